@@ -24,14 +24,14 @@ enum Problem {
             "The limit is 1 MiB. Send it in parts."),
     SERVICE_DOWN(
             503,
-            "service-unavailable",
+            "unavailable",
             "Layanan sedang tidak tersedia",
             "Coba lagi sebentar lagi. Kalau darurat, telepon 119.",
             "The service is not available at the moment",
             "Try again shortly. In an emergency call 119."),
     TOO_SLOW(
             504,
-            "service-too-slow",
+            "timeout",
             "Layanan terlalu lama menjawab",
             "Kirim ulang permintaan yang sama; yang sudah tercatat tidak tercatat dua kali.",
             "The service took too long to answer",

@@ -38,7 +38,7 @@ public class WebApps {
     private void oneName(RoutingContext context) {
         String host = context.request().getHeader("Host");
         String accept = context.request().getHeader("Accept");
-        boolean page = context.request().method() == HttpMethod.GET
+        boolean page = HttpMethod.GET.equals(context.request().method())
                 && accept != null
                 && accept.contains("text/html")
                 && !context.normalizedPath().startsWith("/api/");

@@ -11,9 +11,10 @@ public final class Launcher {
     private static final String HELP = """
             ./psc COMMAND: the PSC 119 suite on one machine, for development, training and demonstration
 
-              run [--port N] [--no-sample] [--set SERVICE:PROPERTY=VALUE]...
+              run [--port N] [--no-sample] [--without SERVICE]... [--set SERVICE:PROPERTY=VALUE]...
                               start everything and stay; Ctrl-C stops it. N is the web address's port (8119); the other
-                              processes use N+2 to N+7. A second start keeps the data.
+                              processes use N+2 to N+7. A second start keeps the data. --without leaves a service's
+                              port to one that you run yourself; --set changes a setting of one service.
               status          the processes: port, memory, health
               stop            stop what "run" started, from another terminal
               logs [PROGRAM] [-f]

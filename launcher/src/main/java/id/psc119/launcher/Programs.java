@@ -55,6 +55,7 @@ final class Programs {
         all.add(signIn());
         SERVICES.forEach(name -> all.add(service(name)));
         all.add(edge());
+        all.removeIf(program -> settings.without().contains(program.name()));
         return all;
     }
 
@@ -62,7 +63,8 @@ final class Programs {
     void check() {
         var missing = new ArrayList<String>();
         for (String name : NAMES) {
-            if (!name.equals("sign-in") && !Files.isRegularFile(serviceJar(home.tree(), name))) {
+            boolean ours = !name.equals("sign-in") && !settings.without().contains(name);
+            if (ours && !Files.isRegularFile(serviceJar(home.tree(), name))) {
                 missing.add(name);
             }
         }

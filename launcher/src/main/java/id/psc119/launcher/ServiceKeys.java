@@ -67,7 +67,7 @@ final class ServiceKeys {
         try {
             var claims = new JwtClaims();
             claims.setIssuer("psc119:launcher");
-            claims.setSubject("psc119:launcher");
+            claims.setSubject("service:launcher");
             claims.setAudience(receiver);
             claims.setStringClaim("regency", Settings.REGENCY);
             claims.setStringListClaim("groups", List.of("service"));

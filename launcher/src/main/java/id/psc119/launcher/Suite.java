@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The whole suite on one machine: brought up in order, watched, and taken down in the reverse order. */
@@ -66,7 +67,7 @@ final class Suite {
         for (var program : plan.all()) {
             programs.add(new Supervised(program, home.log(program.name()), http, say, this::writeRunFile));
         }
-        say.accept("Starting " + String.join(", ", Programs.NAMES) + " …");
+        say.accept("Starting " + programs.stream().map(Supervised::name).collect(Collectors.joining(", ")) + " …");
         programs.forEach(Supervised::start);
         for (var program : programs) {
             await(program);
@@ -92,8 +93,8 @@ final class Suite {
 
     private void checkPorts(Postgres server) {
         settings.ports().all().forEach((name, port) -> {
-            boolean ours = name.equals("postgres") && server.answers();
-            if (!ours && !PortOwners.free(port)) {
+            boolean expected = settings.without().contains(name) || (name.equals("postgres") && server.answers());
+            if (!expected && !PortOwners.free(port)) {
                 throw new Trouble("Port " + port + " (for " + name + ") is taken by " + PortOwners.of(port)
                         + ". End that, or choose other ports: ./psc run --port "
                         + (settings.ports().edge() + 1000)
