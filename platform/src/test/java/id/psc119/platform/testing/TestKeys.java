@@ -6,6 +6,7 @@ import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,11 @@ public final class TestKeys {
     /** A person's token that ended an hour ago. */
     public static String expired(String personId, String... roles) {
         return deskClaims(personId, "16.06", roles, Instant.now().minusSeconds(3600));
+    }
+
+    /** A token that ends soon; clocks are forgiven no leeway by a stream. */
+    public static String endingIn(Duration time, String personId, String... roles) {
+        return deskClaims(personId, "16.06", roles, Instant.now().plus(time));
     }
 
     /** A good token of another regency. */
