@@ -370,12 +370,13 @@ final class Provider implements HttpHandler {
         return cookieValue(exchange).flatMap(sessions::get);
     }
 
+    /** RFC 6265 lets a client put the value in quotation marks, and Java's does. */
     private static Optional<String> cookieValue(HttpExchange exchange) {
         return exchange.getRequestHeaders().getOrDefault("Cookie", List.of()).stream()
                 .flatMap(line -> List.of(line.split(";", -1)).stream())
                 .map(String::strip)
                 .filter(cookie -> cookie.startsWith(COOKIE + "="))
-                .map(cookie -> cookie.substring(COOKIE.length() + 1))
+                .map(cookie -> cookie.substring(COOKIE.length() + 1).replace("\"", ""))
                 .findFirst();
     }
 
