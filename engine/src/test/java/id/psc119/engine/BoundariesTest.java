@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 /** The engine decides; it neither serves nor stores. */
 class BoundariesTest {
     private static final JavaClasses ENGINE = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("id.psc119.engine");
 
     @Test
-    void it_knows_no_framework_no_database_and_no_http() {
+    void knows_no_framework_no_database_and_no_http() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
@@ -24,7 +24,7 @@ class BoundariesTest {
     }
 
     @Test
-    void its_features_know_one_another_in_one_direction_only() {
+    void features_know_one_another_in_one_direction_only() {
         SlicesRuleDefinition.slices()
                 .matching("id.psc119.engine.(*)..")
                 .should()
