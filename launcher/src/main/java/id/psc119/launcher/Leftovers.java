@@ -1,5 +1,6 @@
 package id.psc119.launcher;
 
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -9,18 +10,19 @@ import java.util.function.Consumer;
 final class Leftovers {
     private Leftovers() {}
 
-    /** Ends the programs that the last launcher left behind, and says so. */
+    /** Ends the programs that the last launcher left behind, side by side, and says so. */
     @SuppressWarnings("unchecked")
     static void end(Home home, Consumer<String> say) {
-        RunFile.read(home)
-                .ifPresent(content -> RunFile.part(content, "processes").forEach((name, entry) -> {
-                    if (!name.equals("postgres")) {
-                        RunFile.living((java.util.Map<String, Object>) entry).ifPresent(handle -> {
-                            say.accept(
-                                    name + " was left running by a launcher that died; it is ended and started anew.");
+        Map<String, Object> processes = RunFile.read(home)
+                .map(content -> RunFile.part(content, "processes"))
+                .orElse(Map.of());
+        processes.entrySet().parallelStream()
+                .filter(entry -> !entry.getKey().equals("postgres"))
+                .forEach(entry -> RunFile.living((Map<String, Object>) entry.getValue())
+                        .ifPresent(handle -> {
+                            say.accept(entry.getKey()
+                                    + " was left running by a launcher that died; it is ended and started anew.");
                             Supervised.end(handle);
-                        });
-                    }
-                }));
+                        }));
     }
 }

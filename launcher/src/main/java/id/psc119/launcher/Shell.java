@@ -3,9 +3,6 @@ package id.psc119.launcher;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** The few things about processes that Java has no words for. */
 final class Shell {
@@ -16,17 +13,17 @@ final class Shell {
         run("kill", "-" + name, "" + pid);
     }
 
-    /** Whether the process ended in time. */
+    /** Whether the process ended in time. Looked at often: Java watches processes that are not its own children lazily. */
     static boolean ended(ProcessHandle process, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
         try {
-            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException | ExecutionException stillThere) {
-            return !process.isAlive();
+            while (process.isAlive() && System.nanoTime() < end) {
+                Thread.sleep(20);
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return !process.isAlive();
         }
+        return !process.isAlive();
     }
 
     /** What a short command prints, or an empty text when it is missing or fails. */

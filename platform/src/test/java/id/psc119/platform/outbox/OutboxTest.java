@@ -3,6 +3,7 @@ package id.psc119.platform.outbox;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -93,6 +94,7 @@ class OutboxTest {
         PeerStub.reply("dispatch", 400, "{\"title\": \"cannot parse\"}");
         put("odd", 200);
         await().atMost(SOON).until(() -> parked() > 0);
+        given().get("/q/metrics").then().body(containsString("psc_outbox_parked{receiver=\"dispatch\"} 1"));
 
         PeerStub.reset();
         UUID other = UUID.randomUUID();
