@@ -59,7 +59,7 @@ class Work {
   /** Where an assignment stands, with what was told on this phone since. */
   step(id: string): Step {
     const known = this.work.assignments.find((one) => one.id === id)?.step ?? 'ACCEPTED'
-    return [known, ...(this.told[id] ?? []).map(({ step }) => step)].reduce((one, other) =>
+    return [known, ...this.toldOf(id).map(({ step }) => step)].reduce((one, other) =>
       STEPS.indexOf(other) > STEPS.indexOf(one) ? other : one,
     )
   }
@@ -67,8 +67,14 @@ class Work {
   stepTime(id: string, step: Step): string | undefined {
     return (
       this.work.assignments.find((one) => one.id === id)?.stepTimes[step] ??
-      this.told[id]?.find((one) => one.step === step)?.happened
+      this.toldOf(id).find((one) => one.step === step)?.happened
     )
+  }
+
+  /** What was told here: since the page opened, and before that what still waits for a network. */
+  private toldOf(id: string): { step: Step; happened: string }[] {
+    const waiting = outbox.waiting.filter(({ path }) => path.startsWith(`/assignments/${id}/steps/`))
+    return [...(this.told[id] ?? []), ...waiting.map(({ body }) => body as { step: Step; happened: string })]
   }
 
   async tell(id: string, step: Step, happened: string, more: Record<string, unknown> = {}): Promise<void> {

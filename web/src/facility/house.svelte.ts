@@ -17,10 +17,7 @@ class House {
       })
       .catch(() => undefined)
     return live.follow('referral', {
-      snapshot: async () => {
-        await this.read()
-        return undefined
-      },
+      snapshot: () => this.read(),
       event: ({ id }) => id !== undefined && void this.read().catch(() => undefined),
     })
   }
@@ -29,13 +26,14 @@ class House {
     return code ? (this.complaints[code] ?? code) : ''
   }
 
-  async read(): Promise<void> {
+  async read(): Promise<string | undefined> {
     const [facilities, arrivals] = await Promise.all([
       session.get<Facility[] | Page<Facility>>('referral', '/my-facilities'),
-      session.all<Arrival>('referral', '/arrivals?state=OPEN'),
+      session.get<Page<Arrival> & { position?: string }>('referral', '/arrivals?state=OPEN&limit=200'),
     ])
     this.facilities = Array.isArray(facilities) ? facilities : facilities.items
-    this.arrivals = arrivals.sort((one, other) => (one.etaAt ?? '9').localeCompare(other.etaAt ?? '9'))
+    this.arrivals = arrivals.items.sort((one, other) => (one.etaAt ?? '9').localeCompare(other.etaAt ?? '9'))
+    return arrivals.position
   }
 }
 

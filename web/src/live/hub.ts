@@ -19,8 +19,8 @@ interface Kept {
  * origin in all, so three consoles with a stream each for themselves would starve their own buttons.
  */
 export class Hub {
-  private readonly streams = new Map<ServiceName, Stream>()
-  private token: { person: string; token: string; expiresAt: number } | undefined
+  private readonly streams = new Map<string, Stream>()
+  private readonly tokens = new Map<string, { token: string; expiresAt: number }>()
 
   constructor(
     private readonly tell: (message: Tell) => void,
@@ -35,10 +35,10 @@ export class Hub {
         this.take(message)
         break
       case 'follow':
-        this.stream(message.stream).follow(message.tab, message.after)
+        this.stream(message.person, message.stream).follow(message.tab, message.after)
         break
       case 'leave':
-        this.streams.get(message.stream)?.leave(message.tab)
+        this.stream(message.person, message.stream).leave(message.tab)
         break
       case 'gone':
         this.streams.forEach((stream) => stream.leave(message.tab))
@@ -49,24 +49,19 @@ export class Hub {
     }
   }
 
-  currentToken(): string | undefined {
-    return this.token?.token
+  private take({ person, token, expiresAt }: { person: string; token: string; expiresAt: number }): void {
+    const known = this.tokens.get(person)
+    if (known && known.expiresAt >= expiresAt) return
+    this.tokens.set(person, { token, expiresAt })
+    this.streams.forEach((stream) => stream.person === person && stream.restart())
   }
 
-  private take(given: { person: string; token: string; expiresAt: number }): void {
-    const known = this.token
-    if (known?.token === given.token) return
-    // Another person at the same browser must not go on with what the first one was allowed to see.
-    if (known && known.person === given.person && known.expiresAt >= given.expiresAt) return
-    this.token = given
-    this.streams.forEach((stream) => stream.restart())
-  }
-
-  private stream(name: ServiceName): Stream {
-    let stream = this.streams.get(name)
+  private stream(person: string, name: ServiceName): Stream {
+    const key = `${name} ${person}`
+    let stream = this.streams.get(key)
     if (!stream) {
-      stream = new Stream(name, () => this.currentToken(), this.tell, this.fetcher)
-      this.streams.set(name, stream)
+      stream = new Stream(person, name, () => this.tokens.get(person)?.token, this.tell, this.fetcher)
+      this.streams.set(key, stream)
     }
     return stream
   }
@@ -86,6 +81,7 @@ class Stream {
   private retry: ReturnType<typeof setTimeout> | undefined
 
   constructor(
+    readonly person: string,
     private readonly name: ServiceName,
     private readonly token: () => string | undefined,
     private readonly tell: (message: Tell) => void,
@@ -125,11 +121,11 @@ class Stream {
 
   private replay(tab: string, after: string): void {
     if (!this.completeAfter || !sameEpoch(after, this.lastId!) || isAfter(this.completeAfter, after)) {
-      this.tell({ tell: 'reset', tab, stream: this.name })
+      this.tell({ tell: 'reset', person: this.person, tab, stream: this.name })
       return
     }
     for (const event of this.kept) {
-      if (isAfter(event.id, after)) this.tell({ tell: 'event', tab, stream: this.name, ...event })
+      if (isAfter(event.id, after)) this.tell({ tell: 'event', person: this.person, tab, stream: this.name, ...event })
     }
   }
 
@@ -179,7 +175,8 @@ class Stream {
         for (const message of parser.push(value)) {
           if (message.event === 'reset') {
             this.forget()
-            this.tell({ tell: 'reset', stream: this.name })
+            if (message.hasOwnId) this.lastId = this.completeAfter = message.id
+            this.tell({ tell: 'reset', person: this.person, stream: this.name })
             continue
           }
           const id = message.hasOwnId ? message.id : undefined
@@ -189,7 +186,7 @@ class Stream {
             this.kept.push({ id, event: message.event, data: message.data })
             if (this.kept.length > KEPT_EVENTS) this.completeAfter = this.kept.shift()!.id
           }
-          this.tell({ tell: 'event', stream: this.name, id, event: message.event, data: message.data })
+          this.tell({ tell: 'event', person: this.person, stream: this.name, id, event: message.event, data: message.data })
         }
       }
     } catch {
@@ -221,7 +218,8 @@ class Stream {
 
   private tellState(): void {
     this.tell({
-      tell: 'state', stream: this.name, connected: this.connected, since: this.since, unauthorised: this.unauthorised,
+      tell: 'state', person: this.person, stream: this.name, connected: this.connected, since: this.since,
+      unauthorised: this.unauthorised,
     })
   }
 }

@@ -26,8 +26,8 @@ class Live {
   private readonly positions = new Map<ServiceName, string | undefined>()
   private line: Line | undefined
 
-  get connected(): boolean {
-    return Object.values(this.state).every((stream) => stream.connected)
+  private get person(): string {
+    return session.person?.sub ?? ''
   }
 
   get downSince(): number | undefined {
@@ -42,6 +42,7 @@ class Live {
       addEventListener('pageshow', (shown) => shown.persisted && this.introduce())
       setInterval(() => this.line?.ask({ ask: 'alive', tab: this.tab }), 30_000)
     }
+    const person = this.person
     this.handToken()
     this.state[stream] ??= { connected: false, since: Date.now() }
     this.followers.set(stream, { follower, waiting: undefined })
@@ -49,7 +50,7 @@ class Live {
     return () => {
       this.followers.delete(stream)
       delete this.state[stream]
-      this.line?.ask({ ask: 'leave', tab: this.tab, stream })
+      this.line?.ask({ ask: 'leave', person, tab: this.tab, stream })
     }
   }
 
@@ -58,7 +59,7 @@ class Live {
     if (!session.tokens || !session.person || session.expired) return
     this.line?.ask({
       ask: 'token',
-      person: session.person.sub,
+      person: this.person,
       token: session.tokens.accessToken,
       expiresAt: session.tokens.expiresAt,
     })
@@ -76,7 +77,7 @@ class Live {
         this.positions.set(stream, position)
         following.waiting = undefined
         waiting.forEach((event) => following.follower.event(event))
-        this.line?.ask({ ask: 'follow', tab: this.tab, stream, after: position })
+        this.line?.ask({ ask: 'follow', person: this.person, tab: this.tab, stream, after: position })
         return
       } catch {
         // The screen's mark says that the line is down; the calls behind a snapshot report their own problems.
@@ -91,12 +92,13 @@ class Live {
   }
 
   private hear(message: Tell): void {
+    if ('person' in message && message.person !== this.person) return
     if ('tab' in message && message.tab !== undefined && message.tab !== this.tab) return
     switch (message.tell) {
       case 'who':
         this.handToken()
         for (const stream of this.followers.keys()) {
-          this.line?.ask({ ask: 'follow', tab: this.tab, stream, after: this.positions.get(stream) })
+          this.line?.ask({ ask: 'follow', person: this.person, tab: this.tab, stream, after: this.positions.get(stream) })
         }
         break
       case 'state': {

@@ -4,16 +4,19 @@ import type { ServiceName } from '../api/call'
 export type Ask =
   | { ask: 'token'; person: string; token: string; expiresAt: number }
   /** `after`: the position of the tab's snapshot; undefined where its service gives none. */
-  | { ask: 'follow'; tab: string; stream: ServiceName; after: string | undefined }
-  | { ask: 'leave'; tab: string; stream: ServiceName }
+  | { ask: 'follow'; person: string; tab: string; stream: ServiceName; after: string | undefined }
+  | { ask: 'leave'; person: string; tab: string; stream: ServiceName }
   | { ask: 'gone'; tab: string }
   | { ask: 'alive'; tab: string }
 
-/** What the holder tells the tabs. `tab` undefined: all of them. */
+/**
+ * What the holder tells the tabs. `tab` undefined: all of that person's. Two people at one browser (an exercise on one
+ * machine) have streams of their own: each sees what that person may see.
+ */
 export type Tell =
-  | { tell: 'event'; tab?: string; stream: ServiceName; id: string | undefined; event: string; data: string }
-  | { tell: 'reset'; tab?: string; stream: ServiceName }
-  | { tell: 'state'; stream: ServiceName; connected: boolean; since: number; unauthorised: boolean }
+  | { tell: 'event'; person: string; tab?: string; stream: ServiceName; id: string | undefined; event: string; data: string }
+  | { tell: 'reset'; person: string; tab?: string; stream: ServiceName }
+  | { tell: 'state'; person: string; stream: ServiceName; connected: boolean; since: number; unauthorised: boolean }
   /** A new holder knows nobody yet: each tab hands in its token and follows again. */
   | { tell: 'who' }
 

@@ -59,17 +59,3 @@ export function stopwatch(seconds: number): string {
 export function ageOf(instant: string, now: number): number {
   return Math.max(0, (now - Date.parse(instant)) / 1000)
 }
-
-/** The value of a `datetime-local` field, in the regency's zone. */
-export function toField(instant: Date): string {
-  return `${dayOf.format(instant)}T${clock.format(instant)}`
-}
-
-/**
- * The instant that a `datetime-local` field names in the regency's zone (WIB is UTC+7 all year); undefined when the
- * field is empty or no time.
- */
-export function fromField(value: string): string | undefined {
-  const instant = Date.parse(`${value}:00+07:00`)
-  return Number.isNaN(instant) ? undefined : new Date(instant).toISOString()
-}
