@@ -1,0 +1,44 @@
+package id.psc119.engine.destination;
+
+import id.psc119.engine.travel.Place;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A facility as it stands at the moment of a recommendation.
+ *
+ * @param diverting asks that no patients be brought now
+ * @param coming patients on their way to it, beyond those its bed figures count
+ * @param specialists capabilities whose specialist is known to be on duty now; empty when nobody tells
+ */
+public record FacilityState(
+        UUID id,
+        FacilityKind kind,
+        Place place,
+        EmergencyRoom emergencyRoom,
+        Set<FacilityCapability> capabilities,
+        Set<FacilityCapability> specialists,
+        boolean diverting,
+        List<Beds> beds,
+        int coming) {
+    /** Copies what could be changed behind our back; a place of comprehensive obstetric care also gives the basic. */
+    public FacilityState {
+        EnumSet<FacilityCapability> all = EnumSet.noneOf(FacilityCapability.class);
+        all.addAll(capabilities);
+        if (all.contains(FacilityCapability.PONEK)) {
+            all.add(FacilityCapability.PONED);
+        }
+        capabilities = Collections.unmodifiableSet(all);
+        specialists = Set.copyOf(specialists);
+        beds = List.copyOf(beds);
+    }
+
+    /** What it last told of its beds of one kind. */
+    public Optional<Beds> beds(BedKind wanted) {
+        return beds.stream().filter(each -> each.kind() == wanted).findFirst();
+    }
+}

@@ -1,0 +1,310 @@
+package id.psc119.engine.recommend;
+
+import id.psc119.engine.travel.Place;
+import id.psc119.engine.travel.PlaceSource;
+import id.psc119.engine.travel.Point;
+import id.psc119.engine.travel.Stop;
+import id.psc119.engine.travel.Travel;
+import id.psc119.engine.travel.TravelFlag;
+import id.psc119.engine.travel.TravelTimes;
+import id.psc119.engine.travel.Traveller;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who could be sent, best first, and why. The choice is made when it is asked for; the explanations are worked out when they
+ * are read, from the same snapshot. For use by one thread.
+ */
+public final class Recommendation {
+    /** How many of the first are tried again over an uncertain place. */
+    private static final int TRIED_OVER_DISC = 12;
+
+    private static final int DISC_POINTS = 12;
+
+    /** A unit in the order of choice. */
+    record Ranked(UnitState unit, Travel travel, double eta, double expected, int relaxed, boolean redirect) {}
+
+    private final Snapshot snapshot;
+    private final TravelTimes travelTimes;
+    private final List<Ranked> ranked;
+    private final List<UnitState> unreachable;
+    private final int relaxed;
+    private @Nullable List<Candidate> candidates;
+    private @Nullable List<LeftOut> leftOut;
+    private @Nullable Set<Warning> warnings;
+
+    Recommendation(
+            Snapshot snapshot, TravelTimes travelTimes, List<Ranked> ranked, List<UnitState> unreachable, int relaxed) {
+        this.snapshot = snapshot;
+        this.travelTimes = travelTimes;
+        this.ranked = ranked;
+        this.unreachable = unreachable;
+        this.relaxed = relaxed;
+    }
+
+    /** The unit to send, if there is any. */
+    public Optional<UUID> best() {
+        return ranked.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ranked.getFirst().unit().id());
+    }
+
+    /** When the unit to send is expected there, in seconds from now, turnout included; infinite when there is none. */
+    public double bestSeconds() {
+        return ranked.isEmpty() ? Double.POSITIVE_INFINITY : ranked.getFirst().eta();
+    }
+
+    /** The filters that were given up, because nobody or only far units satisfied all. */
+    public Set<Filter> relaxed() {
+        return filters(relaxed);
+    }
+
+    /** Everybody who could be sent, best first. */
+    public List<Candidate> candidates() {
+        if (candidates == null) {
+            List<Candidate> all = new ArrayList<>(ranked.size());
+            for (int i = 0; i < ranked.size(); i++) {
+                all.add(explain(i));
+            }
+            candidates = Collections.unmodifiableList(all);
+        }
+        return candidates;
+    }
+
+    /** Everybody who could not, nearest first. */
+    public List<LeftOut> leftOut() {
+        if (leftOut == null) {
+            leftOut = explainLeftOut();
+        }
+        return leftOut;
+    }
+
+    /** What must be known about the whole. */
+    public Set<Warning> warnings() {
+        if (warnings == null) {
+            Set<Warning> all = EnumSet.noneOf(Warning.class);
+            Place place = snapshot.need().place();
+            if (!place.isExact()) {
+                all.add(Warning.PLACE_BY_AREA);
+            }
+            if (ranked.isEmpty()) {
+                all.add(Warning.NOBODY);
+            } else {
+                if (bestSeconds() > snapshot.policy().farSeconds()) {
+                    all.add(Warning.ALL_FAR);
+                }
+                if (relaxed != 0) {
+                    all.add(Warning.FILTER_RELAXED);
+                }
+                if (shareOfDiscWithAnotherFirst() > 0.3) {
+                    all.add(Warning.ASK_FOR_LANDMARK);
+                }
+            }
+            warnings = Collections.unmodifiableSet(all);
+        }
+        return warnings;
+    }
+
+    /**
+     * In which share of the points where the incident may really be another unit would be clearly nearer, 0 to 1.
+     *
+     * <p>Twelve points spread evenly over the disc; without a radius a village counts as 3 km, a district as 15.
+     */
+    private double shareOfDiscWithAnotherFirst() {
+        Place place = snapshot.need().place();
+        Point middle = place.point();
+        double km = radiusKm(place);
+        if (middle == null || km < 0.1 || ranked.size() < 2) {
+            return 0;
+        }
+        List<Ranked> tried = ranked.subList(0, Math.min(TRIED_OVER_DISC, ranked.size()));
+        List<Traveller> travellers =
+                tried.stream().map(one -> UnitRecommender.traveller(one.unit())).toList();
+        int changed = 0;
+        for (int i = 0; i < DISC_POINTS; i++) {
+            // A sunflower's spiral spreads any number of points evenly over a disc.
+            Point point = middle.at(i * 137.508, km * Math.sqrt((i + 0.5) / DISC_POINTS));
+            Place at = new Place(point, 0, PlaceSource.GPS, null, null);
+            List<Travel> ways =
+                    travelTimes.toOne(travellers, new Stop(snapshot.need().incidentId(), at), snapshot.conditions());
+            double least = Double.POSITIVE_INFINITY;
+            double first = Double.POSITIVE_INFINITY;
+            for (int j = 0; j < tried.size(); j++) {
+                Ranked one = tried.get(j);
+                double expected = one.expected()
+                        - one.travel().medianSeconds()
+                        + ways.get(j).medianSeconds();
+                least = Math.min(least, expected);
+                first = j == 0 ? expected : first;
+            }
+            if (first > snapshot.policy().equalTo(least)) {
+                changed++;
+            }
+        }
+        return (double) changed / DISC_POINTS;
+    }
+
+    private static double radiusKm(Place place) {
+        if (place.radiusMetres() > 0) {
+            return place.radiusMetres() / 1000;
+        }
+        return switch (place.source()) {
+            case GPS, PIN, TOLD -> 0;
+            case DESA -> 3;
+            case KECAMATAN -> 15;
+        };
+    }
+
+    private Candidate explain(int index) {
+        Ranked one = ranked.get(index);
+        UnitState unit = one.unit();
+        Policy policy = snapshot.policy();
+        double margin = index + 1 < ranked.size()
+                ? ranked.get(index + 1).expected() - one.expected()
+                : Double.POSITIVE_INFINITY;
+        Duration age = unit.positionAt() == null ? null : Duration.between(unit.positionAt(), snapshot.at());
+        return new Candidate(
+                unit.id(),
+                unit.kind(),
+                one.eta(),
+                one.eta() - one.travel().medianSeconds() + one.travel().p90Seconds(),
+                one.expected(),
+                one.travel(),
+                age == null || age.isNegative() ? (age == null ? null : Duration.ZERO) : age,
+                unit.positionSource(),
+                margin,
+                unit.coverLost(),
+                why(index, one, policy),
+                warnings(one, age, policy),
+                filters(one.relaxed()));
+    }
+
+    private Set<Why> why(int index, Ranked one, Policy policy) {
+        Set<Why> why = EnumSet.noneOf(Why.class);
+        double earliest = Double.POSITIVE_INFINITY;
+        for (Ranked each : ranked) {
+            earliest = Math.min(earliest, each.expected());
+        }
+        if (one.expected() == earliest) {
+            why.add(Why.FIRST_THERE);
+        } else if (one.expected() <= policy.equalTo(earliest)) {
+            why.add(Why.EQUAL_TO_FIRST);
+        }
+        if (index == 0 && ranked.size() > 1) {
+            whatDecided(one, policy, earliest).ifPresent(why::add);
+        }
+        Place place = snapshot.need().place();
+        if (one.unit().home().sameDesaAs(place)) {
+            why.add(Why.SAME_DESA);
+        } else if (one.unit().home().sameKecamatanAs(place)) {
+            why.add(Why.SAME_KECAMATAN);
+        }
+        if (one.redirect()) {
+            why.add(Why.REDIRECT);
+        }
+        return Collections.unmodifiableSet(why);
+    }
+
+    /** What set the first apart from the equals behind it. */
+    private Optional<Why> whatDecided(Ranked first, Policy policy, double earliest) {
+        Ranked next = ranked.get(1);
+        if (next.expected() > policy.equalTo(earliest) || next.redirect() != first.redirect()) {
+            return Optional.empty();
+        }
+        int surplus = UnitRecommender.surplus(first.unit(), snapshot.need());
+        int nextSurplus = UnitRecommender.surplus(next.unit(), snapshot.need());
+        if (surplus != nextSurplus) {
+            return Optional.of(Why.KEEPS_HIGHER_CAPABILITY_FREE);
+        }
+        if (first.unit().coverLost() != next.unit().coverLost()) {
+            return Optional.of(Why.KEEPS_COVER);
+        }
+        if (first.unit().recentJobs() != next.unit().recentJobs()) {
+            return Optional.of(Why.LESS_WORK_SO_FAR);
+        }
+        return Optional.empty();
+    }
+
+    private Set<Warning> warnings(Ranked one, @Nullable Duration age, Policy policy) {
+        Set<Warning> all = EnumSet.noneOf(Warning.class);
+        Travel travel = one.travel();
+        if (travel.isEstimate()) {
+            all.add(Warning.ESTIMATE);
+        }
+        if (age == null) {
+            all.add(Warning.NO_POSITION);
+        } else if (age.toMillis() > policy.staleSeconds() * 1000) {
+            all.add(Warning.STALE_POSITION);
+        }
+        if (one.unit().answerChance() < 1 || one.unit().duty() == Duty.UNKNOWN) {
+            all.add(Warning.MAY_NOT_ANSWER);
+        }
+        if (travel.flags().contains(TravelFlag.FERRY)) {
+            all.add(Warning.FERRY);
+        }
+        if (travel.flags().contains(TravelFlag.NO_CROSSING)) {
+            all.add(Warning.NO_CROSSING);
+        }
+        if (travel.flags().contains(TravelFlag.OFF_ROAD)) {
+            all.add(Warning.OFF_ROAD);
+        }
+        if (one.relaxed() != 0) {
+            all.add(Warning.FILTER_RELAXED);
+        }
+        if (one.redirect()) {
+            all.add(Warning.REDIRECTS);
+        }
+        return Collections.unmodifiableSet(all);
+    }
+
+    private List<LeftOut> explainLeftOut() {
+        Set<UUID> chosen = new HashSet<>();
+        ranked.forEach(one -> chosen.add(one.unit().id()));
+        List<UnitState> others = snapshot.units().stream()
+                .filter(unit -> !chosen.contains(unit.id()))
+                .toList();
+        List<Travel> ways = travelTimes.toOne(
+                others.stream().map(UnitRecommender::traveller).toList(),
+                new Stop(snapshot.need().incidentId(), snapshot.need().place()),
+                snapshot.conditions());
+        List<LeftOut> all = new ArrayList<>(others.size());
+        for (int i = 0; i < others.size(); i++) {
+            UnitState unit = others.get(i);
+            double eta = ways.get(i).medianSeconds() + snapshot.policy().turnout(unit.kind());
+            int failed = UnitRecommender.failed(unit, snapshot);
+            all.add(new LeftOut(unit.id(), reason(unit, failed), filters(failed), eta, eta < bestSeconds()));
+        }
+        all.sort(Comparator.comparingDouble(LeftOut::etaSeconds).thenComparing(LeftOut::unitId));
+        return Collections.unmodifiableList(all);
+    }
+
+    private LeftOut.Reason reason(UnitState unit, int failed) {
+        return switch (unit.availability()) {
+            case OFFERED -> LeftOut.Reason.OFFERED;
+            case BUSY ->
+                failed == 0 && UnitRecommender.mayRedirect(unit, snapshot)
+                        ? LeftOut.Reason.NOT_WORTH_REDIRECTING
+                        : LeftOut.Reason.BUSY;
+            case FREE -> unreachable.contains(unit) ? LeftOut.Reason.UNREACHABLE : LeftOut.Reason.FILTERED;
+        };
+    }
+
+    private static Set<Filter> filters(int mask) {
+        Set<Filter> filters = EnumSet.noneOf(Filter.class);
+        for (Filter filter : Filter.values()) {
+            if ((mask & filter.bit()) != 0) {
+                filters.add(filter);
+            }
+        }
+        return Collections.unmodifiableSet(filters);
+    }
+}

@@ -1,0 +1,252 @@
+package id.psc119.engine.recommend;
+
+import id.psc119.engine.Capability;
+import id.psc119.engine.UnitKind;
+import id.psc119.engine.recommend.Recommendation.Ranked;
+import id.psc119.engine.travel.Stop;
+import id.psc119.engine.travel.Travel;
+import id.psc119.engine.travel.TravelTimes;
+import id.psc119.engine.travel.Traveller;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Chooses the unit to send: a pure function of a snapshot and the travel times, the same in production and in the simulator.
+ *
+ * <p>Units are ranked by the time in which they are expected on scene; those equal within the policy's tie by what they have
+ * beyond the need, by the cover they leave behind, by the work they have had. Filters that nobody satisfies are given up one
+ * at a time, least harmful first, and every candidate says which.
+ */
+public final class UnitRecommender {
+    private final TravelTimes travelTimes;
+
+    /** Ranks by these travel times. */
+    public UnitRecommender(TravelTimes travelTimes) {
+        this.travelTimes = travelTimes;
+    }
+
+    /** Who could be sent, best first. */
+    public Recommendation recommend(Snapshot snapshot) {
+        Policy policy = snapshot.policy();
+        int given = leastGivenUp(snapshot);
+        List<Candidacy> considered = new ArrayList<>(snapshot.units().size());
+        List<Candidacy> soft = new ArrayList<>();
+        for (UnitState unit : snapshot.units()) {
+            int failed = failed(unit, snapshot);
+            if (unit.availability() == Availability.FREE) {
+                if ((failed & ~given) == 0) {
+                    considered.add(new Candidacy(unit, failed, false));
+                } else if (Integer.bitCount(failed) == 1 && (failed & Filter.SOFT) != 0) {
+                    soft.add(new Candidacy(unit, failed, false));
+                }
+            } else if (failed == 0 && mayRedirect(unit, snapshot)) {
+                considered.add(new Candidacy(unit, 0, true));
+            }
+        }
+        List<UnitState> unreachable = new ArrayList<>();
+        List<Ranked> ranked = times(considered, snapshot, unreachable);
+        if (!soft.isEmpty()) {
+            double best = ranked.stream().mapToDouble(Ranked::expected).min().orElse(Double.POSITIVE_INFINITY);
+            if (best > policy.farSeconds()) {
+                for (Ranked one : times(soft, snapshot, unreachable)) {
+                    if (one.expected() < best) {
+                        ranked.add(one);
+                    }
+                }
+            }
+        }
+        dropPoorRedirects(ranked, policy);
+        int relaxed = 0;
+        for (Ranked one : ranked) {
+            relaxed |= one.relaxed();
+        }
+        return new Recommendation(snapshot, travelTimes, inOrder(ranked, snapshot), unreachable, relaxed);
+    }
+
+    /**
+     * A unit that can carry by the snapshot's need, and a first responder to be there before it. For incidents where minutes
+     * count; whether both go is the dispatcher's decision.
+     */
+    public Together recommendTogether(Snapshot snapshot) {
+        Recommendation transport = recommend(snapshot);
+        List<UnitState> others = snapshot.units().stream()
+                .filter(unit ->
+                        transport.best().map(best -> !best.equals(unit.id())).orElse(true))
+                .toList();
+        Recommendation responder = recommend(new Snapshot(
+                snapshot.at(),
+                snapshot.need().of(Capability.RESPONDER),
+                snapshot.conditions(),
+                others,
+                snapshot.policy()));
+        double saved = responder.best().isEmpty()
+                ? Double.NEGATIVE_INFINITY
+                : transport.bestSeconds() - responder.bestSeconds();
+        return new Together(
+                transport,
+                responder,
+                saved,
+                saved > 0 && saved >= snapshot.policy().responderSavesSeconds());
+    }
+
+    private record Candidacy(UnitState unit, int failed, boolean redirect) {}
+
+    /** The fewest filters to give up so that some free unit remains; among as few, the least harmful. */
+    private static int leastGivenUp(Snapshot snapshot) {
+        int least = 0;
+        int leastRank = Integer.MAX_VALUE;
+        for (UnitState unit : snapshot.units()) {
+            if (unit.availability() == Availability.FREE) {
+                int failed = failed(unit, snapshot);
+                int rank = Integer.bitCount(failed) << Filter.values().length | failed;
+                if (rank < leastRank) {
+                    leastRank = rank;
+                    least = failed;
+                }
+            }
+        }
+        return least;
+    }
+
+    private List<Ranked> times(List<Candidacy> considered, Snapshot snapshot, List<UnitState> unreachable) {
+        List<Traveller> travellers = new ArrayList<>(considered.size());
+        for (Candidacy one : considered) {
+            travellers.add(traveller(one.unit()));
+        }
+        List<Travel> ways = travelTimes.toOne(
+                travellers,
+                new Stop(snapshot.need().incidentId(), snapshot.need().place()),
+                snapshot.conditions());
+        Policy policy = snapshot.policy();
+        List<Ranked> ranked = new ArrayList<>(considered.size());
+        for (int i = 0; i < considered.size(); i++) {
+            Candidacy one = considered.get(i);
+            Travel way = ways.get(i);
+            if (!way.exists()) {
+                unreachable.add(one.unit());
+                continue;
+            }
+            // A unit under way has nothing to put on: it only turns round.
+            double turnout = one.redirect() ? 0 : policy.turnout(one.unit().kind());
+            double eta = turnout + way.medianSeconds();
+            double expected = eta + (1 - one.unit().answerChance()) * policy.offerSeconds();
+            ranked.add(new Ranked(one.unit(), way, eta, expected, one.failed(), one.redirect()));
+        }
+        return ranked;
+    }
+
+    private static void dropPoorRedirects(List<Ranked> ranked, Policy policy) {
+        double bestFree = Double.POSITIVE_INFINITY;
+        for (Ranked one : ranked) {
+            if (!one.redirect()) {
+                bestFree = Math.min(bestFree, one.expected());
+            }
+        }
+        double worth = bestFree - policy.redirectSavesSeconds();
+        ranked.removeIf(one -> one.redirect() && one.expected() > worth);
+    }
+
+    /** By expected time, then each run of equals by what else decides. A run is what is equal to its earliest. */
+    private static List<Ranked> inOrder(List<Ranked> ranked, Snapshot snapshot) {
+        Policy policy = snapshot.policy();
+        Comparator<Ranked> byTime = Comparator.comparingDouble(Ranked::expected)
+                .thenComparing(one -> one.unit().id());
+        Comparator<Ranked> amongEquals = Comparator.comparing(Ranked::redirect)
+                .thenComparingInt(one -> Integer.bitCount(one.relaxed()))
+                .thenComparingInt(one -> surplus(one.unit(), snapshot.need()))
+                .thenComparingDouble(one -> one.unit().coverLost())
+                .thenComparingInt(one -> one.unit().recentJobs())
+                .thenComparing(byTime);
+        ranked.sort(byTime);
+        if (policy.tieSeconds() == 0 && policy.tieShare() == 0) {
+            return ranked;
+        }
+        int from = 0;
+        while (from < ranked.size()) {
+            double limit = policy.equalTo(ranked.get(from).expected());
+            int to = from + 1;
+            while (to < ranked.size() && ranked.get(to).expected() <= limit) {
+                to++;
+            }
+            if (to - from > 1) {
+                ranked.subList(from, to).sort(amongEquals);
+            }
+            from = to;
+        }
+        return ranked;
+    }
+
+    static Traveller traveller(UnitState unit) {
+        return new Traveller(unit.id(), unit.kind(), unit.position());
+    }
+
+    /** Whether this busy unit may be turned round at all, before asking what that saves. */
+    static boolean mayRedirect(UnitState unit, Snapshot snapshot) {
+        Engagement engagement = unit.engagement();
+        Policy policy = snapshot.policy();
+        return unit.availability() == Availability.BUSY
+                && engagement != null
+                && engagement.enRoute()
+                && engagement.secondsToScene() >= policy.nearSceneSeconds()
+                && policy.redirects()
+                        .contains(new Redirect(
+                                engagement.colour(), snapshot.need().colour()));
+    }
+
+    /** The filters that a unit does not satisfy, as a mask of {@link Filter#bit()}. */
+    static int failed(UnitState unit, Snapshot snapshot) {
+        Need need = snapshot.need();
+        int failed = 0;
+        if (!need.capability().isMetBy(unit.capabilities())) {
+            failed |= switch (need.capability()) {
+                case TRANSPORT -> Filter.STRETCHER.bit();
+                case BOAT, FOUR_WHEEL_DRIVE -> Filter.TERRAIN.bit();
+                case RESPONDER, BLS, ALS, NEONATAL, OBSTETRIC, SEATED -> Filter.CAPABILITY.bit();
+            };
+        }
+        if (!unit.capabilities().containsAll(need.terrain()) || isBoatAshore(unit, need)) {
+            failed |= Filter.TERRAIN.bit();
+        }
+        switch (unit.duty()) {
+            case ON -> {}
+            case UNKNOWN -> failed |= Filter.CERTAINTY.bit();
+            case OFF -> failed |= Filter.DUTY.bit();
+        }
+        if (!unit.crewed()) {
+            failed |= Filter.CREW.bit();
+        }
+        if (unit.positionAt() != null
+                && Duration.between(unit.positionAt(), snapshot.at()).toMillis()
+                        > snapshot.policy().lostSeconds() * 1000) {
+            failed |= Filter.POSITION_AGE.bit();
+        }
+        return failed;
+    }
+
+    /** A boat is no help away from its water: it is one where a boat is asked for, or in its home's district. */
+    private static boolean isBoatAshore(UnitState unit, Need need) {
+        return unit.kind() == UnitKind.BOAT
+                && need.capability() != Capability.BOAT
+                && !need.terrain().contains(Capability.BOAT)
+                && !unit.home().sameKecamatanAs(need.place());
+    }
+
+    /** What a unit has beyond the need, weighed: keeping advanced life support free counts most. */
+    static int surplus(UnitState unit, Need need) {
+        int surplus = 0;
+        for (Capability capability : unit.capabilities()) {
+            if (capability != need.capability() && !need.terrain().contains(capability)) {
+                surplus += switch (capability) {
+                    case ALS -> 4;
+                    case BLS -> need.capability() == Capability.ALS ? 0 : 2;
+                    case NEONATAL, OBSTETRIC -> 2;
+                    case TRANSPORT, FOUR_WHEEL_DRIVE, BOAT -> 1;
+                    case RESPONDER, SEATED -> 0;
+                };
+            }
+        }
+        return surplus;
+    }
+}

@@ -1,0 +1,66 @@
+package id.psc119.engine.recommend;
+
+import id.psc119.engine.Capability;
+import id.psc119.engine.UnitKind;
+import id.psc119.engine.travel.Place;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A unit as it stands at the moment of a recommendation.
+ *
+ * @param capabilities as recorded; those of its kind are added
+ * @param answerChance how likely it accepts when asked, above 0 to 1: 1 for a crew on duty, below for an owner on call
+ * @param crewed whether somebody is assigned to it now
+ * @param position where it is taken to be: its last fix, else its home, else its home's district
+ * @param positionAt when that position was fixed; absent when it was not
+ * @param engagement what it is doing when busy, if that is known
+ * @param recentJobs in the present shift, to share the work
+ * @param coverLost share of the expected demand, 0 to 1, that nobody else reaches in time while it is away; 0 when nobody
+ *     computed it
+ */
+public record UnitState(
+        UUID id,
+        UnitKind kind,
+        Set<Capability> capabilities,
+        Duty duty,
+        double answerChance,
+        boolean crewed,
+        Availability availability,
+        @Nullable Engagement engagement,
+        Place home,
+        Place position,
+        @Nullable Instant positionAt,
+        int recentJobs,
+        double coverLost) {
+
+    /** @throws IllegalArgumentException when a figure lies outside its range */
+    public UnitState {
+        if (!(answerChance > 0 && answerChance <= 1) || !(coverLost >= 0 && coverLost <= 1) || recentJobs < 0) {
+            throw new IllegalArgumentException("Unit " + id + ": chance above 0 to 1, cover 0 to 1, jobs from 0 on");
+        }
+        EnumSet<Capability> all = EnumSet.noneOf(Capability.class);
+        all.addAll(kind.inherent());
+        all.addAll(capabilities);
+        capabilities = Collections.unmodifiableSet(all);
+    }
+
+    /** A unit on duty with its crew, free, at a place of which it told just now. */
+    public static UnitState ready(UUID id, UnitKind kind, Place home, Place position, Instant positionAt) {
+        return new UnitState(
+                id, kind, Set.of(), Duty.ON, 1, true, Availability.FREE, null, home, position, positionAt, 0, 0);
+    }
+
+    /** What its position was taken from. */
+    public PositionSource positionSource() {
+        return switch (position.source()) {
+            case GPS -> PositionSource.GPS;
+            case PIN, TOLD, DESA -> PositionSource.HOME;
+            case KECAMATAN -> PositionSource.KECAMATAN;
+        };
+    }
+}

@@ -1,0 +1,19 @@
+package id.psc119.engine.travel;
+
+/** What a reader of a travel time must know besides the figure. */
+public enum TravelFlag {
+    /** The place to go to has no point of its own: the village or district seat stands for it. */
+    TARGET_BY_AREA,
+    /** The place to start from has no point of its own. */
+    START_BY_AREA,
+    /** One of the two has no point at all; only the areas' codes could be compared. */
+    NO_POINT,
+    /** The way crosses a river by ferry; its wait is counted. */
+    FERRY,
+    /** The way crosses a river that has no known crossing. */
+    NO_CROSSING,
+    /** The place lies off the road network; the last stretch is an estimate. */
+    OFF_ROAD,
+    /** A closed stretch was gone round. */
+    CLOSURE
+}

@@ -1,0 +1,144 @@
+package id.psc119.platform.eventlog;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.psc119.platform.transaction.EndOfTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The log of every change that a screen may show, written in the transaction that makes the change. */
+@ApplicationScoped
+public class EventLog {
+    /** Everybody who works at the PSC; other audiences are {@code person:<id>}, {@code facility:<id>}. */
+    public static final String DESK = "desk";
+
+    private static final String WAKES = EventLog.class.getName();
+
+    private final EntityManager database;
+    private final TransactionSynchronizationRegistry transaction;
+    private final EndOfTransaction end;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final Event<Appended> appended;
+
+    public EventLog(
+            EntityManager database,
+            TransactionSynchronizationRegistry transaction,
+            EndOfTransaction end,
+            ObjectMapper json,
+            Clock clock,
+            Event<Appended> appended) {
+        this.database = database;
+        this.transaction = transaction;
+        this.end = end;
+        this.json = json;
+        this.clock = clock;
+        this.appended = appended;
+    }
+
+    /**
+     * Appends a change.
+     *
+     * @param kind what changed, kebab-case; the SSE event's name
+     * @param body the whole new row as a screen shows it, so that a reader needs no second question
+     * @param audience who may see it
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void append(String kind, UUID subject, boolean exercise, Set<String> audience, Object body) {
+        database.createNativeQuery("""
+                        INSERT INTO event_log (kind, subject, at, exercise, audience, body)
+                        VALUES (:kind, :subject, :at, :exercise, string_to_array(:audience, E'\\n'), cast(:body AS jsonb))
+                        """)
+                .setParameter("kind", kind)
+                .setParameter("subject", subject)
+                .setParameter("at", Timestamp.from(clock.instant()))
+                .setParameter("exercise", exercise)
+                .setParameter("audience", String.join("\n", audience))
+                .setParameter("body", write(body))
+                .executeUpdate();
+        if (transaction.getResource(WAKES) == null) {
+            transaction.putResource(WAKES, true);
+            end.afterCommit(() -> appended.fire(new Appended()));
+        }
+    }
+
+    /** The last numbered position and its epoch: what a snapshot read in the same transaction is true at. */
+    @Transactional
+    public Position position() {
+        Tuple row = (Tuple) database.createNativeQuery(
+                        "SELECT epoch.epoch, event_log_head.position FROM epoch, event_log_head", Tuple.class)
+                .getSingleResult();
+        return new Position(((Number) row.get(0)).longValue(), ((Number) row.get(1)).longValue());
+    }
+
+    /** The oldest position still kept, or one past the head when nothing is. */
+    @Transactional
+    long oldest() {
+        return ((Number) database.createNativeQuery("""
+                                SELECT coalesce((SELECT min(position) FROM event_log WHERE position IS NOT NULL),
+                                                (SELECT position + 1 FROM event_log_head))
+                                """).getSingleResult()).longValue();
+    }
+
+    @Transactional
+    List<LoggedEvent> after(long position, int limit) {
+        @SuppressWarnings("unchecked")
+        List<Tuple> rows = database.createNativeQuery("""
+                        SELECT position, kind, subject, at, exercise, array_to_string(audience, E'\\n'), body::text
+                        FROM event_log WHERE position > :position ORDER BY position LIMIT :limit
+                        """, Tuple.class)
+                .setParameter("position", position)
+                .setParameter("limit", limit)
+                .getResultList();
+        return rows.stream()
+                .map(row -> new LoggedEvent(
+                        ((Number) row.get(0)).longValue(),
+                        row.get(1, String.class),
+                        row.get(2, UUID.class),
+                        row.get(3, Instant.class),
+                        row.get(4, Boolean.class),
+                        Set.of(row.get(5, String.class).split("\n", -1)),
+                        row.get(6, String.class)))
+                .toList();
+    }
+
+    private String write(Object body) {
+        try {
+            return json.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("event body is no JSON", e);
+        }
+    }
+
+    /** Told after a commit that appended events. */
+    record Appended() {}
+
+    /** A place in the log, {@code epoch-position}; the id of the SSE event that stands there. */
+    public record Position(long epoch, long position) {
+        /** Empty text or another shape is no position. */
+        static @Nullable Position parse(@Nullable String text) {
+            if (text == null || !text.matches("\\d{1,18}-\\d{1,18}")) {
+                return null;
+            }
+            int dash = text.indexOf('-');
+            return new Position(Long.parseLong(text.substring(0, dash)), Long.parseLong(text.substring(dash + 1)));
+        }
+
+        @com.fasterxml.jackson.annotation.JsonValue
+        @Override
+        public String toString() {
+            return epoch + "-" + position;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package id.psc119.platform.outbox;
+
+import id.psc119.platform.transaction.EndOfTransaction;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leaves, in the sender's transaction, a mark that a thing has changed. Marks are written at the end of the transaction, in one
+ * order for all, so that two transactions never wait for each other's.
+ */
+@ApplicationScoped
+public class Outbox {
+    private static final String PENDING = Outbox.class.getName();
+    private static final Comparator<Mark> ORDER =
+            Comparator.comparing(Mark::receiver).thenComparing(Mark::kind).thenComparing(Mark::id);
+
+    private final EntityManager database;
+    private final TransactionSynchronizationRegistry transaction;
+    private final EndOfTransaction end;
+    private final Clock clock;
+    private final Event<Marked> marked;
+
+    public Outbox(
+            EntityManager database,
+            TransactionSynchronizationRegistry transaction,
+            EndOfTransaction end,
+            Clock clock,
+            Event<Marked> marked) {
+        this.database = database;
+        this.transaction = transaction;
+        this.end = end;
+        this.clock = clock;
+        this.marked = marked;
+    }
+
+    /** Marks that {@code id} must be told to the receiver; many marks of one thing in a transaction are one. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void mark(Outgoing<?> outgoing, Object id) {
+        @SuppressWarnings("unchecked")
+        @Nullable
+        SortedSet<Mark> pending = (SortedSet<Mark>) transaction.getResource(PENDING);
+        if (pending == null) {
+            pending = new TreeSet<>(ORDER);
+            transaction.putResource(PENDING, pending);
+        }
+        if (pending.isEmpty()) {
+            SortedSet<Mark> marks = pending;
+            end.before(() -> writeAll(marks));
+        }
+        pending.add(new Mark(outgoing.receiver(), outgoing.kind(), id.toString(), outgoing.urgency()));
+    }
+
+    private void writeAll(SortedSet<Mark> marks) {
+        marks.forEach(this::write);
+        List<String> receivers = marks.stream().map(Mark::receiver).distinct().toList();
+        end.afterCommit(() -> receivers.forEach(receiver -> marked.fire(new Marked(receiver))));
+        marks.clear();
+    }
+
+    private void write(Mark mark) {
+        database.createNativeQuery("""
+                        INSERT INTO outbox_mark (receiver, kind, id, urgency, marked_at, next_attempt, traceparent)
+                        VALUES (:receiver, :kind, :id, :urgency, :now, :now, :trace)
+                        ON CONFLICT (receiver, kind, id) DO UPDATE SET
+                          revision = outbox_mark.revision + 1, marked_at = excluded.marked_at,
+                          next_attempt = excluded.next_attempt, attempts = 0, urgency = excluded.urgency,
+                          traceparent = excluded.traceparent, parked_at = NULL, parked_because = NULL
+                        """)
+                .setParameter("receiver", mark.receiver())
+                .setParameter("kind", mark.kind())
+                .setParameter("id", mark.id())
+                .setParameter("urgency", mark.urgency())
+                .setParameter("now", Timestamp.from(clock.instant()))
+                .setParameter("trace", traceparent())
+                .executeUpdate();
+    }
+
+    private static String traceparent() {
+        SpanContext span = Span.current().getSpanContext();
+        return span.isValid() ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-01" : "";
+    }
+
+    /** Told after a commit that left marks for a receiver. */
+    public record Marked(String receiver) {}
+
+    private record Mark(String receiver, String kind, String id, int urgency) {}
+}

@@ -1,0 +1,17 @@
+package id.psc119.platform.time;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Gives every class the same clock, so that a test can set the time. */
+@Singleton
+class Clocks {
+    /** PostgreSQL keeps microseconds; ticking in them makes what is read back equal to what was written. */
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+    }
+}

@@ -1,0 +1,60 @@
+package id.psc119.platform.trust;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whom this service believes, and for what. */
+@ConfigMapping(prefix = "psc.trust")
+public interface TrustSettings {
+    /** The regency's OIDC provider. */
+    Desk desk();
+
+    /** The suite's own services. */
+    Service service();
+
+    /** Folder in which fetched key sets are kept, so that an outage of the provider stops nobody who is signed in. */
+    Optional<Path> cacheDir();
+
+    /** Difference between two machines' clocks that is forgiven. */
+    @WithDefault("60s")
+    Duration leeway();
+
+    interface Desk {
+        /** The {@code iss} of its tokens, letter for letter. */
+        @WithDefault("http://localhost:8119/sign-in")
+        String issuer();
+
+        /** Address of its key set (JWKS); {@code http}, {@code https} or {@code file}. */
+        @WithDefault("http://127.0.0.1:8125/sign-in/jwks")
+        URI jwksUrl();
+
+        /** The {@code aud} that its tokens must carry. */
+        @WithDefault("psc119")
+        String audience();
+
+        /** Path of the claim that lists a person's roles, parts separated by a slash. */
+        @WithDefault("realm_access/roles")
+        String rolesClaim();
+
+        /** Roles that it may grant; any other in its tokens is dropped and logged. */
+        @WithDefault("call-taker,dispatcher,supervisor,crew,responder,facility,health-office,partner,administrator")
+        Set<String> roles();
+
+        /** Age at which its key set is fetched anew. */
+        @WithDefault("10m")
+        Duration refresh();
+    }
+
+    interface Service {
+        /** File with this service's private key as a JWK. */
+        Path keyFile();
+
+        /** File with the public keys of all services, current and next, as a JWKS; a key id begins with its service's name. */
+        Path publicKeysFile();
+    }
+}

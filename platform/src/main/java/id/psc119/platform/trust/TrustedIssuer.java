@@ -1,0 +1,77 @@
+package id.psc119.platform.trust;
+
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.auth.principal.DefaultJWTTokenParser;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.ParseException;
+import java.time.Duration;
+import java.util.Set;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One issuer that configuration names: its keys, its algorithms, its audience and the roles that it may grant. It holds one
+ * long-lived parser for as long as its key set stays the same, because a parser keeps its first keys for ever.
+ */
+final class TrustedIssuer {
+    private final String issuer;
+    private final String audience;
+    private final String rolesClaim;
+    private final Set<String> grantable;
+    private final Duration leeway;
+    private final KeySet keys;
+
+    private volatile @Nullable Verifier verifier;
+
+    TrustedIssuer(
+            String issuer, String audience, String rolesClaim, Set<String> grantable, Duration leeway, KeySet keys) {
+        this.issuer = issuer;
+        this.audience = audience;
+        this.rolesClaim = rolesClaim;
+        this.grantable = grantable;
+        this.leeway = leeway;
+        this.keys = keys;
+    }
+
+    /** The claims of a token that this issuer really signed for us and that is still good. */
+    JwtClaims verify(String token, @Nullable String keyId) throws ParseException {
+        String content = keys.contentWith(keyId);
+        Verifier current = verifier;
+        if (current == null || !current.keys().equals(content)) {
+            current = new Verifier(content, new DefaultJWTTokenParser(), contextOf(content));
+            verifier = current;
+        }
+        JwtClaims claims = current.parser().parse(token, current.context()).getJwtClaims();
+        try {
+            if (claims.getExpirationTime() == null || claims.getSubject() == null) {
+                throw new ParseException("token without exp or sub");
+            }
+        } catch (MalformedClaimException e) {
+            throw new ParseException("malformed claims", e);
+        }
+        return claims;
+    }
+
+    String rolesClaim() {
+        return rolesClaim;
+    }
+
+    Set<String> grantable() {
+        return grantable;
+    }
+
+    private JWTAuthContextInfo contextOf(String jwks) {
+        JWTAuthContextInfo info = new JWTAuthContextInfo();
+        info.setIssuedBy(issuer);
+        info.setExpectedAudience(Set.of(audience));
+        info.setPublicKeyContent(jwks);
+        info.setClockSkew(Math.toIntExact(leeway.toSeconds()));
+        info.setSignatureAlgorithm(
+                Set.of(SignatureAlgorithm.RS256, SignatureAlgorithm.PS256, SignatureAlgorithm.ES256));
+        info.setRequireNamedPrincipal(false);
+        return info;
+    }
+
+    private record Verifier(String keys, DefaultJWTTokenParser parser, JWTAuthContextInfo context) {}
+}

@@ -1,0 +1,117 @@
+package id.psc119.platform;
+
+import id.psc119.platform.eventlog.Audience;
+import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.outbox.Outbox;
+import id.psc119.platform.outbox.Outgoing;
+import id.psc119.platform.outbox.Receipts;
+import id.psc119.platform.outbox.Version;
+import id.psc119.platform.problem.PlatformProblem;
+import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.Role;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The smallest service that uses every part of the platform: notes that are kept, told on and streamed. */
+@Path("/notes")
+@RunOnVirtualThread
+public class Notes {
+    private final Outbox outbox;
+    private final EventLog log;
+    private final Telling telling;
+    private final Receipts receipts;
+    private final Caller caller;
+
+    Notes(Outbox outbox, EventLog log, Telling telling, Receipts receipts, Caller caller) {
+        this.outbox = outbox;
+        this.log = log;
+        this.telling = telling;
+        this.receipts = receipts;
+        this.caller = caller;
+    }
+
+    public record Note(@NotBlank String text, @Max(100) int weight, boolean fail, String audience) {}
+
+    public record Told(@NotNull Version version, String text) {}
+
+    @PUT
+    @Path("/{id}")
+    @RolesAllowed(Role.CALL_TAKER)
+    @Transactional
+    public Note put(UUID id, @NotNull @Valid Note note) {
+        telling.notes.put(id.toString(), note);
+        outbox.mark(telling, id);
+        log.append("note", id, false, Set.of(note.audience() == null ? EventLog.DESK : note.audience()), note);
+        if (note.fail()) {
+            throw new IllegalStateException("broken on purpose");
+        }
+        return note;
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed(Role.CALL_TAKER)
+    public Note get(UUID id) {
+        throw new ProblemException(PlatformProblem.NOT_FOUND);
+    }
+
+    @PUT
+    @Path("/told/{id}")
+    @RolesAllowed(Role.SERVICE)
+    @Transactional
+    public Map<String, Boolean> told(UUID id, @NotNull @Valid Told told) {
+        caller.mustBeService("intake");
+        return Map.of("new", receipts.isNew("intake", "told", id, told.version()));
+    }
+
+    /** How a note is told to dispatch. */
+    @Singleton
+    public static class Telling implements Outgoing<Note> {
+        final Map<String, Note> notes = new ConcurrentHashMap<>();
+
+        @Override
+        public String receiver() {
+            return "dispatch";
+        }
+
+        @Override
+        public String kind() {
+            return "notes";
+        }
+
+        @Override
+        public Optional<Note> state(String id) {
+            return Optional.ofNullable(notes.get(id));
+        }
+
+        @Override
+        public Collection<String> open() {
+            return notes.keySet();
+        }
+    }
+
+    /** Who sees which note. */
+    @Singleton
+    static class Readers implements Audience {
+        @Override
+        public Set<String> of(Caller caller) {
+            return caller.isDesk() ? Set.of(EventLog.DESK) : Set.of("person:" + caller.personId());
+        }
+    }
+}

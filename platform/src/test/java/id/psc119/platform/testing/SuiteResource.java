@@ -1,0 +1,96 @@
+package id.psc119.platform.testing;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Gives a service under test what it needs and nothing else of the suite: a database of its own on a real PostgreSQL with an
+ * owner and an application role, keys, and a {@link PeerStub} in place of the other services.
+ *
+ * <p>Init arg {@code service}: the name of the service under test.
+ */
+public class SuiteResource implements QuarkusTestResourceLifecycleManager {
+    private static EmbeddedPostgres postgres;
+
+    private String service = "";
+
+    @Override
+    public void init(Map<String, String> args) {
+        service = args.getOrDefault("service", "platform");
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            Path folder = Files.createTempDirectory("psc-test");
+            TestKeys.write(folder);
+            PeerStub.start();
+            Map<String, String> config = new HashMap<>(database());
+            config.put("psc.service", service);
+            config.put("psc.trust.desk.issuer", TestKeys.DESK_ISSUER);
+            config.put(
+                    "psc.trust.desk.jwks-url",
+                    folder.resolve("desk.jwks").toUri().toString());
+            config.put(
+                    "psc.trust.service.key-file",
+                    folder.resolve(service + ".jwk").toString());
+            config.put(
+                    "psc.trust.service.public-keys-file",
+                    folder.resolve("services.jwks").toString());
+            for (String peer : new String[] {"intake", "dispatch", "fleet", "referral"}) {
+                config.put("psc.peers." + peer + ".url", PeerStub.address() + "/" + peer);
+            }
+            return config;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        PeerStub.stop();
+    }
+
+    /** A superuser's connection to the server, for tests that break something. */
+    public static Connection superuser(String database) throws SQLException {
+        return postgres.getDatabase("postgres", database).getConnection();
+    }
+
+    private Map<String, String> database() throws IOException, SQLException {
+        if (postgres == null) {
+            postgres = EmbeddedPostgres.builder()
+                    .setServerConfig("max_connections", "200")
+                    .start();
+        }
+        String name = "t" + UUID.randomUUID().toString().substring(0, 8);
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE %s_owner LOGIN PASSWORD 'test'".formatted(name));
+            statement.execute("CREATE ROLE %s_app LOGIN PASSWORD 'test'".formatted(name));
+            statement.execute("CREATE DATABASE %s OWNER %s_owner".formatted(name, name));
+        }
+        return Map.of(
+                "quarkus.datasource.jdbc.url",
+                "jdbc:postgresql://127.0.0.1:%d/%s".formatted(postgres.getPort(), name),
+                "quarkus.datasource.username",
+                name + "_app",
+                "quarkus.datasource.password",
+                "test",
+                "quarkus.flyway.username",
+                name + "_owner",
+                "quarkus.flyway.password",
+                "test");
+    }
+}

@@ -1,0 +1,138 @@
+package id.psc119.platform.testing;
+
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
+
+/** Keys made for one test run, and tokens signed with them: real ones, so that tests go through the real trust class. */
+public final class TestKeys {
+    public static final String DESK_ISSUER = "http://localhost/test-sign-in";
+
+    private static final Map<String, EllipticCurveJsonWebKey> KEYS = new LinkedHashMap<>();
+
+    static {
+        for (String name : List.of("desk", "intake", "dispatch", "fleet", "referral", "launcher", "platform")) {
+            KEYS.put(name, key(name));
+        }
+    }
+
+    private TestKeys() {}
+
+    static void write(Path folder) throws IOException {
+        Files.writeString(folder.resolve("desk.jwks"), new JsonWebKeySet(KEYS.get("desk")).toJson());
+        List<JsonWebKey> services = KEYS.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals("desk"))
+                .<JsonWebKey>map(Map.Entry::getValue)
+                .toList();
+        Files.writeString(folder.resolve("services.jwks"), new JsonWebKeySet(services).toJson());
+        for (Map.Entry<String, EllipticCurveJsonWebKey> entry : KEYS.entrySet()) {
+            Files.writeString(
+                    folder.resolve(entry.getKey() + ".jwk"),
+                    entry.getValue().toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE));
+        }
+    }
+
+    /** A person's token of the desk, good for an hour. */
+    public static String person(String personId, String... roles) {
+        return deskClaims(personId, "16.06", roles, Instant.now().plusSeconds(3600));
+    }
+
+    /** A person's token that ended an hour ago. */
+    public static String expired(String personId, String... roles) {
+        return deskClaims(personId, "16.06", roles, Instant.now().minusSeconds(3600));
+    }
+
+    /** A token that ends soon; clocks are forgiven no leeway by a stream. */
+    public static String endingIn(Duration time, String personId, String... roles) {
+        return deskClaims(personId, "16.06", roles, Instant.now().plus(time));
+    }
+
+    /** A good token of another regency. */
+    public static String ofRegency(String regency, String personId, String... roles) {
+        return deskClaims(personId, regency, roles, Instant.now().plusSeconds(3600));
+    }
+
+    /** What a stolen or bought service key could try: a token that says it is {@code claimed}, signed by {@code signer}. */
+    public static String forged(String claimed, String signer, String receiver) {
+        return sign(serviceClaims(claimed, receiver), signer);
+    }
+
+    /** A token that nobody signed. */
+    public static String unsigned(String personId, String role) {
+        String header = "{\"alg\":\"none\",\"typ\":\"JWT\"}";
+        String payload =
+                "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"psc119\",\"regency\":\"16.06\",\"exp\":%d,\"realm_access\":{\"roles\":[\"%s\"]}}"
+                        .formatted(
+                                DESK_ISSUER,
+                                personId,
+                                Instant.now().plusSeconds(600).getEpochSecond(),
+                                role);
+        Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
+        return encoder.encodeToString(header.getBytes(StandardCharsets.UTF_8)) + "."
+                + encoder.encodeToString(payload.getBytes(StandardCharsets.UTF_8)) + ".";
+    }
+
+    /** A token of one service for another, as the suite's services sign them. */
+    public static String service(String sender, String receiver) {
+        return sign(serviceClaims(sender, receiver), sender);
+    }
+
+    private static JwtClaimsBuilder serviceClaims(String sender, String receiver) {
+        return Jwt.issuer("psc119:" + sender)
+                .subject("service:" + sender)
+                .audience(receiver)
+                .groups(Set.of("service"))
+                .claim("regency", "16.06")
+                .expiresAt(Instant.now().plusSeconds(300));
+    }
+
+    private static String deskClaims(String personId, String regency, String[] roles, Instant ends) {
+        return sign(
+                Jwt.issuer(DESK_ISSUER)
+                        .subject(personId)
+                        .audience("psc119")
+                        .claim("name", "Name of " + personId)
+                        .claim("regency", regency)
+                        .claim("realm_access", Map.of("roles", List.of(roles)))
+                        .issuedAt(ends.minusSeconds(7200))
+                        .expiresAt(ends),
+                "desk");
+    }
+
+    private static String sign(JwtClaimsBuilder claims, String key) {
+        EllipticCurveJsonWebKey jwk = KEYS.get(key);
+        return claims.jws()
+                .keyId(jwk.getKeyId())
+                .algorithm(SignatureAlgorithm.ES256)
+                .sign(jwk.getPrivateKey());
+    }
+
+    private static EllipticCurveJsonWebKey key(String name) {
+        try {
+            EllipticCurveJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+            key.setKeyId(name + "-test");
+            key.setUse("sig");
+            key.setAlgorithm("ES256");
+            return key;
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
