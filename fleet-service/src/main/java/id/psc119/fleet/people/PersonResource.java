@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -45,12 +46,12 @@ public class PersonResource {
     public PersonBody put(String personId, @NotNull @Valid PersonBody body) {
         List<String> numbers =
                 body.numbers().stream().map(TelephoneNumber::e164).distinct().toList();
-        Person person = people.lock(personId).orElseGet(() -> {
-            Person added = new Person(personId);
-            people.add(added);
-            return added;
-        });
+        Optional<Person> known = people.lock(personId);
+        Person person = known.orElseGet(() -> new Person(personId));
         person.describe(body.name(), numbers, body.roles(), body.active());
+        if (known.isEmpty()) {
+            people.add(person);
+        }
         outbox.mark(intake, personId);
         return new PersonBody(person.name(), person.numbers(), person.roles(), person.isActive());
     }

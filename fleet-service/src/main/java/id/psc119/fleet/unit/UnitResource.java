@@ -131,7 +131,8 @@ public class UnitResource {
             @Nullable String next) {}
 
     /** @param position the place in the stream at which it is true */
-    public record MyUnits(EventLog.Position position, List<UnitView> items) {}
+    public record MyUnits(
+            @Schema(implementation = String.class) EventLog.Position position, List<UnitView> items) {}
 
     @GET
     @Path("/units")
