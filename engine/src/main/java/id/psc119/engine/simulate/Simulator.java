@@ -25,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.Random;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 
@@ -67,7 +66,7 @@ public final class Simulator {
     private final Rules rules;
     private final UnitRecommender recommender;
     private final DestinationRecommender destinations;
-    private final Random random;
+    private final Draws draws;
     private final Map<UUID, Integer> unitById = new HashMap<>();
     private final Map<UUID, Integer> facilityById = new HashMap<>();
     private final PriorityQueue<Event> events =
@@ -118,7 +117,7 @@ public final class Simulator {
         this.rules = rules;
         recommender = new UnitRecommender(world.travelTimes());
         destinations = new DestinationRecommender(world.travelTimes());
-        random = new Random(seed);
+        draws = new Draws(seed);
         for (int i = 0; i < units.size(); i++) {
             unitById.put(units.get(i).id(), i);
         }
@@ -235,7 +234,7 @@ public final class Simulator {
             sendResponder(call, unit, recommendation.bestSeconds());
         }
         double chance = units.get(unit).answerChance();
-        if (chance < 1 && random.nextDouble() >= chance) {
+        if (chance < 1 && draws.uniform(call.number(), unit, 2) >= chance) {
             unanswered[call.number()]++;
             refusedBy.computeIfAbsent(call.number(), any -> new ArrayList<>()).add(unit);
             plan[unit]++;
@@ -262,7 +261,8 @@ public final class Simulator {
         }
         int responder = number(unitById, first.best().get());
         if (unitSeconds - first.bestSeconds() >= rules.policy().responderSavesSeconds()
-                && random.nextDouble() < units.get(responder).answerChance()) {
+                && draws.uniform(call.number(), responder, 3)
+                        < units.get(responder).answerChance()) {
             firstHelp[call.number()] = now + first.bestSeconds() - call.arrival();
         }
     }
