@@ -231,29 +231,56 @@ public final class RegencyRun {
         return otherwise;
     }
 
-    /** What rostered units at the waiting posts cover of the expected calls, within the red calls' target. */
+    /**
+     * What rostered units at the waiting posts cover of the expected calls within the red calls' target, which starts with the
+     * call: its handling and the unit's turnout count. Calls that a village car is likely to take count for less.
+     */
     public Coverage coverage() {
         int posts = scenario.waitingPosts().size();
-        double target = 60 * scenario.targetMinutes().getOrDefault(Colour.RED, 30.0);
+        double target = 60 * scenario.targetMinutes().getOrDefault(Colour.RED, 30.0)
+                - 60 * scenario.dispatchDelayMinutes().median();
+        List<Traveller> waiting = new ArrayList<>();
+        for (int post = 0; post < posts; post++) {
+            waiting.add(new Traveller(
+                    bases.get(post).id(),
+                    UnitKind.BLS_AMBULANCE,
+                    bases.get(post).place()));
+        }
+        List<SimulatedUnit> cars =
+                units.stream().filter(unit -> !unit.movable() && canCarry(unit)).toList();
+        List<Traveller> carTravellers = cars.stream()
+                .map(car -> new Traveller(
+                        car.id(), car.kind(), bases.get(car.base()).place()))
+                .toList();
+        Conditions conditions = new Conditions(true, false, scenario.wetSeason());
         Coverage.Builder builder = new Coverage.Builder(posts);
         for (int i = 0; i < villages.size(); i++) {
-            double[] seconds = new double[posts];
-            for (int post = 0; post < posts; post++) {
-                seconds[post] = estimate.fromOne(
-                                new Traveller(
-                                        bases.get(post).id(),
-                                        UnitKind.BLS_AMBULANCE,
-                                        bases.get(post).place()),
-                                List.of(new Stop(
-                                        new UUID(BASE, i),
-                                        Place.of(villages.get(i).point()))),
-                                new Conditions(true, false, scenario.wetSeason()))
-                        .getFirst()
-                        .medianSeconds();
+            Stop stop = new Stop(new UUID(BASE, i), Place.of(villages.get(i).point()));
+            double[] seconds = estimate.toOne(waiting, stop, conditions).stream()
+                    .mapToDouble(way -> way.medianSeconds() + turnout(UnitKind.BLS_AMBULANCE))
+                    .toArray();
+            double left = villageWeight[i];
+            for (int car = 0; car < cars.size(); car++) {
+                double time = estimate.toOne(List.of(carTravellers.get(car)), stop, conditions)
+                                .getFirst()
+                                .medianSeconds()
+                        + turnout(cars.get(car).kind());
+                if (time <= target) {
+                    left *= 1 - cars.get(car).answerChance();
+                }
             }
-            builder.add(villageWeight[i], seconds, target);
+            builder.add(left, seconds, target);
         }
         return builder.build();
+    }
+
+    private static boolean canCarry(SimulatedUnit unit) {
+        return Capability.TRANSPORT.isMetBy(unit.kind().inherent())
+                || unit.capabilities().contains(Capability.TRANSPORT);
+    }
+
+    private static double turnout(UnitKind kind) {
+        return Policy.DEFAULT.turnoutSeconds().getOrDefault(kind, 0.0);
     }
 
     /** The scenario. */

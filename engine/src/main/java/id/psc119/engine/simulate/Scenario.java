@@ -3,6 +3,7 @@ package id.psc119.engine.simulate;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -11,10 +12,12 @@ import id.psc119.engine.UnitKind;
 import id.psc119.engine.destination.FacilityCapability;
 import id.psc119.engine.destination.FacilityKind;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -145,6 +148,16 @@ public record Scenario(
      */
     public static Scenario parse(String json, String name) throws IOException {
         try {
+            JsonNode root = JSON.readTree(json);
+            // Before the ranges: a misspelt field is the likelier reason for one that is missing.
+            Set<String> known = Arrays.stream(Scenario.class.getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .collect(Collectors.toSet());
+            for (Map.Entry<String, JsonNode> field : root.properties()) {
+                if (!known.contains(field.getKey())) {
+                    throw new IOException(name + ": there is no field \"" + field.getKey() + "\" in a scenario");
+                }
+            }
             return JSON.readValue(json, Scenario.class);
         } catch (JsonMappingException e) {
             String message = e.getCause() instanceof IllegalArgumentException wrong

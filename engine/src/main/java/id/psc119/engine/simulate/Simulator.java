@@ -7,6 +7,7 @@ import id.psc119.engine.destination.DestinationSnapshot;
 import id.psc119.engine.destination.FacilityState;
 import id.psc119.engine.recommend.Availability;
 import id.psc119.engine.recommend.Engagement;
+import id.psc119.engine.recommend.Filter;
 import id.psc119.engine.recommend.Need;
 import id.psc119.engine.recommend.Recommendation;
 import id.psc119.engine.recommend.Snapshot;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 
@@ -55,6 +57,9 @@ public final class Simulator {
 
     /** Something to happen; {@code plan} lets a unit's event fall when the unit has since been given another. */
     private record Event(double at, long order, What what, int call, int unit, int plan) {}
+
+    /** What a dispatcher gives up without a second thought; for anything else the call rather waits. */
+    private static final Set<Filter> ACCEPTABLE = Set.of(Filter.CERTAINTY, Filter.POSITION_AGE);
 
     private static final double SHIFT_SECONDS = 8 * 3600;
 
@@ -226,7 +231,7 @@ public final class Simulator {
 
     private boolean offer(Call call) {
         Recommendation recommendation = recommender.recommend(snapshot(call, call.capability()));
-        if (recommendation.best().isEmpty()) {
+        if (recommendation.best().isEmpty() || !ACCEPTABLE.containsAll(recommendation.relaxed())) {
             return false;
         }
         int unit = number(unitById, recommendation.best().get());
