@@ -219,7 +219,8 @@ final class SimulateCommand {
             this.out = out;
             this.all = all;
             // Without a terminal the counting would only fill a file.
-            shown = System.getenv("TERM") != null;
+            String terminal = System.getenv().getOrDefault("TERM", "");
+            shown = !terminal.isBlank() && !terminal.equals("dumb");
         }
 
         <T> T count(T result) {
