@@ -55,9 +55,19 @@ stale_module() {
   done
 }
 
+# The process of a suite that runs from this tree: its packages must not be replaced under it.
+running() {
+  pid=$(sed -n 's/.*"launcher":{"pid":\([0-9]*\).*/\1/p' "${PSC_HOME:-$here/.psc}/run.json" 2>/dev/null)
+  [ -n "$pid" ] && kill -0 "$pid" 2>/dev/null
+}
+
 build() {
   stale=$(stale_module)
   if [ -z "$stale" ]; then
+    return
+  fi
+  if running; then
+    printf '%s has changed, but the suite runs (process %s): nothing is rebuilt before ./psc stop.\n' "$stale" "$pid"
     return
   fi
   find_maven
@@ -79,6 +89,7 @@ build() {
 }
 
 run_tests() {
+  ! running || fail "the suite runs from this tree (process $pid), and testing rebuilds it. First ./psc stop."
   find_maven
   [ ! -f "$here/web/pom.xml" ] || find_node
   mkdir -p "$here/target" 2>/dev/null || fail "cannot write to $here/target: is the disk full, or the folder not yours?"

@@ -62,22 +62,30 @@ record Home(Path folder, Path tree) {
         return folder.resolve("accounts.txt");
     }
 
-    /** Makes the folders, readable by their owner alone, and says so plainly when the disk does not allow it. */
+    /** Makes the folders, readable by their owner alone. */
     void prepare() {
         try {
             for (var each : new Path[] {folder, keys(), logs()}) {
                 PrivateFile.folder(each);
-            }
-            long free = Files.getFileStore(folder).getUsableSpace();
-            if (free < LEAST_FREE) {
-                throw new Trouble("The disk of " + folder + " is nearly full (" + (free >> 20) + " MiB free, "
-                        + (LEAST_FREE >> 20) + " needed). Make room, or name another folder in PSC_HOME.");
             }
         } catch (IOException wrong) {
             throw new Trouble(
                     "Cannot write to " + folder + " (" + reason(wrong)
                             + "). Make room or mend its rights, or name another folder in PSC_HOME.",
                     wrong);
+        }
+    }
+
+    /** Says so plainly when the disk is full, or nearly so. */
+    void checkSpace() {
+        try {
+            long free = Files.getFileStore(folder).getUsableSpace();
+            if (free < LEAST_FREE) {
+                throw new Trouble("The disk of " + folder + " is nearly full (" + (free >> 20) + " MiB free, "
+                        + (LEAST_FREE >> 20) + " needed). Make room, or name another folder in PSC_HOME.");
+            }
+        } catch (IOException wrong) {
+            throw new Trouble("The disk of " + folder + " cannot be looked at: " + reason(wrong), wrong);
         }
     }
 

@@ -2,6 +2,7 @@ package id.psc119.launcher;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,6 +12,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Postgres {
     private static final Duration START = Duration.ofSeconds(60);
+    private static final Pattern COMPLAINT = Pattern.compile(".*(?:FATAL|PANIC|error):\\s*(.*)");
     private static final Duration STOP = Duration.ofSeconds(30);
 
     private final Home home;
@@ -98,6 +102,7 @@ final class Postgres {
             throw new Trouble("The database folder " + home.data()
                     + " is damaged (no PG_VERSION). Put a copy of it back, or remove all data by ./psc reset.");
         }
+        long logged = home.log("postgres").toFile().length();
         try {
             if (started != null) {
                 started.close();
@@ -140,21 +145,25 @@ final class Postgres {
                 Files.deleteIfExists(passwordFile);
             }
         } catch (IOException | RuntimeException wrong) {
-            throw new Trouble("PostgreSQL does not start: " + lastWords(wrong), wrong);
+            home.checkSpace();
+            throw new Trouble("PostgreSQL does not start: " + lastWords(wrong, logged), wrong);
         }
     }
 
-    /** What the server itself said last is worth more than our exception. */
-    private String lastWords(Exception wrong) {
+    /** What the server itself said last, since {@code from} bytes of its log, is worth more than our exception. */
+    private String lastWords(Exception wrong, long from) {
         String last =
                 Optional.ofNullable(wrong.getMessage()).orElse(wrong.getClass().getSimpleName());
         Path log = home.log("postgres");
-        try {
-            for (String line : Files.exists(log) ? Files.readAllLines(log) : List.<String>of()) {
-                if (line.contains("FATAL") || line.contains("PANIC") || line.contains("error:")) {
-                    last = line;
-                }
-            }
+        try (var file = Files.newInputStream(log)) {
+            file.skipNBytes(from);
+            var said = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            last = said.lines()
+                    .map(COMPLAINT::matcher)
+                    .filter(Matcher::matches)
+                    .map(complaint -> complaint.group(1))
+                    .reduce((earlier, later) -> later)
+                    .orElse(last);
         } catch (IOException unreadable) {
             last = last + " (its log cannot be read: " + Home.reason(unreadable) + ")";
         }

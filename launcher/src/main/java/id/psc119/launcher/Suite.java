@@ -6,11 +6,11 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +28,12 @@ final class Suite {
     private final Consumer<String> say;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-    private final List<Supervised> programs = new ArrayList<>();
+    private final List<Supervised> programs = new CopyOnWriteArrayList<>();
     private @Nullable Postgres postgres;
     private @Nullable Secrets secrets;
     private @Nullable FileLock lock;
     private volatile boolean stopping;
+    private volatile boolean notesMissing;
     private boolean stopped;
 
     Suite(Home home, Settings settings, Consumer<String> say) {
@@ -45,6 +46,7 @@ final class Suite {
     void start() throws InterruptedException {
         Instant began = Instant.now();
         home.prepare();
+        home.checkSpace();
         takeLock();
         Leftovers.end(home, say);
         var keys = new ServiceKeys(home.keys());
@@ -58,14 +60,13 @@ final class Suite {
 
         Instant step = Instant.now();
         say.accept("PostgreSQL …");
-        postgres = server;
-        server.startOrAdopt();
+        startPostgres(server);
         server.prepareDatabases();
         say.accept("PostgreSQL ready" + (server.adopted() ? ", taken over as it was" : "") + " (" + since(step) + ")");
 
         step = Instant.now();
         for (var program : plan.all()) {
-            programs.add(new Supervised(program, home.log(program.name()), http, say, this::writeRunFile));
+            programs.add(new Supervised(program, home.log(program.name()), http, say, this::processChanged));
         }
         say.accept("Starting " + programs.stream().map(Supervised::name).collect(Collectors.joining(", ")) + " …");
         programs.forEach(Supervised::start);
@@ -75,6 +76,19 @@ final class Suite {
         }
         writeRunFile();
         say.accept("Everything is ready after " + since(began) + ".");
+    }
+
+    /** Under the lock that stopping takes, so that a Ctrl-C now waits and then finds the server that it has to stop. */
+    private synchronized void startPostgres(Postgres server) {
+        refuseWhenStopping();
+        postgres = server;
+        server.startOrAdopt();
+    }
+
+    private void refuseWhenStopping() {
+        if (stopping) {
+            throw new Trouble("Stopped before everything was up.");
+        }
     }
 
     private void takeLock() {
@@ -107,13 +121,12 @@ final class Suite {
         Instant end = Instant.now().plus(PATIENCE);
         while (!stopping && !program.isReady()) {
             if (program.deaths() >= DEATHS_THAT_END_A_START || Instant.now().isAfter(end)) {
+                home.checkSpace();
                 throw new Trouble(program.name() + " does not start. Its last lines: ./psc logs " + program.name());
             }
             Thread.sleep(100);
         }
-        if (stopping) {
-            throw new Trouble("Stopped before everything was up.");
-        }
+        refuseWhenStopping();
     }
 
     /** Stays until the suite is stopped: restarts a PostgreSQL that died, keeps the logs small. */
@@ -125,8 +138,11 @@ final class Suite {
             if (glance % GLANCES_BETWEEN_ROTATIONS == 0) {
                 rotate(rotation);
             }
+            if (notesMissing) {
+                processChanged();
+            }
             deaths = postgresLives() ? 0 : deaths + 1;
-            if (deaths > 0) {
+            if (deaths > 0 && !stopping) {
                 restartPostgres(deaths);
             }
         }
@@ -137,21 +153,24 @@ final class Suite {
                 || postgres.process().filter(ProcessHandle::isAlive).isPresent();
     }
 
-    private synchronized void restartPostgres(int deaths) throws InterruptedException {
-        if (stopping || postgres == null) {
-            return;
-        }
+    private void restartPostgres(int deaths) throws InterruptedException {
         Duration pause = Supervised.pauseAfter(deaths);
         say.accept("PostgreSQL ended by itself; started again"
                 + (pause.isZero() ? "" : " in " + pause.toSeconds() + " s") + ". See ./psc logs postgres");
         Thread.sleep(pause);
+        Postgres server = postgres;
+        if (server == null || stopping) {
+            return;
+        }
         try {
-            postgres.startOrAdopt();
-            writeRunFile();
+            startPostgres(server);
+            processChanged();
             say.accept("PostgreSQL is back.");
         } catch (Trouble still) {
             // Its old workers may need a moment to notice that their master is gone; the next glance tries again.
-            say.accept(still.getMessage());
+            if (!stopping) {
+                say.accept(still.getMessage());
+            }
         }
     }
 
@@ -196,6 +215,19 @@ final class Suite {
 
     boolean stopping() {
         return stopping;
+    }
+
+    /** A suite that runs goes on when its notes cannot be written; the next glance tries again. */
+    private void processChanged() {
+        try {
+            writeRunFile();
+            notesMissing = false;
+        } catch (Trouble trouble) {
+            if (!notesMissing) {
+                say.accept(trouble.getMessage());
+            }
+            notesMissing = true;
+        }
     }
 
     private synchronized void writeRunFile() {

@@ -47,7 +47,13 @@ final class Supervised {
         return process == null ? null : process.toHandle();
     }
 
-    synchronized void start() {
+    void start() {
+        launch();
+        // Outside this object's lock: what is called takes another, whose holder may be about to stop us.
+        changed.run();
+    }
+
+    private synchronized void launch() {
         if (stopping) {
             return;
         }
@@ -59,15 +65,14 @@ final class Supervised {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(program.environment());
+        startedAt = Instant.now();
         try {
             process = builder.start();
-            startedAt = Instant.now();
         } catch (IOException wrong) {
             throw new Trouble("Cannot start " + name() + ": " + Home.reason(wrong), wrong);
         }
         Process mine = process;
         Thread.ofVirtual().name("watch-" + name()).start(() -> watch(mine));
-        changed.run();
     }
 
     private void watch(Process mine) {
@@ -76,18 +81,31 @@ final class Supervised {
             if (stopping) {
                 return;
             }
-            deaths = Duration.between(startedAt, Instant.now()).compareTo(CALM) > 0 ? 1 : deaths + 1;
-            Duration pause = pauseAfter(deaths);
-            say.accept(name() + " ended by itself (" + meaning(code) + "); started again"
-                    + (pause.isZero() ? "" : " in " + pause.toSeconds() + " s") + ". See ./psc logs " + name());
-            Thread.sleep(pause);
-            start();
+            String how = meaning(code);
+            boolean started = false;
+            while (!started && !stopping) {
+                Duration pause = pauseAfter(died());
+                say.accept(name() + " ended by itself (" + how + "); started again"
+                        + (pause.isZero() ? "" : " in " + pause.toSeconds() + " s") + ". See ./psc logs " + name());
+                Thread.sleep(pause);
+                try {
+                    start();
+                    started = true;
+                } catch (Trouble trouble) {
+                    how = String.valueOf(trouble.getMessage());
+                }
+            }
             if (ready(Duration.ofMinutes(2))) {
                 say.accept(name() + " is back.");
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private synchronized int died() {
+        deaths = Duration.between(startedAt, Instant.now()).compareTo(CALM) > 0 ? 1 : deaths + 1;
+        return deaths;
     }
 
     /** At once the first time, then 1, 2, 4 … 30 seconds while it keeps dying within a minute of its start. */

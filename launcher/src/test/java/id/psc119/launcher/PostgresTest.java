@@ -11,21 +11,21 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PostgresTest {
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private Home home;
-    private Ports ports;
-    private Secrets secrets;
-    private Postgres postgres;
+    private static Home home;
+    private static Ports ports;
+    private static Secrets secrets;
+    private static Postgres postgres;
 
-    @BeforeEach
-    void prepare() throws Exception {
+    @BeforeAll
+    static void prepare() throws Exception {
         home = new Home(folder.resolve("psc"), folder);
         home.prepare();
         try (var free = new ServerSocket(0)) {
@@ -101,14 +101,16 @@ class PostgresTest {
     }
 
     @Test
-    void a_damaged_data_folder_is_told_in_one_line_and_left_alone() throws Exception {
-        Files.createDirectories(home.data());
-        Files.writeString(home.data().resolve("postgresql.conf"), "");
-        assertThatThrownBy(postgres::startOrAdopt)
+    void a_damaged_data_folder_is_told_in_one_line_and_left_alone(@TempDir Path other) throws Exception {
+        var damaged = new Home(other, other);
+        damaged.prepare();
+        Files.createDirectories(damaged.data());
+        Files.writeString(damaged.data().resolve("postgresql.conf"), "");
+        assertThatThrownBy(new Postgres(damaged, ports, secrets)::startOrAdopt)
                 .isInstanceOf(Trouble.class)
                 .hasMessageContaining("is damaged")
                 .hasMessageNotContaining("\n");
-        assertThat(home.data().resolve("postgresql.conf")).exists();
+        assertThat(damaged.data().resolve("postgresql.conf")).exists();
     }
 
     private String setting(String name) throws SQLException {
