@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -203,6 +204,27 @@ class EdgeTest {
         assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
                 .startsWith("default-src 'self'");
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-cache");
+    }
+
+    @Test
+    void the_pages_are_looked_up_anew_and_their_parts_kept_for_good() throws Exception {
+        for (String page : List.of("/", "/console/", "/crew/", "/facility/", "/console/incidents/1")) {
+            HttpResponse<String> answer = get(page);
+            assertThat(answer.statusCode()).as(page).isEqualTo(200);
+            assertThat(answer.body()).as(page).contains("<!doctype html>");
+            assertThat(answer.headers().firstValue("Cache-Control")).as(page).contains("no-cache");
+        }
+        var part = Pattern.compile("/assets/console-[^\"]+\\.js")
+                .matcher(get("/console/").body());
+        assertThat(part.find()).isTrue();
+        HttpResponse<String> script = get(part.group());
+        assertThat(script.statusCode()).isEqualTo(200);
+        assertThat(script.headers().firstValue("Cache-Control")).contains("public, max-age=31536000, immutable");
+        HttpResponse<String> former = get("/assets/console-ABCDEFGH.js");
+        assertThat(former.statusCode()).isEqualTo(404);
+        assertThat(former.headers().firstValue("Cache-Control")).contains("no-cache");
+        assertThat(get("/manifest.webmanifest").headers().firstValue("Content-Type"))
+                .contains("application/manifest+json");
     }
 
     @Test

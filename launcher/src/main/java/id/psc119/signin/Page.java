@@ -88,7 +88,7 @@ final class Page {
                 label { display: block; margin: .8rem 0; font-weight: 600 }
                 input { display: block; width: 100%%; box-sizing: border-box; padding: .6rem; font: inherit;
                   border: 1px solid #6b7682; border-radius: .3rem }
-                button { width: 100%%; padding: .7rem; font: inherit; font-weight: 700; color: #fff; background: #a61b1b;
+                button { width: 100%%; padding: .7rem; font: inherit; font-weight: 700; color: #fff; background: #0d5c54;
                   border: 0; border-radius: .3rem; cursor: pointer }
                 input:focus-visible, button:focus-visible, a:focus-visible { outline: 3px solid #1a5fb4; outline-offset: 2px }
                 .wrong { padding: .6rem; background: #fde8e8; border-left: .3rem solid #a61b1b }

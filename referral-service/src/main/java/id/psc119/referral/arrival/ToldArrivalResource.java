@@ -43,7 +43,7 @@ public class ToldArrivalResource {
     @RolesAllowed(Role.SERVICE)
     @Transactional
     @Operation(summary = "dispatch → referral: who comes", description = "An older or equal version changes nothing.")
-    @APIResponse(responseCode = "200", description = "Taken, or known already")
+    @APIResponse(responseCode = "204", description = "Taken, or known already")
     public void tell(UUID id, @NotNull @Valid ToldArrival told) {
         caller.mustBeService("dispatch");
         arrivals.lock(id);
