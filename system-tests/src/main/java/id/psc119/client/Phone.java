@@ -35,4 +35,9 @@ public final class Phone {
     public JsonNode progress() {
         return api.get("/api/intake/presses/" + contact).orThrow();
     }
+
+    /** What this phone, with its own secret, is told of another's press. */
+    public Answer progressOf(UUID press) {
+        return api.get("/api/intake/presses/" + press);
+    }
 }
