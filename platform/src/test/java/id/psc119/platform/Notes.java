@@ -12,7 +12,6 @@ import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -82,7 +81,7 @@ public class Notes {
     }
 
     /** How a note is told to dispatch. */
-    @ApplicationScoped
+    @Singleton
     public static class Telling implements Outgoing<Note> {
         final Map<String, Note> notes = new ConcurrentHashMap<>();
 

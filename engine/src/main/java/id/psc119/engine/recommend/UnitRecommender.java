@@ -160,6 +160,9 @@ public final class UnitRecommender {
                 .thenComparingInt(one -> one.unit().recentJobs())
                 .thenComparing(byTime);
         ranked.sort(byTime);
+        if (policy.tieSeconds() == 0 && policy.tieShare() == 0) {
+            return ranked;
+        }
         int from = 0;
         while (from < ranked.size()) {
             double limit = policy.equalTo(ranked.get(from).expected());

@@ -2,12 +2,11 @@ package id.psc119.platform.eventlog;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.psc119.platform.transaction.EndOfTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.sql.Timestamp;
@@ -28,6 +27,7 @@ public class EventLog {
 
     private final EntityManager database;
     private final TransactionSynchronizationRegistry transaction;
+    private final EndOfTransaction end;
     private final ObjectMapper json;
     private final Clock clock;
     private final Event<Appended> appended;
@@ -35,11 +35,13 @@ public class EventLog {
     public EventLog(
             EntityManager database,
             TransactionSynchronizationRegistry transaction,
+            EndOfTransaction end,
             ObjectMapper json,
             Clock clock,
             Event<Appended> appended) {
         this.database = database;
         this.transaction = transaction;
+        this.end = end;
         this.json = json;
         this.clock = clock;
         this.appended = appended;
@@ -67,7 +69,7 @@ public class EventLog {
                 .executeUpdate();
         if (transaction.getResource(WAKES) == null) {
             transaction.putResource(WAKES, true);
-            transaction.registerInterposedSynchronization(new WakeAfterCommit());
+            end.afterCommit(() -> appended.fire(new Appended()));
         }
     }
 
@@ -121,20 +123,6 @@ public class EventLog {
 
     /** Told after a commit that appended events. */
     record Appended() {}
-
-    private final class WakeAfterCommit implements Synchronization {
-        @Override
-        public void beforeCompletion() {
-            // Nothing to add: the rows are in the transaction already.
-        }
-
-        @Override
-        public void afterCompletion(int status) {
-            if (status == Status.STATUS_COMMITTED) {
-                appended.fire(new Appended());
-            }
-        }
-    }
 
     /** A place in the log, {@code epoch-position}; the id of the SSE event that stands there. */
     public record Position(long epoch, long position) {

@@ -3,6 +3,7 @@ package id.psc119.platform.outbox;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -47,6 +48,19 @@ class Lanes {
     }
 
     void start(@Observes StartupEvent started) {
+        for (String receiver : lanes.keySet()) {
+            Tags tags = Tags.of("receiver", receiver);
+            meters.gauge(
+                    "psc.outbox.waiting",
+                    tags,
+                    marks,
+                    table -> table.stateOf(receiver).waiting());
+            meters.gauge(
+                    "psc.outbox.parked",
+                    tags,
+                    marks,
+                    table -> table.stateOf(receiver).parked());
+        }
         lanes.values().forEach(Lane::start);
     }
 

@@ -1,5 +1,7 @@
 package id.psc119.platform.outbox;
 
+import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.id.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The outbox's table, as its lanes see it. */
@@ -19,10 +22,12 @@ class Marks {
     private static final Duration LEASE = Duration.ofSeconds(15);
 
     private final EntityManager database;
+    private final EventLog log;
     private final Clock clock;
 
-    Marks(EntityManager database, Clock clock) {
+    Marks(EntityManager database, EventLog log, Clock clock) {
         this.database = database;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -114,6 +119,12 @@ class Marks {
                 .setParameter("id", pending.id())
                 .setParameter("revision", pending.revision())
                 .executeUpdate();
+        log.append(
+                "alert",
+                Uuid7.at(clock.instant()),
+                false,
+                Set.of(EventLog.DESK),
+                new Alert("message-parked", pending.receiver(), pending.kind(), pending.id()));
     }
 
     /** How much waits in a receiver's lane. */
@@ -165,6 +176,9 @@ class Marks {
             return byUrgency != 0 ? byUrgency : markedAt.compareTo(other.markedAt);
         }
     }
+
+    /** Tells the desk that something was not told to another service. */
+    private record Alert(String code, String receiver, String messageKind, String id) {}
 
     record Sent<S>(Version version, S state) {}
 

@@ -1,17 +1,17 @@
 package id.psc119.platform.outbox;
 
+import id.psc119.platform.transaction.EndOfTransaction;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +28,19 @@ public class Outbox {
 
     private final EntityManager database;
     private final TransactionSynchronizationRegistry transaction;
+    private final EndOfTransaction end;
     private final Clock clock;
     private final Event<Marked> marked;
 
     public Outbox(
-            EntityManager database, TransactionSynchronizationRegistry transaction, Clock clock, Event<Marked> marked) {
+            EntityManager database,
+            TransactionSynchronizationRegistry transaction,
+            EndOfTransaction end,
+            Clock clock,
+            Event<Marked> marked) {
         this.database = database;
         this.transaction = transaction;
+        this.end = end;
         this.clock = clock;
         this.marked = marked;
     }
@@ -48,9 +54,19 @@ public class Outbox {
         if (pending == null) {
             pending = new TreeSet<>(ORDER);
             transaction.putResource(PENDING, pending);
-            transaction.registerInterposedSynchronization(new WriteAtEnd(pending));
+        }
+        if (pending.isEmpty()) {
+            SortedSet<Mark> marks = pending;
+            end.before(() -> writeAll(marks));
         }
         pending.add(new Mark(outgoing.receiver(), outgoing.kind(), id.toString(), outgoing.urgency()));
+    }
+
+    private void writeAll(SortedSet<Mark> marks) {
+        marks.forEach(this::write);
+        List<String> receivers = marks.stream().map(Mark::receiver).distinct().toList();
+        end.afterCommit(() -> receivers.forEach(receiver -> marked.fire(new Marked(receiver))));
+        marks.clear();
     }
 
     private void write(Mark mark) {
@@ -80,24 +96,4 @@ public class Outbox {
     public record Marked(String receiver) {}
 
     private record Mark(String receiver, String kind, String id, int urgency) {}
-
-    private final class WriteAtEnd implements Synchronization {
-        private final SortedSet<Mark> marks;
-
-        WriteAtEnd(SortedSet<Mark> marks) {
-            this.marks = marks;
-        }
-
-        @Override
-        public void beforeCompletion() {
-            marks.forEach(Outbox.this::write);
-        }
-
-        @Override
-        public void afterCompletion(int status) {
-            if (status == Status.STATUS_COMMITTED) {
-                marks.stream().map(Mark::receiver).distinct().map(Marked::new).forEach(marked::fire);
-            }
-        }
-    }
 }

@@ -4,9 +4,12 @@ import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,21 +59,48 @@ public final class TestKeys {
         return deskClaims(personId, "16.06", roles, Instant.now().minusSeconds(3600));
     }
 
+    /** A token that ends soon; clocks are forgiven no leeway by a stream. */
+    public static String endingIn(Duration time, String personId, String... roles) {
+        return deskClaims(personId, "16.06", roles, Instant.now().plus(time));
+    }
+
     /** A good token of another regency. */
     public static String ofRegency(String regency, String personId, String... roles) {
         return deskClaims(personId, regency, roles, Instant.now().plusSeconds(3600));
     }
 
+    /** What a stolen or bought service key could try: a token that says it is {@code claimed}, signed by {@code signer}. */
+    public static String forged(String claimed, String signer, String receiver) {
+        return sign(serviceClaims(claimed, receiver), signer);
+    }
+
+    /** A token that nobody signed. */
+    public static String unsigned(String personId, String role) {
+        String header = "{\"alg\":\"none\",\"typ\":\"JWT\"}";
+        String payload =
+                "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"psc119\",\"regency\":\"16.06\",\"exp\":%d,\"realm_access\":{\"roles\":[\"%s\"]}}"
+                        .formatted(
+                                DESK_ISSUER,
+                                personId,
+                                Instant.now().plusSeconds(600).getEpochSecond(),
+                                role);
+        Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
+        return encoder.encodeToString(header.getBytes(StandardCharsets.UTF_8)) + "."
+                + encoder.encodeToString(payload.getBytes(StandardCharsets.UTF_8)) + ".";
+    }
+
     /** A token of one service for another, as the suite's services sign them. */
     public static String service(String sender, String receiver) {
-        return sign(
-                Jwt.issuer("psc119:" + sender)
-                        .subject("service:" + sender)
-                        .audience(receiver)
-                        .groups(Set.of("service"))
-                        .claim("regency", "16.06")
-                        .expiresAt(Instant.now().plusSeconds(300)),
-                sender);
+        return sign(serviceClaims(sender, receiver), sender);
+    }
+
+    private static JwtClaimsBuilder serviceClaims(String sender, String receiver) {
+        return Jwt.issuer("psc119:" + sender)
+                .subject("service:" + sender)
+                .audience(receiver)
+                .groups(Set.of("service"))
+                .claim("regency", "16.06")
+                .expiresAt(Instant.now().plusSeconds(300));
     }
 
     private static String deskClaims(String personId, String regency, String[] roles, Instant ends) {

@@ -1,0 +1,95 @@
+package id.psc119.edge;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.regex.Pattern;
+
+/**
+ * The web apps: their files come from the {@code web} module's jar and are served by Quarkus; this adds their
+ * configuration, how long a browser may keep them, and the start page for an app's inner paths.
+ */
+@ApplicationScoped
+public class WebApps {
+    /** Vite names these by their content, so they never change. */
+    private static final Pattern HASHED = Pattern.compile("/(.+/)?assets/.+-[A-Za-z0-9_-]{8,}\\.[a-z0-9]+");
+
+    private static final Pattern INNER_PATH = Pattern.compile("/(console|crew|facility)(/[^.]*)?");
+    private static final int LAST = 1_000_000;
+
+    private final EdgeConfig config;
+
+    WebApps(EdgeConfig config) {
+        this.config = config;
+    }
+
+    void routes(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE / 2).handler(this::oneName);
+        router.route().order(Integer.MIN_VALUE / 2 + 1).handler(WebApps::lifetime);
+        router.get("/config.json").handler(this::configuration);
+        router.get().order(LAST).handler(WebApps::startPage);
+        router.route().order(LAST + 1).handler(context -> Problem.NOT_FOUND.answer(context.request()));
+    }
+
+    /** The sign-in is registered under one name; a page opened as 127.0.0.1 would be another origin to it. */
+    private void oneName(RoutingContext context) {
+        String host = context.request().getHeader("Host");
+        String accept = context.request().getHeader("Accept");
+        boolean page = HttpMethod.GET.equals(context.request().method())
+                && accept != null
+                && accept.contains("text/html")
+                && !context.normalizedPath().startsWith("/api/");
+        if (page
+                && host != null
+                && host.startsWith("127.0.0.1:")
+                && config.issuer().startsWith("http://localhost:")) {
+            context.redirect("http://localhost" + host.substring("127.0.0.1".length())
+                    + context.request().uri());
+        } else {
+            context.next();
+        }
+    }
+
+    private static void lifetime(RoutingContext context) {
+        String path = context.normalizedPath();
+        if (!path.startsWith("/api/") && !path.startsWith("/sign-in/")) {
+            context.addHeadersEndHandler(now -> context.response()
+                    .putHeader(
+                            "Cache-Control",
+                            HASHED.matcher(path).matches() && context.response().getStatusCode() < 400
+                                    ? "public, max-age=31536000, immutable"
+                                    : "no-cache"));
+        }
+        context.next();
+    }
+
+    private void configuration(RoutingContext context) {
+        context.response()
+                .putHeader("Content-Type", "application/json")
+                .end(new JsonObject()
+                        .put("issuer", config.issuer())
+                        .put("clientId", config.clientId())
+                        .put("oneMachine", true)
+                        .toBuffer());
+    }
+
+    private static void startPage(RoutingContext context) {
+        String path = context.normalizedPath();
+        var inner = INNER_PATH.matcher(path);
+        if (!inner.matches()) {
+            context.next();
+            return;
+        }
+        String start = "/" + inner.group(1) + "/";
+        if (path.equals("/" + inner.group(1))) {
+            context.redirect(start);
+        } else if (path.equals(start)) {
+            context.next();
+        } else {
+            context.reroute(start);
+        }
+    }
+}

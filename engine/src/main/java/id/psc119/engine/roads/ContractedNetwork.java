@@ -1,0 +1,296 @@
+package id.psc119.engine.roads;
+
+import java.util.Arrays;
+
+/**
+ * A contraction hierarchy of a plain {@link RoadNetwork}, in exact doubles: nodes are taken out one by one, the least
+ * important first, and a shortcut put in wherever a shortest way may have gone through. Immutable once built.
+ */
+public final class ContractedNetwork implements Hierarchy {
+    /** How far a search for a way round goes before a shortcut is put in to be safe; more costs time, never exactness. */
+    private static final int WITNESS_NODES = 60;
+
+    private final int nodes;
+    private final int[] firstUp;
+    private final int[] upArc;
+    private final int[] firstDown;
+    private final int[] downArc;
+    private final int[] tail;
+    private final int[] head;
+    private final double[] seconds;
+    private final int[] firstHalf;
+    private final int[] secondHalf;
+
+    private ContractedNetwork(Contraction built) {
+        nodes = built.nodes;
+        tail = Arrays.copyOf(built.tail, built.arcs);
+        head = Arrays.copyOf(built.head, built.arcs);
+        seconds = Arrays.copyOf(built.seconds, built.arcs);
+        firstHalf = Arrays.copyOf(built.firstHalf, built.arcs);
+        secondHalf = Arrays.copyOf(built.secondHalf, built.arcs);
+        firstUp = new int[nodes + 1];
+        firstDown = new int[nodes + 1];
+        for (int node = 0; node < nodes; node++) {
+            firstUp[node + 1] = firstUp[node] + built.outCount[node];
+            firstDown[node + 1] = firstDown[node] + built.inCount[node];
+        }
+        upArc = new int[firstUp[nodes]];
+        downArc = new int[firstDown[nodes]];
+        for (int node = 0; node < nodes; node++) {
+            System.arraycopy(built.out[node], 0, upArc, firstUp[node], built.outCount[node]);
+            System.arraycopy(built.in[node], 0, downArc, firstDown[node], built.inCount[node]);
+        }
+    }
+
+    /** Contracts a network; some seconds for a city. */
+    public static ContractedNetwork of(RoadNetwork network) {
+        Contraction contraction = new Contraction(network);
+        contraction.run();
+        return new ContractedNetwork(contraction);
+    }
+
+    @Override
+    public int nodes() {
+        return nodes;
+    }
+
+    @Override
+    public void up(int node, ArcTaker taker) {
+        for (int i = firstUp[node]; i < firstUp[node + 1]; i++) {
+            int arc = upArc[i];
+            taker.take(head[arc], seconds[arc], arc);
+        }
+    }
+
+    @Override
+    public void down(int node, ArcTaker taker) {
+        for (int i = firstDown[node]; i < firstDown[node + 1]; i++) {
+            int arc = downArc[i];
+            taker.take(tail[arc], seconds[arc], arc);
+        }
+    }
+
+    /** Takes the steps of a way by the network's own arcs. */
+    @FunctionalInterface
+    public interface StepTaker {
+        void take(int toNode, double seconds);
+    }
+
+    /** The network's own arcs behind those of the hierarchy, in order. */
+    public void unpack(int[] way, StepTaker taker) {
+        for (int arc : way) {
+            unpack(arc, taker);
+        }
+    }
+
+    private void unpack(int arc, StepTaker taker) {
+        if (firstHalf[arc] < 0) {
+            taker.take(head[arc], seconds[arc]);
+        } else {
+            unpack(firstHalf[arc], taker);
+            unpack(secondHalf[arc], taker);
+        }
+    }
+
+    /** The work of building: what is still there shrinks, what was taken out keeps the arcs it had at that moment. */
+    private static final class Contraction {
+        private final int nodes;
+        private final int[][] out;
+        private final int[] outCount;
+        private final int[][] in;
+        private final int[] inCount;
+        private int[] tail;
+        private int[] head;
+        private double[] seconds;
+        private int[] firstHalf;
+        private int[] secondHalf;
+        private int arcs;
+        private final int[] depth;
+        private final NodeQueue order;
+        private final NodeQueue witness;
+        private final double[] reached;
+        private int[] touched = new int[1024];
+        private int touchedCount;
+
+        Contraction(RoadNetwork network) {
+            nodes = network.nodes();
+            out = new int[nodes][2];
+            in = new int[nodes][2];
+            outCount = new int[nodes];
+            inCount = new int[nodes];
+            depth = new int[nodes];
+            int room = network.arcs() * 2 + 16;
+            tail = new int[room];
+            head = new int[room];
+            seconds = new double[room];
+            firstHalf = new int[room];
+            secondHalf = new int[room];
+            order = new NodeQueue(nodes);
+            witness = new NodeQueue(nodes);
+            reached = new double[nodes];
+            Arrays.fill(reached, Double.POSITIVE_INFINITY);
+            for (int arc = 0; arc < network.arcs(); arc++) {
+                if (network.tail(arc) != network.head(arc)) {
+                    add(network.tail(arc), network.head(arc), network.seconds(arc), -1, -1);
+                }
+            }
+        }
+
+        void run() {
+            for (int node = 0; node < nodes; node++) {
+                order.put(node, importance(node));
+            }
+            while (!order.isEmpty()) {
+                int node = order.peek();
+                double now = importance(node);
+                order.put(node, now);
+                if (order.peek() != node && order.minKey() < now) {
+                    continue;
+                }
+                order.poll();
+                if (order.contains(node)) {
+                    throw new IllegalStateException("A node is taken out once");
+                }
+                shortcuts(node, true);
+                takeOut(node);
+            }
+        }
+
+        private double importance(int node) {
+            int added = shortcuts(node, false);
+            return 2.0 * added - outCount[node] - inCount[node] + depth[node];
+        }
+
+        /** Counts, or puts in, the shortcuts that taking a node out asks for. */
+        private int shortcuts(int node, boolean put) {
+            int count = 0;
+            int ins = inCount[node];
+            int outs = outCount[node];
+            int[] inArcs = in[node];
+            int[] outArcs = out[node];
+            for (int i = 0; i < ins; i++) {
+                int inArc = inArcs[i];
+                int from = tail[inArc];
+                double farthest = -1;
+                for (int j = 0; j < outs; j++) {
+                    if (head[outArcs[j]] != from) {
+                        farthest = Math.max(farthest, seconds[outArcs[j]]);
+                    }
+                }
+                if (farthest < 0) {
+                    continue;
+                }
+                searchWitness(from, node, seconds[inArc] + farthest);
+                for (int j = 0; j < outs; j++) {
+                    int outArc = outArcs[j];
+                    int to = head[outArc];
+                    double through = seconds[inArc] + seconds[outArc];
+                    if (to != from && reached[to] > through) {
+                        count++;
+                        if (put) {
+                            add(from, to, through, inArc, outArc);
+                        }
+                    }
+                }
+                for (int t = 0; t < touchedCount; t++) {
+                    reached[touched[t]] = Double.POSITIVE_INFINITY;
+                }
+                touchedCount = 0;
+            }
+            return count;
+        }
+
+        private void searchWitness(int from, int without, double limit) {
+            witness.clear();
+            reach(from, 0);
+            int settled = 0;
+            while (!witness.isEmpty() && settled++ < WITNESS_NODES) {
+                double time = witness.minKey();
+                if (time > limit) {
+                    break;
+                }
+                int node = witness.poll();
+                for (int i = 0; i < outCount[node]; i++) {
+                    int arc = out[node][i];
+                    int to = head[arc];
+                    double next = time + seconds[arc];
+                    if (to != without && next <= limit && next < reached[to]) {
+                        reach(to, next);
+                    }
+                }
+            }
+        }
+
+        private void reach(int node, double time) {
+            if (reached[node] == Double.POSITIVE_INFINITY) {
+                if (touchedCount == touched.length) {
+                    touched = Arrays.copyOf(touched, touchedCount * 2);
+                }
+                touched[touchedCount++] = node;
+            }
+            reached[node] = time;
+            witness.put(node, time);
+        }
+
+        /** Adds an arc, or replaces a slower one between the same nodes. */
+        private void add(int from, int to, double time, int first, int second) {
+            for (int i = 0; i < outCount[from]; i++) {
+                int other = out[from][i];
+                if (head[other] == to) {
+                    if (seconds[other] <= time) {
+                        return;
+                    }
+                    remove(out[from], outCount[from]--, other);
+                    remove(in[to], inCount[to]--, other);
+                    break;
+                }
+            }
+            if (arcs == tail.length) {
+                int room = arcs * 3 / 2;
+                tail = Arrays.copyOf(tail, room);
+                head = Arrays.copyOf(head, room);
+                seconds = Arrays.copyOf(seconds, room);
+                firstHalf = Arrays.copyOf(firstHalf, room);
+                secondHalf = Arrays.copyOf(secondHalf, room);
+            }
+            int arc = arcs++;
+            tail[arc] = from;
+            head[arc] = to;
+            seconds[arc] = time;
+            firstHalf[arc] = first;
+            secondHalf[arc] = second;
+            out[from] = append(out[from], outCount[from]++, arc);
+            in[to] = append(in[to], inCount[to]++, arc);
+        }
+
+        /** Takes a node out: its arcs stay with it, its neighbours forget them. */
+        private void takeOut(int node) {
+            for (int i = 0; i < outCount[node]; i++) {
+                int to = head[out[node][i]];
+                remove(in[to], inCount[to]--, out[node][i]);
+                depth[to] = Math.max(depth[to], depth[node] + 1);
+            }
+            for (int i = 0; i < inCount[node]; i++) {
+                int from = tail[in[node][i]];
+                remove(out[from], outCount[from]--, in[node][i]);
+                depth[from] = Math.max(depth[from], depth[node] + 1);
+            }
+        }
+
+        private static int[] append(int[] list, int count, int arc) {
+            int[] longer = count == list.length ? Arrays.copyOf(list, count * 2) : list;
+            longer[count] = arc;
+            return longer;
+        }
+
+        private static void remove(int[] list, int count, int arc) {
+            for (int i = 0; i < count; i++) {
+                if (list[i] == arc) {
+                    list[i] = list[count - 1];
+                    return;
+                }
+            }
+            throw new IllegalStateException("An arc that is not there cannot be removed");
+        }
+    }
+}

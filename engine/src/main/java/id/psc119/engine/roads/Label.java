@@ -1,0 +1,49 @@
+package id.psc119.engine.roads;
+
+/**
+ * What is above one node in a hierarchy: every more important node that a shortest way may go through, with its time and the
+ * arc by which it was reached. Kept per unit, it leaves only the incident's side to be searched when a call comes.
+ */
+public final class Label {
+    private final int root;
+    private final int[] node;
+    private final double[] seconds;
+    private final int[] arc;
+    private final int[] parent;
+
+    Label(int root, int[] node, double[] seconds, int[] arc, int[] parent) {
+        this.root = root;
+        this.node = node;
+        this.seconds = seconds;
+        this.arc = arc;
+        this.parent = parent;
+    }
+
+    /** The node it belongs to. */
+    public int root() {
+        return root;
+    }
+
+    /** How many nodes are in it. */
+    public int size() {
+        return node.length;
+    }
+
+    int node(int index) {
+        return node[index];
+    }
+
+    double seconds(int index) {
+        return seconds[index];
+    }
+
+    /** The hierarchy's arc by which an entry was reached; −1 at the root. */
+    int arc(int index) {
+        return arc[index];
+    }
+
+    /** The entry from which an entry was reached; −1 at the root. */
+    int parent(int index) {
+        return parent[index];
+    }
+}

@@ -1,0 +1,179 @@
+package id.psc119.engine.roads;
+
+import java.util.Arrays;
+
+/**
+ * Makes labels and compares them. Keeps arrays as long as the network, so it is made once and used again; for one thread at a
+ * time.
+ */
+public final class LabelSearch {
+    private final Hierarchy hierarchy;
+    private final NodeQueue queue;
+    private final double[] best;
+    private final int[] index;
+    private final double[] scratch;
+    private int[] settled = new int[256];
+    private double[] settledSeconds = new double[256];
+    private int[] settledArc = new int[256];
+    private int[] settledParent = new int[256];
+    private final int[] reachedBy;
+    private final int[] reachedFrom;
+    private int[] touched = new int[1024];
+    private int touchedCount;
+    private boolean stalled;
+
+    /** A search over this hierarchy. */
+    public LabelSearch(Hierarchy hierarchy) {
+        this.hierarchy = hierarchy;
+        int nodes = hierarchy.nodes();
+        queue = new NodeQueue(nodes);
+        best = new double[nodes];
+        scratch = new double[nodes];
+        index = new int[nodes];
+        reachedBy = new int[nodes];
+        reachedFrom = new int[nodes];
+        Arrays.fill(best, Double.POSITIVE_INFINITY);
+        Arrays.fill(scratch, Double.POSITIVE_INFINITY);
+    }
+
+    /** What can be reached upwards from a node: the label of a unit standing there. */
+    public Label out(int node) {
+        return search(node, true);
+    }
+
+    /** From where a node can be reached downwards: the label of an incident or facility there. */
+    public Label in(int node) {
+        return search(node, false);
+    }
+
+    private Label search(int root, boolean forward) {
+        int count = 0;
+        reach(root, 0, -1, -1);
+        while (!queue.isEmpty()) {
+            int node = queue.poll();
+            double time = best[node];
+            stalled = false;
+            // A node that a more important one reaches sooner cannot be on a shortest way up: leave it out (stall on
+            // demand).
+            Hierarchy.ArcTaker stall = (other, seconds, arc) -> {
+                if (best[other] + seconds < time) {
+                    stalled = true;
+                }
+            };
+            if (forward) {
+                hierarchy.down(node, stall);
+            } else {
+                hierarchy.up(node, stall);
+            }
+            if (stalled) {
+                continue;
+            }
+            if (count == settled.length) {
+                settled = Arrays.copyOf(settled, count * 2);
+                settledSeconds = Arrays.copyOf(settledSeconds, count * 2);
+                settledArc = Arrays.copyOf(settledArc, count * 2);
+                settledParent = Arrays.copyOf(settledParent, count * 2);
+            }
+            int at = count++;
+            settled[at] = node;
+            settledSeconds[at] = time;
+            settledArc[at] = reachedBy[node];
+            settledParent[at] = reachedFrom[node] < 0 ? -1 : index[reachedFrom[node]];
+            index[node] = at;
+            Hierarchy.ArcTaker relax = (other, seconds, arc) -> {
+                double reached = time + seconds;
+                if (reached < best[other]) {
+                    reach(other, reached, arc, node);
+                }
+            };
+            if (forward) {
+                hierarchy.up(node, relax);
+            } else {
+                hierarchy.down(node, relax);
+            }
+        }
+        for (int i = 0; i < touchedCount; i++) {
+            best[touched[i]] = Double.POSITIVE_INFINITY;
+        }
+        touchedCount = 0;
+        return new Label(
+                root,
+                Arrays.copyOf(settled, count),
+                Arrays.copyOf(settledSeconds, count),
+                Arrays.copyOf(settledArc, count),
+                Arrays.copyOf(settledParent, count));
+    }
+
+    private void reach(int node, double seconds, int arc, int from) {
+        if (best[node] == Double.POSITIVE_INFINITY) {
+            if (touchedCount == touched.length) {
+                touched = Arrays.copyOf(touched, touchedCount * 2);
+            }
+            touched[touchedCount++] = node;
+        }
+        best[node] = seconds;
+        reachedBy[node] = arc;
+        reachedFrom[node] = from;
+        queue.put(node, seconds);
+    }
+
+    /** The shortest time from each of the first to the one; infinite where there is no way. */
+    public double[] times(Label[] from, Label to) {
+        for (int i = 0; i < to.size(); i++) {
+            scratch[to.node(i)] = to.seconds(i);
+        }
+        double[] times = new double[from.length];
+        for (int i = 0; i < from.length; i++) {
+            Label label = from[i];
+            double least = Double.POSITIVE_INFINITY;
+            for (int j = 0; j < label.size(); j++) {
+                least = Math.min(least, label.seconds(j) + scratch[label.node(j)]);
+            }
+            times[i] = least;
+        }
+        for (int i = 0; i < to.size(); i++) {
+            scratch[to.node(i)] = Double.POSITIVE_INFINITY;
+        }
+        return times;
+    }
+
+    /** The hierarchy's arcs on the shortest way from the one to the other, in order; empty when they are one or apart. */
+    public int[] way(Label from, Label to) {
+        for (int i = 0; i < to.size(); i++) {
+            scratch[to.node(i)] = to.seconds(i);
+            index[to.node(i)] = i;
+        }
+        double least = Double.POSITIVE_INFINITY;
+        int meetFrom = -1;
+        int meetTo = -1;
+        for (int j = 0; j < from.size(); j++) {
+            double time = from.seconds(j) + scratch[from.node(j)];
+            if (time < least) {
+                least = time;
+                meetFrom = j;
+                meetTo = index[from.node(j)];
+            }
+        }
+        for (int i = 0; i < to.size(); i++) {
+            scratch[to.node(i)] = Double.POSITIVE_INFINITY;
+        }
+        int up = 0;
+        for (int i = meetFrom; i >= 0 && from.parent(i) >= 0; i = from.parent(i)) {
+            up++;
+        }
+        int down = 0;
+        for (int i = meetTo; i >= 0 && to.parent(i) >= 0; i = to.parent(i)) {
+            down++;
+        }
+        int[] way = new int[up + down];
+        int at = up;
+        for (int i = meetFrom; i >= 0 && from.parent(i) >= 0; i = from.parent(i)) {
+            way[--at] = from.arc(i);
+        }
+        at = up;
+        for (int i = meetTo; i >= 0 && to.parent(i) >= 0; i = to.parent(i)) {
+            way[at++] = to.arc(i);
+        }
+        return way;
+    }
+}

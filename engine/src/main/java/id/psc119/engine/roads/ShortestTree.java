@@ -1,0 +1,72 @@
+package id.psc119.engine.roads;
+
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+
+/**
+ * The shortest times between one node and all others (Dijkstra), with the way. Slow and plain: what faster methods are tested
+ * against, and what honours a closed stretch at once.
+ */
+public final class ShortestTree {
+    private final RoadNetwork network;
+    private final boolean reverse;
+    private final double[] seconds;
+    private final int[] arc;
+
+    private ShortestTree(RoadNetwork network, int root, boolean reverse, IntPredicate closed) {
+        this.network = network;
+        this.reverse = reverse;
+        seconds = new double[network.nodes()];
+        arc = new int[network.nodes()];
+        Arrays.fill(seconds, Double.POSITIVE_INFINITY);
+        Arrays.fill(arc, -1);
+        NodeQueue queue = new NodeQueue(network.nodes());
+        seconds[root] = 0;
+        queue.put(root, 0);
+        while (!queue.isEmpty()) {
+            int node = queue.poll();
+            int from = reverse ? network.firstIn(node) : network.firstOut(node);
+            int to = reverse ? network.firstIn(node + 1) : network.firstOut(node + 1);
+            for (int i = from; i < to; i++) {
+                int each = reverse ? network.inArc(i) : i;
+                int next = reverse ? network.tail(each) : network.head(each);
+                double time = seconds[node] + network.seconds(each);
+                if (time < seconds[next] && !closed.test(each)) {
+                    seconds[next] = time;
+                    arc[next] = each;
+                    queue.put(next, time);
+                }
+            }
+        }
+    }
+
+    /** Times from everywhere to {@code target}. */
+    public static ShortestTree to(RoadNetwork network, int target) {
+        return new ShortestTree(network, target, true, arc -> false);
+    }
+
+    /** Times from everywhere to {@code target} by the arcs that are not closed. */
+    public static ShortestTree to(RoadNetwork network, int target, IntPredicate closed) {
+        return new ShortestTree(network, target, true, closed);
+    }
+
+    /** Times from {@code start} to everywhere. */
+    public static ShortestTree from(RoadNetwork network, int start) {
+        return new ShortestTree(network, start, false, arc -> false);
+    }
+
+    /** The time between a node and the root; infinite when there is no way. */
+    public double seconds(int node) {
+        return seconds[node];
+    }
+
+    /** The node before the root's side on the way from or to this one; −1 at the root and where there is no way. */
+    public int next(int node) {
+        return arc[node] < 0 ? -1 : reverse ? network.head(arc[node]) : network.tail(arc[node]);
+    }
+
+    /** The time of the step to {@link #next}. */
+    public double stepSeconds(int node) {
+        return arc[node] < 0 ? 0 : network.seconds(arc[node]);
+    }
+}

@@ -1,0 +1,82 @@
+package id.psc119.launcher;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** What the launcher asks of the running services, in its own name (issuer {@code psc119:launcher}). */
+final class Calls {
+    private final Home home;
+
+    Calls(Home home) {
+        this.home = home;
+    }
+
+    int areas(List<String> arguments) throws InterruptedException {
+        if (arguments.size() != 2 || !arguments.getFirst().equals("load")) {
+            throw new Trouble("Use ./psc areas load FILE, a CSV with the columns code, name, level, parent, lat, lon.");
+        }
+        Path file = Path.of(arguments.getLast());
+        if (!Files.isReadable(file)) {
+            throw new Trouble("Cannot read " + file + ".");
+        }
+        try {
+            HttpResponse<String> answer = send(
+                    "intake",
+                    request("intake", "/areas")
+                            .timeout(Duration.ofMinutes(5))
+                            .header("Content-Type", "text/csv")
+                            .PUT(HttpRequest.BodyPublishers.ofFile(file)));
+            return told("intake", answer);
+        } catch (IOException wrong) {
+            throw new Trouble("Cannot read " + file + ": " + Home.reason(wrong), wrong);
+        }
+    }
+
+    int resync() throws InterruptedException {
+        int worst = 0;
+        for (String service : Programs.SERVICES) {
+            HttpResponse<String> answer = send(
+                    service,
+                    request(service, "/resync")
+                            .timeout(Duration.ofMinutes(2))
+                            .POST(HttpRequest.BodyPublishers.noBody()));
+            worst = Math.max(worst, told(service, answer));
+        }
+        return worst;
+    }
+
+    private static int told(String service, HttpResponse<String> answer) {
+        Launcher.say(service + ": " + answer.statusCode() + " " + answer.body());
+        return answer.statusCode() < 300 ? 0 : 1;
+    }
+
+    private HttpRequest.Builder request(String service, String path) {
+        Map<String, Object> running = RunFile.read(home)
+                .orElseThrow(() -> new Trouble("The suite does not run. Start it by ./psc run in another terminal."));
+        Object port = RunFile.part(running, "ports").get(service);
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + new ServiceKeys(home.keys()).tokenFor(service))
+                .header("Accept", "application/json")
+                .header("Accept-Language", "en");
+    }
+
+    private static HttpResponse<String> send(String service, HttpRequest.Builder request) throws InterruptedException {
+        try (HttpClient http =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build()) {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException wrong) {
+            throw new Trouble(
+                    service + " does not answer (" + Home.reason(wrong) + "). See ./psc status and ./psc logs "
+                            + service + ".",
+                    wrong);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package id.psc119.launcher;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** The commands of {@code ./psc}. */
+public final class Launcher {
+    private static final String HELP = """
+            ./psc COMMAND: the PSC 119 suite on one machine, for development, training and demonstration
+
+              run [--port N] [--no-sample] [--without SERVICE]... [--set SERVICE:PROPERTY=VALUE]...
+                              start everything and stay; Ctrl-C stops it. N is the web address's port (8119); the other
+                              processes use N+2 to N+7. A second start keeps the data. --without leaves a service's
+                              port to one that you run yourself; --set changes a setting of one service.
+              status          the processes: port, memory, health
+              stop            stop what "run" started, from another terminal
+              logs [PROGRAM] [-f]
+                              the last lines of one log or of all; -f follows. PROGRAM: postgres, sign-in, intake,
+                              dispatch, fleet, referral, edge
+              reset [--yes]   remove all data, keys and accounts of this suite (asks first)
+              demo            play an hour of Musi Banyuasin against the running suite, as an exercise
+              areas load FILE load kecamatan and desa (CSV) into the running suite
+              resync          after a database was restored: bring the four services back into agreement
+              simulate, bench, roads
+                              the travel-time engine's own tools; each explains itself with --help
+              build           build what is not built (run does this by itself)
+              test            every test; Maven's output goes to target/test.log
+              help            this text
+
+            Settings by the environment: PSC_HOME (where data, keys and logs are kept; default .psc beside this file),
+            PSC_PORT_BASE (as --port), PSC_SHARED (the folder of shared test data; default ../shared).
+            """;
+
+    private Launcher() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(List.of(arguments)));
+    }
+
+    private static int run(List<String> arguments) {
+        String command = arguments.isEmpty() ? "help" : arguments.getFirst();
+        List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
+        Home home = Home.find(System.getenv("PSC_HOME"));
+        try {
+            return switch (command) {
+                case "run" -> runSuite(home, Settings.read(rest, System.getenv()));
+                case "status" -> new Operations(home).status();
+                case "stop" -> new Operations(home).stop();
+                case "reset" -> new Operations(home).reset(rest.contains("--yes"));
+                case "logs" -> new LogReader(home).show(rest);
+                case "areas" -> new Calls(home).areas(rest);
+                case "resync" -> new Calls(home).resync();
+                case "demo" -> new Tools(home).demo(rest);
+                case "simulate", "bench", "roads" -> new Tools(home).engine(command, rest);
+                case "help", "--help", "-h" -> say(HELP.stripTrailing());
+                default -> throw new Trouble("There is no command \"" + command + "\". See ./psc help.");
+            };
+        } catch (Trouble trouble) {
+            System.err.println("psc: " + trouble.getMessage());
+            return 1;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return 130;
+        }
+    }
+
+    private static int runSuite(Home home, Settings settings) throws InterruptedException {
+        var suite = new Suite(home, settings, Launcher::say);
+        var done = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (done.getCount() > 0) {
+                say("");
+                say("Stopping …");
+            }
+            suite.stop();
+            if (done.getCount() > 0) {
+                say("Stopped. The data is kept in " + home.folder() + ".");
+            }
+        }));
+        try {
+            suite.start();
+            welcome(home, settings);
+            suite.watch();
+            return 0;
+        } catch (Trouble trouble) {
+            if (suite.stopping()) {
+                return 130;
+            }
+            suite.stop();
+            done.countDown();
+            throw trouble;
+        }
+    }
+
+    private static void welcome(Home home, Settings settings) {
+        String address = settings.ports().address();
+        say("""
+
+                PSC 119 Musi Banyuasin, a sample on one machine: open %1$s
+
+                  %1$s/          the emergency button (no account)
+                  %1$s/console/  the control room: operator1, dispatcher1, supervisor1
+                  %1$s/crew/     a crew's page: crew-amb-01, bidan-01
+                  %1$s/facility/ a hospital's page: rs-sekayu
+
+                Accounts (also in %2$s):
+                """.formatted(address, home.accounts()).stripTrailing());
+        try {
+            Files.readAllLines(home.accounts(), StandardCharsets.UTF_8).stream()
+                    .filter(line -> !line.startsWith("#"))
+                    .forEach(line -> say("  " + line));
+        } catch (IOException wrong) {
+            say("  " + home.accounts() + " cannot be read: " + Home.reason(wrong));
+        }
+        say("""
+
+                Try: press the button in one window, watch it arrive in the console in another, send AMB-02, and take the
+                offer as crew-amb-02. Or let ./psc demo play an hour. Ctrl-C stops everything; the data stays.""".indent(0).stripTrailing());
+    }
+
+    static int say(String line) {
+        System.out.println(line);
+        return 0;
+    }
+}

@@ -1,0 +1,167 @@
+package id.psc119.launcher;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How each process of the suite is called: its package, its memory, its settings. What is secret goes by the
+ * environment, because everybody on the machine can read a command line.
+ */
+final class Programs {
+    static final List<String> SERVICES = List.of("intake", "dispatch", "fleet", "referral");
+    static final List<String> NAMES = List.of("sign-in", "intake", "dispatch", "fleet", "referral", "edge");
+
+    /**
+     * A small heap, one collector thread and compact headers: a training machine runs seven of these beside a browser.
+     * Metaspace and code cache are bounded too, since they outgrow so small a heap.
+     */
+    private static final List<String> SMALL = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-Xms16m",
+            "-XX:MaxMetaspaceSize=160m",
+            "-XX:ReservedCodeCacheSize=64m",
+            "-Xss512k",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--sun-misc-unsafe-memory-access=allow",
+            "--enable-native-access=ALL-UNNAMED");
+
+    private final Home home;
+    private final Settings settings;
+    private final Secrets secrets;
+    private final ServiceKeys keys;
+
+    Programs(Home home, Settings settings, Secrets secrets, ServiceKeys keys) {
+        this.home = home;
+        this.settings = settings;
+        this.secrets = secrets;
+        this.keys = keys;
+    }
+
+    /** One process: how to start it and where it says that it is ready. */
+    record Program(String name, List<String> command, Map<String, String> environment, String readyUrl) {}
+
+    static Path serviceJar(Path tree, String name) {
+        String module = SERVICES.contains(name) ? name + "-service" : name;
+        return tree.resolve(module).resolve("target").resolve("quarkus-app").resolve("quarkus-run.jar");
+    }
+
+    List<Program> all() {
+        var all = new ArrayList<Program>();
+        all.add(signIn());
+        SERVICES.forEach(name -> all.add(service(name)));
+        all.add(edge());
+        all.removeIf(program -> settings.without().contains(program.name()));
+        return all;
+    }
+
+    /** Says in one line which packages are missing, before anything is started. */
+    void check() {
+        var missing = new ArrayList<String>();
+        for (String name : NAMES) {
+            boolean ours = !name.equals("sign-in") && !settings.without().contains(name);
+            if (ours && !Files.isRegularFile(serviceJar(home.tree(), name))) {
+                missing.add(name);
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new Trouble("Not built, or only half: " + String.join(", ", missing) + ". Run ./psc build.");
+        }
+    }
+
+    private Program signIn() {
+        var command = java("sign-in", "96m");
+        command.addAll(List.of(
+                "-cp",
+                classPath(),
+                "id.psc119.signin.SignIn",
+                "--port",
+                "" + settings.ports().of("sign-in"),
+                "--address",
+                settings.ports().address(),
+                "--folder",
+                home.folder().toString()));
+        return new Program(
+                "sign-in", command, Map.of(), local("sign-in") + "/sign-in/.well-known/openid-configuration");
+    }
+
+    private Program service(String name) {
+        var options = new LinkedHashMap<String, String>();
+        options.put("quarkus.http.host", "127.0.0.1");
+        options.put("quarkus.http.port", "" + settings.ports().of(name));
+        options.put("quarkus.datasource.jdbc.url", databaseUrl(settings.ports(), name));
+        options.put("quarkus.datasource.username", name + "_app");
+        options.put("quarkus.flyway.username", name + "_owner");
+        options.put("psc.regency.code", Settings.REGENCY);
+        options.put("psc.sample", "" + settings.sample());
+        options.put("psc.trust.desk.issuer", settings.ports().address() + "/sign-in");
+        options.put("psc.trust.desk.jwks-url", local("sign-in") + "/sign-in/jwks");
+        options.put("psc.trust.desk.audience", "psc119");
+        options.put("psc.trust.desk.roles-claim", "realm_access/roles");
+        options.put("psc.trust.service.key-file", keys.privateKey(name).toString());
+        options.put("psc.trust.service.public-keys-file", keys.publicKeys().toString());
+        options.put(
+                "psc.trust.cache-dir",
+                home.folder().resolve("cache").resolve(name).toString());
+        for (String peer : SERVICES) {
+            options.put("psc.peers." + peer + ".url", local(peer));
+        }
+        var environment = new LinkedHashMap<String, String>();
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", secrets.of(name + "_app"));
+        environment.put("QUARKUS_FLYWAY_PASSWORD", secrets.of(name + "_owner"));
+        return new Program(name, quarkus(name, "192m", options), environment, local(name) + "/q/health/ready");
+    }
+
+    private Program edge() {
+        var options = new LinkedHashMap<String, String>();
+        options.put("quarkus.http.host", "127.0.0.1");
+        options.put("quarkus.http.port", "" + settings.ports().edge());
+        options.put("psc.edge.issuer", settings.ports().address() + "/sign-in");
+        for (String name : SERVICES) {
+            options.put("psc.edge.upstreams." + name, local(name));
+        }
+        options.put("psc.edge.sign-in", local("sign-in"));
+        return new Program("edge", quarkus("edge", "96m", options), Map.of(), local("edge") + "/config.json");
+    }
+
+    private List<String> quarkus(String name, String heap, Map<String, String> options) {
+        var all = new LinkedHashMap<>(options);
+        all.putAll(settings.perService().getOrDefault(name, Map.of()));
+        var command = java(name, heap);
+        all.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.add("-jar");
+        command.add(serviceJar(home.tree(), name).toString());
+        return command;
+    }
+
+    private List<String> java(String name, String heap) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Dpsc.program=" + name);
+        command.add("-Xmx" + heap);
+        command.addAll(SMALL);
+        return command;
+    }
+
+    /** The launcher's own jar and the libraries beside it; absolute, since the processes start in another folder. */
+    private static String classPath() {
+        var absolute = new ArrayList<String>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            absolute.add(Path.of(entry).toAbsolutePath().toString());
+        }
+        return String.join(File.pathSeparator, absolute);
+    }
+
+    private String local(String name) {
+        return "http://127.0.0.1:" + settings.ports().of(name);
+    }
+
+    static String databaseUrl(Ports ports, String database) {
+        return "jdbc:postgresql://127.0.0.1:" + ports.of("postgres") + "/" + database;
+    }
+}

@@ -1,0 +1,94 @@
+package id.psc119.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
+
+/**
+ * The key pairs with which the services (and the launcher itself) sign their calls to each other: one private file
+ * each, made once, and one file with the public halves of all.
+ */
+final class ServiceKeys {
+    static final List<String> HOLDERS = List.of("intake", "dispatch", "fleet", "referral", "launcher");
+
+    private final Path folder;
+
+    ServiceKeys(Path folder) {
+        this.folder = folder;
+    }
+
+    Path privateKey(String holder) {
+        return folder.resolve(holder + ".jwk");
+    }
+
+    Path publicKeys() {
+        return folder.resolve("services.jwks");
+    }
+
+    /** Makes the keys that are missing; those that are there stay as they are. */
+    void prepare() {
+        try {
+            var publicHalves = new ArrayList<JsonWebKey>();
+            for (String holder : HOLDERS) {
+                Path file = privateKey(holder);
+                if (!Files.exists(file)) {
+                    var key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+                    key.setKeyId(holder + "-" + LocalDate.now(ZoneOffset.UTC));
+                    key.setAlgorithm(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+                    key.setUse("sig");
+                    PrivateFile.write(file, key.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE));
+                }
+                publicHalves.add(read(holder));
+            }
+            PrivateFile.write(
+                    publicKeys(), new JsonWebKeySet(publicHalves).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY));
+        } catch (IOException wrong) {
+            throw new Trouble("Cannot write the keys in " + folder + ": " + Home.reason(wrong), wrong);
+        } catch (JoseException wrong) {
+            throw new Trouble("A key in " + folder + " is damaged. Remove that folder: new ones are made.", wrong);
+        }
+    }
+
+    /** A token with which the launcher calls one service: five minutes, role {@code service}, for that one alone. */
+    String tokenFor(String receiver) {
+        try {
+            var claims = new JwtClaims();
+            claims.setIssuer("psc119:launcher");
+            claims.setSubject("service:launcher");
+            claims.setAudience(receiver);
+            claims.setStringClaim("regency", Settings.REGENCY);
+            claims.setStringListClaim("groups", List.of("service"));
+            claims.setIssuedAtToNow();
+            claims.setExpirationTimeMinutesInTheFuture(5);
+            claims.setGeneratedJwtId();
+            PublicJsonWebKey key = read("launcher");
+            var token = new JsonWebSignature();
+            token.setPayload(claims.toJson());
+            token.setKey(key.getPrivateKey());
+            token.setKeyIdHeaderValue(key.getKeyId());
+            token.setHeader("typ", "JWT");
+            token.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+            return token.getCompactSerialization();
+        } catch (IOException | JoseException wrong) {
+            throw new Trouble(
+                    "The launcher's key in " + folder + " cannot be read. Was the suite ever started?", wrong);
+        }
+    }
+
+    private PublicJsonWebKey read(String holder) throws IOException, JoseException {
+        return PublicJsonWebKey.Factory.newPublicJwk(Files.readString(privateKey(holder)));
+    }
+}

@@ -1,0 +1,281 @@
+package id.psc119.launcher;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The whole suite on one machine: brought up in order, watched, and taken down in the reverse order. */
+final class Suite {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int DEATHS_THAT_END_A_START = 3;
+    private static final Duration GLANCE = Duration.ofSeconds(1);
+    private static final int GLANCES_BETWEEN_ROTATIONS = 30;
+    private static final long LOG_LIMIT = 10L << 20;
+
+    private final Home home;
+    private final Settings settings;
+    private final Consumer<String> say;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final List<Supervised> programs = new CopyOnWriteArrayList<>();
+    private @Nullable Postgres postgres;
+    private @Nullable Secrets secrets;
+    private @Nullable FileLock lock;
+    private volatile boolean stopping;
+    private volatile boolean notesMissing;
+    private boolean stopped;
+
+    Suite(Home home, Settings settings, Consumer<String> say) {
+        this.home = home;
+        this.settings = settings;
+        this.say = say;
+    }
+
+    /** Brings everything up and returns when all of it is ready. */
+    void start() throws InterruptedException {
+        Instant began = Instant.now();
+        home.prepare();
+        home.checkSpace();
+        takeLock();
+        Leftovers.end(home, say);
+        var keys = new ServiceKeys(home.keys());
+        var kept = new Secrets(home.folder().resolve("secrets"));
+        secrets = kept;
+        var plan = new Programs(home, settings, kept, keys);
+        plan.check();
+        var server = new Postgres(home, settings.ports(), kept);
+        checkPorts(server);
+        keys.prepare();
+
+        Instant step = Instant.now();
+        say.accept("PostgreSQL …");
+        startPostgres(server);
+        server.prepareDatabases();
+        say.accept("PostgreSQL ready" + (server.adopted() ? ", taken over as it was" : "") + " (" + since(step) + ")");
+
+        step = Instant.now();
+        for (var program : plan.all()) {
+            programs.add(new Supervised(program, home.log(program.name()), http, say, this::processChanged));
+        }
+        say.accept("Starting " + programs.stream().map(Supervised::name).collect(Collectors.joining(", ")) + " …");
+        programs.forEach(Supervised::start);
+        for (var program : programs) {
+            await(program);
+            say.accept(program.name() + " ready (" + since(step) + ")");
+        }
+        writeRunFile();
+        say.accept("Everything is ready after " + since(began) + ".");
+    }
+
+    /** Under the lock that stopping takes, so that a Ctrl-C now waits and then finds the server that it has to stop. */
+    private synchronized void startPostgres(Postgres server) {
+        refuseWhenStopping();
+        postgres = server;
+        server.startOrAdopt();
+    }
+
+    private void refuseWhenStopping() {
+        if (stopping) {
+            throw new Trouble("Stopped before everything was up.");
+        }
+    }
+
+    private void takeLock() {
+        try {
+            lock = home.tryLock();
+        } catch (IOException wrong) {
+            throw new Trouble("Cannot lock " + home.folder() + ": " + Home.reason(wrong), wrong);
+        }
+        if (lock == null) {
+            var running = RunFile.read(home);
+            throw new Trouble("The suite already runs"
+                    + running.map(content -> " at " + content.get("address")).orElse("")
+                    + ". See ./psc status; ./psc stop ends it.");
+        }
+    }
+
+    private void checkPorts(Postgres server) {
+        settings.ports().all().forEach((name, port) -> {
+            boolean expected = settings.without().contains(name) || (name.equals("postgres") && server.answers());
+            if (!expected && !PortOwners.free(port)) {
+                throw new Trouble("Port " + port + " (for " + name + ") is taken by " + PortOwners.of(port)
+                        + ". End that, or choose other ports: ./psc run --port "
+                        + (settings.ports().edge() + 1000)
+                        + ".");
+            }
+        });
+    }
+
+    private void await(Supervised program) throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!stopping && !program.isReady()) {
+            if (program.deaths() >= DEATHS_THAT_END_A_START || Instant.now().isAfter(end)) {
+                home.checkSpace();
+                throw new Trouble(program.name() + " does not start. Its last lines: ./psc logs " + program.name());
+            }
+            Thread.sleep(100);
+        }
+        refuseWhenStopping();
+    }
+
+    /** Stays until the suite is stopped: restarts a PostgreSQL that died, keeps the logs small. */
+    void watch() throws InterruptedException {
+        var rotation = new LogRotation(LOG_LIMIT);
+        int deaths = 0;
+        for (long glance = 1; !stopping; glance++) {
+            Thread.sleep(GLANCE);
+            if (glance % GLANCES_BETWEEN_ROTATIONS == 0) {
+                rotate(rotation);
+            }
+            if (notesMissing) {
+                processChanged();
+            }
+            deaths = postgresLives() ? 0 : deaths + 1;
+            if (deaths > 0 && !stopping) {
+                restartPostgres(deaths);
+            }
+        }
+    }
+
+    private boolean postgresLives() {
+        return postgres == null
+                || postgres.process().filter(ProcessHandle::isAlive).isPresent();
+    }
+
+    private void restartPostgres(int deaths) throws InterruptedException {
+        Duration pause = Supervised.pauseAfter(deaths);
+        say.accept("PostgreSQL ended by itself; started again"
+                + (pause.isZero() ? "" : " in " + pause.toSeconds() + " s") + ". See ./psc logs postgres");
+        Thread.sleep(pause);
+        Postgres server = postgres;
+        if (server == null || stopping) {
+            return;
+        }
+        try {
+            startPostgres(server);
+            processChanged();
+            say.accept("PostgreSQL is back.");
+        } catch (Trouble still) {
+            // Its old workers may need a moment to notice that their master is gone; the next glance tries again.
+            if (!stopping) {
+                say.accept(still.getMessage());
+            }
+        }
+    }
+
+    private void rotate(LogRotation rotation) {
+        try (var logs = Files.newDirectoryStream(home.logs(), "*.log")) {
+            for (var log : logs) {
+                rotation.look(log);
+            }
+        } catch (IOException wrong) {
+            say.accept("The logs cannot be rotated: " + Home.reason(wrong));
+        }
+    }
+
+    /** Takes everything down, the doors first and the database last; safe to call twice. */
+    void stop() {
+        stopping = true;
+        synchronized (this) {
+            if (stopped) {
+                return;
+            }
+            stopped = true;
+            for (var program : programs.reversed()) {
+                program.stop();
+            }
+            if (postgres != null) {
+                postgres.stop();
+            }
+            if (lock != null) {
+                RunFile.remove(home);
+                release(lock);
+            }
+        }
+    }
+
+    private void release(FileLock held) {
+        try {
+            held.channel().close();
+        } catch (IOException wrong) {
+            say.accept("The lock of " + home.folder() + " could not be released: " + Home.reason(wrong));
+        }
+    }
+
+    boolean stopping() {
+        return stopping;
+    }
+
+    /** A suite that runs goes on when its notes cannot be written; the next glance tries again. */
+    private void processChanged() {
+        try {
+            writeRunFile();
+            notesMissing = false;
+        } catch (Trouble trouble) {
+            if (!notesMissing) {
+                say.accept(trouble.getMessage());
+            }
+            notesMissing = true;
+        }
+    }
+
+    private synchronized void writeRunFile() {
+        if (stopped || secrets == null) {
+            return;
+        }
+        var content = new LinkedHashMap<String, Object>();
+        content.put("launcher", RunFile.process(ProcessHandle.current()));
+        content.put("address", settings.ports().address());
+        content.put("accounts", home.accounts().toString());
+        content.put("ports", settings.ports().all());
+        var processes = new LinkedHashMap<String, Object>();
+        if (postgres != null) {
+            postgres.process().ifPresent(handle -> processes.put("postgres", RunFile.process(handle)));
+        }
+        for (var program : programs) {
+            ProcessHandle handle = program.handle();
+            if (handle != null) {
+                processes.put(program.name(), RunFile.process(handle));
+            }
+        }
+        content.put("processes", processes);
+        var databases = new LinkedHashMap<String, Object>();
+        for (String name : Programs.SERVICES) {
+            databases.put(name, database(name, secrets));
+        }
+        content.put("databases", databases);
+        content.put(
+                "postgres",
+                Map.of(
+                        "url", Programs.databaseUrl(settings.ports(), "postgres"),
+                        "user", "postgres",
+                        "password", secrets.of("postgres")));
+        RunFile.write(home, content);
+    }
+
+    private Map<String, Object> database(String name, Secrets kept) {
+        var database = new LinkedHashMap<String, Object>();
+        database.put("url", Programs.databaseUrl(settings.ports(), name));
+        database.put("owner", name + "_owner");
+        database.put("ownerPassword", kept.of(name + "_owner"));
+        database.put("app", name + "_app");
+        database.put("appPassword", kept.of(name + "_app"));
+        return database;
+    }
+
+    private static String since(Instant then) {
+        return String.format(
+                Locale.ROOT, "%.1f s", Duration.between(then, Instant.now()).toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,71 @@
+package id.psc119.launcher;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Programs beside the suite that run in a process of their own, on this terminal: the demo and the engine's tools. */
+final class Tools {
+    private final Home home;
+
+    Tools(Home home) {
+        this.home = home;
+    }
+
+    /** Plays the demo against the running suite. */
+    int demo(List<String> arguments) throws InterruptedException {
+        Map<String, Object> running = RunFile.read(home)
+                .orElseThrow(() -> new Trouble("The demo needs the running suite: ./psc run in another terminal."));
+        Path target = home.tree().resolve("system-tests").resolve("target");
+        Path classes = target.resolve("classes");
+        if (!Files.exists(classes.resolve("id/psc119/demo/Demo.class"))) {
+            throw new Trouble("The demo is not built (" + classes + "). Run ./psc build.");
+        }
+        var path = List.of(
+                classes.toString(),
+                target.resolve("demo").resolve("*").toString(),
+                target.resolve("lib").resolve("*").toString());
+        return java(
+                List.of(
+                        "-Xmx256m",
+                        "-Dpsc.address=" + running.get("address"),
+                        "-Dpsc.home=" + home.folder(),
+                        "-cp",
+                        String.join(File.pathSeparator, path),
+                        "id.psc119.demo.Demo"),
+                arguments);
+    }
+
+    /** Runs one of the engine's commands; the engine explains them itself. */
+    int engine(String command, List<String> arguments) throws InterruptedException {
+        Path target = home.tree().resolve("engine").resolve("target");
+        Path classes = target.resolve("classes");
+        if (!Files.exists(classes.resolve("id/psc119/engine/command/Main.class"))) {
+            throw new Trouble("The engine's command line is not built (" + classes + "). Run ./psc build.");
+        }
+        var path =
+                List.of(classes.toString(), target.resolve("lib").resolve("*").toString());
+        var first = new ArrayList<String>();
+        first.add(command);
+        first.addAll(arguments);
+        return java(
+                List.of("-Xmx2g", "-cp", String.join(File.pathSeparator, path), "id.psc119.engine.command.Main"),
+                first);
+    }
+
+    private static int java(List<String> options, List<String> arguments) throws InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(arguments);
+        try {
+            return new ProcessBuilder(command).inheritIO().start().waitFor();
+        } catch (IOException wrong) {
+            throw new Trouble("Cannot start " + command.getFirst() + ": " + Home.reason(wrong), wrong);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package id.psc119.signin;
+
+import id.psc119.launcher.PrivateFile;
+import id.psc119.signin.Accounts.Account;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
+
+/** Signs what the sign-in says about a person; one key, made at the first start. */
+final class Tokens {
+    /** One shift: nobody is signed out in the middle of a call. */
+    static final Duration LIFE = Duration.ofHours(8);
+
+    static final String AUDIENCE = "psc119";
+    private static final String REGENCY = "16.06";
+
+    private final PublicJsonWebKey key;
+    private final String issuer;
+    private final Clock clock;
+
+    private Tokens(PublicJsonWebKey key, String issuer, Clock clock) {
+        this.key = key;
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    static Tokens withKeyIn(Path folder, String issuer, Clock clock) throws IOException {
+        Path file = folder.resolve("sign-in.jwk");
+        try {
+            if (!Files.exists(file)) {
+                Files.createDirectories(folder);
+                var made = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+                made.setKeyId("sign-in-" + LocalDate.now(ZoneOffset.UTC));
+                made.setUse("sig");
+                made.setAlgorithm(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+                PrivateFile.write(file, made.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE));
+            }
+            return new Tokens(PublicJsonWebKey.Factory.newPublicJwk(Files.readString(file)), issuer, clock);
+        } catch (JoseException damaged) {
+            throw new IOException(file + " is damaged: remove it, a new key is made", damaged);
+        }
+    }
+
+    String publicKeys() {
+        return new JsonWebKeySet(key).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
+    }
+
+    /** What the services read; roles where Keycloak puts them, so that both issuers need one configuration. */
+    String access(Account account, String client) {
+        JwtClaims claims = about(account, AUDIENCE);
+        claims.setStringClaim("azp", client);
+        claims.setStringClaim("scope", "openid profile");
+        claims.setStringClaim("regency", REGENCY);
+        claims.setClaim("realm_access", Map.of("roles", account.roles()));
+        return sign(claims);
+    }
+
+    /** What the web app reads to know who is signed in. */
+    String identity(Account account, String client, String nonce, Instant authenticated) {
+        JwtClaims claims = about(account, client);
+        claims.setClaim("auth_time", authenticated.getEpochSecond());
+        if (!nonce.isEmpty()) {
+            claims.setStringClaim("nonce", nonce);
+        }
+        return sign(claims);
+    }
+
+    /** The username of a valid access token. */
+    Optional<String> username(String accessToken) {
+        try {
+            JwtClaims claims = new JwtConsumerBuilder()
+                    .setVerificationKey(key.getPublicKey())
+                    .setExpectedIssuer(issuer)
+                    .setExpectedAudience(AUDIENCE)
+                    .setRequireExpirationTime()
+                    .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
+                    .setJwsAlgorithmConstraints(
+                            AlgorithmConstraints.ConstraintType.PERMIT,
+                            AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256)
+                    .build()
+                    .processToClaims(accessToken);
+            return Optional.ofNullable(claims.getStringClaimValue("preferred_username"));
+        } catch (InvalidJwtException | MalformedClaimException refused) {
+            return Optional.empty();
+        }
+    }
+
+    private JwtClaims about(Account account, String audience) {
+        var claims = new JwtClaims();
+        claims.setIssuer(issuer);
+        claims.setSubject(account.subject());
+        claims.setAudience(audience);
+        claims.setIssuedAt(NumericDate.fromMilliseconds(clock.millis()));
+        claims.setExpirationTime(
+                NumericDate.fromMilliseconds(clock.instant().plus(LIFE).toEpochMilli()));
+        claims.setGeneratedJwtId();
+        claims.setStringClaim("name", account.name());
+        claims.setStringClaim("preferred_username", account.username());
+        return claims;
+    }
+
+    private String sign(JwtClaims claims) {
+        try {
+            var token = new JsonWebSignature();
+            token.setPayload(claims.toJson());
+            token.setKey(key.getPrivateKey());
+            token.setKeyIdHeaderValue(key.getKeyId());
+            token.setHeader("typ", "JWT");
+            token.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+            return token.getCompactSerialization();
+        } catch (JoseException impossible) {
+            throw new IllegalStateException("The sign-in's key cannot sign", impossible);
+        }
+    }
+}

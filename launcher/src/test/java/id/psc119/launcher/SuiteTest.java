@@ -1,0 +1,186 @@
+package id.psc119.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import id.psc119.launcher.Programs.Program;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SuiteTest {
+    private static final List<String> NO_SERVICES = List.of(
+            "--without",
+            "intake",
+            "--without",
+            "dispatch",
+            "--without",
+            "fleet",
+            "--without",
+            "referral",
+            "--without",
+            "edge");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_taken_port_is_told_with_the_process_that_holds_it() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+            var settings = settings("--port", "" + (port - 6));
+            var suite = new Suite(home(), settings, line -> {});
+            try {
+                assertThatThrownBy(suite::start)
+                        .isInstanceOf(Trouble.class)
+                        .hasMessageContaining("Port " + port + " (for sign-in) is taken by process "
+                                + ProcessHandle.current().pid());
+            } finally {
+                suite.stop();
+            }
+        }
+    }
+
+    @Test
+    void a_second_suite_on_the_same_folder_is_refused_while_the_first_holds_it() throws Exception {
+        Home home = home();
+        home.prepare();
+        // Another process would be refused by the lock; in this one Java refuses it by an exception of its own.
+        try (var first = home.tryLock()) {
+            assertThat(first).isNotNull();
+            var other = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            "id.psc119.launcher.Launcher",
+                            "run",
+                            "--without",
+                            "edge")
+                    .redirectErrorStream(true);
+            other.environment().put("PSC_HOME", home.folder().toString());
+            Process process = other.start();
+            String said = new String(process.getInputStream().readAllBytes());
+            assertThat(process.waitFor()).isEqualTo(1);
+            assertThat(said).isEqualTo("psc: The suite already runs. See ./psc status; ./psc stop ends it.\n");
+        }
+    }
+
+    @Test
+    void a_half_built_tree_is_told_before_anything_starts() {
+        var suite = new Suite(home(), Settings.read(List.of("--without", "edge"), Map.of()), line -> {});
+        try {
+            assertThatThrownBy(suite::start)
+                    .isInstanceOf(Trouble.class)
+                    .hasMessage("Not built, or only half: intake, dispatch, fleet, referral. Run ./psc build.");
+        } finally {
+            suite.stop();
+        }
+        assertThat(folder.resolve("psc/postgres")).doesNotExist();
+    }
+
+    @Test
+    void a_program_killed_is_started_again_and_said_so() throws Exception {
+        var said = new CopyOnWriteArrayList<String>();
+        HttpServer ready = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        ready.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        ready.start();
+        var program = new Program(
+                "sleeper",
+                List.of("/bin/sleep", "600"),
+                Map.of(),
+                "http://127.0.0.1:" + ready.getAddress().getPort() + "/");
+        var supervised =
+                new Supervised(program, folder.resolve("sleeper.log"), HttpClient.newHttpClient(), said::add, () -> {});
+        try {
+            supervised.start();
+            ProcessHandle first = supervised.handle();
+            assertThat(first).isNotNull();
+            first.destroyForcibly();
+            await().until(() ->
+                    supervised.handle() != null && supervised.handle().pid() != first.pid());
+            assertThat(said.getFirst()).startsWith("sleeper ended by itself (signal 9); started again.");
+            await().untilAsserted(() -> assertThat(said).contains("sleeper is back."));
+        } finally {
+            supervised.stop();
+            ready.stop(0);
+        }
+        assertThat(supervised.handle()).isNotNull();
+        assertThat(supervised.handle().isAlive()).isFalse();
+        assertThat(said).hasSize(2);
+    }
+
+    @Test
+    void a_program_that_keeps_dying_is_given_more_and_more_time() {
+        assertThat(List.of(1, 2, 3, 4, 5, 6, 7, 20).stream()
+                        .map(Supervised::pauseAfter)
+                        .map(Duration::toSeconds))
+                .containsExactly(0L, 1L, 2L, 4L, 8L, 16L, 30L, 30L);
+    }
+
+    @Test
+    void a_full_log_is_put_aside_while_its_program_goes_on_writing() throws Exception {
+        Path log = folder.resolve("x.log");
+        Files.writeString(log, "0123456789");
+        try (var writer = Files.newOutputStream(log, java.nio.file.StandardOpenOption.APPEND)) {
+            new LogRotation(5).look(log);
+            writer.write("next".getBytes());
+        }
+        assertThat(log).hasContent("next");
+        assertThat(folder.resolve("x.log.1")).hasContent("0123456789");
+    }
+
+    @Test
+    void settings_for_one_service_reach_that_service_alone_and_secrets_never_its_command_line() {
+        var settings = Settings.read(
+                List.of("--port", "9000", "--no-sample", "--set", "intake:psc.press.untriaged-after=5s"), Map.of());
+        Home home = home();
+        home.prepare();
+        var secrets = new Secrets(home.folder().resolve("secrets"));
+        var programs = new Programs(home, settings, secrets, new ServiceKeys(home.keys())).all();
+        assertThat(programs)
+                .filteredOn(program -> program.command().contains("-Dpsc.press.untriaged-after=5s"))
+                .extracting(Program::name)
+                .containsExactly("intake");
+        assertThat(programs)
+                .filteredOn(program -> program.command().contains("-Dpsc.sample=false"))
+                .hasSize(4);
+        assertThat(programs)
+                .allSatisfy(program -> assertThat(String.join(" ", program.command()))
+                        .doesNotContain(secrets.of("intake_app"))
+                        .doesNotContain(secrets.of("intake_owner")));
+    }
+
+    @Test
+    void a_mistyped_option_is_told_with_what_would_be_right() {
+        assertThatThrownBy(() -> settings("--prot", "9000"))
+                .hasMessage("./psc run knows no \"--prot\". See ./psc help.");
+        assertThatThrownBy(() -> settings("--port", "many")).hasMessageContaining("must be a port number");
+        assertThatThrownBy(() -> settings("--set", "intake")).hasMessageContaining("SERVICE:PROPERTY=VALUE");
+        assertThatThrownBy(() -> settings("--set", "kitchen:a=b")).hasMessageContaining("kitchen");
+    }
+
+    private Home home() {
+        return new Home(folder.resolve("psc"), folder);
+    }
+
+    private static Settings settings(String... arguments) {
+        var all = new java.util.ArrayList<>(NO_SERVICES);
+        all.addAll(List.of(arguments));
+        return Settings.read(all, Map.of());
+    }
+}

@@ -1,0 +1,75 @@
+package id.psc119.platform.transaction;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.TransactionManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work for the end of the present transaction: the last thing in it, such as one row for many changes, or the first thing
+ * after it. What fails in it before the commit rolls the transaction back.
+ */
+@ApplicationScoped
+public class EndOfTransaction {
+    private static final String KEY = EndOfTransaction.class.getName();
+
+    private final TransactionManager transactions;
+    private final TransactionSynchronizationRegistry registry;
+
+    public EndOfTransaction(TransactionManager transactions, TransactionSynchronizationRegistry registry) {
+        this.transactions = transactions;
+        this.registry = registry;
+    }
+
+    /** Runs the work before the commit, in the order in which it was handed in; it may hand in more. */
+    public void before(Runnable work) {
+        pending().before.add(work);
+    }
+
+    /** Runs the work after the commit, and never after a rollback. */
+    public void afterCommit(Runnable work) {
+        pending().after.add(work);
+    }
+
+    private Pending pending() {
+        @Nullable Pending pending = (Pending) registry.getResource(KEY);
+        if (pending == null) {
+            pending = new Pending();
+            registry.putResource(KEY, pending);
+            try {
+                // Not an interposed one: those run when Hibernate and the pool have already let go of the connection.
+                transactions.getTransaction().registerSynchronization(pending);
+            } catch (RollbackException | SystemException e) {
+                throw new IllegalStateException("no transaction to end", e);
+            }
+        }
+        return pending;
+    }
+
+    private static final class Pending implements Synchronization {
+        private final Deque<Runnable> before = new ArrayDeque<>();
+        private final List<Runnable> after = new ArrayList<>();
+
+        @Override
+        public void beforeCompletion() {
+            for (@Nullable Runnable work = before.poll(); work != null; work = before.poll()) {
+                work.run();
+            }
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+                after.forEach(Runnable::run);
+            }
+        }
+    }
+}

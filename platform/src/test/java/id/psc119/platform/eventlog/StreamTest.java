@@ -1,0 +1,137 @@
+package id.psc119.platform.eventlog;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import id.psc119.platform.testing.StreamReader;
+import id.psc119.platform.testing.SuiteResource;
+import id.psc119.platform.testing.TestKeys;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "platform"))
+class StreamTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String OPERATOR = TestKeys.person("operator", "call-taker");
+
+    @Inject
+    EventLog log;
+
+    @Inject
+    Broadcasts broadcasts;
+
+    @Test
+    void a_reader_that_reconnects_at_random_sees_each_change_once_and_in_order() throws Exception {
+        int writers = 8;
+        int each = 25;
+        String marker = UUID.randomUUID().toString();
+        String start = log.position().toString();
+        Random random = new Random(119);
+        List<StreamReader.Event> seen = new ArrayList<>();
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> done = new ArrayList<>();
+            for (int w = 0; w < writers; w++) {
+                done.add(executor.submit(() -> {
+                    for (int i = 0; i < each; i++) {
+                        write(marker, null);
+                    }
+                }));
+            }
+            String last = start;
+            while (ours(seen, marker) < writers * each) {
+                try (StreamReader reader = StreamReader.open(OPERATOR, last)) {
+                    int enough = random.nextInt(40) + 1;
+                    await().atMost(SOON)
+                            .until(() -> reader.events().size() >= enough
+                                    || ours(reader.events(), marker) + ours(seen, marker) >= writers * each);
+                    List<StreamReader.Event> got = reader.events();
+                    seen.addAll(got);
+                    last = got.isEmpty() ? last : got.getLast().id();
+                }
+            }
+            for (Future<?> future : done) {
+                future.get();
+            }
+        }
+
+        List<Long> positions = seen.stream()
+                .map(event -> Long.parseLong(event.id().substring(event.id().indexOf('-') + 1)))
+                .toList();
+        assertThat(ours(seen, marker)).isEqualTo(writers * each);
+        assertThat(positions).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_reader_whose_last_id_is_of_the_future_or_of_another_epoch_or_nonsense_is_told_to_begin_anew()
+            throws Exception {
+        EventLog.Position head = log.position();
+        for (String id : List.of(head.epoch() + "-" + (head.position() + 1_000_000), "1-" + head.position(), "what?")) {
+            try (StreamReader reader = StreamReader.open(OPERATOR, id)) {
+                await().atMost(SOON).until(() -> !reader.events().isEmpty());
+                assertThat(reader.events().getFirst().name()).as(id).isEqualTo("reset");
+            }
+        }
+    }
+
+    @Test
+    void a_reader_sees_only_what_is_meant_for_him() throws Exception {
+        String marker = UUID.randomUUID().toString();
+        String start = log.position().toString();
+        write(marker + "-desk", null);
+        write(marker + "-mine", "person:crew-1");
+        write(marker + "-other", "person:crew-2");
+
+        try (StreamReader reader = StreamReader.open(TestKeys.person("crew-1", "crew"), start)) {
+            await().atMost(SOON).until(() -> ours(reader.events(), marker + "-mine") == 1);
+            assertThat(ours(reader.events(), marker)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void passing_news_has_no_id_and_is_not_told_again() throws Exception {
+        String marker = UUID.randomUUID().toString();
+        try (StreamReader reader = StreamReader.open(OPERATOR, null)) {
+            await().atMost(SOON).until(reader::isOpen);
+            broadcasts.tell("positions", audiences -> audiences.contains(EventLog.DESK) ? List.of(marker) : null);
+            await().atMost(SOON).until(() -> ours(reader.events(), marker) == 1);
+            assertThat(reader.events().getLast().id()).isNull();
+        }
+    }
+
+    @Test
+    void a_stream_ends_with_its_token() throws Exception {
+        try (StreamReader reader =
+                StreamReader.open(TestKeys.endingIn(Duration.ofSeconds(2), "operator", "call-taker"), null)) {
+            await().atMost(SOON).until(reader::hasEnded);
+        }
+    }
+
+    private static int ours(List<StreamReader.Event> events, String marker) {
+        return (int)
+                events.stream().filter(event -> event.data().contains(marker)).count();
+    }
+
+    private static void write(String text, String audience) {
+        String to = audience == null ? "null" : "\"" + audience + "\"";
+        given().auth()
+                .oauth2(OPERATOR)
+                .contentType("application/json")
+                .body("{\"text\": \"" + text + "\", \"audience\": " + to + "}")
+                .put("/notes/" + UUID.randomUUID())
+                .then()
+                .statusCode(200);
+    }
+}

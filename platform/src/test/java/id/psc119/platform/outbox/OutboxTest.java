@@ -1,0 +1,204 @@
+package id.psc119.platform.outbox;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import id.psc119.platform.testing.PeerStub;
+import id.psc119.platform.testing.SuiteResource;
+import id.psc119.platform.testing.TestKeys;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "platform"))
+class OutboxTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final UUID id = UUID.randomUUID();
+
+    @BeforeEach
+    void everyoneListens() {
+        PeerStub.reset();
+    }
+
+    @Test
+    void a_change_reaches_its_receiver_with_a_version_and_the_trace_of_the_request_that_made_it() {
+        put("first", 200);
+
+        JsonNode told = awaitText("first");
+
+        assertThat(told.path("version").asText()).matches("\\d+-1");
+        assertThat(PeerStub.received("dispatch", "notes").getLast().traceparent())
+                .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-\\d\\d");
+    }
+
+    @Test
+    void the_last_of_many_changes_arrives_and_versions_only_grow() {
+        for (int i = 0; i < 30; i++) {
+            put("text " + i, 200);
+        }
+
+        awaitText("text 29");
+
+        List<Version> versions = PeerStub.received("dispatch", "notes").stream()
+                .filter(message -> message.id().equals(id.toString()))
+                .map(message -> Version.parse(message.body().path("version").asText()))
+                .toList();
+        assertThat(versions).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void what_was_rolled_back_is_never_told() {
+        given().auth()
+                .oauth2(TestKeys.person("operator", "call-taker"))
+                .contentType("application/json")
+                .body("{\"text\": \"broken\", \"fail\": true}")
+                .put("/notes/" + id)
+                .then()
+                .statusCode(500);
+        UUID later = UUID.randomUUID();
+        put(later, "after", 200);
+
+        await().atMost(SOON).until(() -> PeerStub.newest("dispatch", "notes", later) != null);
+
+        assertThat(PeerStub.newest("dispatch", "notes", id)).isNull();
+    }
+
+    @Test
+    void a_receiver_that_is_down_gets_it_when_it_is_back() {
+        PeerStub.reply("dispatch", 503, "{}");
+        put("waits", 200);
+        await().atMost(SOON).until(() -> waiting() > 0);
+
+        PeerStub.reset();
+
+        awaitText("waits");
+        await().atMost(SOON).until(() -> waiting() == 0);
+    }
+
+    @Test
+    void a_message_that_the_receiver_cannot_parse_is_put_aside_and_blocks_nothing_until_it_changes() {
+        PeerStub.reply("dispatch", 400, "{\"title\": \"cannot parse\"}");
+        put("odd", 200);
+        await().atMost(SOON).until(() -> parked() > 0);
+        given().get("/q/metrics").then().body(containsString("psc_outbox_parked{receiver=\"dispatch\"} 1"));
+
+        PeerStub.reset();
+        UUID other = UUID.randomUUID();
+        put(other, "fine", 200);
+        await().atMost(SOON).until(() -> PeerStub.newest("dispatch", "notes", other) != null);
+        assertThat(PeerStub.newest("dispatch", "notes", id)).isNull();
+
+        put("mended", 200);
+        awaitText("mended");
+    }
+
+    @Test
+    void whatever_the_order_of_arrival_only_newer_versions_are_taken() {
+        List<Integer> revisions = new ArrayList<>(List.of(1, 2, 3, 4, 5, 5, 3, 1));
+        Collections.shuffle(revisions, new Random(7));
+        int newest = 0;
+        for (int revision : revisions) {
+            told("5-" + revision, revision > newest);
+            newest = Math.max(newest, revision);
+        }
+        told("6-1", true);
+        told("5-99", false);
+    }
+
+    @Test
+    void another_service_cannot_send_intakes_messages() {
+        given().auth()
+                .oauth2(TestKeys.service("fleet", "platform"))
+                .contentType("application/json")
+                .body("{\"version\": \"1-1\"}")
+                .put("/notes/told/" + id)
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void after_a_resync_everything_open_is_told_again_under_a_newer_version() {
+        put("kept", 200);
+        Version before = Version.parse(awaitText("kept").path("version").asText());
+
+        given().auth()
+                .oauth2(TestKeys.service("launcher", "platform"))
+                .post("/resync")
+                .then()
+                .statusCode(200)
+                .body("unanswered.size()", equalTo(0));
+
+        await().atMost(SOON)
+                .until(() -> Version.parse(PeerStub.newest("dispatch", "notes", id)
+                                        .path("version")
+                                        .asText())
+                                .epoch()
+                        > before.epoch());
+    }
+
+    private void told(String version, boolean isNew) {
+        given().auth()
+                .oauth2(TestKeys.service("intake", "platform"))
+                .contentType("application/json")
+                .body("{\"version\": \"" + version + "\"}")
+                .put("/notes/told/" + id)
+                .then()
+                .statusCode(200)
+                .body("new", equalTo(isNew));
+    }
+
+    private JsonNode awaitText(String text) {
+        await().atMost(SOON).until(() -> {
+            JsonNode newest = PeerStub.newest("dispatch", "notes", id);
+            return newest != null && newest.path("text").asText().equals(text);
+        });
+        return PeerStub.newest("dispatch", "notes", id);
+    }
+
+    private static long waiting() {
+        return lane("[0].waiting");
+    }
+
+    private static long parked() {
+        return lane("[0].parked");
+    }
+
+    private static long lane(String field) {
+        return given().auth()
+                .oauth2(TestKeys.person("admin", "administrator"))
+                .get("/outbox")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getLong(field);
+    }
+
+    private void put(String text, int status) {
+        put(id, text, status);
+    }
+
+    private static void put(UUID id, String text, int status) {
+        given().auth()
+                .oauth2(TestKeys.person("operator", "call-taker"))
+                .contentType("application/json")
+                .body("{\"text\": \"" + text + "\"}")
+                .put("/notes/" + id)
+                .then()
+                .statusCode(status);
+    }
+}

@@ -1,0 +1,154 @@
+package id.psc119.platform.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeySetTest {
+    private final AtomicInteger asked = new AtomicInteger();
+    private final SettableClock clock = new SettableClock();
+    private volatile String published = "";
+    private HttpServer provider;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void provider() throws IOException {
+        provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        provider.createContext("/jwks", exchange -> {
+            asked.incrementAndGet();
+            byte[] body = published.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        provider.start();
+    }
+
+    @AfterEach
+    void providerGoes() {
+        provider.stop(0);
+    }
+
+    @Test
+    void a_newly_published_key_is_found_as_soon_as_a_token_names_it() throws Exception {
+        KeySet keys = keySet();
+        publish("one");
+        assertThat(keys.contentWith("one")).contains("\"one\"");
+
+        publish("one", "two");
+        clock.pass(Duration.ofSeconds(6));
+
+        assertThat(keys.contentWith("two")).contains("\"two\"");
+    }
+
+    @Test
+    void invented_key_ids_do_not_make_us_ask_the_provider_each_time_nor_keep_us_from_a_real_new_key() throws Exception {
+        KeySet keys = keySet();
+        publish("one");
+        for (int i = 0; i < 100; i++) {
+            keys.contentWith("invented-" + i);
+        }
+        assertThat(asked.get()).isEqualTo(1);
+
+        publish("one", "two");
+        clock.pass(Duration.ofSeconds(6));
+        assertThat(keys.contentWith("two")).contains("\"two\"");
+    }
+
+    @Test
+    void while_the_provider_is_down_the_keys_we_have_go_on() throws Exception {
+        KeySet keys = keySet();
+        publish("one");
+        keys.contentWith("one");
+        provider.stop(0);
+
+        clock.pass(Duration.ofHours(3));
+
+        assertThat(keys.contentWith("one")).contains("\"one\"");
+    }
+
+    @Test
+    void a_service_that_starts_while_the_provider_is_down_uses_the_copy_on_disk() throws Exception {
+        publish("one");
+        keySet().contentWith("one");
+        provider.stop(0);
+
+        assertThat(keySet().contentWith("one")).contains("\"one\"");
+    }
+
+    @Test
+    void a_provider_that_answers_nonsense_changes_nothing() throws Exception {
+        KeySet keys = keySet();
+        publish("one");
+        keys.contentWith("one");
+        published = "<html>maintenance</html>";
+
+        clock.pass(Duration.ofHours(3));
+
+        assertThat(keys.contentWith("one")).contains("\"one\"");
+    }
+
+    private KeySet keySet() {
+        return new KeySet(
+                URI.create("http://127.0.0.1:" + provider.getAddress().getPort() + "/jwks"),
+                folder.resolve("desk.jwks"),
+                Duration.ofMinutes(10),
+                clock);
+    }
+
+    private void publish(String... keyIds) throws JoseException {
+        JsonWebKeySet set = new JsonWebKeySet();
+        for (String keyId : keyIds) {
+            EllipticCurveJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+            key.setKeyId(keyId);
+            set.addJsonWebKey(key);
+        }
+        published = set.toJson();
+    }
+
+    private static final class SettableClock extends Clock {
+        private Instant now = Instant.parse("2026-11-21T03:00:00Z");
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package id.psc119.platform.trust;
+
+import static io.restassured.RestAssured.given;
+
+import id.psc119.platform.testing.SuiteResource;
+import id.psc119.platform.testing.TestKeys;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "platform"))
+class TrustTest {
+    @Test
+    void a_service_is_believed_only_with_its_own_key_and_only_by_the_receiver_it_names() {
+        message(TestKeys.service("intake", "platform"), 200);
+        message(TestKeys.service("intake", "dispatch"), 401);
+        message(TestKeys.forged("intake", "fleet", "platform"), 401);
+        message(TestKeys.forged("intake", "desk", "platform"), 401);
+        message(TestKeys.forged("nobody", "intake", "platform"), 401);
+    }
+
+    @Test
+    void a_person_is_believed_only_with_a_token_that_the_desk_signed() {
+        note(TestKeys.person("operator", Role.CALL_TAKER), 200);
+        note(TestKeys.unsigned("operator", Role.CALL_TAKER), 401);
+        note(TestKeys.person("operator", Role.CALL_TAKER) + "x", 401);
+        note(TestKeys.forged("desk", "desk", "psc119"), 401);
+    }
+
+    @Test
+    void the_desk_cannot_grant_what_is_not_its_to_grant() {
+        message(TestKeys.person("operator", Role.SERVICE, Role.CALL_TAKER), 403);
+        note(TestKeys.person("operator", Role.SERVICE, Role.CALL_TAKER), 200);
+    }
+
+    private static void message(String token, int status) {
+        given().auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .body("{\"version\": \"1-1\"}")
+                .put("/notes/told/" + UUID.randomUUID())
+                .then()
+                .statusCode(status);
+    }
+
+    private static void note(String token, int status) {
+        given().auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .body("{\"text\": \"a\"}")
+                .put("/notes/" + UUID.randomUUID())
+                .then()
+                .statusCode(status);
+    }
+}

@@ -1,0 +1,17 @@
+package id.psc119.referral.arrival;
+
+import id.psc119.referral.patient.AgeBand;
+import id.psc119.referral.patient.Sex;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A patient on board, as triage or the crew sees him. */
+@Embeddable
+record ArrivalPatient(
+        UUID patientId,
+        @Enumerated(EnumType.STRING) @Nullable Colour colour,
+        @Enumerated(EnumType.STRING) @Nullable Sex sex,
+        @Enumerated(EnumType.STRING) @Nullable AgeBand ageBand) {}

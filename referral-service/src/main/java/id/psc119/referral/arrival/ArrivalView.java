@@ -1,0 +1,146 @@
+package id.psc119.referral.arrival;
+
+import id.psc119.platform.report.Via;
+import id.psc119.referral.patient.AgeBand;
+import id.psc119.referral.patient.Patient;
+import id.psc119.referral.patient.Sex;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An arrival as screens show it.
+ *
+ * @param facilityName absent when this database does not know the facility
+ * @param state handed over as soon as the crew has said so or the facility has confirmed every patient
+ * @param toldAt when dispatch first told of it
+ * @param answer absent until the facility has answered
+ */
+public record ArrivalView(
+        UUID id,
+        UUID facilityId,
+        @Nullable String facilityName,
+        UUID incidentId,
+        UUID assignmentId,
+        String spokenNumber,
+        boolean exercise,
+        String unitCallSign,
+        String unitKind,
+        @Nullable String crewTelephone,
+        @Nullable Colour colour,
+        @Nullable String complaint,
+        List<PatientOnBoard> patients,
+        @Nullable Instant etaAt,
+        boolean etaIsEstimate,
+        ArrivalState state,
+        @Nullable Instant arrivedAt,
+        @Nullable Instant handedOverAt,
+        Instant toldAt,
+        boolean open,
+        @Nullable Answer answer,
+        @Nullable Instant answeredAt,
+        @Nullable String answeredBy,
+        @Nullable String reason) {
+
+    /**
+     * @param identity only for those who may know it
+     * @param handOver absent until the facility has confirmed it
+     */
+    public record PatientOnBoard(
+            UUID id,
+            @Nullable Colour colour,
+            @Nullable Sex sex,
+            @Nullable AgeBand ageBand,
+            @Nullable WhoItIs identity,
+            @Nullable Received handOver) {}
+
+    /** @param age in whole years */
+    public record WhoItIs(@Nullable String name, @Nullable Integer age) {}
+
+    /** A confirmed hand-over. */
+    public record Received(Instant at, String receivedBy, Via via) {}
+
+    /**
+     * @param told every telling of its hand-overs, the earliest first
+     * @param identities of the patients, as far as the reader may know them
+     */
+    static ArrivalView of(
+            Arrival arrival,
+            List<HandOver> told,
+            @Nullable String facilityName,
+            Map<UUID, Patient> identities,
+            LocalDate today) {
+        ToldArrival dispatch = arrival.told();
+        Arrival.@Nullable Answered answered = arrival.answered().orElse(null);
+        Map<UUID, HandOver> received = firstOfEach(arrival, told);
+        List<PatientOnBoard> patients = new ArrayList<>();
+        for (ToldArrival.ToldPatient patient : dispatch.patients()) {
+            patients.add(new PatientOnBoard(
+                    patient.id(),
+                    patient.colour(),
+                    patient.sex(),
+                    patient.ageBand(),
+                    whoItIs(identities.get(patient.id()), today),
+                    received(received.remove(patient.id()))));
+        }
+        // Handed over here though dispatch did not list him: on the way to us, or never told.
+        received.forEach((id, handOver) -> patients.add(
+                new PatientOnBoard(id, null, null, null, whoItIs(identities.get(id), today), received(handOver))));
+        return new ArrivalView(
+                arrival.id(),
+                dispatch.facilityId(),
+                facilityName,
+                dispatch.incidentId(),
+                dispatch.assignmentId(),
+                dispatch.spokenNumber(),
+                dispatch.exercise(),
+                dispatch.unitCallSign(),
+                dispatch.unitKind(),
+                dispatch.crewTelephone(),
+                dispatch.colour(),
+                dispatch.complaint(),
+                patients,
+                dispatch.etaAt(),
+                dispatch.etaIsEstimate(),
+                arrival.effective(told),
+                dispatch.arrivedAt(),
+                dispatch.handedOverAt(),
+                arrival.toldAt(),
+                arrival.isOpen(),
+                answered == null ? null : answered.answer(),
+                answered == null ? null : answered.at(),
+                answered == null ? null : answered.by(),
+                answered == null ? null : answered.reason());
+    }
+
+    /** The hand-over that stands for each patient, in the order in which they happened. */
+    static Map<UUID, HandOver> firstOfEach(Arrival arrival, List<HandOver> earliestFirst) {
+        Map<UUID, HandOver> received = new LinkedHashMap<>();
+        earliestFirst.stream()
+                .filter(told -> told.countsFor(arrival.facilityId()))
+                .forEach(told -> received.putIfAbsent(told.patientId(), told));
+        return received;
+    }
+
+    private static @Nullable WhoItIs whoItIs(@Nullable Patient patient, LocalDate today) {
+        if (patient == null) {
+            return null;
+        }
+        @Nullable Integer age = patient.ageOn(today);
+        return patient.name() == null && age == null ? null : new WhoItIs(patient.name(), age);
+    }
+
+    private static @Nullable Received received(@Nullable HandOver handOver) {
+        return handOver == null
+                ? null
+                : new Received(
+                        handOver.report().happened(),
+                        handOver.receivedBy(),
+                        handOver.report().via());
+    }
+}

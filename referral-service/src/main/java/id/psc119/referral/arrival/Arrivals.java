@@ -1,0 +1,152 @@
+package id.psc119.referral.arrival;
+
+import id.psc119.platform.trust.Caller;
+import id.psc119.referral.facility.Facilities;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The arrivals with their answers and hand-overs, and who may see which: the desk all, a facility's staff their own. */
+@ApplicationScoped
+class Arrivals {
+    private final EntityManager database;
+    private final Facilities facilities;
+
+    Arrivals(EntityManager database, Facilities facilities) {
+        this.database = database;
+        this.facilities = facilities;
+    }
+
+    /**
+     * Holds back every other writer of this arrival until the transaction ends. By its id, not its row: a hand-over may come
+     * before the arrival does, and neither may overlook the other.
+     */
+    void lock(UUID id) {
+        database.createNativeQuery("SELECT cast(pg_advisory_xact_lock(hashtextextended(:id, 0)) AS text)")
+                .setParameter("id", id.toString())
+                .getSingleResult();
+    }
+
+    Optional<Arrival> find(UUID id) {
+        return Optional.ofNullable(database.find(Arrival.class, id));
+    }
+
+    void add(Arrival arrival) {
+        database.persist(arrival);
+    }
+
+    /** Empty when there is none, or it is not the caller's to see. */
+    Optional<Arrival> visibleTo(Caller caller, UUID id) {
+        return find(id).filter(arrival -> maySee(caller, arrival));
+    }
+
+    boolean maySee(Caller caller, Arrival arrival) {
+        return caller.isDesk() || facilities.ofStaff(caller).contains(arrival.facilityId());
+    }
+
+    /** A page of what the caller may see, newest first. */
+    List<Arrival> page(Caller caller, Wanted wanted, @Nullable UUID after, int limit) {
+        List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+        Map<String, Object> values = new HashMap<>();
+        if (!caller.isDesk()) {
+            conditions.add("a.facilityId IN :own");
+            values.put("own", facilities.ofStaff(caller));
+        }
+        if (wanted.facilityId() != null) {
+            conditions.add("a.facilityId = :facility");
+            values.put("facility", wanted.facilityId());
+        }
+        if (wanted.open() != null) {
+            conditions.add(wanted.open() ? "a.open" : "NOT a.open");
+        }
+        if (wanted.from() != null && wanted.to() != null) {
+            conditions.add("a.toldAt >= :from AND a.toldAt < :to");
+            values.put("from", wanted.from());
+            values.put("to", wanted.to());
+        }
+        if (after != null) {
+            conditions.add("a.id < :after");
+            values.put("after", after);
+        }
+        TypedQuery<Arrival> query = database.createQuery(
+                "FROM Arrival a WHERE " + String.join(" AND ", conditions) + " ORDER BY a.id DESC", Arrival.class);
+        values.forEach(query::setParameter);
+        return query.setMaxResults(limit).getResultList();
+    }
+
+    List<Arrival> openWith(UUID patientId) {
+        return database.createQuery(
+                        "SELECT a FROM Arrival a JOIN a.patients p WHERE p.patientId = :patient AND a.open",
+                        Arrival.class)
+                .setParameter("patient", patientId)
+                .getResultList();
+    }
+
+    List<UUID> open() {
+        return database.createQuery("SELECT id FROM Arrival WHERE open", UUID.class)
+                .getResultList();
+    }
+
+    /** Those that a unit is still bringing, as dispatch told us, besides the known ones. */
+    List<Arrival> expectedBesides(Set<UUID> known) {
+        return database.createQuery("FROM Arrival WHERE open AND state IN (:states)", Arrival.class)
+                .setParameter("states", List.of(ArrivalState.COMING, ArrivalState.ARRIVED))
+                .getResultStream()
+                .filter(arrival -> !known.contains(arrival.id()))
+                .toList();
+    }
+
+    /** Every telling of each arrival's hand-overs, the earliest first. */
+    Map<UUID, List<HandOver>> handOversOf(Collection<UUID> arrivalIds) {
+        return arrivalIds.isEmpty()
+                ? Map.of()
+                : database.createQuery("FROM HandOver WHERE arrivalId IN :ids", HandOver.class)
+                        .setParameter("ids", arrivalIds)
+                        .getResultStream()
+                        .sorted(HandOver.EARLIEST)
+                        .collect(Collectors.groupingBy(HandOver::arrivalId));
+    }
+
+    List<HandOver> handOversOf(UUID arrivalId) {
+        return handOversOf(Set.of(arrivalId)).getOrDefault(arrivalId, List.of());
+    }
+
+    void add(HandOver handOver) {
+        database.persist(handOver);
+    }
+
+    /** Every answer given, the oldest first. */
+    List<ArrivalAnswer> answersOf(UUID arrivalId) {
+        return database.createQuery(
+                        "FROM ArrivalAnswer WHERE arrivalId = :arrival ORDER BY report.recorded", ArrivalAnswer.class)
+                .setParameter("arrival", arrivalId)
+                .getResultList();
+    }
+
+    void add(ArrivalAnswer answer) {
+        database.persist(answer);
+    }
+
+    /**
+     * Which arrivals are asked for; what is null does not matter.
+     *
+     * @param open true for those still coming or not yet confirmed
+     * @param from the first moment in which dispatch told of it, to {@code to} exclusive
+     */
+    record Wanted(
+            @Nullable UUID facilityId,
+            @Nullable Boolean open,
+            @Nullable Instant from,
+            @Nullable Instant to) {}
+}

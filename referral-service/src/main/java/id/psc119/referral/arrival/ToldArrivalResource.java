@@ -1,0 +1,68 @@
+package id.psc119.referral.arrival;
+
+import id.psc119.platform.outbox.Receipts;
+import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.Role;
+import id.psc119.referral.patient.Patients;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** Arrivals as dispatch tells them. */
+@Path("/arrivals/{id}")
+@RunOnVirtualThread
+public class ToldArrivalResource {
+    private final Arrivals arrivals;
+    private final ArrivalNews news;
+    private final Patients patients;
+    private final Receipts receipts;
+    private final Caller caller;
+    private final Clock clock;
+
+    ToldArrivalResource(
+            Arrivals arrivals, ArrivalNews news, Patients patients, Receipts receipts, Caller caller, Clock clock) {
+        this.arrivals = arrivals;
+        this.news = news;
+        this.patients = patients;
+        this.receipts = receipts;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @PUT
+    @RolesAllowed(Role.SERVICE)
+    @Transactional
+    @Operation(summary = "dispatch → referral: who comes", description = "An older or equal version changes nothing.")
+    @APIResponse(responseCode = "204", description = "Taken, or known already")
+    public void tell(UUID id, @NotNull @Valid ToldArrival told) {
+        caller.mustBeService("dispatch");
+        arrivals.lock(id);
+        if (!receipts.isNew("dispatch", "arrivals", id, told.version())) {
+            return;
+        }
+        patients.expect(
+                told.patients().stream().map(ToldArrival.ToldPatient::id).toList(), told.incidentId(), told.exercise());
+        List<HandOver> toldBefore = arrivals.handOversOf(id);
+        Optional<Arrival> known = arrivals.find(id);
+        Arrival arrival = known.orElseGet(() -> new Arrival(id, clock.instant()));
+        arrival.tell(told, toldBefore);
+        if (known.isEmpty()) {
+            arrivals.add(arrival);
+        }
+        if (known.isEmpty() && !toldBefore.isEmpty()) {
+            news.answered(arrival);
+        } else {
+            news.changed(arrival);
+        }
+    }
+}

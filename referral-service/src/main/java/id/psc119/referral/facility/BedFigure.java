@@ -1,0 +1,12 @@
+package id.psc119.referral.facility;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest figure of one kind of bed.
+ *
+ * @param asOf when it was true; its age is what makes it worth something
+ */
+public record BedFigure(
+        BedKind kind, @Nullable Integer total, @Nullable Integer free, Instant asOf) {}

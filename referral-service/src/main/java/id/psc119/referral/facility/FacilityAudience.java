@@ -1,0 +1,36 @@
+package id.psc119.referral.facility;
+
+import id.psc119.platform.eventlog.Audience;
+import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.trust.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+
+/** Who sees which change: the desk all, a facility's staff their own. */
+@ApplicationScoped
+public class FacilityAudience implements Audience {
+    private final Facilities facilities;
+
+    public FacilityAudience(Facilities facilities) {
+        this.facilities = facilities;
+    }
+
+    /** The audience of one facility's staff. */
+    public static String of(UUID facilityId) {
+        return "facility:" + facilityId;
+    }
+
+    @Override
+    @Transactional
+    public Set<String> of(Caller caller) {
+        Set<String> audiences = new HashSet<>();
+        if (caller.isDesk()) {
+            audiences.add(EventLog.DESK);
+        }
+        facilities.ofStaff(caller).forEach(facility -> audiences.add(of(facility)));
+        return audiences;
+    }
+}

@@ -1,0 +1,142 @@
+package id.psc119.referral.patient;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Who a patient is, as far as anybody knows: one name as it is said, and everything may be missing. */
+@Entity
+public class Patient {
+    @Id
+    private UUID id;
+
+    private boolean exercise;
+    private @Nullable UUID incidentId;
+    private @Nullable String name;
+    private @Nullable String nik;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable NoNikReason noNikReason;
+
+    private @Nullable LocalDate birthDate;
+    private @Nullable Integer ageYears;
+    private boolean ageEstimated;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Sex sex;
+
+    private @Nullable UUID motherPatientId;
+    private @Nullable String address;
+    private @Nullable String familyTelephone;
+    private @Nullable String typedBy;
+
+    @SuppressWarnings("UnusedVariable") // kept for whoever looks into it; nothing shows it
+    private @Nullable String typedById;
+
+    private Instant recorded;
+
+    /** For Hibernate. */
+    protected Patient() {}
+
+    /** Takes the mark and the incident from the incident's own message: an exercise may become real, never the reverse. */
+    void belongsTo(UUID incident, boolean isExercise) {
+        incidentId = incident;
+        exercise = exercise && isExercise;
+    }
+
+    /** Replaces what is known of the person. */
+    void identify(Identity known, String byName, String byId, Instant now) {
+        name = known.name();
+        nik = known.nik();
+        noNikReason = known.noNikReason();
+        birthDate = known.birthDate();
+        ageYears = known.ageYears();
+        ageEstimated = known.ageEstimated();
+        sex = known.sex();
+        motherPatientId = known.motherPatientId();
+        address = known.address();
+        familyTelephone = known.familyTelephone();
+        typedBy = byName;
+        typedById = byId;
+        recorded = now;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public @Nullable String name() {
+        return name;
+    }
+
+    /** Whole years on a day: by the date of birth, else as told. */
+    public @Nullable Integer ageOn(LocalDate day) {
+        return birthDate == null
+                ? ageYears
+                : Integer.valueOf(Period.between(birthDate, day).getYears());
+    }
+
+    boolean isExercise() {
+        return exercise;
+    }
+
+    @Nullable
+    UUID incidentId() {
+        return incidentId;
+    }
+
+    @Nullable
+    String typedBy() {
+        return typedBy;
+    }
+
+    Instant recorded() {
+        return recorded;
+    }
+
+    Identity identity() {
+        return new Identity(
+                name,
+                nik,
+                noNikReason,
+                birthDate,
+                ageYears,
+                ageEstimated,
+                sex,
+                motherPatientId,
+                address,
+                familyTelephone);
+    }
+
+    /**
+     * What is known of a person.
+     *
+     * @param name a single word, a form of address or nothing
+     * @param nik the 16 digits of the national identity number; never logged
+     * @param noNikReason why there is no NIK; never beside one
+     * @param motherPatientId of a newborn whose mother is a patient too
+     */
+    public record Identity(
+            @Nullable String name,
+            @Nullable String nik,
+            @Nullable NoNikReason noNikReason,
+            @Nullable LocalDate birthDate,
+            @Nullable Integer ageYears,
+            boolean ageEstimated,
+            @Nullable Sex sex,
+            @Nullable UUID motherPatientId,
+            @Nullable String address,
+            @Nullable String familyTelephone) {
+        /** Whatever is printed of it, it is nobody's name. */
+        @Override
+        public String toString() {
+            return "Identity[…]";
+        }
+    }
+}

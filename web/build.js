@@ -1,0 +1,55 @@
+// What Maven runs: the pages, built only when something that they are made of has changed.
+// `node build.js` builds into target/classes, `node build.js test` runs the unit tests.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const here = import.meta.dirname
+const windows = process.platform === 'win32'
+const [major, minor] = process.versions.node.split('.').map(Number)
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`The web pages need Node 20.19 or newer; this is ${process.version}. Install it from nodejs.org or your distribution.`)
+  process.exit(1)
+}
+
+function npm(...args) {
+  const done = spawnSync(windows ? 'npm.cmd' : 'npm', args, { cwd: here, stdio: 'inherit', shell: windows })
+  if (done.error) console.error(`npm could not be started: ${done.error.message}`)
+  if (done.status !== 0) process.exit(done.status ?? 1)
+}
+
+function digest(files) {
+  const hash = createHash('sha256')
+  for (const file of files) hash.update(file).update(readFileSync(file))
+  return hash.digest('hex')
+}
+
+function filesIn(folder) {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .filter((file) => !file.includes('generated'))
+    .sort()
+}
+
+function once(mark, files, work) {
+  const wanted = digest(files)
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return
+  work()
+  writeFileSync(mark, wanted)
+}
+
+const at = (name) => join(here, name)
+once(at('node_modules/.lock-digest'), [at('package.json'), at('package-lock.json')], () => npm('ci', '--ignore-scripts'))
+if (process.argv[2] === 'test') {
+  npm('test')
+} else {
+  const own = ['package-lock.json', 'build.js', 'vite.config.ts', 'tsconfig.json', 'svelte.config.js', 'index.html', 'dev/types.js'].map(at)
+  const apis = ['intake', 'dispatch', 'fleet', 'referral'].map((name) => at(`../${name}-service/openapi.yaml`)).filter(existsSync)
+  const sources = ['src', 'public', 'console', 'crew', 'facility'].flatMap((folder) => filesIn(at(folder)))
+  mkdirSync(at('target'), { recursive: true })
+  const mark = at('target/pages-digest')
+  if (!existsSync(at('target/classes/META-INF/resources/index.html'))) writeFileSync(mark, '')
+  once(mark, [...own, ...apis, ...sources], () => npm('run', 'build'))
+}

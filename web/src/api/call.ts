@@ -1,0 +1,86 @@
+export type ServiceName = 'intake' | 'dispatch' | 'fleet' | 'referral'
+
+/** An answer that is no 2xx: the service's own words (RFC 9457) on what went wrong and what to do. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly title: string,
+    readonly detail: string | undefined,
+    readonly extras: Record<string, unknown>,
+  ) {
+    super(detail ? `${title}. ${detail}` : title)
+  }
+}
+
+/** No answer at all: off-line, timed out, or nobody there. What was sent may or may not have arrived. */
+export class NoAnswer extends Error {}
+
+export interface CallOptions {
+  token?: string | undefined
+  headers?: Record<string, string>
+  body?: unknown
+  timeoutMs?: number
+  language?: string
+}
+
+/**
+ * One call through the edge.
+ *
+ * @throws Problem when the service answered with an error
+ * @throws NoAnswer when nothing came back in time
+ */
+export async function call<T>(
+  service: ServiceName,
+  method: 'GET' | 'PUT' | 'DELETE' | 'POST',
+  path: string,
+  options: CallOptions = {},
+): Promise<T> {
+  const headers: Record<string, string> = { Accept: 'application/json, application/problem+json', ...options.headers }
+  if (options.token) headers['Authorization'] = `Bearer ${options.token}`
+  if (options.language) headers['Accept-Language'] = options.language
+  if (options.body !== undefined) headers['Content-Type'] = 'application/json'
+  let answer: Response
+  try {
+    answer = await fetch(`/api/${service}${path}`, {
+      method,
+      headers,
+      cache: 'no-store',
+      signal: AbortSignal.timeout(options.timeoutMs ?? 20_000),
+      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+    })
+  } catch (cause) {
+    throw new NoAnswer(`${method} /api/${service}${path}`, { cause })
+  }
+  if (!answer.ok) throw await problemOf(answer)
+  if (answer.status === 204) return undefined as T
+  const text = await answer.text()
+  if (text === '') return undefined as T
+  return (answer.headers.get('Content-Type')?.includes('json') ? JSON.parse(text) : text) as T
+}
+
+async function problemOf(answer: Response): Promise<Problem> {
+  const text = await answer.text().catch(() => '')
+  try {
+    const { type, title, detail, ...extras } = JSON.parse(text) as Record<string, unknown>
+    return new Problem(
+      answer.status,
+      String(type ?? '').replace(/^.*\//, ''),
+      String(title ?? `HTTP ${answer.status}`),
+      typeof detail === 'string' ? detail : undefined,
+      extras,
+    )
+  } catch {
+    return new Problem(answer.status, '', `HTTP ${answer.status}`, undefined, {})
+  }
+}
+
+/** The query part of an address, without what is undefined or empty. */
+export function query(parts: Record<string, string | number | boolean | undefined>): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(parts)) {
+    if (value !== undefined && value !== '') search.set(name, String(value))
+  }
+  const text = search.toString()
+  return text === '' ? '' : `?${text}`
+}

@@ -1,0 +1,473 @@
+/**
+ * What the screens know of the services' answers. Each is checked against the types generated from the committed
+ * OpenAPI files in `contract.ts`, so that a changed API breaks the build and not a call taker's night.
+ */
+export type Colour = 'RED' | 'YELLOW' | 'GREEN' | 'BLACK'
+export type Via = 'APP' | 'PHONE' | 'RADIO' | 'WHATSAPP' | 'SMS' | 'PAPER'
+export type Channel = 'BUTTON' | 'CALL_119' | 'CALL_GSM' | 'SMS' | 'WHATSAPP' | 'PARTNER' | 'RADIO' | 'WALK_IN'
+export type Capability =
+  | 'RESPONDER' | 'TRANSPORT' | 'BLS' | 'ALS' | 'NEONATAL' | 'OBSTETRIC' | 'FOUR_WHEEL_DRIVE' | 'BOAT' | 'SEATED'
+export type UnitKind =
+  | 'ALS_AMBULANCE' | 'BLS_AMBULANCE' | 'VILLAGE_CAR' | 'MOTORCYCLE' | 'BOAT' | 'BUS' | 'HOME_CARE_TEAM' | 'RESPONDER'
+export type Step =
+  | 'ACCEPTED' | 'DEPARTED' | 'ON_SCENE' | 'PATIENT_LOADED' | 'AT_FACILITY' | 'HANDED_OVER' | 'CLEAR'
+export type IncidentKind = 'EMERGENCY' | 'HOME_VISIT' | 'TRANSFER' | 'HOME_FROM_HOSPITAL' | 'BODY_TRANSPORT' | 'STANDBY'
+export type IncidentState =
+  | 'NEW' | 'OFFERED' | 'ASSIGNED' | 'EN_ROUTE' | 'ON_SCENE' | 'TRANSPORTING' | 'AT_FACILITY' | 'CLOSED' | 'CANCELLED'
+export type Sex = 'MALE' | 'FEMALE' | 'UNKNOWN'
+export type AgeBand = 'NEWBORN' | 'INFANT' | 'CHILD' | 'ADULT' | 'ELDERLY' | 'UNKNOWN'
+export type Ending = 'HANDED_OVER' | 'TREATED_AND_LEFT' | 'REFUSED' | 'DIED' | 'TAKEN_BY_FAMILY' | 'NOT_FOUND'
+export type Outcome = 'SOLVED_BY_PHONE' | 'INFORMATION' | 'PRANK' | 'SILENT' | 'DUPLICATE' | 'PASSED_ON' | 'DISPATCHED'
+export type Agency = 'POLICE' | 'FIRE' | 'PMI' | 'BPBD' | 'NEIGHBOURING_PSC' | 'NCC' | 'OTHER'
+export type PassingStep = 'ASKED' | 'RECEIVED' | 'ACCEPTED' | 'REFUSED' | 'CLOSED'
+export type BedKind = 'EMERGENCY' | 'GENERAL' | 'ICU' | 'NICU' | 'MATERNITY' | 'PAEDIATRIC' | 'ISOLATION'
+export type AskedToPay = 'NO' | 'YES' | 'UNKNOWN'
+
+export const STEPS: readonly Step[] = [
+  'ACCEPTED', 'DEPARTED', 'ON_SCENE', 'PATIENT_LOADED', 'AT_FACILITY', 'HANDED_OVER', 'CLEAR',
+]
+export const COLOURS: readonly Colour[] = ['RED', 'YELLOW', 'GREEN', 'BLACK']
+export const VIAS: readonly Via[] = ['PHONE', 'RADIO', 'WHATSAPP', 'SMS', 'PAPER', 'APP']
+export const CHANNELS: readonly Channel[] = [
+  'CALL_119', 'CALL_GSM', 'WHATSAPP', 'SMS', 'RADIO', 'PARTNER', 'WALK_IN', 'BUTTON',
+]
+export const CAPABILITIES: readonly Capability[] = [
+  'RESPONDER', 'TRANSPORT', 'BLS', 'ALS', 'OBSTETRIC', 'NEONATAL', 'FOUR_WHEEL_DRIVE', 'BOAT', 'SEATED',
+]
+export const INCIDENT_KINDS: readonly IncidentKind[] = [
+  'EMERGENCY', 'HOME_VISIT', 'TRANSFER', 'HOME_FROM_HOSPITAL', 'BODY_TRANSPORT', 'STANDBY',
+]
+export const SEXES: readonly Sex[] = ['FEMALE', 'MALE', 'UNKNOWN']
+export const AGE_BANDS: readonly AgeBand[] = ['NEWBORN', 'INFANT', 'CHILD', 'ADULT', 'ELDERLY', 'UNKNOWN']
+export const ENDINGS: readonly Ending[] = [
+  'HANDED_OVER', 'TREATED_AND_LEFT', 'REFUSED', 'DIED', 'TAKEN_BY_FAMILY', 'NOT_FOUND',
+]
+export const AGENCIES: readonly Agency[] = ['POLICE', 'FIRE', 'PMI', 'BPBD', 'NEIGHBOURING_PSC', 'NCC', 'OTHER']
+export const BED_KINDS: readonly BedKind[] = [
+  'EMERGENCY', 'GENERAL', 'ICU', 'NICU', 'MATERNITY', 'PAEDIATRIC', 'ISOLATION',
+]
+export const COMPLAINTS = [
+  'CARDIAC_ARREST', 'BREATHING', 'CHEST_PAIN', 'STROKE', 'CONVULSION', 'BLEEDING_TRAUMA', 'ROAD_CRASH', 'BURN', 'DROWNING',
+  'CHOKING', 'POISONING', 'SNAKE_BITE', 'PREGNANCY', 'NEWBORN', 'FEVER_CHILD', 'DIABETES', 'ALLERGY', 'MENTAL_CRISIS', 'FALL',
+  'FIRE_INDUSTRIAL', 'TRANSFER', 'OTHER',
+] as const
+
+/** How a fact or a decision reached us; times by the reporter's clock. */
+export interface Report {
+  happened?: string
+  sent?: string
+  via?: Via
+  saidBy?: string
+}
+
+export interface Point {
+  lat: number
+  lon: number
+}
+
+export interface Place {
+  point?: Point
+  radiusMetres?: number
+  source: 'GPS' | 'DESA' | 'KECAMATAN' | 'PIN' | 'TOLD'
+  kecamatanCode?: string
+  desaCode?: string
+  dusun?: string
+  rt?: string
+  rw?: string
+  landmark?: string
+  confirmedBy?: string
+  rejected?: string
+}
+
+export interface Page<T> {
+  items: T[]
+  next?: string
+}
+
+export interface Regency {
+  code: string
+  name: string
+  zone: string
+  telephoneNumbers: string[]
+  sampleInstallation: boolean
+  centre: Point
+}
+
+export interface Area {
+  code: string
+  name: string
+  level: 'KABKOTA' | 'KECAMATAN' | 'DESA'
+  parent?: string
+  point?: Point
+  pointIsOwn?: boolean
+}
+
+export interface PressReceipt {
+  id: string
+  receivedAt: string
+  state: string
+  telephoneNumbers: string[]
+  ignored?: string[]
+}
+
+export interface PressUnit {
+  callSign: string
+  kind: UnitKind
+  step: Step
+  stepAt: string
+  etaAt?: string
+  etaIsEstimate: boolean
+}
+
+export interface PressProgress {
+  id: string
+  state: string
+  receivedAt: string
+  message?: string
+  telephoneNumbers: string[]
+  incident?: { spokenNumber: string; state: IncidentState; units: PressUnit[]; closedAt?: string }
+}
+
+export interface CallAttempt {
+  id: string
+  happened: string
+  answered: boolean
+  note?: string
+  via?: Via
+}
+
+export interface Contact {
+  id: string
+  channel: Channel
+  receivedAt: string
+  happened?: string
+  ageSeconds?: number
+  exercise: boolean
+  state: 'WAITING' | 'CLAIMED' | 'ENDED'
+  claim?: { personId: string; name?: string; at: string }
+  numberAsReceived?: string
+  numberE164?: string
+  callBackNumber?: string
+  callBackE164?: string
+  blocked?: boolean
+  flags?: string[]
+  reporterName?: string
+  reporterRelation?: string
+  place?: Place
+  complaint?: string
+  note?: string
+  outcome?: Outcome
+  incident?: { id: string; spokenNumber: string }
+  duplicatesProposed?: { incidentId: string; spokenNumber: string; why?: string }[]
+  callAttempts?: CallAttempt[]
+  withdrawal?: { reason?: string; at: string }
+}
+
+export interface ReportedIncident {
+  id: string
+  spokenNumber: string
+  kind: IncidentKind
+  state?: string
+  exercise: boolean
+  untriaged: boolean
+  reportedAt: string
+  place?: Place
+  colour?: Colour
+  complaint?: string
+  complaintNote?: string
+  needs?: { id: string; capability: Capability }[]
+  patients?: PatientSeen[]
+  hazards?: string[]
+  wayDescription?: string
+  callBackNumber?: string
+  contacts?: { id: string; channel: Channel; receivedAt: string }[]
+}
+
+export interface PatientSeen {
+  id: string
+  colour?: Colour
+  sex?: Sex
+  ageBand?: AgeBand
+}
+
+export interface Complaint {
+  code: string
+  name: string
+  defaultNeeds?: Capability[]
+}
+
+export interface PassingOn {
+  id: string
+  contactId?: string
+  incidentId?: string
+  spokenNumber?: string
+  agency: Agency
+  agencyName?: string
+  reason: string
+  state: PassingStep
+  exercise?: boolean
+  askedAt?: string
+  steps?: { step: PassingStep; happened: string; reason?: string; saidBy?: string; via?: Via }[]
+}
+
+export interface Need {
+  id: string
+  capability: Capability
+  state: 'OPEN' | 'OFFERED' | 'COMMITTED' | 'DONE' | 'CANCELLED'
+  assignmentId?: string
+}
+
+export interface Patient extends PatientSeen {
+  ending?: Ending
+  endingConfirmed?: boolean
+  onBoard?: string
+}
+
+export interface Offer {
+  id: string
+  needId: string
+  unitId: string
+  callSign: string
+  state: 'OFFERED' | 'ACCEPTED' | 'DECLINED' | 'LAPSED' | 'WITHDRAWN'
+  offeredAt: string
+  expiresAt: string
+  assignmentId?: string
+}
+
+export interface Assignment {
+  id: string
+  needId: string
+  unitId: string
+  callSign: string
+  step: Step
+  stepTimes: Partial<Record<Step, string>>
+  destinationFacilityId?: string
+  etaAt?: string
+  etaIsEstimate?: boolean
+  ended?: string | boolean
+}
+
+export interface Incident {
+  id: string
+  spokenNumber: string
+  kind: IncidentKind
+  exercise: boolean
+  untriaged: boolean
+  state: IncidentState
+  reportedAt: string
+  place?: Place
+  colour?: Colour
+  complaint?: string
+  hazards?: string[]
+  needs: Need[]
+  patients: Patient[]
+  offers: Offer[]
+  assignments: Assignment[]
+  discrepancies: number
+  cancelRequested?: { reason?: string } | boolean
+  wayDescription?: string
+  callBackNumber?: string
+  revision?: number
+}
+
+export interface CrewMember {
+  personId: string
+  name: string
+  role: 'DRIVER' | 'NURSE' | 'MIDWIFE' | 'PARAMEDIC' | 'OWNER'
+  telephone?: string
+}
+
+export interface Position {
+  lat: number
+  lon: number
+  fixedAt: string
+  accuracyMetres?: number
+}
+
+export interface Duty {
+  state: 'ON' | 'OFF' | 'UNKNOWN'
+  since?: string
+  validUntil?: string
+}
+
+export interface Unit {
+  id: string
+  callSign: string
+  kind: UnitKind
+  capabilities: Capability[]
+  home?: Place
+  telephone?: string
+  crew: CrewMember[]
+  duty: Duty
+  available: 'FREE' | 'OFFERED' | 'BUSY' | 'OFF' | 'UNKNOWN'
+  assignmentId?: string
+  position?: Position
+  sample?: boolean
+}
+
+export interface Bed {
+  kind: BedKind
+  total?: number
+  free?: number
+  asOf: string
+}
+
+export interface Facility {
+  id: string
+  name: string
+  kind: 'HOSPITAL' | 'PUSKESMAS' | 'CLINIC'
+  place?: Place
+  telephone?: string
+  emergencyRoom?: { always: boolean; opens?: string; closes?: string }
+  capabilities?: string[]
+  divert?: { reason?: string; since?: string; until?: string }
+  beds?: Bed[]
+  sample?: boolean
+}
+
+export interface Alert {
+  id: string
+  at: string
+  severity?: string
+  code: string
+  incidentId?: string
+  exercise: boolean
+}
+
+export interface BoardSnapshot {
+  position: string | number
+  at: string
+  incidents: Incident[]
+  units: Unit[]
+  facilities: Facility[]
+}
+
+export interface TimelineItem {
+  position: string | number
+  recorded: string
+  happened: string
+  sent?: string
+  what: string
+  via?: Via
+  saidBy?: string
+  typedBy?: string
+  assignmentId?: string
+  patientId?: string
+  unitCallSign?: string
+  detail?: Record<string, unknown>
+  consistent: boolean
+}
+
+export interface Candidate {
+  unitId: string
+  callSign: string
+  kind: UnitKind
+  etaSeconds?: number
+  etaP90Seconds?: number
+  km?: number
+  isEstimate: boolean
+  positionAgeSeconds?: number
+  positionSource?: 'GPS' | 'HOME' | 'KECAMATAN'
+  why: string[]
+  warnings: string[]
+  capabilities?: Capability[]
+}
+
+export interface Recommendation {
+  at: string
+  candidates: Candidate[]
+  leftOut: { unitId: string; callSign: string; why: string | string[] }[]
+}
+
+export interface DestinationCandidate {
+  facilityId: string
+  name: string
+  etaSeconds?: number
+  km?: number
+  isEstimate: boolean
+  for: string[]
+  against: string[]
+  beds?: Bed[]
+}
+
+export interface Destinations {
+  candidates: DestinationCandidate[]
+  leftOut: { facilityId: string; name: string; why: string | string[] }[]
+}
+
+export interface WorkIncident {
+  place?: Place
+  complaint?: string
+  colour?: Colour
+  wayDescription?: string
+  callBackNumber?: string
+  exercise: boolean
+  spokenNumber?: string
+  hazards?: string[]
+  patients?: Patient[]
+}
+
+export interface MyOffer extends Offer, WorkIncident {
+  incidentId: string
+}
+
+export interface MyAssignment extends Assignment, WorkIncident {
+  incidentId: string
+}
+
+export interface MyWork {
+  offers: MyOffer[]
+  assignments: MyAssignment[]
+}
+
+export interface Trip {
+  id: string
+  unitId: string
+  callSign: string
+  spokenNumber?: string
+  exercise: boolean
+  odometerStart?: number
+  odometerEnd?: number
+  askedToPay?: AskedToPay
+  rodeAlong?: string[]
+}
+
+export interface ArrivalPatient extends PatientSeen {
+  identity?: { name?: string; age?: string }
+  handOver?: { at: string; receivedBy?: string; via?: Via }
+}
+
+export interface Arrival {
+  id: string
+  facilityId: string
+  facilityName?: string
+  incidentId: string
+  spokenNumber: string
+  exercise: boolean
+  unitCallSign: string
+  unitKind: UnitKind
+  crewTelephone?: string
+  colour?: Colour
+  complaint?: string
+  patients: ArrivalPatient[]
+  etaAt?: string
+  etaIsEstimate?: boolean
+  state: 'COMING' | 'ARRIVED' | 'HANDED_OVER' | 'WITHDRAWN'
+  arrivedAt?: string
+  answer?: 'ACCEPTED' | 'DIVERTED'
+  answeredAt?: string
+  reason?: string
+}
+
+/** The present identity of a patient; everything may be unknown. */
+export interface Identity {
+  name?: string
+  nik?: string
+  noNikReason?: 'NEWBORN' | 'UNCONSCIOUS' | 'NO_CARD' | 'REFUSED' | 'OTHER'
+  birthDate?: string
+  ageYears?: number
+  ageEstimated?: boolean
+  sex?: Sex
+  address?: string
+  familyTelephone?: string
+}

@@ -1,0 +1,136 @@
+import type { Capability, Channel, Colour, Contact, IncidentKind, PatientSeen, Place, ReportedIncident } from '../../api/model'
+import { newId } from '../../api/id'
+
+/** The call taker's form as typed: text fields are never undefined, so that inputs can be bound to them. */
+export interface ContactForm {
+  channel: Channel
+  numberAsReceived: string
+  callBackNumber: string
+  reporterName: string
+  reporterRelation: string
+  kecamatanCode: string
+  desaCode: string
+  dusun: string
+  rt: string
+  rw: string
+  landmark: string
+  note: string
+  exercise: boolean
+  receivedAt: string
+}
+
+export interface TriageForm {
+  incidentId: string
+  kind: IncidentKind
+  colour: Colour | ''
+  complaint: string
+  complaintNote: string
+  /** Empty: the service chooses by colour and complaint. */
+  needs: { id: string; capability: Capability }[]
+  patients: Required<PatientSeen>[] | PatientSeen[]
+  hazards: string
+  wayDescription: string
+}
+
+export function contactForm(contact?: Contact): ContactForm {
+  const place = contact?.place
+  return {
+    channel: contact?.channel ?? 'CALL_GSM',
+    numberAsReceived: contact?.numberAsReceived ?? '',
+    callBackNumber: contact?.callBackNumber ?? '',
+    reporterName: contact?.reporterName ?? '',
+    reporterRelation: contact?.reporterRelation ?? '',
+    kecamatanCode: place?.kecamatanCode ?? place?.desaCode?.slice(0, 8) ?? '',
+    desaCode: place?.desaCode ?? '',
+    dusun: place?.dusun ?? '',
+    rt: place?.rt ?? '',
+    rw: place?.rw ?? '',
+    landmark: place?.landmark ?? '',
+    note: contact?.note ?? '',
+    exercise: contact?.exercise ?? false,
+    receivedAt: '',
+  }
+}
+
+export function triageForm(incident?: ReportedIncident): TriageForm {
+  return {
+    incidentId: incident?.id ?? newId(),
+    kind: incident?.kind ?? 'EMERGENCY',
+    colour: incident?.colour ?? '',
+    complaint: incident?.complaint ?? '',
+    complaintNote: incident?.complaintNote ?? '',
+    needs: incident?.needs?.map(({ id, capability }) => ({ id, capability })) ?? [],
+    patients: incident?.patients?.length ? incident.patients : [{ id: newId() }],
+    hazards: incident?.hazards?.join(', ') ?? '',
+    wayDescription: incident?.wayDescription ?? '',
+  }
+}
+
+/** The place as typed over the place as known: what nobody touched (the phone's own fix) stays. */
+export function placeOf(form: ContactForm, known: Place | undefined): Place | undefined {
+  const typed = {
+    ...text('kecamatanCode', form.kecamatanCode),
+    ...text('desaCode', form.desaCode),
+    ...text('dusun', form.dusun),
+    ...text('rt', form.rt),
+    ...text('rw', form.rw),
+    ...text('landmark', form.landmark),
+  }
+  if (Object.keys(typed).length === 0) return known
+  if (known?.point && (known.source === 'GPS' || known.source === 'PIN')) {
+    return { point: known.point, source: known.source, ...radius(known), ...typed }
+  }
+  return { source: form.desaCode ? 'DESA' : form.kecamatanCode ? 'KECAMATAN' : 'TOLD', ...typed }
+}
+
+function radius({ radiusMetres }: Place): { radiusMetres?: number } {
+  return radiusMetres === undefined ? {} : { radiusMetres }
+}
+
+/** `{name: value}` when something was typed, else nothing: an empty field is no answer. */
+export function text<K extends string>(name: K, value: string): { [key in K]?: string } {
+  const trimmed = value.trim()
+  return trimmed === '' ? {} : ({ [name]: trimmed } as { [key in K]?: string })
+}
+
+export function contactBody(form: ContactForm, known: Contact | undefined, complaint: string): Record<string, unknown> {
+  const place = placeOf(form, known?.place)
+  return {
+    channel: form.channel,
+    ...(form.receivedAt ? { receivedAt: form.receivedAt } : {}),
+    ...text('numberAsReceived', known?.numberAsReceived ?? form.numberAsReceived),
+    ...text('callBackNumber', form.callBackNumber),
+    ...text('reporterName', form.reporterName),
+    ...text('reporterRelation', form.reporterRelation),
+    ...(place ? { place } : {}),
+    ...text('complaint', complaint),
+    ...text('note', form.note),
+    exercise: form.exercise,
+  }
+}
+
+export function triageBody(
+  triage: TriageForm,
+  contact: { id: string } | undefined,
+  place: Place | undefined,
+  callBackNumber: string,
+  exercise: boolean,
+): Record<string, unknown> {
+  return {
+    ...(contact ? { contactId: contact.id } : {}),
+    kind: triage.kind,
+    ...(place ? { place } : {}),
+    ...text('colour', triage.colour),
+    complaint: triage.complaint || 'OTHER',
+    ...text('complaintNote', triage.complaintNote),
+    ...(triage.needs.length > 0 ? { needs: triage.needs } : {}),
+    patients: triage.patients,
+    hazards: triage.hazards
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean),
+    ...text('wayDescription', triage.wayDescription),
+    ...text('callBackNumber', callBackNumber),
+    exercise,
+  }
+}

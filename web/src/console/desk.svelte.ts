@@ -1,0 +1,128 @@
+import type { Area, BoardSnapshot, Complaint, Contact, Incident, Regency, Unit } from '../api/model'
+import { apply, emptyBoard, fromSnapshot, StaleBoard, type Board } from '../live/board'
+import { live } from '../live/live.svelte'
+import { session } from '../session/session.svelte'
+
+/** All that a console shows of the present: the waiting contacts, the board, the regency's villages and complaints. */
+class Desk {
+  board = $state.raw<Board>(emptyBoard)
+  contacts = $state.raw<ReadonlyMap<string, Contact>>(new Map())
+  kecamatan = $state.raw<Area[]>([])
+  desa = $state.raw<Area[]>([])
+  complaints = $state.raw<Complaint[]>([])
+  regency = $state.raw<Regency>()
+  /** Contacts as they were last told of, whatever their state; a screen that shows one re-reads it when this grows. */
+  changes = $state(0)
+
+  readonly waiting = $derived(
+    [...this.contacts.values()].filter(({ state }) => state !== 'ENDED').sort(byUrgency),
+  )
+  readonly openIncidents = $derived([...this.board.incidents.values()].filter(isOpen).sort(byColour))
+  readonly units = $derived(
+    [...this.board.units.values()].sort((one, other) => one.callSign.localeCompare(other.callSign)),
+  )
+
+  start(): () => void {
+    void this.readDirectory()
+    const ends = [
+      live.follow('dispatch', {
+        snapshot: async () => {
+          const snapshot = await session.get<BoardSnapshot>('dispatch', '/board')
+          this.board = fromSnapshot(snapshot, this.board)
+          return String(snapshot.position)
+        },
+        event: (event) => {
+          try {
+            this.board = apply(this.board, event)
+          } catch (failure) {
+            if (!(failure instanceof StaleBoard)) throw failure
+            void live.renew('dispatch')
+          }
+        },
+      }),
+      live.follow('intake', {
+        snapshot: async () => {
+          const open = await session.all<Contact>('intake', '/contacts?state=OPEN')
+          this.contacts = new Map(open.map((contact) => [contact.id, contact]))
+          this.changes++
+          return undefined
+        },
+        event: ({ event, data }) => {
+          if (event !== 'contact') return
+          const { subject, body } = JSON.parse(data) as { subject: string; body?: Partial<Contact> }
+          if (body?.id && body.state && body.receivedAt) this.take(body as Contact)
+          else void this.reread(subject)
+        },
+      }),
+    ]
+    return () => ends.forEach((end) => end())
+  }
+
+  take(contact: Contact): void {
+    this.contacts = new Map(this.contacts).set(contact.id, contact)
+    this.changes++
+  }
+
+  async reread(id: string): Promise<Contact | undefined> {
+    try {
+      const contact = await session.get<Contact>('intake', `/contacts/${id}`)
+      this.take(contact)
+      return contact
+    } catch {
+      // The list is taken anew with the next snapshot; a contact that cannot be read now is shown as last known.
+      return undefined
+    }
+  }
+
+  areaName(code: string | undefined): string {
+    if (!code) return ''
+    return (this.desa.find((area) => area.code === code) ?? this.kecamatan.find((area) => area.code === code))?.name ?? code
+  }
+
+  complaintName(code: string | undefined): string {
+    return code ? (this.complaints.find((one) => one.code === code)?.name ?? code) : ''
+  }
+
+  /** The unit, with its telephone and crew, that a call sign stands for. */
+  unit(id: string): Unit | undefined {
+    return this.board.units.get(id)
+  }
+
+  private async readDirectory(): Promise<void> {
+    try {
+      const [regency, kecamatan, desa, complaints] = await Promise.all([
+        session.get<Regency>('intake', '/regency'),
+        session.all<Area>('intake', '/areas?level=KECAMATAN&limit=500'),
+        session.all<Area>('intake', '/areas?level=DESA&limit=500'),
+        session.get<Complaint[] | { items: Complaint[] }>('intake', '/complaints'),
+      ])
+      const byName = (one: Area, other: Area) => one.name.localeCompare(other.name, 'id')
+      this.regency = regency
+      this.kecamatan = kecamatan.sort(byName)
+      this.desa = desa.sort(byName)
+      this.complaints = Array.isArray(complaints) ? complaints : complaints.items
+    } catch {
+      setTimeout(() => void this.readDirectory(), 5000)
+    }
+  }
+}
+
+export function isOpen({ state }: Incident): boolean {
+  return state !== 'CLOSED' && state !== 'CANCELLED'
+}
+
+const COLOUR_ORDER = ['RED', 'YELLOW', 'GREEN', 'BLACK']
+
+function byColour(one: Incident, other: Incident): number {
+  const rank = ({ untriaged, colour }: Incident) => (untriaged ? 0 : colour ? COLOUR_ORDER.indexOf(colour) + 1 : 2)
+  return rank(one) - rank(other) || one.reportedAt.localeCompare(other.reportedAt)
+}
+
+/** Who waits comes before who is being spoken to; a flagged or blocked contact sinks, but never out of sight. */
+function byUrgency(one: Contact, other: Contact): number {
+  const rank = ({ state, blocked, flags }: Contact) =>
+    (state === 'WAITING' ? 0 : 4) + (blocked ? 2 : 0) + (flags?.length ? 1 : 0)
+  return rank(one) - rank(other) || one.receivedAt.localeCompare(other.receivedAt)
+}
+
+export const desk = new Desk()

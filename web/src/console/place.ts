@@ -1,0 +1,25 @@
+import type { Place } from '../api/model'
+import { t } from '../words/words'
+import { desk } from './desk.svelte'
+
+/** A place in one line: landmark and village first, because that is what is said over the radio. */
+export function placeLine(place: Place | undefined): string {
+  if (!place) return ''
+  const parts = [
+    place.landmark,
+    place.dusun && `${t('dusun')} ${place.dusun}`,
+    place.rt && `RT ${place.rt}`,
+    place.rw && `RW ${place.rw}`,
+    desk.areaName(place.desaCode),
+    desk.areaName(place.kecamatanCode ?? place.desaCode?.slice(0, 8)),
+  ].filter(Boolean)
+  if (parts.length === 0 && place.point) return coordinates(place)
+  return parts.join(', ')
+}
+
+/** `−2,8812, 103,8421 (± 30 m, GPS)`; the source says how far it can be trusted. */
+export function coordinates({ point, radiusMetres, source }: Place): string {
+  if (!point) return ''
+  const radius = radiusMetres === undefined ? '' : `± ${radiusMetres} m, `
+  return `${point.lat.toFixed(4)}, ${point.lon.toFixed(4)} (${radius}${t(`source.${source}`)})`
+}

@@ -1,0 +1,27 @@
+/** Where the console is, kept in the address after `#`, so that reload and "back" work and nothing private is in it. */
+class Route {
+  parts = $state<string[]>([])
+
+  constructor() {
+    this.read()
+    addEventListener('hashchange', () => this.read())
+  }
+
+  get view(): string {
+    return this.parts[0] ?? ''
+  }
+
+  get id(): string {
+    return this.parts[1] ?? ''
+  }
+
+  go(...parts: string[]): void {
+    location.hash = `/${parts.join('/')}`
+  }
+
+  private read(): void {
+    this.parts = location.hash.replace(/^#\/?/, '').split('/').filter(Boolean)
+  }
+}
+
+export const route = new Route()

@@ -1,0 +1,93 @@
+import type { MyWork, Step, Unit } from '../api/model'
+import { STEPS } from '../api/model'
+import { newId } from '../api/id'
+import { live } from '../live/live.svelte'
+import { session } from '../session/session.svelte'
+import { t } from '../words/words'
+import { outbox } from './outbox.svelte'
+
+const KEPT = 'psc.crewWork'
+const POLL_MS = 10_000
+
+type MyUnit = Pick<Unit, 'id' | 'callSign' | 'kind' | 'duty'>
+
+interface Kept {
+  person: string
+  work: MyWork
+  units: MyUnit[]
+  at: string
+}
+
+/** What this crew has to do, as last heard; kept on the phone so that the task stays readable without a network. */
+class Work {
+  work = $state<MyWork>({ offers: [], assignments: [] })
+  units = $state<MyUnit[]>([])
+  heardAt = $state<string>()
+  /** Steps told on this phone that the service has not confirmed yet, by assignment. */
+  private told = $state<Record<string, { step: Step; happened: string }[]>>({})
+
+  start(): () => void {
+    const kept = localStorage.getItem(KEPT)
+    if (kept) {
+      const { person, work, units, at } = JSON.parse(kept) as Kept
+      if (person === session.person?.sub) [this.work, this.units, this.heardAt] = [work, units, at]
+    }
+    const read = async () => {
+      await this.read()
+      return undefined
+    }
+    const end = live.follow('dispatch', { snapshot: read, event: ({ id }) => id !== undefined && void this.read().catch(() => undefined) })
+    const poll = setInterval(() => void this.read().catch(() => undefined), POLL_MS)
+    return () => {
+      end()
+      clearInterval(poll)
+    }
+  }
+
+  async read(): Promise<void> {
+    const [work, units] = await Promise.all([
+      session.get<MyWork>('dispatch', '/my-work'),
+      session.get<MyUnit[] | { items: MyUnit[] }>('fleet', '/my-units'),
+    ])
+    this.work = work
+    this.units = Array.isArray(units) ? units : units.items
+    this.heardAt = new Date().toISOString()
+    const kept: Kept = { person: session.person?.sub ?? '', work, units: this.units, at: this.heardAt }
+    localStorage.setItem(KEPT, JSON.stringify(kept))
+  }
+
+  /** Where an assignment stands, with what was told on this phone since. */
+  step(id: string): Step {
+    const known = this.work.assignments.find((one) => one.id === id)?.step ?? 'ACCEPTED'
+    return [known, ...this.toldOf(id).map(({ step }) => step)].reduce((one, other) =>
+      STEPS.indexOf(other) > STEPS.indexOf(one) ? other : one,
+    )
+  }
+
+  stepTime(id: string, step: Step): string | undefined {
+    return (
+      this.work.assignments.find((one) => one.id === id)?.stepTimes[step] ??
+      this.toldOf(id).find((one) => one.step === step)?.happened
+    )
+  }
+
+  /** What was told here: since the page opened, and before that what still waits for a network. */
+  private toldOf(id: string): { step: Step; happened: string }[] {
+    const waiting = outbox.waiting.filter(({ path }) => path.startsWith(`/assignments/${id}/steps/`))
+    return [...(this.told[id] ?? []), ...waiting.map(({ body }) => body as { step: Step; happened: string })]
+  }
+
+  async tell(id: string, step: Step, happened: string, more: Record<string, unknown> = {}): Promise<void> {
+    const report = newId()
+    this.told[id] = [...(this.told[id] ?? []), { step, happened }]
+    await outbox.add({
+      id: report,
+      service: 'dispatch',
+      path: `/assignments/${id}/steps/${report}`,
+      body: { step, happened, via: 'APP', ...more },
+      words: t(`step.${step}`),
+    })
+  }
+}
+
+export const work = new Work()

@@ -1,0 +1,40 @@
+import type { Arrival, Complaint, Facility, Page } from '../api/model'
+import { live } from '../live/live.svelte'
+import { session } from '../session/session.svelte'
+
+/** This person's facilities and who is on the way to them. */
+class House {
+  facilities = $state.raw<Facility[]>([])
+  arrivals = $state.raw<Arrival[]>([])
+  private complaints = $state.raw<Record<string, string>>({})
+
+  start(): () => void {
+    void session
+      .get<Complaint[] | Page<Complaint>>('intake', '/complaints')
+      .then((given) => {
+        const items = Array.isArray(given) ? given : given.items
+        this.complaints = Object.fromEntries(items.map(({ code, name }) => [code, name]))
+      })
+      .catch(() => undefined)
+    return live.follow('referral', {
+      snapshot: () => this.read(),
+      event: ({ id }) => id !== undefined && void this.read().catch(() => undefined),
+    })
+  }
+
+  complaint(code: string | undefined): string {
+    return code ? (this.complaints[code] ?? code) : ''
+  }
+
+  async read(): Promise<string | undefined> {
+    const [facilities, arrivals] = await Promise.all([
+      session.get<Facility[] | Page<Facility>>('referral', '/my-facilities'),
+      session.get<Page<Arrival> & { position?: string }>('referral', '/arrivals?state=OPEN&limit=200'),
+    ])
+    this.facilities = Array.isArray(facilities) ? facilities : facilities.items
+    this.arrivals = arrivals.items.sort((one, other) => (one.etaAt ?? '9').localeCompare(other.etaAt ?? '9'))
+    return arrivals.position
+  }
+}
+
+export const house = new House()

@@ -1,0 +1,123 @@
+import { config } from './config'
+
+export interface Tokens {
+  accessToken: string
+  idToken?: string
+  /** Milliseconds since 1970, by this browser's clock. */
+  expiresAt: number
+}
+
+interface Provider {
+  authorization_endpoint: string
+  token_endpoint: string
+  end_session_endpoint?: string
+}
+
+interface Begun {
+  state: string
+  verifier: string
+  /** Where to go back to: the hash of the page on which the person pressed "sign in". */
+  hash: string
+}
+
+const BEGUN = 'psc.signIn'
+
+function base64url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')
+}
+
+function random(): string {
+  return base64url(crypto.getRandomValues(new Uint8Array(32)))
+}
+
+async function provider(): Promise<Provider> {
+  const { issuer } = await config()
+  const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`)
+  if (!answer.ok) throw new Error(`sign-in: HTTP ${answer.status}`)
+  return (await answer.json()) as Provider
+}
+
+/** This page without query and hash: where the provider sends the person back. */
+export function redirectUri(place: Location = location): string {
+  return place.origin + place.pathname.replace(/index\.html$/, '')
+}
+
+/** Leaves for the provider's page (authorization code with PKCE). */
+export async function begin(): Promise<void> {
+  const [{ clientId }, { authorization_endpoint }] = await Promise.all([config(), provider()])
+  const begun: Begun = { state: random(), verifier: random(), hash: location.hash }
+  sessionStorage.setItem(BEGUN, JSON.stringify(begun))
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(begun.verifier))
+  const address = new URL(authorization_endpoint)
+  address.search = new URLSearchParams({
+    response_type: 'code',
+    client_id: clientId,
+    redirect_uri: redirectUri(),
+    scope: 'openid profile',
+    state: begun.state,
+    code_challenge: base64url(new Uint8Array(digest)),
+    code_challenge_method: 'S256',
+  }).toString()
+  location.assign(address)
+}
+
+/** Takes the code out of the address, if the provider has just sent the person back, and changes it into tokens. */
+export async function finish(): Promise<Tokens | undefined> {
+  const parameters = new URLSearchParams(location.search)
+  const [code, state, error] = [parameters.get('code'), parameters.get('state'), parameters.get('error')]
+  if (!code && !error) return undefined
+  const kept = sessionStorage.getItem(BEGUN)
+  const begun = kept ? (JSON.parse(kept) as Begun) : undefined
+  sessionStorage.removeItem(BEGUN)
+  history.replaceState(null, '', redirectUri() + (begun?.hash ?? ''))
+  if (error) throw new Error(`sign-in: ${error}`)
+  // A code that answers no question of this tab is somebody else's: a bookmarked or forged address.
+  if (!code || begun?.state !== state) return undefined
+  const [{ clientId }, { token_endpoint }] = await Promise.all([config(), provider()])
+  const answer = await fetch(token_endpoint, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: redirectUri(),
+      client_id: clientId,
+      code_verifier: begun.verifier,
+    }),
+  })
+  if (!answer.ok) throw new Error(`sign-in: HTTP ${answer.status}`)
+  const given = (await answer.json()) as { access_token: string; id_token?: string; expires_in?: number }
+  return {
+    accessToken: given.access_token,
+    ...(given.id_token ? { idToken: given.id_token } : {}),
+    expiresAt: Date.now() + (given.expires_in ?? 300) * 1000,
+  }
+}
+
+/** Ends the session at the provider too, where it offers that. */
+export async function endSession(idToken: string | undefined): Promise<void> {
+  const [{ clientId }, { end_session_endpoint }] = await Promise.all([config(), provider()])
+  if (!end_session_endpoint) return
+  const address = new URL(end_session_endpoint)
+  address.searchParams.set('client_id', clientId)
+  address.searchParams.set('post_logout_redirect_uri', redirectUri())
+  if (idToken) address.searchParams.set('id_token_hint', idToken)
+  location.assign(address)
+}
+
+/** What a token says of its person, for the screen only: every service checks the token itself. */
+export function claims(token: string): { sub: string; name: string; roles: string[] } {
+  const part = token.split('.')[1] ?? ''
+  const bytes = Uint8Array.from(atob(part.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0))
+  const body = JSON.parse(new TextDecoder().decode(bytes)) as {
+    sub?: string
+    name?: string
+    preferred_username?: string
+    realm_access?: { roles?: string[] }
+  }
+  return {
+    sub: body.sub ?? '',
+    name: body.name ?? body.preferred_username ?? body.sub ?? '',
+    roles: body.realm_access?.roles ?? [],
+  }
+}

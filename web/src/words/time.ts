@@ -1,0 +1,61 @@
+import { language } from './language.svelte'
+
+/** The regency's zone; days, shifts and months follow it whatever the browser's own zone is. */
+export const ZONE = 'Asia/Jakarta'
+
+const clock = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit', hour12: false })
+const dayOf = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' })
+
+/** `14.05 WIB`; an en dash when there is none. */
+export function time(instant: string | undefined | null): string {
+  return instant ? `${clock.format(new Date(instant)).replace(':', '.')} WIB` : '–'
+}
+
+/** `14.05`, for dense tables whose heading says WIB. */
+export function shortTime(instant: string | undefined | null): string {
+  return instant ? clock.format(new Date(instant)).replace(':', '.') : '–'
+}
+
+/** The local day, `2026-11-21`. */
+export function localDay(instant: Date = new Date()): string {
+  return dayOf.format(instant)
+}
+
+/** `Sabtu, 21 November 2026`. */
+export function longDate(day: string): string {
+  return new Intl.DateTimeFormat(language.code === 'id' ? 'id-ID' : 'en-GB', { timeZone: 'UTC', dateStyle: 'full' }).format(
+    new Date(`${day}T00:00:00Z`),
+  )
+}
+
+/** Day and clock where the day may not be today's: `21/11 14.05 WIB`. */
+export function dayAndTime(instant: string | undefined | null): string {
+  if (!instant) return '–'
+  const day = localDay(new Date(instant))
+  return day === localDay() ? time(instant) : `${day.slice(8)}/${day.slice(5, 7)} ${time(instant)}`
+}
+
+/** Seconds as people say them: `45 dtk`, `12 mnt`, `1 j 05 mnt`. */
+export function duration(seconds: number | undefined | null): string {
+  if (seconds === undefined || seconds === null || Number.isNaN(seconds)) return '–'
+  const whole = Math.max(0, Math.round(seconds))
+  const [s, m, h] = language.code === 'id' ? ['dtk', 'mnt', 'j'] : ['s', 'min', 'h']
+  if (whole < 60) return `${whole} ${s}`
+  const minutes = Math.round(whole / 60)
+  if (minutes < 60) return `${minutes} ${m}`
+  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} ${h} ${String(minutes % 60).padStart(2, '0')} ${m}`
+  return language.code === 'id' ? `${Math.round(minutes / 1440)} hari` : `${Math.round(minutes / 1440)} days`
+}
+
+/** Seconds as a running clock: `02:41`. */
+export function stopwatch(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds))
+  const [h, m, s] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60]
+  const two = (n: number) => String(n).padStart(2, '0')
+  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${two(m)}:${two(s)}`
+}
+
+/** Seconds from an instant until now (never negative). */
+export function ageOf(instant: string, now: number): number {
+  return Math.max(0, (now - Date.parse(instant)) / 1000)
+}
