@@ -180,9 +180,8 @@ GRANT SELECT, INSERT, UPDATE ON arrival TO ${app};
 
 -- The facility's answer, with columns of its own: it may come before the arrival that it answers, after a restore.
 CREATE TABLE arrival_answer (
-    arrival_id    uuid        PRIMARY KEY,
-    told          jsonb       NOT NULL,
-    told_at       timestamptz NOT NULL
+    arrival_id uuid  PRIMARY KEY,
+    told       jsonb NOT NULL
 );
 GRANT SELECT, INSERT, UPDATE ON arrival_answer TO ${app};
 

@@ -3,7 +3,6 @@ package id.psc119.dispatch.arrival;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -18,20 +17,17 @@ class ArrivalAnswer {
     @JdbcTypeCode(SqlTypes.JSON)
     private ToldAnswer told;
 
-    private Instant toldAt;
-
     protected ArrivalAnswer() {}
 
-    static ArrivalAnswer of(UUID arrivalId, ToldAnswer told, Instant toldAt) {
+    static ArrivalAnswer of(UUID arrivalId, ToldAnswer told) {
         ArrivalAnswer answer = new ArrivalAnswer();
         answer.arrivalId = arrivalId;
-        answer.take(told, toldAt);
+        answer.take(told);
         return answer;
     }
 
-    final void take(ToldAnswer fresh, Instant at) {
+    final void take(ToldAnswer fresh) {
         told = fresh;
-        toldAt = at;
     }
 
     ToldAnswer told() {

@@ -85,7 +85,7 @@ public class ArrivalAnswerResource {
         Optional<ArrivalAnswer> known = arrivals.answerTo(id);
         ToldAnswer.@Nullable Answer before =
                 known.map(ArrivalAnswer::told).map(ToldAnswer::answer).orElse(null);
-        known.ifPresentOrElse(answer -> answer.take(told, now), () -> arrivals.add(ArrivalAnswer.of(id, told, now)));
+        known.ifPresentOrElse(answer -> answer.take(told), () -> arrivals.add(ArrivalAnswer.of(id, told)));
         if (incident.isEmpty()) {
             LOG.warnf("arrival answer kept for later: arrival=%s incident=%s unknown", id, told.incidentId());
             return;

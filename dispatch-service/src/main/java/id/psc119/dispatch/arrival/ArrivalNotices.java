@@ -85,10 +85,9 @@ class ArrivalNotices implements Outgoing<ArrivalNotice> {
             }
             outbox.mark(this, arrival.id());
         }
-        boolean isNew = destination != null
+        if (destination != null
                 && assignment.isLive()
-                && known.stream().noneMatch(arrival -> arrival.facilityId().equals(destination));
-        if (isNew) {
+                && known.stream().noneMatch(arrival -> arrival.facilityId().equals(destination))) {
             Arrival arrival =
                     Arrival.of(Uuid7.at(clock.instant()), assignment.incidentId(), assignment.id(), destination);
             arrivals.add(arrival);
@@ -167,11 +166,7 @@ class ArrivalNotices implements Outgoing<ArrivalNotice> {
     }
 
     private static Optional<Colour> mostUrgent(List<Patient> patients) {
-        return patients.stream()
-                .map(Patient::colour)
-                .filter(Objects::nonNull)
-                .map(colour -> (Colour) colour)
-                .min(Comparator.naturalOrder());
+        return patients.stream().map(Patient::colour).filter(Objects::nonNull).min(Comparator.naturalOrder());
     }
 
     /** Those on board, or brought; before anybody is on board, those for whom it was chosen, or all where only one unit is. */
@@ -221,7 +216,6 @@ class ArrivalNotices implements Outgoing<ArrivalNotice> {
                 .map(Map.Entry::getValue)
                 .map(Leg::handedOverAt)
                 .filter(Objects::nonNull)
-                .map(at -> (Instant) at)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
     }
@@ -246,7 +240,9 @@ class ArrivalNotices implements Outgoing<ArrivalNotice> {
             LOG.errorf("census of arrivals: an arrival cannot be read: %s", e.getOriginalMessage());
             return;
         }
-        incidents.lockedIfKnown(notice.incidentId()).orElseGet(() -> recovered(notice));
+        if (incidents.lockedIfKnown(notice.incidentId()).isEmpty()) {
+            recover(notice);
+        }
         if (arrivals.find(notice.arrivalId()).isPresent()) {
             outbox.mark(this, notice.arrivalId());
             return;
@@ -267,10 +263,12 @@ class ArrivalNotices implements Outgoing<ArrivalNotice> {
         }
     }
 
-    private Incident recovered(ArrivalNotice notice) {
-        Incident incident = Incident.recovered(
-                notice.incidentId(), notice.spokenNumber(), IncidentKind.EMERGENCY, notice.exercise(), clock.instant());
-        incidents.add(incident);
-        return incident;
+    private void recover(ArrivalNotice notice) {
+        incidents.add(Incident.recovered(
+                notice.incidentId(),
+                notice.spokenNumber(),
+                IncidentKind.EMERGENCY,
+                notice.exercise(),
+                clock.instant()));
     }
 }

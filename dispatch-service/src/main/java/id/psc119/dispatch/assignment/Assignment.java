@@ -210,7 +210,7 @@ public class Assignment {
 
     private static boolean differs(@Nullable Instant one, @Nullable Instant other, Instant now) {
         if (one == null || other == null) {
-            return one != other;
+            return (one == null) != (other == null);
         }
         Duration moved = Duration.between(one, other).abs();
         Duration left = Duration.between(now, one).abs();
@@ -255,6 +255,11 @@ public class Assignment {
 
     public String callSign() {
         return callSign;
+    }
+
+    /** The offer that was accepted; absent for work taken back after a restore. */
+    public @Nullable UUID offerId() {
+        return offerId;
     }
 
     public UnitKind unitKind() {

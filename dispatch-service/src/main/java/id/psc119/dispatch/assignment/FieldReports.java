@@ -216,8 +216,8 @@ public class FieldReports {
         return alone ? waiting : waiting.stream().limit(1).toList();
     }
 
-    private static int urgency(@Nullable Colour colour) {
-        return colour == null ? Colour.GREEN.ordinal() : colour.ordinal();
+    private static Colour urgency(@Nullable Colour colour) {
+        return colour == null ? Colour.GREEN : colour;
     }
 
     /** On board of the unit; where no loading was told, those who waited for it. */

@@ -26,6 +26,7 @@ public record IncidentRow(
         boolean untriaged,
         IncidentState state,
         Instant reportedAt,
+        @Nullable Instant triagedAt,
         @Nullable Channel channel,
         @Nullable Place place,
         @Nullable Colour colour,
@@ -68,5 +69,8 @@ public record IncidentRow(
             @Nullable UUID facilityId,
             @Nullable UUID toAssignmentId) {}
 
-    public record CancelRequest(@Nullable String reason) {}
+    public record CancelRequest(
+            @Nullable String reason,
+            @Nullable Instant requestedAt,
+            @Nullable String requestedBy) {}
 }

@@ -70,6 +70,7 @@ public class IncidentRows {
                 incident.isUntriaged(),
                 incident.state(),
                 incident.reportedAt(),
+                incident.triagedAt(),
                 incident.channel(),
                 incident.place(),
                 incident.colour(),
@@ -81,7 +82,10 @@ public class IncidentRows {
                 offers.stream().map(Offer::view).toList(),
                 assignments.stream().map(AssignmentView::of).toList(),
                 incident.discrepancies(),
-                incident.isCancelRequested() ? new IncidentRow.CancelRequest(incident.cancelReason()) : null,
+                incident.isCancelRequested()
+                        ? new IncidentRow.CancelRequest(
+                                incident.cancelReason(), incident.cancelRequestedAt(), incident.cancelRequestedBy())
+                        : null,
                 incident.closedAt(),
                 incident.closeReason(),
                 incident.revision());

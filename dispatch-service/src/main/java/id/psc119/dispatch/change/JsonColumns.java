@@ -21,10 +21,12 @@ class JsonColumns extends AbstractJsonFormatMapper {
             .addModule(new ParameterNamesModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .build();
 
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the overridden method's
     protected <T> T fromString(CharSequence text, Type type) {
         try {
             return json.readValue(text.toString(), json.constructType(type));

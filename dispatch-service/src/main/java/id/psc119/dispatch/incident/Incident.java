@@ -237,6 +237,18 @@ public class Incident {
         return cancelRequestedAt != null;
     }
 
+    public @Nullable Instant triagedAt() {
+        return triagedAt;
+    }
+
+    public @Nullable Instant cancelRequestedAt() {
+        return cancelRequestedAt;
+    }
+
+    public @Nullable String cancelRequestedBy() {
+        return cancelRequestedBy;
+    }
+
     public @Nullable String cancelReason() {
         return cancelReason;
     }

@@ -123,6 +123,10 @@ public class Need {
         return state;
     }
 
+    public Instant addedAt() {
+        return addedAt;
+    }
+
     public @Nullable String cancelledBecause() {
         return cancelledBecause;
     }

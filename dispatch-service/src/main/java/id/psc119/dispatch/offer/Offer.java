@@ -150,7 +150,19 @@ public class Offer {
 
     /** An offer as screens show it. */
     public View view() {
-        return new View(id, incidentId, needId, unitId, callSign, state, offeredAt, expiresAt, reason, assignmentId);
+        return new View(
+                id,
+                incidentId,
+                needId,
+                unitId,
+                callSign,
+                state,
+                offeredAt,
+                expiresAt,
+                answeredAt,
+                reason,
+                despite,
+                assignmentId);
     }
 
     public record View(
@@ -162,6 +174,8 @@ public class Offer {
             OfferState state,
             Instant offeredAt,
             Instant expiresAt,
+            @Nullable Instant answeredAt,
             @Nullable String reason,
+            @Nullable String despite,
             @Nullable UUID assignmentId) {}
 }

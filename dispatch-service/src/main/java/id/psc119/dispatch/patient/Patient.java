@@ -250,6 +250,11 @@ public class Patient {
         return endingReason;
     }
 
+    /** Who received him, as his facility says. */
+    public @Nullable String confirmedBy() {
+        return confirmedBy;
+    }
+
     public boolean isEndingConfirmed() {
         return endingConfirmed;
     }

@@ -75,7 +75,6 @@ class DaySheets {
         List<Long> responses = lines.stream()
                 .map(DaySheet.Line::responseSeconds)
                 .filter(Objects::nonNull)
-                .map(seconds -> (Long) seconds)
                 .sorted()
                 .toList();
         return new DaySheet.Totals(
@@ -105,11 +104,7 @@ class DaySheets {
                 times.turnout(),
                 times.travel(),
                 assignments.stream().map(Assignment::callSign).distinct().toList(),
-                patients.stream()
-                        .map(Patient::ending)
-                        .filter(Objects::nonNull)
-                        .map(ending -> (Ending) ending)
-                        .toList());
+                patients.stream().map(Patient::ending).filter(Objects::nonNull).toList());
     }
 
     /** Of the unit that was on scene first; what came after the scene, of whichever unit did it last. */
@@ -139,7 +134,6 @@ class DaySheets {
         return assignments.stream()
                 .map(assignment -> assignment.times().get(step))
                 .filter(Objects::nonNull)
-                .map(at -> (Instant) at)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
     }

@@ -156,6 +156,7 @@ public class TimelineEntry {
                 via,
                 saidBy,
                 typedByName,
+                typedBy,
                 assignmentId,
                 needId,
                 patientId,
@@ -164,7 +165,10 @@ public class TimelineEntry {
                 consistent);
     }
 
-    /** @param position the server's order, by which the timeline is paged */
+    /**
+     * @param position the server's order, by which the timeline is paged
+     * @param typedBy name of the person who entered it; absent for what the service did by itself
+     */
     public record Item(
             long position,
             Instant recorded,
@@ -174,6 +178,7 @@ public class TimelineEntry {
             Via via,
             @Nullable String saidBy,
             @Nullable String typedBy,
+            @Nullable String typedById,
             @Nullable UUID assignmentId,
             @Nullable UUID needId,
             @Nullable UUID patientId,

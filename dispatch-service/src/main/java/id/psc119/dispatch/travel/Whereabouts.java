@@ -36,7 +36,7 @@ public final class Whereabouts {
 
     /** The unit's fix, unless it is lost; then its home. */
     public static Place of(Unit unit, @Nullable Position fix, Instant now) {
-        return isFresh(fix, now) ? of(fix) : of(unit.told().home());
+        return fix != null && isFresh(fix, now) ? of(fix) : of(unit.told().home());
     }
 
     public static Place of(Position fix) {
@@ -44,7 +44,7 @@ public final class Whereabouts {
         return Place.fix(new Point(fix.lat(), fix.lon()), accuracy == null || !(accuracy >= 0) ? 0 : accuracy);
     }
 
-    public static boolean isFresh(@Nullable Position fix, Instant now) {
-        return fix != null && fix.fixedAt().plus(LOST_AFTER).isAfter(now);
+    public static boolean isFresh(Position fix, Instant now) {
+        return fix.fixedAt().plus(LOST_AFTER).isAfter(now);
     }
 }
