@@ -1,0 +1,72 @@
+package id.psc119.dispatch.change;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what a transaction changes, so that each row goes to the boards and each message to the outbox once, as it stands
+ * at the end, and no feature needs to know who wants to hear of it.
+ */
+@ApplicationScoped
+public class Changes {
+    private static final String COLLECTED = Changes.class.getName();
+
+    private final TransactionSynchronizationRegistry transaction;
+    private final Event<Changed> changed;
+
+    Changes(TransactionSynchronizationRegistry transaction, Event<Changed> changed) {
+        this.transaction = transaction;
+        this.changed = changed;
+    }
+
+    public void incident(UUID id) {
+        collected().add(Changed.Kind.INCIDENT, id);
+    }
+
+    /** An assignment and with it its unit. */
+    public void assignment(UUID id, UUID unitId) {
+        collected().add(Changed.Kind.ASSIGNMENT, id);
+        unit(unitId);
+    }
+
+    public void unit(UUID id) {
+        collected().add(Changed.Kind.UNIT, id);
+    }
+
+    public void facility(UUID id) {
+        collected().add(Changed.Kind.FACILITY, id);
+    }
+
+    private Changed collected() {
+        @Nullable Changed present = (Changed) transaction.getResource(COLLECTED);
+        if (present != null) {
+            return present;
+        }
+        Changed fresh = new Changed();
+        transaction.putResource(COLLECTED, fresh);
+        transaction.registerInterposedSynchronization(new TellAtEnd(fresh));
+        return fresh;
+    }
+
+    private final class TellAtEnd implements Synchronization {
+        private final Changed collected;
+
+        TellAtEnd(Changed collected) {
+            this.collected = collected;
+        }
+
+        @Override
+        public void beforeCompletion() {
+            changed.fire(collected);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            // Rows and marks are in the transaction; their own wake-ups follow the commit.
+        }
+    }
+}
