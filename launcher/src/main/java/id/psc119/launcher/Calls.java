@@ -40,15 +40,22 @@ final class Calls {
         }
     }
 
+    /** Asks each of the four; one that does not answer is told and keeps nobody else from it. */
     int resync() throws InterruptedException {
         int worst = 0;
         for (String service : Programs.SERVICES) {
-            HttpResponse<String> answer = send(
-                    service,
-                    request(service, "/resync")
-                            .timeout(Duration.ofMinutes(2))
-                            .POST(HttpRequest.BodyPublishers.noBody()));
-            worst = Math.max(worst, told(service, answer));
+            var request = request(service, "/resync")
+                    .timeout(Duration.ofMinutes(2))
+                    .POST(HttpRequest.BodyPublishers.noBody());
+            try {
+                worst = Math.max(worst, told(service, send(service, request)));
+            } catch (Trouble silent) {
+                Launcher.say(String.valueOf(silent.getMessage()));
+                worst = 1;
+            }
+        }
+        if (worst > 0) {
+            Launcher.say("Not all four took part. Mend that and run ./psc resync again: repeating it does no harm.");
         }
         return worst;
     }
