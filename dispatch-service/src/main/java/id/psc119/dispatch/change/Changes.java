@@ -1,8 +1,8 @@
 package id.psc119.dispatch.change;
 
+import id.psc119.platform.transaction.EndOfTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +16,12 @@ public class Changes {
     private static final String COLLECTED = Changes.class.getName();
 
     private final TransactionSynchronizationRegistry transaction;
+    private final EndOfTransaction end;
     private final Event<Changed> changed;
 
-    Changes(TransactionSynchronizationRegistry transaction, Event<Changed> changed) {
+    Changes(TransactionSynchronizationRegistry transaction, EndOfTransaction end, Event<Changed> changed) {
         this.transaction = transaction;
+        this.end = end;
         this.changed = changed;
     }
 
@@ -48,25 +50,7 @@ public class Changes {
         }
         Changed fresh = new Changed();
         transaction.putResource(COLLECTED, fresh);
-        transaction.registerInterposedSynchronization(new TellAtEnd(fresh));
+        end.before(() -> changed.fire(fresh));
         return fresh;
-    }
-
-    private final class TellAtEnd implements Synchronization {
-        private final Changed collected;
-
-        TellAtEnd(Changed collected) {
-            this.collected = collected;
-        }
-
-        @Override
-        public void beforeCompletion() {
-            changed.fire(collected);
-        }
-
-        @Override
-        public void afterCompletion(int status) {
-            // Rows and marks are in the transaction; their own wake-ups follow the commit.
-        }
     }
 }
