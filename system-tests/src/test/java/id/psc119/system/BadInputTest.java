@@ -30,11 +30,14 @@ class BadInputTest {
         Answer answer = operator.writeDown(
                 contact,
                 Json.of(
-                        "channel", "CALL_GSM",
-                        "place", Json.of("source", "PIN", "point", Json.of("lat", -95, "lon", 103.8))));
+                        "channel",
+                        "CALL_GSM",
+                        "place",
+                        Json.of("source", "PIN", "point", Json.of("lat", -95, "lon", 103.8))));
         problem(answer, 422, "invalid");
         assertThat(answer.body().path("violations").findValuesAsText("field")).contains("place.point.lat");
-        assertThat(operator.api().get("/api/intake/contacts/" + contact).status()).isEqualTo(404);
+        assertThat(operator.api().get("/api/intake/contacts/" + contact).status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -56,15 +59,15 @@ class BadInputTest {
                 Json.of("channel", "CALL_GSM", "place", Json.of("source", "DESA", "desaCode", "16.06.99.9999")));
         problem(answer, 422, answer.problem());
         assertThat(answer.body().toString()).contains("desaCode");
-        assertThat(operator.api().get("/api/intake/contacts/" + contact).status()).isEqualTo(404);
+        assertThat(operator.api().get("/api/intake/contacts/" + contact).status())
+                .isEqualTo(404);
     }
 
     @Test
     void a_decision_that_the_state_forbids_names_the_state() {
         Emergency emergency = Emergency.triaged(SUITE, "TRANSPORT");
         emergency.cancel();
-        Answer answer = SUITE.desk("dispatcher1")
-                .addNeed(emergency.incident(), Json.newId(), "RESPONDER");
+        Answer answer = SUITE.desk("dispatcher1").addNeed(emergency.incident(), Json.newId(), "RESPONDER");
         problem(answer, 409, "incident-closed");
         assertThat(answer.body().toString()).contains("CANCELLED");
         assertThat(emergency.atDispatch().path("needs")).hasSize(1);
@@ -80,8 +83,7 @@ class BadInputTest {
             Api supervisor = SUITE.people().signedIn("supervisor1");
             problem(supervisor.send("PUT", path, "application/json", "{\"channel\": "), 400, "unreadable-body");
             problem(
-                    supervisor.send(
-                            "PUT", path, "application/json", "{\"note\": \"" + "a".repeat(1_200_000) + "\"}"),
+                    supervisor.send("PUT", path, "application/json", "{\"note\": \"" + "a".repeat(1_200_000) + "\"}"),
                     413,
                     "too-large");
             problem(supervisor.send("PUT", path, "text/plain", "hello"), 415, "unsupported-media-type");
@@ -91,11 +93,7 @@ class BadInputTest {
     @Test
     void a_value_of_the_wrong_type_names_its_field() {
         Answer answer = operator.api()
-                .send(
-                        "PUT",
-                        "/api/intake/contacts/" + Json.newId(),
-                        "application/json",
-                        "{\"channel\": \"PIGEON\"}");
+                .send("PUT", "/api/intake/contacts/" + Json.newId(), "application/json", "{\"channel\": \"PIGEON\"}");
         problem(answer, 400, "bad-request");
         assertThat(answer.body().path("field").asText()).isEqualTo("channel");
     }

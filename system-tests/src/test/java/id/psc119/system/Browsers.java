@@ -43,8 +43,8 @@ final class Browsers implements AutoCloseable {
 
     /** A person who has signed in on a page, in a browser of his own. */
     Page signedIn(String username, String path) {
-        BrowserContext context =
-                browser.newContext(new Browser.NewContextOptions().setLocale("id-ID").setViewportSize(1500, 1000));
+        BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setLocale("id-ID").setViewportSize(1500, 1000));
         Page page = page(context, path);
         signIn(page, username);
         return page;

@@ -34,7 +34,14 @@ class ConflictTest {
         Phone phone = new Phone(SUITE.people());
         Instant pressed = Instant.now();
         Map<String, Object> press = Json.of(
-                "happened", pressed, "sent", pressed, "point", Json.of("lat", -2.881, "lon", 103.841), "exercise", true);
+                "happened",
+                pressed,
+                "sent",
+                pressed,
+                "point",
+                Json.of("lat", -2.881, "lon", 103.841),
+                "exercise",
+                true);
         assertThat(phone.press(press).status()).isEqualTo(201);
         assertThat(phone.press(press).status()).isEqualTo(200);
         assertThat(phone.press(press).status()).isEqualTo(200);
@@ -44,7 +51,8 @@ class ConflictTest {
                         .get("/api/intake/contacts?state=OPEN&limit=200")
                         .orThrow()
                         .path("items"))
-                .filteredOn(row -> row.path("id").asText().equals(phone.contact().toString()))
+                .filteredOn(
+                        row -> row.path("id").asText().equals(phone.contact().toString()))
                 .hasSize(1);
         assertThat(new Phone(SUITE.people()).progressOf(phone.contact()).status())
                 .as("with another secret there is no such press")
@@ -76,7 +84,8 @@ class ConflictTest {
             }
         }
         assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(201, 409);
-        Answer refused = answers.stream().filter(answer -> !answer.isTaken()).findFirst().orElseThrow();
+        Answer refused =
+                answers.stream().filter(answer -> !answer.isTaken()).findFirst().orElseThrow();
         Emergency winner = answers.getFirst().isTaken() ? one : other;
         assertThat(refused.problem()).isEqualTo("unit-not-free");
         assertThat(refused.body().path("incident").asText()).isEqualTo(winner.number());
@@ -93,10 +102,11 @@ class ConflictTest {
         Sending.Unit unit = new Sending(dispatcher).named("AMB-05");
         UUID offer = Json.newId();
         dispatcher.offer(offer, one.incident(), one.need(), unit.id()).orThrow();
-        assertThat(dispatcher.offer(Json.newId(), other.incident(), other.need(), unit.id()).problem())
+        assertThat(dispatcher
+                        .offer(Json.newId(), other.incident(), other.need(), unit.id())
+                        .problem())
                 .isEqualTo("unit-not-free");
-        await().atMost(SOON)
-                .until(() -> one.timelineHas("OFFER_LAPSED"));
+        await().atMost(SOON).until(() -> one.timelineHas("OFFER_LAPSED"));
         UUID second = Json.newId();
         dispatcher.offer(second, other.incident(), other.need(), unit.id()).orThrow();
         UUID assignment = Json.newId();
@@ -131,7 +141,9 @@ class ConflictTest {
         Desk operator = SUITE.desk("operator1");
         JsonNode contact = await().atMost(SOON)
                 .until(
-                        () -> operator.api().get("/api/intake/contacts/" + phone.contact()).orThrow(),
+                        () -> operator.api()
+                                .get("/api/intake/contacts/" + phone.contact())
+                                .orThrow(),
                         row -> row.hasNonNull("incident"));
         UUID incident = UUID.fromString(contact.path("incident").path("id").asText());
         JsonNode known = await().atMost(SOON)
@@ -141,6 +153,11 @@ class ConflictTest {
         assertThat(known.path("exercise").asBoolean()).isTrue();
         operator.end(phone.contact(), "PRANK", Map.of()).orThrow();
         await().atMost(SOON)
-                .until(() -> SUITE.desk("dispatcher1").incident(incident).orThrow().path("state").asText().equals("CANCELLED"));
+                .until(() -> SUITE.desk("dispatcher1")
+                        .incident(incident)
+                        .orThrow()
+                        .path("state")
+                        .asText()
+                        .equals("CANCELLED"));
     }
 }

@@ -48,7 +48,8 @@ class CrashTest {
             Future<?> pressing = clients.submit(() -> {
                 while (going.get()) {
                     Phone phone = new Phone(SUITE.people()).patient(BACK);
-                    phone.press(Json.of("happened", Instant.now(), "exercise", true)).orThrow();
+                    phone.press(Json.of("happened", Instant.now(), "exercise", true))
+                            .orThrow();
                     presses.add(phone);
                 }
             });
@@ -60,8 +61,7 @@ class CrashTest {
             await().atMost(SOON).until(() -> presses.size() >= 5 && emergencies.size() >= 2);
             long killed = SUITE.kill(victim);
             int pressed = presses.size();
-            await(victim + " to be back").atMost(BACK)
-                    .until(() -> SUITE.pid(victim) != killed && allReady());
+            await(victim + " to be back").atMost(BACK).until(() -> SUITE.pid(victim) != killed && allReady());
             await("clients to go on").atMost(SOON).until(() -> presses.size() >= pressed + 5);
             going.set(false);
             pressing.get();
@@ -69,7 +69,8 @@ class CrashTest {
         }
         Api operator = SUITE.people().signedIn("operator1").patient(SOON);
         for (Phone press : presses) {
-            assertThat(press.progress().path("id").asText()).isEqualTo(press.contact().toString());
+            assertThat(press.progress().path("id").asText())
+                    .isEqualTo(press.contact().toString());
             operator.put("/api/intake/contacts/" + press.contact() + "/outcome", Json.of("outcome", "PRANK"))
                     .orThrow();
         }
@@ -79,7 +80,8 @@ class CrashTest {
         }
         await("dispatch's answers to reach intake").atMost(SOON).untilAsserted(() -> {
             for (Emergency emergency : emergencies) {
-                assertThat(emergency.incidentAtIntake().orThrow().path("state").asText()).isEqualTo("CANCELLED");
+                assertThat(emergency.incidentAtIntake().orThrow().path("state").asText())
+                        .isEqualTo("CANCELLED");
             }
         });
     }
@@ -105,7 +107,8 @@ class CrashTest {
                 .asText();
         hospital.answer(arrival, "ACCEPTED", "").orThrow();
         SUITE.crew(old.account()).step(old.assignment(), "ON_SCENE", Map.of()).orThrow();
-        await("fleet to know both trips").atMost(SOON)
+        await("fleet to know both trips")
+                .atMost(SOON)
                 .until(() -> busyInFleet().containsAll(Set.of(old.unit(), under.unit())));
 
         restoreDispatch();
@@ -115,7 +118,9 @@ class CrashTest {
         SUITE.psc("resync");
 
         await("intake's open incidents to be dispatch's").atMost(SOON).untilAsserted(() -> {
-            assertThat(openAtIntake()).isEqualTo(openAtDispatch()).contains(lost.incident().toString());
+            assertThat(openAtIntake())
+                    .isEqualTo(openAtDispatch())
+                    .contains(lost.incident().toString());
             assertThat(busyInFleet()).isEqualTo(committedAtDispatch()).contains(old.unit(), under.unit());
             assertThat(expectedAtReferral()).isEqualTo(assignmentsWithDestinationAtDispatch());
         });
@@ -128,11 +133,18 @@ class CrashTest {
         crew.step(
                         under.assignment(),
                         "HANDED_OVER",
-                        Json.of("facilityId", SEKAYU, "patientIds", List.of(lost.patient().toString())))
+                        Json.of(
+                                "facilityId",
+                                SEKAYU,
+                                "patientIds",
+                                List.of(lost.patient().toString())))
                 .orThrow();
         crew.step(under.assignment(), "CLEAR", Map.of()).orThrow();
-        await().atMost(SOON).until(() -> lost.atDispatch().path("state").asText().equals("CLOSED"));
-        await().atMost(SOON).until(() -> lost.incidentAtIntake().orThrow().path("state").asText().equals("CLOSED"));
+        await().atMost(SOON)
+                .until(() -> lost.atDispatch().path("state").asText().equals("CLOSED"));
+        await().atMost(SOON)
+                .until(() ->
+                        lost.incidentAtIntake().orThrow().path("state").asText().equals("CLOSED"));
         before.cancel();
         await().atMost(SOON).until(() -> !busyInFleet().contains(old.unit()));
     }
@@ -145,8 +157,10 @@ class CrashTest {
             sql.execute("CREATE DATABASE dispatch_before TEMPLATE dispatch OWNER dispatch_owner");
             cutOff(sql, "dispatch", true);
         }
-        await("dispatch to have its database again").atMost(BACK)
-                .until(() -> SUITE.isReady("dispatch") && SUITE.desk("dispatcher1").board().isTaken());
+        await("dispatch to have its database again")
+                .atMost(BACK)
+                .until(() -> SUITE.isReady("dispatch")
+                        && SUITE.desk("dispatcher1").board().isTaken());
     }
 
     private static void restoreDispatch() throws Exception {
@@ -166,8 +180,8 @@ class CrashTest {
         if (!open) {
             sql.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database + "'");
             await().atMost(SOON).until(() -> {
-                try (var rows = sql.executeQuery(
-                        "SELECT count(*) FROM pg_stat_activity WHERE datname = '" + database + "'")) {
+                try (var rows =
+                        sql.executeQuery("SELECT count(*) FROM pg_stat_activity WHERE datname = '" + database + "'")) {
                     rows.next();
                     return rows.getInt(1) == 0;
                 }

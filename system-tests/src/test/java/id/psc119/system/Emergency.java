@@ -51,27 +51,40 @@ final class Emergency {
         operator.writeDown(
                         contact,
                         Json.of(
-                                "channel", "CALL_GSM",
-                                "numberAsReceived", "0700-0000-777",
-                                "place", Json.of("source", "PIN", "point", Json.of("lat", -2.89, "lon", 103.85)),
-                                "exercise", true))
+                                "channel",
+                                "CALL_GSM",
+                                "numberAsReceived",
+                                "0700-0000-777",
+                                "place",
+                                Json.of("source", "PIN", "point", Json.of("lat", -2.89, "lon", 103.85)),
+                                "exercise",
+                                true))
                 .orThrow();
         JsonNode made = operator.triage(
                         incident,
                         Json.of(
-                                "contactId", contact,
-                                "kind", "EMERGENCY",
-                                "colour", "RED",
-                                "complaint", "CHEST_PAIN",
-                                "needs", wanted,
-                                "patients", List.of(Json.of("id", patient)),
-                                "exercise", true))
+                                "contactId",
+                                contact,
+                                "kind",
+                                "EMERGENCY",
+                                "colour",
+                                "RED",
+                                "complaint",
+                                "CHEST_PAIN",
+                                "needs",
+                                wanted,
+                                "patients",
+                                List.of(Json.of("id", patient)),
+                                "exercise",
+                                true))
                 .orThrow();
-        return new Emergency(suite, incident, patient, needs, made.path("spokenNumber").asText());
+        return new Emergency(
+                suite, incident, patient, needs, made.path("spokenNumber").asText());
     }
 
     void awaitDispatch() {
-        await("dispatch to know " + number).atMost(SOON)
+        await("dispatch to know " + number)
+                .atMost(SOON)
                 .ignoreExceptions()
                 .until(() -> suite.desk("dispatcher1").incident(incident).isTaken());
     }

@@ -58,10 +58,12 @@ class EmergencyInFourBrowsersTest {
             assertThat(at(citizen, "press-unit")).containsText("AMB-02", within());
             tell(crew, "ON_SCENE");
             tell(crew, "PATIENT_LOADED");
-            at(crew, "destination-select").selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("RSUD Sekayu"));
+            at(crew, "destination-select")
+                    .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("RSUD Sekayu"));
             at(crew, "destination-send").click();
 
-            Locator arrival = hospital.locator("[data-testid='arrival-row'][data-state='COMING']").first();
+            Locator arrival = hospital.locator("[data-testid='arrival-row'][data-state='COMING']")
+                    .first();
             arrival.locator("[data-testid='arrival-accept']").click();
             assertThat(arrival.locator("[data-testid='arrival-answer']")).isVisible();
             tell(crew, "AT_FACILITY");
@@ -72,14 +74,22 @@ class EmergencyInFourBrowsersTest {
             tell(crew, "CLEAR");
 
             assertThat(at(citizen, "press-state", "data-state", "ENDED")).isVisible(visibleWithin());
-            JsonNode row = SUITE.desk("dispatcher1").api().get("/api/intake/contacts/" + contact).orThrow();
+            JsonNode row = SUITE.desk("dispatcher1")
+                    .api()
+                    .get("/api/intake/contacts/" + contact)
+                    .orThrow();
             UUID incident = UUID.fromString(row.path("incident").path("id").asText());
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 JsonNode closed = SUITE.desk("dispatcher1").incident(incident).orThrow();
                 assertThat(closed.path("state").asText()).isEqualTo("CLOSED");
                 assertThat(closed.path("exercise").asBoolean()).isTrue();
-                assertThat(closed.path("patients").path(0).path("ending").asText()).isEqualTo("HANDED_OVER");
-                assertThat(closed.path("patients").path(0).path("endingConfirmed").asBoolean()).isTrue();
+                assertThat(closed.path("patients").path(0).path("ending").asText())
+                        .isEqualTo("HANDED_OVER");
+                assertThat(closed.path("patients")
+                                .path(0)
+                                .path("endingConfirmed")
+                                .asBoolean())
+                        .isTrue();
             });
         }
     }
@@ -88,8 +98,8 @@ class EmergencyInFourBrowsersTest {
     void three_consoles_in_one_browser_stay_live() {
         try (Browsers browsers = new Browsers(SUITE.people())) {
             Page first = browsers.signedIn("operator1", "/console/");
-            List<Page> consoles = List.of(
-                    first, browsers.anotherTab(first, "/console/"), browsers.anotherTab(first, "/console/"));
+            List<Page> consoles =
+                    List.of(first, browsers.anotherTab(first, "/console/"), browsers.anotherTab(first, "/console/"));
             for (Page console : consoles) {
                 if (at(console, "login").isVisible()) {
                     at(console, "login").click();
@@ -98,15 +108,24 @@ class EmergencyInFourBrowsersTest {
             }
             for (int i = 0; i < 3; i++) {
                 Phone phone = new Phone(SUITE.people());
-                phone.press(Json.of("happened", Instant.now(), "exercise", true)).orThrow();
+                phone.press(Json.of("happened", Instant.now(), "exercise", true))
+                        .orThrow();
                 for (Page console : consoles) {
-                    assertThat(at(console, "contact-row", "data-id", phone.contact().toString()))
+                    assertThat(at(
+                                    console,
+                                    "contact-row",
+                                    "data-id",
+                                    phone.contact().toString()))
                             .isVisible(visibleWithin());
                 }
                 SUITE.desk("operator1").claim(phone.contact()).orThrow();
                 SUITE.desk("operator1").end(phone.contact(), "PRANK", Map.of()).orThrow();
                 for (Page console : consoles) {
-                    assertThat(at(console, "contact-row", "data-id", phone.contact().toString()))
+                    assertThat(at(
+                                    console,
+                                    "contact-row",
+                                    "data-id",
+                                    phone.contact().toString()))
                             .isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(SOON_MS));
                 }
             }

@@ -48,11 +48,12 @@ class TraceTest {
     void no_log_line_holds_a_nik_a_telephone_number_or_a_persons_name() {
         Emergency emergency = Emergency.triaged(SUITE, "TRANSPORT");
         Emergency.Work work = emergency.departed("AMB-02");
-        SUITE.crew(work.account()).step(work.assignment(), "PATIENT_LOADED", Map.of()).orThrow();
+        SUITE.crew(work.account())
+                .step(work.assignment(), "PATIENT_LOADED", Map.of())
+                .orThrow();
         SUITE.desk("dispatcher1").goTo(work.assignment(), SEKAYU, null).orThrow();
         Hospital hospital = SUITE.hospital("rs-sekayu");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> hospital.arrivalOf(work.assignment()), Optional::isPresent);
+        await().atMost(Duration.ofSeconds(30)).until(() -> hospital.arrivalOf(work.assignment()), Optional::isPresent);
         hospital.identify(emergency.patient(), Json.of("name", "Sitiunikum", "nik", "1606014107900777"))
                 .orThrow();
         for (String program : List.of("intake", "dispatch", "fleet", "referral", "edge")) {
