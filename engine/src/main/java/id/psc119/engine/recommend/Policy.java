@@ -87,6 +87,54 @@ public record Policy(
         turnoutSeconds = Collections.unmodifiableMap(copy);
     }
 
+    /** The same, where units this close are equal. */
+    public Policy withTie(double seconds, double share) {
+        return new Policy(
+                seconds,
+                share,
+                offerSeconds,
+                staleSeconds,
+                lostSeconds,
+                farSeconds,
+                responderSavesSeconds,
+                redirects,
+                redirectSavesSeconds,
+                nearSceneSeconds,
+                turnoutSeconds);
+    }
+
+    /** The same, showing uncertain units when the best is farther than this. */
+    public Policy withFar(double seconds) {
+        return new Policy(
+                tieSeconds,
+                tieShare,
+                offerSeconds,
+                staleSeconds,
+                lostSeconds,
+                seconds,
+                responderSavesSeconds,
+                redirects,
+                redirectSavesSeconds,
+                nearSceneSeconds,
+                turnoutSeconds);
+    }
+
+    /** The same with other redirects. */
+    public Policy withRedirects(Set<Redirect> others) {
+        return new Policy(
+                tieSeconds,
+                tieShare,
+                offerSeconds,
+                staleSeconds,
+                lostSeconds,
+                farSeconds,
+                responderSavesSeconds,
+                others,
+                redirectSavesSeconds,
+                nearSceneSeconds,
+                turnoutSeconds);
+    }
+
     /** Seconds from acceptance to departure of a unit of this kind. */
     double turnout(UnitKind kind) {
         return turnoutSeconds.getOrDefault(kind, 0.0);

@@ -30,7 +30,7 @@ public record Outcome(
      * @param p90Seconds 90th percentile of the response
      * @param redInTime share of red calls in time
      * @param redMeanSeconds mean response to red calls
-     * @param firstHelpSeconds mean until anybody is on scene
+     * @param redFirstHelpSeconds mean until anybody, a responder or the unit, is with a red patient
      * @param utilisation share of their time that rostered units are busy: the measured q
      * @param movesPerUnitDay relocations of a rostered unit in a day
      * @param unanswered offers that ran out, for each call
@@ -42,7 +42,7 @@ public record Outcome(
             double p90Seconds,
             double redInTime,
             double redMeanSeconds,
-            double firstHelpSeconds,
+            double redFirstHelpSeconds,
             double utilisation,
             double movesPerUnitDay,
             double unanswered) {}
@@ -80,7 +80,7 @@ public record Outcome(
                         .mapToDouble(i -> answers.get(i).responseSeconds())
                         .average()
                         .orElse(0),
-                Arrays.stream(answered)
+                Arrays.stream(red)
                         .mapToDouble(i -> answers.get(i).firstHelpSeconds())
                         .average()
                         .orElse(0),

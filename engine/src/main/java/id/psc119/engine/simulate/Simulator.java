@@ -7,6 +7,7 @@ import id.psc119.engine.destination.DestinationSnapshot;
 import id.psc119.engine.destination.FacilityState;
 import id.psc119.engine.recommend.Availability;
 import id.psc119.engine.recommend.Engagement;
+import id.psc119.engine.recommend.Filter;
 import id.psc119.engine.recommend.Need;
 import id.psc119.engine.recommend.Recommendation;
 import id.psc119.engine.recommend.Snapshot;
@@ -25,7 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 
@@ -57,6 +58,9 @@ public final class Simulator {
     /** Something to happen; {@code plan} lets a unit's event fall when the unit has since been given another. */
     private record Event(double at, long order, What what, int call, int unit, int plan) {}
 
+    /** What a dispatcher gives up without a second thought; for anything else the call rather waits. */
+    private static final Set<Filter> ACCEPTABLE = Set.of(Filter.CERTAINTY, Filter.POSITION_AGE);
+
     private static final double SHIFT_SECONDS = 8 * 3600;
 
     private final World world;
@@ -67,7 +71,7 @@ public final class Simulator {
     private final Rules rules;
     private final UnitRecommender recommender;
     private final DestinationRecommender destinations;
-    private final Random random;
+    private final Draws draws;
     private final Map<UUID, Integer> unitById = new HashMap<>();
     private final Map<UUID, Integer> facilityById = new HashMap<>();
     private final PriorityQueue<Event> events =
@@ -118,7 +122,7 @@ public final class Simulator {
         this.rules = rules;
         recommender = new UnitRecommender(world.travelTimes());
         destinations = new DestinationRecommender(world.travelTimes());
-        random = new Random(seed);
+        draws = new Draws(seed);
         for (int i = 0; i < units.size(); i++) {
             unitById.put(units.get(i).id(), i);
         }
@@ -227,7 +231,7 @@ public final class Simulator {
 
     private boolean offer(Call call) {
         Recommendation recommendation = recommender.recommend(snapshot(call, call.capability()));
-        if (recommendation.best().isEmpty()) {
+        if (recommendation.best().isEmpty() || !ACCEPTABLE.containsAll(recommendation.relaxed())) {
             return false;
         }
         int unit = number(unitById, recommendation.best().get());
@@ -235,7 +239,7 @@ public final class Simulator {
             sendResponder(call, unit, recommendation.bestSeconds());
         }
         double chance = units.get(unit).answerChance();
-        if (chance < 1 && random.nextDouble() >= chance) {
+        if (chance < 1 && draws.uniform(call.number(), unit, 2) >= chance) {
             unanswered[call.number()]++;
             refusedBy.computeIfAbsent(call.number(), any -> new ArrayList<>()).add(unit);
             plan[unit]++;
@@ -262,7 +266,8 @@ public final class Simulator {
         }
         int responder = number(unitById, first.best().get());
         if (unitSeconds - first.bestSeconds() >= rules.policy().responderSavesSeconds()
-                && random.nextDouble() < units.get(responder).answerChance()) {
+                && draws.uniform(call.number(), responder, 3)
+                        < units.get(responder).answerChance()) {
             firstHelp[call.number()] = now + first.bestSeconds() - call.arrival();
         }
     }

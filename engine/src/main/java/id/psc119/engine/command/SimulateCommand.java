@@ -1,0 +1,240 @@
+package id.psc119.engine.command;
+
+import id.psc119.engine.recommend.Policy;
+import id.psc119.engine.relocate.Coverage;
+import id.psc119.engine.relocate.Dmexclp;
+import id.psc119.engine.simulate.Outcome;
+import id.psc119.engine.simulate.Outcome.Figures;
+import id.psc119.engine.simulate.Paired;
+import id.psc119.engine.simulate.RegencyRun;
+import id.psc119.engine.simulate.Rules;
+import id.psc119.engine.simulate.Scenario;
+import id.psc119.engine.simulate.jemss.JemssCity;
+import id.psc119.engine.simulate.jemss.JemssRun;
+import id.psc119.engine.travel.Rivers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/** Plays scenarios and JEMSS cities, shows progress, and prints what came out. */
+final class SimulateCommand {
+    /** What the runs of one policy came to, a figure for each seed. */
+    record Result(String policy, List<Figures> figures) {}
+
+    private final PrintStream out;
+
+    SimulateCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    void run(Options options) throws Usage {
+        Optional<Path> jemss = options.path("--jemss");
+        try {
+            if (jemss.isPresent()) {
+                jemss(jemss.get(), options.number("--replications", 10), options);
+            } else {
+                regency(options);
+            }
+        } catch (IOException e) {
+            throw new Usage(String.valueOf(e.getMessage()), e);
+        } catch (IllegalArgumentException e) {
+            throw new Usage("The scenario cannot be played: " + e.getMessage(), e);
+        }
+    }
+
+    private void jemss(Path folder, int replications, Options options) throws IOException, Usage {
+        options.end();
+        JemssRun run = new JemssRun(JemssCity.read(folder));
+        long start = System.nanoTime();
+        Outcome outcome = run.closest();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        JemssRun.Difference difference = run.compare(outcome, 200);
+        out.printf(
+                Locale.ROOT,
+                "%d calls in %.1f s (%.0f/s). Compared with JEMSS: %d calls, another ambulance %d, another hospital %d,"
+                        + " largest difference of a response %.9f s%n",
+                outcome.calls().size(),
+                seconds,
+                outcome.calls().size() / seconds,
+                difference.compared(),
+                difference.ambulances(),
+                difference.hospitals(),
+                difference.largestSeconds());
+        Coverage coverage = run.coverage();
+        Map<String, Dmexclp> relocations = new LinkedHashMap<>();
+        for (double q : new double[] {0.1, 0.15, 0.2, 0.3, 0.5, 0.7}) {
+            relocations.put("relocation, q " + q, new Dmexclp(coverage, q, 0, 1));
+            relocations.put("relocation and gaps filled, q " + q, new Dmexclp(coverage, q, 0, 0.02));
+        }
+        List<Result> results = new ArrayList<>();
+        Progress progress = new Progress(out, (relocations.size() + 1) * replications);
+        results.add(new Result(
+                "closest",
+                IntStream.range(0, replications)
+                        .parallel()
+                        .mapToObj(seed -> progress.count(
+                                run.run(run.resampled(seed), null).figures()))
+                        .toList()));
+        relocations.forEach((name, relocation) -> results.add(new Result(
+                name,
+                IntStream.range(0, replications)
+                        .parallel()
+                        .mapToObj(seed -> progress.count(
+                                run.run(run.resampled(seed), relocation).figures()))
+                        .toList())));
+        progress.end();
+        table(results);
+    }
+
+    private void regency(Options options) throws IOException, Usage {
+        Scenario scenario = scenario(
+                options.next().orElseThrow(() -> new Usage("Which scenario? A JSON file, or \"muba\"; see --help")));
+        int seeds = options.number("--seeds", 20);
+        Path areas = options.path("--areas").orElse(shared().resolve("data/sumsel-areas.csv"));
+        Optional<Path> riverFile = options.path("--rivers");
+        Optional<Path> html = options.path("--out");
+        options.end();
+        if (!Files.isReadable(areas)) {
+            throw new Usage(
+                    "The area file " + areas + " cannot be read; name one by --areas, or its folder by PSC_SHARED");
+        }
+        Rivers rivers = riverFile.isPresent() ? Rivers.read(Files.readString(riverFile.get())) : Rivers.NONE;
+        RegencyRun run = new RegencyRun(scenario, areas, rivers);
+        Map<String, Rules> policies = policies(run);
+        Progress progress = new Progress(out, policies.size() * seeds);
+        List<Result> results = new ArrayList<>();
+        policies.forEach((name, rules) -> results.add(new Result(
+                name,
+                IntStream.range(0, seeds)
+                        .parallel()
+                        .mapToObj(seed -> progress.count(run.run(rules, seed).figures()))
+                        .toList())));
+        progress.end();
+        out.println(scenario.name() + ": " + scenario.days() + " days, " + seeds + " seeds");
+        table(results);
+        if (html.isPresent()) {
+            Files.writeString(html.get(), Report.html(scenario.name(), scenario.note(), results));
+            out.println("Written: " + html.get());
+        }
+    }
+
+    /** The policies that are compared, what ships first. */
+    private static Map<String, Rules> policies(RegencyRun run) {
+        Rules ships = run.rules();
+        Policy policy = ships.policy();
+        Map<String, Rules> policies = new LinkedHashMap<>();
+        policies.put("ships", ships);
+        policies.put("no ties: strictly closest", ships.with(policy.withTie(0, 0)));
+        policies.put("wide ties (3 min, 20 %)", ships.with(policy.withTie(180, 0.2)));
+        policies.put("uncertain village cars only when nobody else", ships.with(policy.withFar(Double.MAX_VALUE)));
+        policies.put("uncertain village cars always", ships.with(policy.withFar(0)));
+        policies.put("no redirecting", ships.with(policy.withRedirects(Set.of())));
+        Coverage coverage = run.coverage();
+        for (double q : new double[] {0.05, 0.1, 0.15, 0.2, 0.3, 0.5}) {
+            policies.put("relocation, q " + q, ships.with(new Dmexclp(coverage, q, 0.01, 1)));
+        }
+        policies.put("relocation and gaps filled, q 0.15", ships.with(new Dmexclp(coverage, 0.15, 0.01, 0.03)));
+        return policies;
+    }
+
+    private static Scenario scenario(String name) throws IOException, Usage {
+        if (name.equals("muba")) {
+            try (InputStream in = Scenario.class.getResourceAsStream("muba.json")) {
+                if (in == null) {
+                    throw new Usage("The scenario muba is missing from this build");
+                }
+                return Scenario.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), "muba.json");
+            }
+        }
+        Path file = Path.of(name);
+        if (!Files.isReadable(file)) {
+            throw new Usage("The scenario " + file + " cannot be read");
+        }
+        return Scenario.read(file);
+    }
+
+    private static Path shared() {
+        String named = System.getenv("PSC_SHARED");
+        return named == null || named.isBlank() ? Path.of("../shared") : Path.of(named);
+    }
+
+    private void table(List<Result> results) {
+        out.printf(
+                "%-46s %15s %15s %15s %15s %15s %8s %8s%n",
+                "policy", "in time %", "mean min", "p90 min", "red in time %", "red help min", "busy %", "moves");
+        List<Figures> base = results.getFirst().figures();
+        for (Result result : results) {
+            List<Figures> each = result.figures();
+            out.printf(
+                    Locale.ROOT,
+                    "%-46s %15s %15s %15s %15s %15s %8.1f %8.2f%n",
+                    result.policy(),
+                    cell(base, each, figures -> 100 * figures.inTime()),
+                    cell(base, each, figures -> figures.meanSeconds() / 60),
+                    cell(base, each, figures -> figures.p90Seconds() / 60),
+                    cell(base, each, figures -> 100 * figures.redInTime()),
+                    cell(base, each, figures -> figures.redFirstHelpSeconds() / 60),
+                    mean(each, figures -> 100 * figures.utilisation()),
+                    mean(each, Figures::movesPerUnitDay));
+        }
+        out.println("The first line's figures; then differences from it over the same seeds, ± 95 % confidence.");
+    }
+
+    static String cell(List<Figures> base, List<Figures> each, ToDoubleFunction<Figures> figure) {
+        if (each.equals(base)) {
+            return String.format(Locale.ROOT, "%.2f", mean(each, figure));
+        }
+        if (each.size() < 2) {
+            return String.format(Locale.ROOT, "%+.2f", mean(each, figure) - mean(base, figure));
+        }
+        Paired paired = Paired.of(base, each, figure);
+        return String.format(Locale.ROOT, "%+.2f ± %.2f", paired.mean(), paired.half());
+    }
+
+    static double mean(List<Figures> each, ToDoubleFunction<Figures> figure) {
+        return each.stream().mapToDouble(figure).average().orElse(0);
+    }
+
+    /** Says how many of the runs are done, on one line. */
+    private static final class Progress {
+        private final PrintStream out;
+        private final int all;
+        private final boolean shown;
+        private final AtomicInteger done = new AtomicInteger();
+
+        Progress(PrintStream out, int all) {
+            this.out = out;
+            this.all = all;
+            // Without a terminal the counting would only fill a file.
+            String terminal = System.getenv().getOrDefault("TERM", "");
+            shown = !terminal.isBlank() && !terminal.equals("dumb");
+        }
+
+        <T> T count(T result) {
+            int now = done.incrementAndGet();
+            if (shown) {
+                out.print("\r" + now + " of " + all + " runs");
+            }
+            return result;
+        }
+
+        void end() {
+            if (shown) {
+                out.print("\r\n");
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package id.psc119.engine.simulate;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import id.psc119.engine.Colour;
+import id.psc119.engine.UnitKind;
+import id.psc119.engine.destination.FacilityCapability;
+import id.psc119.engine.destination.FacilityKind;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A regency as the simulator plays it: where and when people call, what is sent, where they are brought. Read from JSON; an
+ * unknown field is an error, so that a misspelt one is never silently ignored.
+ *
+ * @param note where the figures come from, and which are assumptions
+ * @param regency the regency's code in the area file, such as 16.06
+ * @param callsPerDay in need of a unit, on average
+ * @param byHour weight of each hour of the local day, 24 of them
+ * @param kecamatanWeights calls of a village of that district against others' 1; absent: 1
+ * @param colours share of each colour
+ * @param transported share of each colour that is brought to a facility
+ * @param complaints what red and yellow patients have, by the suite's complaint codes, with weights
+ * @param exactPlaces share of calls whose place is a fix; of the others only the village is known
+ * @param waitingPosts where rostered units may wait, first of all where they are based
+ */
+public record Scenario(
+        String name,
+        String note,
+        String regency,
+        String zone,
+        Instant start,
+        int days,
+        double callsPerDay,
+        List<Double> byHour,
+        Map<String, Double> kecamatanWeights,
+        Map<Colour, Double> colours,
+        Map<Colour, Double> transported,
+        Map<Colour, Double> targetMinutes,
+        Map<String, Double> complaints,
+        double exactPlaces,
+        boolean wetSeason,
+        Spread dispatchDelayMinutes,
+        Spread onSceneMinutes,
+        Spread handOverMinutes,
+        List<Post> waitingPosts,
+        List<Unit> units,
+        List<Facility> facilities) {
+
+    /** A skewed duration: half are shorter than the median, nine of ten than the 90th percentile. */
+    public record Spread(double median, double p90) {}
+
+    /** A place where rostered units may wait. */
+    public record Post(String name, double lat, double lon, String kecamatanCode) {}
+
+    /**
+     * A unit.
+     *
+     * @param post where it waits, by name; for a unit without a roster, its home when it has no village
+     * @param desaCode its home village, for private cars and responders
+     * @param answerChance 1 when absent
+     */
+    public record Unit(
+            String name,
+            UnitKind kind,
+            @Nullable String post,
+            @Nullable String desaCode,
+            boolean rostered,
+            @Nullable Double answerChance) {}
+
+    /** A facility; {@code opens} and {@code closes} absent when its emergency room never closes. */
+    public record Facility(
+            String name,
+            FacilityKind kind,
+            double lat,
+            double lon,
+            Set<FacilityCapability> capabilities,
+            @Nullable LocalTime opens,
+            @Nullable LocalTime closes) {}
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /** @throws IllegalArgumentException when something is missing or out of its range, saying what */
+    public Scenario {
+        require(byHour != null && byHour.size() == 24, "\"byHour\" has 24 weights");
+        require(callsPerDay > 0 && days > 0, "\"callsPerDay\" and \"days\" are above 0");
+        require(colours != null && !colours.isEmpty(), "\"colours\" gives the share of each colour");
+        require(waitingPosts != null && !waitingPosts.isEmpty(), "\"waitingPosts\" has at least one");
+        require(waitingPosts.size() <= 64, "\"waitingPosts\" has at most 64");
+        require(units != null && !units.isEmpty(), "\"units\" has at least one");
+        require(facilities != null && !facilities.isEmpty(), "\"facilities\" has at least one");
+        require(exactPlaces >= 0 && exactPlaces <= 1, "\"exactPlaces\" is a share, 0 to 1");
+        require(
+                dispatchDelayMinutes != null && onSceneMinutes != null && handOverMinutes != null,
+                "\"dispatchDelayMinutes\", \"onSceneMinutes\" and \"handOverMinutes\" have a median and a p90");
+        Set<String> posts = waitingPosts.stream().map(Post::name).collect(Collectors.toSet());
+        for (Unit unit : units) {
+            require(
+                    unit.post() == null ? unit.desaCode() != null : posts.contains(unit.post()),
+                    "unit " + unit.name() + " has a \"post\" of the waiting posts or a \"desaCode\"");
+            require(
+                    !unit.rostered() || unit.post() != null,
+                    "unit " + unit.name() + " is rostered and needs a \"post\"");
+        }
+        kecamatanWeights = kecamatanWeights == null ? Map.of() : kecamatanWeights;
+        transported = transported == null ? Map.of() : transported;
+        targetMinutes = targetMinutes == null ? Map.of() : targetMinutes;
+        complaints = complaints == null ? Map.of() : complaints;
+    }
+
+    private static void require(boolean holds, String what) {
+        if (!holds) {
+            throw new IllegalArgumentException(what);
+        }
+    }
+
+    /**
+     * Reads a scenario file.
+     *
+     * @throws IOException when it cannot be read or is none, with the field or line that is wrong
+     */
+    public static Scenario read(Path file) throws IOException {
+        return parse(Files.readString(file), file.getFileName().toString());
+    }
+
+    /**
+     * Reads a scenario's text.
+     *
+     * @throws IOException when it is none, with the field or line that is wrong
+     */
+    public static Scenario parse(String json, String name) throws IOException {
+        try {
+            JsonNode root = JSON.readTree(json);
+            // Before the ranges: a misspelt field is the likelier reason for one that is missing.
+            Set<String> known = Arrays.stream(Scenario.class.getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .collect(Collectors.toSet());
+            for (Map.Entry<String, JsonNode> field : root.properties()) {
+                if (!known.contains(field.getKey())) {
+                    throw new IOException(name + ": there is no field \"" + field.getKey() + "\" in a scenario");
+                }
+            }
+            return JSON.readValue(json, Scenario.class);
+        } catch (JsonMappingException e) {
+            String message = e.getCause() instanceof IllegalArgumentException wrong
+                    ? String.valueOf(wrong.getMessage())
+                    : e.getOriginalMessage();
+            String where =
+                    e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+            throw new IOException(name + where + ": " + message, e);
+        } catch (JacksonException e) {
+            throw new IOException(
+                    name + ", line " + e.getLocation().getLineNr() + ": no JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+}

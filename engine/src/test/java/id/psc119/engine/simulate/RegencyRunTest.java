@@ -1,0 +1,132 @@
+package id.psc119.engine.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import id.psc119.engine.Colour;
+import id.psc119.engine.SharedData;
+import id.psc119.engine.recommend.Policy;
+import id.psc119.engine.relocate.Dmexclp;
+import id.psc119.engine.travel.Rivers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RegencyRunTest {
+    private static final String SMALL = """
+            {"name": "Kecil", "note": "made up", "regency": "99.01", "zone": "Asia/Jakarta",
+             "start": "2026-10-31T17:00:00Z", "days": 20, "callsPerDay": 10,
+             "byHour": [1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1],
+             "colours": {"RED": 0.3, "YELLOW": 0.5, "GREEN": 0.2}, "targetMinutes": {"RED": 30, "YELLOW": 30},
+             "exactPlaces": 0.5, "wetSeason": false,
+             "dispatchDelayMinutes": {"median": 3, "p90": 7}, "onSceneMinutes": {"median": 15, "p90": 30},
+             "handOverMinutes": {"median": 15, "p90": 30},
+             "waitingPosts": [{"name": "Barat", "lat": -2.8, "lon": 103.8, "kecamatanCode": "99.01.01"},
+                              {"name": "Timur", "lat": -2.8, "lon": 104.2, "kecamatanCode": "99.01.02"}],
+             "units": [{"name": "AMB-01", "kind": "BLS_AMBULANCE", "post": "Barat", "rostered": true},
+                       {"name": "AMB-02", "kind": "BLS_AMBULANCE", "post": "Timur", "rostered": true},
+                       {"name": "DES-01", "kind": "VILLAGE_CAR", "desaCode": "99.01.02.2001", "rostered": false,
+                        "answerChance": 0.5},
+                       {"name": "BDN-01", "kind": "RESPONDER", "desaCode": "99.01.01.2002", "rostered": false,
+                        "answerChance": 0.5}],
+             "facilities": [{"name": "RS", "kind": "HOSPITAL", "lat": -2.8, "lon": 103.8, "capabilities": ["TRAUMA"]}]}
+            """;
+
+    private static final String AREAS = """
+            kode,nama,level,parent,lat,lng,has_polygon
+            99.01,Kecil,kabkota,99,-2.8,104,1
+            99.01.01,Barat,kecamatan,99.01,-2.8,103.8,1
+            99.01.01.2001,Satu,desa_kelurahan,99.01.01,-2.75,103.8,1
+            99.01.01.2002,Dua,desa_kelurahan,99.01.01,-2.9,103.7,1
+            99.01.02,Timur,kecamatan,99.01,-2.8,104.2,1
+            99.01.02.2001,Tiga,desa_kelurahan,99.01.02,-2.7,104.2,1
+            99.01.02.2002,Empat,desa_kelurahan,99.01.02,,,0
+            """;
+
+    private static RegencyRun small(Path folder) throws IOException {
+        Path areas = Files.writeString(folder.resolve("areas.csv"), AREAS);
+        return new RegencyRun(Scenario.parse(SMALL, "small.json"), areas, Rivers.NONE);
+    }
+
+    @Test
+    void the_same_seed_plays_the_same_month_and_another_seed_another(@TempDir Path folder) throws IOException {
+        RegencyRun run = small(folder);
+
+        Outcome first = run.run(run.rules(), 1);
+
+        assertThat(run.run(run.rules(), 1).answers()).isEqualTo(first.answers());
+        assertThat(run.run(run.rules(), 2).answers()).isNotEqualTo(first.answers());
+        assertThat(first.answers()).allSatisfy(answer -> {
+            assertThat(answer.unit()).isBetween(0, 2);
+            assertThat(answer.responseSeconds()).isFinite();
+            assertThat(answer.firstHelpSeconds()).isLessThanOrEqualTo(answer.responseSeconds());
+        });
+        assertThat(first.answers()).anyMatch(answer -> answer.unanswered() > 0).anyMatch(answer -> answer.unit() == 2);
+    }
+
+    @Test
+    void another_policy_meets_the_same_calls(@TempDir Path folder) throws IOException {
+        RegencyRun run = small(folder);
+
+        Outcome ships = run.run(run.rules(), 1);
+        Outcome other = run.run(run.rules().with(Policy.DEFAULT.withTie(0, 0)), 1);
+
+        assertThat(other.calls()).isEqualTo(ships.calls());
+    }
+
+    @Test
+    void no_private_car_is_moved_and_no_ambulance_more_than_its_shift_allows(@TempDir Path folder) throws IOException {
+        RegencyRun run = small(folder);
+
+        Outcome outcome = run.run(run.rules().with(new Dmexclp(run.coverage(), 0.2, 0, 0.001)), 1);
+
+        assertThat(outcome.moves().get(0) + outcome.moves().get(1)).isPositive();
+        assertThat(outcome.moves().get(2)).isZero();
+        assertThat(outcome.moves().get(0)).isLessThanOrEqualTo((int) Math.ceil(outcome.seconds() / 28_800) * 3);
+    }
+
+    @Test
+    void a_misspelt_field_or_an_unknown_village_is_refused_by_name(@TempDir Path folder) {
+        assertThatThrownBy(() -> Scenario.parse(SMALL.replace("callsPerDay", "callsPerday"), "small.json"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("small.json")
+                .hasMessageContaining("callsPerday");
+        assertThatThrownBy(() -> Scenario.parse(SMALL.replace("\"days\": 20", "\"days\": 0"), "small.json"))
+                .hasMessageContaining("\"days\"");
+        assertThatThrownBy(() -> Scenario.parse("{", "small.json")).hasMessageContaining("small.json");
+        assertThatThrownBy(() -> new RegencyRun(
+                        Scenario.parse(SMALL.replace("99.01.02.2001", "99.01.02.9999"), "small.json"),
+                        Files.writeString(folder.resolve("areas.csv"), AREAS),
+                        Rivers.NONE))
+                .hasMessageContaining("DES-01")
+                .hasMessageContaining("99.01.02.9999");
+    }
+
+    @Test
+    void musi_banyuasin_has_all_its_villages_and_its_rostered_units_are_busy_a_tenth_to_a_fifth_of_their_time()
+            throws IOException {
+        Path areas = SharedData.require("data/sumsel-areas.csv");
+        Scenario muba;
+        try (InputStream in = Scenario.class.getResourceAsStream("muba.json")) {
+            assertThat(in).isNotNull();
+            muba = Scenario.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), "muba.json");
+        }
+        RegencyRun run = new RegencyRun(muba, areas, Rivers.NONE);
+
+        assertThat(Villages.read(areas, "16.06")).hasSize(242);
+        List<Outcome.Figures> figures = IntStream.range(0, 3)
+                .mapToObj(seed -> run.run(run.rules(), seed).figures())
+                .toList();
+        assertThat(figures).allSatisfy(each -> {
+            assertThat(each.utilisation()).isBetween(0.1, 0.2);
+            assertThat(each.inTime()).isBetween(0.4, 0.9);
+        });
+        assertThat(muba.colours()).containsKey(Colour.RED);
+    }
+}

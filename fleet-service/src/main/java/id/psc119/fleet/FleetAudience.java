@@ -1,0 +1,27 @@
+package id.psc119.fleet;
+
+import id.psc119.platform.eventlog.Audience;
+import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.Role;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+
+/** The desk and administrators see every unit and trip; anybody else those that he crews. */
+@ApplicationScoped
+public class FleetAudience implements Audience {
+    @Override
+    public Set<String> of(Caller caller) {
+        return seesAll(caller) ? Set.of(EventLog.DESK) : Set.of(person(caller.personId()));
+    }
+
+    /** True when no row of fleet is hidden from the caller. */
+    public static boolean seesAll(Caller caller) {
+        return caller.isDesk() || caller.has(Role.ADMINISTRATOR);
+    }
+
+    /** The audience that is one person. */
+    public static String person(String personId) {
+        return "person:" + personId;
+    }
+}

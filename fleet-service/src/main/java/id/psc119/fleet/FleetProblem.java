@@ -1,0 +1,34 @@
+package id.psc119.fleet;
+
+import id.psc119.platform.problem.ProblemKind;
+
+/** The problems that only fleet answers with. */
+public enum FleetProblem implements ProblemKind {
+    CALL_SIGN_TAKEN("call-sign-taken", 409),
+    UNIT_AT_WORK("unit-at-work", 409),
+    DEVICE_OF_ANOTHER_UNIT("device-of-another-unit", 409),
+    REPORT_ID_USED("report-id-used", 409),
+    HOME_MISSING("home-missing", 422),
+    PERSON_TWICE("person-twice", 422),
+    NOT_A_PERSONS_NUMBER("not-a-persons-number", 422),
+    IMPOSSIBLE_FIX("impossible-fix", 422),
+    UNKNOWN_DEVICE("unknown-device", 401);
+
+    private final String code;
+    private final int status;
+
+    FleetProblem(String code, int status) {
+        this.code = code;
+        this.status = status;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

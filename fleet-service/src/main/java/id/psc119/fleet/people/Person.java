@@ -1,0 +1,65 @@
+package id.psc119.fleet.people;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.List;
+import java.util.Set;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** Somebody who may sign in with his telephone number to work in a crew or as a responder. */
+@Entity
+@Table(name = "person")
+class Person {
+    @Id
+    private String personId;
+
+    private String name;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<String> numbers;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Set<FieldRole> roles;
+
+    private boolean active;
+
+    protected Person() {}
+
+    Person(String personId) {
+        this.personId = personId;
+    }
+
+    /**
+     * Describes him anew; the later word wins.
+     *
+     * @param numbers in E.164
+     */
+    void describe(String name, List<String> numbers, Set<FieldRole> roles, boolean active) {
+        this.name = name;
+        this.numbers = List.copyOf(numbers);
+        this.roles = Set.copyOf(roles);
+        this.active = active;
+    }
+
+    String personId() {
+        return personId;
+    }
+
+    String name() {
+        return name;
+    }
+
+    List<String> numbers() {
+        return numbers;
+    }
+
+    Set<FieldRole> roles() {
+        return roles;
+    }
+
+    boolean isActive() {
+        return active;
+    }
+}

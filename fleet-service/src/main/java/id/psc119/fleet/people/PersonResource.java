@@ -1,0 +1,58 @@
+package id.psc119.fleet.people;
+
+import id.psc119.platform.outbox.Outbox;
+import id.psc119.platform.trust.Role;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The people of crews and villages, and the numbers with which they sign in. */
+@Path("/people/{personId}")
+@RunOnVirtualThread
+public class PersonResource {
+    private final People people;
+    private final CrewNumbers intake;
+    private final Outbox outbox;
+
+    PersonResource(People people, CrewNumbers intake, Outbox outbox) {
+        this.people = people;
+        this.intake = intake;
+        this.outbox = outbox;
+    }
+
+    /** @param numbers as written; answered in E.164 */
+    public record PersonBody(
+            @NotBlank @Size(max = 200) String name,
+            @NotNull @Size(max = 5) List<@NotBlank @Size(max = 40) String> numbers,
+            @NotNull Set<@NotNull FieldRole> roles,
+            boolean active) {}
+
+    @PUT
+    @RolesAllowed({Role.SUPERVISOR, Role.ADMINISTRATOR})
+    @Transactional
+    @Operation(
+            summary = "Describes a person of the field",
+            description = "422 not-a-persons-number names the number that nobody can own, such as 119.")
+    public PersonBody put(String personId, @NotNull @Valid PersonBody body) {
+        List<String> numbers =
+                body.numbers().stream().map(TelephoneNumber::e164).distinct().toList();
+        Optional<Person> known = people.lock(personId);
+        Person person = known.orElseGet(() -> new Person(personId));
+        person.describe(body.name(), numbers, body.roles(), body.active());
+        if (known.isEmpty()) {
+            people.add(person);
+        }
+        outbox.mark(intake, personId);
+        return new PersonBody(person.name(), person.numbers(), person.roles(), person.isActive());
+    }
+}

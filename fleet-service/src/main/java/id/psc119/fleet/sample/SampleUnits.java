@@ -1,0 +1,133 @@
+package id.psc119.fleet.sample;
+
+import id.psc119.fleet.unit.Capability;
+import id.psc119.fleet.unit.CrewRole;
+import id.psc119.fleet.unit.DutyState;
+import id.psc119.fleet.unit.Member;
+import id.psc119.fleet.unit.Unit;
+import id.psc119.fleet.unit.UnitKind;
+import id.psc119.fleet.unit.UnitNews;
+import id.psc119.fleet.unit.Units;
+import id.psc119.platform.place.GeoPoint;
+import id.psc119.platform.place.Place;
+import id.psc119.platform.place.PlaceSource;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Lays out the units of the sample regency in an empty database: for development, training and demonstration. */
+@ApplicationScoped
+class SampleUnits {
+    private static final Logger LOG = Logger.getLogger(SampleUnits.class);
+    private static final String FILE = "/sample-units.csv";
+    private static final long LOCK = 0x666C_6565_7453L;
+
+    private final boolean wanted;
+    private final Units units;
+    private final UnitNews news;
+    private final EntityManager database;
+    private final Clock clock;
+
+    SampleUnits(
+            @ConfigProperty(name = "psc.sample", defaultValue = "false") boolean wanted,
+            Units units,
+            UnitNews news,
+            EntityManager database,
+            Clock clock) {
+        this.wanted = wanted;
+        this.units = units;
+        this.news = news;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Transactional
+    void layOut(@Observes StartupEvent started) {
+        if (!wanted) {
+            return;
+        }
+        // Two replicas that start together must not both find the table empty.
+        database.createNativeQuery("SELECT cast(pg_advisory_xact_lock(:lock) AS text)")
+                .setParameter("lock", LOCK)
+                .getSingleResult();
+        if (!units.areNone()) {
+            return;
+        }
+        List<Row> rows = read();
+        rows.forEach(this::add);
+        LOG.infof("sample units laid out: units=%d", rows.size());
+    }
+
+    private void add(Row row) {
+        Unit unit = new Unit(row.id(), row.description());
+        units.add(unit);
+        units.crew(unit.id(), List.of(row.member()));
+        if (row.duty() != DutyState.UNKNOWN) {
+            unit.report(row.duty(), clock.instant(), null, clock.instant());
+        }
+        news.changed(unit);
+    }
+
+    private static List<Row> read() {
+        try (InputStream file = Objects.requireNonNull(SampleUnits.class.getResourceAsStream(FILE), FILE);
+                BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(line -> !line.startsWith("#") && !line.startsWith("id,"))
+                    .map(Row::parse)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record Row(UUID id, Unit.Description description, Member member, DutyState duty) {
+        static Row parse(String line) {
+            String[] cells = line.split(",", -1);
+            Set<Capability> capabilities =
+                    Arrays.stream(cells[3].split(" ")).map(Capability::valueOf).collect(Collectors.toSet());
+            Place home = new Place(
+                    new GeoPoint(Double.parseDouble(cells[5]), Double.parseDouble(cells[6])),
+                    null,
+                    PlaceSource.KECAMATAN,
+                    cells[4].substring(0, cells[4].lastIndexOf('.')),
+                    cells[4],
+                    null,
+                    null,
+                    null,
+                    cells[7],
+                    null);
+            UnitKind kind = UnitKind.valueOf(cells[2]);
+            return new Row(
+                    UUID.fromString(cells[0]),
+                    new Unit.Description(
+                            cells[1],
+                            kind,
+                            capabilities,
+                            home,
+                            cells[8],
+                            Boolean.parseBoolean(cells[9]),
+                            null,
+                            false,
+                            true),
+                    new Member("sample:" + cells[11], cells[12], CrewRole.valueOf(cells[13]), cells[8]),
+                    DutyState.valueOf(cells[10]));
+        }
+    }
+}

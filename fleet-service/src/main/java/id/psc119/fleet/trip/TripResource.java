@@ -1,0 +1,175 @@
+package id.psc119.fleet.trip;
+
+import id.psc119.fleet.FleetProblem;
+import id.psc119.fleet.report.Report;
+import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.paging.Page;
+import id.psc119.platform.problem.PlatformProblem;
+import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.regency.Regency;
+import id.psc119.platform.report.Via;
+import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.Role;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** Trips and what is reported of them. */
+@Path("/trips")
+@RunOnVirtualThread
+public class TripResource {
+    private final Trips trips;
+    private final TripNews news;
+    private final EventLog log;
+    private final Regency regency;
+    private final Caller caller;
+    private final Clock clock;
+
+    TripResource(Trips trips, TripNews news, EventLog log, Regency regency, Caller caller, Clock clock) {
+        this.trips = trips;
+        this.news = news;
+        this.log = log;
+        this.regency = regency;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /**
+     * A page of trips, newest first.
+     *
+     * @param position the place in the stream at which it is true
+     */
+    public record TripPage(
+            String position, List<TripView> items, @Nullable String next) {}
+
+    /**
+     * A report on a trip; anything may be missing.
+     *
+     * @param odometerStart as it stands in the car, km
+     * @param rodeAlong names of who rode along
+     * @param askedToPay whether the family was asked for money
+     * @param askedBy who asked the family
+     * @param happened by the reporter's clock, default now
+     * @param sent by the reporter's clock, default now
+     */
+    public record EvidenceReport(
+            @Nullable @Min(0) @Max(9_999_999) Integer odometerStart,
+            @Nullable @Min(0) @Max(9_999_999) Integer odometerEnd,
+            @Nullable @Size(max = 20) List<@NotBlank @Size(max = 200) String> rodeAlong,
+            @Nullable AskedToPay askedToPay,
+            @Nullable @Size(max = 200) String askedBy,
+            @Nullable Instant happened,
+            @Nullable Instant sent,
+            @Nullable Via via,
+            @Nullable @Size(max = 200) String saidBy) {
+
+        TripEvidence.Content content() {
+            return new TripEvidence.Content(odometerStart, odometerEnd, rodeAlong, askedToPay, askedBy);
+        }
+    }
+
+    @GET
+    @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
+    @Transactional
+    @Operation(
+            summary = "Trips, newest first: all for the desk, its own for a crew",
+            description = "day: the regency's local day on which the trip opened, yyyy-mm-dd")
+    public TripPage list(
+            @QueryParam("unitId") @Nullable UUID unitId,
+            @QueryParam("day") @Nullable String day,
+            @QueryParam("open") @Nullable Boolean open,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+        String position = log.position().toString();
+        @Nullable LocalDate local = day == null ? null : parseDay(day);
+        Trips.Filter filter = new Trips.Filter(
+                unitId,
+                local == null ? null : regency.startOf(local),
+                local == null ? null : regency.startOf(local.plusDays(1)),
+                open);
+        Page<Trip> page = Page.of(
+                trips.page(caller, filter, cursor == null ? null : parseCursor(cursor), limit),
+                limit,
+                trip -> trip.openedAt() + "_" + trip.id());
+        return new TripPage(position, trips.views(page.items()), page.next());
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
+    @Transactional
+    @Operation(summary = "One trip with everything reported of it")
+    public TripView get(UUID id) {
+        return trips.views(List.of(trips.visibleTo(caller, id))).getFirst();
+    }
+
+    @PUT
+    @Path("/{id}/evidence/{reportId}")
+    @RolesAllowed({Role.CREW, Role.RESPONDER, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
+    @Transactional
+    @Operation(
+            summary = "Reports odometer, who rode along, or whether the family was asked to pay",
+            description =
+                    "Each report is kept for ever as it was given; a correction is a new report. 409 report-id-used when"
+                            + " the id stands for another content.")
+    public TripView report(UUID id, UUID reportId, @NotNull @Valid EvidenceReport body) {
+        trips.visibleTo(caller, id);
+        Trip trip = trips.lock(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        Optional<TripEvidence> known = trips.evidence(reportId);
+        if (known.isPresent()) {
+            if (!known.get().says(id, body.content())) {
+                throw new ProblemException(FleetProblem.REPORT_ID_USED).with("reportId", reportId);
+            }
+            return trips.views(List.of(trip)).getFirst();
+        }
+        Report report = Report.of(body.happened(), body.sent(), body.via(), body.saidBy(), caller, clock.instant());
+        trips.keep(new TripEvidence(reportId, id, body.content(), report));
+        return news.changed(trip);
+    }
+
+    private static LocalDate parseDay(String day) {
+        try {
+            return LocalDate.parse(day);
+        } catch (DateTimeException e) {
+            throw badField("day", e);
+        }
+    }
+
+    private static Trips.After parseCursor(String cursor) {
+        int cut = cursor.indexOf('_');
+        try {
+            return new Trips.After(
+                    Instant.parse(cursor.substring(0, Math.max(cut, 0))), UUID.fromString(cursor.substring(cut + 1)));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            ProblemException problem = new ProblemException(PlatformProblem.BAD_CURSOR);
+            problem.initCause(e);
+            throw problem;
+        }
+    }
+
+    private static ProblemException badField(String field, Exception cause) {
+        ProblemException problem = new ProblemException(PlatformProblem.BAD_REQUEST).with("field", field);
+        problem.initCause(cause);
+        return problem;
+    }
+}

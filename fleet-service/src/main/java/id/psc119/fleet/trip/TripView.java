@@ -1,0 +1,129 @@
+package id.psc119.fleet.trip;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import id.psc119.fleet.unit.Member;
+import id.psc119.platform.report.Via;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trip as a screen shows it: of each thing reported the newest, and every report below.
+ *
+ * @param crew who crewed the unit when the trip opened
+ * @param askedToPay UNKNOWN until somebody asked the family
+ * @param kmByPositions length of the way through the unit's fixes, km; absent with fewer than two
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TripView(
+        UUID id,
+        UUID unitId,
+        @Nullable String callSign,
+        UUID incidentId,
+        @Nullable UUID needId,
+        @Nullable String spokenNumber,
+        @Nullable String kind,
+        boolean exercise,
+        TripState state,
+        @Nullable Step step,
+        Map<Step, Instant> stepTimes,
+        List<UUID> patientIds,
+        @Nullable UUID destinationFacilityId,
+        Instant openedAt,
+        @Nullable Instant closedAt,
+        @Nullable EndReason endReason,
+        List<Member> crew,
+        @Nullable Integer odometerStart,
+        @Nullable Integer odometerEnd,
+        List<String> rodeAlong,
+        AskedToPay askedToPay,
+        @Nullable String askedToPayBy,
+        @Nullable Double kmByPositions,
+        List<EvidenceView> evidence) {
+
+    /** One report as it was given. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record EvidenceView(
+            UUID reportId,
+            @Nullable Integer odometerStart,
+            @Nullable Integer odometerEnd,
+            @Nullable List<String> rodeAlong,
+            @Nullable AskedToPay askedToPay,
+            @Nullable String askedBy,
+            Instant happened,
+            Instant sent,
+            Instant recorded,
+            Via via,
+            @Nullable String saidBy,
+            String typedBy) {
+
+        static EvidenceView of(TripEvidence evidence) {
+            return new EvidenceView(
+                    evidence.reportId(),
+                    evidence.content().odometerStart(),
+                    evidence.content().odometerEnd(),
+                    evidence.content().rodeAlong(),
+                    evidence.content().askedToPay(),
+                    evidence.content().askedBy(),
+                    evidence.report().happened(),
+                    evidence.report().sent(),
+                    evidence.report().recorded(),
+                    evidence.report().via(),
+                    evidence.report().saidBy(),
+                    evidence.report().typedBy());
+        }
+    }
+
+    static TripView of(Trip trip, List<TripEvidence> evidence, @Nullable Double km) {
+        List<TripEvidence> inOrder = evidence.stream().sorted(BY_TIME).toList();
+        @Nullable List<String> rodeAlong = newest(inOrder, TripEvidence.Content::rodeAlong);
+        @Nullable AskedToPay asked = newest(inOrder, TripEvidence.Content::askedToPay);
+        return new TripView(
+                trip.id(),
+                trip.unitId(),
+                trip.callSign(),
+                trip.incidentId(),
+                trip.needId(),
+                trip.spokenNumber(),
+                trip.kind(),
+                trip.isExercise(),
+                trip.state(),
+                trip.step(),
+                trip.stepTimes(),
+                trip.patientIds(),
+                trip.destinationFacilityId(),
+                trip.openedAt(),
+                trip.closedAt(),
+                trip.endReason(),
+                trip.crew(),
+                newest(inOrder, TripEvidence.Content::odometerStart),
+                newest(inOrder, TripEvidence.Content::odometerEnd),
+                rodeAlong == null ? List.of() : rodeAlong,
+                asked == null ? AskedToPay.UNKNOWN : asked,
+                newest(inOrder, content -> content.askedToPay() == null ? null : content.askedBy()),
+                km,
+                inOrder.stream().map(EvidenceView::of).toList());
+    }
+
+    /** By when it happened, not by when it came: a phone that was offline does not undo a later correction. */
+    private static final Comparator<TripEvidence> BY_TIME = Comparator.<TripEvidence, Instant>comparing(
+                    evidence -> evidence.report().at())
+            .thenComparing(evidence -> evidence.report().recorded())
+            .thenComparing(TripEvidence::reportId);
+
+    private static <T> @Nullable T newest(
+            List<TripEvidence> inOrder, Function<TripEvidence.Content, @Nullable T> part) {
+        @Nullable T found = null;
+        for (TripEvidence evidence : inOrder) {
+            @Nullable T value = part.apply(evidence.content());
+            if (value != null) {
+                found = value;
+            }
+        }
+        return found;
+    }
+}

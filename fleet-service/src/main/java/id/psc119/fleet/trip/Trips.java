@@ -1,0 +1,207 @@
+package id.psc119.fleet.trip;
+
+import id.psc119.fleet.FleetAudience;
+import id.psc119.fleet.position.Forgetting;
+import id.psc119.platform.outbox.Version;
+import id.psc119.platform.problem.PlatformProblem;
+import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.trust.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
+import jakarta.persistence.TypedQuery;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Every question to the trips and their evidence, and who may see which. */
+@ApplicationScoped
+class Trips {
+    private static final String VISIBLE = """
+             (:all = true
+              OR EXISTS (SELECT 1 FROM t.crew c WHERE c.personId = :person)
+              OR t.unitId IN (SELECT m.unitId FROM CrewMember m WHERE m.personId = :person AND m.until IS NULL))
+            """;
+
+    /**
+     * The way through a unit's fixes during a trip, great circle, km. Fixes vaguer than 200 m make a standing car wander, so
+     * they do not count; the primary key of position serves the range.
+     */
+    private static final String KM = """
+            (SELECT sum(12742 * asin(least(1, sqrt(
+                      sin(radians(lat - last_lat) / 2) ^ 2
+                      + cos(radians(lat)) * cos(radians(last_lat)) * sin(radians(lon - last_lon) / 2) ^ 2))))
+             FROM (SELECT lat, lon, lag(lat) OVER way AS last_lat, lag(lon) OVER way AS last_lon
+                   FROM position p
+                   WHERE p.unit_id = t.unit_id AND p.fixed_at >= t.opened_at
+                     AND p.fixed_at <= coalesce(t.closed_at, :now) AND coalesce(p.accuracy_metres, 0) <= 200
+                   WINDOW way AS (ORDER BY fixed_at)) AS legs
+             WHERE last_lat IS NOT NULL)
+            """;
+
+    private final EntityManager database;
+    private final Clock clock;
+
+    Trips(EntityManager database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    Optional<Trip> lock(UUID id) {
+        return Optional.ofNullable(database.find(Trip.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    void add(Trip trip) {
+        database.persist(trip);
+    }
+
+    /** @throws ProblemException not found, also when it is somebody else's */
+    Trip visibleTo(Caller caller, UUID id) {
+        return visible(caller, "SELECT t FROM Trip t WHERE t.id = :id AND" + VISIBLE)
+                .setParameter("id", id)
+                .getResultStream()
+                .findAny()
+                .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+    }
+
+    /**
+     * What a list of trips may be narrowed by.
+     *
+     * @param from opened at or after
+     * @param to opened before
+     */
+    record Filter(
+            @Nullable UUID unitId,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable Boolean open) {}
+
+    /** A place in the list: after the trip that opened then and has this id. */
+    record After(Instant openedAt, UUID id) {}
+
+    /** Trips by opening, newest first; one more than the limit. */
+    List<Trip> page(Caller caller, Filter filter, @Nullable After after, int limit) {
+        StringBuilder where = new StringBuilder(VISIBLE);
+        Map<String, Object> parameters = new HashMap<>();
+        if (filter.unitId() != null) {
+            where.append(" AND t.unitId = :unit");
+            parameters.put("unit", filter.unitId());
+        }
+        if (filter.from() != null) {
+            where.append(" AND t.openedAt >= :from");
+            parameters.put("from", filter.from());
+        }
+        if (filter.to() != null) {
+            where.append(" AND t.openedAt < :to");
+            parameters.put("to", filter.to());
+        }
+        if (filter.open() != null) {
+            where.append(" AND t.state = :state");
+            parameters.put("state", filter.open() ? TripState.OPEN : TripState.ENDED);
+        }
+        if (after != null) {
+            where.append(" AND (t.openedAt < :openedAt OR t.openedAt = :openedAt AND t.id < :after)");
+            parameters.put("openedAt", after.openedAt());
+            parameters.put("after", after.id());
+        }
+        TypedQuery<Trip> query =
+                visible(caller, "SELECT t FROM Trip t WHERE" + where + " ORDER BY t.openedAt DESC, t.id DESC");
+        parameters.forEach(query::setParameter);
+        return query.setMaxResults(limit + 1).getResultList();
+    }
+
+    private TypedQuery<Trip> visible(Caller caller, String jpql) {
+        return database.createQuery(jpql, Trip.class)
+                .setParameter("all", FleetAudience.seesAll(caller))
+                .setParameter("person", caller.personId());
+    }
+
+    Optional<TripEvidence> evidence(UUID reportId) {
+        return Optional.ofNullable(database.find(TripEvidence.class, reportId));
+    }
+
+    void keep(TripEvidence evidence) {
+        database.persist(evidence);
+    }
+
+    /** The trips as a screen shows them, in the same order. */
+    List<TripView> views(List<Trip> trips) {
+        if (trips.isEmpty()) {
+            return List.of();
+        }
+        List<UUID> ids = trips.stream().map(Trip::id).toList();
+        Map<UUID, List<TripEvidence>> evidence = database.createQuery(
+                        "SELECT e FROM TripEvidence e WHERE e.tripId IN :trips", TripEvidence.class)
+                .setParameter("trips", ids)
+                .getResultStream()
+                .collect(Collectors.groupingBy(TripEvidence::tripId));
+        Map<UUID, Double> km = kmOf(ids);
+        return trips.stream()
+                .map(trip -> TripView.of(trip, evidence.getOrDefault(trip.id(), List.of()), km.get(trip.id())))
+                .toList();
+    }
+
+    private Map<UUID, Double> kmOf(List<UUID> ids) {
+        @SuppressWarnings("unchecked")
+        List<Tuple> rows = database.createNativeQuery(
+                        "SELECT t.id, coalesce(t.km_by_positions, " + KM + ") FROM trip t WHERE t.id IN :trips",
+                        Tuple.class)
+                .setParameter("trips", ids)
+                .setParameter("now", Timestamp.from(clock.instant()))
+                .getResultList();
+        Map<UUID, Double> km = new HashMap<>();
+        for (Tuple row : rows) {
+            @Nullable Number length = (Number) row.get(1);
+            if (length != null) {
+                km.put(row.get(0, UUID.class), Math.round(length.doubleValue() * 10) / 10.0);
+            }
+        }
+        return km;
+    }
+
+    /** Writes down the length of trips whose fixes are about to be forgotten, in the transaction that forgets them. */
+    void beforeForgetting(@Observes Forgetting forgetting) {
+        database.createNativeQuery("UPDATE trip t SET km_by_positions = " + KM + """
+                         WHERE t.km_by_positions IS NULL AND t.state = 'ENDED' AND t.closed_at IS NOT NULL
+                           AND EXISTS (SELECT 1 FROM position p WHERE p.recorded < :before AND p.unit_id = t.unit_id
+                                       AND p.fixed_at >= t.opened_at AND p.fixed_at <= t.closed_at)
+                        """)
+                .setParameter("now", Timestamp.from(clock.instant()))
+                .setParameter("before", Timestamp.from(forgetting.recordedBefore()))
+                .executeUpdate();
+    }
+
+    /** Keeps what dispatch told, word for word. */
+    void keepTold(UUID tripId, Version version, Instant recorded, String told) {
+        database.createNativeQuery("""
+                        INSERT INTO engagement (trip_id, epoch, revision, recorded, told)
+                        VALUES (:trip, :epoch, :revision, :recorded, cast(:told AS jsonb))
+                        """)
+                .setParameter("trip", tripId)
+                .setParameter("epoch", version.epoch())
+                .setParameter("revision", version.revision())
+                .setParameter("recorded", Timestamp.from(recorded))
+                .setParameter("told", told)
+                .executeUpdate();
+    }
+
+    /** What dispatch last told of each open trip, by assignment. */
+    Map<UUID, String> toldOfOpen() {
+        @SuppressWarnings("unchecked")
+        List<Tuple> rows = database.createNativeQuery("""
+                        SELECT DISTINCT ON (e.trip_id) e.trip_id, e.told::text
+                        FROM engagement e JOIN trip t ON t.id = e.trip_id
+                        WHERE t.state = 'OPEN' ORDER BY e.trip_id, e.epoch DESC, e.revision DESC
+                        """, Tuple.class).getResultList();
+        return rows.stream().collect(Collectors.toMap(row -> row.get(0, UUID.class), row -> row.get(1, String.class)));
+    }
+}

@@ -1,0 +1,63 @@
+package id.psc119.fleet.unit;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One stay of a person in a unit's crew. */
+@Entity
+@Table(name = "crew_member")
+public class CrewMember {
+    @Id
+    private UUID id;
+
+    private UUID unitId;
+    private String personId;
+    private String name;
+
+    @Enumerated(EnumType.STRING)
+    private CrewRole role;
+
+    private @Nullable String telephone;
+
+    @SuppressWarnings("UnusedVariable") // kept for whoever asks the database later
+    private Instant since;
+
+    @Column(name = "until")
+    private @Nullable Instant until;
+
+    protected CrewMember() {}
+
+    CrewMember(UUID id, UUID unitId, Member member, Instant since) {
+        this.id = id;
+        this.unitId = unitId;
+        this.personId = member.personId();
+        this.since = since;
+        correct(member);
+    }
+
+    /** Takes a new name, role or telephone of somebody who stays. */
+    void correct(Member member) {
+        name = member.name();
+        role = member.role();
+        telephone = member.telephone();
+    }
+
+    void leave(Instant now) {
+        until = now;
+    }
+
+    Member member() {
+        return new Member(personId, name, role, telephone);
+    }
+
+    UUID unitId() {
+        return unitId;
+    }
+}

@@ -1,0 +1,29 @@
+package id.psc119.fleet.unit;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a unit is on duty.
+ *
+ * @param since when that began; absent where nobody ever said
+ * @param validUntil until when it may be believed; afterwards it is unknown. Absent: until told otherwise
+ */
+@Embeddable
+public record Duty(
+        @Column(name = "duty_state") @Enumerated(EnumType.STRING)
+        DutyState state,
+
+        @Column(name = "duty_since") @Nullable Instant since,
+        @Column(name = "duty_valid_until") @Nullable Instant validUntil) {
+    static final Duty NEVER_SAID = new Duty(DutyState.UNKNOWN, null, null);
+
+    /** The same, unless its time is over by {@code now}. */
+    Duty asOf(Instant now) {
+        return validUntil == null || validUntil.isAfter(now) ? this : new Duty(DutyState.UNKNOWN, validUntil, null);
+    }
+}

@@ -1,0 +1,215 @@
+package id.psc119.fleet.unit;
+
+import id.psc119.fleet.FleetProblem;
+import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.paging.Page;
+import id.psc119.platform.place.Place;
+import id.psc119.platform.place.PlaceSource;
+import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.Role;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The register of units. */
+@Path("/")
+@RunOnVirtualThread
+public class UnitResource {
+    private final Units units;
+    private final UnitNews news;
+    private final EventLog log;
+    private final Caller caller;
+
+    UnitResource(Units units, UnitNews news, EventLog log, Caller caller) {
+        this.units = units;
+        this.news = news;
+        this.log = log;
+        this.caller = caller;
+    }
+
+    /**
+     * What is written down of a unit.
+     *
+     * @param home where it waits; may be left out when {@code homeDesaCode} is given
+     */
+    public record Registration(
+            @NotBlank @Size(max = 40) String callSign,
+            @NotNull UnitKind kind,
+            @Nullable Set<@NotNull Capability> capabilities,
+            @Nullable @Size(max = 20) String homeDesaCode,
+            @Nullable @Valid Place home,
+            @Nullable @Size(max = 40) String telephone,
+            boolean privateVehicle,
+            @Nullable @Size(max = 20) String plate,
+            boolean retired,
+            boolean sample) {
+
+        Unit.Description description() {
+            return new Unit.Description(
+                    callSign,
+                    kind,
+                    capabilities == null ? Set.of() : capabilities,
+                    homePlace(),
+                    telephone,
+                    privateVehicle,
+                    plate,
+                    retired,
+                    sample);
+        }
+
+        private Place homePlace() {
+            if (home == null && homeDesaCode == null) {
+                throw new ProblemException(FleetProblem.HOME_MISSING);
+            }
+            if (home == null) {
+                return new Place(
+                        null,
+                        null,
+                        PlaceSource.DESA,
+                        kecamatan(homeDesaCode),
+                        homeDesaCode,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
+            }
+            @Nullable String desa = homeDesaCode == null ? home.desaCode() : homeDesaCode;
+            return new Place(
+                    home.point(),
+                    home.radiusMetres(),
+                    home.source(),
+                    home.kecamatanCode() == null ? kecamatan(desa) : home.kecamatanCode(),
+                    desa,
+                    home.dusun(),
+                    home.rt(),
+                    home.rw(),
+                    home.landmark(),
+                    home.confirmedBy());
+        }
+
+        /** The first three parts of a desa's code are its kecamatan's. */
+        private static @Nullable String kecamatan(@Nullable String desaCode) {
+            return desaCode == null || desaCode.lastIndexOf('.') < 1
+                    ? null
+                    : desaCode.substring(0, desaCode.lastIndexOf('.'));
+        }
+    }
+
+    /**
+     * A page of units.
+     *
+     * @param position the place in the stream at which it is true
+     */
+    public record UnitPage(
+            String position, List<UnitView> items, @Nullable String next) {}
+
+    /** @param position the place in the stream at which it is true */
+    public record MyUnits(String position, List<UnitView> items) {}
+
+    @GET
+    @Path("/units")
+    @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
+    @Transactional
+    @Operation(summary = "Units by call sign: all for the desk, its own for a crew")
+    public UnitPage list(
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(500) int limit) {
+        String position = log.position().toString();
+        Page<Unit> page = Page.of(
+                units.page(caller, cursor == null ? null : decode(cursor), limit), limit, UnitResource::cursorOf);
+        return new UnitPage(position, units.views(page.items()), page.next());
+    }
+
+    @GET
+    @Path("/my-units")
+    @RolesAllowed({Role.CREW, Role.RESPONDER})
+    @Transactional
+    @Operation(summary = "The units that the caller crews now")
+    public MyUnits mine() {
+        String position = log.position().toString();
+        return new MyUnits(position, units.views(units.crewedBy(caller.personId())));
+    }
+
+    @GET
+    @Path("/units/{id}")
+    @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
+    @Transactional
+    @Operation(summary = "One unit")
+    public UnitView get(UUID id) {
+        return units.views(List.of(units.visibleTo(caller, id))).getFirst();
+    }
+
+    @PUT
+    @Path("/units/{id}")
+    @RolesAllowed({Role.SUPERVISOR, Role.ADMINISTRATOR})
+    @Transactional
+    @Operation(
+            summary = "Registers or describes a unit",
+            description =
+                    "201 the first time, 200 after. 409 call-sign-taken; 409 unit-at-work when it is to be retired"
+                            + " while it is out.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = UnitView.class)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = UnitView.class)))
+    public Response put(UUID id, @NotNull @Valid Registration registration) {
+        Unit.Description description = registration.description();
+        Optional<Unit> known = units.lock(id);
+        if (!description.retired()) {
+            units.withCallSign(description.callSign())
+                    .filter(other -> !other.id().equals(id))
+                    .ifPresent(other -> {
+                        throw new ProblemException(FleetProblem.CALL_SIGN_TAKEN)
+                                .with("callSign", other.callSign())
+                                .with("unitId", other.id());
+                    });
+        }
+        Unit unit = known.orElseGet(() -> new Unit(id, description));
+        if (known.isPresent()) {
+            unit.describe(description, units.atWorkFor(id));
+        } else {
+            units.add(unit);
+        }
+        news.changed(unit);
+        return Response.status(known.isPresent() ? 200 : 201)
+                .entity(units.views(List.of(unit)).getFirst())
+                .build();
+    }
+
+    private static String cursorOf(Unit unit) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((unit.callSign() + "\n" + unit.id()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String decode(String cursor) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+}

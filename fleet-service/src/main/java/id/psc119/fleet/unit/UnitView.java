@@ -1,0 +1,64 @@
+package id.psc119.fleet.unit;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import id.psc119.platform.place.Place;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A unit as a screen shows it.
+ *
+ * @param busy out for an incident: one of its trips is open
+ * @param position the newest fix, however old; absent in events, which positions do not make
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record UnitView(
+        UUID id,
+        String callSign,
+        UnitKind kind,
+        Set<Capability> capabilities,
+        @Nullable String homeDesaCode,
+        Place home,
+        @Nullable String telephone,
+        boolean privateVehicle,
+        @Nullable String plate,
+        boolean retired,
+        boolean sample,
+        Duty duty,
+        List<Member> crew,
+        boolean busy,
+        @Nullable LastPosition position) {
+
+    /** Where a unit was last; metres, km/h, degrees from north, percent. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record LastPosition(
+            double lat,
+            double lon,
+            Instant fixedAt,
+            @Nullable Float accuracyMetres,
+            @Nullable Float speedKmh,
+            @Nullable Float bearing,
+            @Nullable Float battery) {}
+
+    static UnitView of(Unit unit, List<Member> crew, boolean busy, @Nullable LastPosition position) {
+        return new UnitView(
+                unit.id(),
+                unit.callSign(),
+                unit.kind(),
+                unit.capabilities(),
+                unit.home().desaCode(),
+                unit.home(),
+                unit.telephone(),
+                unit.isPrivateVehicle(),
+                unit.plate(),
+                unit.isRetired(),
+                unit.isSample(),
+                unit.duty(),
+                crew,
+                busy,
+                position);
+    }
+}

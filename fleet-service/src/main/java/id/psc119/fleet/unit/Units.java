@@ -1,0 +1,247 @@
+package id.psc119.fleet.unit;
+
+import id.psc119.fleet.FleetAudience;
+import id.psc119.platform.id.Uuid7;
+import id.psc119.platform.problem.PlatformProblem;
+import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.trust.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
+import jakarta.persistence.TypedQuery;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Every question to the units and their crews, and who may see which. */
+@ApplicationScoped
+public class Units {
+    private static final String VISIBLE =
+            "(:all = true OR u.id IN (SELECT m.unitId FROM CrewMember m WHERE m.personId = :person AND m.until IS NULL))";
+
+    private final EntityManager database;
+    private final Clock clock;
+
+    Units(EntityManager database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    public Optional<Unit> find(UUID id) {
+        return Optional.ofNullable(database.find(Unit.class, id));
+    }
+
+    /** The unit, held until the transaction ends, so that changes of it come one after the other. */
+    public Optional<Unit> lock(UUID id) {
+        return Optional.ofNullable(database.find(Unit.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /**
+     * The unit for a change, if the caller may touch it: the desk any, a crew its own.
+     *
+     * @throws ProblemException not found, also when it is somebody else's
+     */
+    public Unit toChange(Caller caller, UUID id) {
+        Unit unit = lock(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        if (!isVisible(caller, id)) {
+            throw new ProblemException(PlatformProblem.NOT_FOUND);
+        }
+        return unit;
+    }
+
+    /** True when the caller is of the desk or crews the unit now. */
+    public boolean isVisible(Caller caller, UUID id) {
+        return query(caller, "SELECT u FROM Unit u WHERE u.id = :id AND " + VISIBLE)
+                .setParameter("id", id)
+                .getResultStream()
+                .findAny()
+                .isPresent();
+    }
+
+    Unit visibleTo(Caller caller, UUID id) {
+        return query(caller, "SELECT u FROM Unit u WHERE u.id = :id AND " + VISIBLE)
+                .setParameter("id", id)
+                .getResultStream()
+                .findAny()
+                .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+    }
+
+    /** Units by call sign, those after {@code cursor} (a call sign and id with a line break between), one more than asked. */
+    List<Unit> page(Caller caller, @Nullable String cursor, int limit) {
+        String[] after = cursor == null ? new String[] {"", new UUID(0, 0).toString()} : cursor.split("\n", 2);
+        if (after.length != 2 || !after[1].matches("[0-9a-f-]{36}")) {
+            throw new ProblemException(PlatformProblem.BAD_CURSOR);
+        }
+        return query(
+                        caller,
+                        "SELECT u FROM Unit u WHERE (u.callSign > :callSign OR u.callSign = :callSign AND u.id > :after) AND "
+                                + VISIBLE + " ORDER BY u.callSign, u.id")
+                .setParameter("callSign", after[0])
+                .setParameter("after", UUID.fromString(after[1]))
+                .setMaxResults(limit + 1)
+                .getResultList();
+    }
+
+    /** Units that the person crews now; none of the desk's. */
+    List<Unit> crewedBy(String personId) {
+        return database.createQuery(
+                        "SELECT u FROM Unit u WHERE u.id IN (SELECT m.unitId FROM CrewMember m WHERE m.personId = :person"
+                                + " AND m.until IS NULL) ORDER BY u.callSign",
+                        Unit.class)
+                .setParameter("person", personId)
+                .getResultList();
+    }
+
+    private TypedQuery<Unit> query(Caller caller, String jpql) {
+        return database.createQuery(jpql, Unit.class)
+                .setParameter("all", FleetAudience.seesAll(caller))
+                .setParameter("person", caller.personId());
+    }
+
+    public boolean areNone() {
+        return database.createQuery("SELECT count(u) FROM Unit u", Long.class).getSingleResult() == 0;
+    }
+
+    public void add(Unit unit) {
+        database.persist(unit);
+    }
+
+    Optional<Unit> withCallSign(String callSign) {
+        return database.createQuery("SELECT u FROM Unit u WHERE u.callSign = :callSign AND NOT u.retired", Unit.class)
+                .setParameter("callSign", callSign)
+                .getResultStream()
+                .findAny();
+    }
+
+    List<UUID> ids() {
+        return database.createQuery("SELECT u.id FROM Unit u", UUID.class).getResultList();
+    }
+
+    /** Units whose duty is past its time and that nobody else is changing just now. */
+    public List<Unit> withDutyOver(Instant now) {
+        return database.createQuery("SELECT u FROM Unit u WHERE u.duty.validUntil <= :now", Unit.class)
+                .setParameter("now", now)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setHint("jakarta.persistence.lock.timeout", -2)
+                .getResultList();
+    }
+
+    /** Who crews the unit now, by name. */
+    public List<Member> crewOf(UUID unitId) {
+        return crewsOf(Set.of(unitId)).getOrDefault(unitId, List.of());
+    }
+
+    private Map<UUID, List<Member>> crewsOf(Collection<UUID> unitIds) {
+        return present(unitIds).stream()
+                .collect(Collectors.groupingBy(
+                        CrewMember::unitId, Collectors.mapping(CrewMember::member, Collectors.toList())));
+    }
+
+    private List<CrewMember> present(Collection<UUID> unitIds) {
+        return database.createQuery(
+                        "SELECT m FROM CrewMember m WHERE m.unitId IN :units AND m.until IS NULL ORDER BY m.name, m.personId",
+                        CrewMember.class)
+                .setParameter("units", unitIds)
+                .getResultList();
+    }
+
+    /**
+     * Makes these people the crew: who is not among them leaves, who is new joins.
+     *
+     * @return the ids of those who left
+     */
+    public Set<String> crew(UUID unitId, List<Member> members) {
+        Instant now = clock.instant();
+        Map<String, Member> joining =
+                new HashMap<>(members.stream().collect(Collectors.toMap(Member::personId, member -> member)));
+        Set<String> left = new HashSet<>();
+        for (CrewMember present : present(Set.of(unitId))) {
+            String personId = present.member().personId();
+            Member staying = joining.remove(personId);
+            if (staying == null) {
+                present.leave(now);
+                left.add(personId);
+            } else {
+                present.correct(staying);
+            }
+        }
+        joining.values().forEach(member -> database.persist(new CrewMember(Uuid7.at(now), unitId, member, now)));
+        return left;
+    }
+
+    /** The spoken number, or where it is not known the id, of the incident that a unit is out for. */
+    Optional<String> atWorkFor(UUID unitId) {
+        @SuppressWarnings("unchecked")
+        List<String> numbers = database.createNativeQuery(
+                        "SELECT coalesce(spoken_number, incident_id::text) FROM trip WHERE unit_id = :unit AND state = 'OPEN'"
+                                + " ORDER BY opened_at",
+                        String.class)
+                .setParameter("unit", unitId)
+                .getResultList();
+        return numbers.stream().findFirst();
+    }
+
+    /** The units as a screen shows them, in the same order. */
+    List<UnitView> views(List<Unit> units) {
+        if (units.isEmpty()) {
+            return List.of();
+        }
+        List<UUID> ids = units.stream().map(Unit::id).toList();
+        Map<UUID, List<Member>> crews = crewsOf(ids);
+        Set<UUID> busy = busyAmong(ids);
+        Map<UUID, UnitView.LastPosition> positions = newestOf(ids);
+        return units.stream()
+                .map(unit -> UnitView.of(
+                        unit,
+                        crews.getOrDefault(unit.id(), List.of()),
+                        busy.contains(unit.id()),
+                        positions.get(unit.id())))
+                .toList();
+    }
+
+    /** The unit without its position: what an event says of it. */
+    UnitView viewForEvent(Unit unit) {
+        return UnitView.of(
+                unit, crewOf(unit.id()), !busyAmong(List.of(unit.id())).isEmpty(), null);
+    }
+
+    private Set<UUID> busyAmong(List<UUID> ids) {
+        @SuppressWarnings("unchecked")
+        List<UUID> busy = database.createNativeQuery(
+                        "SELECT DISTINCT unit_id FROM trip WHERE unit_id IN :units AND state = 'OPEN'", UUID.class)
+                .setParameter("units", ids)
+                .getResultList();
+        return Set.copyOf(busy);
+    }
+
+    private Map<UUID, UnitView.LastPosition> newestOf(List<UUID> ids) {
+        @SuppressWarnings("unchecked")
+        List<Tuple> rows = database.createNativeQuery(
+                        "SELECT unit_id, lat, lon, fixed_at, accuracy_metres, speed_kmh, bearing, battery"
+                                + " FROM newest_position WHERE unit_id IN :units",
+                        Tuple.class)
+                .setParameter("units", ids)
+                .getResultList();
+        return rows.stream()
+                .collect(Collectors.toMap(
+                        row -> row.get(0, UUID.class),
+                        row -> new UnitView.LastPosition(
+                                row.get(1, Double.class),
+                                row.get(2, Double.class),
+                                row.get(3, Instant.class),
+                                row.get(4, Float.class),
+                                row.get(5, Float.class),
+                                row.get(6, Float.class),
+                                row.get(7, Float.class))));
+    }
+}
