@@ -76,7 +76,7 @@ build() {
   log=$here/target/build.log
   printf 'Building (%s is not built or has changed; the first time takes some minutes) …\n' "$stale"
   began=$(date +%s)
-  if ! (cd "$here" && mvn -B -q package -DskipTests) >"$log" 2>&1; then
+  if ! (cd "$here" && mvn -B -q -T 1C package -DskipTests) >"$log" 2>&1; then
     grep -E '^\[ERROR\]|No space left' "$log" | head -n 3 >&2
     fail "the build failed: see $log"
   fi

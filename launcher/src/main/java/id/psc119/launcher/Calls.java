@@ -21,7 +21,8 @@ final class Calls {
 
     int areas(List<String> arguments) throws InterruptedException {
         if (arguments.size() != 2 || !arguments.getFirst().equals("load")) {
-            throw new Trouble("Use ./psc areas load FILE, a CSV with the columns code, name, level, parent, lat, lon.");
+            throw new Trouble(
+                    "Use ./psc areas load FILE, a CSV with the columns kode,nama,level,parent,lat,lng,has_polygon.");
         }
         Path file = Path.of(arguments.getLast());
         if (!Files.isReadable(file)) {
@@ -40,15 +41,22 @@ final class Calls {
         }
     }
 
+    /** Asks each of the four; one that does not answer is told and keeps nobody else from it. */
     int resync() throws InterruptedException {
         int worst = 0;
         for (String service : Programs.SERVICES) {
-            HttpResponse<String> answer = send(
-                    service,
-                    request(service, "/resync")
-                            .timeout(Duration.ofMinutes(2))
-                            .POST(HttpRequest.BodyPublishers.noBody()));
-            worst = Math.max(worst, told(service, answer));
+            var request = request(service, "/resync")
+                    .timeout(Duration.ofMinutes(2))
+                    .POST(HttpRequest.BodyPublishers.noBody());
+            try {
+                worst = Math.max(worst, told(service, send(service, request)));
+            } catch (Trouble silent) {
+                Launcher.say(String.valueOf(silent.getMessage()));
+                worst = 1;
+            }
+        }
+        if (worst > 0) {
+            Launcher.say("Not all four took part. Mend that and run ./psc resync again: repeating it does no harm.");
         }
         return worst;
     }

@@ -1,0 +1,138 @@
+package id.psc119.intake.contact;
+
+import id.psc119.platform.problem.PlatformProblem;
+import id.psc119.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Every query of contacts, their outcomes and call attempts. The desk sees all; a reporter only his own press. */
+@ApplicationScoped
+public class Contacts {
+    private final EntityManager database;
+
+    public Contacts(EntityManager database) {
+        this.database = database;
+    }
+
+    @Transactional
+    public Optional<Contact> find(UUID id) {
+        return Optional.ofNullable(database.find(Contact.class, id));
+    }
+
+    @Transactional
+    public List<Contact> byIds(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : database.createQuery("FROM Contact c WHERE c.id IN :ids", Contact.class)
+                        .setParameter("ids", ids)
+                        .getResultList();
+    }
+
+    /** The contact, held until the end of the transaction so that two call takers decide one after the other. */
+    @Transactional(TxType.MANDATORY)
+    public Optional<Contact> lock(UUID id) {
+        return Optional.ofNullable(database.find(Contact.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** @throws ProblemException 404 when there is none */
+    @Transactional(TxType.MANDATORY)
+    public Contact locked(UUID id) {
+        return lock(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+    }
+
+    @Transactional(TxType.MANDATORY)
+    public void add(Contact contact) {
+        database.persist(contact);
+    }
+
+    @Transactional(TxType.MANDATORY)
+    public void add(GivenOutcome outcome) {
+        database.persist(outcome);
+    }
+
+    @Transactional(TxType.MANDATORY)
+    public void add(CallAttempt attempt) {
+        database.persist(attempt);
+    }
+
+    @Transactional
+    public Optional<CallAttempt> attempt(UUID id) {
+        return Optional.ofNullable(database.find(CallAttempt.class, id));
+    }
+
+    /**
+     * Newest first; one more than the limit when there are more.
+     *
+     * @param ended only those that have an outcome, or only those that have none
+     * @param from first moment of the day asked for, {@code until} the first of the next
+     * @param after the contact after which the page begins
+     */
+    @Transactional
+    public List<Contact> list(
+            @Nullable Boolean ended,
+            @Nullable Instant from,
+            @Nullable Instant until,
+            @Nullable Contact after,
+            int limit) {
+        StringBuilder query = new StringBuilder("FROM Contact c WHERE 1 = 1");
+        if (ended != null) {
+            query.append(ended ? " AND c.outcome IS NOT NULL" : " AND c.outcome IS NULL");
+        }
+        if (from != null) {
+            query.append(" AND c.receivedAt >= :from AND c.receivedAt < :until");
+        }
+        if (after != null) {
+            query.append(" AND (c.receivedAt < :afterTime OR (c.receivedAt = :afterTime AND c.id < :afterId))");
+        }
+        var list = database.createQuery(query + " ORDER BY c.receivedAt DESC, c.id DESC", Contact.class);
+        if (from != null) {
+            list.setParameter("from", from).setParameter("until", until);
+        }
+        if (after != null) {
+            list.setParameter("afterTime", after.receivedAt()).setParameter("afterId", after.id());
+        }
+        return list.setMaxResults(limit + 1).getResultList();
+    }
+
+    /** All outcomes given to these contacts, the oldest first. */
+    @Transactional
+    public List<GivenOutcome> outcomesOf(Collection<UUID> contacts) {
+        return database.createQuery(
+                        "FROM GivenOutcome o WHERE o.contactId IN :contacts ORDER BY o.reported.recorded, o.id",
+                        GivenOutcome.class)
+                .setParameter("contacts", contacts)
+                .getResultList();
+    }
+
+    /** All attempts to call these contacts back, the oldest first. */
+    @Transactional
+    public List<CallAttempt> attemptsOf(Collection<UUID> contacts) {
+        return database.createQuery(
+                        "FROM CallAttempt a WHERE a.contactId IN :contacts ORDER BY a.reported.happened, a.id",
+                        CallAttempt.class)
+                .setParameter("contacts", contacts)
+                .getResultList();
+    }
+
+    /** How many presses named this call-back number since then. */
+    @Transactional
+    public long pressesOf(String callBackE164, Instant since) {
+        return database.createQuery("""
+                        SELECT count(c) FROM Contact c
+                        WHERE c.callBackE164 = :number AND c.receivedAt >= :since AND c.channel = :button
+                        """, Long.class)
+                .setParameter("number", callBackE164)
+                .setParameter("since", since)
+                .setParameter("button", Channel.BUTTON)
+                .getSingleResult();
+    }
+}

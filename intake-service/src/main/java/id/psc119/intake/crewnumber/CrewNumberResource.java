@@ -1,0 +1,55 @@
+package id.psc119.intake.crewnumber;
+
+import id.psc119.platform.outbox.Receipts;
+import id.psc119.platform.outbox.Version;
+import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.Role;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Takes from fleet the numbers under which crews and responders will sign in. */
+@Path("/crew-numbers")
+@RunOnVirtualThread
+public class CrewNumberResource {
+    private static final String SENDER = "fleet";
+    private static final String KIND = "crew-numbers";
+
+    private final CrewNumbers crewNumbers;
+    private final Receipts receipts;
+    private final Caller caller;
+    private final Clock clock;
+
+    CrewNumberResource(CrewNumbers crewNumbers, Receipts receipts, Caller caller, Clock clock) {
+        this.crewNumbers = crewNumbers;
+        this.receipts = receipts;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** @param numbers in E.164 */
+    public record Message(
+            @NotNull Version version,
+            @NotNull List<@NotNull String> numbers,
+            @NotNull List<@NotNull String> roles,
+            boolean active) {}
+
+    @PUT
+    @Path("/{personId}")
+    @RolesAllowed(Role.SERVICE)
+    @Transactional
+    @Operation(summary = "The numbers of one crew member (docs/contracts.md)")
+    public void put(String personId, @NotNull @Valid Message message) {
+        caller.mustBeService(SENDER);
+        if (receipts.isNew(SENDER, KIND, personId, message.version())) {
+            crewNumbers.keep(personId, message.numbers(), message.roles(), message.active(), clock.instant());
+        }
+    }
+}

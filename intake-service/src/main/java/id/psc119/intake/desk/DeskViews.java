@@ -1,0 +1,205 @@
+package id.psc119.intake.desk;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import id.psc119.intake.contact.CallAttempt;
+import id.psc119.intake.contact.Contact;
+import id.psc119.intake.contact.ContactState;
+import id.psc119.intake.contact.Contacts;
+import id.psc119.intake.contact.GivenOutcome;
+import id.psc119.intake.duplicate.Duplicates;
+import id.psc119.intake.duplicate.Proposal;
+import id.psc119.intake.incident.Incident;
+import id.psc119.intake.incident.Incidents;
+import id.psc119.intake.incident.Link;
+import id.psc119.intake.progress.Progress;
+import id.psc119.intake.progress.Progresses;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what the desk sees of contacts and incidents, each table read once for a whole list. */
+@ApplicationScoped
+public class DeskViews {
+    private final Contacts contacts;
+    private final Incidents incidents;
+    private final Progresses progresses;
+    private final Duplicates duplicates;
+
+    public DeskViews(Contacts contacts, Incidents incidents, Progresses progresses, Duplicates duplicates) {
+        this.contacts = contacts;
+        this.incidents = incidents;
+        this.progresses = progresses;
+        this.duplicates = duplicates;
+    }
+
+    @Transactional
+    public ContactView of(Contact contact) {
+        return ofContacts(List.of(contact)).getFirst();
+    }
+
+    @Transactional
+    public IncidentView of(Incident incident) {
+        return ofIncidents(List.of(incident)).getFirst();
+    }
+
+    @Transactional
+    public List<ContactView> ofContacts(List<Contact> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        List<UUID> ids = rows.stream().map(Contact::id).toList();
+        Map<UUID, UUID> incidentOf = incidents.linksOf(ids).stream().collect(toMap(Link::contactId, Link::incidentId));
+        Map<UUID, Incident> linked =
+                incidents.byIds(incidentOf.values()).stream().collect(toMap(Incident::id, Function.identity()));
+        Map<UUID, List<GivenOutcome>> outcomes =
+                contacts.outcomesOf(ids).stream().collect(groupingBy(GivenOutcome::contactId));
+        Map<UUID, List<CallAttempt>> attempts =
+                contacts.attemptsOf(ids).stream().collect(groupingBy(CallAttempt::contactId));
+        Map<UUID, List<Proposal>> proposals = duplicates.of(rows.stream()
+                .filter(row -> row.outcome() == null && !incidentOf.containsKey(row.id()))
+                .toList());
+        return rows.stream()
+                .map(row -> view(
+                        row,
+                        outcomes.getOrDefault(row.id(), List.of()),
+                        attempts.getOrDefault(row.id(), List.of()),
+                        proposals.getOrDefault(row.id(), List.of()),
+                        incidentOf.containsKey(row.id()) ? linked.get(incidentOf.get(row.id())) : null))
+                .toList();
+    }
+
+    @Transactional
+    public List<IncidentView> ofIncidents(List<Incident> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        List<UUID> ids = rows.stream().map(Incident::id).toList();
+        Map<UUID, Progress> progress = progresses.of(ids);
+        List<Link> links = incidents.linksTo(ids);
+        Map<UUID, Contact> linked = contacts
+                .byIds(links.stream().map(Link::contactId).distinct().toList())
+                .stream()
+                .collect(toMap(Contact::id, Function.identity()));
+        Map<UUID, List<Link>> linksOf = links.stream().collect(groupingBy(Link::incidentId));
+        return rows.stream()
+                .map(row -> view(row, progress.get(row.id()), linksOf.getOrDefault(row.id(), List.of()), linked))
+                .toList();
+    }
+
+    private static ContactView view(
+            Contact contact,
+            List<GivenOutcome> outcomes,
+            List<CallAttempt> attempts,
+            List<Proposal> proposals,
+            @Nullable Incident incident) {
+        String claimedBy = contact.claimedBy();
+        Instant withdrawnAt = contact.withdrawnAt();
+        return new ContactView(
+                contact.id(),
+                contact.channel(),
+                contact.receivedAt(),
+                contact.happenedAt(),
+                contact.ageSeconds(),
+                contact.exercise(),
+                contact.state(),
+                contact.state() == ContactState.WAITING ? contact.waitingSince() : null,
+                claimedBy == null
+                        ? null
+                        : new ContactView.Claim(claimedBy, contact.claimedByName(), contact.claimedAt()),
+                contact.numberAsReceived(),
+                contact.numberE164(),
+                contact.callBackNumber(),
+                contact.callBackE164(),
+                contact.flags(),
+                contact.reporterName(),
+                contact.reporterRelation(),
+                contact.place(),
+                contact.placeRejected(),
+                contact.complaint(),
+                contact.note(),
+                contact.outcome(),
+                outcomes.stream()
+                        .map(given -> new ContactView.OutcomeGiven(
+                                given.id(),
+                                given.outcome(),
+                                given.incidentId(),
+                                given.note(),
+                                given.reported().happened(),
+                                given.reported().recorded(),
+                                given.reported().via(),
+                                given.reported().saidBy(),
+                                given.reported().typedByName()))
+                        .toList(),
+                incident == null ? null : new ContactView.IncidentRef(incident.id(), incident.spokenNumber()),
+                proposals,
+                attempts.stream()
+                        .map(attempt -> new ContactView.Attempt(
+                                attempt.id(),
+                                attempt.reported().happened(),
+                                attempt.answered(),
+                                attempt.note(),
+                                attempt.reported().via(),
+                                attempt.reported().saidBy(),
+                                attempt.reported().typedByName()))
+                        .toList(),
+                withdrawnAt == null ? null : new ContactView.Withdrawal(contact.withdrawalReason(), withdrawnAt));
+    }
+
+    private static IncidentView view(
+            Incident incident, @Nullable Progress progress, List<Link> links, Map<UUID, Contact> linked) {
+        Instant requestedAt = incident.cancelRequestedAt();
+        List<IncidentView.Linked> all = links.stream()
+                .map(link -> {
+                    Contact contact = Objects.requireNonNull(linked.get(link.contactId()));
+                    return new IncidentView.Linked(
+                            contact.id(),
+                            contact.channel(),
+                            contact.receivedAt(),
+                            link.linkedAt(),
+                            link.linkedBy(),
+                            link.endedAt(),
+                            link.endedBy());
+                })
+                .toList();
+        return new IncidentView(
+                incident.id(),
+                incident.spokenNumber(),
+                incident.kind(),
+                progress == null ? Progress.State.NEW : progress.state(),
+                incident.exercise(),
+                incident.untriaged(),
+                incident.reportedAt(),
+                incident.createdAt(),
+                incident.triagedAt(),
+                incident.channel(),
+                incident.place(),
+                incident.colour(),
+                incident.complaint(),
+                incident.complaintNote(),
+                incident.needs().stream()
+                        .map(need -> new IncidentView.Need(need.id(), need.capability()))
+                        .toList(),
+                incident.patients().stream()
+                        .map(patient -> new IncidentView.Patient(
+                                patient.id(), patient.colour(), patient.sex(), patient.ageBand()))
+                        .toList(),
+                incident.hazards(),
+                incident.wayDescription(),
+                incident.callBackNumber(),
+                requestedAt == null
+                        ? null
+                        : new IncidentView.CancelRequest(
+                                incident.cancelReason(), requestedAt, incident.cancelRequestedBy()),
+                all.stream().filter(link -> link.endedAt() == null).toList(),
+                all.stream().filter(link -> link.endedAt() != null).toList(),
+                progress);
+    }
+}

@@ -1,0 +1,69 @@
+package id.psc119.intake.desk;
+
+import id.psc119.intake.complaint.Capability;
+import id.psc119.intake.complaint.Colour;
+import id.psc119.intake.complaint.Complaint;
+import id.psc119.intake.contact.Channel;
+import id.psc119.intake.incident.AgeBand;
+import id.psc119.intake.incident.IncidentKind;
+import id.psc119.intake.incident.Sex;
+import id.psc119.intake.progress.Progress;
+import id.psc119.platform.place.Place;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An incident as the desk sees it: what was reported, and how far dispatch has come.
+ *
+ * @param state dispatch's; {@code NEW} until it has told one
+ * @param contacts that tell of it now; {@code earlierContacts} were detached
+ */
+public record IncidentView(
+        UUID id,
+        String spokenNumber,
+        IncidentKind kind,
+        Progress.State state,
+        boolean exercise,
+        boolean untriaged,
+        Instant reportedAt,
+        Instant createdAt,
+        @Nullable Instant triagedAt,
+        Channel channel,
+        @Nullable Place place,
+        @Nullable Colour colour,
+        @Nullable Complaint complaint,
+        @Nullable String complaintNote,
+        List<Need> needs,
+        List<Patient> patients,
+        List<String> hazards,
+        @Nullable String wayDescription,
+        @Nullable String callBackNumber,
+        @Nullable CancelRequest cancel,
+        List<Linked> contacts,
+        List<Linked> earlierContacts,
+        @Nullable Progress progress) {
+
+    public record Need(UUID id, Capability capability) {}
+
+    public record Patient(
+            UUID id,
+            @Nullable Colour colour,
+            @Nullable Sex sex,
+            @Nullable AgeBand ageBand) {}
+
+    public record CancelRequest(
+            @Nullable String reason,
+            Instant requestedAt,
+            @Nullable String requestedBy) {}
+
+    public record Linked(
+            UUID id,
+            Channel channel,
+            Instant receivedAt,
+            Instant linkedAt,
+            String linkedBy,
+            @Nullable Instant endedAt,
+            @Nullable String endedBy) {}
+}

@@ -1,0 +1,43 @@
+package id.psc119.intake.language;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** Texts that citizens and call takers read, in Indonesian (the default) and English. */
+public final class Texts {
+    private static final Locale INDONESIAN = Locale.of("id");
+    private static final ResourceBundle.Control EXACT =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private final ResourceBundle texts;
+
+    private Texts(ResourceBundle texts) {
+        this.texts = texts;
+    }
+
+    /**
+     * The texts in the first language asked for in which we have some.
+     *
+     * @param acceptable as the request's Accept-Language orders them
+     */
+    public static Texts in(List<Locale> acceptable) {
+        Locale chosen = INDONESIAN;
+        for (Locale locale : acceptable) {
+            String language = locale.getLanguage();
+            if (language.equals("en")) {
+                chosen = Locale.ENGLISH;
+                break;
+            }
+            if (language.equals("id") || language.equals("in")) {
+                break;
+            }
+        }
+        return new Texts(
+                ResourceBundle.getBundle("texts", chosen, Thread.currentThread().getContextClassLoader(), EXACT));
+    }
+
+    public String of(String key) {
+        return texts.getString(key);
+    }
+}

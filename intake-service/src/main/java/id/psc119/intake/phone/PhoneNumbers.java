@@ -1,0 +1,68 @@
+package id.psc119.intake.phone;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import id.psc119.platform.regency.Regency;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads telephone numbers as people and exchanges write them. */
+@ApplicationScoped
+public class PhoneNumbers {
+    private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+    private final String region;
+    private final Set<String> nobodys = new HashSet<>();
+
+    public PhoneNumbers(PhoneSettings settings, Regency regency) {
+        region = settings.region();
+        regency.telephoneNumbers().forEach(this::addNobodys);
+        settings.trunks().orElse(List.of()).forEach(this::addNobodys);
+    }
+
+    /**
+     * The number in E.164 when it can be one person's: 119, 110, 112, trunk lines, our own lines and what is no complete
+     * number are not.
+     */
+    public @Nullable String personal(@Nullable String asReceived) {
+        @Nullable String e164 = e164(asReceived);
+        return e164 == null || nobodys.contains(e164) ? null : e164;
+    }
+
+    /** True when a number was shown but is a trunk's or an emergency number, so that it names nobody. */
+    public boolean isNobodys(@Nullable String asReceived) {
+        if (asReceived == null || asReceived.isBlank()) {
+            return false;
+        }
+        @Nullable String e164 = e164(asReceived);
+        return e164 == null
+                ? digits(asReceived).length() <= 4 || nobodys.contains(digits(asReceived))
+                : nobodys.contains(e164);
+    }
+
+    private void addNobodys(String number) {
+        @Nullable String e164 = e164(number);
+        nobodys.add(e164 == null ? digits(number) : e164);
+    }
+
+    private @Nullable String e164(@Nullable String asReceived) {
+        if (asReceived == null || asReceived.isBlank()) {
+            return null;
+        }
+        try {
+            PhoneNumber number = numbers.parse(asReceived, region);
+            return numbers.isValidNumber(number) ? numbers.format(number, PhoneNumberFormat.E164) : null;
+        } catch (NumberParseException e) {
+            // Exchanges show "anonymous", "unknown" or a line's name: the text is kept as received, and names nobody.
+            return null;
+        }
+    }
+
+    private static String digits(String text) {
+        return text.replaceAll("\\D", "");
+    }
+}

@@ -1,0 +1,44 @@
+package id.psc119.intake.problem;
+
+import id.psc119.platform.problem.PlatformProblem;
+import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.problem.ProblemKind;
+import java.util.List;
+import java.util.Map;
+
+/** The problems that only intake answers with. */
+public enum IntakeProblem implements ProblemKind {
+    CONTACT_CLAIMED("contact-claimed", 409),
+    CONTACT_ENDED("contact-ended", 409),
+    OUTCOME_STANDS("outcome-stands", 409),
+    CONTACT_HAS_INCIDENT("contact-has-incident", 409),
+    CONTACT_HAS_NO_INCIDENT("contact-has-no-incident", 409),
+    EXERCISE_MIXED("exercise-mixed", 409),
+    NEVER_BACK_TO_EXERCISE("never-back-to-exercise", 409),
+    ID_IN_USE("id-in-use", 409),
+    PRESS_SECRET_MISSING("press-secret-missing", 400);
+
+    private final String code;
+    private final int status;
+
+    IntakeProblem(String code, int status) {
+        this.code = code;
+        this.status = status;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    /** A 422 that names one field, for what annotations cannot check. */
+    public static ProblemException invalid(String field, String message) {
+        return new ProblemException(PlatformProblem.INVALID)
+                .with("violations", List.of(Map.of("field", field, "message", message)));
+    }
+}

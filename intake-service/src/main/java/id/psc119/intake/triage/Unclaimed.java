@@ -1,0 +1,66 @@
+package id.psc119.intake.triage;
+
+import id.psc119.intake.desk.DeskLog;
+import id.psc119.intake.incident.Incident;
+import id.psc119.intake.incident.Incidents;
+import id.psc119.intake.press.PressSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Dispatches, untriaged, what nobody has claimed in time: a real emergency must not wait for a busy desk. */
+@ApplicationScoped
+class Unclaimed {
+    private static final Logger LOG = Logger.getLogger(Unclaimed.class);
+    private static final int BATCH = 50;
+    private static final String NOBODY = "unclaimed";
+
+    private final Incidents incidents;
+    private final DeskLog desk;
+    private final PressSettings settings;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    Unclaimed(Incidents incidents, DeskLog desk, PressSettings settings, MeterRegistry meters, Clock clock) {
+        this.incidents = incidents;
+        this.desk = desk;
+        this.settings = settings;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /** Looks each second, on every replica; a contact is taken by one of them. */
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void sweep() {
+        Instant before = clock.instant().minus(settings.untriagedAfter());
+        for (UUID contact : incidents.unclaimedSince(before, BATCH)) {
+            try {
+                QuarkusTransaction.requiringNew().run(() -> dispatch(contact, before));
+            } catch (RuntimeException e) {
+                // One contact that cannot be dispatched must not hold up the others; it is tried again each second.
+                LOG.errorf(e, "unclaimed contact not dispatched: contact=%s", contact);
+            }
+        }
+    }
+
+    private void dispatch(UUID id, Instant before) {
+        incidents.takeUnclaimed(id, before).ifPresent(contact -> {
+            Incident incident = incidents.openUntriaged(contact);
+            incidents.link(incident, contact, NOBODY);
+            desk.changed(contact);
+            desk.changed(incident);
+            desk.nobodyClaimed(contact, incident);
+            meters.counter("psc.intake.untriaged").increment();
+            LOG.warnf(
+                    "nobody claimed in time: contact=%s incident=%s spokenNumber=%s exercise=%s",
+                    id, incident.id(), incident.spokenNumber(), incident.exercise());
+        });
+    }
+}
