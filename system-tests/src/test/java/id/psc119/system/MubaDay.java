@@ -310,19 +310,8 @@ final class MubaDay {
                 needs(played).getFirst(),
                 unit -> true,
                 Json.of("happened", minutes(now, -62), "sent", now, "via", story == Story.PAPER ? "PAPER" : "RADIO"));
-        Map<String, Integer> steps = new HashMap<>(Map.of(
-                "DEPARTED",
-                -60,
-                "ON_SCENE",
-                -45,
-                "PATIENT_LOADED",
-                -35,
-                "AT_FACILITY",
-                -12,
-                "HANDED_OVER",
-                -8,
-                "CLEAR",
-                -3));
+        Map<String, Integer> steps = new HashMap<>(
+                Map.of("DEPARTED", -60, "ON_SCENE", -45, "PATIENT_LOADED", -35, "AT_FACILITY", -12, "HANDED_OVER", -8));
         List<Runnable> reports = new ArrayList<>();
         Crew voice = story == Story.PAPER ? new Crew(dispatcher.api()) : work.crew();
         steps.forEach((step, minute) -> {
@@ -346,6 +335,11 @@ final class MubaDay {
         });
         Collections.shuffle(reports, new Random(played.incident().getLeastSignificantBits()));
         reports.forEach(Runnable::run);
+        // The last word comes last: cleared with a patient of whom nobody knows the ending would rightly be an alert.
+        Instant clear = minutes(now, -3);
+        voice.step(work.assignment(), "CLEAR", Json.of("happened", clear, "sent", now, "via", via))
+                .orThrow();
+        played.told().put("CLEAR", clear);
         ended(played);
     }
 
