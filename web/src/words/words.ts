@@ -527,6 +527,8 @@ const open: Record<string, readonly [string, string]> = {
   'warning.CLOSES_SOON': ['segera tutup', 'closes soon'],
   'warning.DIVERTING': ['sedang dialihkan', 'diverting'],
   'warning.TIME_IS_ESTIMATE': ['waktu perkiraan', 'estimated time'],
+  'reason.COMPLETED': ['semua pasien ada akhirnya', 'every patient has an ending'],
+  'reason.CANCELLED': ['dibatalkan', 'cancelled'],
   'what.REPORTED': ['dilaporkan', 'reported'],
   'what.TRIAGED': ['ditriase', 'triaged'],
   'what.BECAME_REAL': ['menjadi kejadian nyata', 'became real'],
