@@ -100,6 +100,10 @@ public class Proxy {
             if (request.getBody() != null && request.getBody().length() > largestBody) {
                 return refuse(request, Problem.TOO_LARGE);
             }
+            if ("100-continue".equalsIgnoreCase(from.getHeader("Expect"))) {
+                request.headers().remove("Expect");
+                from.response().writeContinue();
+            }
             if (request.getBody() != null && request.getBody().length() < 0 && chunked(from)) {
                 return BodyLimit.read(request.getBody().stream(), largestBody)
                         .compose(

@@ -174,6 +174,17 @@ class EdgeTest {
     }
 
     @Test
+    void a_client_that_asks_before_it_sends_is_told_to_go_on() throws Exception {
+        HttpResponse<String> answer = http.send(
+                request("/api/intake/contacts/1")
+                        .expectContinue(true)
+                        .PUT(BodyPublishers.ofString("x".repeat(5000)))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(new JsonObject(answer.body()).getInteger("length")).isEqualTo(5000);
+    }
+
+    @Test
     void json_is_compressed_for_a_browser_that_takes_it_and_a_stream_never_is() throws Exception {
         var answer = http.send(
                 request("/api/intake/contacts")

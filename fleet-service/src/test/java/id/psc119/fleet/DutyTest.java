@@ -1,9 +1,14 @@
 package id.psc119.fleet;
 
-import static id.psc119.fleet.FleetTest.*;
-import static org.assertj.core.api.Assertions.*;
+import static id.psc119.fleet.FleetTest.as;
+import static id.psc119.fleet.FleetTest.asSupervisor;
+import static id.psc119.fleet.FleetTest.count;
+import static id.psc119.fleet.FleetTest.unit;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.*;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 
 import id.psc119.platform.testing.PeerStub;
 import id.psc119.platform.testing.SuiteResource;
@@ -11,10 +16,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.*;
-import java.time.*;
-import java.util.*;
-import java.util.stream.*;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 

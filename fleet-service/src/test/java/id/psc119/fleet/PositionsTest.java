@@ -1,10 +1,20 @@
 package id.psc119.fleet;
 
-import static id.psc119.fleet.FleetTest.*;
+import static id.psc119.fleet.FleetTest.as;
+import static id.psc119.fleet.FleetTest.asSupervisor;
+import static id.psc119.fleet.FleetTest.count;
+import static id.psc119.fleet.FleetTest.device;
+import static id.psc119.fleet.FleetTest.id;
+import static id.psc119.fleet.FleetTest.unit;
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.*;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.*;
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.psc119.platform.testing.PeerStub;
@@ -12,11 +22,25 @@ import id.psc119.platform.testing.SuiteResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.sql.*;
-import java.time.*;
-import java.util.*;
-import java.util.stream.*;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +54,7 @@ class PositionsTest {
     void a_tracker_reports_by_query_and_the_unit_and_dispatch_have_it() {
         UUID unit = unit();
         String token = device(unit);
-        Instant fixedAt = Instant.now().minusSeconds(5).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        Instant fixedAt = Instant.now().minusSeconds(5).truncatedTo(ChronoUnit.SECONDS);
         given().queryParam("id", token)
                 .queryParam("lat", -2.87)
                 .queryParam("lon", 104.05)
@@ -323,7 +347,7 @@ class PositionsTest {
     @Test
     void old_fixes_of_an_hour_offline_are_kept_and_the_newest_stays_the_newest() throws Exception {
         UUID unit = unit("driver");
-        Instant now = Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         as("driver", "crew")
                 .body(List.of(Map.of("lat", -2.9, "lon", 104, "fixedAt", now.toString())))
                 .put("/units/" + unit + "/positions")
@@ -387,21 +411,19 @@ class PositionsTest {
         UUID unit = unit();
         List<String> tokens =
                 IntStream.range(0, phones).mapToObj(n -> device(unit)).toList();
-        int port = io.restassured.RestAssured.port;
-        long started = System.nanoTime();
-        try (var http = java.net.http.HttpClient.newHttpClient();
-                var pool = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
-            List<java.util.concurrent.Future<Integer>> answers = new ArrayList<>();
+        int port = RestAssured.port;
+        try (var http = HttpClient.newHttpClient();
+                var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> answers = new ArrayList<>();
             for (int phone = 0; phone < phones; phone++) {
                 int number = phone;
                 for (int fix = 0; fix < fixes; fix++) {
                     int at = 1795302000 + number * fixes + fix;
                     answers.add(pool.submit(() -> http.send(
-                                    java.net.http.HttpRequest.newBuilder(
-                                                    java.net.URI.create("http://127.0.0.1:" + port + "/positions?id="
-                                                            + tokens.get(number) + "&lat=-2.5&lon=104&timestamp=" + at))
+                                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/positions?id="
+                                                    + tokens.get(number) + "&lat=-2.5&lon=104&timestamp=" + at))
                                             .build(),
-                                    java.net.http.HttpResponse.BodyHandlers.discarding())
+                                    HttpResponse.BodyHandlers.discarding())
                             .statusCode()));
                 }
             }
@@ -409,7 +431,6 @@ class PositionsTest {
                 assertThat(answer.get()).isEqualTo(200);
             }
         }
-        System.out.printf("positions: %d fixes in %d ms%n", phones * fixes, (System.nanoTime() - started) / 1_000_000);
         assertThat(count(database, "position", "unit_id", unit)).isEqualTo(phones * fixes);
     }
 

@@ -1,9 +1,17 @@
 package id.psc119.fleet;
 
-import static id.psc119.fleet.FleetTest.*;
-import static org.assertj.core.api.Assertions.*;
+import static id.psc119.fleet.FleetTest.as;
+import static id.psc119.fleet.FleetTest.asSupervisor;
+import static id.psc119.fleet.FleetTest.crew;
+import static id.psc119.fleet.FleetTest.id;
+import static id.psc119.fleet.FleetTest.unit;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.*;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.psc119.platform.testing.PeerStub;
@@ -12,10 +20,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import java.sql.*;
-import java.time.*;
-import java.util.*;
-import java.util.stream.*;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest

@@ -57,13 +57,19 @@ final class Tools {
                 first);
     }
 
-    private static int java(List<String> options, List<String> arguments) throws InterruptedException {
+    private int java(List<String> options, List<String> arguments) throws InterruptedException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(arguments);
         try {
-            return new ProcessBuilder(command).inheritIO().start().waitFor();
+            var builder = new ProcessBuilder(command).inheritIO();
+            Path shared = home.tree().resolveSibling("shared");
+            if (Files.isDirectory(shared)) {
+                // Their default is beside the folder they are started in, which may be any.
+                builder.environment().putIfAbsent("PSC_SHARED", shared.toString());
+            }
+            return builder.start().waitFor();
         } catch (IOException wrong) {
             throw new Trouble("Cannot start " + command.getFirst() + ": " + Home.reason(wrong), wrong);
         }

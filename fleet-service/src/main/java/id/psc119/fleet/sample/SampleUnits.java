@@ -59,15 +59,10 @@ class SampleUnits {
     }
 
     @Transactional
-    void atStart(@Observes StartupEvent started) {
-        if (wanted) {
-            layOut();
+    void layOut(@Observes StartupEvent started) {
+        if (!wanted) {
+            return;
         }
-    }
-
-    /** Adds them unless there is any unit already. */
-    @Transactional
-    void layOut() {
         // Two replicas that start together must not both find the table empty.
         database.createNativeQuery("SELECT cast(pg_advisory_xact_lock(:lock) AS text)")
                 .setParameter("lock", LOCK)

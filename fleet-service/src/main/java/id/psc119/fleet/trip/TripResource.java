@@ -60,9 +60,7 @@ public class TripResource {
      * @param position the place in the stream at which it is true
      */
     public record TripPage(
-            EventLog.Position position,
-            List<TripView> items,
-            @Nullable String next) {}
+            String position, List<TripView> items, @Nullable String next) {}
 
     /**
      * A report on a trip; anything may be missing.
@@ -102,7 +100,7 @@ public class TripResource {
             @QueryParam("open") @Nullable Boolean open,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
-        EventLog.Position position = log.position();
+        String position = log.position().toString();
         @Nullable LocalDate local = day == null ? null : parseDay(day);
         Trips.Filter filter = new Trips.Filter(
                 unitId,

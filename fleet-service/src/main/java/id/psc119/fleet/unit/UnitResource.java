@@ -126,13 +126,10 @@ public class UnitResource {
      * @param position the place in the stream at which it is true
      */
     public record UnitPage(
-            EventLog.Position position,
-            List<UnitView> items,
-            @Nullable String next) {}
+            String position, List<UnitView> items, @Nullable String next) {}
 
     /** @param position the place in the stream at which it is true */
-    public record MyUnits(
-            @Schema(implementation = String.class) EventLog.Position position, List<UnitView> items) {}
+    public record MyUnits(String position, List<UnitView> items) {}
 
     @GET
     @Path("/units")
@@ -142,7 +139,7 @@ public class UnitResource {
     public UnitPage list(
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(500) int limit) {
-        EventLog.Position position = log.position();
+        String position = log.position().toString();
         Page<Unit> page = Page.of(
                 units.page(caller, cursor == null ? null : decode(cursor), limit), limit, UnitResource::cursorOf);
         return new UnitPage(position, units.views(page.items()), page.next());
@@ -154,7 +151,7 @@ public class UnitResource {
     @Transactional
     @Operation(summary = "The units that the caller crews now")
     public MyUnits mine() {
-        EventLog.Position position = log.position();
+        String position = log.position().toString();
         return new MyUnits(position, units.views(units.crewedBy(caller.personId())));
     }
 
@@ -180,6 +177,7 @@ public class UnitResource {
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = UnitView.class)))
     public Response put(UUID id, @NotNull @Valid Registration registration) {
         Unit.Description description = registration.description();
+        Optional<Unit> known = units.lock(id);
         if (!description.retired()) {
             units.withCallSign(description.callSign())
                     .filter(other -> !other.id().equals(id))
@@ -189,7 +187,6 @@ public class UnitResource {
                                 .with("unitId", other.id());
                     });
         }
-        Optional<Unit> known = units.lock(id);
         Unit unit = known.orElseGet(() -> new Unit(id, description));
         if (known.isPresent()) {
             unit.describe(description, units.atWorkFor(id));

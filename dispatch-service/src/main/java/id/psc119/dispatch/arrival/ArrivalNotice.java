@@ -1,0 +1,73 @@
+package id.psc119.dispatch.arrival;
+
+import id.psc119.dispatch.incident.AgeBand;
+import id.psc119.dispatch.incident.Sex;
+import id.psc119.dispatch.patient.Patient;
+import id.psc119.engine.Colour;
+import id.psc119.engine.UnitKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a facility is told of who comes ({@code PUT /arrivals/{id}}): the fields of docs/contracts.md, and the arrival's id,
+ * which a census needs beside them.
+ */
+public record ArrivalNotice(
+        UUID arrivalId,
+        UUID facilityId,
+        UUID incidentId,
+        UUID assignmentId,
+        String spokenNumber,
+        boolean exercise,
+        String unitCallSign,
+        UnitKind unitKind,
+        @Nullable String crewTelephone,
+        @Nullable Colour colour,
+        @Nullable String complaint,
+        List<Coming> patients,
+        @Nullable Instant etaAt,
+        boolean etaIsEstimate,
+        State state,
+        @Nullable Instant arrivedAt,
+        @Nullable Instant handedOverAt) {
+    /** How far it is. */
+    public enum State {
+        COMING,
+        ARRIVED,
+        HANDED_OVER,
+        WITHDRAWN
+    }
+
+    public record Coming(
+            UUID id,
+            @Nullable Colour colour,
+            @Nullable Sex sex,
+            @Nullable AgeBand ageBand) {
+        static Coming of(Patient patient) {
+            return new Coming(patient.id(), patient.colour(), patient.sex(), patient.ageBand());
+        }
+    }
+
+    ArrivalNotice withdrawn() {
+        return new ArrivalNotice(
+                arrivalId,
+                facilityId,
+                incidentId,
+                assignmentId,
+                spokenNumber,
+                exercise,
+                unitCallSign,
+                unitKind,
+                crewTelephone,
+                colour,
+                complaint,
+                patients,
+                null,
+                etaIsEstimate,
+                State.WITHDRAWN,
+                arrivedAt,
+                handedOverAt);
+    }
+}

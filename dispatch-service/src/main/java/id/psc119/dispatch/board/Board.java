@@ -1,0 +1,96 @@
+package id.psc119.dispatch.board;
+
+import id.psc119.dispatch.change.Changed;
+import id.psc119.dispatch.facility.Facilities;
+import id.psc119.dispatch.facility.Facility;
+import id.psc119.dispatch.incident.Incident;
+import id.psc119.dispatch.incident.Incidents;
+import id.psc119.dispatch.offer.OfferState;
+import id.psc119.dispatch.unit.Unit;
+import id.psc119.dispatch.unit.Units;
+import id.psc119.platform.eventlog.EventLog;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Puts every changed row into the event log, once a transaction, as it stands at its end. */
+@ApplicationScoped
+class Board {
+    private static final String PERSON = "person:";
+
+    private final Incidents incidents;
+    private final Units units;
+    private final Facilities facilities;
+    private final IncidentRows incidentRows;
+    private final UnitRows unitRows;
+    private final EventLog log;
+    private final Clock clock;
+
+    Board(
+            Incidents incidents,
+            Units units,
+            Facilities facilities,
+            IncidentRows incidentRows,
+            UnitRows unitRows,
+            EventLog log,
+            Clock clock) {
+        this.incidents = incidents;
+        this.units = units;
+        this.facilities = facilities;
+        this.incidentRows = incidentRows;
+        this.unitRows = unitRows;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    void tell(@Observes @Priority(Changed.TELL) Changed changed) {
+        for (UUID id : changed.incidents()) {
+            Incident incident = incidents.known(id);
+            IncidentRow row = incidentRows.of(incident);
+            log.append("incident", id, incident.isExercise(), audience(row, changed.units()), row);
+        }
+        for (UUID id : changed.units()) {
+            // Under its lock, so that the last row in the log is the newest: a unit has changes from fleet and from
+            // offers.
+            units.locked(id)
+                    .map(unit -> unitRows.of(List.of(unit)).getFirst())
+                    .ifPresent(row -> log.append("unit", id, false, Set.of(EventLog.DESK), row));
+        }
+        for (UUID id : changed.facilities()) {
+            facilities.find(id).ifPresent(this::tell);
+        }
+    }
+
+    private void tell(Facility facility) {
+        log.append(
+                "facility",
+                facility.id(),
+                false,
+                Set.of(EventLog.DESK, BoardAudience.CREWS),
+                FacilityRow.of(facility, clock.instant()));
+    }
+
+    /** The desk; the crews that are asked or at work; and those whom this very change concerns, such as a unit called off. */
+    private Set<String> audience(IncidentRow row, Collection<UUID> changedUnits) {
+        Set<UUID> concerned = new HashSet<>();
+        row.offers().stream()
+                .filter(offer -> offer.state() == OfferState.OFFERED || changedUnits.contains(offer.unitId()))
+                .forEach(offer -> concerned.add(offer.unitId()));
+        row.assignments().stream()
+                .filter(assignment -> assignment.ended() == null || changedUnits.contains(assignment.unitId()))
+                .forEach(assignment -> concerned.add(assignment.unitId()));
+        Set<String> audience = new HashSet<>(Set.of(EventLog.DESK));
+        if (!concerned.isEmpty()) {
+            for (Unit unit : units.of(concerned)) {
+                unit.crewIds().forEach(person -> audience.add(PERSON + person));
+            }
+        }
+        return audience;
+    }
+}

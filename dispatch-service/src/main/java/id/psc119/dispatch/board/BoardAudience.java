@@ -1,0 +1,25 @@
+package id.psc119.dispatch.board;
+
+import id.psc119.platform.eventlog.Audience;
+import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.Role;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+
+/** The desk sees all; a crew member what concerns his units, and the facilities. */
+@ApplicationScoped
+class BoardAudience implements Audience {
+    /** Everybody who may bring patients somewhere. */
+    static final String CREWS = "crews";
+
+    @Override
+    public Set<String> of(Caller caller) {
+        if (caller.isDesk()) {
+            return Set.of(EventLog.DESK);
+        }
+        return caller.has(Role.CREW) || caller.has(Role.RESPONDER)
+                ? Set.of("person:" + caller.personId(), CREWS)
+                : Set.of();
+    }
+}

@@ -1,0 +1,91 @@
+package id.psc119.dispatch.board;
+
+import id.psc119.dispatch.facility.Facilities;
+import id.psc119.dispatch.incident.Incidents;
+import id.psc119.dispatch.unit.Units;
+import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.trust.Role;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** All that a console begins with, and the position from which the stream goes on. */
+@Path("/")
+@RunOnVirtualThread
+public class BoardResource {
+    private final EventLog log;
+    private final Incidents incidents;
+    private final Units units;
+    private final Facilities facilities;
+    private final IncidentRows incidentRows;
+    private final UnitRows unitRows;
+    private final Clock clock;
+
+    BoardResource(
+            EventLog log,
+            Incidents incidents,
+            Units units,
+            Facilities facilities,
+            IncidentRows incidentRows,
+            UnitRows unitRows,
+            Clock clock) {
+        this.log = log;
+        this.incidents = incidents;
+        this.units = units;
+        this.facilities = facilities;
+        this.incidentRows = incidentRows;
+        this.unitRows = unitRows;
+        this.clock = clock;
+    }
+
+    /** @param position true at least up to here: what the stream says after it may be in the rows already */
+    public record Snapshot(
+            String position,
+            Instant at,
+            List<IncidentRow> incidents,
+            List<UnitRow> units,
+            List<FacilityRow> facilities) {}
+
+    @GET
+    @Path("/board")
+    @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
+    @Transactional
+    public Snapshot board() {
+        // Before the rows: a change that commits in between is then streamed again, never missed.
+        String position = log.position().toString();
+        return new Snapshot(
+                position,
+                clock.instant(),
+                incidentRows.of(incidents.open()),
+                units().items(),
+                facilities().items());
+    }
+
+    public record UnitList(List<UnitRow> items) {}
+
+    @GET
+    @Path("/units")
+    @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
+    @Transactional
+    public UnitList units() {
+        return new UnitList(unitRows.of(units.all()));
+    }
+
+    public record FacilityList(List<FacilityRow> items) {}
+
+    @GET
+    @Path("/facilities")
+    @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.CREW, Role.RESPONDER})
+    @Transactional
+    public FacilityList facilities() {
+        Instant now = clock.instant();
+        return new FacilityList(facilities.all().stream()
+                .map(facility -> FacilityRow.of(facility, now))
+                .toList());
+    }
+}

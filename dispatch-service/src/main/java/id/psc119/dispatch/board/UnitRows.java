@@ -1,0 +1,82 @@
+package id.psc119.dispatch.board;
+
+import id.psc119.dispatch.assignment.Assignment;
+import id.psc119.dispatch.assignment.Assignments;
+import id.psc119.dispatch.offer.Offer;
+import id.psc119.dispatch.offer.Offers;
+import id.psc119.dispatch.unit.FleetUnit;
+import id.psc119.dispatch.unit.Position;
+import id.psc119.dispatch.unit.Positions;
+import id.psc119.dispatch.unit.Unit;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes rows of units. */
+@ApplicationScoped
+class UnitRows {
+    private final Positions positions;
+    private final Assignments assignments;
+    private final Offers offers;
+    private final Clock clock;
+
+    UnitRows(Positions positions, Assignments assignments, Offers offers, Clock clock) {
+        this.positions = positions;
+        this.assignments = assignments;
+        this.offers = offers;
+        this.clock = clock;
+    }
+
+    List<UnitRow> of(List<Unit> units) {
+        Instant now = clock.instant();
+        Map<UUID, Position> fixes = positions.all();
+        Map<UUID, Assignment> busy = assignments.live().stream()
+                .collect(Collectors.toMap(Assignment::unitId, Function.identity(), (one, other) -> one));
+        Map<UUID, Offer> asked = offers.waiting().stream()
+                .filter(offer -> offer.isOpen(now))
+                .collect(Collectors.toMap(Offer::unitId, Function.identity(), (one, other) -> one));
+        return units.stream()
+                .map(unit -> row(unit, fixes.get(unit.id()), busy.get(unit.id()), asked.containsKey(unit.id()), now))
+                .toList();
+    }
+
+    private static UnitRow row(
+            Unit unit, @Nullable Position fix, @Nullable Assignment work, boolean asked, Instant now) {
+        FleetUnit told = unit.told();
+        FleetUnit.DutyState duty = unit.duty(now);
+        UnitRow.Availability available = work != null
+                ? UnitRow.Availability.BUSY
+                : asked
+                        ? UnitRow.Availability.OFFERED
+                        : switch (duty) {
+                            case ON -> UnitRow.Availability.FREE;
+                            case OFF -> UnitRow.Availability.OFF;
+                            case UNKNOWN -> UnitRow.Availability.UNKNOWN;
+                        };
+        return new UnitRow(
+                unit.id(),
+                told.callSign(),
+                told.kind(),
+                told.capabilities(),
+                told.home(),
+                told.telephone(),
+                told.crew(),
+                new UnitRow.DutyRow(
+                        duty,
+                        told.duty() == null ? null : told.duty().since(),
+                        told.duty() == null ? null : told.duty().validUntil()),
+                available,
+                work == null ? null : work.id(),
+                fix == null ? null : new UnitRow.PositionRow(fix.lat(), fix.lon(), fix.fixedAt(), fix.accuracyMetres()),
+                told.privateVehicle(),
+                told.sample(),
+                told.retired(),
+                unit.toldAt());
+    }
+}

@@ -1,0 +1,43 @@
+package id.psc119.dispatch.facility;
+
+import id.psc119.dispatch.change.Changes;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Dispatch's copies of all facilities. */
+@ApplicationScoped
+public class Facilities {
+    private final EntityManager database;
+    private final Changes changes;
+
+    Facilities(EntityManager database, Changes changes) {
+        this.database = database;
+        this.changes = changes;
+    }
+
+    void take(UUID id, ToldFacility told, Instant now) {
+        Optional.ofNullable(database.find(Facility.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .ifPresentOrElse(
+                        facility -> facility.take(told, now), () -> database.persist(Facility.of(id, told, now)));
+        changes.facility(id);
+    }
+
+    public Optional<Facility> find(UUID id) {
+        return Optional.ofNullable(database.find(Facility.class, id));
+    }
+
+    /** All that are in use. */
+    public List<Facility> all() {
+        return database.createQuery("SELECT f FROM Facility f", Facility.class)
+                .getResultStream()
+                .filter(facility -> !facility.told().retired())
+                .sorted(Comparator.comparing(facility -> facility.told().name()))
+                .toList();
+    }
+}

@@ -1,0 +1,43 @@
+package id.psc119.dispatch.facility;
+
+import id.psc119.platform.outbox.Receipts;
+import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.Role;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.util.UUID;
+
+/** What referral tells of its facilities. */
+@Path("/facilities/{id}")
+@RolesAllowed(Role.SERVICE)
+@RunOnVirtualThread
+public class ToldFacilityResource {
+    private static final String SENDER = "referral";
+
+    private final Facilities facilities;
+    private final Receipts receipts;
+    private final Caller caller;
+    private final Clock clock;
+
+    ToldFacilityResource(Facilities facilities, Receipts receipts, Caller caller, Clock clock) {
+        this.facilities = facilities;
+        this.receipts = receipts;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @PUT
+    @Transactional
+    public void take(UUID id, @NotNull @Valid ToldFacility told) {
+        caller.mustBeService(SENDER);
+        if (receipts.isNew(SENDER, "facilities", id, told.version())) {
+            facilities.take(id, told, clock.instant());
+        }
+    }
+}

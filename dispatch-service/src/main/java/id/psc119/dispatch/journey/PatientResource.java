@@ -1,0 +1,188 @@
+package id.psc119.dispatch.journey;
+
+import id.psc119.dispatch.alert.Alerts;
+import id.psc119.dispatch.assignment.Assignments;
+import id.psc119.dispatch.change.Changes;
+import id.psc119.dispatch.incident.AgeBand;
+import id.psc119.dispatch.incident.Incident;
+import id.psc119.dispatch.incident.Incidents;
+import id.psc119.dispatch.incident.Sex;
+import id.psc119.dispatch.patient.Ending;
+import id.psc119.dispatch.patient.Patient;
+import id.psc119.dispatch.patient.Patients;
+import id.psc119.dispatch.problem.DispatchProblem;
+import id.psc119.dispatch.report.Told;
+import id.psc119.dispatch.timeline.Timeline;
+import id.psc119.dispatch.timeline.TimelineEntry;
+import id.psc119.dispatch.timeline.What;
+import id.psc119.engine.Colour;
+import id.psc119.platform.problem.PlatformProblem;
+import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.report.Via;
+import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.Role;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What was found of a patient, and what became of him: facts, from the crew or told to the desk. */
+@Path("/incidents/{incidentId}/patients/{id}")
+@RolesAllowed({Role.CREW, Role.RESPONDER, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
+@RunOnVirtualThread
+public class PatientResource {
+    private final Incidents incidents;
+    private final Patients patients;
+    private final Assignments assignments;
+    private final Timeline timeline;
+    private final Alerts alerts;
+    private final Changes changes;
+    private final Caller caller;
+    private final Clock clock;
+
+    PatientResource(
+            Incidents incidents,
+            Patients patients,
+            Assignments assignments,
+            Timeline timeline,
+            Alerts alerts,
+            Changes changes,
+            Caller caller,
+            Clock clock) {
+        this.incidents = incidents;
+        this.patients = patients;
+        this.assignments = assignments;
+        this.timeline = timeline;
+        this.alerts = alerts;
+        this.changes = changes;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** What somebody on scene sees; what he does not say stays. */
+    public record Finding(
+            @Nullable Colour colour,
+            @Nullable Sex sex,
+            @Nullable AgeBand ageBand,
+            @Nullable Instant happened,
+            @Nullable Instant sent,
+            @Nullable Via via,
+            @Nullable @Size(max = 200) String saidBy) {}
+
+    public record PatientView(
+            UUID id,
+            @Nullable Colour colour,
+            @Nullable Sex sex,
+            @Nullable AgeBand ageBand,
+            @Nullable Ending ending,
+            @Nullable Instant endingAt,
+            boolean endingConfirmed) {
+        static PatientView of(Patient patient) {
+            return new PatientView(
+                    patient.id(),
+                    patient.colour(),
+                    patient.sex(),
+                    patient.ageBand(),
+                    patient.ending(),
+                    patient.endingAt(),
+                    patient.isEndingConfirmed());
+        }
+    }
+
+    @PUT
+    @Transactional
+    public PatientView find(UUID incidentId, UUID id, @NotNull @Valid Finding finding) {
+        Incident incident = visible(incidentId);
+        Patient patient = own(incidentId, id);
+        Told told =
+                Told.of(finding.happened(), finding.sent(), finding.via(), finding.saidBy(), caller, clock.instant());
+        patient.found(finding.colour(), finding.sex(), finding.ageBand());
+        timeline.append(
+                incident,
+                TimelineEntry.of(incidentId, What.PATIENT_FOUND, told)
+                        .ofPatient(id)
+                        .with("colour", finding.colour())
+                        .with("sex", finding.sex())
+                        .with("ageBand", finding.ageBand()));
+        changed(incident, patient);
+        return PatientView.of(patient);
+    }
+
+    /** @param witness who saw that care was refused */
+    public record EndingReport(
+            @NotNull Ending ending,
+            @Nullable @Size(max = 500) String reason,
+            @Nullable @Size(max = 200) String witness,
+            @Nullable Instant happened,
+            @Nullable Instant sent,
+            @Nullable Via via,
+            @Nullable @Size(max = 200) String saidBy) {}
+
+    @PUT
+    @Path("/ending")
+    @Transactional
+    public PatientView end(UUID incidentId, UUID id, @NotNull @Valid EndingReport report) {
+        Incident incident = visible(incidentId);
+        Patient patient = own(incidentId, id);
+        Told told = Told.of(report.happened(), report.sent(), report.via(), report.saidBy(), caller, clock.instant());
+        if (isRepetition(incidentId, id, report, told)) {
+            return PatientView.of(patient);
+        }
+        boolean agrees = patient.end(report.ending(), told.happened(), report.reason(), report.witness());
+        timeline.append(
+                incident,
+                TimelineEntry.of(incidentId, What.ENDING, told)
+                        .ofPatient(id)
+                        .with("ending", report.ending())
+                        .with("reason", report.reason())
+                        .with("witness", report.witness())
+                        .consistent(agrees));
+        if (!agrees) {
+            alerts.raise(incident, Alerts.Severity.NOTICE, Alerts.Code.DISCREPANCY, Map.of("ending", report.ending()));
+        }
+        changed(incident, patient);
+        return PatientView.of(patient);
+    }
+
+    /** The address is the report's id: the same ending at the same moment is the same report. */
+    private boolean isRepetition(UUID incidentId, UUID patientId, EndingReport report, Told told) {
+        return report.happened() != null
+                && timeline.of(incidentId, What.ENDING).stream()
+                        .anyMatch(entry -> patientId.equals(entry.patientId())
+                                && entry.happened().equals(told.happened())
+                                && report.ending()
+                                        .name()
+                                        .equals(entry.item().detail().get("ending")));
+    }
+
+    private void changed(Incident incident, Patient patient) {
+        changes.incident(incident.id());
+        patient.lastCarrier().flatMap(assignments::find).ifPresent(assignments::changed);
+    }
+
+    private Patient own(UUID incidentId, UUID id) {
+        Patient patient = patients.find(id).orElseGet(() -> patients.add(Patient.found(id, incidentId)));
+        if (!patient.incidentId().equals(incidentId)) {
+            throw new ProblemException(DispatchProblem.ID_TAKEN);
+        }
+        return patient;
+    }
+
+    /** The incident, for the desk and the crews that are or were at it. */
+    private Incident visible(UUID incidentId) {
+        Incident incident = incidents.locked(incidentId);
+        if (!caller.isDesk() && !assignments.wasAt(incidentId, caller.personId())) {
+            throw new ProblemException(PlatformProblem.NOT_FOUND);
+        }
+        return incident;
+    }
+}

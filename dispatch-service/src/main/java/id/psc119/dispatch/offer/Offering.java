@@ -1,0 +1,260 @@
+package id.psc119.dispatch.offer;
+
+import id.psc119.dispatch.alert.Alerts;
+import id.psc119.dispatch.assignment.Assignment;
+import id.psc119.dispatch.assignment.Assignments;
+import id.psc119.dispatch.incident.Incident;
+import id.psc119.dispatch.incident.Incidents;
+import id.psc119.dispatch.need.Need;
+import id.psc119.dispatch.need.NeedState;
+import id.psc119.dispatch.need.Needs;
+import id.psc119.dispatch.patient.Patients;
+import id.psc119.dispatch.problem.DispatchProblem;
+import id.psc119.dispatch.report.Told;
+import id.psc119.dispatch.timeline.Timeline;
+import id.psc119.dispatch.timeline.TimelineEntry;
+import id.psc119.dispatch.timeline.What;
+import id.psc119.dispatch.unit.FleetUnit;
+import id.psc119.dispatch.unit.Unit;
+import id.psc119.dispatch.unit.Units;
+import id.psc119.platform.problem.PlatformProblem;
+import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.trust.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Asks units and takes their answers: from the offer to the assignment. */
+@ApplicationScoped
+public class Offering {
+    private final Offers offers;
+    private final OfferSettings settings;
+    private final Incidents incidents;
+    private final Needs needs;
+    private final Units units;
+    private final Patients patients;
+    private final Assignments assignments;
+    private final Timeline timeline;
+    private final Alerts alerts;
+
+    Offering(
+            Offers offers,
+            OfferSettings settings,
+            Incidents incidents,
+            Needs needs,
+            Units units,
+            Patients patients,
+            Assignments assignments,
+            Timeline timeline,
+            Alerts alerts) {
+        this.offers = offers;
+        this.settings = settings;
+        this.incidents = incidents;
+        this.needs = needs;
+        this.units = units;
+        this.patients = patients;
+        this.assignments = assignments;
+        this.timeline = timeline;
+        this.alerts = alerts;
+    }
+
+    /** @param fresh false when this offer was made before: the answer to a retry */
+    record Sent(Offer.View offer, boolean fresh) {}
+
+    /**
+     * Asks a unit.
+     *
+     * @param despite why a unit that is off duty is asked all the same
+     * @throws ProblemException when the incident, the need or the unit does not allow it
+     */
+    @Transactional
+    Sent send(UUID id, UUID incidentId, UUID needId, UUID unitId, @Nullable String despite, Told told) {
+        Incident incident = incidents.locked(incidentId);
+        Optional<Offer> known = offers.find(id);
+        if (known.isPresent()) {
+            return new Sent(sameOrTaken(known.get(), incidentId, needId, unitId).view(), false);
+        }
+        incident.mustBeOpen();
+        Need need = needs.of(incidentId, needId);
+        Unit unit = units.locked(unitId)
+                .filter(found -> !found.told().retired())
+                .orElseThrow(() -> new ProblemException(DispatchProblem.UNIT_UNKNOWN));
+        if (unit.duty(told.recorded()) == FleetUnit.DutyState.OFF && despite == null) {
+            throw new ProblemException(DispatchProblem.UNIT_OFF_DUTY).with("callSign", unit.callSign());
+        }
+        mustBeFree(unit, null, DispatchProblem.UNIT_NOT_FREE);
+        need.offer();
+        Offer offer = Offer.of(
+                id, incidentId, needId, unit, told.recorded(), told.recorded().plus(settings.lapseAfter()), despite);
+        offers.add(offer);
+        timeline.append(
+                incident,
+                TimelineEntry.of(incidentId, What.OFFERED, told)
+                        .ofUnit(null, needId, unit.callSign())
+                        .with("despite", despite));
+        return new Sent(offer.view(), true);
+    }
+
+    private static Offer sameOrTaken(Offer known, UUID incidentId, UUID needId, UUID unitId) {
+        if (known.incidentId().equals(incidentId)
+                && known.needId().equals(needId)
+                && known.unitId().equals(unitId)) {
+            return known;
+        }
+        throw new ProblemException(DispatchProblem.ID_TAKEN);
+    }
+
+    private void mustBeFree(Unit unit, @Nullable UUID besides, DispatchProblem problem) {
+        Optional<UUID> busyWith = assignments
+                .liveOfUnit(unit.id())
+                .map(Assignment::incidentId)
+                .or(() -> offers.waitingOfUnit(unit.id())
+                        .filter(offer -> !offer.id().equals(besides))
+                        .map(Offer::incidentId));
+        if (busyWith.isPresent()) {
+            throw new ProblemException(problem)
+                    .with("callSign", unit.callSign())
+                    .with("incident", incidents.known(busyWith.get()).spokenNumber())
+                    .with("incidentId", busyWith.get());
+        }
+    }
+
+    /**
+     * The unit says yes. A late yes is taken while need and unit are still free.
+     *
+     * @throws ProblemException when it was answered otherwise, or need or unit are taken
+     */
+    @Transactional
+    Offer.View accept(UUID offerId, UUID assignmentId, Caller caller, Told told) {
+        Incident incident = lockIncidentOf(offerId);
+        Offer offer = visible(offerId, caller);
+        if (offer.state() == OfferState.ACCEPTED && assignmentId.equals(offer.assignmentId())) {
+            return offer.view();
+        }
+        offer.accept(assignmentId, told.recorded());
+        incident.mustBeOpen();
+        Need need = needs.of(incident.id(), offer.needId());
+        mustBeFree(need);
+        Unit unit = units.locked(offer.unitId()).orElseThrow(() -> new ProblemException(DispatchProblem.UNIT_UNKNOWN));
+        mustBeFree(unit, offerId, DispatchProblem.UNIT_TAKEN);
+        if (assignments.find(assignmentId).isPresent()) {
+            throw new ProblemException(DispatchProblem.ID_TAKEN);
+        }
+        for (Offer other : waitingFor(need)) {
+            if (!other.id().equals(offerId)) {
+                withdraw(incident, other, "taken by " + offer.callSign(), Told.byItself(told.recorded()));
+            }
+        }
+        need.commit();
+        if (incident.kind().hasPatient()) {
+            patients.someoneIn(incident.id());
+        }
+        assignments.add(Assignment.accepted(assignmentId, incident.id(), need.id(), offerId, unit, told.happened()));
+        timeline.append(
+                incident,
+                TimelineEntry.of(incident.id(), What.ACCEPTED, told).ofUnit(assignmentId, need.id(), unit.callSign()));
+        offers.changed(offer);
+        return offer.view();
+    }
+
+    private void mustBeFree(Need need) {
+        if (!need.isFree()) {
+            Optional<Assignment> taker = assignments.liveOfNeed(need.id());
+            throw taker.isPresent()
+                    ? new ProblemException(DispatchProblem.NEED_TAKEN)
+                            .with("callSign", taker.get().callSign())
+                    : new ProblemException(DispatchProblem.NEED_NOT_OPEN).with("state", need.state());
+        }
+    }
+
+    private List<Offer> waitingFor(Need need) {
+        return offers.of(need.incidentId()).stream()
+                .filter(offer -> offer.needId().equals(need.id()) && offer.state() == OfferState.OFFERED)
+                .toList();
+    }
+
+    /**
+     * The unit says no.
+     *
+     * @throws ProblemException when it was answered otherwise or withdrawn
+     */
+    @Transactional
+    Offer.View decline(UUID offerId, @Nullable String reason, Caller caller, Told told) {
+        Incident incident = lockIncidentOf(offerId);
+        Offer offer = visible(offerId, caller);
+        if (offer.state() == OfferState.DECLINED) {
+            return offer.view();
+        }
+        boolean wasWaiting = offer.state() == OfferState.OFFERED;
+        offer.decline(reason, told.recorded());
+        if (wasWaiting) {
+            reopen(incident, offer);
+        }
+        timeline.append(
+                incident,
+                TimelineEntry.of(incident.id(), What.OFFER_DECLINED, told)
+                        .ofUnit(null, offer.needId(), offer.callSign())
+                        .with("reason", reason));
+        alerts.raise(
+                incident, Alerts.Severity.WARNING, Alerts.Code.OFFER_DECLINED, Map.of("callSign", offer.callSign()));
+        offers.changed(offer);
+        return offer.view();
+    }
+
+    /** The desk does not want this unit any more. */
+    @Transactional
+    Offer.View withdraw(UUID offerId, @Nullable String reason, Told told) {
+        Incident incident = lockIncidentOf(offerId);
+        Offer offer = offers.find(offerId).orElseThrow();
+        if (offer.state() != OfferState.WITHDRAWN) {
+            withdraw(incident, offer, reason, told);
+        }
+        return offer.view();
+    }
+
+    /** All that still wait, because the incident is over. */
+    public void withdrawAll(Incident incident, String reason, Told told) {
+        for (Offer offer : offers.of(incident.id())) {
+            if (offer.state() == OfferState.OFFERED) {
+                withdraw(incident, offer, reason, told);
+            }
+        }
+    }
+
+    private void withdraw(Incident incident, Offer offer, @Nullable String reason, Told told) {
+        offer.withdraw(reason, told.recorded());
+        reopen(incident, offer);
+        timeline.append(
+                incident,
+                TimelineEntry.of(incident.id(), What.OFFER_WITHDRAWN, told)
+                        .ofUnit(null, offer.needId(), offer.callSign())
+                        .with("reason", reason));
+        offers.changed(offer);
+    }
+
+    private void reopen(Incident incident, Offer offer) {
+        Need need = needs.of(incident.id(), offer.needId());
+        if (need.state() == NeedState.OFFERED) {
+            need.reopen();
+        }
+    }
+
+    private Incident lockIncidentOf(UUID offerId) {
+        return incidents.locked(
+                offers.incidentOf(offerId).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND)));
+    }
+
+    /** The offer, for the desk and the crew that is asked; for all others there is none. */
+    private Offer visible(UUID offerId, Caller caller) {
+        return offers.find(offerId)
+                .filter(offer -> caller.isDesk()
+                        || units.find(offer.unitId())
+                                .map(unit -> unit.hasCrewMember(caller.personId()))
+                                .orElse(false))
+                .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+    }
+}

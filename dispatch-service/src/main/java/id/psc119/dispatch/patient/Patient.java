@@ -1,0 +1,261 @@
+package id.psc119.dispatch.patient;
+
+import id.psc119.dispatch.incident.AgeBand;
+import id.psc119.dispatch.incident.ReportedIncident;
+import id.psc119.dispatch.incident.Sex;
+import id.psc119.engine.Colour;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.BatchSize;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody an incident is about, without identity: what he needs, who carries him, and what became of him. All of it are
+ * facts, told in any order; the same facts leave the same patient.
+ */
+@Entity
+@Table(name = "patient")
+public class Patient {
+    @Id
+    private UUID id;
+
+    private UUID incidentId;
+    private boolean placeholder;
+    private boolean replaced;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Colour reportedColour;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Sex reportedSex;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable AgeBand reportedAgeBand;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Colour foundColour;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Sex foundSex;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable AgeBand foundAgeBand;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Ending ending;
+
+    private @Nullable Instant endingAt;
+    private @Nullable String endingReason;
+    private @Nullable String endingWitness;
+    private boolean endingConfirmed;
+    private @Nullable String confirmedBy;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "patient_leg", joinColumns = @JoinColumn(name = "patient_id"))
+    @MapKeyColumn(name = "assignment_id")
+    @BatchSize(size = 200)
+    private Map<UUID, Leg> legs = new HashMap<>();
+
+    protected Patient() {}
+
+    public static Patient reported(UUID incidentId, ReportedIncident.Patient reported) {
+        Patient patient = found(reported.id(), incidentId);
+        patient.take(reported);
+        return patient;
+    }
+
+    /** Somebody whom only the people on scene have told of. */
+    public static Patient found(UUID id, UUID incidentId) {
+        Patient patient = new Patient();
+        patient.id = id;
+        patient.incidentId = incidentId;
+        return patient;
+    }
+
+    /** The one of whom nothing is known yet. His id follows from the incident's, so that every replica makes the same. */
+    public static Patient placeholder(UUID incidentId) {
+        UUID hash = UUID.nameUUIDFromBytes(
+                ("patient of " + incidentId).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        long most =
+                (incidentId.getMostSignificantBits() & ~0xFFFFL) | 0x7000L | (hash.getMostSignificantBits() & 0x0FFFL);
+        Patient patient = found(new UUID(most, hash.getLeastSignificantBits()), incidentId);
+        patient.placeholder = true;
+        return patient;
+    }
+
+    public void take(ReportedIncident.Patient reported) {
+        reportedColour = reported.colour();
+        reportedSex = reported.sex();
+        reportedAgeBand = reported.ageBand();
+    }
+
+    /** What was found on scene wins over what was reported by telephone. */
+    public void found(@Nullable Colour colour, @Nullable Sex sex, @Nullable AgeBand ageBand) {
+        foundColour = colour == null ? foundColour : colour;
+        foundSex = sex == null ? foundSex : sex;
+        foundAgeBand = ageBand == null ? foundAgeBand : ageBand;
+        placeholder = false;
+    }
+
+    /** Gives way to a patient whom intake has reported; no longer possible once something has happened to him. */
+    public void giveWay() {
+        replaced = placeholder && legs.isEmpty() && ending == null;
+    }
+
+    /** Taken into a unit; ends the leg before it, if there was one. */
+    public void load(UUID assignmentId, Instant at) {
+        legs.merge(assignmentId, new Leg(at, null, null), (known, fresh) -> known.loaded(at));
+    }
+
+    /** Handed over by a unit at a facility. */
+    public void handOver(UUID assignmentId, Instant at, @Nullable UUID facilityId) {
+        legs.merge(assignmentId, new Leg(at, at, facilityId), (known, fresh) -> known.handedOver(at, facilityId));
+    }
+
+    /**
+     * Notes what became of him. Of two endings the later one stands, as the earlier was not the end; but one that the facility
+     * has confirmed stands over any claim.
+     *
+     * @return false when it contradicts another ending
+     */
+    public boolean end(Ending how, Instant at, @Nullable String reason, @Nullable String witness) {
+        if (ending == how) {
+            endingAt = endingAt == null || at.isBefore(endingAt) ? at : endingAt;
+            endingReason = reason == null ? endingReason : reason;
+            endingWitness = witness == null ? endingWitness : witness;
+            return true;
+        }
+        boolean isFirst = ending == null;
+        if (isFirst || (!endingConfirmed && isLater(how, at))) {
+            ending = how;
+            endingAt = at;
+            endingReason = reason;
+            endingWitness = witness;
+        }
+        return isFirst;
+    }
+
+    private boolean isLater(Ending how, Instant at) {
+        int order = at.compareTo(endingAt);
+        return order > 0 || (order == 0 && how.compareTo(ending) > 0);
+    }
+
+    /**
+     * The facility says that it has him.
+     *
+     * @return false when that contradicts what the crew told
+     */
+    public boolean confirmHandOver(Instant at, @Nullable String by) {
+        boolean agrees = ending == null || ending == Ending.HANDED_OVER;
+        if (!agrees) {
+            ending = null;
+            endingReason = null;
+            endingWitness = null;
+        }
+        end(Ending.HANDED_OVER, at, null, null);
+        endingConfirmed = true;
+        confirmedBy = by;
+        return agrees;
+    }
+
+    /** The assignment that carries him now. */
+    public Optional<UUID> onBoard() {
+        return ending != null
+                ? Optional.empty()
+                : lastLeg().filter(leg -> leg.getValue().handedOverAt() == null).map(Map.Entry::getKey);
+    }
+
+    /** The assignment that carried him last, or does. */
+    public Optional<UUID> lastCarrier() {
+        return lastLeg().map(Map.Entry::getKey);
+    }
+
+    private Optional<Map.Entry<UUID, Leg>> lastLeg() {
+        return legs.entrySet().stream()
+                .max(Comparator.<Map.Entry<UUID, Leg>, Instant>comparing(
+                                leg -> leg.getValue().loadedAt())
+                        .thenComparing(Map.Entry::getKey));
+    }
+
+    /** His journey, first leg first. */
+    public List<Map.Entry<UUID, Leg>> journey() {
+        return legs.entrySet().stream()
+                .sorted(Comparator.<Map.Entry<UUID, Leg>, Instant>comparing(
+                                leg -> leg.getValue().loadedAt())
+                        .thenComparing(Map.Entry::getKey))
+                .toList();
+    }
+
+    public boolean rodeIn(UUID assignmentId) {
+        return legs.containsKey(assignmentId);
+    }
+
+    /** Neither on the way nor at an end: he waits where he was found. */
+    public boolean isWaiting() {
+        return ending == null && onBoard().isEmpty();
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID incidentId() {
+        return incidentId;
+    }
+
+    public boolean isPlaceholder() {
+        return placeholder;
+    }
+
+    public boolean isReplaced() {
+        return replaced;
+    }
+
+    public @Nullable Colour colour() {
+        return foundColour == null ? reportedColour : foundColour;
+    }
+
+    public @Nullable Sex sex() {
+        return foundSex == null ? reportedSex : foundSex;
+    }
+
+    public @Nullable AgeBand ageBand() {
+        return foundAgeBand == null ? reportedAgeBand : foundAgeBand;
+    }
+
+    public @Nullable Ending ending() {
+        return ending;
+    }
+
+    public @Nullable Instant endingAt() {
+        return endingAt;
+    }
+
+    public @Nullable String endingReason() {
+        return endingReason;
+    }
+
+    /** Who received him, as his facility says. */
+    public @Nullable String confirmedBy() {
+        return confirmedBy;
+    }
+
+    public boolean isEndingConfirmed() {
+        return endingConfirmed;
+    }
+}

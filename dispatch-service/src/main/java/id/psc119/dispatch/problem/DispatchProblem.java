@@ -1,0 +1,40 @@
+package id.psc119.dispatch.problem;
+
+import id.psc119.platform.problem.ProblemKind;
+
+/** Why dispatch refuses a decision; a fact is never refused. */
+public enum DispatchProblem implements ProblemKind {
+    UNIT_NOT_FREE("unit-not-free", 409),
+    UNIT_OFF_DUTY("unit-off-duty", 409),
+    UNIT_UNKNOWN("unit-unknown", 422),
+    FACILITY_UNKNOWN("facility-unknown", 422),
+    NEED_NOT_OPEN("need-not-open", 409),
+    NEED_TAKEN("need-taken", 409),
+    UNIT_TAKEN("unit-taken", 409),
+    OFFER_NOT_OPEN("offer-not-open", 409),
+    INCIDENT_CLOSED("incident-closed", 409),
+    ASSIGNMENT_ENDED("assignment-ended", 409),
+    PATIENT_ON_BOARD("patient-on-board", 409),
+    PATIENT_HANDED_OVER("patient-handed-over", 409),
+    PATIENTS_WITHOUT_ENDING("patients-without-ending", 409),
+    UNITS_AT_WORK("units-at-work", 409),
+    ID_TAKEN("id-taken", 409);
+
+    private final String code;
+    private final int status;
+
+    DispatchProblem(String code, int status) {
+        this.code = code;
+        this.status = status;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

@@ -1,0 +1,251 @@
+package id.psc119.dispatch.recommendation;
+
+import id.psc119.dispatch.assignment.Assignment;
+import id.psc119.dispatch.assignment.Assignments;
+import id.psc119.dispatch.facility.Facilities;
+import id.psc119.dispatch.facility.Facility;
+import id.psc119.dispatch.facility.ToldFacility;
+import id.psc119.dispatch.incident.Incident;
+import id.psc119.dispatch.need.Need;
+import id.psc119.dispatch.offer.Offer;
+import id.psc119.dispatch.offer.OfferSettings;
+import id.psc119.dispatch.offer.Offers;
+import id.psc119.dispatch.patient.Patient;
+import id.psc119.dispatch.travel.Ways;
+import id.psc119.dispatch.travel.Whereabouts;
+import id.psc119.dispatch.unit.FleetUnit;
+import id.psc119.dispatch.unit.Position;
+import id.psc119.dispatch.unit.Positions;
+import id.psc119.dispatch.unit.Unit;
+import id.psc119.dispatch.unit.Units;
+import id.psc119.engine.Colour;
+import id.psc119.engine.UnitKind;
+import id.psc119.engine.destination.Beds;
+import id.psc119.engine.destination.DestinationPolicy;
+import id.psc119.engine.destination.DestinationSnapshot;
+import id.psc119.engine.destination.EmergencyRoom;
+import id.psc119.engine.destination.FacilityState;
+import id.psc119.engine.destination.PatientNeed;
+import id.psc119.engine.recommend.Availability;
+import id.psc119.engine.recommend.Duty;
+import id.psc119.engine.recommend.Policy;
+import id.psc119.engine.recommend.Snapshot;
+import id.psc119.engine.recommend.UnitState;
+import id.psc119.engine.travel.Place;
+import id.psc119.engine.travel.Traveller;
+import id.psc119.platform.regency.Regency;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together, from dispatch's own copies, everything that a recommendation depends on. */
+@ApplicationScoped
+class Snapshots {
+    /** What counts as the present shift, to share the work. */
+    private static final Duration SHIFT = Duration.ofHours(8);
+
+    /** How likely an answer is: a crew on duty, an owner who said he is there, one of whom nobody knows, one who signed off. */
+    private static final double CREW = 1;
+
+    private static final double OWNER = 0.9;
+    private static final double UNKNOWN = 0.5;
+    private static final double OFF = 0.2;
+
+    private final Units units;
+    private final Positions positions;
+    private final Assignments assignments;
+    private final Offers offers;
+    private final OfferSettings offerSettings;
+    private final Facilities facilities;
+    private final Ways ways;
+    private final Regency regency;
+    private final Clock clock;
+
+    Snapshots(
+            Units units,
+            Positions positions,
+            Assignments assignments,
+            Offers offers,
+            OfferSettings offerSettings,
+            Facilities facilities,
+            Ways ways,
+            Regency regency,
+            Clock clock) {
+        this.units = units;
+        this.positions = positions;
+        this.assignments = assignments;
+        this.offers = offers;
+        this.offerSettings = offerSettings;
+        this.facilities = facilities;
+        this.ways = ways;
+        this.regency = regency;
+        this.clock = clock;
+    }
+
+    /** Who could be sent for a need. An incident without a colour counts as red. */
+    Snapshot forNeed(Incident incident, Need need) {
+        Instant now = clock.instant();
+        Colour colour = Optional.ofNullable(incident.colour()).orElse(Colour.RED);
+        Map<UUID, Position> fixes = positions.all();
+        Map<UUID, Integer> jobs = assignments.countSince(now.minus(SHIFT));
+        Set<UUID> busy = assignments.live().stream().map(Assignment::unitId).collect(Collectors.toSet());
+        Set<UUID> asked = offers.waiting().stream()
+                .filter(offer -> offer.isOpen(now))
+                .map(Offer::unitId)
+                .collect(Collectors.toSet());
+        List<UnitState> states = units.all().stream()
+                .map(unit -> state(
+                        unit,
+                        fixes.get(unit.id()),
+                        busy.contains(unit.id())
+                                ? Availability.BUSY
+                                : asked.contains(unit.id()) ? Availability.OFFERED : Availability.FREE,
+                        jobs.getOrDefault(unit.id(), 0),
+                        now))
+                .toList();
+        return new Snapshot(
+                now,
+                id.psc119.engine.recommend.Need.of(
+                        incident.id(), need.capability(), Whereabouts.of(incident.place()), colour),
+                ways.at(now, colour),
+                states,
+                policy());
+    }
+
+    /** As shipped, with this regency's patience for an answer, and without redirects: those are not decided here yet. */
+    private Policy policy() {
+        Policy shipped = Policy.DEFAULT;
+        return new Policy(
+                shipped.tieSeconds(),
+                shipped.tieShare(),
+                offerSettings.lapseAfter().toSeconds(),
+                shipped.staleSeconds(),
+                shipped.lostSeconds(),
+                shipped.farSeconds(),
+                shipped.responderSavesSeconds(),
+                Set.of(),
+                shipped.redirectSavesSeconds(),
+                shipped.nearSceneSeconds(),
+                shipped.turnoutSeconds());
+    }
+
+    private static UnitState state(
+            Unit unit, @Nullable Position fix, Availability availability, int jobs, Instant now) {
+        FleetUnit told = unit.told();
+        Duty duty = switch (unit.duty(now)) {
+            case ON -> Duty.ON;
+            case OFF -> Duty.OFF;
+            case UNKNOWN -> Duty.UNKNOWN;
+        };
+        double chance = switch (duty) {
+            case ON -> told.privateVehicle() ? OWNER : CREW;
+            case UNKNOWN -> UNKNOWN;
+            case OFF -> OFF;
+        };
+        return new UnitState(
+                unit.id(),
+                told.kind(),
+                told.capabilities(),
+                duty,
+                chance,
+                !told.crew().isEmpty(),
+                availability,
+                null,
+                Whereabouts.of(told.home()),
+                Whereabouts.of(unit, fix, now),
+                fix != null && Whereabouts.isFresh(fix, now) ? fix.fixedAt() : null,
+                jobs,
+                0);
+    }
+
+    /** Where a patient could be brought, from where he is: with his unit, else at the incident's place. */
+    DestinationSnapshot forPatient(Incident incident, @Nullable Patient patient) {
+        Instant now = clock.instant();
+        Colour colour = Optional.ofNullable(patient)
+                .map(Patient::colour)
+                .or(() -> Optional.ofNullable(incident.colour()))
+                .orElse(Colour.RED);
+        List<Assignment> live = assignments.live();
+        Map<UUID, Long> coming = live.stream()
+                .filter(assignment -> assignment.destination() != null
+                        && !assignment.incidentId().equals(incident.id()))
+                .map(Assignment::destination)
+                .map(UUID.class::cast)
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        return new DestinationSnapshot(
+                now,
+                regency.zone(),
+                PatientNeed.ofComplaint(incident.complaint(), colour),
+                carrier(incident, patient, live, now),
+                ways.at(now, colour),
+                facilities.all().stream()
+                        .map(facility -> state(
+                                facility, coming.getOrDefault(facility.id(), 0L).intValue(), now))
+                        .toList(),
+                DestinationPolicy.DEFAULT);
+    }
+
+    private Traveller carrier(Incident incident, @Nullable Patient patient, List<Assignment> live, Instant now) {
+        Place scene = Whereabouts.of(incident.place());
+        Optional<Assignment> carrying = Optional.ofNullable(patient)
+                .flatMap(Patient::onBoard)
+                .flatMap(
+                        id -> live.stream().filter(each -> each.id().equals(id)).findFirst());
+        if (carrying.isPresent()) {
+            UUID unit = carrying.get().unitId();
+            Position fix = positions.all().get(unit);
+            return new Traveller(
+                    unit,
+                    carrying.get().unitKind(),
+                    fix != null && Whereabouts.isFresh(fix, now) ? Whereabouts.of(fix) : scene);
+        }
+        return new Traveller(incident.id(), UnitKind.BLS_AMBULANCE, scene);
+    }
+
+    private static FacilityState state(Facility facility, int coming, Instant now) {
+        ToldFacility told = facility.told();
+        return new FacilityState(
+                facility.id(),
+                told.kind(),
+                Whereabouts.of(told.place()),
+                room(told.emergencyRoom()),
+                told.capabilities(),
+                Set.of(),
+                facility.isDiverting(now),
+                told.beds().stream()
+                        .map(bed -> new Beds(
+                                bed.kind(),
+                                bed.total(),
+                                bed.free(),
+                                bed.asOf() == null ? facility.toldAt() : bed.asOf()))
+                        .toList(),
+                coming);
+    }
+
+    private static EmergencyRoom room(ToldFacility.@Nullable Room room) {
+        if (room == null) {
+            return EmergencyRoom.NONE;
+        }
+        return room.always() ? EmergencyRoom.ALWAYS : new EmergencyRoom(false, time(room.opens()), time(room.closes()));
+    }
+
+    /** Hours that cannot be read are none: a closed door is safer to assume than an open one. */
+    private static @Nullable LocalTime time(@Nullable String text) {
+        try {
+            return text == null ? null : LocalTime.parse(text);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package id.psc119.dispatch.timeline;
+
+/** What a timeline row tells; the steps of an assignment keep their own names. */
+public enum What {
+    REPORTED,
+    TRIAGED,
+    BECAME_REAL,
+    CANCEL_REQUESTED,
+    WORKING_PLACE,
+    WORKING_COLOUR,
+    NEED_ADDED,
+    NEED_CANCELLED,
+    PATIENT_FOUND,
+    ENDING,
+    HAND_OVER_CONFIRMED,
+    OFFERED,
+    OFFER_DECLINED,
+    OFFER_LAPSED,
+    OFFER_WITHDRAWN,
+    ACCEPTED,
+    DEPARTED,
+    ON_SCENE,
+    PATIENT_LOADED,
+    AT_FACILITY,
+    HANDED_OVER,
+    CLEAR,
+    RELAY,
+    DESTINATION,
+    ARRIVAL_ACCEPTED,
+    ARRIVAL_DIVERTED,
+    STOOD_DOWN,
+    RECOVERED,
+    CLOSED,
+    CANCELLED
+}

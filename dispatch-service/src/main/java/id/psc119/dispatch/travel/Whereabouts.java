@@ -1,0 +1,50 @@
+package id.psc119.dispatch.travel;
+
+import id.psc119.dispatch.unit.Position;
+import id.psc119.dispatch.unit.Unit;
+import id.psc119.engine.travel.Place;
+import id.psc119.engine.travel.PlaceSource;
+import id.psc119.engine.travel.Point;
+import id.psc119.platform.place.GeoPoint;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Says where something is taken to be, as well as that is known: a fresh fix, else the home's village, else its district. */
+public final class Whereabouts {
+    /** An older fix says nothing any more about where a unit is. */
+    static final Duration LOST_AFTER = Duration.ofHours(1);
+
+    private static final Place NOWHERE = new Place(null, 0, PlaceSource.TOLD, null, null);
+
+    private Whereabouts() {}
+
+    /** A place of the messages as the engine knows places. */
+    public static Place of(id.psc119.platform.place.@Nullable Place place) {
+        if (place == null) {
+            return NOWHERE;
+        }
+        GeoPoint point = place.point();
+        Integer radius = place.radiusMetres();
+        return new Place(
+                point != null && point.isPossible() ? new Point(point.lat(), point.lon()) : null,
+                radius == null || radius < 0 ? 0 : radius,
+                PlaceSource.valueOf(place.source().name()),
+                place.desaCode(),
+                place.kecamatanCode());
+    }
+
+    /** The unit's fix, unless it is lost; then its home. */
+    public static Place of(Unit unit, @Nullable Position fix, Instant now) {
+        return fix != null && isFresh(fix, now) ? of(fix) : of(unit.told().home());
+    }
+
+    public static Place of(Position fix) {
+        Double accuracy = fix.accuracyMetres();
+        return Place.fix(new Point(fix.lat(), fix.lon()), accuracy == null || !(accuracy >= 0) ? 0 : accuracy);
+    }
+
+    public static boolean isFresh(Position fix, Instant now) {
+        return fix.fixedAt().plus(LOST_AFTER).isAfter(now);
+    }
+}

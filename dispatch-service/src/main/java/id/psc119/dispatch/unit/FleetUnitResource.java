@@ -1,0 +1,64 @@
+package id.psc119.dispatch.unit;
+
+import id.psc119.platform.eventlog.Broadcasts;
+import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.outbox.Receipts;
+import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.Role;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** What fleet tells of its units. */
+@Path("/")
+@RolesAllowed(Role.SERVICE)
+@RunOnVirtualThread
+public class FleetUnitResource {
+    private static final String SENDER = "fleet";
+
+    private final Units units;
+    private final Positions positions;
+    private final Receipts receipts;
+    private final Broadcasts broadcasts;
+    private final Caller caller;
+    private final Clock clock;
+
+    FleetUnitResource(
+            Units units, Positions positions, Receipts receipts, Broadcasts broadcasts, Caller caller, Clock clock) {
+        this.units = units;
+        this.positions = positions;
+        this.receipts = receipts;
+        this.broadcasts = broadcasts;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @PUT
+    @Path("/fleet-units/{id}")
+    @Transactional
+    public void take(UUID id, @NotNull @Valid FleetUnit told) {
+        caller.mustBeService(SENDER);
+        if (receipts.isNew(SENDER, "fleet-units", id, told.version())) {
+            units.take(id, told, clock.instant());
+        }
+    }
+
+    /** One batch a second at most; shown at once, kept only as each unit's newest. */
+    @PUT
+    @Path("/unit-positions")
+    public void takePositions(@NotNull List<@NotNull @Valid Position> batch) {
+        caller.mustBeService(SENDER);
+        if (!batch.isEmpty()) {
+            QuarkusTransaction.requiringNew().run(() -> positions.take(batch));
+            broadcasts.tell("positions", audiences -> audiences.contains(EventLog.DESK) ? batch : null);
+        }
+    }
+}
