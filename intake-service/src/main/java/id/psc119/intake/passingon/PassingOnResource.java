@@ -30,6 +30,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -187,11 +188,17 @@ public class PassingOnResource {
     @APIResponse(
             responseCode = "201",
             description = "New",
-            content = @Content(schema = @Schema(implementation = PassingView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PassingView.class)))
     @APIResponse(
             responseCode = "200",
             description = "Known already",
-            content = @Content(schema = @Schema(implementation = PassingView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PassingView.class)))
     public RestResponse<PassingView> ask(UUID id, @NotNull @Valid PassingForm form) {
         PassingOn asked = new PassingOn(
                 id,
