@@ -4,10 +4,13 @@ import static id.psc119.intake.Desk.called;
 import static id.psc119.intake.Desk.newId;
 import static id.psc119.intake.Desk.operator;
 import static id.psc119.intake.Desk.supervisor;
+import static id.psc119.intake.Desk.told;
 import static id.psc119.intake.Desk.triaged;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import id.psc119.platform.testing.SuiteResource;
@@ -96,6 +99,21 @@ class PassingOnTest {
     }
 
     @Test
+    void a_neighbour_who_accepts_takes_the_patients_too_and_the_police_do_not() {
+        UUID police = triaged(called(Map.of("channel", "CALL_GSM")), Map.of("complaint", "ROAD_CRASH"));
+        step(asked(Map.of("incidentId", police, "agency", "POLICE", "reason", "lakalantas")), newId(), "ACCEPTED", "2026-11-21T10:05:00Z");
+        UUID neighbour = triaged(called(Map.of("channel", "CALL_GSM")), Map.of("complaint", "ROAD_CRASH"));
+        UUID id = asked(Map.of("incidentId", neighbour, "agency", "NEIGHBOURING_PSC", "reason", "di perbatasan"));
+        step(id, newId(), "RECEIVED", "2026-11-21T10:01:00Z");
+        Desk.incident(neighbour).body("cancel", nullValue());
+        step(id, newId(), "ACCEPTED", "2026-11-21T10:05:00Z");
+
+        assertThat(told(neighbour, it -> it.has("cancel")).at("/cancel/reason").asText())
+                .isEqualTo("PASSED_ON NEIGHBOURING_PSC");
+        Desk.incident(police).body("cancel", nullValue());
+    }
+
+    @Test
     void what_names_nothing_or_something_unknown_is_not_passed_on() {
         for (Map<String, Object> wrong : List.<Map<String, Object>>of(
                 Map.of("agency", "PMI", "reason", "darah"),
@@ -122,9 +140,13 @@ class PassingOnTest {
     }
 
     private static UUID asked(UUID contact) {
+        return asked(Map.of("contactId", contact, "agency", "POLICE", "reason", "lakalantas"));
+    }
+
+    private static UUID asked(Map<String, Object> form) {
         UUID id = newId();
         operator()
-                .body(Map.of("contactId", contact, "agency", "POLICE", "reason", "lakalantas"))
+                .body(form)
                 .put("/passings-on/" + id)
                 .then()
                 .statusCode(201);

@@ -246,7 +246,11 @@ class TriageTest {
     @Test
     void what_was_taken_for_a_prank_and_is_none_is_triaged_by_a_supervisor_alone() {
         UUID contact = called(Map.of("channel", "CALL_GSM"));
-        operator().body(Map.of("outcome", "PRANK")).put("/contacts/" + contact + "/outcome").then().statusCode(200);
+        operator()
+                .body(Map.of("outcome", "PRANK"))
+                .put("/contacts/" + contact + "/outcome")
+                .then()
+                .statusCode(200);
         Map<String, Object> findings = Map.of("contactId", contact, "complaint", "STROKE");
         UUID incident = newId();
         operator()
@@ -257,7 +261,9 @@ class TriageTest {
                 .body("type", equalTo("https://psc119.id/problems/outcome-stands"));
         operator().get("/incidents/" + incident).then().statusCode(404);
         supervisor().body(findings).put("/incidents/" + incident).then().statusCode(201);
-        contact(contact).body("outcome", equalTo("DISPATCHED")).body("outcomes.outcome", contains("PRANK", "DISPATCHED"));
+        contact(contact)
+                .body("outcome", equalTo("DISPATCHED"))
+                .body("outcomes.outcome", contains("PRANK", "DISPATCHED"));
     }
 
     @Test

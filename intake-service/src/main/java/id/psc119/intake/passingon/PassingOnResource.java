@@ -4,6 +4,7 @@ import id.psc119.intake.contact.Contact;
 import id.psc119.intake.contact.Contacts;
 import id.psc119.intake.contact.Reported;
 import id.psc119.intake.desk.ContactView;
+import id.psc119.intake.desk.DeskLog;
 import id.psc119.intake.desk.DeskViews;
 import id.psc119.intake.desk.IncidentView;
 import id.psc119.intake.incident.Incident;
@@ -59,6 +60,7 @@ public class PassingOnResource {
     private final Contacts contacts;
     private final Incidents incidents;
     private final DeskViews views;
+    private final DeskLog desk;
     private final EventLog log;
     private final Caller caller;
     private final Clock clock;
@@ -68,6 +70,7 @@ public class PassingOnResource {
             Contacts contacts,
             Incidents incidents,
             DeskViews views,
+            DeskLog desk,
             EventLog log,
             Caller caller,
             Clock clock) {
@@ -75,6 +78,7 @@ public class PassingOnResource {
         this.contacts = contacts;
         this.incidents = incidents;
         this.views = views;
+        this.desk = desk;
         this.log = log;
         this.caller = caller;
         this.clock = clock;
@@ -227,9 +231,17 @@ public class PassingOnResource {
     @Operation(
             summary = "Notes what the other agency answered",
             description =
-                    "A fact: taken in any state; the answer that happened last counts. The same reportId again changes nothing.")
+                    "A fact: taken in any state; the answer that happened last counts. The same reportId again changes nothing."
+ + " Once an agency that takes patients (a neighbouring PSC, NCC, PMI) has accepted, dispatch is asked to cancel.")
     public PassingView step(UUID id, UUID reportId, @NotNull @Valid StepReport report) {
+        // Incidents are locked before what was passed on of them, everywhere.
+        @Nullable UUID incidentId = passingsOn
+                .find(id)
+                .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND))
+                .incidentId();
+        Optional<Incident> incident = Optional.ofNullable(incidentId).flatMap(incidents::lock);
         PassingOn passingOn = passingsOn.lock(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        boolean wasOurs = passingOn.state().isOurs();
         List<PassingStep> steps = new ArrayList<>(passingsOn.stepsOf(List.of(id)));
         Optional<PassingStep> known = passingsOn.step(reportId);
         if (known.isPresent()) {
@@ -248,6 +260,12 @@ public class PassingOnResource {
         steps.add(step);
         passingOn.follow(steps);
         LOG.infof("passing on: passingOn=%s step=%s state=%s", id, report.step(), passingOn.state());
+        if (wasOurs && passingOn.state() == PassingState.ACCEPTED && passingOn.agency().takesPatients()) {
+            incident.ifPresent(it -> {
+                it.requestCancel("PASSED_ON " + passingOn.agency(), caller.name(), clock.instant());
+                desk.changed(it);
+            });
+        }
         return changed(passingOn, steps);
     }
 
