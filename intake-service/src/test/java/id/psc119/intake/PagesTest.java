@@ -24,17 +24,27 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What pages read: the regency, the complaints, the daily summary, the stream. */
 @QuarkusTest
 @QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "intake"))
 class PagesTest {
+    private final List<HttpClient> readers = new ArrayList<>();
+
+    @AfterEach
+    void close_the_streams() {
+        readers.forEach(HttpClient::shutdownNow);
+    }
+
     @TestHTTPResource("/stream")
     URI stream;
 
@@ -124,6 +134,7 @@ class PagesTest {
 
     private void follow(String role, String after, UUID subject, CompletableFuture<JsonNode> seen) {
         HttpClient client = HttpClient.newHttpClient();
+        readers.add(client);
         HttpRequest request = HttpRequest.newBuilder(URI.create(stream + "?after=" + after))
                 .timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Bearer " + TestKeys.person("reader", role))

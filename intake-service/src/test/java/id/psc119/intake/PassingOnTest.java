@@ -101,7 +101,11 @@ class PassingOnTest {
     @Test
     void a_neighbour_who_accepts_takes_the_patients_too_and_the_police_do_not() {
         UUID police = triaged(called(Map.of("channel", "CALL_GSM")), Map.of("complaint", "ROAD_CRASH"));
-        step(asked(Map.of("incidentId", police, "agency", "POLICE", "reason", "lakalantas")), newId(), "ACCEPTED", "2026-11-21T10:05:00Z");
+        step(
+                asked(Map.of("incidentId", police, "agency", "POLICE", "reason", "lakalantas")),
+                newId(),
+                "ACCEPTED",
+                "2026-11-21T10:05:00Z");
         UUID neighbour = triaged(called(Map.of("channel", "CALL_GSM")), Map.of("complaint", "ROAD_CRASH"));
         UUID id = asked(Map.of("incidentId", neighbour, "agency", "NEIGHBOURING_PSC", "reason", "di perbatasan"));
         step(id, newId(), "RECEIVED", "2026-11-21T10:01:00Z");
@@ -145,11 +149,7 @@ class PassingOnTest {
 
     private static UUID asked(Map<String, Object> form) {
         UUID id = newId();
-        operator()
-                .body(form)
-                .put("/passings-on/" + id)
-                .then()
-                .statusCode(201);
+        operator().body(form).put("/passings-on/" + id).then().statusCode(201);
         return id;
     }
 

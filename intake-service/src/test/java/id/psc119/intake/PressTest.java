@@ -161,12 +161,12 @@ class PressTest {
 
     @Test
     void a_village_without_a_point_of_its_own_stands_at_its_kecamatan_and_says_so() {
-        UUID id = pressed(Map.of("desaCode", "16.06.13.2001"));
+        UUID id = pressed(Map.of("desaCode", "16.06.02.2016"));
         contact(id)
                 .body("place.source", equalTo("KECAMATAN"))
-                .body("place.desaCode", equalTo("16.06.13.2001"))
-                .body("place.kecamatanCode", equalTo("16.06.13"))
-                .body("place.point.lat", equalTo(-2.76f))
+                .body("place.desaCode", equalTo("16.06.02.2016"))
+                .body("place.kecamatanCode", equalTo("16.06.02"))
+                .body("place.point.lat", equalTo(-2.87f))
                 .body("place.radiusMetres", equalTo(20000));
     }
 

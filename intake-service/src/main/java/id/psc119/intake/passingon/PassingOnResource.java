@@ -232,10 +232,11 @@ public class PassingOnResource {
             summary = "Notes what the other agency answered",
             description =
                     "A fact: taken in any state; the answer that happened last counts. The same reportId again changes nothing."
- + " Once an agency that takes patients (a neighbouring PSC, NCC, PMI) has accepted, dispatch is asked to cancel.")
+                            + " Once an agency that takes patients (a neighbouring PSC, NCC, PMI) has accepted, dispatch is asked to cancel.")
     public PassingView step(UUID id, UUID reportId, @NotNull @Valid StepReport report) {
         // Incidents are locked before what was passed on of them, everywhere.
-        @Nullable UUID incidentId = passingsOn
+        @Nullable
+        UUID incidentId = passingsOn
                 .find(id)
                 .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND))
                 .incidentId();
@@ -260,7 +261,9 @@ public class PassingOnResource {
         steps.add(step);
         passingOn.follow(steps);
         LOG.infof("passing on: passingOn=%s step=%s state=%s", id, report.step(), passingOn.state());
-        if (wasOurs && passingOn.state() == PassingState.ACCEPTED && passingOn.agency().takesPatients()) {
+        if (wasOurs
+                && passingOn.state() == PassingState.ACCEPTED
+                && passingOn.agency().takesPatients()) {
             incident.ifPresent(it -> {
                 it.requestCancel("PASSED_ON " + passingOn.agency(), caller.name(), clock.instant());
                 desk.changed(it);
