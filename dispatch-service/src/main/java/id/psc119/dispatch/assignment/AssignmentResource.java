@@ -124,7 +124,8 @@ public class AssignmentResource {
         Assignment assignment = assignments.known(id);
         assignments.mustBeVisible(assignment, caller);
         List<UUID> expected = chosen.patientIds() == null ? List.of() : chosen.patientIds();
-        if (chosen.facilityId().equals(assignment.destination()) && expected.equals(assignment.expected())) {
+        if (chosen.facilityId().equals(assignment.destination())
+                && (chosen.patientIds() == null || expected.equals(assignment.expected()))) {
             return AssignmentView.of(assignment);
         }
         if (facilities.find(chosen.facilityId()).isEmpty()) {
