@@ -550,7 +550,9 @@ class RulesTest {
                           expected, eta_is_estimate)
                         SELECT gen_random_uuid(), incident_id, %s, %s, call_sign, unit_kind, crew, step, accepted_at, expected, true
                         FROM assignment WHERE id = :id
-                        """.formatted(needId, unitId)).setParameter("id", assignment).executeUpdate();
+                        """.formatted(needId, unitId))
+                .setParameter("id", assignment)
+                .executeUpdate();
     }
 
     private void runOut(UUID offer) {

@@ -1,9 +1,9 @@
 package id.psc119.dispatch;
 
 import static id.psc119.dispatch.Scene.dispatcher;
+import static id.psc119.dispatch.Scene.map;
 import static id.psc119.dispatch.Scene.now;
 import static id.psc119.dispatch.Scene.service;
-import static id.psc119.dispatch.Scene.map;
 import static id.psc119.dispatch.Scene.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -98,15 +98,17 @@ class StreamTest {
             service("fleet")
                     .body(List.of(map("unitId", unit.id, "lat", -2.8, "lon", 104.0, "fixedAt", now().toString())))
                     .put("/unit-positions");
-            assertThat(desk).anyMatch(event -> event.kind().equals("positions") && event.id().isEmpty());
+            assertThat(desk)
+                    .anyMatch(event ->
+                            event.kind().equals("positions") && event.id().isEmpty());
         });
         steps(assignment, "DEPARTED");
-        await().untilAsserted(() -> assertThat(own).anyMatch(event -> event.data()
-                .path("body")
-                .path("state")
-                .asText()
-                .equals("EN_ROUTE")));
-        assertThat(own).allMatch(event -> event.kind().equals("incident") || event.kind().equals("facility"));
+        await().untilAsserted(() -> assertThat(own)
+                .anyMatch(event ->
+                        event.data().path("body").path("state").asText().equals("EN_ROUTE")));
+        assertThat(own)
+                .allMatch(
+                        event -> event.kind().equals("incident") || event.kind().equals("facility"));
         assertThat(own.toString()).doesNotContain("+628");
         assertThat(others).noneMatch(event -> event.kind().equals("incident"));
         readers.forEach(Thread::interrupt);

@@ -22,7 +22,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-
 import org.jboss.logging.Logger;
 
 /** Ends incidents: closed when everybody has an ending, or cancelled before anybody was taken. */

@@ -158,11 +158,9 @@ public class PatientResource {
     /** The address is the report's id: the same ending, at the same moment if one is given, is the same report. */
     private boolean isRepetition(UUID incidentId, UUID patientId, EndingReport report, Told told) {
         return timeline.of(incidentId, What.ENDING).stream()
-                        .anyMatch(entry -> patientId.equals(entry.patientId())
-                                && (report.happened() == null || entry.happened().equals(told.happened()))
-                                && report.ending()
-                                        .name()
-                                        .equals(entry.item().detail().get("ending")));
+                .anyMatch(entry -> patientId.equals(entry.patientId())
+                        && (report.happened() == null || entry.happened().equals(told.happened()))
+                        && report.ending().name().equals(entry.item().detail().get("ending")));
     }
 
     private void changed(Incident incident, Patient patient) {

@@ -162,7 +162,8 @@ public class Offering {
                 incident,
                 TimelineEntry.of(incident.id(), What.ACCEPTED, told).ofUnit(assignmentId, need.id(), unit.callSign()));
         offers.changed(offer);
-        LOG.infof("accepted: incident=%s unit=%s assignment=%s", incident.spokenNumber(), unit.callSign(), assignmentId);
+        LOG.infof(
+                "accepted: incident=%s unit=%s assignment=%s", incident.spokenNumber(), unit.callSign(), assignmentId);
         return offer.view();
     }
 
