@@ -33,7 +33,7 @@ find_maven() {
 
 find_node() {
   command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1 ||
-    fail "Node.js with npm is missing (20 or newer); the web pages are built with it. Install it: apt-get install nodejs npm, or brew install node."
+    fail "Node.js with npm is missing (20.19 or newer); the web pages are built with it. Install it: apt-get install nodejs npm, or brew install node."
 }
 
 package_of() {

@@ -86,7 +86,7 @@ function emit(service, kind, subject, body) {
 const tellIncident = (incident, what, extra = {}) => {
   incident.revision = (incident.revision ?? 0) + 1
   const rows = timelines.get(incident.id) ?? []
-  rows.push({ position: rows.length + 1, recorded: iso(), happened: extra.happened ?? iso(), what, via: extra.via ?? 'APP', saidBy: extra.saidBy, typedBy: 'Operator 1', unitCallSign: extra.unit, detail: extra.detail ?? {}, consistent: true })
+  rows.push({ position: rows.length + 1, recorded: iso(), happened: extra.happened ?? iso(), what: what === 'step' ? extra.detail.step : what.toUpperCase().replace(/-/g, '_'), via: extra.via ?? 'APP', saidBy: extra.saidBy, typedBy: 'Operator 1', unitCallSign: extra.unit, detail: extra.detail ?? {}, consistent: true })
   timelines.set(incident.id, rows)
   emit('dispatch', 'incident', incident.id, incident)
 }
@@ -104,7 +104,7 @@ function newIncident(id, spoken, body, extra = {}) {
   return incident
 }
 function newContact(id, body) {
-  const contact = { id, channel: 'BUTTON', receivedAt: iso(), exercise: false, state: 'WAITING', blocked: false, flags: [], duplicatesProposed: [], callAttempts: [], ageSeconds: 2, ...body }
+  const contact = { id, channel: 'BUTTON', receivedAt: iso(), exercise: false, state: 'WAITING', flags: [], duplicatesProposed: [], callAttempts: [], ageSeconds: 2, ...body }
   contacts.set(id, contact)
   emit('intake', 'contact', id, contact)
   return contact
@@ -112,7 +112,7 @@ function newContact(id, body) {
 
 newContact(randomUUID(), { receivedAt: iso(-38), place: place(1, 'seberang masjid An-Nur', { source: 'GPS', radiusMetres: 24 }), callBackNumber: '0812-7788-9900', ageSeconds: 2730 })
 newContact(randomUUID(), { receivedAt: iso(-95), channel: 'CALL_GSM', numberAsReceived: '0813-6655-1122', reporterName: 'Bu Aminah', exercise: true, state: 'CLAIMED', claim: { personId: 'other', name: 'Rudi', at: iso(-60) } })
-newContact(randomUUID(), { receivedAt: iso(-20), blocked: true, flags: ['many-presses'], numberAsReceived: '0821-0000-1111' })
+newContact(randomUUID(), { receivedAt: iso(-20), flags: ['MANY_PRESSES'], numberAsReceived: '0821-0000-1111' })
 const crash = newIncident(randomUUID(), '1606-261121-038', { colour: 'RED', complaint: 'ROAD_CRASH', place: place(6, 'Simpang tiga SPBU', { source: 'GPS', radiusMetres: 12 }), hazards: ['minyak tumpah'], wayDescription: 'Dari Lintas Timur belok kiri setelah jembatan, 300 m.', callBackNumber: '0812-9999-8888', patients: [{ id: randomUUID(), colour: 'RED', sex: 'MALE', ageBand: 'ADULT' }, { id: randomUUID(), colour: 'YELLOW', sex: 'FEMALE', ageBand: 'ELDERLY' }] }, { state: 'EN_ROUTE', discrepancies: 1 })
 const assignment = { id: randomUUID(), needId: crash.needs[1].id, unitId: 'AMB-02', callSign: 'AMB-02', step: 'DEPARTED', stepTimes: { ACCEPTED: iso(-200), DEPARTED: iso(-120) }, destinationFacilityId: 'f1', etaAt: iso(680), etaIsEstimate: true }
 crash.needs[1].state = 'COMMITTED'
@@ -126,6 +126,7 @@ const crewWork = () => {
   const told = (incident) => ({ place: incident.place, complaint: incident.complaint, colour: incident.colour, wayDescription: incident.wayDescription, callBackNumber: incident.callBackNumber, exercise: incident.exercise, spokenNumber: incident.spokenNumber, patients: incident.patients, hazards: incident.hazards, incidentId: incident.id })
   const all = [...incidents.values()]
   return {
+    position: `${epoch}-${logs.dispatch.length}`,
     offers: all.flatMap((i) => i.offers.filter((o) => o.state === 'OFFERED').map((o) => ({ ...told(i), ...o }))),
     assignments: all.flatMap((i) => i.assignments.filter((a) => !a.ended).map((a) => ({ ...told(i), ...a }))),
   }
@@ -139,7 +140,7 @@ const routes = [
   ['GET', '/intake/regency', () => regency],
   ['GET', '/intake/areas', (_, { query }) => ({ items: query.get('level') === 'DESA' ? desa : kecamatan })],
   ['GET', '/intake/complaints', () => ({ items: complaints })],
-  ['GET', '/intake/contacts', () => ({ items: [...contacts.values()].filter((c) => c.state !== 'ENDED') })],
+  ['GET', '/intake/contacts', () => ({ items: [...contacts.values()].filter((c) => c.state !== 'ENDED'), position: `${epoch}-${logs.intake.length}` })],
   ['GET', '/intake/contacts/:id', ({ id }) => contacts.get(id) ?? problem(404, 'not-found', 'Tidak ada')],
   ['PUT', '/intake/contacts/:id', ({ id }, { body }) => newContact(id, { ...(contacts.get(id) ?? { state: 'CLAIMED', claim: { personId: 'mock', name: 'Operator 1', at: iso() } }), ...body })],
   ['PUT', '/intake/contacts/:id/claim', ({ id }) => newContact(id, { ...contacts.get(id), state: 'CLAIMED', claim: { personId: 'mock', name: 'Operator 1', at: iso() } })],
@@ -158,9 +159,9 @@ const routes = [
   }],
   ['GET', '/intake/incidents/:id', ({ id }) => ({ ...incidents.get(id), contacts: [...contacts.values()].filter((c) => c.incident?.id === id) })],
   ['PUT', '/intake/passings-on/:id', ({ id }, { body }) => { passings.set(id, { id, ...body, state: 'ASKED', steps: [{ step: 'ASKED', happened: iso(), via: body.via }] }); return passings.get(id) }],
-  ['GET', '/intake/passings-on/:id', ({ id }) => passings.get(id)],
+  ['GET', '/intake/passings-on/:id', ({ id }) => ({ passingOn: passings.get(id), contact: contacts.get(passings.get(id).contactId), incident: incidents.get(passings.get(id).incidentId) })],
   ['PUT', '/intake/passings-on/:id/steps/:r', ({ id }, { body }) => { const p = passings.get(id); p.state = body.step; p.steps.push(body); return p }],
-  ['GET', '/intake/daily-summaries/:day', () => ({ byChannel: { BUTTON: 12, CALL_119: 30, CALL_GSM: 41, WHATSAPP: 4 }, byOutcome: { PRANK: 30, SILENT: 25, INFORMATION: 18, DISPATCHED: 14 }, byHour: { '07': 4, '08': 9, '14': 11 } })],
+  ['GET', '/intake/daily-summaries/:day', () => ({ byChannel: { BUTTON: 12, CALL_119: 30, CALL_GSM: 41, WHATSAPP: 4 }, byOutcome: { PRANK: 30, SILENT: 25, INFORMATION: 18, DISPATCHED: 14 }, byHour: [{ hour: 7, contacts: 4 }, { hour: 14, contacts: 11 }] })],
   ['GET', '/dispatch/daily-summaries/:day', () => ({ incidents: [...incidents.values()].filter((i) => !i.exercise).map((i) => ({ spokenNumber: i.spokenNumber, colour: i.colour, complaint: i.complaint, times: { received: i.reportedAt, accepted: iso(-200), departed: iso(-120) }, responseSeconds: 840, units: ['AMB-02'], endings: [] })), exercises: [] })],
   ['PUT', '/intake/presses/:id', ({ id }, { body, headers }) => {
     const known = presses.get(id)
@@ -179,10 +180,11 @@ const routes = [
   }],
   ['GET', '/dispatch/board', () => ({ position: `${epoch}-${logs.dispatch.length}`, at: iso(), incidents: [...incidents.values()], units: [...units.values()], facilities: [...facilities.values()] })],
   ['GET', '/dispatch/my-work', () => crewWork()],
+  ['GET', '/dispatch/facilities', () => ({ items: [...facilities.values()] })],
   ['GET', '/dispatch/incidents/:id', ({ id }) => incidents.get(id) ?? problem(404, 'not-found', 'Tidak ada')],
   ['GET', '/dispatch/incidents/:id/timeline', ({ id }) => ({ items: timelines.get(id) ?? [] })],
-  ['GET', '/dispatch/incidents/:id/needs/:n/recommendation', () => ({ at: iso(), candidates: [...units.values()].filter((u) => u.available === 'FREE').map((u, i) => ({ unitId: u.id, callSign: u.callSign, kind: u.kind, etaSeconds: 420 + i * 500, etaP90Seconds: 700 + i * 800, km: 6.2 + i * 9, isEstimate: true, positionAgeSeconds: 40 + i * 60, positionSource: i < 3 ? 'GPS' : 'HOME', why: i ? ['covers-need'] : ['nearest', 'covers-need'], warnings: i === 2 ? ['POSITION_OLD'] : [], capabilities: u.capabilities })), leftOut: [...units.values()].filter((u) => u.available !== 'FREE').map((u) => ({ unitId: u.id, callSign: u.callSign, why: u.available === 'BUSY' ? 'busy' : 'off-duty' })) })],
-  ['GET', '/dispatch/incidents/:id/destinations', () => ({ candidates: [...facilities.values()].map((f, i) => ({ facilityId: f.id, name: f.name, etaSeconds: 900 + i * 700, km: 14 + i * 11, isEstimate: true, for: ['emergency-room-open'], against: f.divert ? ['diverting'] : [], beds: f.beds })), leftOut: [] })],
+  ['GET', '/dispatch/incidents/:id/needs/:n/recommendation', () => ({ at: iso(), candidates: [...units.values()].filter((u) => u.available === 'FREE').map((u, i) => ({ unitId: u.id, callSign: u.callSign, kind: u.kind, etaSeconds: 420 + i * 500, etaP90Seconds: 700 + i * 800, km: 6.2 + i * 9, isEstimate: true, positionAgeSeconds: 40 + i * 60, positionSource: i < 3 ? 'GPS' : 'HOME', why: i ? ['SAME_KECAMATAN'] : ['FIRST_THERE', 'SAME_DESA'], relaxed: [], warnings: i === 2 ? ['STALE_POSITION'] : [], capabilities: u.capabilities })), leftOut: [...units.values()].filter((u) => u.available !== 'FREE').map((u) => ({ unitId: u.id, callSign: u.callSign, why: [u.available === 'BUSY' ? 'BUSY' : 'OFF_DUTY'] })), warnings: ['PLACE_BY_AREA'] })],
+  ['GET', '/dispatch/incidents/:id/destinations', () => ({ candidates: [...facilities.values()].map((f, i) => ({ facilityId: f.id, name: f.name, etaSeconds: 900 + i * 700, km: 14 + i * 11, isEstimate: true, for: ['OPEN_ALWAYS'], against: f.divert ? ['DIVERTING'] : [], beds: f.beds })), leftOut: [] })],
   ['PUT', '/dispatch/incidents/:id/needs/:n', ({ id, n }, { body }) => { const i = incidents.get(id); i.needs.push({ id: n, capability: body.capability, state: 'OPEN' }); tellIncident(i, 'need-added'); return i }],
   ['PUT', '/dispatch/incidents/:id/patients/:p', ({ id, p }, { body }) => { const i = incidents.get(id); const known = i.patients.find((x) => x.id === p); if (known) Object.assign(known, body); else i.patients.push({ id: p, ...body }); tellIncident(i, 'patient-found'); return i }],
   ['PUT', '/dispatch/incidents/:id/patients/:p/ending', ({ id, p }, { body }) => { const i = incidents.get(id); i.patients.find((x) => x.id === p).ending = body.ending; tellIncident(i, 'ending', { detail: { ending: body.ending } }); return i }],
@@ -223,6 +225,7 @@ createServer(async (request, response) => {
   if (url.pathname === '/config.json') return json(200, { issuer: `http://127.0.0.1:${port}/sign-in`, clientId: 'psc119-web', oneMachine: true })
   if (url.pathname === '/sign-in/.well-known/openid-configuration') return json(200, { authorization_endpoint: `http://127.0.0.1:${port}/sign-in/auth`, token_endpoint: `http://127.0.0.1:${port}/sign-in/token` })
   if (url.pathname === '/sign-in/auth') { response.writeHead(302, { Location: `${url.searchParams.get('redirect_uri')}?code=x&state=${url.searchParams.get('state')}` }); return response.end() }
+  if (url.pathname === '/dev/streams') return json(200, Object.values(streams).reduce((n, set) => n + set.size, 0))
   if (url.pathname === '/sign-in/token') return json(200, { access_token: tokenOf(everyRole), expires_in: Number(process.env.TOKEN_SECONDS ?? 28800) })
   if (url.pathname.startsWith('/api/')) {
     const path = url.pathname.slice(4)
@@ -235,7 +238,7 @@ createServer(async (request, response) => {
       if (last) logs[service].slice(Number(last.split('-')[1])).forEach((row) => response.write(row))
       streams[service].add(response)
       const beat = setInterval(() => response.write(': beat\n\n'), 15000)
-      request.on('close', () => { streams[service].delete(response); clearInterval(beat) })
+      response.on('close', () => { streams[service].delete(response); clearInterval(beat) })
       return undefined
     }
     for (const [method, pattern, act] of routes) {

@@ -76,12 +76,13 @@ export interface Place {
   rw?: string
   landmark?: string
   confirmedBy?: string
-  rejected?: string
 }
 
 export interface Page<T> {
   items: T[]
   next?: string
+  /** Of the service's log, at which the page is true; follow the stream from there. */
+  position?: string
 }
 
 export interface Regency {
@@ -111,10 +112,10 @@ export interface PressReceipt {
 }
 
 export interface PressUnit {
-  callSign: string
-  kind: UnitKind
-  step: Step
-  stepAt: string
+  callSign?: string
+  kind?: string
+  step?: string
+  stepAt?: string
   etaAt?: string
   etaIsEstimate: boolean
 }
@@ -149,17 +150,18 @@ export interface Contact {
   numberE164?: string
   callBackNumber?: string
   callBackE164?: string
-  blocked?: boolean
-  flags?: string[]
+  flags: string[]
   reporterName?: string
   reporterRelation?: string
   place?: Place
-  complaint?: string
+  /** What the phone sent for its place and cannot be one. */
+  placeRejected?: string
+  complaint?: ComplaintCode
   note?: string
   outcome?: Outcome
   incident?: { id: string; spokenNumber: string }
-  duplicatesProposed?: { incidentId: string; spokenNumber: string; why?: string }[]
-  callAttempts?: CallAttempt[]
+  duplicatesProposed: { incidentId: string; spokenNumber: string; why: string[] }[]
+  callAttempts: CallAttempt[]
   withdrawal?: { reason?: string; at: string }
 }
 
@@ -173,7 +175,7 @@ export interface ReportedIncident {
   reportedAt: string
   place?: Place
   colour?: Colour
-  complaint?: string
+  complaint?: ComplaintCode
   complaintNote?: string
   needs?: { id: string; capability: Capability }[]
   patients?: PatientSeen[]
@@ -190,8 +192,10 @@ export interface PatientSeen {
   ageBand?: AgeBand
 }
 
+export type ComplaintCode = (typeof COMPLAINTS)[number]
+
 export interface Complaint {
-  code: string
+  code: ComplaintCode
   name: string
   defaultNeeds?: Capability[]
 }
@@ -205,9 +209,19 @@ export interface PassingOn {
   agencyName?: string
   reason: string
   state: PassingStep
-  exercise?: boolean
-  askedAt?: string
-  steps?: { step: PassingStep; happened: string; reason?: string; saidBy?: string; via?: Via }[]
+  /** It stays ours until it was accepted there. */
+  ours: boolean
+  exercise: boolean
+  askedAt: string
+  askedBy?: string
+  steps: { step: PassingStep; happened: string; reason?: string; saidBy?: string; via: Via }[]
+}
+
+/** All that the printed form says. */
+export interface PassingForPrint {
+  passingOn: PassingOn
+  contact?: Contact
+  incident?: ReportedIncident
 }
 
 export interface Need {
@@ -244,7 +258,8 @@ export interface Assignment {
   destinationFacilityId?: string
   etaAt?: string
   etaIsEstimate?: boolean
-  ended?: string | boolean
+  endedAt?: string
+  ended?: string
 }
 
 export interface Incident {
@@ -264,10 +279,14 @@ export interface Incident {
   offers: Offer[]
   assignments: Assignment[]
   discrepancies: number
-  cancelRequested?: { reason?: string } | boolean
+  cancelRequested?: { reason?: string; requestedBy?: string; requestedAt?: string }
+  revision: number
+}
+
+/** With what only the desk and those who go there see. */
+export interface IncidentDetail extends Incident {
   wayDescription?: string
   callBackNumber?: string
-  revision?: number
 }
 
 export interface CrewMember {
@@ -303,6 +322,7 @@ export interface Unit {
   assignmentId?: string
   position?: Position
   sample?: boolean
+  retired?: boolean
 }
 
 export interface Bed {
@@ -335,7 +355,7 @@ export interface Alert {
 }
 
 export interface BoardSnapshot {
-  position: string | number
+  position: string
   at: string
   incidents: Incident[]
   units: Unit[]
@@ -343,7 +363,7 @@ export interface BoardSnapshot {
 }
 
 export interface TimelineItem {
-  position: string | number
+  position: number
   recorded: string
   happened: string
   sent?: string
@@ -362,21 +382,24 @@ export interface Candidate {
   unitId: string
   callSign: string
   kind: UnitKind
-  etaSeconds?: number
+  etaSeconds: number
   etaP90Seconds?: number
-  km?: number
+  km: number
   isEstimate: boolean
   positionAgeSeconds?: number
   positionSource?: 'GPS' | 'HOME' | 'KECAMATAN'
   why: string[]
   warnings: string[]
-  capabilities?: Capability[]
+  /** What it does not satisfy and nobody better does. */
+  relaxed: string[]
+  capabilities: Capability[]
 }
 
 export interface Recommendation {
   at: string
   candidates: Candidate[]
-  leftOut: { unitId: string; callSign: string; why: string | string[] }[]
+  leftOut: { unitId: string; callSign: string; why: string[] }[]
+  warnings: string[]
 }
 
 export interface DestinationCandidate {
@@ -392,7 +415,7 @@ export interface DestinationCandidate {
 
 export interface Destinations {
   candidates: DestinationCandidate[]
-  leftOut: { facilityId: string; name: string; why: string | string[] }[]
+  leftOut: { facilityId: string; name: string; why: string }[]
 }
 
 export interface WorkIncident {
@@ -416,6 +439,7 @@ export interface MyAssignment extends Assignment, WorkIncident {
 }
 
 export interface MyWork {
+  position: string
   offers: MyOffer[]
   assignments: MyAssignment[]
 }
@@ -433,7 +457,7 @@ export interface Trip {
 }
 
 export interface ArrivalPatient extends PatientSeen {
-  identity?: { name?: string; age?: string }
+  identity?: { name?: string; age?: number }
   handOver?: { at: string; receivedBy?: string; via?: Via }
 }
 
@@ -445,7 +469,7 @@ export interface Arrival {
   spokenNumber: string
   exercise: boolean
   unitCallSign: string
-  unitKind: UnitKind
+  unitKind: string
   crewTelephone?: string
   colour?: Colour
   complaint?: string
@@ -470,4 +494,44 @@ export interface Identity {
   sex?: Sex
   address?: string
   familyTelephone?: string
+}
+
+/** Intake's part of the daily summary. */
+export interface ContactsOfDay {
+  contacts: number
+  open: number
+  byChannel: Record<string, number>
+  byOutcome: Record<string, number>
+  byHour: { hour: number; contacts: number }[]
+  exercises: number
+}
+
+/** Dispatch's part of the daily summary; exercises apart. */
+export interface IncidentsOfDay {
+  incidents: IncidentOfDay[]
+  exercises: IncidentOfDay[]
+}
+
+export interface IncidentOfDay {
+  spokenNumber: string
+  colour?: Colour
+  complaint?: string
+  times: {
+    received: string
+    offered?: string
+    accepted?: string
+    departed?: string
+    onScene?: string
+    loaded?: string
+    atFacility?: string
+    handedOver?: string
+    clear?: string
+  }
+  responseSeconds?: number
+  handlingSeconds?: number
+  dispatchSeconds?: number
+  turnoutSeconds?: number
+  travelSeconds?: number
+  units: string[]
+  endings: Ending[]
 }

@@ -1,4 +1,5 @@
-import type { Area, BoardSnapshot, Complaint, Contact, Incident, Regency, Unit } from '../api/model'
+import { query } from '../api/call'
+import type { Alert, Area, BoardSnapshot, Complaint, Contact, Incident, Page, Regency, Unit } from '../api/model'
 import { apply, emptyBoard, fromSnapshot, StaleBoard, type Board } from '../live/board'
 import { live } from '../live/live.svelte'
 import { session } from '../session/session.svelte'
@@ -7,6 +8,8 @@ import { session } from '../session/session.svelte'
 class Desk {
   board = $state.raw<Board>(emptyBoard)
   contacts = $state.raw<ReadonlyMap<string, Contact>>(new Map())
+  /** Intake's own alerts; the board holds dispatch's. */
+  alerts = $state.raw<Alert[]>([])
   kecamatan = $state.raw<Area[]>([])
   desa = $state.raw<Area[]>([])
   complaints = $state.raw<Complaint[]>([])
@@ -19,8 +22,13 @@ class Desk {
   )
   readonly openIncidents = $derived([...this.board.incidents.values()].filter(isOpen).sort(byColour))
   readonly units = $derived(
-    [...this.board.units.values()].sort((one, other) => one.callSign.localeCompare(other.callSign)),
+    [...this.board.units.values()].filter(({ retired }) => !retired).sort((one, other) => one.callSign.localeCompare(other.callSign)),
   )
+
+  /** Sending units and calling them off is the dispatcher's; on a small shift one person is both. */
+  get mayDispatch(): boolean {
+    return session.may('dispatcher', 'supervisor')
+  }
 
   start(): () => void {
     void this.readDirectory()
@@ -42,16 +50,25 @@ class Desk {
       }),
       live.follow('intake', {
         snapshot: async () => {
-          const open = await session.all<Contact>('intake', '/contacts?state=OPEN')
+          const open: Contact[] = []
+          let first: string | undefined
+          let cursor: string | undefined
+          do {
+            const page: Page<Contact> = await session.get('intake', `/contacts${query({ state: 'OPEN', limit: 200, cursor })}`)
+            open.push(...page.items)
+            first ??= page.position
+            cursor = page.next
+          } while (cursor)
           this.contacts = new Map(open.map((contact) => [contact.id, contact]))
           this.changes++
-          return undefined
+          return first
         },
-        event: ({ event, data }) => {
-          if (event !== 'contact') return
-          const { subject, body } = JSON.parse(data) as { subject: string; body?: Partial<Contact> }
-          if (body?.id && body.state && body.receivedAt) this.take(body as Contact)
-          else void this.reread(subject)
+        event: ({ id, event, data }) => {
+          if (event === 'contact') this.take((JSON.parse(data) as { body: Contact }).body)
+          if (event === 'alert' && id !== undefined) {
+            const { at, exercise, body } = JSON.parse(data) as { at: string; exercise: boolean; body: Alert }
+            this.alerts = [{ ...body, id: `intake ${id}`, at, exercise }, ...this.alerts].slice(0, 50)
+          }
         },
       }),
     ]
@@ -118,10 +135,9 @@ function byColour(one: Incident, other: Incident): number {
   return rank(one) - rank(other) || one.reportedAt.localeCompare(other.reportedAt)
 }
 
-/** Who waits comes before who is being spoken to; a flagged or blocked contact sinks, but never out of sight. */
+/** Who waits comes before who is being spoken to; a number that presses all day sinks, but never out of sight. */
 function byUrgency(one: Contact, other: Contact): number {
-  const rank = ({ state, blocked, flags }: Contact) =>
-    (state === 'WAITING' ? 0 : 4) + (blocked ? 2 : 0) + (flags?.length ? 1 : 0)
+  const rank = ({ state, flags }: Contact) => (state === 'WAITING' ? 0 : 2) + (flags.includes('MANY_PRESSES') ? 1 : 0)
   return rank(one) - rank(other) || one.receivedAt.localeCompare(other.receivedAt)
 }
 

@@ -1,4 +1,4 @@
-import type { Place } from '../api/model'
+import type { Facility, Place } from '../api/model'
 import { t } from '../words/words'
 import { desk } from './desk.svelte'
 
@@ -22,4 +22,10 @@ export function coordinates({ point, radiusMetres, source }: Place): string {
   if (!point) return ''
   const radius = radiusMetres === undefined ? '' : `± ${radiusMetres} m, `
   return `${point.lat.toFixed(4)}, ${point.lon.toFixed(4)} (${radius}${t(`source.${source}`)})`
+}
+
+/** `07.30–14.00`, by the clock of the regency. */
+export function openingHours({ emergencyRoom }: Facility): string {
+  const clock = (time: string | undefined) => time?.slice(0, 5).replace(':', '.') ?? '–'
+  return `${clock(emergencyRoom?.opens)}–${clock(emergencyRoom?.closes)}`
 }

@@ -60,7 +60,7 @@ class Directory {
       }
       const [complaints, facilities] = await Promise.all([
         session.get<Complaint[] | Page<Complaint>>('intake', '/complaints'),
-        session.all<Facility>('referral', '/facilities'),
+        session.all<Facility>('dispatch', '/facilities'),
       ])
       this.names = {
         areas: Object.fromEntries(areas.map(({ code, name }) => [code, name])),

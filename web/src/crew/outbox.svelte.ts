@@ -1,4 +1,5 @@
 import { NoAnswer, Problem, type ServiceName } from '../api/call'
+import type { BodyOf } from '../api/contract'
 import { session } from '../session/session.svelte'
 
 /** One report of this crew, on the phone until its service has it. */
@@ -59,9 +60,11 @@ class Outbox {
   }
 
   /** Resolves once the report is safe on the phone; sending goes on by itself. */
-  async add(report: Omit<Waiting, 'at' | 'person'>): Promise<void> {
+  async add<const S extends ServiceName, P extends string>(
+    report: Omit<Waiting, 'at' | 'person' | 'service' | 'path' | 'body'> & { service: S; path: P; body: BodyOf<S, P> },
+  ): Promise<void> {
     const person = session.person?.sub ?? ''
-    await within('readwrite', (store) => store.put({ ...report, person, at: new Date().toISOString() }))
+    await within('readwrite', (store) => store.put({ ...(report as Omit<Waiting, 'at' | 'person'>), person, at: new Date().toISOString() }))
     await this.read()
     void this.soon()
   }
@@ -86,7 +89,7 @@ class Outbox {
       await this.read()
       while (this.waiting.length > 0 && session.signedIn) {
         const first = this.waiting[0]!
-        await session.put(first.service, first.path, { ...first.body, sent: new Date().toISOString() })
+        await session.call(first.service, 'PUT', first.path, { ...first.body, sent: new Date().toISOString() })
         await within('readwrite', (store) => store.delete(first.id))
         this.offline = false
         await this.read()

@@ -20,7 +20,7 @@ interface Kept {
 
 /** What this crew has to do, as last heard; kept on the phone so that the task stays readable without a network. */
 class Work {
-  work = $state<MyWork>({ offers: [], assignments: [] })
+  work = $state<MyWork>({ position: '', offers: [], assignments: [] })
   units = $state<MyUnit[]>([])
   heardAt = $state<string>()
   /** Steps told on this phone that the service has not confirmed yet, by assignment. */
@@ -32,11 +32,7 @@ class Work {
       const { person, work, units, at } = JSON.parse(kept) as Kept
       if (person === session.person?.sub) [this.work, this.units, this.heardAt] = [work, units, at]
     }
-    const read = async () => {
-      await this.read()
-      return undefined
-    }
-    const end = live.follow('dispatch', { snapshot: read, event: ({ id }) => id !== undefined && void this.read().catch(() => undefined) })
+    const end = live.follow('dispatch', { snapshot: () => this.read(), event: ({ id }) => id !== undefined && void this.read().catch(() => undefined) })
     const poll = setInterval(() => void this.read().catch(() => undefined), POLL_MS)
     return () => {
       end()
@@ -44,7 +40,7 @@ class Work {
     }
   }
 
-  async read(): Promise<void> {
+  async read(): Promise<string> {
     const [work, units] = await Promise.all([
       session.get<MyWork>('dispatch', '/my-work'),
       session.get<MyUnit[] | { items: MyUnit[] }>('fleet', '/my-units'),
@@ -54,6 +50,7 @@ class Work {
     this.heardAt = new Date().toISOString()
     const kept: Kept = { person: session.person?.sub ?? '', work, units: this.units, at: this.heardAt }
     localStorage.setItem(KEPT, JSON.stringify(kept))
+    return work.position
   }
 
   /** Where an assignment stands, with what was told on this phone since. */
@@ -77,7 +74,7 @@ class Work {
     return [...(this.told[id] ?? []), ...waiting.map(({ body }) => body as { step: Step; happened: string })]
   }
 
-  async tell(id: string, step: Step, happened: string, more: Record<string, unknown> = {}): Promise<void> {
+  async tell(id: string, step: Step, happened: string, more: { patientIds?: string[]; facilityId?: string } = {}): Promise<void> {
     const report = newId()
     this.told[id] = [...(this.told[id] ?? []), { step, happened }]
     await outbox.add({

@@ -118,6 +118,18 @@ describe('the streams of one browser', () => {
     expect(told.at(-1)).toMatchObject({ tell: 'state', connected: true })
   })
 
+  it('are not torn down because another tab has signed in anew', async () => {
+    token('siti', 1)
+    follow('one', '7-10')
+    await vi.advanceTimersByTimeAsync(1)
+    token('siti', 2)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(connections).toHaveLength(1)
+    await connections[0]!.cut()
+    await settle()
+    expect(connections[1]!.headers['Authorization']).toBe('Bearer siti-2')
+  })
+
   it('of two people at one browser are two, each with that person’s own token', async () => {
     token('siti', 1)
     token('budi', 1)

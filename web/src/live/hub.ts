@@ -53,7 +53,7 @@ export class Hub {
     const known = this.tokens.get(person)
     if (known && known.expiresAt >= expiresAt) return
     this.tokens.set(person, { token, expiresAt })
-    this.streams.forEach((stream) => stream.person === person && stream.restart())
+    this.streams.forEach((stream) => stream.person === person && stream.tokenCame())
   }
 
   private stream(person: string, name: ServiceName): Stream {
@@ -109,8 +109,9 @@ class Stream {
     for (const [tab, seen] of this.tabs) if (Date.now() - seen > TAB_SILENCE_MS) this.leave(tab)
   }
 
-  restart(): void {
-    if (this.tabs.size === 0) return
+  /** A stream that runs goes on: the service ends it with the token that it began with, and then the fresh one serves. */
+  tokenCame(): void {
+    if (this.tabs.size === 0 || this.connected) return
     this.running?.abort()
     clearTimeout(this.retry)
     this.retry = undefined

@@ -70,6 +70,8 @@ export async function finish(): Promise<Tokens | undefined> {
   const begun = kept ? (JSON.parse(kept) as Begun) : undefined
   sessionStorage.removeItem(BEGUN)
   history.replaceState(null, '', redirectUri() + (begun?.hash ?? ''))
+  // Replacing the address tells nobody; the page still has to go where the person was.
+  dispatchEvent(new HashChangeEvent('hashchange'))
   if (error) throw new Error(`sign-in: ${error}`)
   // A code that answers no question of this tab is somebody else's: a bookmarked or forged address.
   if (!code || begun?.state !== state) return undefined

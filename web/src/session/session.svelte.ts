@@ -1,4 +1,5 @@
 import { call, Problem, type CallOptions, type ServiceName } from '../api/call'
+import type { BodyOf } from '../api/contract'
 import { language } from '../words/language.svelte'
 import { config } from './config'
 import { begin, claims, endSession, finish, type Tokens } from './oidc'
@@ -89,8 +90,9 @@ class Session {
     return this.call<T>(service, 'GET', path)
   }
 
-  put<T>(service: ServiceName, path: string, body: unknown): Promise<T> {
-    return this.call<T>(service, 'PUT', path, body)
+  /** The address decides what the body has to hold, as the service's committed API says. */
+  put<const S extends ServiceName, P extends string>(service: S, path: P, body: BodyOf<S, P>): Promise<unknown> {
+    return this.call(service, 'PUT', path, body)
   }
 
   /** Every page of a list. */

@@ -1,4 +1,5 @@
-import type { Capability, Channel, Colour, Contact, IncidentKind, PatientSeen, Place, ReportedIncident } from '../../api/model'
+import type { Capability, Channel, Colour, ComplaintCode, Contact, IncidentKind, PatientSeen, Place, ReportedIncident } from '../../api/model'
+import type { BodyOf } from '../../api/contract'
 import { newId } from '../../api/id'
 
 /** The call taker's form as typed: text fields are never undefined, so that inputs can be bound to them. */
@@ -23,11 +24,11 @@ export interface TriageForm {
   incidentId: string
   kind: IncidentKind
   colour: Colour | ''
-  complaint: string
+  complaint: ComplaintCode | ''
   complaintNote: string
   /** Empty: the service chooses by colour and complaint. */
   needs: { id: string; capability: Capability }[]
-  patients: Required<PatientSeen>[] | PatientSeen[]
+  patients: PatientSeen[]
   hazards: string
   wayDescription: string
 }
@@ -93,7 +94,7 @@ export function text<K extends string>(name: K, value: string): { [key in K]?: s
   return trimmed === '' ? {} : ({ [name]: trimmed } as { [key in K]?: string })
 }
 
-export function contactBody(form: ContactForm, known: Contact | undefined, complaint: string): Record<string, unknown> {
+export function contactBody(form: ContactForm, known: Contact | undefined, complaint: ComplaintCode | ''): BodyOf<'intake', `/contacts/${string}`> {
   const place = placeOf(form, known?.place)
   return {
     channel: form.channel,
@@ -103,7 +104,7 @@ export function contactBody(form: ContactForm, known: Contact | undefined, compl
     ...text('reporterName', form.reporterName),
     ...text('reporterRelation', form.reporterRelation),
     ...(place ? { place } : {}),
-    ...text('complaint', complaint),
+    ...(complaint ? { complaint } : {}),
     ...text('note', form.note),
     exercise: form.exercise,
   }
@@ -111,16 +112,16 @@ export function contactBody(form: ContactForm, known: Contact | undefined, compl
 
 export function triageBody(
   triage: TriageForm,
-  contact: { id: string } | undefined,
+  contact: { id: string },
   place: Place | undefined,
   callBackNumber: string,
   exercise: boolean,
-): Record<string, unknown> {
+): BodyOf<'intake', `/incidents/${string}`> {
   return {
-    ...(contact ? { contactId: contact.id } : {}),
+    contactId: contact.id,
     kind: triage.kind,
     ...(place ? { place } : {}),
-    ...text('colour', triage.colour),
+    ...(triage.colour ? { colour: triage.colour } : {}),
     complaint: triage.complaint || 'OTHER',
     ...text('complaintNote', triage.complaintNote),
     ...(triage.needs.length > 0 ? { needs: triage.needs } : {}),

@@ -21,7 +21,8 @@ final class Calls {
 
     int areas(List<String> arguments) throws InterruptedException {
         if (arguments.size() != 2 || !arguments.getFirst().equals("load")) {
-            throw new Trouble("Use ./psc areas load FILE, a CSV with the columns code, name, level, parent, lat, lon.");
+            throw new Trouble(
+                    "Use ./psc areas load FILE, a CSV with the columns kode,nama,level,parent,lat,lng,has_polygon.");
         }
         Path file = Path.of(arguments.getLast());
         if (!Files.isReadable(file)) {

@@ -67,14 +67,14 @@ final class Operations {
         return whole && watched ? 0 : 1;
     }
 
-    /** KiB of the process and its children; PostgreSQL's workers share one buffer, so its sum is too high, never too low. */
+    /** KiB of the process and its children. */
     private static long memory(@Nullable ProcessHandle handle) {
         if (handle == null) {
             return 0;
         }
-        return Shell.residentKib(handle.pid())
+        return Shell.memoryKib(handle.pid())
                 + handle.descendants()
-                        .mapToLong(child -> Shell.residentKib(child.pid()))
+                        .mapToLong(child -> Shell.memoryKib(child.pid()))
                         .sum();
     }
 

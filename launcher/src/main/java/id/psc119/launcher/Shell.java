@@ -2,6 +2,8 @@ package id.psc119.launcher;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** The few things about processes that Java has no words for. */
@@ -42,9 +44,21 @@ final class Shell {
         }
     }
 
-    /** The memory that a process really holds, in KiB; 0 when it cannot be told. */
-    static long residentKib(long pid) {
-        String said = run("ps", "-o", "rss=", "-p", "" + pid).strip();
-        return said.isEmpty() ? 0 : Long.parseLong(said);
+    /**
+     * The memory that a process takes, in KiB; 0 when it cannot be told. Where the system knows it, what several
+     * processes share (PostgreSQL's buffers, libraries) is counted once, a part with each.
+     */
+    static long memoryKib(long pid) {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/smaps_rollup"))) {
+                if (line.startsWith("Pss:")) {
+                    return Long.parseLong(line.replaceAll("[^0-9]", ""));
+                }
+            }
+        } catch (IOException notTold) {
+            String said = run("ps", "-o", "rss=", "-p", "" + pid).strip();
+            return said.isEmpty() ? 0 : Long.parseLong(said);
+        }
+        return 0;
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The whole suite on one machine: brought up in order, watched, and taken down in the reverse order. */
 final class Suite {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int DEATHS_THAT_END_A_START = 3;
     private static final Duration GLANCE = Duration.ofSeconds(1);
     private static final int GLANCES_BETWEEN_ROTATIONS = 30;

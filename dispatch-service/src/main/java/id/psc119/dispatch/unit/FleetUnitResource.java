@@ -54,7 +54,7 @@ public class FleetUnitResource {
     /** One batch a second at most; shown at once, kept only as each unit's newest. */
     @PUT
     @Path("/unit-positions")
-    public void take(@NotNull List<@NotNull @Valid Position> batch) {
+    public void takePositions(@NotNull List<@NotNull @Valid Position> batch) {
         caller.mustBeService(SENDER);
         if (!batch.isEmpty()) {
             QuarkusTransaction.requiringNew().run(() -> positions.take(batch));

@@ -12,6 +12,13 @@ public final class Main {
             ./psc simulate --jemss FOLDER [--replications N]
                 Plays a city of the research simulator JEMSS, compares each choice with JEMSS's, then measures relocation
                 over N replications (10).
+            ./psc roads load FILE.osm.pbf [--sites FILE.csv] [--folder DIR]
+                Imports a road extract, checks it (connected; the sites, lines of name, latitude, longitude, on it and
+                reachable from each other) and serves it from then on. A bad one changes nothing.
+            ./psc roads status [--folder DIR]
+                Which roads are served. The folder is roads in PSC_HOME (.psc).
+            ./psc bench dispatch [--extract FILE.osm.pbf] [--only NAME]
+                Measures import, recommendation, labels, closures and assignment (JMH), on porto.osm.pbf of PSC_SHARED.
             """;
 
     private Main() {}
@@ -31,6 +38,8 @@ public final class Main {
         }
         try {
             switch (command) {
+                case "bench" -> new BenchCommand(System.out).run(options);
+                case "roads" -> new RoadsCommand(System.out).run(options);
                 case "simulate" -> new SimulateCommand(System.out).run(options);
                 default -> throw new Usage("There is no command \"" + command + "\"; see --help");
             }

@@ -179,7 +179,8 @@ public final class UnitRecommender {
     }
 
     static Traveller traveller(UnitState unit) {
-        return new Traveller(unit.id(), unit.kind(), unit.position());
+        return new Traveller(
+                unit.id(), unit.kind(), unit.capabilities().contains(Capability.FOUR_WHEEL_DRIVE), unit.position());
     }
 
     /** Whether this busy unit may be turned round at all, before asking what that saves. */

@@ -1,6 +1,10 @@
 package id.psc119.engine.roads;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * A contraction hierarchy of a plain {@link RoadNetwork}, in exact doubles: nodes are taken out one by one, the least
@@ -18,6 +22,7 @@ public final class ContractedNetwork implements Hierarchy {
     private final int[] tail;
     private final int[] head;
     private final double[] seconds;
+    private final float[] km;
     private final int[] firstHalf;
     private final int[] secondHalf;
 
@@ -26,6 +31,7 @@ public final class ContractedNetwork implements Hierarchy {
         tail = Arrays.copyOf(built.tail, built.arcs);
         head = Arrays.copyOf(built.head, built.arcs);
         seconds = Arrays.copyOf(built.seconds, built.arcs);
+        km = Arrays.copyOf(built.km, built.arcs);
         firstHalf = Arrays.copyOf(built.firstHalf, built.arcs);
         secondHalf = Arrays.copyOf(built.secondHalf, built.arcs);
         firstUp = new int[nodes + 1];
@@ -44,7 +50,12 @@ public final class ContractedNetwork implements Hierarchy {
 
     /** Contracts a network; some seconds for a city. */
     public static ContractedNetwork of(RoadNetwork network) {
-        Contraction contraction = new Contraction(network);
+        return of(network, arc -> false);
+    }
+
+    /** Contracts a network without the arcs that are closed. */
+    public static ContractedNetwork of(RoadNetwork network, IntPredicate closed) {
+        Contraction contraction = new Contraction(network, closed);
         contraction.run();
         return new ContractedNetwork(contraction);
     }
@@ -68,6 +79,56 @@ public final class ContractedNetwork implements Hierarchy {
             int arc = downArc[i];
             taker.take(tail[arc], seconds[arc], arc);
         }
+    }
+
+    @Override
+    public double km(int arc) {
+        return km[arc];
+    }
+
+    private ContractedNetwork(DataInputStream in) throws IOException {
+        nodes = in.readInt();
+        firstUp = ints(in);
+        upArc = ints(in);
+        firstDown = ints(in);
+        downArc = ints(in);
+        tail = ints(in);
+        head = ints(in);
+        firstHalf = ints(in);
+        secondHalf = ints(in);
+        seconds = new double[tail.length];
+        km = new float[tail.length];
+        for (int i = 0; i < seconds.length; i++) {
+            seconds[i] = in.readDouble();
+            km[i] = in.readFloat();
+        }
+    }
+
+    /** Reads what {@link #write} has written. */
+    static ContractedNetwork read(DataInputStream in) throws IOException {
+        return new ContractedNetwork(in);
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(nodes);
+        for (int[] each : new int[][] {firstUp, upArc, firstDown, downArc, tail, head, firstHalf, secondHalf}) {
+            out.writeInt(each.length);
+            for (int value : each) {
+                out.writeInt(value);
+            }
+        }
+        for (int i = 0; i < seconds.length; i++) {
+            out.writeDouble(seconds[i]);
+            out.writeFloat(km[i]);
+        }
+    }
+
+    private static int[] ints(DataInputStream in) throws IOException {
+        int[] values = new int[in.readInt()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.readInt();
+        }
+        return values;
     }
 
     /** Takes the steps of a way by the network's own arcs. */
@@ -102,6 +163,7 @@ public final class ContractedNetwork implements Hierarchy {
         private int[] tail;
         private int[] head;
         private double[] seconds;
+        private float[] km;
         private int[] firstHalf;
         private int[] secondHalf;
         private int arcs;
@@ -112,7 +174,7 @@ public final class ContractedNetwork implements Hierarchy {
         private int[] touched = new int[1024];
         private int touchedCount;
 
-        Contraction(RoadNetwork network) {
+        Contraction(RoadNetwork network, IntPredicate closed) {
             nodes = network.nodes();
             out = new int[nodes][2];
             in = new int[nodes][2];
@@ -123,6 +185,7 @@ public final class ContractedNetwork implements Hierarchy {
             tail = new int[room];
             head = new int[room];
             seconds = new double[room];
+            km = new float[room];
             firstHalf = new int[room];
             secondHalf = new int[room];
             order = new NodeQueue(nodes);
@@ -130,8 +193,8 @@ public final class ContractedNetwork implements Hierarchy {
             reached = new double[nodes];
             Arrays.fill(reached, Double.POSITIVE_INFINITY);
             for (int arc = 0; arc < network.arcs(); arc++) {
-                if (network.tail(arc) != network.head(arc)) {
-                    add(network.tail(arc), network.head(arc), network.seconds(arc), -1, -1);
+                if (network.tail(arc) != network.head(arc) && !closed.test(arc)) {
+                    add(network.tail(arc), network.head(arc), network.seconds(arc), (float) network.km(arc), -1, -1);
                 }
             }
         }
@@ -188,7 +251,7 @@ public final class ContractedNetwork implements Hierarchy {
                     if (to != from && reached[to] > through) {
                         count++;
                         if (put) {
-                            add(from, to, through, inArc, outArc);
+                            add(from, to, through, km[inArc] + km[outArc], inArc, outArc);
                         }
                     }
                 }
@@ -233,7 +296,7 @@ public final class ContractedNetwork implements Hierarchy {
         }
 
         /** Adds an arc, or replaces a slower one between the same nodes. */
-        private void add(int from, int to, double time, int first, int second) {
+        private void add(int from, int to, double time, float length, int first, int second) {
             for (int i = 0; i < outCount[from]; i++) {
                 int other = out[from][i];
                 if (head[other] == to) {
@@ -250,6 +313,7 @@ public final class ContractedNetwork implements Hierarchy {
                 tail = Arrays.copyOf(tail, room);
                 head = Arrays.copyOf(head, room);
                 seconds = Arrays.copyOf(seconds, room);
+                km = Arrays.copyOf(km, room);
                 firstHalf = Arrays.copyOf(firstHalf, room);
                 secondHalf = Arrays.copyOf(secondHalf, room);
             }
@@ -257,6 +321,7 @@ public final class ContractedNetwork implements Hierarchy {
             tail[arc] = from;
             head[arc] = to;
             seconds[arc] = time;
+            km[arc] = length;
             firstHalf[arc] = first;
             secondHalf[arc] = second;
             out[from] = append(out[from], outCount[from]++, arc);

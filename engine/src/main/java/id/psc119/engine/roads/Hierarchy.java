@@ -20,4 +20,7 @@ public interface Hierarchy {
 
     /** The arcs that reach a node from a more important one; {@code other} is where they come from. */
     void down(int node, ArcTaker taker);
+
+    /** The length of an arc in kilometres, of the roads behind a shortcut. */
+    double km(int arc);
 }

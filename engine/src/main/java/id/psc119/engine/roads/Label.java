@@ -8,18 +8,20 @@ public final class Label {
     private final int root;
     private final int[] node;
     private final double[] seconds;
+    private final float[] km;
     private final int[] arc;
     private final int[] parent;
 
-    Label(int root, int[] node, double[] seconds, int[] arc, int[] parent) {
+    Label(int root, int[] node, double[] seconds, float[] km, int[] arc, int[] parent) {
         this.root = root;
         this.node = node;
         this.seconds = seconds;
+        this.km = km;
         this.arc = arc;
         this.parent = parent;
     }
 
-    /** The node it belongs to. */
+    /** The node it belongs to; −1 when it belongs to a place between nodes. */
     public int root() {
         return root;
     }
@@ -35,6 +37,10 @@ public final class Label {
 
     double seconds(int index) {
         return seconds[index];
+    }
+
+    double km(int index) {
+        return km[index];
     }
 
     /** The hierarchy's arc by which an entry was reached; −1 at the root. */

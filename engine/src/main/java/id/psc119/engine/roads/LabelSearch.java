@@ -14,6 +14,9 @@ public final class LabelSearch {
     private final double[] scratch;
     private int[] settled = new int[256];
     private double[] settledSeconds = new double[256];
+    private float[] settledKm = new float[256];
+    private final float[] seedKm;
+    private final float[] scratchKm;
     private int[] settledArc = new int[256];
     private int[] settledParent = new int[256];
     private final int[] reachedBy;
@@ -30,6 +33,8 @@ public final class LabelSearch {
         best = new double[nodes];
         scratch = new double[nodes];
         index = new int[nodes];
+        seedKm = new float[nodes];
+        scratchKm = new float[nodes];
         reachedBy = new int[nodes];
         reachedFrom = new int[nodes];
         Arrays.fill(best, Double.POSITIVE_INFINITY);
@@ -38,25 +43,40 @@ public final class LabelSearch {
 
     /** What can be reached upwards from a node: the label of a unit standing there. */
     public Label out(int node) {
-        return search(node, true);
+        return search(node, new int[] {node}, new double[] {0}, new double[] {0}, true);
     }
 
     /** From where a node can be reached downwards: the label of an incident or facility there. */
     public Label in(int node) {
-        return search(node, false);
+        return search(node, new int[] {node}, new double[] {0}, new double[] {0}, false);
     }
 
-    private Label search(int root, boolean forward) {
+    /** The label of a unit between nodes: those next to it, with what it is to each. */
+    Label out(int[] nodes, double[] seconds, double[] km) {
+        return search(-1, nodes, seconds, km, true);
+    }
+
+    /** The label of an incident between nodes: those next to it, with what is left from each. */
+    Label in(int[] nodes, double[] seconds, double[] km) {
+        return search(-1, nodes, seconds, km, false);
+    }
+
+    private Label search(int root, int[] seeds, double[] seconds, double[] km, boolean forward) {
         int count = 0;
-        reach(root, 0, -1, -1);
+        for (int i = 0; i < seeds.length; i++) {
+            if (seconds[i] < best[seeds[i]]) {
+                reach(seeds[i], seconds[i], -1, -1);
+                seedKm[seeds[i]] = (float) km[i];
+            }
+        }
         while (!queue.isEmpty()) {
             int node = queue.poll();
             double time = best[node];
             stalled = false;
             // A node that a more important one reaches sooner cannot be on a shortest way up: leave it out (stall on
             // demand).
-            Hierarchy.ArcTaker stall = (other, seconds, arc) -> {
-                if (best[other] + seconds < time) {
+            Hierarchy.ArcTaker stall = (other, arcSeconds, arc) -> {
+                if (best[other] + arcSeconds < time) {
                     stalled = true;
                 }
             };
@@ -71,6 +91,7 @@ public final class LabelSearch {
             if (count == settled.length) {
                 settled = Arrays.copyOf(settled, count * 2);
                 settledSeconds = Arrays.copyOf(settledSeconds, count * 2);
+                settledKm = Arrays.copyOf(settledKm, count * 2);
                 settledArc = Arrays.copyOf(settledArc, count * 2);
                 settledParent = Arrays.copyOf(settledParent, count * 2);
             }
@@ -80,8 +101,11 @@ public final class LabelSearch {
             settledArc[at] = reachedBy[node];
             settledParent[at] = reachedFrom[node] < 0 ? -1 : index[reachedFrom[node]];
             index[node] = at;
-            Hierarchy.ArcTaker relax = (other, seconds, arc) -> {
-                double reached = time + seconds;
+            settledKm[at] = settledParent[at] < 0
+                    ? seedKm[node]
+                    : settledKm[settledParent[at]] + (float) hierarchy.km(settledArc[at]);
+            Hierarchy.ArcTaker relax = (other, arcSeconds, arc) -> {
+                double reached = time + arcSeconds;
                 if (reached < best[other]) {
                     reach(other, reached, arc, node);
                 }
@@ -100,6 +124,7 @@ public final class LabelSearch {
                 root,
                 Arrays.copyOf(settled, count),
                 Arrays.copyOf(settledSeconds, count),
+                Arrays.copyOf(settledKm, count),
                 Arrays.copyOf(settledArc, count),
                 Arrays.copyOf(settledParent, count));
     }
@@ -119,22 +144,34 @@ public final class LabelSearch {
 
     /** The shortest time from each of the first to the one; infinite where there is no way. */
     public double[] times(Label[] from, Label to) {
+        double[] times = new double[from.length];
+        times(from, to, times, new double[from.length]);
+        return times;
+    }
+
+    /** The shortest time, and the length of that way, from each of the first to the one; infinite where there is no way. */
+    void times(Label[] from, Label to, double[] seconds, double[] km) {
         for (int i = 0; i < to.size(); i++) {
             scratch[to.node(i)] = to.seconds(i);
+            scratchKm[to.node(i)] = (float) to.km(i);
         }
-        double[] times = new double[from.length];
         for (int i = 0; i < from.length; i++) {
             Label label = from[i];
             double least = Double.POSITIVE_INFINITY;
+            int meet = -1;
             for (int j = 0; j < label.size(); j++) {
-                least = Math.min(least, label.seconds(j) + scratch[label.node(j)]);
+                double time = label.seconds(j) + scratch[label.node(j)];
+                if (time < least) {
+                    least = time;
+                    meet = j;
+                }
             }
-            times[i] = least;
+            seconds[i] = least;
+            km[i] = meet < 0 ? Double.POSITIVE_INFINITY : label.km(meet) + scratchKm[label.node(meet)];
         }
         for (int i = 0; i < to.size(); i++) {
             scratch[to.node(i)] = Double.POSITIVE_INFINITY;
         }
-        return times;
     }
 
     /** The hierarchy's arcs on the shortest way from the one to the other, in order; empty when they are one or apart. */

@@ -10,16 +10,20 @@ public final class RoadNetwork {
     private final int[] firstOut;
     private final int[] head;
     private final double[] seconds;
+    private final float[] km;
+    private final int[] edge;
     private final int[] firstIn;
     private final int[] inArc;
     private final int[] tail;
 
-    private RoadNetwork(int nodes, int[] from, int[] to, double[] time) {
+    private RoadNetwork(int nodes, int[] from, int[] to, double[] time, float[] length, int[] edgeOf) {
         firstOut = new int[nodes + 1];
         firstIn = new int[nodes + 1];
         head = new int[from.length];
         tail = new int[from.length];
         seconds = new double[from.length];
+        km = new float[from.length];
+        edge = new int[from.length];
         inArc = new int[from.length];
         for (int i = 0; i < from.length; i++) {
             firstOut[from[i] + 1]++;
@@ -35,6 +39,8 @@ public final class RoadNetwork {
             head[at] = to[i];
             tail[at] = from[i];
             seconds[at] = time[i];
+            km[at] = length[i];
+            edge[at] = edgeOf[i];
         }
         int[] nextIn = Arrays.copyOf(firstIn, nodes);
         for (int arc = 0; arc < head.length; arc++) {
@@ -48,6 +54,15 @@ public final class RoadNetwork {
      * @throws IllegalArgumentException when an arc leads outside the nodes or its time is negative or no number
      */
     public static RoadNetwork of(int nodes, int[] from, int[] to, double[] seconds) {
+        return of(nodes, from, to, seconds, new float[from.length], new int[from.length]);
+    }
+
+    /**
+     * A network of these arcs, with their lengths in kilometres and the edges of the map that they belong to.
+     *
+     * @throws IllegalArgumentException when an arc leads outside the nodes or its time is negative or no number
+     */
+    public static RoadNetwork of(int nodes, int[] from, int[] to, double[] seconds, float[] km, int[] edge) {
         if (from.length != to.length || from.length != seconds.length) {
             throw new IllegalArgumentException("As many from-nodes as to-nodes as times, please");
         }
@@ -57,7 +72,7 @@ public final class RoadNetwork {
                         + seconds[i] + " s: nodes are 0 to " + (nodes - 1) + ", times from 0 on");
             }
         }
-        return new RoadNetwork(nodes, from, to, seconds);
+        return new RoadNetwork(nodes, from, to, seconds, km, edge);
     }
 
     /** How many nodes. */
@@ -96,5 +111,15 @@ public final class RoadNetwork {
     /** The time that an arc takes. */
     public double seconds(int arc) {
         return seconds[arc];
+    }
+
+    /** The length of an arc in kilometres; 0 when it was not given. */
+    public double km(int arc) {
+        return km[arc];
+    }
+
+    /** The edge of the map that an arc belongs to. */
+    int edge(int arc) {
+        return edge[arc];
     }
 }

@@ -13,7 +13,7 @@ public final class ShortestTree {
     private final double[] seconds;
     private final int[] arc;
 
-    private ShortestTree(RoadNetwork network, int root, boolean reverse, IntPredicate closed) {
+    private ShortestTree(RoadNetwork network, int[] roots, double[] offsets, boolean reverse, IntPredicate closed) {
         this.network = network;
         this.reverse = reverse;
         seconds = new double[network.nodes()];
@@ -21,8 +21,12 @@ public final class ShortestTree {
         Arrays.fill(seconds, Double.POSITIVE_INFINITY);
         Arrays.fill(arc, -1);
         NodeQueue queue = new NodeQueue(network.nodes());
-        seconds[root] = 0;
-        queue.put(root, 0);
+        for (int i = 0; i < roots.length; i++) {
+            if (offsets[i] < seconds[roots[i]]) {
+                seconds[roots[i]] = offsets[i];
+                queue.put(roots[i], offsets[i]);
+            }
+        }
         while (!queue.isEmpty()) {
             int node = queue.poll();
             int from = reverse ? network.firstIn(node) : network.firstOut(node);
@@ -42,17 +46,22 @@ public final class ShortestTree {
 
     /** Times from everywhere to {@code target}. */
     public static ShortestTree to(RoadNetwork network, int target) {
-        return new ShortestTree(network, target, true, arc -> false);
+        return new ShortestTree(network, new int[] {target}, new double[] {0}, true, arc -> false);
     }
 
     /** Times from everywhere to {@code target} by the arcs that are not closed. */
     public static ShortestTree to(RoadNetwork network, int target, IntPredicate closed) {
-        return new ShortestTree(network, target, true, closed);
+        return new ShortestTree(network, new int[] {target}, new double[] {0}, true, closed);
+    }
+
+    /** Times from everywhere to a place between nodes: the nodes next to it, with what is left from each. */
+    static ShortestTree to(RoadNetwork network, int[] nodes, double[] left, IntPredicate closed) {
+        return new ShortestTree(network, nodes, left, true, closed);
     }
 
     /** Times from {@code start} to everywhere. */
     public static ShortestTree from(RoadNetwork network, int start) {
-        return new ShortestTree(network, start, false, arc -> false);
+        return new ShortestTree(network, new int[] {start}, new double[] {0}, false, arc -> false);
     }
 
     /** The time between a node and the root; infinite when there is no way. */

@@ -32,4 +32,21 @@ class MainTest {
         assertThat(Main.run(List.of("simulate", "nowhere.json"))).isEqualTo(2);
         assertThat(Main.run(List.of("--help"))).isZero();
     }
+
+    @Test
+    void roads_that_cannot_be_loaded_are_refused_in_one_line(@TempDir Path folder) throws Exception {
+        RoadsCommand roads =
+                new RoadsCommand(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+        String store = folder.resolve("roads").toString();
+        Path text = Files.writeString(folder.resolve("text.osm.pbf"), "no extract");
+        Path sites = Files.writeString(folder.resolve("sites.csv"), "name,lat,lon\nRSUD,-2.88,east\n");
+
+        assertThatThrownBy(() -> roads.run(new Options(List.of("load")))).hasMessageContaining("Which extract?");
+        assertThatThrownBy(() -> roads.run(new Options(List.of("load", text.toString(), "--folder", store))))
+                .hasMessageContaining("served on");
+        assertThatThrownBy(() -> roads.run(
+                        new Options(List.of("load", text.toString(), "--folder", store, "--sites", sites.toString()))))
+                .hasMessageContaining("sites.csv, line 2");
+        assertThatThrownBy(() -> roads.run(new Options(List.of("unload")))).hasMessageContaining("unload");
+    }
 }

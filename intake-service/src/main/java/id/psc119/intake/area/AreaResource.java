@@ -4,6 +4,7 @@ import id.psc119.platform.paging.Page;
 import id.psc119.platform.place.GeoPoint;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -28,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 public class AreaResource {
     private final Areas areas;
     private final AreaLoader loader;
+    private final Caller caller;
 
-    AreaResource(Areas areas, AreaLoader loader) {
+    AreaResource(Areas areas, AreaLoader loader, Caller caller) {
         this.areas = areas;
         this.loader = loader;
+        this.caller = caller;
     }
 
     /**
@@ -82,12 +85,15 @@ public class AreaResource {
 
     @PUT
     @Consumes("text/csv")
-    @RolesAllowed(Role.ADMINISTRATOR)
+    @RolesAllowed({Role.ADMINISTRATOR, Role.SERVICE})
     @Operation(
             summary = "Loads a file of areas",
             description =
                     "Columns kode,nama,level,parent,lat,lng,has_polygon. Takes what it can and names what it cannot.")
     public AreaLoader.Loaded load(@NotNull String csv) {
+        if (!caller.has(Role.ADMINISTRATOR)) {
+            caller.mustBeService("launcher");
+        }
         AreaFile file = AreaFile.parse(csv);
         List<AreaFile.Refused> refused = file.refused();
         if (file.read() == 0 && !refused.isEmpty()) {

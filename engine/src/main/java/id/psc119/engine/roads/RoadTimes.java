@@ -1,0 +1,372 @@
+package id.psc119.engine.roads;
+
+import id.psc119.engine.UnitKind;
+import id.psc119.engine.travel.Conditions;
+import id.psc119.engine.travel.Estimate;
+import id.psc119.engine.travel.Place;
+import id.psc119.engine.travel.Point;
+import id.psc119.engine.travel.Source;
+import id.psc119.engine.travel.Stop;
+import id.psc119.engine.travel.Travel;
+import id.psc119.engine.travel.TravelFlag;
+import id.psc119.engine.travel.TravelTimes;
+import id.psc119.engine.travel.Traveller;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Travel times by road. Each unit keeps its label until it moves, so that a call costs one search from the incident and a
+ * look through the labels. Closed stretches take effect at once, by the reverse tree, while the hierarchy is built anew
+ * behind. What the roads cannot answer (a boat, a place without a point, far off every road) the estimate does, and says so.
+ */
+public final class RoadTimes implements TravelTimes {
+    /** Farther from any road than this, in km, the road network says nothing about a place. */
+    private static final double OFF_ROAD_KM = 3;
+
+    /** Nearer than this, in km, a place is taken to lie at the road. */
+    private static final double AT_ROAD_KM = 0.1;
+
+    /** Over ground, in km/h: an assumption. */
+    private static final double OFF_ROAD_KMH = 10;
+
+    /** 90th percentile over median of a time by road: an assumption until trips say better. */
+    private static final double SPREAD = 1.35;
+
+    private static final double SIREN = 0.8;
+    private static final double NIGHT = 1 / 0.95;
+    private static final double WET = 1 / 0.85;
+    private static final int MOST_LABELS = 20_000;
+
+    /** What is travelled on: a network less the closed stretches; the hierarchy absent while it is being built. */
+    private static final class Ways {
+        private final RoadNetwork network;
+        private final Set<Integer> closed;
+        private final @Nullable ContractedNetwork hierarchy;
+        private final Queue<LabelSearch> searches = new ConcurrentLinkedQueue<>();
+        private final Map<UUID, Kept> out = new ConcurrentHashMap<>();
+        private final Map<UUID, Kept> in = new ConcurrentHashMap<>();
+
+        Ways(RoadNetwork network, Set<Integer> closed, @Nullable ContractedNetwork hierarchy) {
+            this.network = network;
+            this.closed = Set.copyOf(closed);
+            this.hierarchy = hierarchy;
+        }
+
+        boolean isClosed(int arc) {
+            return closed.contains(network.edge(arc));
+        }
+    }
+
+    /** A label and the point that it is good for. */
+    private record Kept(Point point, Spot spot, Label label) {}
+
+    private final RoadArtefact artefact;
+    private final Estimate estimate;
+    private final Map<RoadProfile, Ways> ways = new EnumMap<>(RoadProfile.class);
+
+    /** Times by this artefact, and by this estimate where it has no answer. */
+    public RoadTimes(RoadArtefact artefact, Estimate estimate) {
+        this.artefact = artefact;
+        this.estimate = estimate;
+        for (RoadProfile profile : RoadProfile.values()) {
+            ways.put(profile, new Ways(artefact.network(profile), Set.of(), artefact.hierarchy(profile)));
+        }
+    }
+
+    /** The hash of the roads that are served. */
+    public String hash() {
+        return artefact.hash();
+    }
+
+    /**
+     * Closes the roads at these points, and opens all others again: in effect when it returns. The hierarchy is built anew
+     * behind.
+     *
+     * @return the building, to wait for in tests; it needs no waiting for otherwise
+     */
+    public synchronized Thread close(List<Point> points) {
+        Map<RoadProfile, Ways> closing = new EnumMap<>(RoadProfile.class);
+        for (RoadProfile profile : RoadProfile.values()) {
+            Set<Integer> edges = new HashSet<>();
+            for (Point point : points) {
+                artefact.spot(point, profile)
+                        .filter(spot -> spot.offRoadKm() <= AT_ROAD_KM)
+                        .ifPresent(spot -> edges.add(spot.edge()));
+            }
+            Ways open =
+                    new Ways(artefact.network(profile), edges, edges.isEmpty() ? artefact.hierarchy(profile) : null);
+            closing.put(profile, open);
+        }
+        ways.putAll(closing);
+        return Thread.startVirtualThread(() -> closing.forEach(this::rebuild));
+    }
+
+    private void rebuild(RoadProfile profile, Ways closed) {
+        if (closed.hierarchy == null) {
+            Ways rebuilt =
+                    new Ways(closed.network, closed.closed, ContractedNetwork.of(closed.network, closed::isClosed));
+            synchronized (this) {
+                // Another closing may have come in the meantime; it has its own rebuilding.
+                ways.replace(profile, closed, rebuilt);
+            }
+        }
+    }
+
+    private synchronized Ways ways(RoadProfile profile) {
+        Ways found = ways.get(profile);
+        if (found == null) {
+            throw new IllegalStateException("Every profile has its ways");
+        }
+        return found;
+    }
+
+    @Override
+    public List<Travel> toOne(List<Traveller> travellers, Stop stop, Conditions conditions) {
+        return toOne(travellers, stop, conditions, false);
+    }
+
+    /** The same by the reverse tree, as right after a closure: slow and plain. */
+    public List<Travel> toOneByTree(List<Traveller> travellers, Stop stop, Conditions conditions) {
+        return toOne(travellers, stop, conditions, true);
+    }
+
+    private List<Travel> toOne(List<Traveller> travellers, Stop stop, Conditions conditions, boolean tree) {
+        Travel[] answers = new Travel[travellers.size()];
+        Point target = stop.place().point();
+        Map<RoadProfile, List<Integer>> byProfile = new EnumMap<>(RoadProfile.class);
+        for (int i = 0; i < answers.length; i++) {
+            Traveller traveller = travellers.get(i);
+            if (target == null || traveller.from().point() == null || traveller.kind() == UnitKind.BOAT) {
+                answers[i] = estimated(traveller, stop, conditions);
+            } else {
+                byProfile
+                        .computeIfAbsent(RoadProfile.of(traveller), any -> new ArrayList<>())
+                        .add(i);
+            }
+        }
+        if (target != null) {
+            byProfile.forEach(
+                    (profile, which) -> toOne(travellers, stop, target, conditions, profile, which, tree, answers));
+        }
+        return List.of(answers);
+    }
+
+    private void toOne(
+            List<Traveller> travellers,
+            Stop stop,
+            Point target,
+            Conditions conditions,
+            RoadProfile profile,
+            List<Integer> which,
+            boolean tree,
+            Travel[] answers) {
+        Ways on = ways(profile);
+        Optional<Spot> end = artefact.spot(target, profile)
+                .filter(spot -> spot.offRoadKm() <= OFF_ROAD_KM)
+                .map(spot -> on.closed.contains(spot.edge()) ? spot.atItsEnds() : spot);
+        if (end.isEmpty()) {
+            for (int i : which) {
+                answers[i] = offRoad(travellers.get(i), stop, conditions);
+            }
+            return;
+        }
+        int count = which.size();
+        Spot[] starts = new Spot[count];
+        double[] seconds = new double[count];
+        double[] km = new double[count];
+        if (tree || on.hierarchy == null) {
+            byTree(travellers, which, profile, on, end.get(), starts, seconds, km);
+        } else {
+            byLabels(travellers, which, profile, on, on.hierarchy, stop, target, end.get(), starts, seconds, km);
+        }
+        for (int i = 0; i < count; i++) {
+            Traveller traveller = travellers.get(which.get(i));
+            Spot start = starts[i];
+            answers[which.get(i)] = start == null
+                    ? offRoad(traveller, stop, conditions)
+                    : travel(traveller, start, end.get(), stop, conditions, seconds[i], km[i], on);
+        }
+    }
+
+    private void byLabels(
+            List<Traveller> travellers,
+            List<Integer> which,
+            RoadProfile profile,
+            Ways on,
+            ContractedNetwork hierarchy,
+            Stop stop,
+            Point target,
+            Spot end,
+            @Nullable Spot[] starts,
+            double[] seconds,
+            double[] km) {
+        LabelSearch search = on.searches.poll();
+        if (search == null) {
+            search = new LabelSearch(hierarchy);
+        }
+        Label[] labels = new Label[which.size()];
+        int found = 0;
+        int[] at = new int[which.size()];
+        for (int i = 0; i < labels.length; i++) {
+            Kept kept = kept(on.out, travellers.get(which.get(i)), profile, search);
+            starts[i] = kept == null ? null : kept.spot();
+            if (kept != null) {
+                at[found] = i;
+                labels[found++] = kept.label();
+            }
+        }
+        Label[] known = Arrays.copyOf(labels, found);
+        double[] foundSeconds = new double[found];
+        double[] foundKm = new double[found];
+        search.times(known, inLabel(on.in, stop.id(), target, end, search), foundSeconds, foundKm);
+        for (int i = 0; i < found; i++) {
+            seconds[at[i]] = foundSeconds[i];
+            km[at[i]] = foundKm[i];
+        }
+        on.searches.add(search);
+    }
+
+    private @Nullable Kept kept(Map<UUID, Kept> labels, Traveller traveller, RoadProfile profile, LabelSearch search) {
+        Point point = traveller.from().point();
+        if (point == null) {
+            return null;
+        }
+        Kept kept = labels.get(traveller.id());
+        if (kept != null && kept.point().equals(point)) {
+            return kept;
+        }
+        Spot spot = artefact.spot(point, profile).orElse(null);
+        if (spot == null || spot.offRoadKm() > OFF_ROAD_KM) {
+            return null;
+        }
+        Kept made = new Kept(point, spot, search.out(spot.nodes(), spot.leaving(), spot.leavingKm()));
+        keep(labels, traveller.id(), made);
+        return made;
+    }
+
+    private static Label inLabel(Map<UUID, Kept> labels, UUID id, Point point, Spot spot, LabelSearch search) {
+        Kept kept = labels.get(id);
+        if (kept != null && kept.point().equals(point)) {
+            return kept.label();
+        }
+        Label made = search.in(spot.nodes(), spot.arriving(), spot.leavingKm());
+        keep(labels, id, new Kept(point, spot, made));
+        return made;
+    }
+
+    private static void keep(Map<UUID, Kept> labels, UUID id, Kept made) {
+        if (labels.size() > MOST_LABELS) {
+            labels.clear();
+        }
+        labels.put(id, made);
+    }
+
+    private void byTree(
+            List<Traveller> travellers,
+            List<Integer> which,
+            RoadProfile profile,
+            Ways on,
+            Spot end,
+            @Nullable Spot[] starts,
+            double[] seconds,
+            double[] km) {
+        ShortestTree tree = ShortestTree.to(on.network, end.nodes(), end.arriving(), on::isClosed);
+        for (int i = 0; i < starts.length; i++) {
+            Point point = travellers.get(which.get(i)).from().point();
+            Spot start = point == null ? null : artefact.spot(point, profile).orElse(null);
+            if (start == null || start.offRoadKm() > OFF_ROAD_KM) {
+                continue;
+            }
+            starts[i] = start;
+            seconds[i] = Double.POSITIVE_INFINITY;
+            double[] leaving = start.leaving();
+            for (int side = 0; side < 2; side++) {
+                seconds[i] = Math.min(seconds[i], leaving[side] + tree.seconds(start.nodes()[side]));
+            }
+            // The tree keeps no lengths: what such a time usually covers.
+            km[i] = seconds[i] / 3600 * 40;
+        }
+    }
+
+    private Travel travel(
+            Traveller traveller,
+            Spot start,
+            Spot end,
+            Stop stop,
+            Conditions conditions,
+            double seconds,
+            double km,
+            Ways on) {
+        double direct = on.closed.contains(start.edge()) ? Double.POSITIVE_INFINITY : start.direct(end);
+        double least = Math.min(seconds, direct);
+        if (Double.isInfinite(least)) {
+            return Travel.none(Source.ROADS);
+        }
+        double kmByRoad = direct <= seconds ? Math.abs(end.share() - start.share()) * start.km() : km;
+        double offRoadKm = offRoadKm(start) + offRoadKm(end);
+        boolean usesSiren = conditions.siren()
+                && (traveller.kind() == UnitKind.ALS_AMBULANCE || traveller.kind() == UnitKind.BLS_AMBULANCE);
+        double factor = (usesSiren ? SIREN : 1) * (conditions.night() ? NIGHT : 1) * (conditions.wetSeason() ? WET : 1);
+        double onFoot = offRoadKm / OFF_ROAD_KMH * 3600;
+        Set<TravelFlag> flags = EnumSet.noneOf(TravelFlag.class);
+        if (onFoot > 0) {
+            flags.add(TravelFlag.OFF_ROAD);
+        }
+        if (!on.closed.isEmpty()) {
+            flags.add(TravelFlag.CLOSURE);
+        }
+        double median = least * factor + onFoot;
+        double widest = median * SPREAD + onFoot;
+        if (!traveller.from().isExact() || !stop.place().isExact()) {
+            // A village's or district's point: what the estimate adds for not knowing better is added here as well.
+            Travel vague = estimated(traveller, stop, conditions);
+            flags.addAll(vague.flags());
+            Travel exact = estimated(
+                    new Traveller(traveller.id(), traveller.kind(), atItsPoint(traveller.from())),
+                    new Stop(stop.id(), atItsPoint(stop.place())),
+                    conditions);
+            median += Math.max(0, vague.medianSeconds() - exact.medianSeconds());
+            widest = Math.max(widest, median + vague.p90Seconds() - vague.medianSeconds());
+        }
+        return new Travel(median, Math.max(median, widest), kmByRoad + offRoadKm, Source.ROADS, flags);
+    }
+
+    private static double offRoadKm(Spot spot) {
+        return spot.offRoadKm() > AT_ROAD_KM ? spot.offRoadKm() : 0;
+    }
+
+    private static Place atItsPoint(Place place) {
+        Point point = place.point();
+        return point == null ? place : Place.of(point);
+    }
+
+    private Travel estimated(Traveller traveller, Stop stop, Conditions conditions) {
+        return estimate.toOne(List.of(traveller), stop, conditions).getFirst();
+    }
+
+    private Travel offRoad(Traveller traveller, Stop stop, Conditions conditions) {
+        Travel guess = estimated(traveller, stop, conditions);
+        Set<TravelFlag> flags = EnumSet.of(TravelFlag.OFF_ROAD);
+        flags.addAll(guess.flags());
+        return new Travel(guess.medianSeconds(), guess.p90Seconds(), guess.km(), guess.source(), flags);
+    }
+
+    @Override
+    public List<Travel> fromOne(Traveller traveller, List<Stop> stops, Conditions conditions) {
+        return stops.stream()
+                .map(stop -> toOne(List.of(traveller), stop, conditions).getFirst())
+                .toList();
+    }
+}

@@ -1,0 +1,69 @@
+package id.psc119.engine.roads;
+
+import id.psc119.engine.travel.Conditions;
+import id.psc119.engine.travel.Estimate;
+import id.psc119.engine.travel.Stop;
+import id.psc119.engine.travel.Travel;
+import id.psc119.engine.travel.TravelTimes;
+import id.psc119.engine.travel.Traveller;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The travel times that a running service asks: by road as soon as the store has roads, by estimate until then. It changes
+ * over to newly loaded roads without a stop when {@link #refresh} is called, which a service does now and then.
+ */
+public final class ServedTimes implements TravelTimes {
+    private final RoadStore store;
+    private final Estimate estimate;
+    private volatile @Nullable RoadTimes roads;
+
+    /** By estimate at first. */
+    public ServedTimes(RoadStore store, Estimate estimate) {
+        this.store = store;
+        this.estimate = estimate;
+    }
+
+    /** The hash of the roads that are served now, for a replica to report; empty while it is the estimate. */
+    public Optional<String> served() {
+        return Optional.ofNullable(roads).map(RoadTimes::hash);
+    }
+
+    /** The roads that are served now, to close stretches of. */
+    public Optional<RoadTimes> roads() {
+        return Optional.ofNullable(roads);
+    }
+
+    /**
+     * Changes over to the store's current roads, if they are others than those served.
+     *
+     * @return whether it changed over
+     * @throws RoadsUnusable when they cannot be served; those served before still are
+     */
+    public synchronized boolean refresh() throws RoadsUnusable, IOException {
+        Optional<String> wanted = store.current();
+        if (wanted.isEmpty() || wanted.equals(served())) {
+            return false;
+        }
+        // The former roads are left to the collector: somebody may be asking them this moment.
+        roads = new RoadTimes(store.open(wanted.get()), estimate);
+        return true;
+    }
+
+    private TravelTimes times() {
+        RoadTimes present = roads;
+        return present == null ? estimate : present;
+    }
+
+    @Override
+    public List<Travel> toOne(List<Traveller> travellers, Stop stop, Conditions conditions) {
+        return times().toOne(travellers, stop, conditions);
+    }
+
+    @Override
+    public List<Travel> fromOne(Traveller traveller, List<Stop> stops, Conditions conditions) {
+        return times().fromOne(traveller, stops, conditions);
+    }
+}
