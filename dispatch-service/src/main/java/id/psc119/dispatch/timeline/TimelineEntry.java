@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -170,7 +169,6 @@ public class TimelineEntry {
      * @param position the server's order, by which the timeline is paged
      * @param typedBy name of the person who entered it; absent for what the service did by itself
      */
-    @Schema(name = "TimelineItem")
     public record Item(
             long position,
             Instant recorded,
