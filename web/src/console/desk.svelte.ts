@@ -31,7 +31,6 @@ class Desk {
   }
 
   start(): () => void {
-    void this.readDirectory()
     const ends = [
       live.follow('dispatch', {
         snapshot: async () => {
@@ -105,7 +104,8 @@ class Desk {
     return this.board.units.get(id)
   }
 
-  private async readDirectory(): Promise<void> {
+  /** Villages and complaints, these in the language of the screen. */
+  async readDirectory(): Promise<void> {
     try {
       const [regency, kecamatan, desa, complaints] = await Promise.all([
         session.get<Regency>('intake', '/regency'),

@@ -64,7 +64,9 @@ class Outbox {
     report: Omit<Waiting, 'at' | 'person' | 'service' | 'path' | 'body'> & { service: S; path: P; body: BodyOf<S, P> },
   ): Promise<void> {
     const person = session.person?.sub ?? ''
-    await within('readwrite', (store) => store.put({ ...(report as Omit<Waiting, 'at' | 'person'>), person, at: new Date().toISOString() }))
+    // What a screen hands in may be live state of Svelte's, which the database cannot copy.
+    const plain = $state.snapshot(report) as Omit<Waiting, 'at' | 'person'>
+    await within('readwrite', (store) => store.put({ ...plain, person, at: new Date().toISOString() }))
     await this.read()
     void this.soon()
   }

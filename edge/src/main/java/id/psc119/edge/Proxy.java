@@ -47,7 +47,9 @@ public class Proxy {
                 .setMaxPoolSize(CONNECTIONS_PER_SERVICE)
                 .setMaxWaitQueueSize(CONNECTIONS_PER_SERVICE)
                 .setConnectTimeout((int) config.connectTimeout().toMillis())
-                .setKeepAliveTimeout(30)
+                // Shorter than any upstream's own, so that a request never meets a connection that is just being
+                // closed.
+                .setKeepAliveTimeout(10)
                 .setDecompressionSupported(false));
     }
 

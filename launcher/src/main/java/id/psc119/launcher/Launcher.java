@@ -24,8 +24,9 @@ public final class Launcher {
               demo            play an hour of Musi Banyuasin against the running suite, as an exercise
               areas load FILE load kecamatan and desa (CSV) into the running suite
               resync          after a database was restored: bring the four services back into agreement
-              simulate, bench, roads
-                              the travel-time engine's own tools; each explains itself with --help
+              simulate, roads, bench
+                              the engine's tools: play a year of calls with other rules, load a road map, measure;
+                              ./psc simulate --help explains all three
               build           build what is not built (run does this by itself)
               test            every test; Maven's output goes to target/test.log
               help            this text

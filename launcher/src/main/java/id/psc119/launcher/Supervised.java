@@ -82,20 +82,21 @@ final class Supervised {
                 return;
             }
             String how = meaning(code);
-            boolean started = false;
-            while (!started && !stopping) {
+            ProcessHandle fresh = null;
+            while (fresh == null && !stopping) {
                 Duration pause = pauseAfter(died());
                 say.accept(name() + " ended by itself (" + how + "); started again"
                         + (pause.isZero() ? "" : " in " + pause.toSeconds() + " s") + ". See ./psc logs " + name());
                 Thread.sleep(pause);
                 try {
                     start();
-                    started = true;
+                    fresh = handle();
                 } catch (Trouble trouble) {
                     how = String.valueOf(trouble.getMessage());
                 }
             }
-            if (ready(Duration.ofMinutes(2))) {
+            // One that has died again meanwhile has a watch of its own, which tells of it.
+            if (ready(Duration.ofMinutes(2)) && fresh != null && fresh.equals(handle())) {
                 say.accept(name() + " is back.");
             }
         } catch (InterruptedException ended) {

@@ -64,6 +64,7 @@ final class Tools {
         command.addAll(arguments);
         try {
             var builder = new ProcessBuilder(command).inheritIO();
+            builder.environment().put("PSC_HOME", home.folder().toString());
             Path shared = home.tree().resolveSibling("shared");
             if (Files.isDirectory(shared)) {
                 // Their default is beside the folder they are started in, which may be any.

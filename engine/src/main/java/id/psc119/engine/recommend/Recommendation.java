@@ -31,13 +31,15 @@ public final class Recommendation {
     private static final int DISC_POINTS = 12;
 
     /** A unit in the order of choice. */
-    record Ranked(UnitState unit, Travel travel, double eta, double expected, int relaxed, boolean redirect) {}
+    record Ranked(
+            UnitState unit, Travel travel, double eta, double expected, int relaxed, boolean redirect, int surplus) {}
 
     private final Snapshot snapshot;
     private final TravelTimes travelTimes;
     private final List<Ranked> ranked;
     private final List<UnitState> unreachable;
     private final int relaxed;
+    private final double earliest;
     private @Nullable List<Candidate> candidates;
     private @Nullable List<LeftOut> leftOut;
     private @Nullable Set<Warning> warnings;
@@ -49,6 +51,7 @@ public final class Recommendation {
         this.ranked = ranked;
         this.unreachable = unreachable;
         this.relaxed = relaxed;
+        earliest = ranked.stream().mapToDouble(Ranked::expected).min().orElse(Double.POSITIVE_INFINITY);
     }
 
     /** The unit to send, if there is any. */
@@ -190,17 +193,13 @@ public final class Recommendation {
 
     private Set<Why> why(int index, Ranked one, Policy policy) {
         Set<Why> why = EnumSet.noneOf(Why.class);
-        double earliest = Double.POSITIVE_INFINITY;
-        for (Ranked each : ranked) {
-            earliest = Math.min(earliest, each.expected());
-        }
         if (one.expected() == earliest) {
             why.add(Why.FIRST_THERE);
         } else if (one.expected() <= policy.equalTo(earliest)) {
             why.add(Why.EQUAL_TO_FIRST);
         }
         if (index == 0 && ranked.size() > 1) {
-            whatDecided(one, policy, earliest).ifPresent(why::add);
+            whatDecided(one, policy).ifPresent(why::add);
         }
         Place place = snapshot.need().place();
         if (one.unit().home().sameDesaAs(place)) {
@@ -215,14 +214,12 @@ public final class Recommendation {
     }
 
     /** What set the first apart from the equals behind it. */
-    private Optional<Why> whatDecided(Ranked first, Policy policy, double earliest) {
+    private Optional<Why> whatDecided(Ranked first, Policy policy) {
         Ranked next = ranked.get(1);
         if (next.expected() > policy.equalTo(earliest) || next.redirect() != first.redirect()) {
             return Optional.empty();
         }
-        int surplus = UnitRecommender.surplus(first.unit(), snapshot.need());
-        int nextSurplus = UnitRecommender.surplus(next.unit(), snapshot.need());
-        if (surplus != nextSurplus) {
+        if (first.surplus() != next.surplus()) {
             return Optional.of(Why.KEEPS_HIGHER_CAPABILITY_FREE);
         }
         if (first.unit().coverLost() != next.unit().coverLost()) {

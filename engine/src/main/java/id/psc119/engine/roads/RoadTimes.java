@@ -72,9 +72,13 @@ public final class RoadTimes implements TravelTimes {
     /** A label and the point that it is good for. */
     private record Kept(Point point, Spot spot, Label label) {}
 
+    /** Where on the roads a unit's point is; kept through closures, which do not move it. */
+    private record Placed(Point point, Spot spot) {}
+
     private final RoadArtefact artefact;
     private final Estimate estimate;
     private final Map<RoadProfile, Ways> ways = new EnumMap<>(RoadProfile.class);
+    private final Map<RoadProfile, Map<UUID, Placed>> placed = new EnumMap<>(RoadProfile.class);
 
     /** Times by this artefact, and by this estimate where it has no answer. */
     public RoadTimes(RoadArtefact artefact, Estimate estimate) {
@@ -82,6 +86,7 @@ public final class RoadTimes implements TravelTimes {
         this.estimate = estimate;
         for (RoadProfile profile : RoadProfile.values()) {
             ways.put(profile, new Ways(artefact.network(profile), Set.of(), artefact.hierarchy(profile)));
+            placed.put(profile, new ConcurrentHashMap<>());
         }
     }
 
@@ -247,13 +252,28 @@ public final class RoadTimes implements TravelTimes {
         if (kept != null && kept.point().equals(point)) {
             return kept;
         }
-        Spot spot = artefact.spot(point, profile).orElse(null);
-        if (spot == null || spot.offRoadKm() > OFF_ROAD_KM) {
+        Spot spot = spot(traveller, point, profile);
+        if (spot == null) {
             return null;
         }
         Kept made = new Kept(point, spot, search.out(spot.nodes(), spot.leaving(), spot.leavingKm()));
         keep(labels, traveller.id(), made);
         return made;
+    }
+
+    private @Nullable Spot spot(Traveller traveller, Point point, RoadProfile profile) {
+        Map<UUID, Placed> known = placed.get(profile);
+        Placed before = known == null ? null : known.get(traveller.id());
+        if (before != null && before.point().equals(point)) {
+            return before.spot();
+        }
+        Spot spot = artefact.spot(point, profile)
+                .filter(found -> found.offRoadKm() <= OFF_ROAD_KM)
+                .orElse(null);
+        if (spot != null && known != null) {
+            keep(known, traveller.id(), new Placed(point, spot));
+        }
+        return spot;
     }
 
     private static Label inLabel(Map<UUID, Kept> labels, UUID id, Point point, Spot spot, LabelSearch search) {
@@ -266,7 +286,7 @@ public final class RoadTimes implements TravelTimes {
         return made;
     }
 
-    private static void keep(Map<UUID, Kept> labels, UUID id, Kept made) {
+    private static <T> void keep(Map<UUID, T> labels, UUID id, T made) {
         if (labels.size() > MOST_LABELS) {
             labels.clear();
         }
@@ -285,8 +305,8 @@ public final class RoadTimes implements TravelTimes {
         ShortestTree tree = ShortestTree.to(on.network, end.nodes(), end.arriving(), on::isClosed);
         for (int i = 0; i < starts.length; i++) {
             Point point = travellers.get(which.get(i)).from().point();
-            Spot start = point == null ? null : artefact.spot(point, profile).orElse(null);
-            if (start == null || start.offRoadKm() > OFF_ROAD_KM) {
+            Spot start = point == null ? null : spot(travellers.get(which.get(i)), point, profile);
+            if (start == null) {
                 continue;
             }
             starts[i] = start;

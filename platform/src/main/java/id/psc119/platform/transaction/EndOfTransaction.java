@@ -1,11 +1,14 @@
 package id.psc119.platform.transaction;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
+import jakarta.transaction.TransactionScoped;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,6 +32,11 @@ public class EndOfTransaction {
         this.registry = registry;
     }
 
+    /** Comes first, before Hibernate joins: what is registered after it runs when it has let go of its connection. */
+    void begun(@Observes @Initialized(TransactionScoped.class) Object transaction) {
+        pending();
+    }
+
     /** Runs the work before the commit, in the order in which it was handed in; it may hand in more. */
     public void before(Runnable work) {
         pending().before.add(work);
@@ -45,7 +53,7 @@ public class EndOfTransaction {
             pending = new Pending();
             registry.putResource(KEY, pending);
             try {
-                // Not an interposed one: those run when Hibernate and the pool have already let go of the connection.
+                // Not an interposed one: those run after all others, Hibernate's among them.
                 transactions.getTransaction().registerSynchronization(pending);
             } catch (RollbackException | SystemException e) {
                 throw new IllegalStateException("no transaction to end", e);

@@ -1,0 +1,70 @@
+package id.psc119.platform.transaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import id.psc119.platform.testing.SuiteResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "platform"))
+class EndOfTransactionTest {
+    @Inject
+    EndOfTransaction end;
+
+    @Inject
+    EntityManager database;
+
+    @Test
+    void the_last_work_finds_the_session_still_at_work_however_late_it_is_handed_in() {
+        List<Boolean> connected = new ArrayList<>();
+        QuarkusTransaction.requiringNew().run(() -> {
+            ask();
+            end.before(() -> {
+                connected.add(isConnected());
+                ask();
+                end.before(() -> connected.add(isConnected()));
+            });
+        });
+        assertThat(connected).containsExactly(true, true);
+    }
+
+    @Test
+    void what_fails_in_the_last_work_leaves_nothing_behind() {
+        List<String> told = new ArrayList<>();
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
+                    database.createNativeQuery("UPDATE event_log_head SET position = position + 1000")
+                            .executeUpdate();
+                    end.afterCommit(() -> told.add("committed"));
+                    end.before(() -> {
+                        throw new IllegalStateException("no");
+                    });
+                }))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(told).isEmpty();
+        Number head = (Number) QuarkusTransaction.requiringNew()
+                .call(() -> database.createNativeQuery("SELECT position FROM event_log_head")
+                        .getSingleResult());
+        assertThat(head.longValue()).isLessThan(1000);
+    }
+
+    private void ask() {
+        database.createNativeQuery("SELECT 1").getSingleResult();
+    }
+
+    private boolean isConnected() {
+        return database.unwrap(SharedSessionContractImplementor.class)
+                .getJdbcCoordinator()
+                .getLogicalConnection()
+                .isPhysicallyConnected();
+    }
+}
