@@ -3,6 +3,7 @@ package id.psc119.system;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.psc119.client.Api;
@@ -112,6 +113,16 @@ class DayInMubaTest {
                         assertThat(position(numbered(broken).getLast())).isGreaterThanOrEqualTo(positionOf(last));
                     });
         }
+    }
+
+    @Test
+    void the_day_is_played_on_the_real_areas() throws IOException {
+        assumeTrue(
+                Files.exists(realAreas()), "the shared data is not there: the day was played on the seeded directory");
+        assertThat(villages())
+                .filteredOn(village -> village.path("pointIsOwn").asBoolean())
+                .as("two of Muba's 242 desa have no point of their own")
+                .hasSize(240);
     }
 
     @Test
@@ -349,8 +360,7 @@ class DayInMubaTest {
     /** The real villages with their points where PSC_SHARED has them, otherwise the directory that the sample brings. */
     private static List<JsonNode> villages() throws IOException {
         Api administrator = SUITE.people().signedIn("admin1");
-        String shared = System.getenv().getOrDefault("PSC_SHARED", System.getProperty("psc.tree") + "/../shared");
-        Path file = Path.of(shared).resolve("data/sumsel-areas.csv");
+        Path file = realAreas();
         if (Files.exists(file)) {
             administrator
                     .send("PUT", "/api/intake/areas", "text/csv", Files.readString(file))
@@ -366,6 +376,11 @@ class DayInMubaTest {
                 .forEach(all::add);
         assertThat(all).hasSizeGreaterThanOrEqualTo(240);
         return all;
+    }
+
+    private static Path realAreas() {
+        String shared = System.getenv().getOrDefault("PSC_SHARED", System.getProperty("psc.tree") + "/../shared");
+        return Path.of(shared).resolve("data/sumsel-areas.csv");
     }
 
     private static List<Event> numbered(List<Event> events) {
