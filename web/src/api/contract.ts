@@ -4,6 +4,7 @@ import type { components as FleetParts, paths as FleetPaths } from './generated/
 import type { components as IntakeParts, paths as IntakePaths } from './generated/intake'
 import type { components as ReferralParts, paths as ReferralPaths } from './generated/referral'
 import type * as model from './model'
+import type { CodeKey } from '../words/words'
 
 /** The committed APIs, as `npm run types` reads them. What follows makes the build fail where a page no longer fits. */
 interface Apis {
@@ -74,3 +75,14 @@ export const agreed: [
 ] = [
   true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true,
 ]
+
+/** Codes without words; a new one in an API does not compile until somebody has said it in both languages. */
+type Unsaid = Exclude<
+  | `what.${D['What']}`
+  | `why.${D['Why'] | D['Filter'] | D['For'] | D['Reason'] | I['Why']}`
+  | `warning.${D['Warning'] | D['Against']}`
+  | `flag.${I['Flag']}`,
+  CodeKey
+>
+
+export const said: Agreed<Unsaid> = true

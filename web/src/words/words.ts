@@ -122,7 +122,7 @@ const words = {
   why: ['Alasan', 'Why'],
   asOf: ['per', 'as of'],
   eta: ['Perkiraan tiba', 'ETA'],
-  'eta.unknown': ['waktu tempuh tidak diketahui', 'travel time unknown'],
+  'eta.unknown': ['waktu tiba belum diketahui', 'arrival time not known yet'],
   'eta.now': ['seharusnya sudah tiba', 'due now'],
   response: ['Waktu tanggap', 'Response'],
   'response.handling': ['Terima telepon', 'Handling'],
@@ -463,8 +463,8 @@ const words = {
   'noNik.OTHER': ['lain', 'other'],
 } as const satisfies Record<string, readonly [string, string]>
 
-/** Codes that services may add to without asking the screens; one that is not here is shown as it is. */
-const open: Record<string, readonly [string, string]> = {
+/** Codes that the services tell: reasons, warnings, rows of the timeline, alerts. */
+const codes = {
   'flag.NUMBER_IS_NOBODYS': ['nomor sentral', "trunk's number"],
   'flag.NO_NUMBER': ['tanpa nomor', 'no number'],
   'flag.SENT_LATE': ['sampai terlambat', 'arrived late'],
@@ -569,19 +569,22 @@ const open: Record<string, readonly [string, string]> = {
   'alert.CALLED_OFF_UNIT_REPORTS_PATIENT': ['Unit yang ditarik melaporkan pasien', 'A unit called off reports a patient'],
   'alert.DIVERTED_CHOOSE_DESTINATION': ['Faskes mengalihkan: pilih tujuan lain', 'Diverted: choose another destination'],
   'alert.RECOVERED_AFTER_RESTORE': ['Dipulihkan setelah pemulihan data', 'Recovered after a restore'],
-}
+} as const satisfies Record<string, readonly [string, string]>
+
+const all: Record<string, readonly [string, string] | undefined> = { ...words, ...codes }
 
 export type WordKey = keyof typeof words
+export type CodeKey = keyof typeof codes
 
 export function t(key: WordKey, parts: Record<string, string | number | undefined> = {}): string {
   const [indonesian, english] = words[key]
   return fill(language.code === 'id' ? indonesian : english, parts)
 }
 
-/** The words for a code that a service told, or the code itself in plain letters. */
+/** The words for a code that a service told; one that nobody has words for yet is shown in plain letters. */
 export function told(kind: string, code: string): string {
   const key = `${kind}.${code}`
-  const pair = (words as Record<string, readonly [string, string]>)[key] ?? open[key] ?? open[`${kind}.${code.toUpperCase().replace(/-/g, '_')}`]
+  const pair = all[key] ?? all[`${kind}.${code.toUpperCase().replace(/-/g, '_')}`]
   if (pair) return language.code === 'id' ? pair[0] : pair[1]
   return /^[A-Z_]+$|^[a-z]+(-[a-z0-9]+)+$/.test(code) ? code.toLowerCase().replace(/[_-]/g, ' ') : code
 }

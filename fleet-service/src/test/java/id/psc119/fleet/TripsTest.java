@@ -92,6 +92,28 @@ class TripsTest {
     }
 
     @Test
+    void in_whatever_order_the_words_on_an_assignment_arrive_the_last_one_holds() {
+        List<List<Integer>> orders = List.of(
+                List.of(1, 2, 3),
+                List.of(1, 3, 2),
+                List.of(2, 1, 3),
+                List.of(2, 3, 1),
+                List.of(3, 1, 2),
+                List.of(3, 2, 1));
+        for (List<Integer> order : orders) {
+            UUID unit = unit();
+            UUID trip = id();
+            order.forEach(revision -> tell(trip, unit, "7-" + revision, revision == 3 ? "ENDED" : "OPEN"));
+            asSupervisor()
+                    .get("/trips/" + trip)
+                    .then()
+                    .body("state", equalTo("ENDED"))
+                    .body("endReason", equalTo("CLEAR"));
+            asSupervisor().get("/units/" + unit).then().body("busy", equalTo(false));
+        }
+    }
+
+    @Test
     void a_dispatch_restored_to_before_the_end_is_followed_and_what_it_said_before_is_kept() throws SQLException {
         UUID unit = unit();
         UUID trip = id();

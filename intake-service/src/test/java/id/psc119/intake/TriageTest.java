@@ -244,6 +244,29 @@ class TriageTest {
     }
 
     @Test
+    void what_was_taken_for_a_prank_and_is_none_is_triaged_by_a_supervisor_alone() {
+        UUID contact = called(Map.of("channel", "CALL_GSM"));
+        operator()
+                .body(Map.of("outcome", "PRANK"))
+                .put("/contacts/" + contact + "/outcome")
+                .then()
+                .statusCode(200);
+        Map<String, Object> findings = Map.of("contactId", contact, "complaint", "STROKE");
+        UUID incident = newId();
+        operator()
+                .body(findings)
+                .put("/incidents/" + incident)
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("https://psc119.id/problems/outcome-stands"));
+        operator().get("/incidents/" + incident).then().statusCode(404);
+        supervisor().body(findings).put("/incidents/" + incident).then().statusCode(201);
+        contact(contact)
+                .body("outcome", equalTo("DISPATCHED"))
+                .body("outcomes.outcome", contains("PRANK", "DISPATCHED"));
+    }
+
+    @Test
     void another_operators_contact_cannot_be_triaged_away() {
         UUID contact = called(Map.of("channel", "CALL_GSM"));
         otherOperator()

@@ -76,6 +76,9 @@ public record AreaFile(int read, List<Row> rows, List<Refused> refused) {
                 refused.add(new Refused(i + 1, String.valueOf(e.getMessage())));
             }
         }
+        if (columns.isEmpty()) {
+            refused.add(new Refused(1, "the file is empty"));
+        }
         return new AreaFile(read, rows, refused);
     }
 

@@ -23,6 +23,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,11 +99,17 @@ public class ContactFormResource {
     @APIResponse(
             responseCode = "201",
             description = "New",
-            content = @Content(schema = @Schema(implementation = ContactView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ContactView.class)))
     @APIResponse(
             responseCode = "200",
             description = "Corrected",
-            content = @Content(schema = @Schema(implementation = ContactView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ContactView.class)))
     public RestResponse<ContactView> put(UUID id, @NotNull @Valid ContactForm form) {
         Instant now = clock.instant();
         @Nullable Place place = places.accept(form.place());

@@ -35,7 +35,7 @@ public class CrewNumberResource {
     }
 
     /** @param numbers in E.164 */
-    public record Message(
+    public record CrewNumbersMessage(
             @NotNull Version version,
             @NotNull List<@NotNull String> numbers,
             @NotNull List<@NotNull String> roles,
@@ -46,7 +46,7 @@ public class CrewNumberResource {
     @RolesAllowed(Role.SERVICE)
     @Transactional
     @Operation(summary = "The numbers of one crew member (docs/contracts.md)")
-    public void put(String personId, @NotNull @Valid Message message) {
+    public void put(String personId, @NotNull @Valid CrewNumbersMessage message) {
         caller.mustBeService(SENDER);
         if (receipts.isNew(SENDER, KIND, personId, message.version())) {
             crewNumbers.keep(personId, message.numbers(), message.roles(), message.active(), clock.instant());

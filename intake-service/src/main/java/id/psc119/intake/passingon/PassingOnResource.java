@@ -4,6 +4,7 @@ import id.psc119.intake.contact.Contact;
 import id.psc119.intake.contact.Contacts;
 import id.psc119.intake.contact.Reported;
 import id.psc119.intake.desk.ContactView;
+import id.psc119.intake.desk.DeskLog;
 import id.psc119.intake.desk.DeskViews;
 import id.psc119.intake.desk.IncidentView;
 import id.psc119.intake.incident.Incident;
@@ -30,6 +31,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,6 +60,7 @@ public class PassingOnResource {
     private final Contacts contacts;
     private final Incidents incidents;
     private final DeskViews views;
+    private final DeskLog desk;
     private final EventLog log;
     private final Caller caller;
     private final Clock clock;
@@ -67,6 +70,7 @@ public class PassingOnResource {
             Contacts contacts,
             Incidents incidents,
             DeskViews views,
+            DeskLog desk,
             EventLog log,
             Caller caller,
             Clock clock) {
@@ -74,6 +78,7 @@ public class PassingOnResource {
         this.contacts = contacts;
         this.incidents = incidents;
         this.views = views;
+        this.desk = desk;
         this.log = log;
         this.caller = caller;
         this.clock = clock;
@@ -187,11 +192,17 @@ public class PassingOnResource {
     @APIResponse(
             responseCode = "201",
             description = "New",
-            content = @Content(schema = @Schema(implementation = PassingView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PassingView.class)))
     @APIResponse(
             responseCode = "200",
             description = "Known already",
-            content = @Content(schema = @Schema(implementation = PassingView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PassingView.class)))
     public RestResponse<PassingView> ask(UUID id, @NotNull @Valid PassingForm form) {
         PassingOn asked = new PassingOn(
                 id,
@@ -220,9 +231,18 @@ public class PassingOnResource {
     @Operation(
             summary = "Notes what the other agency answered",
             description =
-                    "A fact: taken in any state; the answer that happened last counts. The same reportId again changes nothing.")
+                    "A fact: taken in any state; the answer that happened last counts. The same reportId again changes nothing."
+                            + " Once an agency that takes patients (a neighbouring PSC, NCC, PMI) has accepted, dispatch is asked to cancel.")
     public PassingView step(UUID id, UUID reportId, @NotNull @Valid StepReport report) {
+        // Incidents are locked before what was passed on of them, everywhere.
+        @Nullable
+        UUID incidentId = passingsOn
+                .find(id)
+                .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND))
+                .incidentId();
+        Optional<Incident> incident = Optional.ofNullable(incidentId).flatMap(incidents::lock);
         PassingOn passingOn = passingsOn.lock(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        boolean wasOurs = passingOn.state().isOurs();
         List<PassingStep> steps = new ArrayList<>(passingsOn.stepsOf(List.of(id)));
         Optional<PassingStep> known = passingsOn.step(reportId);
         if (known.isPresent()) {
@@ -241,6 +261,14 @@ public class PassingOnResource {
         steps.add(step);
         passingOn.follow(steps);
         LOG.infof("passing on: passingOn=%s step=%s state=%s", id, report.step(), passingOn.state());
+        if (wasOurs
+                && passingOn.state() == PassingState.ACCEPTED
+                && passingOn.agency().takesPatients()) {
+            incident.ifPresent(it -> {
+                it.requestCancel("PASSED_ON " + passingOn.agency(), caller.name(), clock.instant());
+                desk.changed(it);
+            });
+        }
         return changed(passingOn, steps);
     }
 

@@ -50,14 +50,15 @@ public class PhoneNumbers {
     }
 
     private @Nullable String e164(@Nullable String asReceived) {
-        if (asReceived == null || asReceived.isBlank()) {
+        // The library reads letters as the keys they stand on: a line's name would become somebody's number.
+        if (asReceived == null || asReceived.chars().anyMatch(Character::isLetter)) {
             return null;
         }
         try {
             PhoneNumber number = numbers.parse(asReceived, region);
             return numbers.isValidNumber(number) ? numbers.format(number, PhoneNumberFormat.E164) : null;
         } catch (NumberParseException e) {
-            // Exchanges show "anonymous", "unknown" or a line's name: the text is kept as received, and names nobody.
+            // What an exchange shows is often no number: it is kept as received, and names nobody.
             return null;
         }
     }

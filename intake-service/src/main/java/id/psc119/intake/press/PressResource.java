@@ -24,6 +24,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -109,15 +110,21 @@ public class PressResource {
     @Operation(
             summary = "Presses the button, or tells more of a press",
             description = "Send it again until it is answered: the same id and secret are the same contact.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = PressBody.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PressBody.class)))
     @APIResponse(
             responseCode = "201",
             description = "It arrived",
-            content = @Content(schema = @Schema(implementation = Receipt.class)))
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Receipt.class)))
     @APIResponse(
             responseCode = "200",
             description = "It had arrived before",
-            content = @Content(schema = @Schema(implementation = Receipt.class)))
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Receipt.class)))
     public RestResponse<Receipt> press(
             UUID id, @HeaderParam(PressSecret.HEADER) @Nullable String secret, @NotNull JsonNode body) {
         if (!body.isObject()) {

@@ -45,7 +45,7 @@ public class ProgressResource {
     /** Told, in the transaction, to whoever shows incidents. */
     public record Taken(UUID incidentId) {}
 
-    public record Message(
+    public record ProgressMessage(
             @NotNull Version version,
             Progress.@NotNull State state,
             boolean exercise,
@@ -74,7 +74,7 @@ public class ProgressResource {
     @RolesAllowed(Role.SERVICE)
     @Transactional
     @Operation(summary = "The present state of an incident at dispatch (docs/contracts.md)")
-    public void put(UUID incidentId, @NotNull @Valid Message message) {
+    public void put(UUID incidentId, @NotNull @Valid ProgressMessage message) {
         caller.mustBeService(SENDER);
         if (receipts.isNew(SENDER, KIND, incidentId, message.version())) {
             progresses.keep(incidentId, message.progress(), clock.instant());

@@ -8,16 +8,25 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The daily summary of contacts; that of the response is dispatch's. */
 @Path("/daily-summaries/{day}")
 @RunOnVirtualThread
 @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.HEALTH_OFFICE})
 public class DailySummaryResource {
+    private static final String CSV = "text/csv";
+
     private final DailySummaries summaries;
 
     DailySummaryResource(DailySummaries summaries) {
@@ -25,19 +34,25 @@ public class DailySummaryResource {
     }
 
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, CSV})
     @Operation(
             summary = "Contacts of a local day by channel, outcome and hour",
-            description = "day is yyyy-MM-dd; also as text/csv.")
-    public DailySummary get(String day) {
-        return summaries.of(parse(day));
-    }
-
-    @GET
-    @Produces("text/csv")
-    @Operation(hidden = true)
-    public String csv(String day) {
-        return summaries.of(parse(day)).csv();
+            description = "day is yyyy-MM-dd. As text/csv when the Accept header names that.")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = DailySummary.class)),
+                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING))
+            })
+    public Response get(String day, @Context HttpHeaders headers) {
+        DailySummary summary = summaries.of(parse(day));
+        boolean asCsv = headers.getAcceptableMediaTypes().stream()
+                .anyMatch(type ->
+                        type.getType().equals("text") && type.getSubtype().equals("csv"));
+        return asCsv
+                ? Response.ok(summary.csv(), CSV + ";charset=UTF-8").build()
+                : Response.ok(summary, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
     private static LocalDate parse(String day) {

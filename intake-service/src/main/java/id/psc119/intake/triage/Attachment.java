@@ -27,7 +27,8 @@ class Attachment {
     }
 
     /**
-     * Attaches a contact to an incident; an untriaged incident that it leaves alone is asked to be cancelled.
+     * Attaches a contact to an incident; an untriaged incident that it leaves alone is asked to be cancelled. The caller
+     * tells of the incident's change.
      *
      * @throws ProblemException 409 when one is an exercise and the other is not
      */
@@ -43,7 +44,6 @@ class Attachment {
             desk.changed(left);
         });
         incident.follow(contact);
-        desk.changed(incident);
     }
 
     /** Asks dispatch to cancel an untriaged incident whose only contact turned out to need nobody. */

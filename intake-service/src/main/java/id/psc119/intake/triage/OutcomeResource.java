@@ -127,6 +127,7 @@ public class OutcomeResource {
                 .lock(incidentId)
                 .orElseThrow(() -> IntakeProblem.invalid("incidentId", "no incident of this id is known"));
         attachment.attach(incident, contact, caller.personId(), now);
+        desk.changed(incident);
         return incident;
     }
 }

@@ -36,6 +36,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -128,11 +129,17 @@ public class TriageResource {
     @APIResponse(
             responseCode = "201",
             description = "New",
-            content = @Content(schema = @Schema(implementation = IncidentView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = IncidentView.class)))
     @APIResponse(
             responseCode = "200",
             description = "Corrected",
-            content = @Content(schema = @Schema(implementation = IncidentView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = IncidentView.class)))
     public RestResponse<IncidentView> triage(UUID id, @NotNull @Valid TriageForm form) {
         Triage triage = read(form);
         Contact contact = contacts.lock(form.contactId())
@@ -276,7 +283,8 @@ public class TriageResource {
         if (contact.outcome() == null && contact.claimedBy() == null) {
             contact.claim(caller.personId(), caller.name(), false, now);
         }
-        if (contact.end(Outcome.DISPATCHED, false)) {
+        // A supervisor who triages what was taken for a prank corrects the outcome by it.
+        if (contact.end(Outcome.DISPATCHED, caller.has(Role.SUPERVISOR))) {
             contacts.add(new GivenOutcome(
                     Uuid7.at(now),
                     contact.id(),

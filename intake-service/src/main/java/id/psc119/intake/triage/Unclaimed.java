@@ -11,6 +11,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -40,7 +41,15 @@ class Unclaimed {
     @RunOnVirtualThread
     void sweep() {
         Instant before = clock.instant().minus(settings.untriagedAfter());
-        for (UUID contact : incidents.unclaimedSince(before, BATCH)) {
+        List<UUID> overdue;
+        try {
+            overdue = incidents.unclaimedSince(before, BATCH);
+        } catch (RuntimeException e) {
+            // The database is away: the next second looks again, and readiness tells of it.
+            LOG.warnf("unclaimed contacts cannot be read: %s", e.getMessage());
+            return;
+        }
+        for (UUID contact : overdue) {
             try {
                 QuarkusTransaction.requiringNew().run(() -> dispatch(contact, before));
             } catch (RuntimeException e) {
