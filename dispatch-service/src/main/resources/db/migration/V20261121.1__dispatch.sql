@@ -63,7 +63,9 @@ CREATE TABLE patient (
     ending_reason    text,
     ending_witness   text,
     ending_confirmed boolean NOT NULL,
-    confirmed_by     text
+    confirmed_by     text,
+    -- Each ending that was told, with its earliest time: which one stands does not depend on who told first.
+    endings_told     jsonb   NOT NULL
 );
 CREATE INDEX patient_of_incident ON patient (incident_id);
 GRANT SELECT, INSERT, UPDATE ON patient TO ${app};

@@ -265,7 +265,12 @@ class EmergencyTest {
     void only_who_may_reaches_an_endpoint() {
         as("warga", "citizen").get("/board").then().statusCode(403);
         as("crew", "crew").get("/units").then().statusCode(403);
-        service("fleet").body(map()).put("/reported-incidents/" + id()).then().statusCode(422);
+        service("intake").body(map()).put("/reported-incidents/" + id()).then().statusCode(422);
+        service("fleet")
+                .body(Incident.reported(0, 0).body)
+                .put("/reported-incidents/" + id())
+                .then()
+                .statusCode(403);
         io.restassured.RestAssured.given().get("/board").then().statusCode(401);
         dispatcher().get("/board").then().statusCode(200);
     }

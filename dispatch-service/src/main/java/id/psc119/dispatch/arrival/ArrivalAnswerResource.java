@@ -83,7 +83,7 @@ public class ArrivalAnswerResource {
         Instant now = clock.instant();
         Optional<Incident> incident = incidents.lockedIfKnown(told.incidentId());
         Optional<ArrivalAnswer> known = arrivals.answerTo(id);
-        ToldAnswer.@Nullable Answer before =
+        ToldAnswer.@Nullable Verdict before =
                 known.map(ArrivalAnswer::told).map(ToldAnswer::answer).orElse(null);
         known.ifPresentOrElse(answer -> answer.take(told), () -> arrivals.add(ArrivalAnswer.of(id, told)));
         if (incident.isEmpty()) {
@@ -104,11 +104,11 @@ public class ArrivalAnswerResource {
     }
 
     private void answered(Incident incident, Optional<Assignment> assignment, ToldAnswer told, Instant now) {
-        ToldAnswer.@Nullable Answer answer = told.answer();
+        ToldAnswer.@Nullable Verdict answer = told.answer();
         if (answer == null) {
             return;
         }
-        boolean diverted = answer == ToldAnswer.Answer.DIVERTED;
+        boolean diverted = answer == ToldAnswer.Verdict.DIVERTED;
         TimelineEntry entry = TimelineEntry.of(
                         incident.id(),
                         diverted ? What.ARRIVAL_DIVERTED : What.ARRIVAL_ACCEPTED,

@@ -1,5 +1,6 @@
 package id.psc119.dispatch.arrival;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import id.psc119.dispatch.incident.AgeBand;
 import id.psc119.dispatch.incident.Sex;
 import id.psc119.dispatch.patient.Patient;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * which a census needs beside them.
  */
 public record ArrivalNotice(
-        UUID arrivalId,
+        @JsonAlias("id") UUID arrivalId,
         UUID facilityId,
         UUID incidentId,
         UUID assignmentId,
@@ -32,6 +33,11 @@ public record ArrivalNotice(
         State state,
         @Nullable Instant arrivedAt,
         @Nullable Instant handedOverAt) {
+    /** A list that is absent is empty. */
+    public ArrivalNotice {
+        patients = patients == null ? List.of() : List.copyOf(patients);
+    }
+
     /** How far it is. */
     public enum State {
         COMING,

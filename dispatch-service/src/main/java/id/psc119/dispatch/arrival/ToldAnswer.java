@@ -15,7 +15,7 @@ public record ToldAnswer(
         @NotNull UUID incidentId,
         @NotNull UUID assignmentId,
         boolean exercise,
-        @Nullable Answer answer,
+        @Nullable Verdict answer,
         @Nullable Instant answeredAt,
         @Nullable String answeredBy,
         @Nullable String reason,
@@ -26,7 +26,7 @@ public record ToldAnswer(
         handOvers = handOvers == null ? List.of() : List.copyOf(handOvers);
     }
 
-    public enum Answer {
+    public enum Verdict {
         ACCEPTED,
         DIVERTED
     }

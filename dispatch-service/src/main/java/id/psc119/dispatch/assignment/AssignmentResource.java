@@ -106,7 +106,7 @@ public class AssignmentResource {
     }
 
     /** Where a unit takes its patients; {@code patientIds} for whom, before they are on board. */
-    public record Destination(
+    public record ChosenDestination(
             @NotNull UUID facilityId,
             @Nullable @Size(max = 50) List<@NotNull UUID> patientIds,
             @Nullable @Size(max = 500) String reason,
@@ -119,12 +119,13 @@ public class AssignmentResource {
     @Path("/destination")
     @RolesAllowed({Role.CREW, Role.RESPONDER, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
     @Transactional
-    public AssignmentView chooseDestination(UUID id, @NotNull @Valid Destination chosen) {
+    public AssignmentView chooseDestination(UUID id, @NotNull @Valid ChosenDestination chosen) {
         Incident incident = lockIncidentOf(id);
         Assignment assignment = assignments.known(id);
         assignments.mustBeVisible(assignment, caller);
         List<UUID> expected = chosen.patientIds() == null ? List.of() : chosen.patientIds();
-        if (chosen.facilityId().equals(assignment.destination()) && expected.equals(assignment.expected())) {
+        if (chosen.facilityId().equals(assignment.destination())
+                && (chosen.patientIds() == null || expected.equals(assignment.expected()))) {
             return AssignmentView.of(assignment);
         }
         if (facilities.find(chosen.facilityId()).isEmpty()) {

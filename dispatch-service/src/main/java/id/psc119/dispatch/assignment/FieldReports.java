@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class FieldReports {
+    private static final Logger LOG = Logger.getLogger(FieldReports.class);
+
     private final Assignments assignments;
     private final Patients patients;
     private final Needs needs;
@@ -70,6 +73,13 @@ public class FieldReports {
                         .consistent(agrees && left.isEmpty()));
         tell(incident, assignment, report, calledOff, agrees, left);
         assignments.changed(assignment);
+        LOG.infof(
+                "step: incident=%s unit=%s step=%s via=%s consistent=%b",
+                incident.spokenNumber(),
+                assignment.callSign(),
+                report.step(),
+                report.told().via(),
+                entry.isConsistent());
         return entry;
     }
 

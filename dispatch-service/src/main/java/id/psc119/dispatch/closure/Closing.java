@@ -22,10 +22,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** Ends incidents: closed when everybody has an ending, or cancelled before anybody was taken. */
 @ApplicationScoped
 public class Closing {
+    private static final Logger LOG = Logger.getLogger(Closing.class);
+
     /** Reasons that say that there was nobody: then nobody needs an ending. */
     static final Set<String> NOBODY = Set.of("NOT_FOUND", "NO_PATIENT");
 
@@ -144,5 +147,6 @@ public class Closing {
         incident.end(how, reason, told.recorded());
         timeline.append(incident, TimelineEntry.of(incident.id(), what, told).with("reason", reason));
         changes.incident(incident.id());
+        LOG.infof("ended: incident=%s state=%s", incident.spokenNumber(), how);
     }
 }

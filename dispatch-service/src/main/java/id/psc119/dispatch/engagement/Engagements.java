@@ -1,5 +1,6 @@
 package id.psc119.dispatch.engagement;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -85,7 +86,7 @@ class Engagements implements Outgoing<Engagements.State> {
 
     /** The fields of docs/contracts.md, and the assignment's id, which a census needs beside them. */
     record State(
-            UUID assignmentId,
+            @JsonAlias("id") UUID assignmentId,
             UUID unitId,
             UUID incidentId,
             UUID needId,
@@ -99,7 +100,13 @@ class Engagements implements Outgoing<Engagements.State> {
             @Nullable UUID destinationFacilityId,
             Instant acceptedAt,
             @Nullable Instant endedAt,
-            @Nullable EndReason endReason) {}
+            @Nullable EndReason endReason) {
+        /** What is absent is empty. */
+        State {
+            stepTimes = stepTimes == null ? Map.of() : Map.copyOf(stepTimes);
+            patientIds = patientIds == null ? List.of() : List.copyOf(patientIds);
+        }
+    }
 
     void tell(@Observes @Priority(Changed.TELL) Changed changed) {
         changed.assignments().forEach(id -> outbox.mark(this, id));

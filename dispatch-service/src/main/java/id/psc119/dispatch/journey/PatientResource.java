@@ -105,7 +105,9 @@ public class PatientResource {
         Patient patient = own(incidentId, id);
         Told told =
                 Told.of(finding.happened(), finding.sent(), finding.via(), finding.saidBy(), caller, clock.instant());
-        patient.found(finding.colour(), finding.sex(), finding.ageBand());
+        if (!patient.found(finding.colour(), finding.sex(), finding.ageBand())) {
+            return PatientView.of(patient);
+        }
         timeline.append(
                 incident,
                 TimelineEntry.of(incidentId, What.PATIENT_FOUND, told)
@@ -153,15 +155,12 @@ public class PatientResource {
         return PatientView.of(patient);
     }
 
-    /** The address is the report's id: the same ending at the same moment is the same report. */
+    /** The address is the report's id: the same ending, at the same moment if one is given, is the same report. */
     private boolean isRepetition(UUID incidentId, UUID patientId, EndingReport report, Told told) {
-        return report.happened() != null
-                && timeline.of(incidentId, What.ENDING).stream()
-                        .anyMatch(entry -> patientId.equals(entry.patientId())
-                                && entry.happened().equals(told.happened())
-                                && report.ending()
-                                        .name()
-                                        .equals(entry.item().detail().get("ending")));
+        return timeline.of(incidentId, What.ENDING).stream()
+                .anyMatch(entry -> patientId.equals(entry.patientId())
+                        && (report.happened() == null || entry.happened().equals(told.happened()))
+                        && report.ending().name().equals(entry.item().detail().get("ending")));
     }
 
     private void changed(Incident incident, Patient patient) {

@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A unit is asked whether it takes a need. It is asked one thing at a time, and not for ever. */
@@ -165,6 +166,7 @@ public class Offer {
                 assignmentId);
     }
 
+    @Schema(name = "OfferView")
     public record View(
             UUID id,
             UUID incidentId,

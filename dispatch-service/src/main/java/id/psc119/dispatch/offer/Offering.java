@@ -26,11 +26,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Asks units and takes their answers: from the offer to the assignment. */
 @ApplicationScoped
 public class Offering {
+    private static final Logger LOG = Logger.getLogger(Offering.class);
+
     private final Offers offers;
     private final OfferSettings settings;
     private final Incidents incidents;
@@ -96,6 +99,7 @@ public class Offering {
                 TimelineEntry.of(incidentId, What.OFFERED, told)
                         .ofUnit(null, needId, unit.callSign())
                         .with("despite", despite));
+        LOG.infof("offered: incident=%s unit=%s offer=%s", incident.spokenNumber(), unit.callSign(), id);
         return new Sent(offer.view(), true);
     }
 
@@ -158,6 +162,8 @@ public class Offering {
                 incident,
                 TimelineEntry.of(incident.id(), What.ACCEPTED, told).ofUnit(assignmentId, need.id(), unit.callSign()));
         offers.changed(offer);
+        LOG.infof(
+                "accepted: incident=%s unit=%s assignment=%s", incident.spokenNumber(), unit.callSign(), assignmentId);
         return offer.view();
     }
 

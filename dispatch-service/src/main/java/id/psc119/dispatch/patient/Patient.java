@@ -16,12 +16,15 @@ import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +66,10 @@ public class Patient {
     private @Nullable String endingReason;
     private @Nullable String endingWitness;
     private boolean endingConfirmed;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<Ending, Instant> endingsTold = new EnumMap<>(Ending.class);
+
     private @Nullable String confirmedBy;
 
     @ElementCollection(fetch = FetchType.EAGER)
@@ -104,12 +111,21 @@ public class Patient {
         reportedAgeBand = reported.ageBand();
     }
 
-    /** What was found on scene wins over what was reported by telephone. */
-    public void found(@Nullable Colour colour, @Nullable Sex sex, @Nullable AgeBand ageBand) {
+    /**
+     * What was found on scene wins over what was reported by telephone.
+     *
+     * @return false when it says nothing new
+     */
+    public boolean found(@Nullable Colour colour, @Nullable Sex sex, @Nullable AgeBand ageBand) {
+        boolean isNew = placeholder
+                || (colour != null && colour != foundColour)
+                || (sex != null && sex != foundSex)
+                || (ageBand != null && ageBand != foundAgeBand);
         foundColour = colour == null ? foundColour : colour;
         foundSex = sex == null ? foundSex : sex;
         foundAgeBand = ageBand == null ? foundAgeBand : ageBand;
         placeholder = false;
+        return isNew;
     }
 
     /** Gives way to a patient whom intake has reported; no longer possible once something has happened to him. */
@@ -128,31 +144,22 @@ public class Patient {
     }
 
     /**
-     * Notes what became of him. Of two endings the later one stands, as the earlier was not the end; but one that the facility
-     * has confirmed stands over any claim.
+     * Notes what became of him. Of different endings the one that happened last stands, as the others were not the end; but one
+     * that the facility has confirmed stands over any claim.
      *
      * @return false when it contradicts another ending
      */
     public boolean end(Ending how, Instant at, @Nullable String reason, @Nullable String witness) {
+        Map<Ending, Instant> all = new EnumMap<>(Ending.class);
+        all.putAll(endingsTold);
+        all.merge(how, at, (one, other) -> one.isBefore(other) ? one : other);
+        endingsTold = all;
+        settle();
         if (ending == how) {
-            endingAt = endingAt == null || at.isBefore(endingAt) ? at : endingAt;
             endingReason = reason == null ? endingReason : reason;
             endingWitness = witness == null ? endingWitness : witness;
-            return true;
         }
-        boolean isFirst = ending == null;
-        if (isFirst || (!endingConfirmed && isLater(how, at))) {
-            ending = how;
-            endingAt = at;
-            endingReason = reason;
-            endingWitness = witness;
-        }
-        return isFirst;
-    }
-
-    private boolean isLater(Ending how, Instant at) {
-        int order = at.compareTo(endingAt);
-        return order > 0 || (order == 0 && how.compareTo(ending) > 0);
+        return endingsTold.size() == 1;
     }
 
     /**
@@ -161,16 +168,24 @@ public class Patient {
      * @return false when that contradicts what the crew told
      */
     public boolean confirmHandOver(Instant at, @Nullable String by) {
-        boolean agrees = ending == null || ending == Ending.HANDED_OVER;
-        if (!agrees) {
-            ending = null;
+        endingConfirmed = true;
+        confirmedBy = by;
+        return end(Ending.HANDED_OVER, at, null, null);
+    }
+
+    private void settle() {
+        @Nullable Ending before = ending;
+        ending = endingConfirmed
+                ? Ending.HANDED_OVER
+                : endingsTold.entrySet().stream()
+                        .max(Map.Entry.<Ending, Instant>comparingByValue().thenComparing(Map.Entry::getKey))
+                        .map(Map.Entry::getKey)
+                        .orElse(null);
+        endingAt = ending == null ? null : endingsTold.get(ending);
+        if (before != null && before != ending) {
             endingReason = null;
             endingWitness = null;
         }
-        end(Ending.HANDED_OVER, at, null, null);
-        endingConfirmed = true;
-        confirmedBy = by;
-        return agrees;
     }
 
     /** The assignment that carries him now. */

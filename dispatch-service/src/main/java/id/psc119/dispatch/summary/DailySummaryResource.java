@@ -40,7 +40,7 @@ public class DailySummaryResource {
     }
 
     @GET
-    @Produces("text/csv")
+    @Produces("text/csv;qs=0.5")
     @Transactional
     public String csv(String day) {
         return sheet(day).csv(regency.zone());

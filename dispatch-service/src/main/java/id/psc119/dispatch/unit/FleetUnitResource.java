@@ -44,7 +44,7 @@ public class FleetUnitResource {
     @PUT
     @Path("/fleet-units/{id}")
     @Transactional
-    public void take(UUID id, @NotNull @Valid FleetUnit told) {
+    public void takeUnit(UUID id, @NotNull @Valid FleetUnit told) {
         caller.mustBeService(SENDER);
         if (receipts.isNew(SENDER, "fleet-units", id, told.version())) {
             units.take(id, told, clock.instant());

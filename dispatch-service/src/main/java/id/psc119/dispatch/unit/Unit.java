@@ -26,7 +26,7 @@ public class Unit {
 
     protected Unit() {}
 
-    static Unit of(UUID id, FleetUnit told, Instant toldAt) {
+    public static Unit of(UUID id, FleetUnit told, Instant toldAt) {
         Unit unit = new Unit();
         unit.id = id;
         unit.take(told, toldAt);

@@ -31,7 +31,8 @@ public final class Recommendation {
     private static final int DISC_POINTS = 12;
 
     /** A unit in the order of choice. */
-    record Ranked(UnitState unit, Travel travel, double eta, double expected, int relaxed, boolean redirect) {}
+    record Ranked(
+            UnitState unit, Travel travel, double eta, double expected, int relaxed, boolean redirect, int surplus) {}
 
     private final Snapshot snapshot;
     private final TravelTimes travelTimes;
@@ -218,9 +219,7 @@ public final class Recommendation {
         if (next.expected() > policy.equalTo(earliest) || next.redirect() != first.redirect()) {
             return Optional.empty();
         }
-        int surplus = UnitRecommender.surplus(first.unit(), snapshot.need());
-        int nextSurplus = UnitRecommender.surplus(next.unit(), snapshot.need());
-        if (surplus != nextSurplus) {
+        if (first.surplus() != next.surplus()) {
             return Optional.of(Why.KEEPS_HIGHER_CAPABILITY_FREE);
         }
         if (first.unit().coverLost() != next.unit().coverLost()) {

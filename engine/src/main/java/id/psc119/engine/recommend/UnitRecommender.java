@@ -30,11 +30,16 @@ public final class UnitRecommender {
     /** Who could be sent, best first. */
     public Recommendation recommend(Snapshot snapshot) {
         Policy policy = snapshot.policy();
-        int given = leastGivenUp(snapshot);
+        int[] failures = new int[snapshot.units().size()];
+        for (int i = 0; i < failures.length; i++) {
+            failures[i] = failed(snapshot.units().get(i), snapshot);
+        }
+        int given = leastGivenUp(snapshot, failures);
         List<Candidacy> considered = new ArrayList<>(snapshot.units().size());
         List<Candidacy> soft = new ArrayList<>();
-        for (UnitState unit : snapshot.units()) {
-            int failed = failed(unit, snapshot);
+        for (int i = 0; i < failures.length; i++) {
+            UnitState unit = snapshot.units().get(i);
+            int failed = failures[i];
             if (unit.availability() == Availability.FREE) {
                 if ((failed & ~given) == 0) {
                     considered.add(new Candidacy(unit, failed, false));
@@ -94,12 +99,12 @@ public final class UnitRecommender {
     private record Candidacy(UnitState unit, int failed, boolean redirect) {}
 
     /** The fewest filters to give up so that some free unit remains; among as few, the least harmful. */
-    private static int leastGivenUp(Snapshot snapshot) {
+    private static int leastGivenUp(Snapshot snapshot, int[] failures) {
         int least = 0;
         int leastRank = Integer.MAX_VALUE;
-        for (UnitState unit : snapshot.units()) {
-            if (unit.availability() == Availability.FREE) {
-                int failed = failed(unit, snapshot);
+        for (int i = 0; i < failures.length; i++) {
+            if (snapshot.units().get(i).availability() == Availability.FREE) {
+                int failed = failures[i];
                 int rank = Integer.bitCount(failed) << Filter.values().length | failed;
                 if (rank < leastRank) {
                     leastRank = rank;
@@ -132,7 +137,14 @@ public final class UnitRecommender {
             double turnout = one.redirect() ? 0 : policy.turnout(one.unit().kind());
             double eta = turnout + way.medianSeconds();
             double expected = eta + (1 - one.unit().answerChance()) * policy.offerSeconds();
-            ranked.add(new Ranked(one.unit(), way, eta, expected, one.failed(), one.redirect()));
+            ranked.add(new Ranked(
+                    one.unit(),
+                    way,
+                    eta,
+                    expected,
+                    one.failed(),
+                    one.redirect(),
+                    surplus(one.unit(), snapshot.need())));
         }
         return ranked;
     }
@@ -155,7 +167,7 @@ public final class UnitRecommender {
                 .thenComparing(one -> one.unit().id());
         Comparator<Ranked> amongEquals = Comparator.comparing(Ranked::redirect)
                 .thenComparingInt(one -> Integer.bitCount(one.relaxed()))
-                .thenComparingInt(one -> surplus(one.unit(), snapshot.need()))
+                .thenComparingInt(Ranked::surplus)
                 .thenComparingDouble(one -> one.unit().coverLost())
                 .thenComparingInt(one -> one.unit().recentJobs())
                 .thenComparing(byTime);
