@@ -51,20 +51,30 @@ final class Operations {
                 String health =
                         handle == null ? "not running" : health(http, name, ((Number) entry.getValue()).intValue());
                 whole &= health.equals("ready");
-                Launcher.say(String.format(
-                        Locale.ROOT,
-                        "%-10s %6s %8s %8d  %s",
-                        name,
-                        entry.getValue(),
-                        handle == null ? "-" : handle.pid(),
-                        memory >> 10,
-                        health));
+                Launcher.say(row(name, String.valueOf(entry.getValue()), handle, memory, health));
             }
         }
-        boolean watched = RunFile.living(RunFile.part(content, "launcher")).isPresent();
+        Optional<ProcessHandle> launcher = RunFile.living(RunFile.part(content, "launcher"));
+        boolean watched = launcher.isPresent();
+        if (launcher.isPresent()) {
+            long own = Shell.memoryKib(launcher.get().pid());
+            total += own;
+            Launcher.say(row("launcher", "-", launcher.get(), own, "ready"));
+        }
         Launcher.say("together " + (total >> 10) + " MiB, at " + content.get("address")
                 + (watched ? "" : ". The launcher itself has died: ./psc run takes over, ./psc stop ends the rest."));
         return whole && watched ? 0 : 1;
+    }
+
+    private static String row(String name, String port, @Nullable ProcessHandle handle, long memoryKib, String health) {
+        return String.format(
+                Locale.ROOT,
+                "%-10s %6s %8s %8d  %s",
+                name,
+                port,
+                handle == null ? "-" : handle.pid(),
+                memoryKib >> 10,
+                health);
     }
 
     /** KiB of the process and its children. */
