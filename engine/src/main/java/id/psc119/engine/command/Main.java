@@ -6,7 +6,7 @@ import java.util.List;
 /** The engine's own commands, as {@code ./psc simulate}, {@code ./psc roads} and {@code ./psc bench} start them. */
 public final class Main {
     private static final String HELP = """
-            ./psc simulate SCENARIO [--seeds N] [--days N] [--areas FILE] [--rivers FILE] [--out FILE.html]
+            ./psc simulate SCENARIO [--seeds N] [--areas FILE] [--rivers FILE] [--out FILE.html]
                 Plays a regency's scenario (a JSON file, or "muba") with each policy over N seeds (20) and compares them.
                 The area file is sumsel-areas.csv of the folder PSC_SHARED (../shared), or --areas.
             ./psc simulate --jemss FOLDER [--replications N]
