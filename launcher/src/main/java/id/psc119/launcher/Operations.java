@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,20 @@ import org.jspecify.annotations.Nullable;
 /** Looking at a suite, stopping it, and removing its data, from outside the process that runs it. */
 final class Operations {
     private static final Duration STOP = Duration.ofMinutes(2);
+    /** What the suite keeps in its folder. Anything else there is not ours: PSC_HOME may name a folder in use. */
+    private static final List<String> KEPT = List.of(
+            "postgres",
+            "postgres-program",
+            "keys",
+            "logs",
+            "cache",
+            "roads",
+            "secrets",
+            "accounts.json",
+            "accounts.txt",
+            "run.json",
+            "launcher.lock");
+
     private final Home home;
 
     Operations(Home home) {
@@ -138,11 +153,16 @@ final class Operations {
                 Launcher.say("Nothing was removed.");
                 return 1;
             }
-            remove(home.folder());
+            for (String ours : KEPT) {
+                if (Files.exists(home.folder().resolve(ours))) {
+                    remove(home.folder().resolve(ours));
+                }
+            }
         } catch (IOException wrong) {
             throw new Trouble("Cannot remove " + home.folder() + ": " + Home.reason(wrong), wrong);
         }
-        Launcher.say("Removed " + home.folder() + ". The next ./psc run begins anew, with new accounts.");
+        Launcher.say("Removed what the suite kept in " + home.folder()
+                + ". The next ./psc run begins anew, with new accounts.");
         return 0;
     }
 
