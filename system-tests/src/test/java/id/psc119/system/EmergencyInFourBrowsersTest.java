@@ -40,11 +40,12 @@ class EmergencyInFourBrowsersTest {
 
             at(console, "contact-row", "data-id", contact).click();
             at(console, "claim").click();
-            at(console, "colour-RED").check(new Locator.CheckOptions().setForce(true));
+            assertThat(at(console, "claimed-by")).isVisible(visibleWithin());
+            at(console, "colour-RED").check();
             at(console, "complaint").selectOption("CHEST_PAIN");
             Locator carry = at(console, "need-TRANSPORT");
             if (!carry.isChecked()) {
-                carry.check(new Locator.CheckOptions().setForce(true));
+                carry.check();
             }
             at(console, "triage-submit").click();
 
