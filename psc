@@ -133,5 +133,5 @@ case ${1:-help} in
   run | demo | simulate | bench | roads) build ;;
   *) [ -f "$(package_of launcher)" ] || build ;;
 esac
-exec "$JAVA_HOME/bin/java" -Xmx128m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
-  -jar "$(package_of launcher)" "$@"
+exec "$JAVA_HOME/bin/java" -Xmx128m -Xms8m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+  -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 --enable-native-access=ALL-UNNAMED -jar "$(package_of launcher)" "$@"

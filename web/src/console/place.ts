@@ -1,4 +1,5 @@
 import type { Facility, Place } from '../api/model'
+import { coordinates } from '../words/coordinates'
 import { t } from '../words/words'
 import { desk } from './desk.svelte'
 
@@ -15,13 +16,6 @@ export function placeLine(place: Place | undefined): string {
   ].filter(Boolean)
   if (parts.length === 0 && place.point) return coordinates(place)
   return parts.join(', ')
-}
-
-/** `−2,8812, 103,8421 (± 30 m, GPS)`; the source says how far it can be trusted. */
-export function coordinates({ point, radiusMetres, source }: Place): string {
-  if (!point) return ''
-  const radius = radiusMetres === undefined ? '' : `± ${radiusMetres} m, `
-  return `${point.lat.toFixed(4)}, ${point.lon.toFixed(4)} (${radius}${t(`source.${source}`)})`
 }
 
 /** `07.30–14.00`, by the clock of the regency. */

@@ -68,6 +68,37 @@ class BadInputTest {
     }
 
     @Test
+    void what_the_database_cannot_keep_is_the_callers_to_mend_and_nothing_is_written() {
+        UUID id = newId();
+        problem(
+                        operator()
+                                .body("{\"channel\": \"CALL_GSM\", \"note\": \"a\\u0000b\"}")
+                                .put("/contacts/" + id)
+                                .then(),
+                        422)
+                .body("violations.message", hasItem(containsString("cannot be kept")));
+        for (String time : new String[] {"-4000-01-01T00:00:00Z", "+900000-01-01T00:00:00Z"}) {
+            problem(
+                            operator()
+                                    .body(Map.of("channel", "CALL_GSM", "receivedAt", time))
+                                    .put("/contacts/" + id)
+                                    .then(),
+                            422)
+                    .body("violations.field", hasItem("receivedAt"));
+        }
+        operator().get("/contacts/" + id).then().statusCode(404);
+        problem(operator().queryParam("search", "\0").get("/areas").then(), 422);
+        UUID contact = called(Map.of("channel", "CALL_GSM"));
+        problem(
+                        operator()
+                                .body(Map.of("answered", true, "happened", "+1000000000-12-31T23:59:59Z"))
+                                .put("/contacts/" + contact + "/call-attempts/" + newId())
+                                .then(),
+                        422)
+                .body("violations.field", hasItem("happened"));
+    }
+
+    @Test
     void a_triage_of_nothing_known_leaves_nothing_behind() {
         UUID id = newId();
         problem(

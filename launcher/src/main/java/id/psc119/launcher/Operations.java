@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,20 @@ import org.jspecify.annotations.Nullable;
 /** Looking at a suite, stopping it, and removing its data, from outside the process that runs it. */
 final class Operations {
     private static final Duration STOP = Duration.ofMinutes(2);
+    /** What the suite keeps in its folder. Anything else there is not ours: PSC_HOME may name a folder in use. */
+    private static final List<String> KEPT = List.of(
+            "postgres",
+            "postgres-program",
+            "keys",
+            "logs",
+            "cache",
+            "roads",
+            "secrets",
+            "accounts.json",
+            "accounts.txt",
+            "run.json",
+            "launcher.lock");
+
     private final Home home;
 
     Operations(Home home) {
@@ -51,20 +66,30 @@ final class Operations {
                 String health =
                         handle == null ? "not running" : health(http, name, ((Number) entry.getValue()).intValue());
                 whole &= health.equals("ready");
-                Launcher.say(String.format(
-                        Locale.ROOT,
-                        "%-10s %6s %8s %8d  %s",
-                        name,
-                        entry.getValue(),
-                        handle == null ? "-" : handle.pid(),
-                        memory >> 10,
-                        health));
+                Launcher.say(row(name, String.valueOf(entry.getValue()), handle, memory, health));
             }
         }
-        boolean watched = RunFile.living(RunFile.part(content, "launcher")).isPresent();
+        Optional<ProcessHandle> launcher = RunFile.living(RunFile.part(content, "launcher"));
+        boolean watched = launcher.isPresent();
+        if (launcher.isPresent()) {
+            long own = Shell.memoryKib(launcher.get().pid());
+            total += own;
+            Launcher.say(row("launcher", "-", launcher.get(), own, "ready"));
+        }
         Launcher.say("together " + (total >> 10) + " MiB, at " + content.get("address")
                 + (watched ? "" : ". The launcher itself has died: ./psc run takes over, ./psc stop ends the rest."));
         return whole && watched ? 0 : 1;
+    }
+
+    private static String row(String name, String port, @Nullable ProcessHandle handle, long memoryKib, String health) {
+        return String.format(
+                Locale.ROOT,
+                "%-10s %6s %8s %8d  %s",
+                name,
+                port,
+                handle == null ? "-" : handle.pid(),
+                memoryKib >> 10,
+                health);
     }
 
     /** KiB of the process and its children. */
@@ -128,11 +153,16 @@ final class Operations {
                 Launcher.say("Nothing was removed.");
                 return 1;
             }
-            remove(home.folder());
+            for (String ours : KEPT) {
+                if (Files.exists(home.folder().resolve(ours))) {
+                    remove(home.folder().resolve(ours));
+                }
+            }
         } catch (IOException wrong) {
             throw new Trouble("Cannot remove " + home.folder() + ": " + Home.reason(wrong), wrong);
         }
-        Launcher.say("Removed " + home.folder() + ". The next ./psc run begins anew, with new accounts.");
+        Launcher.say("Removed what the suite kept in " + home.folder()
+                + ". The next ./psc run begins anew, with new accounts.");
         return 0;
     }
 

@@ -75,6 +75,8 @@ final class Suite {
             say.accept(program.name() + " ready (" + since(step) + ")");
         }
         writeRunFile();
+        // Unpacking PostgreSQL took a heap that the watching never needs again.
+        System.gc();
         say.accept("Everything is ready after " + since(began) + ".");
     }
 

@@ -145,6 +145,20 @@ class SuiteTest {
     }
 
     @Test
+    void a_reset_removes_what_the_suite_keeps_and_nothing_that_lies_beside_it() throws Exception {
+        Home home = home();
+        home.prepare();
+        new ServiceKeys(home.keys()).prepare();
+        new Secrets(home.folder().resolve("secrets")).of("intake_app");
+        Files.writeString(home.folder().resolve("thesis.txt"), "not ours");
+        assertThat(new Operations(home).reset(true)).isZero();
+        assertThat(home.folder()).isDirectoryContaining("glob:**/thesis.txt");
+        try (var left = Files.list(home.folder())) {
+            assertThat(left).hasSize(1);
+        }
+    }
+
+    @Test
     void settings_for_one_service_reach_that_service_alone_and_secrets_never_its_command_line() {
         var settings = Settings.read(
                 List.of("--port", "9000", "--no-sample", "--set", "intake:psc.press.untriaged-after=5s"), Map.of());

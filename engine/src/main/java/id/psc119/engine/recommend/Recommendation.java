@@ -174,7 +174,7 @@ public final class Recommendation {
         double margin = index + 1 < ranked.size()
                 ? ranked.get(index + 1).expected() - one.expected()
                 : Double.POSITIVE_INFINITY;
-        Duration age = unit.positionAt() == null ? null : Duration.between(unit.positionAt(), snapshot.at());
+        Duration age = unit.positionAge(snapshot.at());
         return new Candidate(
                 unit.id(),
                 unit.kind(),
@@ -182,7 +182,7 @@ public final class Recommendation {
                 one.eta() - one.travel().medianSeconds() + one.travel().p90Seconds(),
                 one.expected(),
                 one.travel(),
-                age == null || age.isNegative() ? (age == null ? null : Duration.ZERO) : age,
+                age,
                 unit.positionSource(),
                 margin,
                 unit.coverLost(),

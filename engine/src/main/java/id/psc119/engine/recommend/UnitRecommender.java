@@ -230,9 +230,8 @@ public final class UnitRecommender {
         if (!unit.crewed()) {
             failed |= Filter.CREW.bit();
         }
-        if (unit.positionAt() != null
-                && Duration.between(unit.positionAt(), snapshot.at()).toMillis()
-                        > snapshot.policy().lostSeconds() * 1000) {
+        Duration age = unit.positionAge(snapshot.at());
+        if (age != null && age.toMillis() > snapshot.policy().lostSeconds() * 1000) {
             failed |= Filter.POSITION_AGE.bit();
         }
         return failed;

@@ -3,6 +3,7 @@ package id.psc119.engine.recommend;
 import id.psc119.engine.Capability;
 import id.psc119.engine.UnitKind;
 import id.psc119.engine.travel.Place;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -62,5 +63,15 @@ public record UnitState(
             case PIN, TOLD, DESA -> PositionSource.HOME;
             case KECAMATAN -> PositionSource.KECAMATAN;
         };
+    }
+
+    /** How old its position is at a moment; absent when it is no fix, zero when the device's clock is ahead. */
+    @Nullable
+    Duration positionAge(Instant at) {
+        if (positionAt == null) {
+            return null;
+        }
+        Duration age = Duration.between(positionAt, at);
+        return age.isNegative() ? Duration.ZERO : age;
     }
 }

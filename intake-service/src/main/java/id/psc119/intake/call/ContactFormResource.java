@@ -5,6 +5,7 @@ import id.psc119.intake.contact.Channel;
 import id.psc119.intake.contact.Contact;
 import id.psc119.intake.contact.Contacts;
 import id.psc119.intake.contact.Flag;
+import id.psc119.intake.contact.Reported;
 import id.psc119.intake.desk.ContactView;
 import id.psc119.intake.desk.DeskLog;
 import id.psc119.intake.incident.Incidents;
@@ -135,7 +136,7 @@ public class ContactFormResource {
         if (channel == null) {
             throw IntakeProblem.invalid("channel", "say how it reached us");
         }
-        Instant receivedAt = form.receivedAt() == null ? now : form.receivedAt();
+        Instant receivedAt = form.receivedAt() == null ? now : Reported.possible("receivedAt", form.receivedAt());
         if (receivedAt.isAfter(now.plus(CLOCKS_DIFFER))) {
             throw IntakeProblem.invalid("receivedAt", "must not lie in the future");
         }

@@ -1,5 +1,6 @@
 package id.psc119.intake.contact;
 
+import id.psc119.intake.problem.IntakeProblem;
 import id.psc119.platform.report.Via;
 import id.psc119.platform.trust.Caller;
 import java.time.Instant;
@@ -23,6 +24,21 @@ public record Reported(
         Instant sent,
         Instant recorded) {
 
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+    /**
+     * A time as told, however wrong the clock; only what is no time of ours is refused.
+     *
+     * @throws id.psc119.platform.problem.ProblemException 422 naming the field, outside 1970…2200
+     */
+    public static Instant possible(String field, Instant told) {
+        if (told.isBefore(EARLIEST) || told.isAfter(LATEST)) {
+            throw IntakeProblem.invalid(field, "must lie between the years 1970 and 2200");
+        }
+        return told;
+    }
+
     /** What the header fields of a request say, with now for the times that it leaves out. */
     public static Reported of(
             Caller caller,
@@ -36,8 +52,8 @@ public record Reported(
                 saidBy,
                 caller.personId(),
                 caller.name(),
-                happened == null ? now : happened,
-                sent == null ? now : sent,
+                happened == null ? now : possible("happened", happened),
+                sent == null ? now : possible("sent", sent),
                 now);
     }
 }

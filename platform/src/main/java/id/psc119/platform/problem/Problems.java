@@ -26,6 +26,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -36,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    // NUL in a text or in JSON, and a number or time beyond what a column holds: only the caller can mend them.
+    private static final Set<String> UNKEEPABLE = Set.of("22021", "22P05", "22003", "22008");
 
     private final ObjectMapper json;
     private final long maxBody;
@@ -120,6 +125,15 @@ public class Problems {
         if (isDatabaseAway(e)) {
             LOG.warnf("database not reachable: %s", e.getMessage());
             return respond(PlatformProblem.UNAVAILABLE, Map.of(), request);
+        }
+        if (hasSqlState(e, UNKEEPABLE::contains)) {
+            LOG.warnf(
+                    "a value that the database cannot keep was refused: %s",
+                    e.getClass().getSimpleName());
+            return respond(
+                    PlatformProblem.INVALID,
+                    Map.of("violations", List.of(new Violation("", "a character, number or time cannot be kept"))),
+                    request);
         }
         LOG.error("request failed", e);
         return respond(PlatformProblem.INTERNAL_ERROR, Map.of(), request);
@@ -229,13 +243,15 @@ public class Problems {
     }
 
     private static boolean isDatabaseAway(Throwable e) {
+        // 08: connection, 53: out of resources, 57P: shutting down; the pool's own time-out has no state.
+        return hasSqlState(e, state -> state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"));
+    }
+
+    private static boolean hasSqlState(Throwable e, Predicate<String> wanted) {
         for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 String state = sql.getSQLState();
-                // 08: connection, 53: out of resources, 57P: shutting down; the pool's own time-out has no state.
-                if (state == null
-                        ? isPoolTimeout(sql)
-                        : state.startsWith("08") || state.startsWith("53") || state.startsWith("57P")) {
+                if (state == null ? wanted.test("08") && isPoolTimeout(sql) : wanted.test(state)) {
                     return true;
                 }
             }

@@ -1,6 +1,7 @@
 package id.psc119.engine.simulate.jemss;
 
 import id.psc119.engine.Capability;
+import id.psc119.engine.UnitKind;
 import id.psc119.engine.destination.DestinationPolicy;
 import id.psc119.engine.destination.EmergencyRoom;
 import id.psc119.engine.destination.FacilityKind;
@@ -50,7 +51,7 @@ public final class JemssRun {
                 .mapToObj(i -> new SimulatedUnit(
                         JemssWorld.id(JemssWorld.UNIT, i),
                         "ambulance " + (i + 1),
-                        JemssWorld.kind(),
+                        UnitKind.ALS_AMBULANCE,
                         Set.of(),
                         city.homeStation(i),
                         Duty.ON,

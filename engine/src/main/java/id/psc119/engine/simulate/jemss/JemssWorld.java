@@ -1,6 +1,5 @@
 package id.psc119.engine.simulate.jemss;
 
-import id.psc119.engine.UnitKind;
 import id.psc119.engine.roads.ContractedNetwork;
 import id.psc119.engine.roads.Label;
 import id.psc119.engine.roads.LabelSearch;
@@ -300,10 +299,5 @@ public final class JemssWorld implements World, TravelTimes {
             return world
             .new Route(node, Double.NEGATIVE_INFINITY, node, Double.NEGATIVE_INFINITY, id(STATION, 0), km, 0);
         }
-    }
-
-    /** The kind that all units of such a city are. */
-    static UnitKind kind() {
-        return UnitKind.ALS_AMBULANCE;
     }
 }
