@@ -138,7 +138,8 @@ public class FieldReports {
         List<Patient> loaded = report.patientIds().isEmpty() ? waitingFor(incident, assignment) : named.patients();
         boolean agrees = named.agrees() && !loaded.isEmpty();
         for (Patient patient : loaded) {
-            agrees &= patient.ending() == null;
+            // Told after his hand-over, but of before it: a crew that was off-line, no contradiction.
+            agrees &= patient.endingAt() == null || !report.told().happened().isAfter(patient.endingAt());
             takeOver(patient, assignment);
             patient.load(assignment.id(), report.told().happened());
         }

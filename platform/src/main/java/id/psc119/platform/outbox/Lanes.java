@@ -184,6 +184,9 @@ class Lanes {
                 if (answer.isTaken()) {
                     marks.sent(pending, sent.version().revision());
                     count("sent");
+                    LOG.infof(
+                            "outbox: told %s %s id=%s version=%s",
+                            receiver, pending.kind(), pending.id(), sent.version());
                 } else if (answer.isHopeless()) {
                     marks.park(pending, answer.brief());
                     count("parked");

@@ -5,10 +5,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.sql.Timestamp;
 import java.time.Clock;
+import org.jboss.logging.Logger;
 
 /** The receiving side of the outbox: which version of each thing was taken. */
 @ApplicationScoped
 public class Receipts {
+    private static final Logger LOG = Logger.getLogger(Receipts.class);
+
     private final EntityManager database;
     private final Clock clock;
 
@@ -25,7 +28,7 @@ public class Receipts {
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean isNew(String sender, String kind, Object id, Version version) {
         // The row's lock also holds back a second message of the same id until this one has committed.
-        return database.createNativeQuery("""
+        boolean isNew = database.createNativeQuery("""
                                 INSERT INTO receipt (sender, kind, id, epoch, revision, received_at)
                                 VALUES (:sender, :kind, :id, :epoch, :revision, :now)
                                 ON CONFLICT (sender, kind, id) DO UPDATE SET
@@ -40,5 +43,8 @@ public class Receipts {
                         .setParameter("now", Timestamp.from(clock.instant()))
                         .executeUpdate()
                 == 1;
+        // With the sender's line of the outbox, this is how one trace is followed from service to service.
+        LOG.infof("received: from=%s kind=%s id=%s version=%s new=%s", sender, kind, id, version, isNew);
+        return isNew;
     }
 }

@@ -30,13 +30,13 @@ class ArrivalCensus implements Census {
         return "arrivals";
     }
 
-    /** Each as it was told to us, with its {@code id}. */
+    /** Each as it was told to us, with its {@code arrivalId}. */
     @Override
     public List<ObjectNode> heldBesides(Set<String> known) {
         Set<UUID> ids = known.stream().map(UUID::fromString).collect(Collectors.toSet());
         return arrivals.expectedBesides(ids).stream()
                 .map(arrival -> json.<ObjectNode>valueToTree(arrival.told())
-                        .put("id", arrival.id().toString()))
+                        .put("arrivalId", arrival.id().toString()))
                 .toList();
     }
 }

@@ -398,14 +398,16 @@ class ArrivalTest {
                 .put("/censuses/dispatch/arrivals")
                 .then()
                 .statusCode(200);
-        census.body("unknown.id", hasItem(arrival.toString()))
-                .body("unknown.id", not(hasItem(known.toString())))
-                .body("unknown.id", not(hasItem(withdrawn.toString())))
+        census.body("unknown.arrivalId", hasItem(arrival.toString()))
+                .body("unknown.arrivalId", not(hasItem(known.toString())))
+                .body("unknown.arrivalId", not(hasItem(withdrawn.toString())))
                 .body(
-                        "unknown.find { it.id == '%s' }.assignmentId".formatted(arrival),
+                        "unknown.find { it.arrivalId == '%s' }.assignmentId".formatted(arrival),
                         equalTo(lost.get("assignmentId")))
-                .body("unknown.find { it.id == '%s' }.facilityId".formatted(arrival), equalTo(hospital.toString()))
-                .body("unknown.find { it.id == '%s' }.state".formatted(arrival), equalTo("COMING"));
+                .body(
+                        "unknown.find { it.arrivalId == '%s' }.facilityId".formatted(arrival),
+                        equalTo(hospital.toString()))
+                .body("unknown.find { it.arrivalId == '%s' }.state".formatted(arrival), equalTo("COMING"));
     }
 
     @Test

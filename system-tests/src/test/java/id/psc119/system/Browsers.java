@@ -1,0 +1,104 @@
+package id.psc119.system;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Geolocation;
+import id.psc119.client.People;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The machine's own chromium, driven by Playwright; each person has a browser of his own. */
+final class Browsers implements AutoCloseable {
+    private static final int PATIENCE_MS = 30_000;
+
+    private final Playwright playwright = Playwright.create();
+    private final Browser browser;
+    private final People people;
+
+    Browsers(People people) {
+        this.people = people;
+        this.browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium())
+                        .setHeadless(true)
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")));
+    }
+
+    /** Somebody with a phone at a place, not signed in. */
+    Page phoneAt(double lat, double lon) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale("id-ID")
+                .setViewportSize(400, 850)
+                .setGeolocation(new Geolocation(lat, lon).setAccuracy(12))
+                .setPermissions(List.of("geolocation")));
+        return page(context, "/?latihan");
+    }
+
+    /** A person who has signed in on a page, in a browser of his own. */
+    Page signedIn(String username, String path) {
+        BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setLocale("id-ID").setViewportSize(1500, 1000));
+        Page page = page(context, path);
+        signIn(page, username);
+        return page;
+    }
+
+    /** One more tab of the same browser. */
+    Page anotherTab(Page page, String path) {
+        return page(page.context(), path);
+    }
+
+    private void signIn(Page page, String username) {
+        at(page, "login").click();
+        page.locator("input[name=username]").fill(username);
+        page.locator("input[name=password]").fill(people.password(username));
+        page.locator("form button").click();
+        at(page, "sign-out").waitFor();
+    }
+
+    private Page page(BrowserContext context, String path) {
+        Page page = context.newPage();
+        page.setDefaultTimeout(PATIENCE_MS);
+        page.navigate(people.edge().resolve(path).toString());
+        return page;
+    }
+
+    static Locator at(Page page, String testId) {
+        return page.locator("[data-testid='" + testId + "']").first();
+    }
+
+    /** The part of a page with this id and this attribute. */
+    static Locator at(Page page, String testId, String attribute, String value) {
+        return page.locator("[data-testid='" + testId + "'][" + attribute + "='" + value + "']")
+                .first();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+
+    private static Path chromium() {
+        String named = System.getenv("CHROMIUM");
+        return Stream.of(
+                        named == null ? "" : named,
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome",
+                        "/snap/bin/chromium")
+                .filter(path -> !path.isEmpty())
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(
+                        "chromium is missing. Install it: apt-get install chromium (or name one in CHROMIUM)"));
+    }
+}

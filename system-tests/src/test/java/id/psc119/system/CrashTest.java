@@ -1,0 +1,268 @@
+package id.psc119.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import id.psc119.client.Api;
+import id.psc119.client.Crew;
+import id.psc119.client.Hospital;
+import id.psc119.client.Json;
+import id.psc119.client.Phone;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What was accepted is not lost, whatever is killed; and after a restore the four services agree again. */
+@Order(9)
+class CrashTest {
+    private static final Installation SUITE = Installation.shared();
+    private static final Duration BACK = Duration.ofSeconds(90);
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String SEKAYU = "019aa000-0000-7000-8000-00000000f001";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"intake", "dispatch", "fleet", "referral", "postgres"})
+    void whatever_is_killed_in_the_middle_nothing_accepted_is_lost_and_what_waited_is_delivered(String victim)
+            throws Exception {
+        ConcurrentLinkedQueue<Phone> presses = new ConcurrentLinkedQueue<>();
+        ConcurrentLinkedQueue<Emergency> emergencies = new ConcurrentLinkedQueue<>();
+        AtomicBoolean going = new AtomicBoolean(true);
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> pressing = clients.submit(() -> {
+                while (going.get()) {
+                    Phone phone = new Phone(SUITE.people()).patient(BACK);
+                    phone.press(Json.of("happened", Instant.now(), "exercise", true))
+                            .orThrow();
+                    presses.add(phone);
+                }
+            });
+            Future<?> calling = clients.submit(() -> {
+                while (going.get()) {
+                    emergencies.add(Emergency.told(SUITE, BACK, "TRANSPORT"));
+                }
+            });
+            await().atMost(SOON).until(() -> presses.size() >= 5 && emergencies.size() >= 2);
+            long killed = SUITE.kill(victim);
+            int pressed = presses.size();
+            await(victim + " to be back").atMost(BACK).until(() -> SUITE.pid(victim) != killed && allReady());
+            await("clients to go on").atMost(SOON).until(() -> presses.size() >= pressed + 5);
+            going.set(false);
+            pressing.get();
+            calling.get();
+        }
+        Api operator = SUITE.people().signedIn("operator1").patient(SOON);
+        for (Phone press : presses) {
+            assertThat(press.progress().path("id").asText())
+                    .isEqualTo(press.contact().toString());
+            operator.put("/api/intake/contacts/" + press.contact() + "/outcome", Json.of("outcome", "PRANK"))
+                    .orThrow();
+        }
+        for (Emergency emergency : emergencies) {
+            emergency.awaitDispatch();
+            emergency.cancel();
+        }
+        await("dispatch's answers to reach intake").atMost(SOON).untilAsserted(() -> {
+            for (Emergency emergency : emergencies) {
+                assertThat(emergency.incidentAtIntake().orThrow().path("state").asText())
+                        .isEqualTo("CANCELLED");
+            }
+        });
+    }
+
+    @Test
+    void dispatch_restored_to_an_earlier_state_is_brought_back_into_agreement_and_trips_under_way_go_on()
+            throws Exception {
+        Emergency before = Emergency.triaged(SUITE, "TRANSPORT");
+        Emergency.Work old = before.departed("AMB-03");
+        SUITE.desk("dispatcher1").goTo(old.assignment(), SEKAYU, null).orThrow();
+        Hospital hospital = SUITE.hospital("rs-sekayu");
+        await().atMost(SOON).until(() -> hospital.arrivalOf(old.assignment()), Optional::isPresent);
+
+        copyDispatch();
+
+        Emergency lost = Emergency.triaged(SUITE, "TRANSPORT");
+        Emergency.Work under = lost.departed("AMB-04");
+        SUITE.desk("dispatcher1").goTo(under.assignment(), SEKAYU, null).orThrow();
+        String arrival = await().atMost(SOON)
+                .until(() -> hospital.arrivalOf(under.assignment()), Optional::isPresent)
+                .orElseThrow()
+                .path("id")
+                .asText();
+        hospital.answer(arrival, "ACCEPTED", "").orThrow();
+        SUITE.crew(old.account()).step(old.assignment(), "ON_SCENE", Map.of()).orThrow();
+        await("fleet to know both trips")
+                .atMost(SOON)
+                .until(() -> busyInFleet().containsAll(Set.of(old.unit(), under.unit())));
+
+        restoreDispatch();
+        assertThat(SUITE.desk("dispatcher1").incident(lost.incident()).status())
+                .as("the restore has lost it")
+                .isEqualTo(404);
+        SUITE.psc("resync");
+
+        await("intake's open incidents to be dispatch's").atMost(SOON).untilAsserted(() -> {
+            assertThat(openAtIntake())
+                    .isEqualTo(openAtDispatch())
+                    .contains(lost.incident().toString());
+            assertThat(busyInFleet()).isEqualTo(committedAtDispatch()).contains(old.unit(), under.unit());
+            assertThat(expectedAtReferral()).isEqualTo(assignmentsWithDestinationAtDispatch());
+        });
+
+        assertThat(lost.timelineHas("RECOVERED")).isTrue();
+        Crew crew = SUITE.crew(under.account());
+        for (String step : List.of("ON_SCENE", "PATIENT_LOADED")) {
+            crew.step(under.assignment(), step, Map.of()).orThrow();
+        }
+        crew.step(
+                        under.assignment(),
+                        "HANDED_OVER",
+                        Json.of(
+                                "facilityId",
+                                SEKAYU,
+                                "patientIds",
+                                List.of(lost.patient().toString())))
+                .orThrow();
+        crew.step(under.assignment(), "CLEAR", Map.of()).orThrow();
+        await().atMost(SOON)
+                .until(() -> lost.atDispatch().path("state").asText().equals("CLOSED"));
+        await().atMost(SOON)
+                .until(() ->
+                        lost.incidentAtIntake().orThrow().path("state").asText().equals("CLOSED"));
+        before.cancel();
+        await().atMost(SOON).until(() -> !busyInFleet().contains(old.unit()));
+    }
+
+    private static void copyDispatch() throws Exception {
+        try (Connection connection = SUITE.superuser("postgres");
+                Statement sql = connection.createStatement()) {
+            cutOff(sql, "dispatch", false);
+            sql.execute("DROP DATABASE IF EXISTS dispatch_before");
+            sql.execute("CREATE DATABASE dispatch_before TEMPLATE dispatch OWNER dispatch_owner");
+            cutOff(sql, "dispatch", true);
+        }
+        await("dispatch to have its database again")
+                .atMost(BACK)
+                .until(() -> SUITE.isReady("dispatch")
+                        && SUITE.desk("dispatcher1").board().isTaken());
+    }
+
+    private static void restoreDispatch() throws Exception {
+        try (Connection connection = SUITE.superuser("postgres");
+                Statement sql = connection.createStatement()) {
+            cutOff(sql, "dispatch", false);
+            sql.execute("DROP DATABASE dispatch WITH (FORCE)");
+            sql.execute("CREATE DATABASE dispatch TEMPLATE dispatch_before OWNER dispatch_owner");
+        }
+        long killed = SUITE.kill("dispatch");
+        await("dispatch to be back").atMost(BACK).until(() -> SUITE.pid("dispatch") != killed && allReady());
+    }
+
+    /** PostgreSQL copies a database only while nobody is connected to it. */
+    private static void cutOff(Statement sql, String database, boolean open) throws Exception {
+        sql.execute("ALTER DATABASE " + database + " ALLOW_CONNECTIONS " + open);
+        if (!open) {
+            sql.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database + "'");
+            await().atMost(SOON).until(() -> {
+                try (var rows =
+                        sql.executeQuery("SELECT count(*) FROM pg_stat_activity WHERE datname = '" + database + "'")) {
+                    rows.next();
+                    return rows.getInt(1) == 0;
+                }
+            });
+        }
+    }
+
+    private static boolean allReady() {
+        return List.of("intake", "dispatch", "fleet", "referral").stream().allMatch(SUITE::isReady);
+    }
+
+    private static Set<String> openAtIntake() {
+        return ids(pages("operator1", "/api/intake/incidents?state=OPEN"), "id");
+    }
+
+    private static Set<String> openAtDispatch() {
+        Set<String> open = new TreeSet<>();
+        for (JsonNode row : SUITE.desk("supervisor1").board().orThrow().path("incidents")) {
+            if (!Set.of("CLOSED", "CANCELLED").contains(row.path("state").asText())) {
+                open.add(row.path("id").asText());
+            }
+        }
+        return open;
+    }
+
+    private static Set<String> committedAtDispatch() {
+        Set<String> units = new TreeSet<>();
+        for (JsonNode row : SUITE.desk("supervisor1").board().orThrow().path("incidents")) {
+            for (JsonNode assignment : row.path("assignments")) {
+                if (!assignment.path("ended").asBoolean() && !assignment.hasNonNull("endReason")) {
+                    units.add(assignment.path("unitId").asText());
+                }
+            }
+        }
+        return units;
+    }
+
+    private static Set<String> assignmentsWithDestinationAtDispatch() {
+        Set<String> assignments = new TreeSet<>();
+        for (JsonNode row : SUITE.desk("supervisor1").board().orThrow().path("incidents")) {
+            for (JsonNode assignment : row.path("assignments")) {
+                if (!assignment.path("ended").asBoolean()
+                        && !assignment.hasNonNull("endReason")
+                        && assignment.hasNonNull("destinationFacilityId")) {
+                    assignments.add(assignment.path("id").asText());
+                }
+            }
+        }
+        return assignments;
+    }
+
+    private static Set<String> busyInFleet() {
+        return ids(pages("supervisor1", "/api/fleet/trips?open=true"), "unitId");
+    }
+
+    private static Set<String> expectedAtReferral() {
+        Set<String> assignments = new TreeSet<>();
+        for (JsonNode row : pages("supervisor1", "/api/referral/arrivals?state=OPEN")) {
+            if (Set.of("COMING", "ARRIVED").contains(row.path("state").asText())) {
+                assignments.add(row.path("assignmentId").asText());
+            }
+        }
+        return assignments;
+    }
+
+    private static List<JsonNode> pages(String username, String path) {
+        Api api = SUITE.people().signedIn(username);
+        List<JsonNode> all = new ArrayList<>();
+        String next = "";
+        do {
+            JsonNode page = api.get(path + "&limit=200" + (next.isEmpty() ? "" : "&cursor=" + next))
+                    .orThrow();
+            page.path("items").forEach(all::add);
+            next = page.path("next").asText("");
+        } while (!next.isEmpty());
+        return all;
+    }
+
+    private static Set<String> ids(List<JsonNode> rows, String field) {
+        Set<String> ids = new TreeSet<>();
+        rows.forEach(row -> ids.add(row.path(field).asText()));
+        return ids;
+    }
+}

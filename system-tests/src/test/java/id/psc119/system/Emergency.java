@@ -1,0 +1,141 @@
+package id.psc119.system;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import id.psc119.client.Answer;
+import id.psc119.client.Desk;
+import id.psc119.client.Json;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** One exercise that has been called in and triaged: one patient, one need or more. */
+final class Emergency {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final Installation suite;
+    private final UUID incident;
+    private final UUID patient;
+    private final List<UUID> needs;
+    private final String number;
+
+    private Emergency(Installation suite, UUID incident, UUID patient, List<UUID> needs, String number) {
+        this.suite = suite;
+        this.incident = incident;
+        this.patient = patient;
+        this.needs = needs;
+        this.number = number;
+    }
+
+    static Emergency triaged(Installation suite, String... capabilities) {
+        Emergency made = told(suite, Duration.ZERO, capabilities);
+        made.awaitDispatch();
+        return made;
+    }
+
+    /** Called in and triaged; dispatch may hear of it later. */
+    static Emergency told(Installation suite, Duration patience, String... capabilities) {
+        Desk operator = new Desk(suite.people().signedIn("operator1").patient(patience));
+        UUID contact = Json.newId();
+        UUID incident = Json.newId();
+        UUID patient = Json.newId();
+        List<UUID> needs = new ArrayList<>();
+        List<Map<String, Object>> wanted = new ArrayList<>();
+        for (String capability : capabilities) {
+            needs.add(Json.newId());
+            wanted.add(Json.of("id", needs.getLast(), "capability", capability));
+        }
+        operator.writeDown(
+                        contact,
+                        Json.of(
+                                "channel",
+                                "CALL_GSM",
+                                "numberAsReceived",
+                                "0700-0000-777",
+                                "place",
+                                Json.of("source", "PIN", "point", Json.of("lat", -2.89, "lon", 103.85)),
+                                "exercise",
+                                true))
+                .orThrow();
+        JsonNode made = operator.triage(
+                        incident,
+                        Json.of(
+                                "contactId",
+                                contact,
+                                "kind",
+                                "EMERGENCY",
+                                "colour",
+                                "RED",
+                                "complaint",
+                                "CHEST_PAIN",
+                                "needs",
+                                wanted,
+                                "patients",
+                                List.of(Json.of("id", patient)),
+                                "exercise",
+                                true))
+                .orThrow();
+        return new Emergency(
+                suite, incident, patient, needs, made.path("spokenNumber").asText());
+    }
+
+    void awaitDispatch() {
+        await("dispatch to know " + number)
+                .atMost(SOON)
+                .ignoreExceptions()
+                .until(() -> suite.desk("dispatcher1").incident(incident).isTaken());
+    }
+
+    UUID incident() {
+        return incident;
+    }
+
+    UUID patient() {
+        return patient;
+    }
+
+    UUID need() {
+        return needs.getFirst();
+    }
+
+    String number() {
+        return number;
+    }
+
+    JsonNode atDispatch() {
+        return suite.desk("dispatcher1").incident(incident).orThrow();
+    }
+
+    boolean timelineHas(String what) {
+        return suite.desk("dispatcher1").timeline(incident).stream()
+                .anyMatch(row -> row.path("what").asText().equals(what));
+    }
+
+    void cancel() {
+        suite.desk("dispatcher1")
+                .api()
+                .put("/api/dispatch/incidents/" + incident + "/cancellation", Json.of("reason", "latihan selesai"))
+                .orThrow();
+    }
+
+    /** A unit asked and on its way. */
+    Work departed(String callSign) {
+        Desk dispatcher = suite.desk("dispatcher1");
+        var unit = new id.psc119.client.Sending(dispatcher).named(callSign);
+        UUID offer = Json.newId();
+        UUID assignment = Json.newId();
+        dispatcher.offer(offer, incident, need(), unit.id()).orThrow();
+        suite.crew(unit.account()).accept(offer, assignment, Map.of()).orThrow();
+        suite.crew(unit.account()).step(assignment, "DEPARTED", Map.of()).orThrow();
+        return new Work(assignment, unit.id(), unit.account());
+    }
+
+    record Work(UUID assignment, String unit, String account) {}
+
+    Answer incidentAtIntake() {
+        return suite.desk("operator1").api().get("/api/intake/incidents/" + incident);
+    }
+}

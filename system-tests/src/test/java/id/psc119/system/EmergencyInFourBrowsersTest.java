@@ -1,0 +1,160 @@
+package id.psc119.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static id.psc119.system.Browsers.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import id.psc119.client.Json;
+import id.psc119.client.Phone;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** The whole emergency as people see it: on the pages, in browsers of their own. */
+@Order(5)
+class EmergencyInFourBrowsersTest {
+    private static final Installation SUITE = Installation.shared();
+    private static final int SOON_MS = 30_000;
+
+    @Test
+    void a_citizen_presses_and_the_patient_reaches_the_hospital() {
+        try (Browsers browsers = new Browsers(SUITE.people())) {
+            Page console = browsers.signedIn("dispatcher1", "/console/");
+            Page crew = browsers.signedIn("crew-amb-02", "/crew/");
+            Page hospital = browsers.signedIn("rs-sekayu", "/facility/");
+            Page citizen = browsers.phoneAt(-2.885, 103.845);
+
+            assertThat(at(citizen, "telephone")).isVisible();
+            at(citizen, "press-button").click();
+            assertThat(at(citizen, "press-received")).isVisible();
+            String contact = newestPress();
+
+            at(console, "contact-row", "data-id", contact).click();
+            at(console, "claim").click();
+            at(console, "colour-RED").check(new Locator.CheckOptions().setForce(true));
+            at(console, "complaint").selectOption("CHEST_PAIN");
+            Locator carry = at(console, "need-TRANSPORT");
+            if (!carry.isChecked()) {
+                carry.check(new Locator.CheckOptions().setForce(true));
+            }
+            at(console, "triage-submit").click();
+
+            Locator unit = console.locator("[data-testid='recommendation-row'][data-unit='AMB-02']")
+                    .first();
+            unit.locator("[data-testid='send']").click();
+
+            at(crew, "accept-offer").click();
+            assertThat(at(crew, "task")).isVisible();
+            tell(crew, "DEPARTED");
+            assertThat(at(citizen, "press-unit")).containsText("AMB-02", within());
+            tell(crew, "ON_SCENE");
+            tell(crew, "PATIENT_LOADED");
+            at(crew, "destination-select")
+                    .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("RSUD Sekayu"));
+            at(crew, "destination-send").click();
+
+            Locator arrival = hospital.locator("[data-testid='arrival-row'][data-state='COMING']")
+                    .first();
+            arrival.locator("[data-testid='arrival-accept']").click();
+            assertThat(arrival.locator("[data-testid='arrival-answer']")).isVisible();
+            tell(crew, "AT_FACILITY");
+            tell(crew, "HANDED_OVER");
+            at(hospital, "confirm-hand-over").click();
+            at(hospital, "received-by").fill("Perawat IGD");
+            at(hospital, "tell").click();
+            tell(crew, "CLEAR");
+
+            assertThat(at(citizen, "press-state", "data-state", "ENDED")).isVisible(visibleWithin());
+            JsonNode row = SUITE.desk("dispatcher1")
+                    .api()
+                    .get("/api/intake/contacts/" + contact)
+                    .orThrow();
+            UUID incident = UUID.fromString(row.path("incident").path("id").asText());
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                JsonNode closed = SUITE.desk("dispatcher1").incident(incident).orThrow();
+                assertThat(closed.path("state").asText()).isEqualTo("CLOSED");
+                assertThat(closed.path("exercise").asBoolean()).isTrue();
+                assertThat(closed.path("patients").path(0).path("ending").asText())
+                        .isEqualTo("HANDED_OVER");
+                assertThat(closed.path("patients")
+                                .path(0)
+                                .path("endingConfirmed")
+                                .asBoolean())
+                        .isTrue();
+            });
+        }
+    }
+
+    @Test
+    void three_consoles_in_one_browser_stay_live() {
+        try (Browsers browsers = new Browsers(SUITE.people())) {
+            Page first = browsers.signedIn("operator1", "/console/");
+            List<Page> consoles =
+                    List.of(first, browsers.anotherTab(first, "/console/"), browsers.anotherTab(first, "/console/"));
+            for (Page console : consoles) {
+                if (at(console, "login").isVisible()) {
+                    at(console, "login").click();
+                }
+                assertThat(at(console, "line", "data-connected", "true")).isVisible(visibleWithin());
+            }
+            for (int i = 0; i < 3; i++) {
+                Phone phone = new Phone(SUITE.people());
+                phone.press(Json.of("happened", Instant.now(), "exercise", true))
+                        .orThrow();
+                for (Page console : consoles) {
+                    assertThat(at(
+                                    console,
+                                    "contact-row",
+                                    "data-id",
+                                    phone.contact().toString()))
+                            .isVisible(visibleWithin());
+                }
+                SUITE.desk("operator1").claim(phone.contact()).orThrow();
+                SUITE.desk("operator1").end(phone.contact(), "PRANK", Map.of()).orThrow();
+                for (Page console : consoles) {
+                    assertThat(at(
+                                    console,
+                                    "contact-row",
+                                    "data-id",
+                                    phone.contact().toString()))
+                            .isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(SOON_MS));
+                }
+            }
+        }
+    }
+
+    private static void tell(Page crew, String step) {
+        at(crew, "next-step", "data-next", step).click();
+    }
+
+    private static String newestPress() {
+        return SUITE.desk("dispatcher1")
+                .api()
+                .get("/api/intake/contacts?state=OPEN&limit=200")
+                .orThrow()
+                .path("items")
+                .valueStream()
+                .filter(row -> row.path("channel").asText().equals("BUTTON"))
+                .max(java.util.Comparator.comparing(row -> row.path("id").asText()))
+                .orElseThrow()
+                .path("id")
+                .asText();
+    }
+
+    private static LocatorAssertions.ContainsTextOptions within() {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(SOON_MS);
+    }
+
+    private static LocatorAssertions.IsVisibleOptions visibleWithin() {
+        return new LocatorAssertions.IsVisibleOptions().setTimeout(SOON_MS);
+    }
+}

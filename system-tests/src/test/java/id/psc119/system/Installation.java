@@ -1,0 +1,230 @@
+package id.psc119.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.psc119.client.Crew;
+import id.psc119.client.Desk;
+import id.psc119.client.Hospital;
+import id.psc119.client.People;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The packaged suite, started by its launcher in a folder and on ports of its own, once for all test classes. Tests drive it
+ * through the edge; what is beside that (killing a process, breaking a database) is what they test.
+ */
+final class Installation {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration START = Duration.ofMinutes(4);
+    private static Installation shared;
+
+    private final Path tree = Path.of(System.getProperty("psc.tree")).toAbsolutePath();
+    private final Path home;
+    private final Process launcher;
+    private final People people;
+
+    private Installation() throws IOException, InterruptedException {
+        Path target = tree.resolve("system-tests/target");
+        home = target.resolve("suite");
+        remove(home);
+        Files.createDirectories(home);
+        Path output = target.resolve("suite.log");
+        Files.deleteIfExists(output);
+        List<String> command = new ArrayList<>(java());
+        command.addAll(List.of(
+                "run",
+                "--port",
+                "" + freePorts(),
+                "--set",
+                "intake:psc.press.untriaged-after=15s",
+                "--set",
+                "dispatch:psc.offer.lapse-after=15s"));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("PSC_HOME", home.toString());
+        launcher = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+        Instant end = Instant.now().plus(START);
+        while (!Files.readString(output).contains("Everything is ready")) {
+            if (!launcher.isAlive() || Instant.now().isAfter(end)) {
+                throw new IllegalStateException("the suite does not start; its words:\n" + Files.readString(output));
+            }
+            Thread.sleep(200);
+        }
+        people = new People(
+                URI.create(runFile().path("address").asText()),
+                Path.of(runFile().path("accounts").asText()));
+    }
+
+    /** The one suite of this test run, started by whoever asks first. */
+    static synchronized Installation shared() {
+        try {
+            if (shared == null) {
+                shared = new Installation();
+            }
+            return shared;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    People people() {
+        return people;
+    }
+
+    Desk desk(String username) {
+        return new Desk(people.signedIn(username));
+    }
+
+    Crew crew(String username) {
+        return new Crew(people.signedIn(username));
+    }
+
+    Hospital hospital(String username) {
+        return new Hospital(people.signedIn(username));
+    }
+
+    /** Ends a process as a power cut does; the launcher starts it again. */
+    long kill(String program) {
+        long pid = pid(program);
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        return pid;
+    }
+
+    /** The id that the launcher's notes give for a process. */
+    long pid(String program) {
+        return runFile().path("processes").path(program).path("pid").asLong();
+    }
+
+    boolean isReady(String service) {
+        try {
+            int port = runFile().path("ports").path(service).asInt();
+            var connection = URI.create("http://127.0.0.1:" + port + "/q/health/ready")
+                    .toURL()
+                    .openConnection();
+            connection.setReadTimeout(2_000);
+            return ((java.net.HttpURLConnection) connection).getResponseCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    Connection superuser(String database) throws SQLException {
+        JsonNode server = runFile().path("postgres");
+        String url = server.path("url").asText().replaceAll("/[^/]*$", "/" + database);
+        return DriverManager.getConnection(
+                url, server.path("user").asText(), server.path("password").asText());
+    }
+
+    /** Runs a command of {@code ./psc} against this suite and gives its words. */
+    String psc(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(java());
+        command.addAll(List.of(arguments));
+        Path output = Files.createTempFile(tree.resolve("system-tests/target"), "psc", ".txt");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("PSC_HOME", home.toString());
+        Process process = builder.start();
+        if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new IllegalStateException(String.join(" ", arguments) + " does not end");
+        }
+        String words = Files.readString(output);
+        if (process.exitValue() != 0) {
+            throw new IllegalStateException(String.join(" ", arguments) + " failed: " + words);
+        }
+        return words;
+    }
+
+    /** The lines that a process has logged. */
+    List<String> log(String program) {
+        try (Stream<Path> files = Files.list(home.resolve("logs"))) {
+            List<String> lines = new ArrayList<>();
+            for (Path file : files.filter(path -> path.getFileName().toString().startsWith(program + ".log"))
+                    .toList()) {
+                lines.addAll(Files.readAllLines(file));
+            }
+            return lines;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private JsonNode runFile() {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                return JSON.readTree(home.resolve("run.json").toFile());
+            } catch (IOException e) {
+                if (attempt > 20) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+    }
+
+    private void stop() {
+        launcher.destroy();
+        try {
+            if (!launcher.waitFor(60, TimeUnit.SECONDS)) {
+                launcher.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<String> java() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                tree.resolve("launcher/target/launcher-1.0.0.jar").toString());
+    }
+
+    /** The first of ten ports in a row of which none is taken. */
+    private static int freePorts() {
+        for (int base = 20_000 + (int) (ProcessHandle.current().pid() % 900) * 10; base < 32_000; base += 10) {
+            boolean free = true;
+            for (int port = base; port < base + 10 && free; port++) {
+                try (ServerSocket socket = new ServerSocket()) {
+                    socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                } catch (IOException e) {
+                    free = false;
+                }
+            }
+            if (free) {
+                return base;
+            }
+        }
+        throw new IllegalStateException("no ten ports in a row are free");
+    }
+
+    private static void remove(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            }
+        }
+    }
+}
