@@ -266,6 +266,127 @@ class RulesTest {
     }
 
     @Test
+    void a_hand_over_to_another_unit_is_a_relay_and_no_ending() {
+        Incident incident = Incident.reported(2, 1);
+        UUID first = incident.assign(Unit.onDuty(), 0);
+        UUID second = incident.assign(Unit.onDuty(), 1);
+        step(first, "PATIENT_LOADED");
+        step(first, "HANDED_OVER", "toAssignmentId", second);
+        JsonPath row = incident.row();
+        assertThat(row.getString("patients[0].onBoard")).isEqualTo(second.toString());
+        assertThat(row.getString("patients[0].ending")).isNull();
+        step(first, "CLEAR");
+        assertThat(incident.row().getInt("discrepancies")).isZero();
+        refused(put("/assignments/%s/stand-down", second, null), 409, "patient-on-board");
+    }
+
+    @Test
+    void the_caller_s_screen_hears_when_a_unit_is_expected_at_another_time() {
+        Incident incident = Incident.reported(1, 1);
+        Unit unit = Unit.onDuty();
+        UUID assignment = incident.assign(unit, 0);
+        step(assignment, "DEPARTED");
+        await().until(() -> !eta(incident).isEmpty());
+        String fromHome = eta(incident);
+        service("fleet")
+                .body(List.of(map(
+                        "unitId",
+                        unit.id,
+                        "lat",
+                        -2.8701,
+                        "lon",
+                        104.0501,
+                        "fixedAt",
+                        now().plusSeconds(1).toString())))
+                .put("/unit-positions")
+                .then()
+                .statusCode(204);
+        await().atMost(java.time.Duration.ofSeconds(30))
+                .until(() -> !eta(incident).equals(fromHome));
+        assertThat(java.time.Instant.parse(eta(incident))).isBefore(java.time.Instant.parse(fromHome));
+    }
+
+    private static String eta(Incident incident) {
+        JsonNode progress = PeerStub.newest("intake", "incident-progress", incident.id);
+        return progress == null
+                ? ""
+                : progress.path("units").path(0).path("etaAt").asText();
+    }
+
+    @Test
+    void what_a_crew_finds_and_ends_is_taken_from_those_who_are_there_and_from_nobody_else() {
+        Incident incident = Incident.reported(1, 1);
+        Unit unit = Unit.onDuty();
+        Unit elsewhere = Unit.onDuty();
+        UUID assignment = incident.assign(unit, 0);
+        String patient = "/incidents/" + incident.id + "/patients/" + incident.patients.getFirst();
+        refused(elsewhere.asCrew().body(map("colour", "GREEN")).put(patient).then(), 404, "not-found");
+        unit.asCrew().body(map("colour", "GREEN")).put(patient).then().statusCode(200);
+        unit.asCrew().body(map("colour", "GREEN")).put(patient).then().statusCode(200);
+        UUID another = id();
+        unit.asCrew()
+                .body(map("sex", "FEMALE", "ageBand", "CHILD"))
+                .put("/incidents/" + incident.id + "/patients/" + another)
+                .then()
+                .statusCode(200);
+        assertThat(incident.row().getString("patients[0].colour")).isEqualTo("GREEN");
+        assertThat(incident.row().getList("patients")).hasSize(2);
+        assertThat(incident.story().stream().filter("PATIENT_FOUND"::equals)).hasSize(2);
+        step(assignment, "ON_SCENE");
+        unit.asCrew()
+                .body(map("ending", "REFUSED", "reason", "tidak mau", "witness", "kepala dusun"))
+                .put(patient + "/ending")
+                .then()
+                .statusCode(200);
+        unit.asCrew()
+                .body(map("ending", "REFUSED", "reason", "tidak mau", "witness", "kepala dusun"))
+                .put(patient + "/ending")
+                .then()
+                .statusCode(200);
+        incident.end(another, "TAKEN_BY_FAMILY");
+        assertThat(incident.state()).isEqualTo("ON_SCENE");
+        step(assignment, "CLEAR");
+        assertThat(incident.state()).isEqualTo("CLOSED");
+        assertThat(incident.story().stream().filter("ENDING"::equals)).hasSize(2);
+    }
+
+    @Test
+    void a_position_that_cannot_be_and_a_home_without_source_stop_nobody() {
+        Incident incident = Incident.reported(1, 1);
+        Unit unit = Unit.onDuty("home", map("landmark", "puskesmas"));
+        service("fleet")
+                .body(List.of(map("unitId", unit.id, "lat", 999, "lon", 0, "fixedAt", now().toString())))
+                .put("/unit-positions")
+                .then()
+                .statusCode(204);
+        dispatcher()
+                .get("/incidents/" + incident.id + "/needs/" + incident.needs.getFirst() + "/recommendation")
+                .then()
+                .statusCode(200);
+        steps(incident.assign(unit, 0), "DEPARTED");
+        assertThat(incident.state()).isEqualTo("EN_ROUTE");
+    }
+
+    @Test
+    void every_problem_has_its_words_in_both_languages() throws java.io.IOException {
+        for (String bundle : List.of("/problems_id.properties", "/problems_en.properties")) {
+            java.util.Properties texts = new java.util.Properties();
+            try (java.io.InputStream file = RulesTest.class.getResourceAsStream(bundle)) {
+                texts.load(file);
+            }
+            for (id.psc119.dispatch.problem.DispatchProblem problem :
+                    id.psc119.dispatch.problem.DispatchProblem.values()) {
+                assertThat(texts.getProperty(problem.code() + ".title"))
+                        .as(problem.code())
+                        .isNotBlank();
+                assertThat(texts.getProperty(problem.code() + ".detail"))
+                        .as(problem.code())
+                        .isNotBlank();
+            }
+        }
+    }
+
+    @Test
     void two_patients_of_one_crash_go_to_two_hospitals() {
         Incident incident = Incident.reported(2, 2);
         UUID near = hospital("RSUD Sekayu");

@@ -29,7 +29,9 @@ public final class Whereabouts {
         return new Place(
                 point != null && point.isPossible() ? new Point(point.lat(), point.lon()) : null,
                 radius == null || radius < 0 ? 0 : radius,
-                PlaceSource.valueOf(place.source().name()),
+                place.source() == null
+                        ? PlaceSource.TOLD
+                        : PlaceSource.valueOf(place.source().name()),
                 place.desaCode(),
                 place.kecamatanCode());
     }

@@ -3,6 +3,7 @@ package id.psc119.dispatch.unit;
 import id.psc119.platform.eventlog.Broadcasts;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.outbox.Receipts;
+import id.psc119.platform.place.GeoPoint;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -56,9 +57,16 @@ public class FleetUnitResource {
     @Path("/unit-positions")
     public void takePositions(@NotNull List<@NotNull @Valid Position> batch) {
         caller.mustBeService(SENDER);
-        if (!batch.isEmpty()) {
-            QuarkusTransaction.requiringNew().run(() -> positions.take(batch));
-            broadcasts.tell("positions", audiences -> audiences.contains(EventLog.DESK) ? batch : null);
+        List<Position> possible =
+                batch.stream().filter(FleetUnitResource::isPossible).toList();
+        if (!possible.isEmpty()) {
+            QuarkusTransaction.requiringNew().run(() -> positions.take(possible));
+            broadcasts.tell("positions", audiences -> audiences.contains(EventLog.DESK) ? possible : null);
         }
+    }
+
+    /** What only a broken receiver sends would poison every estimate made with it. */
+    private static boolean isPossible(Position position) {
+        return new GeoPoint(position.lat(), position.lon()).isPossible();
     }
 }

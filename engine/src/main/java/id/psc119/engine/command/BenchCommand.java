@@ -1,6 +1,7 @@
 package id.psc119.engine.command;
 
 import id.psc119.engine.bench.DispatchBenchmark;
+import id.psc119.engine.bench.OwnTime;
 import id.psc119.engine.roads.RoadStore;
 import id.psc119.engine.roads.RoadsUnusable;
 import java.io.IOException;
@@ -29,6 +30,7 @@ final class BenchCommand {
         String shared = System.getenv().getOrDefault("PSC_SHARED", "../shared");
         Path extract = options.path("--extract").orElse(Path.of(shared, "osm", "porto.osm.pbf"));
         String only = options.value("--only").orElse("");
+        boolean ownTime = options.flag("--own-time");
         options.end();
         try {
             Path folder = Files.createTempDirectory("psc-bench");
@@ -40,6 +42,10 @@ final class BenchCommand {
                     "Imported in %.1f s, %d MB of heap in use%n",
                     (System.nanoTime() - start) / 1e9,
                     (runtime.totalMemory() - runtime.freeMemory()) >> 20);
+            if (ownTime) {
+                new OwnTime(folder, out).run();
+                return;
+            }
             new Runner(new OptionsBuilder()
                             .include(DispatchBenchmark.class.getName() + "." + only)
                             .jvmArgsAppend("-Dbench.roads=" + folder, "-Xmx2g")

@@ -17,8 +17,9 @@ public final class Main {
                 reachable from each other) and serves it from then on. A bad one changes nothing.
             ./psc roads status [--folder DIR]
                 Which roads are served. The folder is roads in PSC_HOME (.psc).
-            ./psc bench dispatch [--extract FILE.osm.pbf] [--only NAME]
-                Measures import, recommendation, labels, closures and assignment (JMH), on porto.osm.pbf of PSC_SHARED.
+            ./psc bench dispatch [--extract FILE.osm.pbf] [--only NAME] [--own-time]
+                Measures import, recommendation, labels, closures and assignment (JMH), on porto.osm.pbf of PSC_SHARED;
+                --own-time by the thread's processor time instead, on a machine that does other work as well.
             """;
 
     private Main() {}

@@ -11,10 +11,10 @@ public enum Agency {
     OTHER;
 
     /**
-     * True when it can take the patients too, so that nobody of ours need go once it has accepted. Police at a crash and fire
-     * fighters at a burning well have accepted their own part; the injured are still ours.
+     * True when it takes the whole incident, so that nobody of ours need go once it has accepted. Police at a crash, fire
+     * fighters at a burning well and PMI asked for blood have accepted their own part; the injured are still ours.
      */
-    boolean takesPatients() {
-        return this == NEIGHBOURING_PSC || this == NCC || this == PMI;
+    boolean takesAll() {
+        return this == NEIGHBOURING_PSC || this == NCC;
     }
 }

@@ -232,7 +232,7 @@ public class PassingOnResource {
             summary = "Notes what the other agency answered",
             description =
                     "A fact: taken in any state; the answer that happened last counts. The same reportId again changes nothing."
-                            + " Once an agency that takes patients (a neighbouring PSC, NCC, PMI) has accepted, dispatch is asked to cancel.")
+                            + " Once a neighbouring PSC or NCC has accepted, dispatch is asked to cancel.")
     public PassingView step(UUID id, UUID reportId, @NotNull @Valid StepReport report) {
         // Incidents are locked before what was passed on of them, everywhere.
         @Nullable
@@ -263,7 +263,7 @@ public class PassingOnResource {
         LOG.infof("passing on: passingOn=%s step=%s state=%s", id, report.step(), passingOn.state());
         if (wasOurs
                 && passingOn.state() == PassingState.ACCEPTED
-                && passingOn.agency().takesPatients()) {
+                && passingOn.agency().takesAll()) {
             incident.ifPresent(it -> {
                 it.requestCancel("PASSED_ON " + passingOn.agency(), caller.name(), clock.instant());
                 desk.changed(it);

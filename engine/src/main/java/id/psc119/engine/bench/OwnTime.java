@@ -1,0 +1,133 @@
+package id.psc119.engine.bench;
+
+import id.psc119.engine.Capability;
+import id.psc119.engine.Colour;
+import id.psc119.engine.assign.LeastCost;
+import id.psc119.engine.recommend.Need;
+import id.psc119.engine.recommend.Policy;
+import id.psc119.engine.recommend.Recommendation;
+import id.psc119.engine.recommend.Snapshot;
+import id.psc119.engine.recommend.UnitRecommender;
+import id.psc119.engine.recommend.UnitState;
+import id.psc119.engine.roads.RoadStore;
+import id.psc119.engine.roads.RoadTimes;
+import id.psc119.engine.roads.RoadsUnusable;
+import id.psc119.engine.travel.Conditions;
+import id.psc119.engine.travel.Estimate;
+import id.psc119.engine.travel.Place;
+import id.psc119.engine.travel.Point;
+import id.psc119.engine.travel.Stop;
+import id.psc119.engine.travel.Traveller;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.UUID;
+
+/**
+ * The benchmarks once more by the thread's own processor time, which other work on the machine hardly touches: what the code
+ * takes, not what a dispatcher waits.
+ */
+public final class OwnTime {
+    private static final Point SOUTH = new Point(41.135, -8.69);
+    private static final Point NORTH = new Point(41.18, -8.56);
+
+    private final PrintStream out;
+    private final RoadTimes roads;
+    private final Random random = new Random(3);
+    private int number;
+
+    /** On the roads of this store. */
+    public OwnTime(Path store, PrintStream out) throws IOException, RoadsUnusable {
+        this.out = out;
+        RoadStore opened = new RoadStore(store);
+        roads = new RoadTimes(opened.open(opened.current().orElseThrow()), new Estimate());
+    }
+
+    /** Measures and prints all of it. */
+    public void run() {
+        UnitRecommender recommender = new UnitRecommender(roads);
+        for (int count : new int[] {50, 500, 3000}) {
+            List<UnitState> units = Bases.units(count, SOUTH, NORTH);
+            List<Traveller> travellers = units.stream()
+                    .map(unit -> new Traveller(unit.id(), unit.kind(), unit.position()))
+                    .toList();
+            measure(count + " units: recommendation", 600, 1500, () -> {
+                Stop incident = incident();
+                Recommendation answer = recommender.recommend(new Snapshot(
+                        Bases.NOW,
+                        Need.of(incident.id(), Capability.TRANSPORT, incident.place(), Colour.RED),
+                        Conditions.URGENT,
+                        units,
+                        Policy.DEFAULT));
+                return answer.candidates().size()
+                        + answer.leftOut().size()
+                        + answer.warnings().size();
+            });
+            measure(
+                    count + " units: routing by labels",
+                    600,
+                    1500,
+                    () -> roads.toOne(travellers, incident(), Conditions.URGENT).size());
+            measure(
+                    count + " units: right after a closure",
+                    30,
+                    200,
+                    () -> roads.toOneByTree(travellers, incident(), Conditions.URGENT)
+                            .size());
+        }
+        UnitState unit = Bases.units(1, SOUTH, NORTH).getFirst();
+        measure(
+                "a unit moved",
+                2000,
+                3000,
+                () -> roads.toOne(
+                                List.of(new Traveller(
+                                        unit.id(), unit.kind(), incident().place())),
+                                incident(),
+                                Conditions.URGENT)
+                        .size());
+        double[][] seconds = new double[50][50];
+        for (double[] row : seconds) {
+            Arrays.setAll(row, any -> random.nextDouble());
+        }
+        measure("assignment 50 × 50", 2000, 3000, () -> LeastCost.assign(seconds).length);
+    }
+
+    private Stop incident() {
+        return new Stop(new UUID(2, number++), Place.fix(Bases.somewhere(SOUTH, NORTH, random), 10));
+    }
+
+    /** Something to do; its result is used, so that nothing of it is left out. */
+    private interface Work {
+        int result();
+    }
+
+    private void measure(String what, int before, int times, Work work) {
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+        long used = 0;
+        for (int i = 0; i < before; i++) {
+            used += work.result();
+        }
+        double[] millis = new double[times];
+        for (int i = 0; i < times; i++) {
+            long start = clock.getCurrentThreadCpuTime();
+            used += work.result();
+            millis[i] = (clock.getCurrentThreadCpuTime() - start) / 1e6;
+        }
+        Arrays.sort(millis);
+        out.printf(
+                Locale.ROOT,
+                "%-40s median %8.3f ms, 90 %% %8.3f ms, 99 %% %8.3f ms%s%n",
+                what,
+                millis[times / 2],
+                millis[times * 9 / 10],
+                millis[times * 99 / 100],
+                used == 0 ? " (nothing came out)" : "");
+    }
+}
