@@ -53,8 +53,8 @@ public final class Demo {
                         + regency.body().path("name").asText()
                         + "), and the demo plays only there: nobody's real board gets made-up emergencies.");
             }
-            say(howLong.get().toMinutes() + " minutes of " + regency.body().path("name").asText()
-                    + ", all exercise. The console: " + address + "/console/");
+            say(howLong.get().toMinutes() + " minutes of "
+                    + regency.body().path("name").asText() + ", all exercise. The console: " + address + "/console/");
             new DemoHour(people, System.out::println).play(howLong.get());
             return 0;
         } catch (UncheckedIOException e) {
