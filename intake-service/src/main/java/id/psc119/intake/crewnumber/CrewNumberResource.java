@@ -6,6 +6,7 @@ import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
 /** Takes from fleet the numbers under which crews and responders will sign in. */
 @Path("/crew-numbers")
@@ -25,18 +27,24 @@ public class CrewNumberResource {
     private final CrewNumbers crewNumbers;
     private final Receipts receipts;
     private final Caller caller;
+    private final Event<Told> told;
     private final Clock clock;
 
-    CrewNumberResource(CrewNumbers crewNumbers, Receipts receipts, Caller caller, Clock clock) {
+    CrewNumberResource(CrewNumbers crewNumbers, Receipts receipts, Caller caller, Event<Told> told, Clock clock) {
         this.crewNumbers = crewNumbers;
         this.receipts = receipts;
         this.caller = caller;
+        this.told = told;
         this.clock = clock;
     }
+
+    /** Told in the transaction that takes fleet's word: whoever is signed in as this person may be so no more. */
+    public record Told(String personId) {}
 
     /** @param numbers in E.164 */
     public record CrewNumbersMessage(
             @NotNull Version version,
+            @Nullable String name,
             @NotNull List<@NotNull String> numbers,
             @NotNull List<@NotNull String> roles,
             boolean active) {}
@@ -49,7 +57,14 @@ public class CrewNumberResource {
     public void put(String personId, @NotNull @Valid CrewNumbersMessage message) {
         caller.mustBeService(SENDER);
         if (receipts.isNew(SENDER, KIND, personId, message.version())) {
-            crewNumbers.keep(personId, message.numbers(), message.roles(), message.active(), clock.instant());
+            crewNumbers.keep(
+                    personId,
+                    message.name(),
+                    message.numbers(),
+                    message.roles(),
+                    message.active(),
+                    clock.instant());
+            told.fire(new Told(personId));
         }
     }
 }

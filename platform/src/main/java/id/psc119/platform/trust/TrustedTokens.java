@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ public class TrustedTokens extends JWTCallerPrincipalFactory {
     private final Regency regency;
     private final String self;
     private final ObjectMapper json;
+    private final Revocations revocations;
     private final TrustedIssuer desk;
     private final TrustedIssuer phone;
     private final KeySet serviceKeys;
@@ -50,11 +52,13 @@ public class TrustedTokens extends JWTCallerPrincipalFactory {
             Regency regency,
             @ConfigProperty(name = "psc.service") String self,
             ObjectMapper json,
+            Revocations revocations,
             Clock clock) {
         this.settings = settings;
         this.regency = regency;
         this.self = self;
         this.json = json;
+        this.revocations = revocations;
         TrustSettings.Desk entry = settings.desk();
         this.desk = new TrustedIssuer(
                 entry.issuer(),
@@ -102,6 +106,12 @@ public class TrustedTokens extends JWTCallerPrincipalFactory {
         JwtClaims claims = entry.verify(token, keyId);
         if (!regency.code().equals(payload.path("regency").asText(null))) {
             throw new ParseException("token of another regency");
+        }
+        if (revocations.cover(
+                payload.path("sid").asText(null),
+                payload.path("sub").asText(""),
+                Instant.ofEpochSecond(payload.path("iat").asLong()))) {
+            throw new ParseException("revoked token");
         }
         claims.setStringListClaim("groups", granted(entry, issuer, payload));
         return new DefaultJWTCallerPrincipal(token, "JWT", claims);
