@@ -53,7 +53,6 @@ CREATE TABLE refresh_token (
     token_hash text PRIMARY KEY,
     session_id uuid        NOT NULL REFERENCES phone_session,
     generation integer     NOT NULL,
-    issued_at  timestamptz NOT NULL,
     -- The request that used it, and what made its successor from it: the same request gets the same successor again.
     used_at    timestamptz,
     used_by    uuid,

@@ -31,6 +31,7 @@ final class Operations {
             "secrets",
             "accounts.json",
             "accounts.txt",
+            "codes.txt",
             "run.json",
             "launcher.lock");
 

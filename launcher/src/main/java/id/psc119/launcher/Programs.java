@@ -108,6 +108,10 @@ final class Programs {
         options.put("psc.trust.phone.jwks-url", keys.phonePublicKeys().toUri().toString());
         if (name.equals("intake")) {
             options.put("psc.sign-in.key-file", keys.phoneKey().toString());
+            options.put("psc.sign-in.file", home.codes().toString());
+            if (settings.sample()) {
+                options.put("psc.phone.fictitious", "+62700000");
+            }
         }
         options.put("psc.trust.service.key-file", keys.privateKey(name).toString());
         options.put("psc.trust.service.public-keys-file", keys.publicKeys().toString());

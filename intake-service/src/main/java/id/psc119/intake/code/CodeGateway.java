@@ -2,6 +2,7 @@ package id.psc119.intake.code;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,10 +16,12 @@ import java.util.Optional;
 
 /** Hands codes to the operator's SMS or WhatsApp gateway over HTTP. */
 final class CodeGateway implements CodeSender {
+    private final URI url;
     private final SignInSettings.Gateway settings;
     private final HttpClient http;
 
-    CodeGateway(SignInSettings.Gateway settings) {
+    CodeGateway(URI url, SignInSettings.Gateway settings) {
+        this.url = url;
         this.settings = settings;
         this.http = HttpClient.newBuilder().connectTimeout(settings.timeout()).build();
     }
@@ -30,7 +33,7 @@ final class CodeGateway implements CodeSender {
 
     @Override
     public void send(Message message) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(settings.url())
+        HttpRequest.Builder request = HttpRequest.newBuilder(url)
                 .timeout(settings.timeout())
                 .header("Content-Type", settings.contentType())
                 .POST(BodyPublishers.ofString(body(message)));

@@ -31,9 +31,10 @@ class CodePost {
     CodePost(SignInSettings settings, Clock clock, MeterRegistry meters) {
         this.clock = clock;
         this.meters = meters;
-        this.tries = settings.gateway().map(SignInSettings.Gateway::tries).orElse(1);
+        this.tries = settings.gateway().tries();
         this.sender = settings.gateway()
-                .<CodeSender>map(CodeGateway::new)
+                .url()
+                .<CodeSender>map(url -> new CodeGateway(url, settings.gateway()))
                 .or(() -> settings.file().map(file -> new CodeFile(file, clock)));
         if (sender.isEmpty()) {
             LOG.warn("sign-in codes cannot be sent: set psc.sign-in.gateway.url; a supervisor can read one out");

@@ -89,10 +89,14 @@ public class CodeResource {
     @PermitAll
     @Operation(
             summary = "Sends a code to a number",
-            description = "The answer says nothing of whether the number is known. 429 with Retry-After when too many were asked"
-                    + " for: by this number, device or address. The same id again sends no second one.")
+            description =
+                    "The answer says nothing of whether the number is known. 429 with Retry-After when too many were asked"
+                            + " for: by this number, device or address. The same id again sends no second one.")
     public CodeAsked ask(
-            UUID id, @NotNull @Valid CodeWanted wanted, @Context HttpServerRequest request, @Context HttpHeaders headers) {
+            UUID id,
+            @NotNull @Valid CodeWanted wanted,
+            @Context HttpServerRequest request,
+            @Context HttpHeaders headers) {
         String number = personal(wanted.number());
         String numberHash = hash.of(KeyedHash.TELEPHONE, number);
         limits.count("codes of address", settings.limits().codesOfAddress(), Addresses.of(request));
@@ -112,12 +116,14 @@ public class CodeResource {
                 .of("sign-in.code")
                 .replace("{code}", made.digits())
                 .replace("{minutes}", "" + settings.codeLife().toMinutes());
+        // At a fictitious number no telephone rings, and where it did it would be a stranger's.
+        boolean canRing = !numbers.isFictitious(number) || settings.gateway().url().isEmpty();
         boolean maySignIn = crewNumbers.personWith(numberHash).isPresent() || settings.citizens();
         post.send(
                 id,
                 new CodeSender.Message(number, made.digits(), text),
                 made.code().expiresAt(),
-                maySignIn);
+                maySignIn && canRing);
         return view(made.code());
     }
 
@@ -126,12 +132,13 @@ public class CodeResource {
     @RolesAllowed(Role.SUPERVISOR)
     @Operation(
             summary = "Makes a code that the supervisor reads out",
-            description = "For somebody whom he knows by voice and whose phone gets no message. The code is shown this once; the"
-                    + " same id again gives a new one in its place.")
+            description =
+                    "For somebody whom he knows by voice and whose phone gets no message. The code is shown this once; the"
+                            + " same id again gives a new one in its place.")
     public CodeSaid say(UUID id, @NotNull @Valid CodeToSay wanted) {
         String number = personal(wanted.number());
-        SignInCodes.Made made = codes.makeToSay(
-                id, hash.of(KeyedHash.TELEPHONE, number), caller.personId(), wanted.reason());
+        SignInCodes.Made made =
+                codes.makeToSay(id, hash.of(KeyedHash.TELEPHONE, number), caller.personId(), wanted.reason());
         LOG.infof("sign-in code to be read out: code=%s by=%s", id, caller.personId());
         return new CodeSaid(id, made.digits(), made.code().expiresAt());
     }

@@ -50,8 +50,8 @@ public interface SignInSettings {
     /** How often a code may be asked for and tried. */
     Limits limits();
 
-    /** The operator's SMS or WhatsApp gateway. Without it and without {@link #file} only a supervisor can give codes, by voice. */
-    Optional<Gateway> gateway();
+    /** The operator's SMS or WhatsApp gateway. Without its url and without {@link #file} only a supervisor can give codes, by voice. */
+    Gateway gateway();
 
     /** File into which codes are written instead of being sent: for one machine, where nobody's telephone rings. */
     Optional<Path> file();
@@ -81,8 +81,8 @@ public interface SignInSettings {
 
     /** An HTTP gateway, described so that most providers fit. */
     interface Gateway {
-        /** Where a message is posted to. */
-        URI url();
+        /** Where a message is posted to; absent, there is no gateway. */
+        Optional<URI> url();
 
         /** The body; {@code {number}} (E.164), {@code {digits}} (the same without +) and {@code {text}} are filled in. */
         @WithDefault("{\"to\": \"{number}\", \"message\": \"{text}\"}")

@@ -58,12 +58,7 @@ public class CrewNumberResource {
         caller.mustBeService(SENDER);
         if (receipts.isNew(SENDER, KIND, personId, message.version())) {
             crewNumbers.keep(
-                    personId,
-                    message.name(),
-                    message.numbers(),
-                    message.roles(),
-                    message.active(),
-                    clock.instant());
+                    personId, message.name(), message.numbers(), message.roles(), message.active(), clock.instant());
             told.fire(new Told(personId));
         }
     }

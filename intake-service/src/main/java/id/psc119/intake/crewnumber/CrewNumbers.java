@@ -63,7 +63,8 @@ public class CrewNumbers {
                 .setParameter(
                         "roles",
                         String.join(
-                                " ", roles.stream().filter(FIELD_ROLES::contains).toList()))
+                                " ",
+                                roles.stream().filter(FIELD_ROLES::contains).toList()))
                 .setParameter("active", active)
                 .setParameter("now", Timestamp.from(now))
                 .executeUpdate();

@@ -29,7 +29,8 @@ public final class Addresses {
         try {
             // Literal addresses only: with a colon in it, no name is looked up.
             byte[] bytes = InetAddress.getByName(seen).getAddress();
-            return HexFormat.of().formatHex(bytes.length > IPV6_NETWORK_BYTES ? Arrays.copyOf(bytes, IPV6_NETWORK_BYTES) : bytes);
+            return HexFormat.of()
+                    .formatHex(bytes.length > IPV6_NETWORK_BYTES ? Arrays.copyOf(bytes, IPV6_NETWORK_BYTES) : bytes);
         } catch (UnknownHostException e) {
             return "unreadable";
         }

@@ -40,8 +40,9 @@ public class Limits {
     public void count(String what, List<Rate> rates, String key) {
         ConsumptionProbe probe = bucket(what + ' ' + key, rates).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
-            long seconds =
-                    Duration.ofNanos(probe.getNanosToWaitForRefill()).plusMillis(999).toSeconds();
+            long seconds = Duration.ofNanos(probe.getNanosToWaitForRefill())
+                    .plusMillis(999)
+                    .toSeconds();
             throw new ProblemException(PlatformProblem.TOO_MANY_REQUESTS)
                     .with(Problems.RETRY_AFTER_SECONDS, Math.max(1, seconds));
         }

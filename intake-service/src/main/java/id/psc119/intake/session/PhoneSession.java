@@ -155,4 +155,9 @@ class PhoneSession {
     SessionEnd endedBecause() {
         return endedBecause;
     }
+
+    @Nullable
+    String endedBy() {
+        return endedBy;
+    }
 }

@@ -81,10 +81,10 @@ class PhoneSessions {
                 .setParameter("number", numberHash)
                 .setParameter("now", Timestamp.from(now))
                 .executeUpdate();
-        return (String) database.createNativeQuery(
-                        "SELECT person_id FROM citizen WHERE number_hash = :number", String.class)
-                .setParameter("number", numberHash)
-                .getSingleResult();
+        return (String)
+                database.createNativeQuery("SELECT person_id FROM citizen WHERE number_hash = :number", String.class)
+                        .setParameter("number", numberHash)
+                        .getSingleResult();
     }
 
     /** Who is signed in with this number, crew or citizen: for somebody who calls about a lost phone. */

@@ -29,18 +29,16 @@ class RefreshToken {
 
     private UUID sessionId;
     private int generation;
-    private Instant issuedAt;
     private @Nullable Instant usedAt;
     private @Nullable UUID usedBy;
     private @Nullable String salt;
 
     protected RefreshToken() {}
 
-    RefreshToken(String token, UUID sessionId, int generation, Instant now) {
+    RefreshToken(String token, UUID sessionId, int generation) {
         this.tokenHash = hash(token);
         this.sessionId = sessionId;
         this.generation = generation;
-        this.issuedAt = now;
     }
 
     /** A token that nobody could guess. */

@@ -5,6 +5,7 @@ import id.psc119.platform.outbox.Outgoing;
 import id.psc119.platform.trust.Revocation;
 import id.psc119.platform.trust.Revocations;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
@@ -20,8 +21,7 @@ class RevocationNews {
     private final Outbox outbox;
     private final List<ToService> receivers;
 
-    RevocationNews(
-            Revocations revocations, Outbox outbox, ToDispatch dispatch, ToFleet fleet, ToReferral referral) {
+    RevocationNews(Revocations revocations, Outbox outbox, ToDispatch dispatch, ToFleet fleet, ToReferral referral) {
         this.revocations = revocations;
         this.outbox = outbox;
         this.receivers = List.of(dispatch, fleet, referral);
@@ -34,11 +34,7 @@ class RevocationNews {
     }
 
     /** What is told; the same to each. */
-    record Told(
-            @Nullable UUID sessionId,
-            @Nullable String personId,
-            Instant revokedAt,
-            Instant until) {}
+    record Told(@Nullable UUID sessionId, @Nullable String personId, Instant revokedAt, Instant until) {}
 
     abstract static class ToService implements Outgoing<Told> {
         private final String receiver;
@@ -68,8 +64,7 @@ class RevocationNews {
         public Optional<Told> state(String id) {
             return revocations
                     .find(UUID.fromString(id))
-                    .map(known -> new Told(
-                            known.sessionId(), known.personId(), known.revokedAt(), known.until()));
+                    .map(known -> new Told(known.sessionId(), known.personId(), known.revokedAt(), known.until()));
         }
 
         @Override
@@ -78,21 +73,21 @@ class RevocationNews {
         }
     }
 
-    @ApplicationScoped
+    @Singleton
     static class ToDispatch extends ToService {
         ToDispatch(Revocations revocations) {
             super("dispatch", revocations);
         }
     }
 
-    @ApplicationScoped
+    @Singleton
     static class ToFleet extends ToService {
         ToFleet(Revocations revocations) {
             super("fleet", revocations);
         }
     }
 
-    @ApplicationScoped
+    @Singleton
     static class ToReferral extends ToService {
         ToReferral(Revocations revocations) {
             super("referral", revocations);

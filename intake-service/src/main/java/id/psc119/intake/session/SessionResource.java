@@ -91,8 +91,9 @@ public class SessionResource {
     @PermitAll
     @Operation(
             summary = "Signs a phone in by a code",
-            description = "401 code-not-valid for a code that is wrong, too old, tried too often or was never asked for, all alike."
-                    + " The same id and code again, while the code is good, gives new tokens.")
+            description =
+                    "401 code-not-valid for a code that is wrong, too old, tried too often or was never asked for, all alike."
+                            + " The same id and code again, while the code is good, gives new tokens.")
     public Tokens signIn(UUID id, @NotNull @Valid SignIn signIn, @Context HttpServerRequest request) {
         @Nullable String number = numbers.personal(signIn.number());
         if (number == null) {
@@ -110,8 +111,9 @@ public class SessionResource {
     @PermitAll
     @Operation(
             summary = "New tokens for a refresh token",
-            description = "requestId is made by the phone, which repeats the request with it when the answer was lost: the answer is"
-                    + " then the same. A used token in any other request ends the session. 401 session-ended.")
+            description =
+                    "requestId is made by the phone, which repeats the request with it when the answer was lost: the answer is"
+                            + " then the same. A used token in any other request ends the session. 401 session-ended.")
     public Tokens renew(UUID id, UUID requestId, @NotNull @Valid Renewal renewal) {
         return signIns.renew(id, requestId, renewal.refreshToken())
                 .map(SessionResource::view)

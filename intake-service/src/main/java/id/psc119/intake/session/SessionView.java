@@ -22,7 +22,8 @@ public record SessionView(
         Instant lastUsedAt,
         Instant endsAt,
         @Nullable Instant endedAt,
-        @Nullable SessionEnd endedBecause) {
+        @Nullable SessionEnd endedBecause,
+        @Nullable String endedBy) {
     static SessionView of(PhoneSession session) {
         return new SessionView(
                 session.id(),
@@ -34,6 +35,7 @@ public record SessionView(
                 session.lastUsedAt(),
                 session.endsAt(),
                 session.endedAt(),
-                session.endedBecause());
+                session.endedBecause(),
+                session.endedBy());
     }
 }

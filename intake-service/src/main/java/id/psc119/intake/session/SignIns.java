@@ -60,7 +60,10 @@ class SignIns {
 
     /** What a phone gets: tokens, and until when the session lasts if it is not used. */
     record Opened(
-            PhoneSession session, PhoneTokens.AccessToken access, String refreshToken, @Nullable String name) {}
+            PhoneSession session,
+            PhoneTokens.AccessToken access,
+            String refreshToken,
+            @Nullable String name) {}
 
     /**
      * Opens a session by a code. The same session again, with the same code while that is good, gives new tokens: its phone has not
@@ -81,7 +84,8 @@ class SignIns {
             return Optional.empty();
         }
         Optional<PhoneSession> known = sessions.lock(id);
-        if (known.isPresent() && (!known.get().numberHash().equals(numberHash) || !known.get().isOpen(now))) {
+        if (known.isPresent()
+                && (!known.get().numberHash().equals(numberHash) || !known.get().isOpen(now))) {
             return Optional.empty();
         }
         PhoneSession session = known.orElseGet(() -> {
@@ -97,7 +101,7 @@ class SignIns {
             return fresh;
         });
         String token = RefreshToken.random();
-        sessions.add(new RefreshToken(token, id, session.renew(now, idle(session)), now));
+        sessions.add(new RefreshToken(token, id, session.renew(now, idle(session))));
         LOG.infof("signed in: session=%s person=%s crew=%s", id, session.personId(), session.isOfCrew());
         @Nullable String name = crew.map(CrewPerson::name).orElse(null);
         return Optional.of(new Opened(session, tokens.issue(session, name, now), token, name));
@@ -120,8 +124,8 @@ class SignIns {
         PhoneSession session = locked.get();
         RefreshToken row = presented.get();
         boolean isNewest = row.generation() == session.generation();
-        boolean isLostAnswer = row.generation() == session.generation() - 1
-                && row.mayRepeat(request, now, settings.refreshGrace());
+        boolean isLostAnswer =
+                row.generation() == session.generation() - 1 && row.mayRepeat(request, now, settings.refreshGrace());
         if (!isNewest && !isLostAnswer) {
             LOG.warnf("a used refresh token came back, session ended: session=%s person=%s", id, session.personId());
             end(session, SessionEnd.REUSED, null, now);
@@ -136,7 +140,7 @@ class SignIns {
         if (isNewest) {
             row.use(request, now);
             successor = row.successor(token);
-            sessions.add(new RefreshToken(successor, id, session.renew(now, idle(session)), now));
+            sessions.add(new RefreshToken(successor, id, session.renew(now, idle(session))));
         } else {
             successor = row.successor(token);
             session.use(now, idle(session));

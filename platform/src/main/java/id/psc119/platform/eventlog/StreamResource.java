@@ -43,7 +43,14 @@ public class StreamResource {
     private final Revocations revocations;
     private final Clock clock;
 
-    StreamResource(EventLog log, Tail tail, Broadcasts broadcasts, Audience audience, Caller caller, Revocations revocations, Clock clock) {
+    StreamResource(
+            EventLog log,
+            Tail tail,
+            Broadcasts broadcasts,
+            Audience audience,
+            Caller caller,
+            Revocations revocations,
+            Clock clock) {
         this.log = log;
         this.tail = tail;
         this.broadcasts = broadcasts;
@@ -81,13 +88,13 @@ public class StreamResource {
         @Nullable String session = caller.sessionId();
         String person = caller.personId();
         Instant issued = caller.tokenIssued();
-        BooleanSupplier believed =
-                () -> clock.instant().isBefore(ends) && !revocations.cover(session, person, issued);
+        BooleanSupplier believed = () -> clock.instant().isBefore(ends) && !revocations.cover(session, person, issued);
         @Nullable String from = lastEventId == null ? after : lastEventId;
         Thread.ofVirtual().name("stream").start(() -> serve(sink, sse, from, audiences, believed));
     }
 
-    private void serve(SseEventSink sink, Sse sse, @Nullable String from, Set<String> audiences, BooleanSupplier believed) {
+    private void serve(
+            SseEventSink sink, Sse sse, @Nullable String from, Set<String> audiences, BooleanSupplier believed) {
         Thread self = Thread.currentThread();
         try (sink;
                 Broadcasts.Listener news = broadcasts.listen(audiences, () -> {})) {

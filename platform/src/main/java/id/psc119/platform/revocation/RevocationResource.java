@@ -51,8 +51,8 @@ public class RevocationResource {
         caller.mustBeService(SENDER);
         if (receipts.isNew(SENDER, KIND, id, message.version())
                 && (message.sessionId() == null) != (message.personId() == null)) {
-            revocations.keep(new Revocation(
-                    id, message.sessionId(), message.personId(), message.revokedAt(), message.until()));
+            revocations.keep(
+                    new Revocation(id, message.sessionId(), message.personId(), message.revokedAt(), message.until()));
         }
     }
 }

@@ -13,8 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param until when the last of these tokens has run out
  */
 public record Revocation(
-        UUID id,
-        @Nullable UUID sessionId,
-        @Nullable String personId,
-        Instant revokedAt,
-        Instant until) {}
+        UUID id, @Nullable UUID sessionId, @Nullable String personId, Instant revokedAt, Instant until) {}

@@ -21,6 +21,7 @@ import java.util.UUID;
  */
 public class SuiteResource implements QuarkusTestResourceLifecycleManager {
     private static EmbeddedPostgres postgres;
+    private static Path codes;
 
     private String service = "";
 
@@ -65,6 +66,11 @@ public class SuiteResource implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         PeerStub.stop();
+    }
+
+    /** The file into which intake writes the sign-in codes that it would send. */
+    public static Path codes() {
+        return codes;
     }
 
     /** A superuser's connection to the server, for tests that break something. */
