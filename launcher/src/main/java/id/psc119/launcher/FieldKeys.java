@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.lang.JoseException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The keys under which the services seal telephone, card and identity numbers: one private file each, with a current key, older ones
@@ -107,16 +106,14 @@ final class FieldKeys {
                 return new Content(current, keys, hashKey);
             }
         } catch (IOException | JoseException wrong) {
-            throw unreadable(service, wrong);
+            throw new Trouble(unreadable(service), wrong);
         }
-        throw unreadable(service, null);
+        throw new Trouble(unreadable(service));
     }
 
-    private Trouble unreadable(String service, @Nullable Exception wrong) {
-        return new Trouble(
-                "The field keys of " + service + " (" + file(service)
-                        + ") cannot be read. Put them back from the key backup.",
-                wrong);
+    private String unreadable(String service) {
+        return "The field keys of " + service + " (" + file(service)
+                + ") cannot be read. Put them back from the key backup.";
     }
 
     private void write(String service, Content content) {
