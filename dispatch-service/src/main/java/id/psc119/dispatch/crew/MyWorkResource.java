@@ -159,7 +159,7 @@ public class MyWorkResource {
     }
 
     private MyOffer of(Offer offer, Sight sight) {
-        return new MyOffer(offer.view(), where(incidents.known(offer.incidentId()), offer.needId(), sight));
+        return new MyOffer(offer.view(), where(incidents.known(offer.incidentId()), offer.needId(), sight, null));
     }
 
     private MyAssignment of(Assignment assignment) {
@@ -168,10 +168,11 @@ public class MyWorkResource {
                 where(
                         incidents.known(assignment.incidentId()),
                         assignment.needId(),
-                        assignments.sightOf(assignment, caller.personId()).orElse(Sight.DRIVE)));
+                        assignments.sightOf(assignment, caller.personId()).orElse(Sight.DRIVE),
+                        assignment.id()));
     }
 
-    private Where where(Incident incident, UUID needId, Sight sight) {
+    private Where where(Incident incident, UUID needId, Sight sight, @Nullable UUID assignmentId) {
         boolean cares = sight == Sight.CARE;
         return new Where(
                 sight,
@@ -189,8 +190,14 @@ public class MyWorkResource {
                 incident.callBackNumber(),
                 incident.reportedAt(),
                 rows.of(incident).patients().stream()
-                        .filter(patient -> cares || patient.ending() == null)
+                        .filter(patient -> cares || isToDrive(patient, assignmentId))
                         .map(patient -> cares ? patient : patient.forDriver())
                         .toList());
+    }
+
+    /** Who waits, or rides in this car: nobody's else affair is the driver's. */
+    private static boolean isToDrive(IncidentRow.PatientRow patient, @Nullable UUID assignmentId) {
+        return patient.ending() == null
+                && (patient.onBoard() == null || patient.onBoard().equals(assignmentId));
     }
 }
