@@ -352,6 +352,9 @@ class SignInTest {
         verify(newId(), newId(), number, code).statusCode(200);
 
         assertThat(codesFor(number)).as("nothing is sent").isEmpty();
+        assertThat(count("SELECT count(*) FROM read_audit WHERE subject = '" + id
+                        + "' AND person_id = 'supervisor' AND fields = '{code}'"))
+                .isEqualTo(2);
         assertThat(count("SELECT count(*) FROM sign_in_code WHERE id = '" + id
                         + "' AND made_by = 'supervisor' AND reason LIKE 'SMS%'"))
                 .isEqualTo(1);

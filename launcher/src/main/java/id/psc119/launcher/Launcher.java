@@ -24,9 +24,6 @@ public final class Launcher {
               demo            play an hour of Musi Banyuasin against the running suite, as an exercise
               areas load FILE load kecamatan and desa (CSV) into the running suite
               resync          after a database was restored: bring the four services back into agreement
-              keys [status]   which key of the encrypted numbers how many rows need
-              keys rotate     make a new key for each service and seal every row under it; the old ones stay
-              keys prune      remove the keys that no row needs (backups of before may still: keep the key backup)
               simulate, roads, bench
                               the engine's tools: play a year of calls with other rules, load a road map, measure;
                               ./psc simulate --help explains all three
@@ -57,7 +54,6 @@ public final class Launcher {
                 case "logs" -> new LogReader(home).show(rest);
                 case "areas" -> new Calls(home).areas(rest);
                 case "resync" -> new Calls(home).resync();
-                case "keys" -> new Calls(home).keys(rest);
                 case "demo" -> new Tools(home).demo(rest);
                 case "simulate", "bench", "roads" -> new Tools(home).engine(command, rest);
                 case "help", "--help", "-h" -> say(HELP.stripTrailing());
@@ -108,7 +104,7 @@ public final class Launcher {
 
                   %1$s/          the emergency button (no account)
                   %1$s/console/  the control room: operator1, dispatcher1, supervisor1
-                  %1$s/crew/     a crew's page: 0700-0000-102 (AMB-02), 0700-0000-112 (the midwife of Lais)
+                  %1$s/crew/     a crew's page: crew-amb-01, bidan-01
                   %1$s/facility/ a hospital's page: rs-sekayu
 
                 Accounts (also in %2$s):
@@ -122,13 +118,8 @@ public final class Launcher {
         }
         say("""
 
-                Crews and midwives sign in with their unit's telephone number (0700-0000-101 to -116, as the console lists them)
-                and a code. Here no message is sent: the newest code is the last line of
-                  %s""".formatted(home.codes()).stripTrailing());
-        say("""
-
                 Try: press the button in one window, watch it arrive in the console in another, send AMB-02, and take the
-                offer as its crew (0700-0000-102). Or let ./psc demo play an hour. Ctrl-C stops everything; the data stays.""".indent(0).stripTrailing());
+                offer as crew-amb-02. Or let ./psc demo play an hour. Ctrl-C stops everything; the data stays.""".indent(0).stripTrailing());
     }
 
     static int say(String line) {

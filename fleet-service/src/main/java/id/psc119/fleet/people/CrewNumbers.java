@@ -34,7 +34,8 @@ class CrewNumbers implements Outgoing<CrewNumbers.Numbers> {
 
     @Override
     public Optional<Numbers> state(String id) {
-        return people.find(id).map(person -> new Numbers(person.name(), person.numbers(), person.roles(), person.isActive()));
+        return people.find(id)
+                .map(person -> new Numbers(person.name(), person.numbers(), person.roles(), person.isActive()));
     }
 
     /** Everybody, the inactive too: intake may have lost that they are. */

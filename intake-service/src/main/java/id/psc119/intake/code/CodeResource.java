@@ -117,7 +117,8 @@ public class CodeResource {
                 .replace("{code}", made.digits())
                 .replace("{minutes}", "" + settings.codeLife().toMinutes());
         // At a fictitious number no telephone rings, and where it did it would be a stranger's.
-        boolean canRing = !numbers.isFictitious(number) || settings.gateway().url().isEmpty();
+        boolean canRing =
+                !numbers.isFictitious(number) || settings.gateway().url().isEmpty();
         boolean maySignIn = crewNumbers.personWith(numberHash).isPresent() || settings.citizens();
         post.send(
                 id,

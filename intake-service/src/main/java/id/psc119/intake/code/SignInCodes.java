@@ -2,6 +2,7 @@ package id.psc119.intake.code;
 
 import id.psc119.intake.problem.IntakeProblem;
 import id.psc119.platform.privacy.KeyedHash;
+import id.psc119.platform.privacy.ReadAudit;
 import id.psc119.platform.problem.ProblemException;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,13 +31,15 @@ public class SignInCodes {
 
     private final EntityManager database;
     private final KeyedHash hash;
+    private final ReadAudit audit;
     private final SignInSettings settings;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    SignInCodes(EntityManager database, KeyedHash hash, SignInSettings settings, Clock clock) {
+    SignInCodes(EntityManager database, KeyedHash hash, ReadAudit audit, SignInSettings settings, Clock clock) {
         this.database = database;
         this.hash = hash;
+        this.audit = audit;
         this.settings = settings;
         this.clock = clock;
     }
@@ -80,6 +83,7 @@ public class SignInCodes {
         } else {
             throw new ProblemException(IntakeProblem.ID_IN_USE);
         }
+        audit.viewed("sign-in-code", id, List.of("code"), null);
         return new Made(known, digits);
     }
 

@@ -2,6 +2,8 @@ package id.psc119.intake.crewnumber;
 
 import id.psc119.platform.privacy.FieldCipher;
 import id.psc119.platform.privacy.KeyedHash;
+import id.psc119.platform.privacy.SealedColumn;
+import id.psc119.platform.privacy.SealedColumns;
 import id.psc119.platform.trust.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -19,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Which numbers belong to crews and responders, as fleet has told; numbers stand here as keyed hashes only. */
 @ApplicationScoped
-public class CrewNumbers {
+public class CrewNumbers implements SealedColumns {
     /** What the phone sign-in may make of somebody on fleet's word; any other role that it tells is left out. */
     private static final Set<String> FIELD_ROLES = Set.of(Role.CREW, Role.RESPONDER);
 
-    private static final String NAME = "crew_number.name";
+    private static final SealedColumn NAME = SealedColumn.of("crew_number", "name_sealed");
 
     private final EntityManager database;
     private final KeyedHash hash;
@@ -33,6 +35,11 @@ public class CrewNumbers {
         this.database = database;
         this.hash = hash;
         this.cipher = cipher;
+    }
+
+    @Override
+    public Collection<SealedColumn> all() {
+        return List.of(NAME);
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
@@ -52,7 +59,7 @@ public class CrewNumbers {
                           roles = excluded.roles, active = excluded.active, received_at = excluded.received_at
                         """)
                 .setParameter("person", personId)
-                .setParameter("name", name == null ? null : cipher.seal(NAME, name))
+                .setParameter("name", name == null ? null : cipher.seal(NAME.field(), name))
                 .setParameter(
                         "numbers",
                         String.join(
@@ -96,7 +103,7 @@ public class CrewNumbers {
             String sealed = row.get(1, String.class);
             return new CrewPerson(
                     row.get(0, String.class),
-                    sealed == null ? null : cipher.open(NAME, sealed),
+                    sealed == null ? null : cipher.open(NAME.field(), sealed),
                     new LinkedHashSet<>(List.of(row.get(2, String.class).split(" "))));
         });
     }

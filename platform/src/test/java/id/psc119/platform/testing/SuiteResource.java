@@ -45,6 +45,8 @@ public class SuiteResource implements QuarkusTestResourceLifecycleManager {
             config.put(
                     "psc.trust.phone.jwks-url",
                     folder.resolve("phone.jwks").toUri().toString());
+            codes = folder.resolve("codes.txt");
+            config.put("psc.sign-in.file", codes.toString());
             config.put("psc.sign-in.key-file", folder.resolve("phone.jwk").toString());
             config.put(
                     "psc.trust.service.key-file",
