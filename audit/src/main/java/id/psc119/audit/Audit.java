@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Nothing that stands in the database is believed, its functions included; only PostgreSQL itself is.
  */
 public final class Audit {
-    private static final int WINDOW = 20_000;
+    private static final int WINDOW = 5_000;
     /** Enough to see how far it goes; the first is what counts. */
     private static final int FINDINGS = 1_000;
     /** Of one table. */
