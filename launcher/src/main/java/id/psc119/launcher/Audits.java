@@ -83,13 +83,15 @@ final class Audits {
         }
         if (!databases.isEmpty()) {
             if (databases.size() < Programs.SERVICES.size()) {
-                Launcher.say("Only " + String.join(", ", databases.keySet()) + ": what the others were told is not compared.");
+                Launcher.say("Only " + String.join(", ", databases.keySet())
+                        + ": what the others were told is not compared.");
             }
             return databases;
         }
         Map<String, Object> running = RunFile.read(home)
-                .orElseThrow(() -> new Trouble("The suite does not run. Start it by ./psc run in another terminal, or name"
-                        + " the databases of another installation by " + ADDRESS + "INTAKE and so on."));
+                .orElseThrow(
+                        () -> new Trouble("The suite does not run. Start it by ./psc run in another terminal, or name"
+                                + " the databases of another installation by " + ADDRESS + "INTAKE and so on."));
         Map<String, Object> known = RunFile.part(running, "databases");
         for (String service : Programs.SERVICES) {
             Map<String, Object> database = RunFile.part(known, service);
