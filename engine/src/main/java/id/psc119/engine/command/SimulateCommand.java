@@ -2,7 +2,8 @@ package id.psc119.engine.command;
 
 import id.psc119.engine.recommend.Policy;
 import id.psc119.engine.relocate.Coverage;
-import id.psc119.engine.relocate.Dmexclp;
+import id.psc119.engine.relocate.CoverageByHour;
+import id.psc119.engine.relocate.RelocationPolicy;
 import id.psc119.engine.simulate.Outcome;
 import id.psc119.engine.simulate.Outcome.Figures;
 import id.psc119.engine.simulate.Paired;
@@ -74,10 +75,10 @@ final class SimulateCommand {
                 difference.hospitals(),
                 difference.largestSeconds());
         Coverage coverage = run.coverage();
-        Map<String, Dmexclp> relocations = new LinkedHashMap<>();
+        Map<String, Rules.Relocating> relocations = new LinkedHashMap<>();
         for (double q : new double[] {0.1, 0.15, 0.2, 0.3, 0.5, 0.7}) {
-            relocations.put("relocation, q " + q, new Dmexclp(coverage, q, 0, 1));
-            relocations.put("relocation and gaps filled, q " + q, new Dmexclp(coverage, q, 0, 0.02));
+            relocations.put("relocation, q " + q, JemssRun.relocating(coverage, q, 1));
+            relocations.put("relocation and gaps filled, q " + q, JemssRun.relocating(coverage, q, 0.02));
         }
         List<Result> results = new ArrayList<>();
         Progress progress = new Progress(out, (relocations.size() + 1) * replications);
@@ -142,12 +143,38 @@ final class SimulateCommand {
         policies.put("uncertain village cars only when nobody else", ships.with(policy.withFar(Double.MAX_VALUE)));
         policies.put("uncertain village cars always", ships.with(policy.withFar(0)));
         policies.put("no redirecting", ships.with(policy.withRedirects(Set.of())));
-        Coverage coverage = run.coverage();
+        CoverageByHour constant = run.coverage(run.expected());
         for (double q : new double[] {0.05, 0.1, 0.15, 0.2, 0.3, 0.5}) {
-            policies.put("relocation, q " + q, ships.with(new Dmexclp(coverage, q, 0.01, 1)));
+            policies.put("relocation, q " + q, ships.with(new Rules.Relocating(relocation(q, 1, 1, true), constant)));
         }
-        policies.put("relocation and gaps filled, q 0.15", ships.with(new Dmexclp(coverage, 0.15, 0.01, 0.03)));
+        policies.put(
+                "relocation and gaps filled, q 0.2",
+                ships.with(new Rules.Relocating(relocation(0.2, 0.03, 1, true), constant)));
+        policies.put(
+                "gaps filled by two short moves, q 0.2",
+                ships.with(new Rules.Relocating(relocation(0.2, 0.03, 2, true), constant)));
+        policies.put(
+                "relocation at night too, q 0.2",
+                ships.with(new Rules.Relocating(relocation(0.2, 1, 1, false), constant)));
+        policies.put(
+                "relocation by the hour's demand, q 0.2",
+                ships.with(new Rules.Relocating(relocation(0.2, 1, 1, true), run.coverage(run.learned(-1)))));
         return policies;
+    }
+
+    private static RelocationPolicy relocation(double q, double gapGain, int atOnce, boolean quietNights) {
+        RelocationPolicy shipped = RelocationPolicy.DEFAULT;
+        return new RelocationPolicy(
+                q,
+                shipped.freedGain(),
+                gapGain,
+                shipped.maxMovesPerShift(),
+                atOnce,
+                shipped.chainSavesSeconds(),
+                shipped.longestMoveSeconds(),
+                shipped.quietFrom(),
+                quietNights ? shipped.quietTo() : shipped.quietFrom(),
+                shipped.quietGain());
     }
 
     private static Scenario scenario(String name) throws IOException, Usage {

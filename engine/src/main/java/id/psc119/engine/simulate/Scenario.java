@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param callsPerDay in need of a unit, on average
  * @param byHour weight of each hour of the local day, 24 of them
  * @param kecamatanWeights calls of a village of that district against others' 1; absent: 1
+ * @param kecamatanByHour weight of each hour of a district's calls beside the others', 24 of them; absent: 1 at every hour
  * @param colours share of each colour
  * @param transported share of each colour that is brought to a facility
  * @param complaints what red and yellow patients have, by the suite's complaint codes, with weights
@@ -49,6 +50,7 @@ public record Scenario(
         double callsPerDay,
         List<Double> byHour,
         Map<String, Double> kecamatanWeights,
+        Map<String, List<Double>> kecamatanByHour,
         Map<Colour, Double> colours,
         Map<Colour, Double> transported,
         Map<Colour, Double> targetMinutes,
@@ -121,6 +123,9 @@ public record Scenario(
                     "unit " + unit.name() + " is rostered and needs a \"post\"");
         }
         kecamatanWeights = kecamatanWeights == null ? Map.of() : kecamatanWeights;
+        kecamatanByHour = kecamatanByHour == null ? Map.of() : kecamatanByHour;
+        kecamatanByHour.forEach((district, hours) ->
+                require(hours.size() == 24, "\"kecamatanByHour\" of " + district + " has 24 weights"));
         transported = transported == null ? Map.of() : transported;
         targetMinutes = targetMinutes == null ? Map.of() : targetMinutes;
         complaints = complaints == null ? Map.of() : complaints;
