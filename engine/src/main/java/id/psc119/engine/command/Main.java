@@ -18,8 +18,9 @@ public final class Main {
             ./psc roads status [--folder DIR]
                 Which roads are served. The folder is roads in PSC_HOME (.psc).
             ./psc bench dispatch [--extract FILE.osm.pbf] [--only NAME] [--own-time]
-                Measures import, recommendation, labels, closures and assignment (JMH), on porto.osm.pbf of PSC_SHARED;
-                --own-time by the thread's processor time instead, on a machine that does other work as well.
+                Measures import, recommendation, labels, closures and assignment on porto.osm.pbf of PSC_SHARED, by the
+                thread's processor time and by the clock (JMH), and prints a table; some five minutes on a quiet machine.
+                --own-time leaves the clock out: one minute, and good on a machine that does other work as well.
             """;
 
     private Main() {}
