@@ -12,6 +12,9 @@ public final class Main {
             ./psc simulate --jemss FOLDER [--replications N]
                 Plays a city of the research simulator JEMSS, compares each choice with JEMSS's, then measures relocation
                 over N replications (10).
+            ./psc simulate --replay DAY.json [--policy NAME]... [--seeds N] [--rivers FILE] [--out FILE.html]
+                Plays a past day (as dispatch exports it: GET /days/{day}/replay) with each policy, or with those whose name
+                begins so, and shows what happened beside what each would have done.
             ./psc roads load FILE.osm.pbf [--sites FILE.csv] [--folder DIR]
                 Imports a road extract, checks it (connected; the sites, lines of name, latitude, longitude, on it and
                 reachable from each other) and serves it from then on. A bad one changes nothing.

@@ -142,7 +142,8 @@ public final class RegencyRun {
     public Outcome run(Rules rules, long seed) {
         Map<UUID, Point> truth = new HashMap<>();
         List<Call> calls = calls(seed, truth);
-        RegencyWorld world = new RegencyWorld(estimate, scenario.wetSeason(), truth, units, bases, new Draws(seed));
+        RegencyWorld world =
+                new RegencyWorld(estimate, scenario.wetSeason(), truth, units, bases, Luck.drawn(new Draws(seed)));
         return new Simulator(world, units, bases, facilities, calls, rules, seed).run();
     }
 

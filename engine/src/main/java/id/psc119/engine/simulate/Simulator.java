@@ -6,6 +6,7 @@ import id.psc119.engine.destination.DestinationRecommender;
 import id.psc119.engine.destination.DestinationSnapshot;
 import id.psc119.engine.destination.FacilityState;
 import id.psc119.engine.recommend.Availability;
+import id.psc119.engine.recommend.Duty;
 import id.psc119.engine.recommend.Engagement;
 import id.psc119.engine.recommend.Filter;
 import id.psc119.engine.recommend.Need;
@@ -54,7 +55,8 @@ public final class Simulator {
         LEAVES_SCENE,
         REACHES_FACILITY,
         FREE,
-        REACHES_BASE
+        REACHES_BASE,
+        COMES_ON_DUTY
     }
 
     /** Something to happen; {@code plan} lets a unit's event fall when the unit has since been given another. */
@@ -172,6 +174,13 @@ public final class Simulator {
             Call call = calls.get(i);
             plan(call.arrival() + call.dispatchDelay(), What.CONSIDER, i, -1);
         }
+        for (int i = 0; i < units.size(); i++) {
+            for (SimulatedUnit.Shift shiftOf : units.get(i).shifts()) {
+                if (shiftOf.from() > 0 && shiftOf.to() > shiftOf.from()) {
+                    plan(shiftOf.from(), What.COMES_ON_DUTY, -1, -1);
+                }
+            }
+        }
         while (!events.isEmpty()) {
             Event event = events.poll();
             if (event.unit() >= 0 && event.plan() != plan[event.unit()]) {
@@ -221,6 +230,7 @@ public final class Simulator {
             }
             case FREE -> free(event.unit());
             case REACHES_BASE -> work[event.unit()] = Work.IDLE;
+            case COMES_ON_DUTY -> serveWaiting();
         }
     }
 
@@ -362,7 +372,7 @@ public final class Simulator {
     /** Chooses where a unit that has become free will wait. */
     private void relocate(int freed) {
         Rules.Relocating relocating = rules.relocation();
-        if (relocating != null && units.get(freed).movable()) {
+        if (relocating != null && units.get(freed).movable() && units.get(freed).dutyAt(now) != Duty.OFF) {
             relocation
                     .whenFree(standing(relocating), units.get(freed).id(), Conditions.NORMAL)
                     .ifPresent(advice -> follow(advice, freed));
@@ -397,7 +407,7 @@ public final class Simulator {
         List<Standing.Waiting> waitingUnits = new ArrayList<>();
         for (int i = 0; i < units.size(); i++) {
             SimulatedUnit unit = units.get(i);
-            if (unit.movable() && isFree(i)) {
+            if (unit.movable() && isFree(i) && unit.dutyAt(now) != Duty.OFF) {
                 waitingUnits.add(new Standing.Waiting(
                         unit.id(), unit.kind(), true, baseOf[i], world.whereIs(i), movesThisShift(i)));
             }
@@ -452,7 +462,7 @@ public final class Simulator {
                     unit.id(),
                     unit.kind(),
                     unit.capabilities(),
-                    unit.duty(),
+                    unit.dutyAt(now),
                     unit.answerChance(),
                     true,
                     availability,
