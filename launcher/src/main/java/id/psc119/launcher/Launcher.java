@@ -28,6 +28,9 @@ public final class Launcher {
                               row that was changed, removed, inserted or reordered. --restored EPOCH vouches for a
                               restore. PSC_AUDIT_INTAKE, _DISPATCH, _FLEET, _REFERRAL (JDBC addresses) name another
                               installation's databases
+              keys [status]   which key of the encrypted numbers how many rows need
+              keys rotate     make a new key for each service and seal every row under it; the old ones stay
+              keys prune      remove the keys that no row needs (backups of before may still: keep the key backup)
               simulate, roads, bench
                               the engine's tools: play a year of calls with other rules, load a road map, measure;
                               ./psc simulate --help explains all three
@@ -59,6 +62,7 @@ public final class Launcher {
                 case "areas" -> new Calls(home).areas(rest);
                 case "resync" -> new Calls(home).resync();
                 case "audit" -> new Audits(home, System.getenv()).verify(rest);
+                case "keys" -> new Calls(home).keys(rest);
                 case "demo" -> new Tools(home).demo(rest);
                 case "simulate", "bench", "roads" -> new Tools(home).engine(command, rest);
                 case "help", "--help", "-h" -> say(HELP.stripTrailing());
