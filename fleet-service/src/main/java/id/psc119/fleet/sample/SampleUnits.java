@@ -94,11 +94,7 @@ class SampleUnits {
 
     /** Whose page it is signs in with the number that stands beside the unit. */
     private void introduce(Row row) {
-        people.introduce(
-                row.member().personId(),
-                row.member().name(),
-                "+62" + row.description().telephone().replaceAll("\\D", "").substring(1),
-                row.role());
+        people.introduce(row.member().personId(), row.member().name(), row.number(), row.role());
     }
 
     private static List<Row> read() {
@@ -113,7 +109,8 @@ class SampleUnits {
         }
     }
 
-    private record Row(UUID id, Unit.Description description, Member member, DutyState duty, FieldRole role) {
+    private record Row(
+            UUID id, Unit.Description description, Member member, DutyState duty, String number, FieldRole role) {
         static Row parse(String line) {
             String[] cells = line.split(",", -1);
             Set<Capability> capabilities =
@@ -144,6 +141,7 @@ class SampleUnits {
                             true),
                     new Member("sample:" + cells[11], cells[12], CrewRole.valueOf(cells[13]), cells[8]),
                     DutyState.valueOf(cells[10]),
+                    "+62" + cells[8].replaceAll("\\D", "").substring(1),
                     kind == UnitKind.RESPONDER ? FieldRole.RESPONDER : FieldRole.CREW);
         }
     }
