@@ -1,5 +1,7 @@
 package id.psc119.fleet;
 
+import java.util.List;
+import id.psc119.platform.eventlog.StreamKind;
 import id.psc119.platform.eventlog.Audience;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.trust.Caller;
@@ -13,6 +15,14 @@ public class FleetAudience implements Audience {
     @Override
     public Set<String> of(Caller caller) {
         return seesAll(caller) ? Set.of(EventLog.DESK) : Set.of(person(caller.personId()));
+    }
+
+    @Override
+    public List<StreamKind> kinds() {
+        return List.of(
+                new StreamKind("unit", "the desk and administrators; those who crew it, and those who have just left it"),
+                new StreamKind("trip", "the desk and administrators; its crew at the trip's opening"),
+                StreamKind.ALERT);
     }
 
     /** True when no row of fleet is hidden from the caller. */

@@ -1,5 +1,7 @@
 package id.psc119.platform;
 
+import java.util.List;
+import id.psc119.platform.eventlog.StreamKind;
 import id.psc119.platform.eventlog.Audience;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.outbox.Outbox;
@@ -10,6 +12,7 @@ import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
+import id.psc119.platform.trust.SentBy;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
@@ -74,9 +77,9 @@ public class Notes {
     @PUT
     @Path("/told/{id}")
     @RolesAllowed(Role.SERVICE)
+    @SentBy("intake")
     @Transactional
     public Map<String, Boolean> told(UUID id, @NotNull @Valid Told told) {
-        caller.mustBeService("intake");
         return Map.of("new", receipts.isNew("intake", "told", id, told.version()));
     }
 
@@ -112,6 +115,11 @@ public class Notes {
         @Override
         public Set<String> of(Caller caller) {
             return caller.isDesk() ? Set.of(EventLog.DESK) : Set.of("person:" + caller.personId());
+        }
+
+        @Override
+        public List<StreamKind> kinds() {
+            return List.of(new StreamKind("note", "whom the note names"), StreamKind.ALERT);
         }
     }
 }

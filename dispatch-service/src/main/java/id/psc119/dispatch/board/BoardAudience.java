@@ -1,5 +1,7 @@
 package id.psc119.dispatch.board;
 
+import java.util.List;
+import id.psc119.platform.eventlog.StreamKind;
 import id.psc119.platform.eventlog.Audience;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.trust.Caller;
@@ -21,5 +23,17 @@ class BoardAudience implements Audience {
         return caller.has(Role.CREW) || caller.has(Role.RESPONDER)
                 ? Set.of("person:" + caller.personId(), CREWS)
                 : Set.of();
+    }
+
+    @Override
+    public List<StreamKind> kinds() {
+        return List.of(
+                new StreamKind(
+                        "incident",
+                        "the desk; the crews that are asked or at work for it, and those whom this very change calls off"),
+                new StreamKind("unit", "the desk"),
+                new StreamKind("facility", "the desk, crews and responders"),
+                new StreamKind("positions", "the desk; passing, without an id"),
+                StreamKind.ALERT);
     }
 }

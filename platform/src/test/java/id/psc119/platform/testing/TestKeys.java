@@ -29,7 +29,7 @@ public final class TestKeys {
 
     static {
         for (String name : List.of("desk", "intake", "dispatch", "fleet", "referral", "launcher", "platform")) {
-            KEYS.put(name, key(name));
+            KEYS.put(name, newKey(name));
         }
     }
 
@@ -124,7 +124,17 @@ public final class TestKeys {
                 .sign(jwk.getPrivateKey());
     }
 
-    private static EllipticCurveJsonWebKey key(String name) {
+    /** The key of a service or an issuer. */
+    static EllipticCurveJsonWebKey key(String name) {
+        return KEYS.get(name);
+    }
+
+    /** A key that nobody has published. */
+    static EllipticCurveJsonWebKey strangersKey() {
+        return newKey("stranger");
+    }
+
+    private static EllipticCurveJsonWebKey newKey(String name) {
         try {
             EllipticCurveJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
             key.setKeyId(name + "-test");

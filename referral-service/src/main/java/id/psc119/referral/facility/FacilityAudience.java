@@ -1,5 +1,7 @@
 package id.psc119.referral.facility;
 
+import java.util.List;
+import id.psc119.platform.eventlog.StreamKind;
 import id.psc119.platform.eventlog.Audience;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.trust.Caller;
@@ -32,5 +34,14 @@ public class FacilityAudience implements Audience {
         }
         facilities.ofStaff(caller).forEach(facility -> audiences.add(of(facility)));
         return audiences;
+    }
+
+    @Override
+    public List<StreamKind> kinds() {
+        return List.of(
+                new StreamKind("facility", "the desk; the facility's own staff"),
+                new StreamKind(
+                        "arrival", "the desk, without the patients' names; with them, the staff of the facility it goes to"),
+                StreamKind.ALERT);
     }
 }
