@@ -1,12 +1,12 @@
 package id.psc119.fleet;
 
-import java.util.List;
-import id.psc119.platform.eventlog.StreamKind;
 import id.psc119.platform.eventlog.Audience;
 import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.eventlog.StreamKind;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Set;
 
 /** The desk and administrators see every unit and trip; anybody else those that he crews. */
@@ -20,7 +20,8 @@ public class FleetAudience implements Audience {
     @Override
     public List<StreamKind> kinds() {
         return List.of(
-                new StreamKind("unit", "the desk and administrators; those who crew it, and those who have just left it"),
+                new StreamKind(
+                        "unit", "the desk and administrators; those who crew it, and those who have just left it"),
                 new StreamKind("trip", "the desk and administrators; its crew at the trip's opening"),
                 StreamKind.ALERT);
     }

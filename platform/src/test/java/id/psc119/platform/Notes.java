@@ -1,9 +1,8 @@
 package id.psc119.platform;
 
-import java.util.List;
-import id.psc119.platform.eventlog.StreamKind;
 import id.psc119.platform.eventlog.Audience;
 import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.eventlog.StreamKind;
 import id.psc119.platform.outbox.Outbox;
 import id.psc119.platform.outbox.Outgoing;
 import id.psc119.platform.outbox.Receipts;
@@ -25,6 +24,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +72,13 @@ public class Notes {
     @RolesAllowed(Role.CALL_TAKER)
     public Note get(UUID id) {
         throw new ProblemException(PlatformProblem.NOT_FOUND);
+    }
+
+    @GET
+    @Path("/of-crews")
+    @RolesAllowed({Role.CREW, Role.RESPONDER})
+    public Map<String, String> ofCrews() {
+        return Map.of("person", caller.personId());
     }
 
     @PUT

@@ -1,5 +1,6 @@
 package id.psc119.dispatch.assignment;
 
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.dispatch.facility.Facilities;
 import id.psc119.dispatch.incident.Incident;
 import id.psc119.dispatch.incident.Incidents;
@@ -79,6 +80,7 @@ public class AssignmentResource {
     public record Reported(AssignmentView assignment, TimelineEntry.Item entry) {}
 
     @PUT
+    @ObjectRule("the desk any assignment; others those of a unit that they crew now, or crewed at its acceptance")
     @Path("/steps/{reportId}")
     @RolesAllowed({Role.CREW, Role.RESPONDER, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
     @Transactional
@@ -116,6 +118,7 @@ public class AssignmentResource {
             @Nullable @Size(max = 200) String saidBy) {}
 
     @PUT
+    @ObjectRule("the desk any assignment; others those of a unit that they crew now, or crewed at its acceptance")
     @Path("/destination")
     @RolesAllowed({Role.CREW, Role.RESPONDER, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
     @Transactional

@@ -1,5 +1,6 @@
 package id.psc119.dispatch.board;
 
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.dispatch.facility.Facilities;
 import id.psc119.dispatch.incident.Incidents;
 import id.psc119.dispatch.unit.Units;
@@ -79,6 +80,7 @@ public class BoardResource {
     public record FacilityList(List<FacilityRow> items) {}
 
     @GET
+    @ObjectRule("all: name, place and state, which everybody who brings patients must know")
     @Path("/facilities")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.CREW, Role.RESPONDER})
     @Transactional

@@ -1,5 +1,6 @@
 package id.psc119.dispatch.board;
 
+import id.psc119.platform.trust.ObjectRule;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import id.psc119.dispatch.assignment.Assignments;
 import id.psc119.dispatch.change.Changes;
@@ -80,6 +81,7 @@ public class IncidentResource {
             @Nullable String wayDescription,
             @Nullable String callBackNumber) {}
 
+    @ObjectRule("the desk any incident; others those at which a unit of theirs is or was")
     @GET
     @Path("/{id}")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.CREW, Role.RESPONDER})

@@ -1,5 +1,6 @@
 package id.psc119.dispatch.crew;
 
+import id.psc119.platform.trust.ObjectRule;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import id.psc119.dispatch.assignment.Assignment;
 import id.psc119.dispatch.assignment.AssignmentView;
@@ -86,6 +87,7 @@ public class MyWorkResource {
             Instant reportedAt,
             List<IncidentRow.PatientRow> patients) {}
 
+    @ObjectRule("offers and assignments of the units that the caller crews now, and assignments that he was crew of")
     @GET
     @RolesAllowed({Role.CREW, Role.RESPONDER})
     @Transactional

@@ -1,5 +1,6 @@
 package id.psc119.dispatch.journey;
 
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.dispatch.alert.Alerts;
 import id.psc119.dispatch.assignment.Assignments;
 import id.psc119.dispatch.change.Changes;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/incidents/{incidentId}/patients/{id}")
 @RolesAllowed({Role.CREW, Role.RESPONDER, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
 @RunOnVirtualThread
+@ObjectRule("the desk any patient; others those of an incident at which a unit of theirs is or was")
 public class PatientResource {
     private final Incidents incidents;
     private final Patients patients;

@@ -1,5 +1,6 @@
 package id.psc119.dispatch.recommendation;
 
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.dispatch.assignment.Assignments;
 import id.psc119.dispatch.facility.Facilities;
 import id.psc119.dispatch.facility.Facility;
@@ -172,6 +173,7 @@ public class RecommendationResource {
 
     /** For one patient, or for an unknown one of this incident's colour and complaint. */
     @GET
+    @ObjectRule("the desk any incident; others those at which a unit of theirs is or was")
     @Path("/destinations")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.CREW, Role.RESPONDER})
     @Transactional

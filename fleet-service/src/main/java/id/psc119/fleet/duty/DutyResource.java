@@ -1,5 +1,6 @@
 package id.psc119.fleet.duty;
 
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.fleet.report.Report;
 import id.psc119.fleet.unit.Duty;
 import id.psc119.fleet.unit.DutyState;
@@ -56,6 +57,7 @@ public class DutyResource {
             @Nullable Via via,
             @Nullable @Size(max = 200) String saidBy) {}
 
+    @ObjectRule("the desk any unit; others those that they crew now")
     @PUT
     @RolesAllowed({Role.CREW, Role.RESPONDER, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
     @Transactional

@@ -1,5 +1,6 @@
 package id.psc119.fleet.position;
 
+import id.psc119.platform.trust.OpenedBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/positions")
 @RunOnVirtualThread
 @PermitAll
+@OpenedBy("the device's own token in id, shown once when it was made")
 public class PositionResource {
     private final PositionWriter writer;
     private final ObjectMapper json;

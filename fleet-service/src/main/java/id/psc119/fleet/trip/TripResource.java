@@ -1,5 +1,6 @@
 package id.psc119.fleet.trip;
 
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.fleet.FleetProblem;
 import id.psc119.fleet.report.Report;
 import id.psc119.platform.eventlog.EventLog;
@@ -88,6 +89,7 @@ public class TripResource {
         }
     }
 
+    @ObjectRule("the desk and administrators any trip; others those whose crew they were, and those of a unit that they crew now")
     @GET
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
     @Transactional
@@ -114,6 +116,7 @@ public class TripResource {
         return new TripPage(position, trips.views(page.items()), page.next());
     }
 
+    @ObjectRule("the desk and administrators any trip; others those whose crew they were, and those of a unit that they crew now")
     @GET
     @Path("/{id}")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
@@ -123,6 +126,7 @@ public class TripResource {
         return trips.views(List.of(trips.visibleTo(caller, id))).getFirst();
     }
 
+    @ObjectRule("the desk any trip; others those whose crew they were, and those of a unit that they crew now")
     @PUT
     @Path("/{id}/evidence/{reportId}")
     @RolesAllowed({Role.CREW, Role.RESPONDER, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})

@@ -1,5 +1,6 @@
 package id.psc119.intake.press;
 
+import id.psc119.platform.trust.OpenedBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import id.psc119.intake.area.Localities;
 import id.psc119.intake.contact.Contact;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/presses/{id}")
 @RunOnVirtualThread
 @PermitAll
+@OpenedBy("the press's secret in Psc-Press-Secret, made by the phone that pressed")
 public class PressResource {
     private final PressDesk desk;
     private final Progresses progresses;

@@ -114,8 +114,8 @@ public final class AccessMatrix {
                 .filter(role -> !role.equals(Role.SERVICE))
                 .findFirst()
                 .map(BadTokens::ofPerson)
-                .orElseGet(() -> BadTokens.ofService(
-                        operation.sentBy().getFirst().replace("{sender}", "fleet"), service));
+                .orElseGet(
+                        () -> BadTokens.ofService(operation.sentBy().getFirst().replace("{sender}", "fleet"), service));
     }
 
     /** A public operation asks for no token, and a bad one, such as yesterday's on a citizen's phone, does not shut it. */
@@ -128,7 +128,8 @@ public final class AccessMatrix {
             Answer answer = call(operation, token, service);
             boolean refused = answer.status() == 403 || answer.status() == 401 && operation.openedBy() == null;
             if (refused || answer.status() >= 500) {
-                faults.add(operation.name() + " is public, but" + (token == null ? "" : " with a token") + ": " + answer);
+                faults.add(
+                        operation.name() + " is public, but" + (token == null ? "" : " with a token") + ": " + answer);
             }
         }
     }
@@ -174,12 +175,11 @@ public final class AccessMatrix {
     private String pathOf(Operation operation, String sender) {
         String path = operation.path();
         for (Operation.Parameter parameter : operation.parameters()) {
-            String value =
-                    switch (parameter.name()) {
-                        case "sender" -> sender;
-                        case "day" -> LocalDate.now().toString();
-                        default -> String.valueOf(examples.of(parameter.schema()));
-                    };
+            String value = switch (parameter.name()) {
+                case "sender" -> sender;
+                case "day" -> LocalDate.now().toString();
+                default -> String.valueOf(examples.of(parameter.schema()));
+            };
             path = path.replace("{" + parameter.name() + "}", URLEncoder.encode(value, StandardCharsets.UTF_8));
         }
         return path;
@@ -215,12 +215,12 @@ public final class AccessMatrix {
                 .append(":-:|".repeat(PEOPLE.size() + 2))
                 .append("---|\n");
         for (Operation operation : operations.all()) {
-            text.append("| `%s` | %s | %s | ".formatted(operation.name(), operation.summary(), operation.isPublic() ? "●" : ""))
+            text.append("| `%s` | %s | %s | "
+                            .formatted(operation.name(), operation.summary(), operation.isPublic() ? "●" : ""))
                     .append(PEOPLE.stream()
                             .map(role -> operation.roles().contains(role) ? "●" : "")
                             .collect(Collectors.joining(" | ")))
-                    .append(" | %s | %s |\n"
-                            .formatted(String.join(", ", operation.sentBy()), objectsOf(operation)));
+                    .append(" | %s | %s |\n".formatted(String.join(", ", operation.sentBy()), objectsOf(operation)));
         }
         text.append("\n## What `GET /stream` carries, and to whom\n\n| kind | who gets it |\n|---|---|\n");
         for (StreamKind kind : Arc.container().select(Audience.class).get().kinds()) {

@@ -40,12 +40,7 @@ final class Operations {
     private static final Set<String> VERBS = Set.of("get", "put", "post", "delete", "patch");
     /** They see every row of what they may ask for, or none; anybody else's operation must say which objects are his. */
     private static final Set<String> SEE_ALL = Set.of(
-            Role.CALL_TAKER,
-            Role.DISPATCHER,
-            Role.SUPERVISOR,
-            Role.HEALTH_OFFICE,
-            Role.ADMINISTRATOR,
-            Role.SERVICE);
+            Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.HEALTH_OFFICE, Role.ADMINISTRATOR, Role.SERVICE);
 
     private final Map<String, Object> file;
     private final List<String> faults = new ArrayList<>();
@@ -81,18 +76,19 @@ final class Operations {
 
     private void gather() {
         Map<String, List<Method>> methods = methods();
-        new TreeMap<>(child(file, "paths")).forEach((path, verbs) -> VERBS.stream()
-                .sorted()
-                .filter(((Map<?, ?>) verbs)::containsKey)
-                .forEach(verb -> {
-                    String name = verb.toUpperCase(java.util.Locale.ROOT) + " " + path;
-                    List<Method> found = methods.remove(name);
-                    if (found == null) {
-                        faults.add(name + ": in the OpenAPI file, but no resource has it");
-                    } else {
-                        add(verb.toUpperCase(java.util.Locale.ROOT), path, child(cast(verbs), verb), found);
-                    }
-                }));
+        new TreeMap<>(child(file, "paths"))
+                .forEach((path, verbs) -> VERBS.stream()
+                        .sorted()
+                        .filter(((Map<?, ?>) verbs)::containsKey)
+                        .forEach(verb -> {
+                            String name = verb.toUpperCase(java.util.Locale.ROOT) + " " + path;
+                            List<Method> found = methods.remove(name);
+                            if (found == null) {
+                                faults.add(name + ": in the OpenAPI file, but no resource has it");
+                            } else {
+                                add(verb.toUpperCase(java.util.Locale.ROOT), path, child(cast(verbs), verb), found);
+                            }
+                        }));
         methods.forEach((name, missing) ->
                 faults.add(name + ": " + missing.getFirst() + " can be called, but is not in the OpenAPI file"));
     }
@@ -197,19 +193,20 @@ final class Operations {
         Arc.container().beanManager().getBeans(Object.class, Any.Literal.INSTANCE).stream()
                 .map(Bean::getBeanClass)
                 .distinct()
-                .filter(type -> type.isAnnotationPresent(Path.class)
-                        && type.getName().startsWith("id.psc119."))
+                .filter(type ->
+                        type.isAnnotationPresent(Path.class) && type.getName().startsWith("id.psc119."))
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                .forEach(method -> verbOf(method).ifPresent(verb -> methods.computeIfAbsent(
-                                verb + " " + pathOf(method), name -> new ArrayList<>())
-                        .add(method)));
+                .forEach(method -> verbOf(method)
+                        .ifPresent(
+                                verb -> methods.computeIfAbsent(verb + " " + pathOf(method), name -> new ArrayList<>())
+                                        .add(method)));
         return methods;
     }
 
     private static Optional<String> verbOf(Method method) {
         return Arrays.stream(method.getAnnotations())
-                .flatMap(annotation ->
-                        Arrays.stream(annotation.annotationType().getAnnotationsByType(HttpMethod.class)))
+                .flatMap(
+                        annotation -> Arrays.stream(annotation.annotationType().getAnnotationsByType(HttpMethod.class)))
                 .map(HttpMethod::value)
                 .findFirst();
     }
@@ -218,7 +215,8 @@ final class Operations {
         String own = Optional.ofNullable(method.getAnnotation(Path.class))
                 .map(Path::value)
                 .orElse("");
-        String whole = "/" + method.getDeclaringClass().getAnnotation(Path.class).value() + "/" + own;
+        String whole =
+                "/" + method.getDeclaringClass().getAnnotation(Path.class).value() + "/" + own;
         String plain = whole.replaceAll("\\{\\s*(\\w+)\\s*:[^}]*}", "{$1}").replaceAll("/+", "/");
         return plain.length() > 1 && plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain;
     }

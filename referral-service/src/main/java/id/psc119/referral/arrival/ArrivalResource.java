@@ -1,5 +1,6 @@
 package id.psc119.referral.arrival;
 
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.id.Uuid7;
 import id.psc119.platform.paging.Page;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/arrivals")
 @RolesAllowed({Role.FACILITY, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
 @RunOnVirtualThread
+@ObjectRule("the desk any arrival; a facility's staff those that come to it")
 public class ArrivalResource {
     private final Arrivals arrivals;
     private final ArrivalNews news;

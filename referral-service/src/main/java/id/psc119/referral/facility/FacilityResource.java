@@ -1,5 +1,6 @@
 package id.psc119.referral.facility;
 
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.id.Uuid7;
 import id.psc119.platform.paging.Page;
@@ -111,6 +112,7 @@ public class FacilityResource {
             List<FacilityView> items, @Nullable String next, EventLog.Position position) {}
 
     @GET
+    @ObjectRule("all: that a facility exists and its state is no secret")
     @Path("/facilities")
     @RolesAllowed({
         Role.CALL_TAKER,
@@ -135,6 +137,7 @@ public class FacilityResource {
         return new FacilityPage(views(page.items()), page.next(), position);
     }
 
+    @ObjectRule("all: that a facility exists and its state is no secret")
     @GET
     @Path("/facilities/{id}")
     @RolesAllowed({
@@ -157,6 +160,7 @@ public class FacilityResource {
     }
 
     @GET
+    @ObjectRule("those at which the caller works")
     @Path("/my-facilities")
     @RolesAllowed(Role.FACILITY)
     @Transactional
@@ -198,6 +202,7 @@ public class FacilityResource {
     }
 
     @PUT
+    @ObjectRule("the desk any facility; its staff their own (another's is 403: that it exists is no secret)")
     @Path("/facilities/{id}/beds/{kind}")
     @RolesAllowed({Role.FACILITY, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
     @Transactional
@@ -217,6 +222,7 @@ public class FacilityResource {
     }
 
     @PUT
+    @ObjectRule("the desk any facility; its staff their own (another's is 403: that it exists is no secret)")
     @Path("/facilities/{id}/divert")
     @RolesAllowed({Role.FACILITY, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
     @Transactional
