@@ -1,12 +1,12 @@
 package id.psc119.dispatch.board;
 
-import java.util.List;
-import id.psc119.platform.eventlog.StreamKind;
 import id.psc119.platform.eventlog.Audience;
 import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.eventlog.StreamKind;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Set;
 
 /** The desk sees all; a crew member what concerns his units, and the facilities. */

@@ -1,10 +1,10 @@
 package id.psc119.dispatch.board;
 
-import id.psc119.platform.trust.ObjectRule;
 import id.psc119.dispatch.facility.Facilities;
 import id.psc119.dispatch.incident.Incidents;
 import id.psc119.dispatch.unit.Units;
 import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

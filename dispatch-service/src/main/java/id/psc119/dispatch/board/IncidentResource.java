@@ -1,6 +1,5 @@
 package id.psc119.dispatch.board;
 
-import id.psc119.platform.trust.ObjectRule;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import id.psc119.dispatch.assignment.Assignments;
 import id.psc119.dispatch.change.Changes;
@@ -19,6 +18,7 @@ import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.regency.Regency;
 import id.psc119.platform.report.Via;
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

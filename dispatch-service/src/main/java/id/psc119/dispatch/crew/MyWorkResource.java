@@ -1,6 +1,5 @@
 package id.psc119.dispatch.crew;
 
-import id.psc119.platform.trust.ObjectRule;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import id.psc119.dispatch.assignment.Assignment;
 import id.psc119.dispatch.assignment.AssignmentView;
@@ -18,6 +17,7 @@ import id.psc119.engine.Colour;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.place.Place;
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,6 +1,5 @@
 package id.psc119.dispatch.journey;
 
-import id.psc119.platform.trust.ObjectRule;
 import id.psc119.dispatch.alert.Alerts;
 import id.psc119.dispatch.assignment.Assignments;
 import id.psc119.dispatch.change.Changes;
@@ -21,6 +20,7 @@ import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.report.Via;
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,9 +1,9 @@
 package id.psc119.dispatch.offer;
 
-import id.psc119.platform.trust.ObjectRule;
 import id.psc119.dispatch.report.Told;
 import id.psc119.platform.report.Via;
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,6 +1,5 @@
 package id.psc119.dispatch.recommendation;
 
-import id.psc119.platform.trust.ObjectRule;
 import id.psc119.dispatch.assignment.Assignments;
 import id.psc119.dispatch.facility.Facilities;
 import id.psc119.dispatch.facility.Facility;
@@ -31,6 +30,7 @@ import id.psc119.engine.travel.TravelTimes;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

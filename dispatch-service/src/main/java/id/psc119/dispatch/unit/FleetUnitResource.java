@@ -31,8 +31,7 @@ public class FleetUnitResource {
     private final Broadcasts broadcasts;
     private final Clock clock;
 
-    FleetUnitResource(
-            Units units, Positions positions, Receipts receipts, Broadcasts broadcasts, Clock clock) {
+    FleetUnitResource(Units units, Positions positions, Receipts receipts, Broadcasts broadcasts, Clock clock) {
         this.units = units;
         this.positions = positions;
         this.receipts = receipts;

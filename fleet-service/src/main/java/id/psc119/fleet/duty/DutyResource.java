@@ -1,6 +1,5 @@
 package id.psc119.fleet.duty;
 
-import id.psc119.platform.trust.ObjectRule;
 import id.psc119.fleet.report.Report;
 import id.psc119.fleet.unit.Duty;
 import id.psc119.fleet.unit.DutyState;
@@ -9,6 +8,7 @@ import id.psc119.fleet.unit.UnitNews;
 import id.psc119.fleet.unit.Units;
 import id.psc119.platform.report.Via;
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

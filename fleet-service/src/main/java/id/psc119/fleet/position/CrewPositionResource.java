@@ -1,10 +1,10 @@
 package id.psc119.fleet.position;
 
-import id.psc119.platform.trust.ObjectRule;
 import id.psc119.fleet.unit.Units;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -1,6 +1,5 @@
 package id.psc119.fleet.trip;
 
-import id.psc119.platform.trust.ObjectRule;
 import id.psc119.fleet.FleetProblem;
 import id.psc119.fleet.report.Report;
 import id.psc119.platform.eventlog.EventLog;
@@ -10,6 +9,7 @@ import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.regency.Regency;
 import id.psc119.platform.report.Via;
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -89,7 +89,8 @@ public class TripResource {
         }
     }
 
-    @ObjectRule("the desk and administrators any trip; others those whose crew they were, and those of a unit that they crew now")
+    @ObjectRule(
+            "the desk and administrators any trip; others those whose crew they were, and those of a unit that they crew now")
     @GET
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
     @Transactional
@@ -116,7 +117,8 @@ public class TripResource {
         return new TripPage(position, trips.views(page.items()), page.next());
     }
 
-    @ObjectRule("the desk and administrators any trip; others those whose crew they were, and those of a unit that they crew now")
+    @ObjectRule(
+            "the desk and administrators any trip; others those whose crew they were, and those of a unit that they crew now")
     @GET
     @Path("/{id}")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})

@@ -1,6 +1,5 @@
 package id.psc119.fleet.unit;
 
-import id.psc119.platform.trust.ObjectRule;
 import id.psc119.fleet.FleetProblem;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.paging.Page;
@@ -8,6 +7,7 @@ import id.psc119.platform.place.Place;
 import id.psc119.platform.place.PlaceSource;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

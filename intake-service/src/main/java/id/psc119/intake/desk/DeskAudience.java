@@ -1,11 +1,11 @@
 package id.psc119.intake.desk;
 
-import java.util.List;
-import id.psc119.platform.eventlog.StreamKind;
 import id.psc119.platform.eventlog.Audience;
 import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.eventlog.StreamKind;
 import id.psc119.platform.trust.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Set;
 
 /** What intake streams is for those who work at the PSC: it holds callers' numbers. */

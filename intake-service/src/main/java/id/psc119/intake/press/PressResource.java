@@ -1,6 +1,5 @@
 package id.psc119.intake.press;
 
-import id.psc119.platform.trust.OpenedBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import id.psc119.intake.area.Localities;
 import id.psc119.intake.contact.Contact;
@@ -13,6 +12,7 @@ import id.psc119.platform.place.GeoPoint;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.regency.Regency;
+import id.psc119.platform.trust.OpenedBy;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;

@@ -1,7 +1,7 @@
 package id.psc119.platform.eventlog;
 
-import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

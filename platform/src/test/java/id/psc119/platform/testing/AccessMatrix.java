@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -47,7 +48,8 @@ public final class AccessMatrix {
             Role.ADMINISTRATOR);
     private static final List<String> SENDERS = List.of("intake", "dispatch", "fleet", "referral", "launcher");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String service;
@@ -155,15 +157,15 @@ public final class AccessMatrix {
         try {
             HttpResponse<InputStream> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
-                boolean problem = response.headers()
-                        .firstValue("Content-Type")
-                        .filter(type -> type.startsWith("application/problem+json"))
-                        .isPresent();
+                String type = response.headers().firstValue("Content-Type").orElse("");
                 return new Answer(
                         response.statusCode(),
-                        problem,
+                        type.startsWith("application/problem+json"),
                         response.headers().firstValue("WWW-Authenticate").orElse(null),
-                        problem ? new String(body.readAllBytes(), StandardCharsets.UTF_8) : "");
+                        // A stream goes on until its reader leaves.
+                        type.startsWith("text/event-stream")
+                                ? ""
+                                : new String(body.readAllBytes(), StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(operation.name(), e);
@@ -209,14 +211,13 @@ public final class AccessMatrix {
                 ● may call it. No mark: 403. No token, or one that is not good: 401. What a caller may not see is 404.
 
                 """.formatted(service, service));
-        text.append("| operation | what it does | anybody | ")
+        text.append("| operation | anybody | ")
                 .append(PEOPLE.stream().map(role -> role.replace("-", " ")).collect(Collectors.joining(" | ")))
-                .append(" | service | which objects |\n|---|---|")
+                .append(" | service | which objects |\n|---|")
                 .append(":-:|".repeat(PEOPLE.size() + 2))
                 .append("---|\n");
         for (Operation operation : operations.all()) {
-            text.append("| `%s` | %s | %s | "
-                            .formatted(operation.name(), operation.summary(), operation.isPublic() ? "●" : ""))
+            text.append("| `%s` | %s | ".formatted(operation.name(), operation.isPublic() ? "●" : ""))
                     .append(PEOPLE.stream()
                             .map(role -> operation.roles().contains(role) ? "●" : "")
                             .collect(Collectors.joining(" | ")))
@@ -233,10 +234,13 @@ public final class AccessMatrix {
         if (operation.openedBy() != null) {
             return "opened by " + operation.openedBy();
         }
+        if (operation.roles().equals(Set.of(Role.SERVICE))) {
+            return "the sender's own";
+        }
         return operation.objectRule() == null ? "all" : operation.objectRule();
     }
 
-    private record Answer(int status, boolean isProblem, String challenge, String problem) {
+    private record Answer(int status, boolean isProblem, String challenge, String body) {
         boolean isChallenge(Predicate<String> expected) {
             return status == 401 && isProblem && challenge != null && expected.test(challenge);
         }

@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
 
 /**
  * Every kind of token that must open nothing. Each names a role that is allowed, so that its fault alone is the reason; the
@@ -51,7 +54,7 @@ final class BadTokens {
         tokens.put("malformed", "not-a-token");
         tokens.put("three parts of nothing", "e30.e30.e30");
         tokens.put("expired", signed(claims -> claims.expiresAt(now - BEYOND_LEEWAY)));
-        tokens.put("without an end", signed(claims -> claims.remove("exp")));
+        tokens.put("without an end", withoutEnd());
         tokens.put("of tomorrow (nbf)", signed(claims -> claims.claim("nbf", now + BEYOND_LEEWAY)));
         tokens.put("issued in the future (iat)", signed(claims -> claims.issuedAt(now + BEYOND_LEEWAY)));
         tokens.put("for another audience", signed(claims -> claims.audience("somebody-else")));
@@ -91,16 +94,32 @@ final class BadTokens {
 
     private String changed() {
         String[] parts = signed(UnaryOperator.identity()).split("\\.", -1);
-        String payload = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)
-                .replace("somebody", "somebodyelse");
-        return parts[0] + "." + encoded(payload) + "." + parts[2];
+        return parts[0] + "." + encoded(payload().replace("somebody", "somebodyelse")) + "." + parts[2];
     }
 
     private String unsigned() {
-        String payload = new String(
+        return encoded("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + encoded(payload()) + ".";
+    }
+
+    /** Signed by hand: the builder gives an end to what has none. */
+    private String withoutEnd() {
+        EllipticCurveJsonWebKey own = TestKeys.key(key);
+        JsonWebSignature token = new JsonWebSignature();
+        token.setKey(own.getPrivateKey());
+        token.setKeyIdHeaderValue(own.getKeyId());
+        token.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+        token.setPayload(payload().replaceAll("\"exp\":\\d+,?", "").replace(",}", "}"));
+        try {
+            return token.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String payload() {
+        return new String(
                 Base64.getUrlDecoder().decode(signed(UnaryOperator.identity()).split("\\.", -1)[1]),
                 StandardCharsets.UTF_8);
-        return encoded("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + encoded(payload) + ".";
     }
 
     private static String encoded(String text) {

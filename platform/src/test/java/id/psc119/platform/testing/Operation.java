@@ -16,7 +16,6 @@ import java.util.Set;
 record Operation(
         String method,
         String path,
-        String summary,
         List<Parameter> parameters,
         String mediaType,
         Object bodySchema,

@@ -2,8 +2,6 @@ package id.psc119.platform.testing;
 
 import static id.psc119.platform.testing.Examples.child;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.OpenedBy;
 import id.psc119.platform.trust.Role;
@@ -31,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.yaml.snakeyaml.Yaml;
 
 /**
  * The operations of the running service, from two sides that must agree: the committed OpenAPI file and the resource classes
@@ -52,8 +51,8 @@ final class Operations {
 
     static Operations ofTheRunningService() {
         try {
-            Operations operations = new Operations(new YAMLMapper()
-                    .readValue(Files.readString(java.nio.file.Path.of("openapi.yaml")), new TypeReference<>() {}));
+            Operations operations =
+                    new Operations(new Yaml().load(Files.readString(java.nio.file.Path.of("openapi.yaml"))));
             operations.gather();
             return operations;
         } catch (IOException e) {
@@ -116,7 +115,6 @@ final class Operations {
         Operation operation = new Operation(
                 verb,
                 path,
-                String.valueOf(described.getOrDefault("summary", "")),
                 parameters(path, described),
                 mediaType,
                 mediaType == null ? null : child(content, mediaType).get("schema"),

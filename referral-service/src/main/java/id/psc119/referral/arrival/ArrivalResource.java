@@ -1,6 +1,5 @@
 package id.psc119.referral.arrival;
 
-import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.id.Uuid7;
 import id.psc119.platform.paging.Page;
@@ -9,6 +8,7 @@ import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.regency.Regency;
 import id.psc119.platform.report.Via;
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import id.psc119.referral.facility.Facilities;
 import id.psc119.referral.report.Report;

@@ -28,8 +28,7 @@ public class ToldArrivalResource {
     private final Receipts receipts;
     private final Clock clock;
 
-    ToldArrivalResource(
-            Arrivals arrivals, ArrivalNews news, Patients patients, Receipts receipts, Clock clock) {
+    ToldArrivalResource(Arrivals arrivals, ArrivalNews news, Patients patients, Receipts receipts, Clock clock) {
         this.arrivals = arrivals;
         this.news = news;
         this.patients = patients;

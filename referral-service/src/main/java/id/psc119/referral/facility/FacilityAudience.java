@@ -1,13 +1,13 @@
 package id.psc119.referral.facility;
 
-import java.util.List;
-import id.psc119.platform.eventlog.StreamKind;
 import id.psc119.platform.eventlog.Audience;
 import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.eventlog.StreamKind;
 import id.psc119.platform.trust.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -41,7 +41,8 @@ public class FacilityAudience implements Audience {
         return List.of(
                 new StreamKind("facility", "the desk; the facility's own staff"),
                 new StreamKind(
-                        "arrival", "the desk, without the patients' names; with them, the staff of the facility it goes to"),
+                        "arrival",
+                        "the desk, without the patients' names; with them, the staff of the facility it goes to"),
                 StreamKind.ALERT);
     }
 }
