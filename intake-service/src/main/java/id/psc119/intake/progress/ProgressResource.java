@@ -1,6 +1,7 @@
 package id.psc119.intake.progress;
 
 import id.psc119.intake.complaint.Colour;
+import id.psc119.intake.progress.Progress.State;
 import id.psc119.platform.outbox.Receipts;
 import id.psc119.platform.outbox.Version;
 import id.psc119.platform.place.Place;
@@ -45,7 +46,7 @@ public class ProgressResource {
 
     public record ProgressMessage(
             @NotNull Version version,
-            Progress.@NotNull State state,
+            @NotNull State state,
             boolean exercise,
             @Nullable Place place,
             @Nullable Colour colour,
