@@ -20,9 +20,9 @@ public class FleetAudience implements Audience {
     @Override
     public List<StreamKind> kinds() {
         return List.of(
-                new StreamKind(
-                        "unit", "the desk and administrators; those who crew it, and those who have just left it"),
-                new StreamKind("trip", "the desk and administrators; its crew at the trip's opening"),
+                new StreamKind("unit", "the desk and administrators; those who crew it"),
+                new StreamKind("crew", "whoever has just left a unit's crew"),
+                new StreamKind("trip", "the desk and administrators; whoever made it and crews the unit still"),
                 StreamKind.ALERT);
     }
 

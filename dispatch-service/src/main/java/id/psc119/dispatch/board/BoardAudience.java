@@ -30,7 +30,10 @@ class BoardAudience implements Audience {
         return List.of(
                 new StreamKind(
                         "incident",
-                        "the desk; the crews that are asked or at work for it, and those whom this very change calls off"),
+                        "the desk all of it; the crews that are asked or at work, and those whom this very change calls off:"
+                                + " health workers the patients in their care and no other crew's offers, who only drives"
+                                + " the place, the hazards and the state"),
+                new StreamKind("crew", "whoever has just joined or left a unit's crew"),
                 new StreamKind("unit", "the desk"),
                 new StreamKind("facility", "the desk, crews and responders"),
                 new StreamKind("positions", "the desk; passing, without an id"),

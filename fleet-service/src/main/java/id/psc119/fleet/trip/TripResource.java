@@ -90,7 +90,7 @@ public class TripResource {
     }
 
     @ObjectRule(
-            "the desk and administrators any trip; others those whose crew they were, and those of a unit that they crew now")
+            "the desk and administrators any trip; others those of a unit that they crewed between the trip's opening and its end")
     @GET
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
     @Transactional
@@ -118,7 +118,7 @@ public class TripResource {
     }
 
     @ObjectRule(
-            "the desk and administrators any trip; others those whose crew they were, and those of a unit that they crew now")
+            "the desk and administrators any trip; others those of a unit that they crewed between the trip's opening and its end")
     @GET
     @Path("/{id}")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
@@ -128,7 +128,7 @@ public class TripResource {
         return trips.views(List.of(trips.visibleTo(caller, id))).getFirst();
     }
 
-    @ObjectRule("the desk any trip; others those whose crew they were, and those of a unit that they crew now")
+    @ObjectRule("the desk any trip; others those of a unit that they crewed between the trip's opening and its end")
     @PUT
     @Path("/{id}/evidence/{reportId}")
     @RolesAllowed({Role.CREW, Role.RESPONDER, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
