@@ -192,7 +192,8 @@ final class Keycloak {
                 "--hostname-admin=http://localhost:" + settings.ports().of("sign-in") + "/sign-in",
                 "--proxy-headers=xforwarded",
                 "--proxy-trusted-addresses=127.0.0.1",
-                "--log-level=warn"));
+                // The sample people's identifiers are ours, and no UUIDs, which it would tell at every sign-in.
+                "--log-level=warn,org.keycloak.storage.jpa.KeyUtils:error"));
         var environment = new LinkedHashMap<String, String>();
         environment.put("KC_DB_PASSWORD", secrets.of(DATABASE));
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
