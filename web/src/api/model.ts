@@ -418,9 +418,17 @@ export interface Destinations {
   leftOut: { facilityId: string; name: string; why: string }[]
 }
 
+/** How much of an incident the crew member is shown: who drives a village car, where to go; the health workers, what for. */
+export type Sight = 'DRIVE' | 'CARE'
+export type Bring = 'STRETCHER' | 'GLOVES_AND_MASKS' | 'LIFE_JACKETS'
+
 export interface WorkIncident {
+  sight: Sight
+  urgent: boolean
+  bring: Bring[]
   place?: Place
   complaint?: string
+  complaintNote?: string
   colour?: Colour
   wayDescription?: string
   callBackNumber?: string

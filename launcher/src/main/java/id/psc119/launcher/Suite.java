@@ -60,6 +60,7 @@ final class Suite {
         if (settings.keycloak()) {
             plan.keycloak().prepare(say);
         }
+        new FieldKeys(home.keys()).prepare();
 
         Instant step = Instant.now();
         say.accept("PostgreSQL …");

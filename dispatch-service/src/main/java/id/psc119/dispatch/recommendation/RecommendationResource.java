@@ -9,6 +9,7 @@ import id.psc119.dispatch.incident.Incidents;
 import id.psc119.dispatch.need.Needs;
 import id.psc119.dispatch.patient.Patient;
 import id.psc119.dispatch.patient.Patients;
+import id.psc119.dispatch.unit.Sight;
 import id.psc119.dispatch.unit.Unit;
 import id.psc119.dispatch.unit.Units;
 import id.psc119.engine.Capability;
@@ -170,14 +171,18 @@ public class RecommendationResource {
 
     public record FacilityLeftOut(UUID facilityId, String name, DestinationRecommendation.Reason why) {}
 
-    /** For one patient, or for an unknown one of this incident's colour and complaint. */
+    /**
+     * For one patient, or for an unknown one of this incident's colour and complaint; for the desk and the health workers of the
+     * crews at it, since the reasons tell what he has.
+     */
     @GET
     @Path("/destinations")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.CREW, Role.RESPONDER})
     @Transactional
     public Destinations destinations(UUID incidentId, @QueryParam("patientId") @Nullable UUID patientId) {
         Incident incident = incidents.known(incidentId);
-        if (!caller.isDesk() && !assignments.wasAt(incidentId, caller.personId())) {
+        if (!caller.isDesk()
+                && assignments.sightOf(incidentId, caller.personId()).orElse(Sight.DRIVE) != Sight.CARE) {
             throw new ProblemException(PlatformProblem.NOT_FOUND);
         }
         Patient patient = patientId == null ? null : patients.of(incidentId, patientId);
