@@ -66,7 +66,7 @@ class DeskSignInTest {
             at(console, "call-back-number").fill("0813-6800-1177");
             at(console, "reporter-name").fill("Darto");
             at(console, "contact-note").fill("menunggu, 0813 6800 1177, di simpang");
-            at(console, "reporter-name").blur();
+            at(console, "contact-note").blur();
             console.keyboard().press("n");
             String open = console.url();
             assertThat(open).isNotEqualTo(earlier);
