@@ -9,6 +9,7 @@ import id.psc119.intake.problem.IntakeProblem;
 import id.psc119.platform.privacy.KeyedHash;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.OpenedBy;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
@@ -87,6 +88,7 @@ public class CodeResource {
 
     @PUT
     @PermitAll
+    @OpenedBy("nothing: limits count by number, device and address")
     @Operation(
             summary = "Sends a code to a number",
             description =

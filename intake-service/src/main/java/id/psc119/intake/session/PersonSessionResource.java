@@ -5,6 +5,7 @@ import id.psc119.intake.problem.IntakeProblem;
 import id.psc119.platform.privacy.KeyedHash;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/")
 @RunOnVirtualThread
 @RolesAllowed({Role.SUPERVISOR, Role.ADMINISTRATOR})
+@ObjectRule("everybody's, with the number's last four digits")
 public class PersonSessionResource {
     private final SignIns signIns;
     private final PhoneSessions sessions;

@@ -9,6 +9,8 @@ import id.psc119.platform.privacy.KeyedHash;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
+import id.psc119.platform.trust.OpenedBy;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
@@ -89,6 +91,7 @@ public class SessionResource {
     @PUT
     @Path("sessions/{id}")
     @PermitAll
+    @OpenedBy("a code that was sent to the number, or read out by a supervisor")
     @Operation(
             summary = "Signs a phone in by a code",
             description =
@@ -109,6 +112,7 @@ public class SessionResource {
     @PUT
     @Path("sessions/{id}/renewals/{requestId}")
     @PermitAll
+    @OpenedBy("the session's newest refresh token")
     @Operation(
             summary = "New tokens for a refresh token",
             description =
@@ -123,6 +127,7 @@ public class SessionResource {
     @GET
     @Path("my-sessions")
     @RolesAllowed({Role.CITIZEN, Role.CREW, Role.RESPONDER})
+    @ObjectRule("the caller's own")
     @Operation(summary = "Where the caller is or was signed in by phone, the newest first")
     public List<SessionView> mine() {
         return sessions.of(caller.personId()).stream().map(SessionView::of).toList();
@@ -131,6 +136,7 @@ public class SessionResource {
     @DELETE
     @Path("sessions/{id}")
     @RolesAllowed({Role.CITIZEN, Role.CREW, Role.RESPONDER})
+    @ObjectRule("the caller's own")
     @Operation(summary = "Signs out: ends one of the caller's own sessions")
     public SessionView signOut(UUID id) {
         return signIns.signOut(caller.personId(), id)

@@ -2,10 +2,10 @@ package id.psc119.platform.revocation;
 
 import id.psc119.platform.outbox.Receipts;
 import id.psc119.platform.outbox.Version;
-import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Revocation;
 import id.psc119.platform.trust.Revocations;
 import id.psc119.platform.trust.Role;
+import id.psc119.platform.trust.SentBy;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -27,12 +27,10 @@ public class RevocationResource {
 
     private final Revocations revocations;
     private final Receipts receipts;
-    private final Caller caller;
 
-    RevocationResource(Revocations revocations, Receipts receipts, Caller caller) {
+    RevocationResource(Revocations revocations, Receipts receipts) {
         this.revocations = revocations;
         this.receipts = receipts;
-        this.caller = caller;
     }
 
     /** One of {@code sessionId} and {@code personId}; what names neither covers nothing. */
@@ -45,10 +43,10 @@ public class RevocationResource {
 
     @PUT
     @RolesAllowed(Role.SERVICE)
+    @SentBy(SENDER)
     @Transactional
     @Operation(summary = "Tokens that are believed no more (docs/contracts.md)")
     public void put(UUID id, @NotNull @Valid RevocationMessage message) {
-        caller.mustBeService(SENDER);
         if (receipts.isNew(SENDER, KIND, id, message.version())
                 && (message.sessionId() == null) != (message.personId() == null)) {
             revocations.keep(
