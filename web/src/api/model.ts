@@ -103,6 +103,17 @@ export interface Area {
   pointIsOwn?: boolean
 }
 
+/** What a phone gets when it is signed in by a code, and at each renewal. */
+export interface PhoneTokens {
+  sessionId: string
+  personId: string
+  name?: string
+  roles: string[]
+  accessToken: string
+  expiresInSeconds: number
+  refreshToken: string
+}
+
 export interface PressReceipt {
   id: string
   receivedAt: string

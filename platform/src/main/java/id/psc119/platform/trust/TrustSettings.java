@@ -45,7 +45,7 @@ public interface TrustSettings {
         String rolesClaim();
 
         /** Roles that it may grant; any other in its tokens is dropped and logged. */
-        @WithDefault("call-taker,dispatcher,supervisor,crew,responder,facility,health-office,partner,administrator")
+        @WithDefault("call-taker,dispatcher,supervisor,facility,health-office,partner,administrator")
         Set<String> roles();
 
         /** Age at which its key set is fetched anew. */
