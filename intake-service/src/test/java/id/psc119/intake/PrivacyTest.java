@@ -173,6 +173,7 @@ class PrivacyTest {
                             connection,
                             List.of("0812-9876-4416", "0813-9876-4417", "0815-9876-4418", "0816-9876-4419")))
                     .isEmpty();
+            assertThat(ClearText.numbers(connection)).isEmpty();
             assertThat(ClearText.of(connection, List.of("Siti Rahmawati 1606")))
                     .as("the search itself finds what is there: each spoken number holds the regency")
                     .isNotEmpty();

@@ -44,6 +44,32 @@ public final class ClearText {
         return found;
     }
 
+    /**
+     * Every column that holds anything that looks like a mobile number of Indonesia or a NIK, as {@code table.column}: what later
+     * work keeps in clear is found without anybody naming it.
+     *
+     * @param allowed columns that may hold one, as {@code table.column}
+     */
+    public static List<String> numbers(Connection connection, String... allowed) throws SQLException {
+        List<String> found = new ArrayList<>();
+        for (Column column : columns(connection)) {
+            String name = (column.table() + "." + column.name()).replaceFirst("^public\\.", "");
+            // Groups of a UUID are bounded by dashes, hexadecimal text by letters: neither is a number.
+            String pattern =
+                    "(^|[^0-9A-Za-z-])((\\+?62|0)8[0-9]{2}[- ]?[0-9]{3,4}[- ]?[0-9]{3,5}|[1-9][0-9]{15})([^0-9A-Za-z-]|$)";
+            try (PreparedStatement query = connection.prepareStatement(
+                    "SELECT 1 FROM %s WHERE %s::text ~ ? LIMIT 1".formatted(column.table(), column.name()))) {
+                query.setString(1, pattern);
+                try (ResultSet rows = query.executeQuery()) {
+                    if (rows.next() && !List.of(allowed).contains(name)) {
+                        found.add(name);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
     private static List<Column> columns(Connection connection) throws SQLException {
         List<Column> columns = new ArrayList<>();
         try (Statement query = connection.createStatement();
