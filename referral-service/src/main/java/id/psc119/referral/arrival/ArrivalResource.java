@@ -11,6 +11,7 @@ import id.psc119.platform.regency.Regency;
 import id.psc119.platform.report.Told;
 import id.psc119.platform.report.Via;
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import id.psc119.referral.facility.Facilities;
 import id.psc119.referral.report.Reporter;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/arrivals")
 @RolesAllowed({Role.FACILITY, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
 @RunOnVirtualThread
+@ObjectRule("the desk any arrival; a facility's staff those that come to it")
 public class ArrivalResource {
     private final Arrivals arrivals;
     private final ArrivalNews news;
