@@ -43,7 +43,8 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Role.FACILITY, Role.CREW, Role.RESPONDER, Role.SUPERVISOR})
 @RunOnVirtualThread
 @ObjectRule(
-        "a supervisor any patient; a facility's staff those that it expects or has received, as long as the arrival is not withdrawn")
+        "a supervisor any patient; a facility's staff those that it expects or has received; a nurse, midwife or paramedic those that"
+                + " her unit brings, until 12 hours after the hand-over, a driver none; nobody through a withdrawn arrival")
 public class PatientResource {
     private final Patients patients;
     private final Event<PatientChanged> changed;
