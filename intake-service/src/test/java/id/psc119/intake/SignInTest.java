@@ -223,7 +223,7 @@ class SignInTest {
         sessionEnded(renew(first, request));
 
         sessionEnded(renew(third, newId()));
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> mySessions(third).statusCode(401));
         Told.toAll(first.getString("sessionId"));
     }
@@ -264,7 +264,7 @@ class SignInTest {
                 .body("endedBecause", equalTo("SIGNED_OUT"));
 
         sessionEnded(renew(tokens, newId()));
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> mySessions(tokens).statusCode(401));
         mySessions(other).statusCode(200);
     }
@@ -293,7 +293,7 @@ class SignInTest {
                 .body("sessions", equalTo(1));
 
         sessionEnded(renew(tokens, newId()));
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> mySessions(tokens).statusCode(401));
         Told.toAll(tokens.getString("sessionId"));
         supervisor()
@@ -501,7 +501,7 @@ class SignInTest {
 
     /** The newest code that was written for a number. */
     private static String codeFor(String number) {
-        return await().atMost(Duration.ofSeconds(10))
+        return await().atMost(Duration.ofSeconds(20))
                 .until(() -> codesFor(number), codes -> !codes.isEmpty())
                 .getLast();
     }
