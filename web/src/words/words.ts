@@ -552,6 +552,7 @@ const codes = {
   'flag.SENT_LATE': ['sampai terlambat', 'arrived late'],
   'flag.PLACE_REJECTED': ['tempat tidak terbaca', 'place not readable'],
   'flag.MANY_PRESSES': ['sering menekan', 'many presses'],
+  'flag.BLOCKED': ['nomor diblokir', 'number blocked'],
   'why.FIRST_THERE': ['paling cepat tiba', 'first there'],
   'why.EQUAL_TO_FIRST': ['sama cepat dengan yang pertama', 'as fast as the first'],
   'why.KEEPS_HIGHER_CAPABILITY_FREE': ['unit yang lebih lengkap tetap bebas', 'keeps a higher capability free'],

@@ -20,7 +20,8 @@ public enum IntakeProblem implements ProblemKind {
     NOT_A_PERSONS_NUMBER("not-a-persons-number", 422),
     CODES_NOT_SENT("codes-not-sent", 503),
     CODE_NOT_VALID("code-not-valid", 401),
-    SESSION_ENDED("session-ended", 401);
+    SESSION_ENDED("session-ended", 401),
+    NO_PROVEN_NUMBER("no-proven-number", 422);
 
     private final String code;
     private final int status;
