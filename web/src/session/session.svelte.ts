@@ -237,7 +237,7 @@ class Session {
    */
   async call<T>(
     service: ServiceName,
-    method: 'GET' | 'PUT' | 'DELETE',
+    method: 'GET' | 'PUT' | 'DELETE' | 'POST',
     path: string,
     body?: unknown,
     options: CallOptions = {},
@@ -255,7 +255,7 @@ class Session {
 
   private async callOnce<T>(
     service: ServiceName,
-    method: 'GET' | 'PUT' | 'DELETE',
+    method: 'GET' | 'PUT' | 'DELETE' | 'POST',
     path: string,
     body?: unknown,
     options: CallOptions = {},

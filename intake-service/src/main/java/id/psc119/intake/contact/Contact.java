@@ -324,7 +324,6 @@ public class Contact {
         return callBackE164;
     }
 
-    /** Hash of the call-back number, where that can be a person's. */
     /**
      * The hash of the number that certainly is the reporter's: one that signed in, or that an exchange showed. What somebody typed into
      * a page may be his neighbour's.
@@ -346,6 +345,7 @@ public class Contact {
         return sortedDown;
     }
 
+    /** Hash of the call-back number, where that can be a person's. */
     public @Nullable String callBackHash() {
         return callBackHash;
     }

@@ -94,7 +94,7 @@ class PressDesk {
             contact.told(null, press.note());
         }
         flagNumber(contact);
-        phone.ifPresent(number -> contact.verified(number.numberHash(), number.lastFour()));
+        phone.ifPresent(proven -> contact.verified(proven.numberHash(), proven.lastFour()));
         blocks.mark(contact);
         if (isNew) {
             flag(contact, now);
