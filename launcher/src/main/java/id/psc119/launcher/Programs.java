@@ -112,6 +112,8 @@ final class Programs {
         options.put("psc.trust.service.key-file", keys.privateKey(name).toString());
         options.put("psc.trust.service.public-keys-file", keys.publicKeys().toString());
         options.put(
+                "psc.privacy.keys-file", new FieldKeys(home.keys()).file(name).toString());
+        options.put(
                 "psc.trust.cache-dir",
                 home.folder().resolve("cache").resolve(name).toString());
         for (String peer : SERVICES) {
