@@ -3,12 +3,14 @@ package id.psc119.dispatch.unit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.psc119.platform.privacy.FieldCipher;
+import jakarta.inject.Singleton;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import org.jspecify.annotations.Nullable;
 
 /** Telephones stand sealed, as JSON. */
 @Converter
+@Singleton
 public class TelephonesColumn implements AttributeConverter<Telephones, String> {
     private static final String FIELD = "unit.telephones";
     private static final ObjectMapper JSON = new ObjectMapper();
