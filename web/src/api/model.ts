@@ -23,6 +23,9 @@ export type PassingStep = 'ASKED' | 'RECEIVED' | 'ACCEPTED' | 'REFUSED' | 'CLOSE
 export type BedKind = 'EMERGENCY' | 'GENERAL' | 'ICU' | 'NICU' | 'MATERNITY' | 'PAEDIATRIC' | 'ISOLATION'
 export type AskedToPay = 'NO' | 'YES' | 'UNKNOWN'
 
+/** Why somebody looks at a number or a name, as the services know it. */
+export type Purpose = 'HANDLING' | 'DISPATCH' | 'CARE' | 'HAND_OVER' | 'REVIEW' | 'COMPLAINT' | 'BREACH'
+
 export const STEPS: readonly Step[] = [
   'ACCEPTED', 'DEPARTED', 'ON_SCENE', 'PATIENT_LOADED', 'AT_FACILITY', 'HANDED_OVER', 'CLEAR',
 ]

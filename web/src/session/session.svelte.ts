@@ -1,5 +1,6 @@
 import { call, Problem, type CallOptions, type ServiceName } from '../api/call'
 import type { BodyOf } from '../api/contract'
+import type { Purpose } from '../api/model'
 import { language } from '../words/language.svelte'
 import { config } from './config'
 import { begin, claims, endSession, finish, type Tokens } from './oidc'
@@ -88,6 +89,14 @@ class Session {
 
   get<T>(service: ServiceName, path: string): Promise<T> {
     return this.call<T>(service, 'GET', path)
+  }
+
+  /**
+   * One thing with the numbers that this purpose opens: who looked, at what and why is written down there. Asked for when a
+   * person opens it, never for a list.
+   */
+  see<T>(service: ServiceName, path: string, purpose: Purpose): Promise<T> {
+    return this.call<T>(service, 'GET', path, undefined, { headers: { 'Psc-Purpose': purpose } })
   }
 
   /** The address decides what the body has to hold, as the service's committed API says. */
