@@ -9,6 +9,7 @@ import id.psc119.platform.privacy.Look;
 import id.psc119.platform.privacy.Purpose;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -127,6 +128,7 @@ public class BoardResource {
     public record FacilityList(List<FacilityRow> items) {}
 
     @GET
+    @ObjectRule("all: name, place and state, which everybody who brings patients must know")
     @Path("/facilities")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.CREW, Role.RESPONDER})
     @Transactional

@@ -25,6 +25,7 @@ import id.psc119.platform.privacy.Purpose;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -140,6 +141,9 @@ public class MyWorkResource {
         }
     }
 
+    @ObjectRule(
+            "offers and live assignments of the units that the caller crews now, and those that he accepted with; who only"
+                    + " drives is told where to go, whom to ring and what to bring, nothing of the patients but how many")
     @GET
     @RolesAllowed({Role.CREW, Role.RESPONDER})
     @Transactional
@@ -172,6 +176,7 @@ public class MyWorkResource {
     @GET
     @Path("/{assignmentId}")
     @RolesAllowed({Role.CREW, Role.RESPONDER})
+    @ObjectRule("live assignments of the units that the caller crews now, and those that he accepted with; as in the list")
     @Transactional
     @Operation(
             summary = "One of the things that the caller's units are at",

@@ -10,6 +10,7 @@ import id.psc119.platform.privacy.Look;
 import id.psc119.platform.privacy.Purpose;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -142,6 +143,7 @@ public class UnitResource {
     public record MyUnits(String position, List<UnitView> items) {}
 
     @GET
+    @ObjectRule("the desk and administrators any unit; others those that they crew now")
     @Path("/units")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
     @Transactional
@@ -156,6 +158,7 @@ public class UnitResource {
     }
 
     @GET
+    @ObjectRule("those that the caller crews now")
     @Path("/my-units")
     @RolesAllowed({Role.CREW, Role.RESPONDER})
     @Transactional
@@ -165,6 +168,7 @@ public class UnitResource {
         return new MyUnits(position, units.views(units.crewedBy(caller.personId())));
     }
 
+    @ObjectRule("the desk and administrators any unit; others those that they crew now")
     @GET
     @Path("/units/{id}")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
