@@ -176,7 +176,8 @@ public class MyWorkResource {
     @GET
     @Path("/{assignmentId}")
     @RolesAllowed({Role.CREW, Role.RESPONDER})
-    @ObjectRule("live assignments of the units that the caller crews now, and those that he accepted with; as in the list")
+    @ObjectRule(
+            "live assignments of the units that the caller crews now, and those that he accepted with; as in the list")
     @Transactional
     @Operation(
             summary = "One of the things that the caller's units are at",
