@@ -49,8 +49,15 @@ class PassingOnTest {
     @Test
     void a_partner_sees_what_its_own_agency_was_handed_and_nobodys_name_or_number() {
         UUID incident = triaged(
-                called(Map.of("channel", "CALL_GSM", "reporterName", "Siti Pelapor", "callBackNumber", "0812-3456-7890")),
-                Map.of("complaint", "FALL", "complaintNote", "Pak Rahmat patah kaki", "wayDescription", "lewat jembatan"));
+                called(Map.of(
+                        "channel", "CALL_GSM", "reporterName", "Siti Pelapor", "callBackNumber", "0812-3456-7890")),
+                Map.of(
+                        "complaint",
+                        "FALL",
+                        "complaintNote",
+                        "Pak Rahmat patah kaki",
+                        "wayDescription",
+                        "lewat jembatan"));
         UUID police = passedOn(incident, "POLICE", "Polres Muba");
         UUID neighbour = passedOn(incident, "NEIGHBOURING_PSC", "PSC Banyuasin");
         UUID otherNeighbour = passedOn(incident, "NEIGHBOURING_PSC", "PSC OKI");
@@ -63,10 +70,17 @@ class PassingOnTest {
                 .extract()
                 .asString();
         assertThat(seen).contains("lewat jembatan").doesNotContain("Siti", "Rahmat", "7890", "FALL");
-        partner("partner:psc-oki").get("/my-passings-on/" + otherNeighbour).then().statusCode(200);
+        partner("partner:psc-oki")
+                .get("/my-passings-on/" + otherNeighbour)
+                .then()
+                .statusCode(200);
         partner("partner:psc-oki").get("/my-passings-on/" + neighbour).then().statusCode(404);
         partner("partner:polres").get("/my-passings-on/" + neighbour).then().statusCode(404);
-        partner("partner:unlisted").get("/my-passings-on").then().statusCode(200).body("items", hasSize(0));
+        partner("partner:unlisted")
+                .get("/my-passings-on")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
         partner("partner:unlisted").get("/my-passings-on/" + police).then().statusCode(404);
         partner("partner:polres").get("/passings-on").then().statusCode(403);
     }

@@ -105,8 +105,7 @@ public class MyPassingOnResource {
     private Handed handed(PassingOn passingOn) {
         Optional<Incident> incident =
                 Optional.ofNullable(passingOn.incidentId()).flatMap(incidents::find);
-        Optional<Contact> contact =
-                Optional.ofNullable(passingOn.contactId()).flatMap(contacts::find);
+        Optional<Contact> contact = Optional.ofNullable(passingOn.contactId()).flatMap(contacts::find);
         return new Handed(
                 passingOn.id(),
                 passingOn.agency(),

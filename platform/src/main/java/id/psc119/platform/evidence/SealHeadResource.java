@@ -2,6 +2,7 @@ package id.psc119.platform.evidence;
 
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
+import id.psc119.platform.trust.SentBy;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
@@ -43,6 +44,7 @@ public class SealHeadResource {
     /** A sender tells of its own chain only. */
     @PUT
     @RolesAllowed(Role.SERVICE)
+    @SentBy("{sender}")
     @Transactional
     public void keep(String sender, @NotNull @Valid Told told) {
         caller.mustBeService(sender);
