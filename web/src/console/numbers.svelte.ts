@@ -1,16 +1,15 @@
-import type { IncidentDetail, Purpose, Unit } from '../api/model'
+import type { Purpose, Unit } from '../api/model'
 import { session } from '../session/session.svelte'
 
 /** Numbers as the board shows them end in four digits after dots. */
 const isMasked = (number: string | undefined) => number?.startsWith('•') ?? false
 
 /**
- * The numbers that this console has opened: of the units whose card stands on the screen, and of the reporter of the incident
- * that is worked on. Each is asked for once, since each asking is written down; again when the board shows another number.
+ * The numbers that this console has opened, of the units whose card stands on the screen. Each is asked for once, since each
+ * asking is written down; again when the board shows another number.
  */
 class Numbers {
   private units = $state.raw<ReadonlyMap<string, Unit>>(new Map())
-  private reporters = $state.raw<ReadonlyMap<string, string>>(new Map())
   private readonly asked = new Set<string>()
 
   get purpose(): Purpose {
@@ -22,33 +21,17 @@ class Numbers {
     return this.units.get(keyOf(unit)) ?? unit
   }
 
-  reporter(incident: string, masked: string | undefined): string | undefined {
-    return this.reporters.get(`${incident} ${masked}`) ?? masked
-  }
-
   async open(unit: Unit): Promise<Unit> {
     const key = keyOf(unit)
     if (this.asked.has(key) || ![unit.telephone, ...unit.crew.map(({ telephone }) => telephone)].some(isMasked)) return this.of(unit)
     this.asked.add(key)
     try {
-      this.units = new Map(this.units).set(key, await session.see<Unit>('dispatch', `/units/${unit.id}`, this.purpose))
+      this.units = new Map(this.units).set(key, await session.open<Unit>('dispatch', `/units/${unit.id}`, this.purpose))
     } catch {
       // The masked number stays on the screen; the next opening asks again.
       this.asked.delete(key)
     }
     return this.of(unit)
-  }
-
-  async openReporter(incident: string, masked: string | undefined): Promise<void> {
-    const key = `${incident} ${masked}`
-    if (!isMasked(masked) || this.asked.has(key)) return
-    this.asked.add(key)
-    try {
-      const { callBackNumber } = await session.see<IncidentDetail>('dispatch', `/incidents/${incident}`, this.purpose)
-      if (callBackNumber) this.reporters = new Map(this.reporters).set(key, callBackNumber)
-    } catch {
-      this.asked.delete(key)
-    }
   }
 }
 

@@ -79,7 +79,7 @@ class Work {
       if (this.numbers[key] !== undefined || this.asking.has(key)) continue
       this.asking.add(key)
       try {
-        const { callBackNumber } = await session.see<MyAssignment>('dispatch', `/my-work/${id}`, 'CARE')
+        const { callBackNumber } = await session.open<MyAssignment>('dispatch', `/my-work/${id}`, 'CARE')
         if (callBackNumber) this.numbers[key] = callBackNumber
       } catch {
         // Without a network the four digits stay; the next reading asks again.

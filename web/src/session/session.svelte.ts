@@ -1,6 +1,6 @@
 import { call, Problem, type CallOptions, type ServiceName } from '../api/call'
 import type { BodyOf } from '../api/contract'
-import type { Purpose } from '../api/model'
+import type { Purpose as StatedPurpose } from '../api/model'
 import { language } from '../words/language.svelte'
 import { config } from './config'
 import { passDraftsOn } from './drafts'
@@ -181,11 +181,8 @@ class Session {
     return this.call<T>(service, 'GET', path)
   }
 
-  /**
-   * One thing with the numbers that this purpose opens: who looked, at what and why is written down there. Asked for when a
-   * person opens it, never for a list.
-   */
-  see<T>(service: ServiceName, path: string, purpose: Purpose): Promise<T> {
+  /** One object in full, for a stated purpose: the service writes down who saw it, and why. */
+  open<T>(service: ServiceName, path: string, purpose: StatedPurpose): Promise<T> {
     return this.call<T>(service, 'GET', path, undefined, { headers: { 'Psc-Purpose': purpose } })
   }
 
