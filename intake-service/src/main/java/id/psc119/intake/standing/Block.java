@@ -89,6 +89,10 @@ class Block {
         return reason;
     }
 
+    String blockedBy() {
+        return blockedBy;
+    }
+
     String blockedByName() {
         return blockedByName;
     }
@@ -104,6 +108,11 @@ class Block {
     @Nullable
     Instant liftedAt() {
         return liftedAt;
+    }
+
+    @Nullable
+    String liftedBy() {
+        return liftedBy;
     }
 
     @Nullable

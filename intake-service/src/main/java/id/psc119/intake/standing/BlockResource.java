@@ -69,11 +69,13 @@ public class BlockResource {
             UUID contactId,
             String reason,
             String blockedBy,
+            String blockedById,
             Instant blockedAt,
             Instant until,
             boolean stands,
             @Nullable Instant liftedAt,
             @Nullable String liftedBy,
+            @Nullable String liftedById,
             @Nullable String liftReason) {}
 
     @GET
@@ -163,11 +165,13 @@ public class BlockResource {
                 block.contactId(),
                 block.reason(),
                 block.blockedByName(),
+                block.blockedBy(),
                 block.blockedAt(),
                 block.until(),
                 block.stands(clock.instant()),
                 block.liftedAt(),
                 block.liftedByName(),
+                block.liftedBy(),
                 block.liftReason());
     }
 }
