@@ -72,7 +72,7 @@ class PressDesk {
      * @throws ProblemException 404 when the id is another's
      */
     @Transactional
-    Taken take(UUID id, PressSecret secret, PressReport report, Optional<SignedInPhones.Number> phone) {
+    Taken take(UUID id, PressSecret secret, PressReport report, Optional<SignedInPhones.Proven> phone) {
         Instant now = clock.instant();
         boolean isNew = presses.begin(id, secret);
         Press press = presses.openedAndLocked(id, secret);

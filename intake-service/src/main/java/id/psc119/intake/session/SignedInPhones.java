@@ -23,10 +23,10 @@ public class SignedInPhones {
     }
 
     /** @param numberHash of a number that signed in by a code; {@code lastFour} of its digits */
-    public record Number(String numberHash, String lastFour) {}
+    public record Proven(String numberHash, String lastFour) {}
 
     /** The number behind this request; empty without a token, with one of another issuer, and with one that is not good. */
-    public Optional<Number> ofRequest() {
+    public Optional<Proven> ofRequest() {
         try {
             SecurityIdentity caller = identity.getIdentity();
             @Nullable String session =
@@ -34,7 +34,7 @@ public class SignedInPhones {
             return session == null
                     ? Optional.empty()
                     : sessions.find(UUID.fromString(session))
-                            .map(known -> new Number(known.numberHash(), known.numberEnd()));
+                            .map(known -> new Proven(known.numberHash(), known.numberEnd()));
         } catch (RuntimeException e) {
             // Asked for a press too, which counts whatever its phone's token is worth.
             LOG.debugf("no signed-in phone: %s", e.getClass().getSimpleName());
