@@ -77,9 +77,7 @@ class StandingTest {
             seen.addAll(page.getList("items.id"));
             cursor = page.getString("next");
         } while (cursor != null);
-        assertThat(seen)
-                .doesNotHaveDuplicates()
-                .contains(first.toString(), between.toString(), second.toString());
+        assertThat(seen).doesNotHaveDuplicates().contains(first.toString(), between.toString(), second.toString());
     }
 
     @Test

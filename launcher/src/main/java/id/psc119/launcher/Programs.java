@@ -132,7 +132,8 @@ final class Programs {
         if (name.equals("intake")) {
             options.put("psc.sign-in.key-file", keys.phoneKey().toString());
             options.put("psc.sign-in.file", home.codes().toString());
-            // Everybody on this machine comes from one address, and a training asks for the same numbers' codes all day.
+            // Everybody on this machine comes from one address, and a training asks for the same numbers' codes all
+            // day.
             options.put("psc.sign-in.limits.codes-of-address", "300/10m");
             options.put("psc.sign-in.limits.tries-of-address", "600/10m");
             options.put("psc.sign-in.limits.codes-of-number", "30/10m");

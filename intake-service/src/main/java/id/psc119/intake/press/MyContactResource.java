@@ -63,7 +63,9 @@ public class MyContactResource {
         if (own.isEmpty()) {
             return List.of();
         }
-        Map<UUID, UUID> incidentOf = incidents.linksOf(own.stream().map(Contact::id).toList()).stream()
+        Map<UUID, UUID> incidentOf = incidents
+                .linksOf(own.stream().map(Contact::id).toList())
+                .stream()
                 .collect(Collectors.toMap(Link::contactId, Link::incidentId));
         Map<UUID, Incident> linked =
                 incidents.byIds(incidentOf.values()).stream().collect(Collectors.toMap(Incident::id, it -> it));

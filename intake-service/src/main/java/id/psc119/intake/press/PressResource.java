@@ -53,7 +53,8 @@ public class PressResource {
     private final Localities localities;
     private final Regency regency;
 
-    PressResource(PressDesk desk, SignedInPhones phones, Progresses progresses, Localities localities, Regency regency) {
+    PressResource(
+            PressDesk desk, SignedInPhones phones, Progresses progresses, Localities localities, Regency regency) {
         this.desk = desk;
         this.phones = phones;
         this.progresses = progresses;
@@ -114,8 +115,9 @@ public class PressResource {
     @PUT
     @Operation(
             summary = "Presses the button, or tells more of a press",
-            description = "Send it again until it is answered: the same id and secret are the same contact. It needs no token; a"
-                    + " phone that is signed in may send its own, so that the press is found among its person's contacts.")
+            description =
+                    "Send it again until it is answered: the same id and secret are the same contact. It needs no token; a"
+                            + " phone that is signed in may send its own, so that the press is found among its person's contacts.")
     @RequestBody(
             content =
                     @Content(

@@ -29,8 +29,8 @@ public class SignedInPhones {
     public Optional<Proven> ofRequest() {
         try {
             SecurityIdentity caller = identity.getIdentity();
-            @Nullable String session =
-                    caller.getPrincipal() instanceof JsonWebToken token ? token.getClaim("sid") : null;
+            @Nullable
+            String session = caller.getPrincipal() instanceof JsonWebToken token ? token.getClaim("sid") : null;
             return session == null
                     ? Optional.empty()
                     : sessions.find(UUID.fromString(session))

@@ -90,8 +90,7 @@ public class BlockResource {
     @Transactional
     @Operation(summary = "The blocks of a contact's number, those that ended too")
     public List<BlockView> of(UUID contactId) {
-        Contact contact =
-                contacts.find(contactId).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        Contact contact = contacts.find(contactId).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
         @Nullable String number = contact.provenHash();
         return number == null
                 ? List.of()
@@ -103,8 +102,9 @@ public class BlockResource {
     @Transactional
     @Operation(
             summary = "Marks the number of a contact for some hours",
-            description = "422 no-proven-number when the contact has only a number that somebody typed. The same id with other"
-                    + " content is a 409.")
+            description =
+                    "422 no-proven-number when the contact has only a number that somebody typed. The same id with other"
+                            + " content is a 409.")
     public BlockView block(UUID id, @NotNull @Valid BlockWanted wanted) {
         Optional<Block> known = blocks.lock(id);
         if (known.isPresent()) {
@@ -132,7 +132,9 @@ public class BlockResource {
                 now,
                 now.plus(Duration.ofHours(wanted.hours())));
         blocks.add(block);
-        LOG.infof("number blocked: block=%s contact=%s hours=%d by=%s", id, contact.id(), wanted.hours(), caller.personId());
+        LOG.infof(
+                "number blocked: block=%s contact=%s hours=%d by=%s",
+                id, contact.id(), wanted.hours(), caller.personId());
         showAgain(number);
         return view(block);
     }

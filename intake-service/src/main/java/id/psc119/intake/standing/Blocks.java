@@ -53,7 +53,8 @@ public class Blocks {
     @Transactional
     List<Block> standing() {
         return database.createQuery(
-                        "FROM Block b WHERE b.liftedAt IS NULL AND b.until > :now ORDER BY b.blockedAt DESC", Block.class)
+                        "FROM Block b WHERE b.liftedAt IS NULL AND b.until > :now ORDER BY b.blockedAt DESC",
+                        Block.class)
                 .setParameter("now", clock.instant())
                 .setMaxResults(SHOWN)
                 .getResultList();
@@ -62,8 +63,7 @@ public class Blocks {
     /** All of a number, the newest first, those that ended too. */
     @Transactional
     List<Block> of(String numberHash) {
-        return database.createQuery(
-                        "FROM Block b WHERE b.numberHash = :number ORDER BY b.blockedAt DESC", Block.class)
+        return database.createQuery("FROM Block b WHERE b.numberHash = :number ORDER BY b.blockedAt DESC", Block.class)
                 .setParameter("number", numberHash)
                 .setMaxResults(SHOWN)
                 .getResultList();

@@ -132,7 +132,12 @@ class RotationTest {
             assertThat(note(token(one, Role.CALL_TAKER))).isEqualTo(200);
 
             TrustedTokens restarted = new TrustedTokens(
-                    settings, regency, "platform", json, new Revocations(null, null, Clock.systemUTC()), Clock.systemUTC());
+                    settings,
+                    regency,
+                    "platform",
+                    json,
+                    new Revocations(null, null, Clock.systemUTC()),
+                    Clock.systemUTC());
             assertThat(restarted
                             .parse(token(one, Role.CALL_TAKER), new JWTAuthContextInfo())
                             .getGroups())
