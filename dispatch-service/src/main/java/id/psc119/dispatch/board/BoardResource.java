@@ -2,6 +2,9 @@ package id.psc119.dispatch.board;
 
 import id.psc119.dispatch.facility.Facilities;
 import id.psc119.dispatch.incident.Incidents;
+import id.psc119.dispatch.roads.RoadClosure;
+import id.psc119.dispatch.roads.RoadClosures;
+import id.psc119.dispatch.roads.ServedRoads;
 import id.psc119.dispatch.unit.Units;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.trust.Role;
@@ -24,6 +27,8 @@ public class BoardResource {
     private final Facilities facilities;
     private final IncidentRows incidentRows;
     private final UnitRows unitRows;
+    private final RoadClosures closures;
+    private final ServedRoads roads;
     private final Clock clock;
 
     BoardResource(
@@ -33,6 +38,8 @@ public class BoardResource {
             Facilities facilities,
             IncidentRows incidentRows,
             UnitRows unitRows,
+            RoadClosures closures,
+            ServedRoads roads,
             Clock clock) {
         this.log = log;
         this.incidents = incidents;
@@ -40,6 +47,8 @@ public class BoardResource {
         this.facilities = facilities;
         this.incidentRows = incidentRows;
         this.unitRows = unitRows;
+        this.closures = closures;
+        this.roads = roads;
         this.clock = clock;
     }
 
@@ -49,7 +58,9 @@ public class BoardResource {
             Instant at,
             List<IncidentRow> incidents,
             List<UnitRow> units,
-            List<FacilityRow> facilities) {}
+            List<FacilityRow> facilities,
+            List<RoadClosure.View> roadClosures,
+            ServedRoads.State roads) {}
 
     @GET
     @Path("/board")
@@ -63,7 +74,9 @@ public class BoardResource {
                 clock.instant(),
                 incidentRows.of(incidents.open()),
                 units().items(),
-                facilities().items());
+                facilities().items(),
+                closures.standing(clock.instant()),
+                roads.state());
     }
 
     public record UnitList(List<UnitRow> items) {}

@@ -18,7 +18,9 @@ public enum DispatchProblem implements ProblemKind {
     PATIENT_HANDED_OVER("patient-handed-over", 409),
     PATIENTS_WITHOUT_ENDING("patients-without-ending", 409),
     UNITS_AT_WORK("units-at-work", 409),
-    ID_TAKEN("id-taken", 409);
+    ID_TAKEN("id-taken", 409),
+    CLOSURE_ENDED("closure-ended", 409),
+    POINT_IMPOSSIBLE("point-impossible", 422);
 
     private final String code;
     private final int status;

@@ -9,24 +9,18 @@ import id.psc119.dispatch.incident.Incidents;
 import id.psc119.dispatch.need.Needs;
 import id.psc119.dispatch.patient.Patient;
 import id.psc119.dispatch.patient.Patients;
+import id.psc119.dispatch.roads.ServedRoads;
 import id.psc119.dispatch.unit.Unit;
 import id.psc119.dispatch.unit.Units;
-import id.psc119.engine.Capability;
-import id.psc119.engine.UnitKind;
 import id.psc119.engine.destination.DestinationCandidate;
 import id.psc119.engine.destination.DestinationRecommendation;
 import id.psc119.engine.destination.DestinationRecommender;
-import id.psc119.engine.recommend.Candidate;
-import id.psc119.engine.recommend.Filter;
-import id.psc119.engine.recommend.LeftOut;
-import id.psc119.engine.recommend.PositionSource;
-import id.psc119.engine.recommend.Recommendation;
+import id.psc119.engine.recommend.JournalledInputs;
 import id.psc119.engine.recommend.Snapshot;
 import id.psc119.engine.recommend.UnitRecommender;
-import id.psc119.engine.recommend.UnitState;
-import id.psc119.engine.recommend.Warning;
-import id.psc119.engine.recommend.Why;
+import id.psc119.engine.travel.RecordedTimes;
 import id.psc119.engine.travel.TravelTimes;
+import id.psc119.platform.id.Uuid7;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
@@ -37,8 +31,6 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,7 +50,9 @@ public class RecommendationResource {
     private final Units units;
     private final Facilities facilities;
     private final Assignments assignments;
-    private final UnitRecommender unitRecommender;
+    private final TravelTimes travelTimes;
+    private final ServedRoads roads;
+    private final Journal journal;
     private final DestinationRecommender destinationRecommender;
     private final Caller caller;
 
@@ -71,6 +65,8 @@ public class RecommendationResource {
             Facilities facilities,
             Assignments assignments,
             TravelTimes travelTimes,
+            ServedRoads roads,
+            Journal journal,
             Caller caller) {
         this.snapshots = snapshots;
         this.incidents = incidents;
@@ -79,32 +75,12 @@ public class RecommendationResource {
         this.units = units;
         this.facilities = facilities;
         this.assignments = assignments;
-        this.unitRecommender = new UnitRecommender(travelTimes);
+        this.travelTimes = travelTimes;
+        this.roads = roads;
+        this.journal = journal;
         this.destinationRecommender = new DestinationRecommender(travelTimes);
         this.caller = caller;
     }
-
-    /** Units that could be sent, best first, and those that could not; {@code warnings} are about the whole. */
-    public record UnitsToSend(
-            Instant at, List<UnitToSend> candidates, List<UnitLeftOut> leftOut, Set<Warning> warnings) {}
-
-    public record UnitToSend(
-            UUID unitId,
-            String callSign,
-            UnitKind kind,
-            long etaSeconds,
-            long etaP90Seconds,
-            double km,
-            boolean isEstimate,
-            @Nullable Long positionAgeSeconds,
-            PositionSource positionSource,
-            Set<Why> why,
-            Set<Warning> warnings,
-            Set<Filter> relaxed,
-            Set<Capability> capabilities) {}
-
-    /** @param why the state that excludes it, or the filters that it does not pass */
-    public record UnitLeftOut(UUID unitId, String callSign, List<String> why) {}
 
     @GET
     @Path("/needs/{needId}/recommendation")
@@ -113,44 +89,22 @@ public class RecommendationResource {
     public UnitsToSend unitsToSend(UUID incidentId, UUID needId) {
         Incident incident = incidents.known(incidentId);
         Snapshot snapshot = snapshots.forNeed(incident, needs.of(incidentId, needId));
-        Recommendation recommendation = unitRecommender.recommend(snapshot);
         Map<UUID, String> callSigns = units.all().stream().collect(Collectors.toMap(Unit::id, Unit::callSign));
-        Map<UUID, UnitState> states =
-                snapshot.units().stream().collect(Collectors.toMap(UnitState::id, Function.identity()));
-        return new UnitsToSend(
+        RecordedTimes recorded = new RecordedTimes(travelTimes);
+        UnitsToSend answer = UnitsToSend.of(
+                Uuid7.at(snapshot.at()),
+                new UnitRecommender(recorded).recommend(snapshot),
                 snapshot.at(),
-                recommendation.candidates().stream()
-                        .map(candidate -> toSend(candidate, callSigns, states))
-                        .toList(),
-                recommendation.leftOut().stream()
-                        .map(left ->
-                                new UnitLeftOut(left.unitId(), callSigns.getOrDefault(left.unitId(), ""), why(left)))
-                        .toList(),
-                recommendation.warnings());
-    }
-
-    private static UnitToSend toSend(Candidate candidate, Map<UUID, String> callSigns, Map<UUID, UnitState> states) {
-        UnitState state = states.get(candidate.unitId());
-        return new UnitToSend(
-                candidate.unitId(),
-                callSigns.getOrDefault(candidate.unitId(), ""),
-                candidate.kind(),
-                Math.round(candidate.etaSeconds()),
-                Math.round(candidate.etaP90Seconds()),
-                Math.round(candidate.travel().km() * 10) / 10.0,
-                candidate.travel().isEstimate(),
-                candidate.positionAge() == null ? null : candidate.positionAge().toSeconds(),
-                candidate.positionSource(),
-                candidate.why(),
-                candidate.warnings(),
-                candidate.relaxed(),
-                state == null ? Set.of() : state.capabilities());
-    }
-
-    private static List<String> why(LeftOut left) {
-        List<String> why = new ArrayList<>();
-        left.filters().forEach(filter -> why.add(filter.name()));
-        return why.isEmpty() ? List.of(left.why().name()) : why;
+                snapshot.units(),
+                callSigns);
+        journal.keep(
+                incidentId,
+                needId,
+                caller.personId(),
+                roads.hash().orElse(null),
+                new JournalledInputs(snapshot, callSigns, recorded.answers()),
+                answer);
+        return answer;
     }
 
     public record Destinations(List<Destination> candidates, List<FacilityLeftOut> leftOut, boolean divertIgnored) {}

@@ -2,6 +2,7 @@ package id.psc119.engine.roads;
 
 import id.psc119.engine.travel.Conditions;
 import id.psc119.engine.travel.Estimate;
+import id.psc119.engine.travel.Point;
 import id.psc119.engine.travel.Stop;
 import id.psc119.engine.travel.Travel;
 import id.psc119.engine.travel.TravelTimes;
@@ -36,19 +37,29 @@ public final class ServedTimes implements TravelTimes {
         return Optional.ofNullable(roads);
     }
 
+    /** The same with nothing closed. */
+    public boolean refresh() throws RoadsUnusable, IOException {
+        return refresh(List.of());
+    }
+
     /**
      * Changes over to the store's current roads, if they are others than those served.
      *
+     * @param closed stretches that are closed from the first answer on
      * @return whether it changed over
      * @throws RoadsUnusable when they cannot be served; those served before still are
      */
-    public synchronized boolean refresh() throws RoadsUnusable, IOException {
+    public synchronized boolean refresh(List<Point> closed) throws RoadsUnusable, IOException {
         Optional<String> wanted = store.current();
         if (wanted.isEmpty() || wanted.equals(served())) {
             return false;
         }
         // The former roads are left to the collector: somebody may be asking them this moment.
-        roads = new RoadTimes(store.open(wanted.get()), estimate);
+        RoadTimes fresh = new RoadTimes(store.open(wanted.get()), estimate);
+        if (!closed.isEmpty()) {
+            fresh.close(closed);
+        }
+        roads = fresh;
         return true;
     }
 

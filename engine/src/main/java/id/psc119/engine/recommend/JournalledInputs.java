@@ -1,0 +1,14 @@
+package id.psc119.engine.recommend;
+
+import id.psc119.engine.travel.Travel;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Everything that a recommendation came from.
+ *
+ * @param callSigns what people call the units
+ * @param ways the travel times that it asked for, in the order of its questions
+ */
+public record JournalledInputs(Snapshot snapshot, Map<UUID, String> callSigns, List<List<Travel>> ways) {}
