@@ -52,4 +52,13 @@ if (process.argv[2] === 'test') {
   const mark = at('target/pages-digest')
   if (!existsSync(at('target/classes/META-INF/resources/index.html'))) writeFileSync(mark, '')
   once(mark, [...own, ...apis, ...sources], () => npm('run', 'build'))
+  // What a browser is given, beside the Java modules' own lists.
+  once(at('target/sbom-digest'), [at('package-lock.json')], () => {
+    const list = spawnSync(windows ? 'npm.cmd' : 'npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], { cwd: here, encoding: 'utf8', shell: windows })
+    if (list.status !== 0) {
+      console.error(`npm could not list what the pages are made of: ${list.stderr}`)
+      process.exit(1)
+    }
+    writeFileSync(at('target/sbom-pages.json'), list.stdout)
+  })
 }

@@ -253,7 +253,7 @@ createServer(async (request, response) => {
   if (!existsSync(file)) return json(404, { title: url.pathname })
   response.writeHead(200, {
     'Content-Type': types[extname(file)] ?? 'application/octet-stream',
-    'Content-Security-Policy': "default-src 'self'; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:",
+    'Content-Security-Policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; worker-src 'self' blob:; connect-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
   })
   return response.end(readFileSync(file))
 }).listen(port, '127.0.0.1', () => console.log(`http://127.0.0.1:${port}`))

@@ -55,14 +55,20 @@ public class WebApps {
 
     private static void lifetime(RoutingContext context) {
         String path = context.normalizedPath();
-        if (!path.startsWith("/api/") && !path.startsWith("/sign-in/")) {
-            context.addHeadersEndHandler(now -> context.response()
-                    .putHeader(
-                            "Cache-Control",
-                            HASHED.matcher(path).matches() && context.response().getStatusCode() < 400
-                                    ? "public, max-age=31536000, immutable"
-                                    : "no-cache"));
-        }
+        boolean answersOfOthers = path.startsWith("/api/") || path.startsWith("/sign-in/");
+        context.addHeadersEndHandler(now -> {
+            var headers = context.response().headers();
+            if (!answersOfOthers) {
+                headers.set(
+                        "Cache-Control",
+                        HASHED.matcher(path).matches() && context.response().getStatusCode() < 400
+                                ? "public, max-age=31536000, immutable"
+                                : "no-cache");
+            } else if (!headers.contains("Cache-Control")) {
+                // A desk's computer is shared: what one person saw must not be in the next one's cache.
+                headers.set("Cache-Control", "no-store");
+            }
+        });
         context.next();
     }
 

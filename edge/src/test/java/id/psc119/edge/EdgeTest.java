@@ -211,10 +211,61 @@ class EdgeTest {
         assertThat(config.getString("issuer")).isEqualTo("http://localhost:8119/sign-in");
         assertThat(config.getString("clientId")).isEqualTo("psc119-web");
         assertThat(config.getBoolean("oneMachine")).isTrue();
-        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-        assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
-                .startsWith("default-src 'self'");
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-cache");
+    }
+
+    @Test
+    void every_answer_tells_the_browser_what_it_must_not_do() throws Exception {
+        for (String path : List.of(
+                "/",
+                "/console/",
+                "/config.json",
+                "/offline.js",
+                "/nothing-here",
+                "/api/intake/contacts",
+                "/api/intake/resync",
+                "/api/referral/arrivals/1",
+                "/sign-in/authorize")) {
+            var headers = get(path).headers();
+            assertThat(headers.allValues("X-Content-Type-Options")).as(path).containsExactly("nosniff");
+            assertThat(headers.allValues("X-Frame-Options")).as(path).containsExactly("DENY");
+            assertThat(headers.allValues("Referrer-Policy")).as(path).containsExactly("same-origin");
+            assertThat(headers.allValues("Cross-Origin-Opener-Policy")).as(path).containsExactly("same-origin");
+            assertThat(headers.allValues("Cross-Origin-Resource-Policy"))
+                    .as(path)
+                    .containsExactly("same-origin");
+            assertThat(headers.allValues("Cache-Control")).as(path).hasSize(1);
+            if (!path.startsWith("/sign-in/")) {
+                assertThat(headers.allValues("Content-Security-Policy"))
+                        .as(path)
+                        .hasSize(1);
+                assertThat(headers.allValues("Content-Security-Policy").getFirst())
+                        .as(path)
+                        .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'")
+                        .doesNotContain("unsafe", "*", "http");
+            }
+        }
+    }
+
+    @Test
+    void what_a_service_answers_stays_in_no_cache_of_a_shared_computer() throws Exception {
+        assertThat(get("/api/intake/contacts").headers().firstValue("Cache-Control"))
+                .contains("no-store");
+        assertThat(get("/sign-in/authorize").headers().firstValue("Cache-Control"))
+                .contains("no-store");
+    }
+
+    @Test
+    void headers_beyond_the_limit_are_refused_and_the_edge_goes_on() throws Exception {
+        HttpResponse<String> answer = http.send(
+                request("/api/intake/contacts")
+                        .header("X-Long", "x".repeat(20_000))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(431);
+        assertThat(get("/api/intake/contacts?" + "x".repeat(9_000)).statusCode())
+                .isEqualTo(414);
+        assertThat(get("/api/intake/contacts").statusCode()).isEqualTo(200);
     }
 
     @Test

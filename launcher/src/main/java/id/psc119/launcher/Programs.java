@@ -105,6 +105,10 @@ final class Programs {
         options.put("psc.trust.desk.jwks-url", local("sign-in") + "/sign-in/jwks");
         options.put("psc.trust.desk.audience", "psc119");
         options.put("psc.trust.desk.roles-claim", "realm_access/roles");
+        options.put("psc.trust.phone.jwks-url", keys.phonePublicKeys().toUri().toString());
+        if (name.equals("intake")) {
+            options.put("psc.sign-in.key-file", keys.phoneKey().toString());
+        }
         options.put("psc.trust.service.key-file", keys.privateKey(name).toString());
         options.put("psc.trust.service.public-keys-file", keys.publicKeys().toString());
         options.put(

@@ -19,10 +19,13 @@ import org.jose4j.lang.JoseException;
 
 /**
  * The key pairs with which the services (and the launcher itself) sign their calls to each other: one private file
- * each, made once, and one file with the public halves of all.
+ * each, made once, and one file with the public halves of all. Beside them the key of the phone sign-in, which only intake
+ * signs with.
  */
 final class ServiceKeys {
     static final List<String> HOLDERS = List.of("intake", "dispatch", "fleet", "referral", "launcher");
+
+    private static final String PHONE = "phone";
 
     private final Path folder;
 
@@ -34,6 +37,16 @@ final class ServiceKeys {
         return folder.resolve(holder + ".jwk");
     }
 
+    /** With this intake signs the tokens of those who sign in by a code. */
+    Path phoneKey() {
+        return privateKey(PHONE);
+    }
+
+    /** What everybody checks them with: a file of its own, because a phone's key must never pass for a service's. */
+    Path phonePublicKeys() {
+        return folder.resolve("phone.jwks");
+    }
+
     Path publicKeys() {
         return folder.resolve("services.jwks");
     }
@@ -43,18 +56,13 @@ final class ServiceKeys {
         try {
             var publicHalves = new ArrayList<JsonWebKey>();
             for (String holder : HOLDERS) {
-                Path file = privateKey(holder);
-                if (!Files.exists(file)) {
-                    var key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
-                    key.setKeyId(holder + "-" + LocalDate.now(ZoneOffset.UTC));
-                    key.setAlgorithm(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
-                    key.setUse("sig");
-                    PrivateFile.write(file, key.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE));
-                }
-                publicHalves.add(read(holder));
+                publicHalves.add(keptOrMade(holder));
             }
             PrivateFile.write(
                     publicKeys(), new JsonWebKeySet(publicHalves).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY));
+            PrivateFile.write(
+                    phonePublicKeys(),
+                    new JsonWebKeySet(keptOrMade(PHONE)).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY));
         } catch (IOException wrong) {
             throw new Trouble("Cannot write the keys in " + folder + ": " + Home.reason(wrong), wrong);
         } catch (JoseException wrong) {
@@ -86,6 +94,18 @@ final class ServiceKeys {
             throw new Trouble(
                     "The launcher's key in " + folder + " cannot be read. Was the suite ever started?", wrong);
         }
+    }
+
+    private PublicJsonWebKey keptOrMade(String holder) throws IOException, JoseException {
+        Path file = privateKey(holder);
+        if (!Files.exists(file)) {
+            var key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+            key.setKeyId(holder + "-" + LocalDate.now(ZoneOffset.UTC));
+            key.setAlgorithm(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+            key.setUse("sig");
+            PrivateFile.write(file, key.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE));
+        }
+        return read(holder);
     }
 
     private PublicJsonWebKey read(String holder) throws IOException, JoseException {

@@ -46,6 +46,9 @@ final class Provider implements HttpHandler {
             "ui_locales");
     private static final String COOKIE = "psc119-sign-in";
     private static final int LARGEST_FORM = 16 << 10;
+    /** The pages have no script; their one style sheet stands in them. */
+    private static final String PAGES_MAY =
+            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
     /** Checked against when the name is unknown, so that the time of the answer does not tell which names exist. */
     private static final String NOBODY = Passwords.hash(Passwords.make());
 
@@ -95,6 +98,7 @@ final class Provider implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
+            exchange.getResponseHeaders().set("Content-Security-Policy", PAGES_MAY);
             try {
                 route(exchange);
             } catch (Refused refused) {

@@ -35,6 +35,23 @@ class ServiceKeysTest {
     }
 
     @Test
+    void the_phone_sign_in_has_a_key_that_passes_for_no_services() throws Exception {
+        var keys = new ServiceKeys(folder);
+        keys.prepare();
+        String publicHalf = Files.readString(keys.phonePublicKeys());
+
+        assertThat(publicHalf).doesNotContain("\"d\"");
+        assertThat(new JsonWebKeySet(publicHalf).getJsonWebKeys())
+                .singleElement()
+                .satisfies(key -> {
+                    assertThat(key.getKeyId()).startsWith("phone-");
+                    assertThat(Files.readString(keys.publicKeys())).doesNotContain(key.getKeyId());
+                });
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys.phoneKey())))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
     void the_launchers_token_is_for_one_service_five_minutes_long_and_verifiable_by_the_public_file() throws Exception {
         var keys = new ServiceKeys(folder);
         keys.prepare();

@@ -71,6 +71,13 @@ public class Notes {
         throw new ProblemException(PlatformProblem.NOT_FOUND);
     }
 
+    @GET
+    @Path("/of-crews")
+    @RolesAllowed({Role.CREW, Role.RESPONDER})
+    public Map<String, String> ofCrews() {
+        return Map.of("person", caller.personId());
+    }
+
     @PUT
     @Path("/told/{id}")
     @RolesAllowed(Role.SERVICE)

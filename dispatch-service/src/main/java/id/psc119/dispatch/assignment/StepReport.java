@@ -1,6 +1,6 @@
 package id.psc119.dispatch.assignment;
 
-import id.psc119.dispatch.report.Told;
+import id.psc119.platform.report.Told;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

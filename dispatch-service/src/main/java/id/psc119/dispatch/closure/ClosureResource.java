@@ -3,7 +3,7 @@ package id.psc119.dispatch.closure;
 import id.psc119.dispatch.incident.Incident;
 import id.psc119.dispatch.incident.IncidentState;
 import id.psc119.dispatch.incident.Incidents;
-import id.psc119.dispatch.report.Told;
+import id.psc119.platform.report.Told;
 import id.psc119.platform.report.Via;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;

@@ -1,6 +1,6 @@
 package id.psc119.dispatch.offer;
 
-import id.psc119.dispatch.report.Told;
+import id.psc119.platform.report.Told;
 import id.psc119.platform.report.Via;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;

@@ -12,7 +12,7 @@ import id.psc119.dispatch.need.NeedState;
 import id.psc119.dispatch.need.Needs;
 import id.psc119.dispatch.offer.OfferState;
 import id.psc119.dispatch.offer.Offers;
-import id.psc119.dispatch.report.Told;
+import id.psc119.platform.report.Told;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

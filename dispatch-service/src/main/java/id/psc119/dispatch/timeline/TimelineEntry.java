@@ -1,6 +1,6 @@
 package id.psc119.dispatch.timeline;
 
-import id.psc119.dispatch.report.Told;
+import id.psc119.platform.report.Told;
 import id.psc119.platform.report.Via;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -1,6 +1,7 @@
 package id.psc119.engine.assign;
 
 import id.psc119.engine.Colour;
+import id.psc119.engine.matching.LeastCost;
 import id.psc119.engine.recommend.Candidate;
 import id.psc119.engine.recommend.Need;
 import id.psc119.engine.recommend.Snapshot;
@@ -111,14 +112,10 @@ public final class SeveralAtOnce {
         Map<Integer, Choice> chosen = new HashMap<>();
         for (int i : order) {
             Need need = needs.get(i);
-            Snapshot rest = new Snapshot(
-                    moment.at(),
-                    need,
-                    moment.conditions(),
-                    moment.units().stream()
+            Snapshot rest = moment.forNeed(need)
+                    .withUnits(moment.units().stream()
                             .filter(unit -> !taken.contains(unit.id()))
-                            .toList(),
-                    moment.policy());
+                            .toList());
             Choice choice = recommender.recommend(rest).candidates().stream()
                     .filter(candidate -> !candidate.why().contains(Why.REDIRECT))
                     .findFirst()

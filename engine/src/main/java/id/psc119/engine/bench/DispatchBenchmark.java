@@ -2,7 +2,7 @@ package id.psc119.engine.bench;
 
 import id.psc119.engine.Capability;
 import id.psc119.engine.Colour;
-import id.psc119.engine.assign.LeastCost;
+import id.psc119.engine.matching.LeastCost;
 import id.psc119.engine.recommend.Need;
 import id.psc119.engine.recommend.Policy;
 import id.psc119.engine.recommend.Recommendation;

@@ -1,5 +1,8 @@
 package id.psc119.engine.recommend;
 
+import id.psc119.engine.relocate.Relocation;
+import id.psc119.engine.relocate.Standing;
+import id.psc119.engine.relocate.Uncovered;
 import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.PlaceSource;
 import id.psc119.engine.travel.Point;
@@ -13,8 +16,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -43,6 +48,7 @@ public final class Recommendation {
     private @Nullable List<Candidate> candidates;
     private @Nullable List<LeftOut> leftOut;
     private @Nullable Set<Warning> warnings;
+    private final Map<UUID, Optional<Uncovered>> uncovered = new HashMap<>();
 
     Recommendation(
             Snapshot snapshot, TravelTimes travelTimes, List<Ranked> ranked, List<UnitState> unreachable, int relaxed) {
@@ -89,6 +95,18 @@ public final class Recommendation {
             leftOut = explainLeftOut();
         }
         return leftOut;
+    }
+
+    /**
+     * What sending this unit leaves without cover and which move of another would mend it best; empty when it is not counted
+     * on (a private car), is not free, or cover was not looked at.
+     */
+    public Optional<Uncovered> uncovered(UUID unitId) {
+        Standing standing = snapshot.standing();
+        return standing == null
+                ? Optional.empty()
+                : uncovered.computeIfAbsent(
+                        unitId, id -> new Relocation(travelTimes).uncovered(standing, id, snapshot.conditions()));
     }
 
     /** What must be known about the whole. */

@@ -80,12 +80,8 @@ public final class UnitRecommender {
                 .filter(unit ->
                         transport.best().map(best -> !best.equals(unit.id())).orElse(true))
                 .toList();
-        Recommendation responder = recommend(new Snapshot(
-                snapshot.at(),
-                snapshot.need().of(Capability.RESPONDER),
-                snapshot.conditions(),
-                others,
-                snapshot.policy()));
+        Recommendation responder = recommend(
+                snapshot.forNeed(snapshot.need().of(Capability.RESPONDER)).withUnits(others));
         double saved = responder.best().isEmpty()
                 ? Double.NEGATIVE_INFINITY
                 : transport.bestSeconds() - responder.bestSeconds();

@@ -1,30 +1,47 @@
 package id.psc119.engine.relocate;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which bases cover which demand within its target time: demand that the same bases cover is counted together. At most 64
- * bases.
+ * bases. Written to a journal and read back, it is the same.
  */
 public final class Coverage {
     private final int bases;
     private final long[] coveredBy;
     private final double[] demand;
+    private final List<List<String>> places;
+
+    @JsonIgnore
     private final double total;
 
-    private Coverage(int bases, long[] coveredBy, double[] demand, double total) {
+    @JsonCreator
+    private Coverage(
+            @JsonProperty("bases") int bases,
+            @JsonProperty("coveredBy") long[] coveredBy,
+            @JsonProperty("demand") double[] demand,
+            @JsonProperty("places") List<List<String>> places) {
         this.bases = bases;
         this.coveredBy = coveredBy;
         this.demand = demand;
-        this.total = total;
+        this.places = places.stream().map(List::copyOf).toList();
+        total = Arrays.stream(demand).sum();
     }
 
     /** Collects demand; any order gives the same coverage. */
     public static final class Builder {
         private final int bases;
         private final Map<Long, Double> demand = new HashMap<>();
+        private final Map<Long, TreeSet<String>> places = new HashMap<>();
 
         /** @throws IllegalArgumentException for more than 64 bases */
         public Builder(int bases) {
@@ -40,13 +57,29 @@ public final class Coverage {
          * @param secondsFromBase infinite where there is no way
          */
         public void add(double weight, double[] secondsFromBase, double targetSeconds) {
+            demand.merge(mask(secondsFromBase, targetSeconds), weight, Double::sum);
+        }
+
+        /**
+         * Adds the demand of a place that is to be named when it loses its cover.
+         *
+         * @param place such as a village's code
+         * @param secondsFromBase infinite where there is no way
+         */
+        public void add(String place, double weight, double[] secondsFromBase, double targetSeconds) {
+            add(weight, secondsFromBase, targetSeconds);
+            places.computeIfAbsent(mask(secondsFromBase, targetSeconds), any -> new TreeSet<>())
+                    .add(place);
+        }
+
+        private long mask(double[] secondsFromBase, double targetSeconds) {
             long mask = 0;
             for (int base = 0; base < bases; base++) {
                 if (secondsFromBase[base] <= targetSeconds) {
                     mask |= 1L << base;
                 }
             }
-            demand.merge(mask, weight, Double::sum);
+            return mask;
         }
 
         /** What was collected. */
@@ -56,7 +89,10 @@ public final class Coverage {
             double[] weights = Arrays.stream(masks)
                     .mapToDouble(mask -> demand.getOrDefault(mask, 0.0))
                     .toArray();
-            return new Coverage(bases, masks, weights, Arrays.stream(weights).sum());
+            List<List<String>> named = Arrays.stream(masks)
+                    .mapToObj(mask -> List.copyOf(places.getOrDefault(mask, new TreeSet<>())))
+                    .toList();
+            return new Coverage(bases, masks, weights, named);
         }
     }
 
@@ -110,6 +146,20 @@ public final class Coverage {
         return lost / total;
     }
 
+    /** The named places that only the units at this base cover, in order: those that {@link #lostWithout} counts. */
+    public List<String> placesLostWithout(int base, int[] unitsAtBase) {
+        List<String> lost = new ArrayList<>();
+        if (unitsAtBase[base] == 1) {
+            for (int i = 0; i < coveredBy.length; i++) {
+                if ((coveredBy[i] >>> base & 1) == 1 && covering(coveredBy[i], unitsAtBase) == 1) {
+                    lost.addAll(places.get(i));
+                }
+            }
+        }
+        lost.sort(null);
+        return lost;
+    }
+
     /** The share of all demand, 0 to 1, that no free unit covers. */
     public double uncovered(int[] unitsAtBase) {
         double uncovered = 0;
@@ -127,5 +177,19 @@ public final class Coverage {
             count += unitsAtBase[Long.numberOfTrailingZeros(left)];
         }
         return count;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Coverage that
+                && bases == that.bases
+                && Arrays.equals(coveredBy, that.coveredBy)
+                && Arrays.equals(demand, that.demand)
+                && places.equals(that.places);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(coveredBy) + Arrays.hashCode(demand);
     }
 }

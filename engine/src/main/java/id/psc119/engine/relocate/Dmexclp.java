@@ -1,6 +1,10 @@
 package id.psc119.engine.relocate;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * Where an idle unit should wait: where the expected covered demand grows most (DMEXCLP, Jagtenberg, Bhulai and van der Mei,
@@ -26,10 +30,16 @@ public record Dmexclp(Coverage coverage, double q, double threshold, double reba
      * @param othersAtBase the other free units at, or going to, each base
      */
     public int baseFor(int own, int[] othersAtBase) {
+        return baseFor(own, othersAtBase, base -> true);
+    }
+
+    /** The same among its own base and those that it may be sent to. */
+    public int baseFor(int own, int[] othersAtBase, IntPredicate allowed) {
         double[] gains = coverage.gains(othersAtBase, q);
         int best = own;
         for (int base = 0; base < gains.length; base++) {
-            if (gains[base] > gains[best] || (gains[base] == gains[best] && base < best && best != own)) {
+            if ((gains[base] > gains[best] || (gains[base] == gains[best] && base < best && best != own))
+                    && allowed.test(base)) {
                 best = base;
             }
         }
@@ -50,7 +60,12 @@ public record Dmexclp(Coverage coverage, double q, double threshold, double reba
      * @param freeAtBase all free units at, or going to, each base
      */
     public Optional<Move> bestMove(int[] movableAtBase, int[] freeAtBase) {
-        Move best = null;
+        return moves(movableAtBase, freeAtBase).stream().findFirst();
+    }
+
+    /** All such moves that add enough, the best first. */
+    public List<Move> moves(int[] movableAtBase, int[] freeAtBase) {
+        List<Move> moves = new ArrayList<>();
         for (int from = 0; from < movableAtBase.length; from++) {
             if (movableAtBase[from] == 0) {
                 continue;
@@ -60,11 +75,15 @@ public record Dmexclp(Coverage coverage, double q, double threshold, double reba
             double[] gains = coverage.gains(without, q);
             for (int to = 0; to < gains.length; to++) {
                 double gain = (gains[to] - gains[from]) / coverage.total();
-                if (gain > rebalanceThreshold && (best == null || gain > best.gain())) {
-                    best = new Move(from, to, gain);
+                if (gain > rebalanceThreshold) {
+                    moves.add(new Move(from, to, gain));
                 }
             }
         }
-        return Optional.ofNullable(best);
+        moves.sort(Comparator.comparingDouble(Move::gain)
+                .reversed()
+                .thenComparingInt(Move::from)
+                .thenComparingInt(Move::to));
+        return moves;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import id.psc119.engine.Capability;
 import id.psc119.engine.Colour;
 import id.psc119.engine.UnitKind;
+import id.psc119.engine.matching.LeastCost;
 import id.psc119.engine.recommend.Need;
 import id.psc119.engine.recommend.Policy;
 import id.psc119.engine.recommend.Snapshot;

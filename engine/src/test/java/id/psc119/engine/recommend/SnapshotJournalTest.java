@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.psc119.engine.Capability;
 import id.psc119.engine.Colour;
 import id.psc119.engine.UnitKind;
+import id.psc119.engine.relocate.Coverage;
+import id.psc119.engine.relocate.RelocationPolicy;
+import id.psc119.engine.relocate.Standing;
 import id.psc119.engine.travel.Conditions;
 import id.psc119.engine.travel.Estimate;
 import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.PlaceSource;
 import id.psc119.engine.travel.Point;
+import id.psc119.engine.travel.Stop;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -38,7 +43,8 @@ class SnapshotJournalTest {
                 new Need(new UUID(3, seed), Capability.BLS, place, Colour.RED, Set.of()),
                 Conditions.URGENT,
                 units,
-                Policy.DEFAULT);
+                Policy.DEFAULT,
+                random.nextBoolean() ? standing(units) : null);
         UnitRecommender recommender = new UnitRecommender(new Estimate());
 
         Snapshot replayed = SnapshotJournal.read(SnapshotJournal.write(snapshot));
@@ -49,6 +55,41 @@ class SnapshotJournalTest {
         assertThat(after.candidates()).isEqualTo(before.candidates());
         assertThat(after.leftOut()).isEqualTo(before.leftOut());
         assertThat(after.warnings()).isEqualTo(before.warnings());
+        units.forEach(unit -> assertThat(after.uncovered(unit.id())).isEqualTo(before.uncovered(unit.id())));
+    }
+
+    private static Standing standing(List<UnitState> units) {
+        Coverage.Builder builder = new Coverage.Builder(2);
+        builder.add("16.06.01.2003", 3.5, new double[] {100, 5000}, 1800);
+        builder.add("16.06.02.2001", 1, new double[] {5000, 100}, 1800);
+        return new Standing(
+                LocalTime.NOON,
+                builder.build(),
+                RelocationPolicy.DEFAULT,
+                List.of(
+                        new Stop(new UUID(5, 0), Place.of(new Point(-2.9, 103.8))),
+                        new Stop(new UUID(5, 1), Place.of(new Point(-2.8, 104.1)))),
+                List.of(new Standing.Waiting(
+                        units.getFirst().id(),
+                        UnitKind.BLS_AMBULANCE,
+                        true,
+                        1,
+                        units.getFirst().position(),
+                        1)));
+    }
+
+    @Test
+    void a_line_written_before_cover_was_kept_is_read_as_one_without() {
+        Snapshot snapshot = new Snapshot(
+                NOW,
+                Need.of(new UUID(3, 1), Capability.BLS, Place.of(new Point(-2.8, 104)), Colour.RED),
+                Conditions.URGENT,
+                List.of(),
+                Policy.DEFAULT);
+        String line = SnapshotJournal.write(snapshot).replace(",\"standing\":null", "");
+
+        assertThat(line).doesNotContain("standing");
+        assertThat(SnapshotJournal.read(line)).isEqualTo(snapshot);
     }
 
     private static UnitState unit(int n, Random random) {

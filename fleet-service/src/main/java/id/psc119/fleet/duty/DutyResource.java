@@ -1,11 +1,11 @@
 package id.psc119.fleet.duty;
 
-import id.psc119.fleet.report.Report;
 import id.psc119.fleet.unit.Duty;
 import id.psc119.fleet.unit.DutyState;
 import id.psc119.fleet.unit.Unit;
 import id.psc119.fleet.unit.UnitNews;
 import id.psc119.fleet.unit.Units;
+import id.psc119.platform.report.Told;
 import id.psc119.platform.report.Via;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
@@ -67,9 +67,9 @@ public class DutyResource {
     public Duty put(UUID id, @NotNull @Valid DutyReport body) {
         Unit unit = units.toChange(caller, id);
         Instant now = clock.instant();
-        Report report = Report.of(body.happened(), body.sent(), body.via(), body.saidBy(), caller, now);
+        Told report = Told.of(body.happened(), body.sent(), body.via(), body.saidBy(), caller, now);
         reports.keep(id, body.state(), body.validUntil(), report);
-        if (unit.report(body.state(), report.at(), body.validUntil(), now)) {
+        if (unit.report(body.state(), report.happenedByOurClock(), body.validUntil(), now)) {
             news.changed(unit);
         }
         return unit.duty();

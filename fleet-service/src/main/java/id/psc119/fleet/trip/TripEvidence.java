@@ -1,7 +1,7 @@
 package id.psc119.fleet.trip;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import id.psc119.fleet.report.Report;
+import id.psc119.platform.report.Told;
 import id.psc119.platform.report.Via;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -44,11 +44,11 @@ class TripEvidence {
     private Via via;
 
     private @Nullable String saidBy;
-    private String typedBy;
+    private @Nullable String typedBy;
 
     protected TripEvidence() {}
 
-    TripEvidence(UUID reportId, UUID tripId, Content content, Report report) {
+    TripEvidence(UUID reportId, UUID tripId, Content content, Told report) {
         this.reportId = reportId;
         this.tripId = tripId;
         this.odometerStart = content.odometerStart();
@@ -83,8 +83,8 @@ class TripEvidence {
         return new Content(odometerStart, odometerEnd, rodeAlong, askedToPay, askedBy);
     }
 
-    Report report() {
-        return new Report(happened, sent, recorded, via, saidBy, typedBy);
+    Told report() {
+        return new Told(happened, sent, via, saidBy, typedBy, null, recorded);
     }
 
     /** True when a report that came again under the same id says the same of the same trip. */

@@ -1,12 +1,12 @@
 package id.psc119.fleet.trip;
 
 import id.psc119.fleet.FleetProblem;
-import id.psc119.fleet.report.Report;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.regency.Regency;
+import id.psc119.platform.report.Told;
 import id.psc119.platform.report.Via;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
@@ -142,7 +142,7 @@ public class TripResource {
             }
             return trips.views(List.of(trip)).getFirst();
         }
-        Report report = Report.of(body.happened(), body.sent(), body.via(), body.saidBy(), caller, clock.instant());
+        Told report = Told.of(body.happened(), body.sent(), body.via(), body.saidBy(), caller, clock.instant());
         trips.keep(new TripEvidence(reportId, id, body.content(), report));
         return news.changed(trip);
     }

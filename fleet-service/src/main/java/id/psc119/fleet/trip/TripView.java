@@ -59,7 +59,7 @@ public record TripView(
             Instant recorded,
             Via via,
             @Nullable String saidBy,
-            String typedBy) {
+            @Nullable String typedBy) {
 
         static EvidenceView of(TripEvidence evidence) {
             return new EvidenceView(
@@ -111,7 +111,7 @@ public record TripView(
 
     /** By when it happened, not by when it came: a phone that was offline does not undo a later correction. */
     private static final Comparator<TripEvidence> BY_TIME = Comparator.<TripEvidence, Instant>comparing(
-                    evidence -> evidence.report().at())
+                    evidence -> evidence.report().happenedByOurClock())
             .thenComparing(evidence -> evidence.report().recorded())
             .thenComparing(TripEvidence::reportId);
 

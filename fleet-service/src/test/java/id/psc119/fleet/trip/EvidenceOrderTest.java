@@ -2,7 +2,6 @@ package id.psc119.fleet.trip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.psc119.fleet.report.Report;
 import id.psc119.platform.outbox.Version;
 import id.psc119.platform.report.Via;
 import java.time.Instant;
@@ -35,7 +34,14 @@ class EvidenceOrderTest {
                     new UUID(1, evidence.size()),
                     new UUID(0, 1),
                     new TripEvidence.Content(told.odometerStart(), null, null, told.askedToPay(), "asker"),
-                    new Report(told.at(), DAY.plusSeconds(90_000), DAY.plusSeconds(90_000), Via.APP, null, "driver")));
+                    new id.psc119.platform.report.Told(
+                            told.at(),
+                            DAY.plusSeconds(90_000),
+                            Via.APP,
+                            null,
+                            "driver",
+                            null,
+                            DAY.plusSeconds(90_000))));
         }
         TripView view = TripView.of(trip(), evidence, null);
         List<Told> inOrder =

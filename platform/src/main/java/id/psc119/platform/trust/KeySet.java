@@ -83,7 +83,8 @@ final class KeySet {
 
     private String fetch() throws IOException, InterruptedException {
         if ("file".equals(source.getScheme())) {
-            return Files.readString(Path.of(source));
+            // Without slashes the address is a path from where the process was started.
+            return Files.readString(source.isOpaque() ? Path.of(source.getSchemeSpecificPart()) : Path.of(source));
         }
         HttpResponse<String> response = http.send(
                 HttpRequest.newBuilder(source).timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString());

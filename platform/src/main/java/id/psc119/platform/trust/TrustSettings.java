@@ -14,6 +14,9 @@ public interface TrustSettings {
     /** The regency's OIDC provider. */
     Desk desk();
 
+    /** Intake's sign-in by a code sent to a telephone number. */
+    Phone phone();
+
     /** The suite's own services. */
     Service service();
 
@@ -47,6 +50,28 @@ public interface TrustSettings {
 
         /** Age at which its key set is fetched anew. */
         @WithDefault("10m")
+        Duration refresh();
+    }
+
+    interface Phone {
+        /** The {@code iss} of its tokens, letter for letter. */
+        @WithDefault("psc119-phone")
+        String issuer();
+
+        /** Address of its key set (JWKS), the current and the next key; as a rule a {@code file:} that is mounted everywhere. */
+        @WithDefault("file:.psc/keys/phone.jwks")
+        URI jwksUrl();
+
+        /** The {@code aud} that its tokens must carry. */
+        @WithDefault("psc119")
+        String audience();
+
+        /** Roles that it may grant; any other in its tokens is dropped and logged. */
+        @WithDefault("citizen,crew,responder")
+        Set<String> roles();
+
+        /** Age at which its key set is read anew. */
+        @WithDefault("1m")
         Duration refresh();
     }
 

@@ -41,6 +41,7 @@ public class TrustedTokens extends JWTCallerPrincipalFactory {
     private final String self;
     private final ObjectMapper json;
     private final TrustedIssuer desk;
+    private final TrustedIssuer phone;
     private final KeySet serviceKeys;
     private final Map<String, TrustedIssuer> services = new ConcurrentHashMap<>();
 
@@ -67,6 +68,20 @@ public class TrustedTokens extends JWTCallerPrincipalFactory {
                                 .map(dir -> dir.resolve(self + "-desk.jwks"))
                                 .orElse(null),
                         entry.refresh(),
+                        clock));
+        TrustSettings.Phone codes = settings.phone();
+        this.phone = new TrustedIssuer(
+                codes.issuer(),
+                codes.audience(),
+                "groups",
+                codes.roles(),
+                settings.leeway(),
+                new KeySet(
+                        codes.jwksUrl(),
+                        settings.cacheDir()
+                                .map(dir -> dir.resolve(self + "-phone.jwks"))
+                                .orElse(null),
+                        codes.refresh(),
                         clock));
         Path publicKeys = settings.service().publicKeysFile();
         this.serviceKeys = new KeySet(publicKeys.toAbsolutePath().toUri(), null, Duration.ofMinutes(1), clock);
@@ -95,6 +110,9 @@ public class TrustedTokens extends JWTCallerPrincipalFactory {
     private TrustedIssuer entryOf(String issuer, @Nullable String keyId) throws ParseException {
         if (issuer.equals(settings.desk().issuer())) {
             return desk;
+        }
+        if (issuer.equals(settings.phone().issuer())) {
+            return phone;
         }
         if (issuer.startsWith(SERVICE_PREFIX)) {
             String service = issuer.substring(SERVICE_PREFIX.length());

@@ -42,6 +42,10 @@ public class SuiteResource implements QuarkusTestResourceLifecycleManager {
                     "psc.trust.desk.jwks-url",
                     folder.resolve("desk.jwks").toUri().toString());
             config.put(
+                    "psc.trust.phone.jwks-url",
+                    folder.resolve("phone.jwks").toUri().toString());
+            config.put("psc.sign-in.key-file", folder.resolve("phone.jwk").toString());
+            config.put(
                     "psc.trust.service.key-file",
                     folder.resolve(service + ".jwk").toString());
             config.put(

@@ -24,11 +24,15 @@ import org.jose4j.lang.JoseException;
 /** Keys made for one test run, and tokens signed with them: real ones, so that tests go through the real trust class. */
 public final class TestKeys {
     public static final String DESK_ISSUER = "http://localhost/test-sign-in";
+    public static final String PHONE_ISSUER = "psc119-phone";
+
+    private static final Set<String> BY_PHONE = Set.of("citizen", "crew", "responder");
 
     private static final Map<String, EllipticCurveJsonWebKey> KEYS = new LinkedHashMap<>();
 
     static {
-        for (String name : List.of("desk", "intake", "dispatch", "fleet", "referral", "launcher", "platform")) {
+        for (String name :
+                List.of("desk", "phone", "intake", "dispatch", "fleet", "referral", "launcher", "platform")) {
             KEYS.put(name, key(name));
         }
     }
@@ -37,8 +41,10 @@ public final class TestKeys {
 
     static void write(Path folder) throws IOException {
         Files.writeString(folder.resolve("desk.jwks"), new JsonWebKeySet(KEYS.get("desk")).toJson());
+        Files.writeString(folder.resolve("phone.jwks"), new JsonWebKeySet(KEYS.get("phone")).toJson());
         List<JsonWebKey> services = KEYS.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals("desk"))
+                .filter(entry ->
+                        !entry.getKey().equals("desk") && !entry.getKey().equals("phone"))
                 .<JsonWebKey>map(Map.Entry::getValue)
                 .toList();
         Files.writeString(folder.resolve("services.jwks"), new JsonWebKeySet(services).toJson());
@@ -49,24 +55,24 @@ public final class TestKeys {
         }
     }
 
-    /** A person's token of the desk, good for an hour. */
+    /** A person's token of the issuer that grants these roles, the phone's or the desk's, good for an hour. */
     public static String person(String personId, String... roles) {
-        return deskClaims(personId, "16.06", roles, Instant.now().plusSeconds(3600));
+        return personal(personId, "16.06", roles, Instant.now().plusSeconds(3600));
     }
 
     /** A person's token that ended an hour ago. */
     public static String expired(String personId, String... roles) {
-        return deskClaims(personId, "16.06", roles, Instant.now().minusSeconds(3600));
+        return personal(personId, "16.06", roles, Instant.now().minusSeconds(3600));
     }
 
     /** A token that ends soon; clocks are forgiven no leeway by a stream. */
     public static String endingIn(Duration time, String personId, String... roles) {
-        return deskClaims(personId, "16.06", roles, Instant.now().plus(time));
+        return personal(personId, "16.06", roles, Instant.now().plus(time));
     }
 
     /** A good token of another regency. */
     public static String ofRegency(String regency, String personId, String... roles) {
-        return deskClaims(personId, regency, roles, Instant.now().plusSeconds(3600));
+        return personal(personId, regency, roles, Instant.now().plusSeconds(3600));
     }
 
     /** What a stolen or bought service key could try: a token that says it is {@code claimed}, signed by {@code signer}. */
@@ -101,6 +107,35 @@ public final class TestKeys {
                 .groups(Set.of("service"))
                 .claim("regency", "16.06")
                 .expiresAt(Instant.now().plusSeconds(300));
+    }
+
+    /** A token of the phone sign-in that says it grants these roles, whether or not it may; good for an hour. */
+    public static String byPhone(String personId, String... roles) {
+        return phoneClaims(personId, "16.06", roles, Instant.now().plusSeconds(3600));
+    }
+
+    /** A token of the desk that says it grants these roles, whether or not it may; good for an hour. */
+    public static String byDesk(String personId, String... roles) {
+        return deskClaims(personId, "16.06", roles, Instant.now().plusSeconds(3600));
+    }
+
+    private static String personal(String personId, String regency, String[] roles, Instant ends) {
+        return roles.length > 0 && BY_PHONE.containsAll(List.of(roles))
+                ? phoneClaims(personId, regency, roles, ends)
+                : deskClaims(personId, regency, roles, ends);
+    }
+
+    private static String phoneClaims(String personId, String regency, String[] roles, Instant ends) {
+        return sign(
+                Jwt.issuer(PHONE_ISSUER)
+                        .subject(personId)
+                        .audience("psc119")
+                        .groups(Set.of(roles))
+                        .claim("name", "Name of " + personId)
+                        .claim("regency", regency)
+                        .issuedAt(ends.minusSeconds(7200))
+                        .expiresAt(ends),
+                "phone");
     }
 
     private static String deskClaims(String personId, String regency, String[] roles, Instant ends) {

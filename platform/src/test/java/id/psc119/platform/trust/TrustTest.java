@@ -36,6 +36,20 @@ class TrustTest {
         note(TestKeys.person("operator", Role.SERVICE, Role.CALL_TAKER), 200);
     }
 
+    @Test
+    void a_phone_signs_in_citizens_and_crews_and_nobody_of_the_desk() {
+        notesOfCrews(TestKeys.byPhone("crew", Role.CREW), 200);
+        notesOfCrews(TestKeys.byPhone("crew", Role.CITIZEN), 403);
+        notesOfCrews(TestKeys.expired("crew", Role.CREW), 401);
+        notesOfCrews(TestKeys.ofRegency("16.07", "crew", Role.CREW), 401);
+        note(TestKeys.byPhone("operator", Role.CALL_TAKER), 403);
+        message(TestKeys.byPhone("operator", Role.SERVICE), 403);
+    }
+
+    private static void notesOfCrews(String token, int status) {
+        given().auth().oauth2(token).get("/notes/of-crews").then().statusCode(status);
+    }
+
     private static void message(String token, int status) {
         given().auth()
                 .oauth2(token)

@@ -6,11 +6,11 @@ import id.psc119.platform.paging.Page;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.regency.Regency;
+import id.psc119.platform.report.Told;
 import id.psc119.platform.report.Via;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
 import id.psc119.referral.facility.Facilities;
-import id.psc119.referral.report.Report;
 import id.psc119.referral.report.Reporter;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -155,7 +155,7 @@ public class ArrivalResource {
                 && (body.reason() == null || body.reason().isBlank())) {
             throw new ProblemException(ArrivalProblem.REASON_NEEDED);
         }
-        Report report = reporter.of(body.happened(), body.sent(), body.via(), body.saidBy());
+        Told report = reporter.of(body.happened(), body.sent(), body.via(), body.saidBy());
         ArrivalAnswer given = new ArrivalAnswer(Uuid7.at(clock.instant()), id, body.answer(), body.reason(), report);
         if (!isRetry(id, given, body.happened() == null)) {
             arrival.answer(given, arrivals.handOversOf(id));

@@ -1,6 +1,6 @@
 package id.psc119.referral.arrival;
 
-import id.psc119.referral.report.Report;
+import id.psc119.platform.report.Told;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -29,7 +29,7 @@ class HandOver {
     private UUID[] facilityIds;
 
     @Embedded
-    private Report report;
+    private Told report;
 
     /** For Hibernate. */
     protected HandOver() {}
@@ -41,7 +41,7 @@ class HandOver {
             @Nullable String receivedBy,
             boolean byDesk,
             UUID[] facilityIds,
-            Report report) {
+            Told report) {
         this.id = id;
         this.arrivalId = arrivalId;
         this.patientId = patientId;
@@ -66,7 +66,7 @@ class HandOver {
     boolean isBySamePersonAs(HandOver other) {
         return patientId.equals(other.patientId)
                 && Objects.equals(receivedBy, other.receivedBy)
-                && report.typedById().equals(other.report.typedById());
+                && Objects.equals(report.typedBy(), other.report.typedBy());
     }
 
     UUID arrivalId() {
@@ -79,10 +79,10 @@ class HandOver {
 
     /** Who took the patient over: as told, or else who reported it. */
     String receivedBy() {
-        return receivedBy == null ? report.by() : receivedBy;
+        return receivedBy == null ? Objects.requireNonNull(report.by()) : receivedBy;
     }
 
-    Report report() {
+    Told report() {
         return report;
     }
 }

@@ -1,6 +1,6 @@
 package id.psc119.referral.facility;
 
-import id.psc119.referral.report.Report;
+import id.psc119.platform.report.Told;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -27,12 +27,12 @@ class BedReport {
     private @Nullable Integer free;
 
     @Embedded
-    private Report report;
+    private Told report;
 
     /** For Hibernate. */
     protected BedReport() {}
 
-    BedReport(UUID id, UUID facilityId, BedKind kind, @Nullable Integer total, @Nullable Integer free, Report report) {
+    BedReport(UUID id, UUID facilityId, BedKind kind, @Nullable Integer total, @Nullable Integer free, Told report) {
         this.id = id;
         this.facilityId = facilityId;
         this.kind = kind;

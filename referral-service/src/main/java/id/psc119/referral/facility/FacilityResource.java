@@ -7,10 +7,10 @@ import id.psc119.platform.place.Place;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.regency.Regency;
+import id.psc119.platform.report.Told;
 import id.psc119.platform.report.Via;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
-import id.psc119.referral.report.Report;
 import id.psc119.referral.report.Reporter;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -211,7 +211,7 @@ public class FacilityResource {
                     .with("total", body.total())
                     .with("free", body.free());
         }
-        Report report = reporter.of(body.happened(), body.sent(), body.via(), body.saidBy());
+        Told report = reporter.of(body.happened(), body.sent(), body.via(), body.saidBy());
         facilities.keep(new BedReport(Uuid7.at(clock.instant()), id, kind, body.total(), body.free(), report));
         return news.changed(facility);
     }
@@ -228,7 +228,7 @@ public class FacilityResource {
         if (body.diverting() && (body.reason() == null || body.reason().isBlank())) {
             throw new ProblemException(FacilityProblem.DIVERT_NEEDS_REASON);
         }
-        Report report = reporter.of(body.happened(), body.sent(), body.via(), body.saidBy());
+        Told report = reporter.of(body.happened(), body.sent(), body.via(), body.saidBy());
         facilities.keep(
                 new DivertReport(Uuid7.at(clock.instant()), id, body.diverting(), body.reason(), body.until(), report));
         return news.changed(facility);

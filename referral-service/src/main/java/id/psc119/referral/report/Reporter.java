@@ -1,11 +1,11 @@
 package id.psc119.referral.report;
 
+import id.psc119.platform.report.Told;
 import id.psc119.platform.report.Via;
 import id.psc119.platform.trust.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Completes what a caller reports with who he is and when it reached us. */
@@ -22,18 +22,11 @@ public class Reporter {
     /**
      * The caller's report.
      *
-     * @param happened now when absent
+     * @param happened when it was sent, when absent
+     * @param sent now when absent
      * @param via by the app when absent
      */
-    public Report of(@Nullable Instant happened, @Nullable Instant sent, @Nullable Via via, @Nullable String saidBy) {
-        Instant now = clock.instant();
-        return new Report(
-                happened == null ? now : happened.truncatedTo(ChronoUnit.MICROS),
-                sent == null ? null : sent.truncatedTo(ChronoUnit.MICROS),
-                via == null ? Via.APP : via,
-                saidBy,
-                caller.name(),
-                caller.personId(),
-                now);
+    public Told of(@Nullable Instant happened, @Nullable Instant sent, @Nullable Via via, @Nullable String saidBy) {
+        return Told.of(happened, sent, via, saidBy, caller, clock.instant());
     }
 }

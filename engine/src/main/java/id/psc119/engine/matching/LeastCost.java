@@ -1,4 +1,4 @@
-package id.psc119.engine.assign;
+package id.psc119.engine.matching;
 
 import java.util.Arrays;
 

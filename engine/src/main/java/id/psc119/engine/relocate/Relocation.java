@@ -1,0 +1,198 @@
+package id.psc119.engine.relocate;
+
+import id.psc119.engine.matching.Bottleneck;
+import id.psc119.engine.relocate.Standing.Waiting;
+import id.psc119.engine.travel.Conditions;
+import id.psc119.engine.travel.Stop;
+import id.psc119.engine.travel.Travel;
+import id.psc119.engine.travel.TravelTimes;
+import id.psc119.engine.travel.Traveller;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Advice on where free units should wait: the posts by expected cover ({@link Dmexclp}), the units by the shortest longest
+ * way. A pure function of a {@link Standing} and the travel times, the same in production and in the simulator. Only units
+ * with a rostered crew are moved, within their shift's limit, by the policy's quiet hours; without lights and sirens.
+ */
+public final class Relocation {
+    private final TravelTimes travelTimes;
+
+    /** Ways by these travel times. */
+    public Relocation(TravelTimes travelTimes) {
+        this.travelTimes = travelTimes;
+    }
+
+    /** A unit to send to another post; {@code seconds} of its way. */
+    public record Move(UUID unitId, int fromPost, int toPost, double seconds) {}
+
+    /**
+     * Moves that belong together.
+     *
+     * @param gain what they add to the expected cover, a share of all demand
+     */
+    public record Advice(List<Move> moves, double gain) {
+        /** The longest of the ways, in seconds. */
+        public double longestSeconds() {
+            return moves.stream().mapToDouble(Move::seconds).max().orElse(0);
+        }
+    }
+
+    /**
+     * Where a unit that has just become free should wait, when not at its own post.
+     *
+     * @param standing with that unit in it, at its own post's number and where it is now
+     */
+    public Optional<Advice> whenFree(Standing standing, UUID unitId, Conditions conditions) {
+        Waiting freed = standing.find(unitId).filter(standing::mayMove).orElse(null);
+        if (freed == null) {
+            return Optional.empty();
+        }
+        RelocationPolicy policy = standing.policy();
+        int[] others = standing.without(unitId).atPosts();
+        double[] ways = ways(freed, standing.posts(), conditions);
+        Dmexclp dmexclp =
+                new Dmexclp(standing.coverage(), policy.q(), Math.min(1, standing.leastGain(policy.freedGain())), 1);
+        int post = dmexclp.baseFor(freed.post(), others, to -> ways[to] <= policy.longestMoveSeconds());
+        if (post == freed.post()) {
+            return Optional.empty();
+        }
+        double[] gains = standing.coverage().gains(others, policy.q());
+        double gain = (gains[post] - gains[freed.post()]) / standing.coverage().total();
+        Move direct = new Move(unitId, freed.post(), post, ways[post]);
+        return Optional.of(shortened(standing, direct, gain, freed, conditions));
+    }
+
+    /** Which units that wait should move to where another has left a gap; empty when no move adds enough. */
+    public Optional<Advice> fillGap(Standing standing, Conditions conditions) {
+        if (standing.policy().gapGain() >= 1) {
+            return Optional.empty();
+        }
+        return best(standing, standing.leastGain(standing.policy().gapGain()), conditions)
+                .map(each -> shortened(standing, each.move(), each.gain(), null, conditions));
+    }
+
+    /**
+     * What sending a unit would leave without cover, and which move of another would mend it best.
+     *
+     * @return empty when it is not counted on
+     */
+    public Optional<Uncovered> uncovered(Standing standing, UUID unitId, Conditions conditions) {
+        Waiting leaving = standing.find(unitId).orElse(null);
+        if (leaving == null) {
+            return Optional.empty();
+        }
+        int[] before = standing.atPosts();
+        Standing after = standing.without(unitId);
+        Uncovered.Mend mend = best(after, standing.leastGain(standing.policy().freedGain()), conditions)
+                .map(each -> mend(after, each))
+                .orElse(null);
+        return Optional.of(new Uncovered(
+                standing.coverage().lostWithout(leaving.post(), before),
+                standing.coverage().placesLostWithout(leaving.post(), before),
+                mend));
+    }
+
+    private static Uncovered.Mend mend(Standing after, Gaining each) {
+        int[] at = after.atPosts();
+        at[each.move().fromPost()]--;
+        at[each.move().toPost()]++;
+        return new Uncovered.Mend(
+                each.move().unitId(),
+                after.posts().get(each.move().fromPost()).id(),
+                after.posts().get(each.move().toPost()).id(),
+                each.move().seconds(),
+                each.gain(),
+                after.coverage().uncovered(at));
+    }
+
+    private record Gaining(Move move, double gain) {}
+
+    /** The move of one waiting unit that adds most, by the unit that is nearest. */
+    private Optional<Gaining> best(Standing standing, double leastGain, Conditions conditions) {
+        RelocationPolicy policy = standing.policy();
+        int[] movable = new int[standing.posts().size()];
+        for (Waiting unit : standing.units()) {
+            if (standing.mayMove(unit)) {
+                movable[unit.post()]++;
+            }
+        }
+        Map<UUID, double[]> ways = new HashMap<>();
+        for (Dmexclp.Move each :
+                new Dmexclp(standing.coverage(), policy.q(), 0, leastGain).moves(movable, standing.atPosts())) {
+            Move nearest = null;
+            for (Waiting unit : standing.units()) {
+                if (standing.mayMove(unit) && unit.post() == each.from()) {
+                    double seconds = ways.computeIfAbsent(
+                                    unit.unitId(), any -> ways(unit, standing.posts(), conditions))[each.to()];
+                    if (seconds <= policy.longestMoveSeconds() && (nearest == null || seconds < nearest.seconds())) {
+                        nearest = new Move(unit.unitId(), each.from(), each.to(), seconds);
+                    }
+                }
+            }
+            if (nearest != null) {
+                return Optional.of(new Gaining(nearest, each.gain()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The same posts filled by several shorter moves, where that saves enough. */
+    private Advice shortened(
+            Standing standing, Move direct, double gain, @Nullable Waiting freed, Conditions conditions) {
+        Advice one = new Advice(List.of(direct), gain);
+        RelocationPolicy policy = standing.policy();
+        if (policy.maxMovesAtOnce() == 1 || direct.seconds() < policy.chainSavesSeconds()) {
+            return one;
+        }
+        List<Waiting> units =
+                standing.units().stream().filter(unit -> standing.mayMove(unit)).toList();
+        int size = units.size();
+        int[] posts = new int[size];
+        double[][] seconds = new double[size][size];
+        boolean[][] stays = new boolean[size][size];
+        for (int i = 0; i < size; i++) {
+            boolean moved = units.get(i).unitId().equals(direct.unitId());
+            posts[i] = moved ? direct.toPost() : units.get(i).post();
+        }
+        for (int i = 0; i < size; i++) {
+            Waiting unit = units.get(i);
+            double[] ways = ways(unit, standing.posts(), conditions);
+            for (int j = 0; j < size; j++) {
+                stays[i][j] = posts[j] == unit.post();
+                // Who waits stays where it is; who has become free must drive in any case.
+                boolean isThere = stays[i][j] && !unit.equals(freed);
+                seconds[i][j] = isThere ? 0 : ways[posts[j]];
+            }
+        }
+        int[] chosen =
+                Bottleneck.assign(seconds, stays, policy.maxMovesAtOnce()).orElse(null);
+        if (chosen == null) {
+            return one;
+        }
+        List<Move> moves = new ArrayList<>();
+        double longest = 0;
+        for (int i = 0; i < size; i++) {
+            longest = Math.max(longest, seconds[i][chosen[i]]);
+            if (!stays[i][chosen[i]]) {
+                moves.add(
+                        new Move(units.get(i).unitId(), units.get(i).post(), posts[chosen[i]], seconds[i][chosen[i]]));
+            }
+        }
+        return direct.seconds() - longest >= policy.chainSavesSeconds() ? new Advice(List.copyOf(moves), gain) : one;
+    }
+
+    private double[] ways(Waiting unit, List<Stop> posts, Conditions conditions) {
+        Conditions unhurried = new Conditions(false, conditions.night(), conditions.wetSeason());
+        return travelTimes
+                .fromOne(new Traveller(unit.unitId(), unit.kind(), unit.position()), posts, unhurried)
+                .stream()
+                .mapToDouble(Travel::medianSeconds)
+                .toArray();
+    }
+}
