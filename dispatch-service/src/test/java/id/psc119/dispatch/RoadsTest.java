@@ -249,8 +249,21 @@ class RoadsTest {
     /** Takes 270 s: told as it departs, and arrived by a clock that runs ahead of ours by less than is called impossible. */
     private static void drive(Unit unit, boolean exercise) {
         Incident incident = Incident.reported(1, 1, "place", place(4, 2), "exercise", exercise);
-        UUID assignment = incident.assign(unit, 0);
+        UUID offer = id();
+        UUID assignment = id();
         Instant now = Instant.now();
+        incident.offer(offer, unit, 0).statusCode(201);
+        dispatcher()
+                .body(map(
+                        "answer",
+                        "ACCEPTED",
+                        "assignmentId",
+                        assignment,
+                        "happened",
+                        now.minusSeconds(175).toString()))
+                .put("/offers/" + offer + "/answer")
+                .then()
+                .statusCode(200);
         step(assignment, "DEPARTED", "happened", now.minusSeconds(170).toString());
         step(assignment, "ON_SCENE", "happened", now.plusSeconds(100).toString());
         finish(incident, assignment);

@@ -13,11 +13,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Journeys under way with what was expected of them, and those that are over with what they took. */
 @ApplicationScoped
-class Journeys {
+public class Journeys {
     private final EntityManager database;
 
     Journeys(EntityManager database) {
@@ -134,7 +135,8 @@ class Journeys {
      * @param withinP90 the same of the 90th percentile: 0.9 is right
      * @param medianError median of |took − told| over told
      */
-    record Told(
+    @Schema(name = "CalibratedTimes")
+    public record Told(
             @Nullable Source source,
             long journeys,
             @Nullable Double withinMedian,
@@ -181,5 +183,6 @@ class Journeys {
                 .toList();
     }
 
-    record LeftOut(String why, long journeys) {}
+    @Schema(name = "JourneysLeftOut")
+    public record LeftOut(String why, long journeys) {}
 }

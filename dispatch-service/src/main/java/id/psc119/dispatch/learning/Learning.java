@@ -172,10 +172,10 @@ class Learning {
         boolean elsewhere = leg == Leg.TO_FACILITY && !begun.stop().equals(assignment.destination());
         if (trip.exercise()) {
             return "EXERCISE";
-        } else if (assignment.endReason() != EndReason.CLEAR || trip.tookSeconds() <= 0) {
-            return "NOT_FINISHED";
         } else if (journeys.isDisputed(assignment.id())) {
             return "DISCREPANCY";
+        } else if (assignment.endReason() != EndReason.CLEAR || trip.tookSeconds() <= 0) {
+            return "NOT_FINISHED";
         } else if (elsewhere) {
             return "WENT_ELSEWHERE";
         } else if (!Corrections.isBelievable(trip)) {

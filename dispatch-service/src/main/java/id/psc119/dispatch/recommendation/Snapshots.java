@@ -114,13 +114,16 @@ class Snapshots {
                         jobs.getOrDefault(unit.id(), 0),
                         now))
                 .toList();
-        return new Snapshot(
-                now,
-                id.psc119.engine.recommend.Need.of(
-                        incident.id(), need.capability(), Whereabouts.of(incident.place()), colour),
-                ways.at(now, colour),
-                states,
-                policy());
+        return new Snapshot(now, needOf(incident, need), ways.at(now, colour), states, policy());
+    }
+
+    /** A need as the engine knows needs. An incident without a colour counts as red. */
+    static id.psc119.engine.recommend.Need needOf(Incident incident, Need need) {
+        return id.psc119.engine.recommend.Need.of(
+                incident.id(),
+                need.capability(),
+                Whereabouts.of(incident.place()),
+                Optional.ofNullable(incident.colour()).orElse(Colour.RED));
     }
 
     /** As shipped, with this regency's patience for an answer, and without redirects: those are not decided here yet. */

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -94,14 +95,14 @@ public class ServedRoads {
                 .run(() -> log.append("roads", Uuid7.at(clock.instant()), false, Set.of(EventLog.DESK), state()));
     }
 
-    /** Each second, since a closure may have been made by another replica, or begin or end by the clock. */
+    /**
+     * Each second, since a closure may have been made by another replica, or begin or end by the clock. Read under the lock:
+     * what was read before another closed a road must not open it again.
+     */
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void closeWhatIsClosed() {
-        close(closures.closedAt(clock.instant()));
-    }
-
-    private synchronized void close(List<Point> wanted) {
-        @Nullable RoadTimes roads = served == null ? null : served.roads().orElse(null);
+    synchronized void closeWhatIsClosed() {
+        List<Point> wanted = closures.closedAt(clock.instant());
+        @Nullable RoadTimes roads = network().orElse(null);
         boolean same = wanted.equals(closed) && (roads == closedOn || wanted.isEmpty());
         closed = wanted;
         if (roads != null && !same) {
@@ -149,6 +150,7 @@ public class ServedRoads {
      * @param hash of the extract; absent for the estimate
      * @param problem why newer roads could not be served, for the person who loaded them
      */
+    @Schema(name = "RoadsState")
     public record State(
             Source source,
             @Nullable String hash,
