@@ -117,6 +117,10 @@ final class Programs {
         for (String peer : SERVICES) {
             options.put("psc.peers." + peer + ".url", local(peer));
         }
+        if (name.equals("dispatch")) {
+            // Where ./psc roads load leaves them: what is loaded while the suite runs is driven on some seconds later.
+            options.put("psc.roads.folder", home.folder().resolve("roads").toString());
+        }
         var environment = new LinkedHashMap<String, String>();
         environment.put("QUARKUS_DATASOURCE_PASSWORD", secrets.of(name + "_app"));
         environment.put("QUARKUS_FLYWAY_PASSWORD", secrets.of(name + "_owner"));
