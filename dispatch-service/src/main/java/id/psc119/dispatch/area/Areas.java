@@ -20,8 +20,7 @@ public class Areas {
     }
 
     void take(String code, ToldArea told) {
-        GeoPoint point = told.point();
-        boolean possible = point != null && point.isPossible();
+        GeoPoint point = told.point() != null && told.point().isPossible() ? told.point() : null;
         database.createNativeQuery("""
                         INSERT INTO area (code, name, level, parent, lat, lon, population)
                         VALUES (:code, :name, :level, :parent, :lat, :lon, :population)
@@ -32,8 +31,8 @@ public class Areas {
                 .setParameter("name", told.name())
                 .setParameter("level", told.level().name())
                 .setParameter("parent", told.parent())
-                .setParameter("lat", possible ? point.lat() : null)
-                .setParameter("lon", possible ? point.lon() : null)
+                .setParameter("lat", point == null ? null : point.lat())
+                .setParameter("lon", point == null ? null : point.lon())
                 .setParameter("population", told.population())
                 .executeUpdate();
     }
