@@ -466,6 +466,42 @@ export interface Candidate {
   /** What it does not satisfy and nobody better does. */
   relaxed: string[]
   capabilities: Capability[]
+  uncovers?: Uncovers
+}
+
+/** What sending an ambulance leaves without cover, and the move of another that would bring most back. */
+export interface Uncovers {
+  share: number
+  villages: string[]
+  villagesInAll: number
+  mend?: { unitId: string; callSign: string; postId: string; postName: string; seconds: number; gain: number }
+}
+
+/** A decision on where a free ambulance waits. */
+export interface RelocationDecision {
+  id: string
+  unitId: string
+  callSign: string
+  decision: 'ACCEPTED' | 'DECLINED' | 'ENDED'
+  postId: string
+  postName: string
+  lat: number
+  lon: number
+  decidedByName: string
+  decidedAt: string
+}
+
+/** Where free ambulances had better wait, with what that gains in expected cover. */
+export interface RelocationAdvice {
+  at: string
+  advised: boolean
+  q: number
+  measuredShare: number
+  measuredHours: number
+  quiet: boolean
+  coverExpected: number
+  items: { unitId: string; callSign: string; fromName: string; postId: string; postName: string; point: Point; seconds: number; gain: number; together: number }[]
+  standing: RelocationDecision[]
 }
 
 export interface Recommendation {
@@ -493,9 +529,17 @@ export interface Destinations {
   leftOut: { facilityId: string; name: string; why: string }[]
 }
 
+/** How much of an incident the crew member is shown: who drives a village car, where to go; the health workers, what for. */
+export type Sight = 'DRIVE' | 'CARE'
+export type Bring = 'STRETCHER' | 'GLOVES_AND_MASKS' | 'LIFE_JACKETS'
+
 export interface WorkIncident {
+  sight: Sight
+  urgent: boolean
+  bring: Bring[]
   place?: Place
   complaint?: string
+  complaintNote?: string
   colour?: Colour
   wayDescription?: string
   callBackNumber?: string
@@ -517,6 +561,8 @@ export interface MyWork {
   position: string
   offers: MyOffer[]
   assignments: MyAssignment[]
+  /** Where the dispatcher wants a free unit to wait. */
+  relocations: RelocationDecision[]
 }
 
 export interface Trip {

@@ -20,7 +20,7 @@ interface Kept {
 
 /** What this crew has to do, as last heard; kept on the phone so that the task stays readable without a network. */
 class Work {
-  work = $state<MyWork>({ position: '', offers: [], assignments: [] })
+  work = $state<MyWork>({ position: '', offers: [], assignments: [], relocations: [] })
   units = $state<MyUnit[]>([])
   heardAt = $state<string>()
   /** Steps told on this phone that the service has not confirmed yet, by assignment. */

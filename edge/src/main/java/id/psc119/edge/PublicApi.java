@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class PublicApi {
     private static final List<String> INTERNAL = List.of(
             "q",
+            "field-keys",
             "resync",
             "censuses",
             "reported-incidents",

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -19,6 +20,7 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
+import id.psc119.platform.testing.StreamReader;
 import id.psc119.platform.testing.SuiteResource;
 import id.psc119.platform.testing.TestKeys;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -26,6 +28,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -389,7 +392,58 @@ class TripsTest {
         });
         crew(unit, "other");
         await().untilAsserted(() ->
-                assertThat(events(unit)).last().isEqualTo("unit false {desk,person:driver,person:other}"));
+                assertThat(events(unit)).endsWith("unit false {desk,person:other}", "crew false {person:driver}"));
+        evidence("driver", trip, id(), Instant.now(), Map.of("odometerEnd", 7)).statusCode(200);
+        await().untilAsserted(() -> assertThat(events(trip)).last().isEqualTo("trip true {desk,person:other}"));
+    }
+
+    @Test
+    void who_leaves_a_crew_hears_that_and_nothing_more_on_the_stream_that_he_has_open() throws IOException {
+        UUID unit = unit("leaving");
+        UUID trip = id();
+        String from = as("leaving", "crew").get("/my-units").path("position");
+        try (StreamReader stream = StreamReader.open(TestKeys.person("leaving", "crew"), from)) {
+            tell(trip, unit, "1-1", "OPEN");
+            await().untilAsserted(() ->
+                    assertThat(stream.events()).anyMatch(event -> event.name().equals("trip")));
+            crew(unit, "joining");
+            tell(trip, unit, "1-2", "ENDED");
+            await().untilAsserted(() -> assertThat(events(trip)).hasSize(2));
+            await().untilAsserted(() -> assertThat(stream.events())
+                    .last()
+                    .matches(
+                            event -> event.name().equals("crew") && event.data().contains("false")));
+            as("joining", "crew")
+                    .body(Map.of("state", "OFF", "via", "APP"))
+                    .put("/units/" + unit + "/duty")
+                    .then()
+                    .statusCode(200);
+            await().untilAsserted(() -> assertThat(events(unit)).last().isEqualTo("unit false {desk,person:joining}"));
+            assertThat(stream.events()).last().matches(event -> event.name().equals("crew"));
+        }
+    }
+
+    @Test
+    void a_crew_sees_the_trips_of_its_own_time_in_the_unit_and_not_those_of_the_shift_before() {
+        UUID unit = unit("day-shift");
+        UUID ended = id();
+        tell(ended, unit, "1-1", "OPEN");
+        tell(ended, unit, "1-2", "ENDED");
+        UUID open = id();
+        tell(open, unit, "1-1", "OPEN");
+        crew(unit, "night-shift");
+        as("night-shift", "crew").get("/trips/" + ended).then().statusCode(404);
+        evidence("night-shift", ended, id(), Instant.now(), Map.of("odometerEnd", 8))
+                .statusCode(404);
+        as("night-shift", "crew").get("/trips").then().body("items.id", contains(open.toString()));
+        as("day-shift", "crew")
+                .queryParam("unitId", unit)
+                .get("/trips")
+                .then()
+                .body("items.id", containsInAnyOrder(ended.toString(), open.toString()));
+        crew(unit, "third-shift");
+        evidence("night-shift", open, id(), Instant.now(), Map.of("odometerEnd", 8))
+                .statusCode(200);
     }
 
     private List<String> events(UUID subject) throws SQLException {

@@ -191,7 +191,7 @@ class CrossCheckTest {
         }
         assertThat(values(deployment, "secretKeyRef", "name", "secret", "secretName"))
                 .as("secrets of %s and of nobody else", service)
-                .containsExactlyInAnyOrder(service + "-database", service + "-key");
+                .containsExactlyInAnyOrder(service + "-database", service + "-key", service + "-field-keys");
         assertThat(env.values()).noneMatch(value -> value.contains("127.0.0.1") || value.contains("localhost"));
     }
 

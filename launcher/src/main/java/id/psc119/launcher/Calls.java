@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jose4j.json.JsonUtil;
+import org.jose4j.lang.JoseException;
 
 /** What the launcher asks of the running services, in its own name (issuer {@code psc119:launcher}). */
 final class Calls {
@@ -59,6 +62,56 @@ final class Calls {
             Launcher.say("Not all four took part. Mend that and run ./psc resync again: repeating it does no harm.");
         }
         return worst;
+    }
+
+    /** Rotates the field keys of the running services, and tells which rows need which. */
+    int keys(List<String> arguments) throws InterruptedException {
+        String what = arguments.isEmpty() ? "status" : arguments.getFirst();
+        if (arguments.size() > 1 || !List.of("status", "rotate", "prune").contains(what)) {
+            throw new Trouble("Use ./psc keys status, ./psc keys rotate or ./psc keys prune.");
+        }
+        var keys = new FieldKeys(home.keys());
+        int worst = 0;
+        for (String service : Programs.SERVICES) {
+            // A service that does not answer keeps its keys: nobody could say which rows need them.
+            Map<String, Object> use = keyUse(service, false);
+            if (what.equals("rotate")) {
+                Launcher.say(service + ": new key " + keys.rotate(service));
+                use = keyUse(service, true);
+            }
+            Map<String, Long> rows = rowsByKey(use);
+            if (what.equals("prune")) {
+                Launcher.say(service + ": removed " + keys.prune(service, rows.keySet()));
+                use = keyUse(service, true);
+            }
+            Launcher.say(service + ": current " + use.get("current") + ", rows by key " + rows);
+            worst = rows.containsKey("clear") ? 1 : worst;
+        }
+        return worst;
+    }
+
+    private Map<String, Object> keyUse(String service, boolean reseal) throws InterruptedException {
+        var request = request(service, reseal ? "/field-keys/resealing" : "/field-keys")
+                .timeout(Duration.ofMinutes(10));
+        HttpResponse<String> answer =
+                send(service, reseal ? request.POST(HttpRequest.BodyPublishers.noBody()) : request.GET());
+        if (answer.statusCode() != 200) {
+            throw new Trouble(service + " answers " + answer.statusCode() + " " + answer.body());
+        }
+        try {
+            return JsonUtil.parseJson(answer.body());
+        } catch (JoseException wrong) {
+            throw new Trouble(service + " answers what cannot be read.", wrong);
+        }
+    }
+
+    private static Map<String, Long> rowsByKey(Map<String, Object> use) {
+        var rows = new TreeMap<String, Long>();
+        for (String column : RunFile.part(use, "rows").keySet()) {
+            RunFile.part(RunFile.part(use, "rows"), column)
+                    .forEach((key, count) -> rows.merge(key, ((Number) count).longValue(), Long::sum));
+        }
+        return rows;
     }
 
     private static int told(String service, HttpResponse<String> answer) {

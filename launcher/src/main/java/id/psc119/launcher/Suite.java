@@ -57,6 +57,7 @@ final class Suite {
         var server = new Postgres(home, settings.ports(), kept);
         checkPorts(server);
         keys.prepare();
+        new FieldKeys(home.keys()).prepare();
 
         Instant step = Instant.now();
         say.accept("PostgreSQL …");

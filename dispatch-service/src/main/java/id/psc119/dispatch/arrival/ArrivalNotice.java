@@ -25,6 +25,7 @@ public record ArrivalNotice(
         String unitCallSign,
         UnitKind unitKind,
         @Nullable String crewTelephone,
+        List<CrewMember> crew,
         @Nullable Colour colour,
         @Nullable String complaint,
         List<Coming> patients,
@@ -36,6 +37,7 @@ public record ArrivalNotice(
     /** A list that is absent is empty. */
     public ArrivalNotice {
         patients = patients == null ? List.of() : List.copyOf(patients);
+        crew = crew == null ? List.of() : List.copyOf(crew);
     }
 
     /** How far it is. */
@@ -45,6 +47,13 @@ public record ArrivalNotice(
         HANDED_OVER,
         WITHDRAWN
     }
+
+    /**
+     * Somebody who brings them: of the present crew, or of the one that accepted.
+     *
+     * @param clinical a nurse, midwife or paramedic, who may know who the patients are
+     */
+    public record CrewMember(String personId, boolean clinical) {}
 
     public record Coming(
             UUID id,
@@ -67,6 +76,7 @@ public record ArrivalNotice(
                 unitCallSign,
                 unitKind,
                 crewTelephone,
+                crew,
                 colour,
                 complaint,
                 patients,

@@ -13,6 +13,7 @@ import id.psc119.dispatch.incident.Incidents;
 import id.psc119.dispatch.patient.Leg;
 import id.psc119.dispatch.patient.Patient;
 import id.psc119.dispatch.patient.Patients;
+import id.psc119.dispatch.unit.FleetUnit;
 import id.psc119.dispatch.unit.Unit;
 import id.psc119.dispatch.unit.Units;
 import id.psc119.engine.Colour;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -143,6 +145,7 @@ class ArrivalNotices implements Outgoing<ArrivalNotice> {
                 assignment.callSign(),
                 assignment.unitKind(),
                 units.find(assignment.unitId()).map(ArrivalNotices::telephone).orElse(null),
+                crew(assignment),
                 mostUrgent(coming).orElse(incident.colour()),
                 incident.complaint(),
                 coming.stream().map(ArrivalNotice.Coming::of).toList(),
@@ -153,6 +156,25 @@ class ArrivalNotices implements Outgoing<ArrivalNotice> {
                         ? null
                         : assignment.times().get(Step.AT_FACILITY),
                 handedOver);
+    }
+
+    private List<ArrivalNotice.CrewMember> crew(Assignment assignment) {
+        Map<String, Boolean> clinical = new TreeMap<>();
+        assignment
+                .crew()
+                .forEach(person ->
+                        clinical.put(person, isClinical(assignment.crewRoles().get(person))));
+        units.find(assignment.unitId())
+                .ifPresent(unit -> unit.told()
+                        .crew()
+                        .forEach(member -> clinical.put(member.personId(), isClinical(member.role()))));
+        return clinical.entrySet().stream()
+                .map(person -> new ArrivalNotice.CrewMember(person.getKey(), person.getValue()))
+                .toList();
+    }
+
+    private static boolean isClinical(FleetUnit.@Nullable CrewRole role) {
+        return role != null && role.isClinical();
     }
 
     private static @Nullable String telephone(Unit unit) {

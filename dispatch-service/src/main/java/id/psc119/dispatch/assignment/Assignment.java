@@ -1,6 +1,8 @@
 package id.psc119.dispatch.assignment;
 
 import id.psc119.dispatch.problem.DispatchProblem;
+import id.psc119.dispatch.unit.FleetUnit;
+import id.psc119.dispatch.unit.Sight;
 import id.psc119.dispatch.unit.Unit;
 import id.psc119.engine.UnitKind;
 import id.psc119.platform.problem.ProblemException;
@@ -20,8 +22,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -56,6 +60,9 @@ public class Assignment {
 
     @JdbcTypeCode(SqlTypes.JSON)
     private List<String> crew = List.of();
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, FleetUnit.CrewRole> crewRoles = Map.of();
 
     @Enumerated(EnumType.STRING)
     private Step step = Step.ACCEPTED;
@@ -96,9 +103,20 @@ public class Assignment {
         assignment.callSign = unit.callSign();
         assignment.unitKind = unit.told().kind();
         assignment.crew = unit.crewIds().stream().sorted().toList();
+        assignment.crewRoles = roles(unit);
         assignment.acceptedAt = happened;
         assignment.times.put(Step.ACCEPTED, happened);
         return assignment;
+    }
+
+    private static Map<String, FleetUnit.CrewRole> roles(Unit unit) {
+        Map<String, FleetUnit.CrewRole> roles = new HashMap<>();
+        for (FleetUnit.Member member : unit.told().crew()) {
+            if (member.role() != null) {
+                roles.put(member.personId(), member.role());
+            }
+        }
+        return roles;
     }
 
     /**
@@ -237,6 +255,11 @@ public class Assignment {
         return crew.contains(personId);
     }
 
+    /** How much a person may know of it who crewed the unit when it accepted; empty for all others. */
+    public Optional<Sight> sightOf(String personId) {
+        return wasCrewedBy(personId) ? Optional.of(Sight.of(unitKind, crewRoles.get(personId))) : Optional.empty();
+    }
+
     public UUID id() {
         return id;
     }
@@ -268,6 +291,11 @@ public class Assignment {
 
     public List<String> crew() {
         return crew;
+    }
+
+    /** What each did in the crew when it accepted, by person; those of whom nobody has said it are missing. */
+    public Map<String, FleetUnit.CrewRole> crewRoles() {
+        return Map.copyOf(crewRoles);
     }
 
     public Step step() {

@@ -1,11 +1,14 @@
 package id.psc119.dispatch.assignment;
 
 import id.psc119.dispatch.change.Changes;
+import id.psc119.dispatch.unit.CrewChanged;
+import id.psc119.dispatch.unit.Sight;
 import id.psc119.dispatch.unit.Units;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
@@ -65,22 +68,35 @@ public class Assignments {
      * @throws ProblemException 404 for all others
      */
     public void mustBeVisible(Assignment assignment, Caller caller) {
-        boolean visible = caller.isDesk()
-                || assignment.wasCrewedBy(caller.personId())
-                || units.find(assignment.unitId())
-                        .map(unit -> unit.hasCrewMember(caller.personId()))
-                        .orElse(false);
-        if (!visible) {
+        if (!caller.isDesk() && sightOf(assignment, caller.personId()).isEmpty()) {
             throw new ProblemException(PlatformProblem.NOT_FOUND);
         }
     }
 
-    /** Whether a person's unit is or was at an incident. */
-    public boolean wasAt(UUID incidentId, String personId) {
-        List<UUID> own =
-                units.crewedBy(personId).stream().map(unit -> unit.id()).toList();
+    /** How much a person may know of a unit's work: by his part in its present crew, or else in the one that accepted. */
+    public Optional<Sight> sightOf(Assignment assignment, String personId) {
+        return units.find(assignment.unitId())
+                .flatMap(unit -> unit.sightOf(personId))
+                .or(() -> assignment.sightOf(personId));
+    }
+
+    /** How much a person may know of an incident: the most that one of his units' work at it allows; empty when none was there. */
+    public Optional<Sight> sightOf(UUID incidentId, String personId) {
         return of(incidentId).stream()
-                .anyMatch(assignment -> own.contains(assignment.unitId()) || assignment.wasCrewedBy(personId));
+                .flatMap(assignment -> sightOf(assignment, personId).stream())
+                .reduce(Sight::more);
+    }
+
+    /** The work at an incident of the units that a person crews, or crewed when they accepted it. */
+    public List<Assignment> of(UUID incidentId, String personId) {
+        return of(incidentId).stream()
+                .filter(assignment -> sightOf(assignment, personId).isPresent())
+                .toList();
+    }
+
+    /** A new crew may see what its unit is at, the facility that waits for it hears who comes. */
+    void crewChanged(@Observes CrewChanged crew) {
+        liveOfUnit(crew.unitId()).ifPresent(this::changed);
     }
 
     public List<Assignment> of(UUID incidentId) {

@@ -6,6 +6,8 @@ import id.psc119.dispatch.facility.Facility;
 import id.psc119.dispatch.incident.Incident;
 import id.psc119.dispatch.incident.Incidents;
 import id.psc119.dispatch.offer.OfferState;
+import id.psc119.dispatch.unit.CrewChanged;
+import id.psc119.dispatch.unit.Sight;
 import id.psc119.dispatch.unit.Unit;
 import id.psc119.dispatch.unit.Units;
 import id.psc119.platform.eventlog.EventLog;
@@ -14,10 +16,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Puts every changed row into the event log, once a transaction, as it stands at its end. */
 @ApplicationScoped
@@ -52,8 +57,7 @@ class Board {
     void tell(@Observes @Priority(Changed.TELL) Changed changed) {
         for (UUID id : changed.incidents()) {
             Incident incident = incidents.known(id);
-            IncidentRow row = incidentRows.of(incident);
-            log.append("incident", id, incident.isExercise(), audience(row, changed.units()), row);
+            tell(incident, incidentRows.of(incident), changed.units());
         }
         for (UUID id : changed.units()) {
             // Under its lock, so that the last row in the log is the newest: a unit has changes from fleet and from
@@ -76,8 +80,50 @@ class Board {
                 FacilityRow.of(facility, clock.instant()));
     }
 
-    /** The desk; the crews that are asked or at work; and those whom this very change concerns, such as a unit called off. */
-    private Set<String> audience(IncidentRow row, Collection<UUID> changedUnits) {
+    /**
+     * To the desk all of it. To the present crews that are asked or at work, and those whom this very change concerns, such as
+     * a unit called off, what each may know.
+     */
+    private void tell(Incident incident, IncidentRow row, Collection<UUID> changedUnits) {
+        log.append("incident", row.id(), row.exercise(), Set.of(EventLog.DESK), row);
+        Map<String, Sight> crews = crews(row, changedUnits);
+        tell(incident, with(Sight.CARE, crews), row.forCrew(patient -> true));
+        tell(incident, with(Sight.DRIVE, crews), row.forDriver());
+    }
+
+    private void tell(Incident incident, Set<String> audience, Object body) {
+        if (!audience.isEmpty()) {
+            log.append("incident", incident.id(), incident.isExercise(), audience, body);
+        }
+    }
+
+    private static Set<String> with(Sight sight, Map<String, Sight> crews) {
+        return crews.entrySet().stream()
+                .filter(person -> person.getValue() == sight)
+                .map(person -> PERSON + person.getKey())
+                .collect(Collectors.toSet());
+    }
+
+    /** Who has joined or left a crew hears it, so that his screen asks anew what is his. */
+    void crewChanged(@Observes CrewChanged crew) {
+        tell(crew, crew.joined(), true);
+        tell(crew, crew.left(), false);
+    }
+
+    private void tell(CrewChanged crew, Set<String> people, boolean belongs) {
+        if (!people.isEmpty()) {
+            log.append(
+                    "crew",
+                    crew.unitId(),
+                    false,
+                    people.stream().map(person -> PERSON + person).collect(Collectors.toSet()),
+                    new Membership(crew.unitId(), crew.callSign(), belongs));
+        }
+    }
+
+    private record Membership(UUID unitId, String callSign, boolean belongs) {}
+
+    private Map<String, Sight> crews(IncidentRow row, Collection<UUID> changedUnits) {
         Set<UUID> concerned = new HashSet<>();
         row.offers().stream()
                 .filter(offer -> offer.state() == OfferState.OFFERED || changedUnits.contains(offer.unitId()))
@@ -85,12 +131,14 @@ class Board {
         row.assignments().stream()
                 .filter(assignment -> assignment.ended() == null || changedUnits.contains(assignment.unitId()))
                 .forEach(assignment -> concerned.add(assignment.unitId()));
-        Set<String> audience = new HashSet<>(Set.of(EventLog.DESK));
+        Map<String, Sight> crews = new HashMap<>();
         if (!concerned.isEmpty()) {
             for (Unit unit : units.of(concerned)) {
-                unit.crewIds().forEach(person -> audience.add(PERSON + person));
+                unit.crewIds()
+                        .forEach(person ->
+                                crews.merge(person, unit.sightOf(person).orElseThrow(), Sight::more));
             }
         }
-        return audience;
+        return crews;
     }
 }

@@ -9,6 +9,7 @@ import id.psc119.dispatch.incident.Incidents;
 import id.psc119.dispatch.timeline.Timeline;
 import id.psc119.dispatch.timeline.TimelineEntry;
 import id.psc119.dispatch.timeline.What;
+import id.psc119.dispatch.unit.Sight;
 import id.psc119.engine.Colour;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.place.Place;
@@ -40,6 +41,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Incidents one by one: the row, what only those who go there may know, the timeline, and what dispatch itself finds of them. */
@@ -84,9 +86,25 @@ public class IncidentResource {
     @Path("/{id}")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.CREW, Role.RESPONDER})
     @Transactional
+    @Operation(
+            summary = "One incident",
+            description =
+                    "For the desk, and the health workers of the crews that are or were at it: their patients only, the"
+                            + " call-back number while they are at work. For all others, a village car's driver too, there"
+                            + " is none: he has GET /my-work.")
     public IncidentView incident(UUID id) {
-        Incident incident = visible(id);
-        return new IncidentView(rows.of(incident), incident.wayDescription(), incident.callBackNumber());
+        Incident incident = incidents.known(id);
+        if (caller.isDesk()) {
+            return new IncidentView(rows.of(incident), incident.wayDescription(), incident.callBackNumber());
+        }
+        if (assignments.sightOf(id, caller.personId()).orElse(Sight.DRIVE) != Sight.CARE) {
+            throw new ProblemException(PlatformProblem.NOT_FOUND);
+        }
+        Care care = Care.of(assignments.of(id, caller.personId()));
+        return new IncidentView(
+                rows.of(incident).forCrew(care::includes),
+                incident.wayDescription(),
+                care.isAtWork() ? incident.callBackNumber() : null);
     }
 
     /** @param state one state, or {@code OPEN} or {@code ENDED} for all such */
@@ -169,8 +187,8 @@ public class IncidentResource {
                                     id,
                                     What.WORKING_PLACE,
                                     told(fresh.happened(), fresh.sent(), fresh.via(), fresh.saidBy()))
-                            .with("place", fresh.place())
-                            .with("reason", fresh.reason()));
+                            .withWords("place", fresh.place())
+                            .withWords("reason", fresh.reason()));
             changed(id);
         }
         return incident(id);
@@ -200,7 +218,7 @@ public class IncidentResource {
                                     What.WORKING_COLOUR,
                                     told(fresh.happened(), fresh.sent(), fresh.via(), fresh.saidBy()))
                             .with("colour", fresh.colour())
-                            .with("reason", fresh.reason()));
+                            .withWords("reason", fresh.reason()));
             changed(id);
         }
         return incident(id);
@@ -214,13 +232,5 @@ public class IncidentResource {
 
     private Told told(@Nullable Instant happened, @Nullable Instant sent, @Nullable Via via, @Nullable String saidBy) {
         return Told.of(happened, sent, via, saidBy, caller, clock.instant());
-    }
-
-    private Incident visible(UUID id) {
-        Incident incident = incidents.known(id);
-        if (!caller.isDesk() && !assignments.wasAt(id, caller.personId())) {
-            throw new ProblemException(PlatformProblem.NOT_FOUND);
-        }
-        return incident;
     }
 }

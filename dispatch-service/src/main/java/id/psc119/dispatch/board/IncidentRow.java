@@ -13,8 +13,10 @@ import id.psc119.engine.Capability;
 import id.psc119.engine.Colour;
 import id.psc119.platform.place.Place;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** An incident as boards show it: the whole row, so that a change needs no second question. Without telephone numbers. */
@@ -43,6 +45,53 @@ public record IncidentRow(
         @Nullable String closeReason,
         long revision) {
 
+    /** As the health workers of a crew see it: without the offers to others and what the desk is asked, their patients only. */
+    IncidentRow forCrew(Predicate<PatientRow> inCare) {
+        return new IncidentRow(
+                id,
+                spokenNumber,
+                kind,
+                exercise,
+                untriaged,
+                state,
+                reportedAt,
+                triagedAt,
+                channel,
+                place,
+                colour,
+                complaint,
+                complaintNote,
+                hazards,
+                needs,
+                patients.stream().filter(inCare).toList(),
+                List.of(),
+                assignments,
+                discrepancies,
+                null,
+                closedAt,
+                closeReason,
+                revision);
+    }
+
+    /**
+     * An incident as the stream shows it to whoever only drives there: enough to know that something has changed, and where to
+     * go; what he is to bring stands in his work.
+     */
+    record DriverRow(
+            UUID id,
+            String spokenNumber,
+            IncidentKind kind,
+            boolean exercise,
+            IncidentState state,
+            @Nullable Place place,
+            List<String> hazards,
+            @Nullable Instant closedAt,
+            long revision) {}
+
+    DriverRow forDriver() {
+        return new DriverRow(id, spokenNumber, kind, exercise, state, place, hazards, closedAt, revision);
+    }
+
     public record NeedRow(
             UUID id,
             Capability capability,
@@ -59,7 +108,18 @@ public record IncidentRow(
             @Nullable Instant endingAt,
             boolean endingConfirmed,
             @Nullable UUID onBoard,
-            List<LegRow> legs) {}
+            List<LegRow> legs) {
+
+        /** Which one he is and in which car, for whoever only drives it. */
+        public PatientRow forDriver() {
+            return new PatientRow(id, null, null, null, null, null, false, onBoard, List.of());
+        }
+
+        /** Whether he rides or rode in one of these units. */
+        public boolean rodeInOneOf(Collection<UUID> assignmentIds) {
+            return legs.stream().anyMatch(leg -> assignmentIds.contains(leg.assignmentId()));
+        }
+    }
 
     /** One part of his journey; ends at a facility, or in the unit of the next leg. */
     public record LegRow(

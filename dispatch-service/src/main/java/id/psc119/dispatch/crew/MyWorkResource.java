@@ -9,10 +9,14 @@ import id.psc119.dispatch.board.IncidentRows;
 import id.psc119.dispatch.incident.Incident;
 import id.psc119.dispatch.incident.IncidentKind;
 import id.psc119.dispatch.incident.Incidents;
+import id.psc119.dispatch.need.Needs;
 import id.psc119.dispatch.offer.Offer;
 import id.psc119.dispatch.offer.Offers;
+import id.psc119.dispatch.relocation.Relocations;
+import id.psc119.dispatch.unit.Sight;
 import id.psc119.dispatch.unit.Unit;
 import id.psc119.dispatch.unit.Units;
+import id.psc119.engine.Capability;
 import id.psc119.engine.Colour;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.place.Place;
@@ -25,8 +29,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** What a crew is asked, and what it is at: the units that the token's person crews. */
@@ -39,6 +50,8 @@ public class MyWorkResource {
     private final Assignments assignments;
     private final Incidents incidents;
     private final IncidentRows rows;
+    private final Needs needs;
+    private final Relocations relocations;
     private final Caller caller;
     private final Clock clock;
 
@@ -49,6 +62,8 @@ public class MyWorkResource {
             Assignments assignments,
             Incidents incidents,
             IncidentRows rows,
+            Needs needs,
+            Relocations relocations,
             Caller caller,
             Clock clock) {
         this.log = log;
@@ -57,12 +72,23 @@ public class MyWorkResource {
         this.assignments = assignments;
         this.incidents = incidents;
         this.rows = rows;
+        this.needs = needs;
+        this.relocations = relocations;
         this.caller = caller;
         this.clock = clock;
     }
 
-    /** @param position from which the stream goes on */
-    public record MyWork(String position, List<MyOffer> offers, List<MyAssignment> assignments) {}
+    /**
+     * All that a crew begins with.
+     *
+     * @param position from which the stream goes on
+     * @param relocations where the dispatcher wants a free unit to wait
+     */
+    public record MyWork(
+            String position,
+            List<MyOffer> offers,
+            List<MyAssignment> assignments,
+            List<Relocations.Decided> relocations) {}
 
     public record MyOffer(
             @JsonUnwrapped Offer.View offer, @JsonUnwrapped Where incident) {}
@@ -71,12 +97,22 @@ public class MyWorkResource {
             @JsonUnwrapped AssignmentView assignment,
             @JsonUnwrapped Where incident) {}
 
-    /** What those who go there must know of an incident. */
+    /**
+     * What those who go there must know of an incident.
+     *
+     * @param sight how much of it the caller is shown; a driver gets no colour, complaint or note, and of the patients only
+     *     their ids and in which car they are
+     * @param urgent whether to hurry, with light and siren: a red one, or one that nobody has triaged
+     * @param bring what not to leave without
+     */
     public record Where(
+            Sight sight,
             String spokenNumber,
             IncidentKind kind,
             boolean exercise,
             @Nullable Place place,
+            boolean urgent,
+            Set<Bring> bring,
             @Nullable Colour colour,
             @Nullable String complaint,
             @Nullable String complaintNote,
@@ -86,44 +122,98 @@ public class MyWorkResource {
             Instant reportedAt,
             List<IncidentRow.PatientRow> patients) {}
 
+    /** Things that a village car may have or must fetch; screens have the words. */
+    public enum Bring {
+        STRETCHER,
+        GLOVES_AND_MASKS,
+        LIFE_JACKETS;
+
+        static Set<Bring> of(IncidentKind kind, Capability capability) {
+            Set<Bring> bring = EnumSet.noneOf(Bring.class);
+            if (kind.hasPatient()) {
+                bring.add(GLOVES_AND_MASKS);
+            }
+            switch (capability) {
+                case TRANSPORT, BLS, ALS, NEONATAL, OBSTETRIC, FOUR_WHEEL_DRIVE -> bring.add(STRETCHER);
+                case BOAT -> bring.addAll(EnumSet.of(STRETCHER, LIFE_JACKETS));
+                case RESPONDER, SEATED -> {
+                    // Nobody is carried lying.
+                }
+            }
+            return bring;
+        }
+    }
+
     @GET
     @RolesAllowed({Role.CREW, Role.RESPONDER})
     @Transactional
+    @Operation(
+            summary = "What the caller's units are asked, and what they are at",
+            description =
+                    "Own units only: those that he crews now, and the work that he began when another shift has the unit."
+                            + " A driver of a village car sees place, way, call-back number, hazards and what to bring; the"
+                            + " health workers of the same crew see the complaint and the patients too.")
     public MyWork myWork() {
         String position = log.position().toString();
         Instant now = clock.instant();
-        List<UUID> own =
-                units.crewedBy(caller.personId()).stream().map(Unit::id).toList();
+        Map<UUID, Unit> own =
+                units.crewedBy(caller.personId()).stream().collect(Collectors.toMap(Unit::id, Function.identity()));
         return new MyWork(
                 position,
                 offers.waiting().stream()
-                        .filter(offer -> own.contains(offer.unitId()) && offer.isOpen(now))
-                        .map(this::of)
+                        .filter(offer -> own.containsKey(offer.unitId()) && offer.isOpen(now))
+                        .map(offer -> of(
+                                offer,
+                                Objects.requireNonNull(own.get(offer.unitId()))
+                                        .sightOf(caller.personId())
+                                        .orElse(Sight.DRIVE)))
                         .toList(),
-                assignments.liveOf(caller.personId()).stream().map(this::of).toList());
+                assignments.liveOf(caller.personId()).stream().map(this::of).toList(),
+                relocations.standing(now).values().stream()
+                        .filter(each -> own.containsKey(each.unitId()))
+                        .toList());
     }
 
-    private MyOffer of(Offer offer) {
-        return new MyOffer(offer.view(), where(incidents.known(offer.incidentId())));
+    private MyOffer of(Offer offer, Sight sight) {
+        return new MyOffer(offer.view(), where(incidents.known(offer.incidentId()), offer.needId(), sight, null));
     }
 
     private MyAssignment of(Assignment assignment) {
-        return new MyAssignment(AssignmentView.of(assignment), where(incidents.known(assignment.incidentId())));
+        return new MyAssignment(
+                AssignmentView.of(assignment),
+                where(
+                        incidents.known(assignment.incidentId()),
+                        assignment.needId(),
+                        assignments.sightOf(assignment, caller.personId()).orElse(Sight.DRIVE),
+                        assignment.id()));
     }
 
-    private Where where(Incident incident) {
+    private Where where(Incident incident, UUID needId, Sight sight, @Nullable UUID assignmentId) {
+        boolean cares = sight == Sight.CARE;
         return new Where(
+                sight,
                 incident.spokenNumber(),
                 incident.kind(),
                 incident.isExercise(),
                 incident.place(),
-                incident.colour(),
-                incident.complaint(),
-                incident.complaintNote(),
+                incident.colour() == null || incident.colour() == Colour.RED,
+                Bring.of(incident.kind(), needs.of(incident.id(), needId).capability()),
+                cares ? incident.colour() : null,
+                cares ? incident.complaint() : null,
+                cares ? incident.complaintNote() : null,
                 incident.hazards(),
                 incident.wayDescription(),
                 incident.callBackNumber(),
                 incident.reportedAt(),
-                rows.of(incident).patients());
+                rows.of(incident).patients().stream()
+                        .filter(patient -> cares || isToDrive(patient, assignmentId))
+                        .map(patient -> cares ? patient : patient.forDriver())
+                        .toList());
+    }
+
+    /** Who waits, or rides in this car: nobody's else affair is the driver's. */
+    private static boolean isToDrive(IncidentRow.PatientRow patient, @Nullable UUID assignmentId) {
+        return patient.ending() == null
+                && (patient.onBoard() == null || patient.onBoard().equals(assignmentId));
     }
 }

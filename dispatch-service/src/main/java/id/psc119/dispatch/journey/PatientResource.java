@@ -2,6 +2,7 @@ package id.psc119.dispatch.journey;
 
 import id.psc119.dispatch.alert.Alerts;
 import id.psc119.dispatch.assignment.Assignments;
+import id.psc119.dispatch.board.Care;
 import id.psc119.dispatch.change.Changes;
 import id.psc119.dispatch.incident.AgeBand;
 import id.psc119.dispatch.incident.Incident;
@@ -14,6 +15,7 @@ import id.psc119.dispatch.problem.DispatchProblem;
 import id.psc119.dispatch.timeline.Timeline;
 import id.psc119.dispatch.timeline.TimelineEntry;
 import id.psc119.dispatch.timeline.What;
+import id.psc119.dispatch.unit.Sight;
 import id.psc119.engine.Colour;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
@@ -35,7 +37,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What was found of a patient, and what became of him: facts, from the crew or told to the desk. */
+/**
+ * What was found of a patient, and what became of him: facts, from the crew in whose care he is or may come, or told to the
+ * desk. Who only drives may report too, and is not told what others found.
+ */
 @Path("/incidents/{incidentId}/patients/{id}")
 @RolesAllowed({Role.CREW, Role.RESPONDER, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
 @RunOnVirtualThread
@@ -86,7 +91,10 @@ public class PatientResource {
             @Nullable Ending ending,
             @Nullable Instant endingAt,
             boolean endingConfirmed) {
-        static PatientView of(Patient patient) {
+        static PatientView of(Patient patient, Sight sight) {
+            if (sight == Sight.DRIVE) {
+                return new PatientView(patient.id(), null, null, null, null, null, false);
+            }
             return new PatientView(
                     patient.id(),
                     patient.colour(),
@@ -101,12 +109,13 @@ public class PatientResource {
     @PUT
     @Transactional
     public PatientView find(UUID incidentId, UUID id, @NotNull @Valid Finding finding) {
-        Incident incident = visible(incidentId);
+        Incident incident = incidents.locked(incidentId);
+        Sight sight = sight(incidentId);
         Patient patient = own(incidentId, id);
         Told told =
                 Told.of(finding.happened(), finding.sent(), finding.via(), finding.saidBy(), caller, clock.instant());
         if (!patient.found(finding.colour(), finding.sex(), finding.ageBand())) {
-            return PatientView.of(patient);
+            return PatientView.of(patient, sight);
         }
         timeline.append(
                 incident,
@@ -116,7 +125,7 @@ public class PatientResource {
                         .with("sex", finding.sex())
                         .with("ageBand", finding.ageBand()));
         changed(incident, patient);
-        return PatientView.of(patient);
+        return PatientView.of(patient, sight);
     }
 
     /** @param witness who saw that care was refused */
@@ -133,11 +142,12 @@ public class PatientResource {
     @Path("/ending")
     @Transactional
     public PatientView end(UUID incidentId, UUID id, @NotNull @Valid EndingReport report) {
-        Incident incident = visible(incidentId);
+        Incident incident = incidents.locked(incidentId);
+        Sight sight = sight(incidentId);
         Patient patient = own(incidentId, id);
         Told told = Told.of(report.happened(), report.sent(), report.via(), report.saidBy(), caller, clock.instant());
         if (isRepetition(incidentId, id, report, told)) {
-            return PatientView.of(patient);
+            return PatientView.of(patient, sight);
         }
         boolean agrees = patient.end(report.ending(), told.happened(), report.reason(), report.witness());
         timeline.append(
@@ -145,14 +155,14 @@ public class PatientResource {
                 TimelineEntry.of(incidentId, What.ENDING, told)
                         .ofPatient(id)
                         .with("ending", report.ending())
-                        .with("reason", report.reason())
-                        .with("witness", report.witness())
+                        .withWords("reason", report.reason())
+                        .withWords("witness", report.witness())
                         .consistent(agrees));
         if (!agrees) {
             alerts.raise(incident, Alerts.Severity.NOTICE, Alerts.Code.DISCREPANCY, Map.of("ending", report.ending()));
         }
         changed(incident, patient);
-        return PatientView.of(patient);
+        return PatientView.of(patient, sight);
     }
 
     /** The address is the report's id: the same ending, at the same moment if one is given, is the same report. */
@@ -173,15 +183,19 @@ public class PatientResource {
         if (!patient.incidentId().equals(incidentId)) {
             throw new ProblemException(DispatchProblem.ID_TAKEN);
         }
+        if (!caller.isDesk()
+                && !Care.of(assignments.of(incidentId, caller.personId())).includes(patient)) {
+            throw new ProblemException(PlatformProblem.NOT_FOUND);
+        }
         return patient;
     }
 
-    /** The incident, for the desk and the crews that are or were at it. */
-    private Incident visible(UUID incidentId) {
-        Incident incident = incidents.locked(incidentId);
-        if (!caller.isDesk() && !assignments.wasAt(incidentId, caller.personId())) {
-            throw new ProblemException(PlatformProblem.NOT_FOUND);
-        }
-        return incident;
+    /** How much the answer may tell; for whoever is not of the desk and was not there, there is no such incident. */
+    private Sight sight(UUID incidentId) {
+        return caller.isDesk()
+                ? Sight.CARE
+                : assignments
+                        .sightOf(incidentId, caller.personId())
+                        .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
     }
 }

@@ -20,7 +20,11 @@ public enum DispatchProblem implements ProblemKind {
     UNITS_AT_WORK("units-at-work", 409),
     ID_TAKEN("id-taken", 409),
     CLOSURE_ENDED("closure-ended", 409),
-    POINT_IMPOSSIBLE("point-impossible", 422);
+    POINT_IMPOSSIBLE("point-impossible", 422),
+    POST_UNKNOWN("post-unknown", 422),
+    UNIT_AT_WORK("unit-at-work", 409),
+    UNIT_NOT_ROSTERED("unit-not-rostered", 409),
+    RELOCATION_LIMIT("relocation-limit", 409);
 
     private final String code;
     private final int status;

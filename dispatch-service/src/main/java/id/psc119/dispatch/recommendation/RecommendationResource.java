@@ -9,8 +9,9 @@ import id.psc119.dispatch.incident.Incidents;
 import id.psc119.dispatch.need.Needs;
 import id.psc119.dispatch.patient.Patient;
 import id.psc119.dispatch.patient.Patients;
+import id.psc119.dispatch.relocation.Standings;
 import id.psc119.dispatch.roads.ServedRoads;
-import id.psc119.dispatch.unit.Unit;
+import id.psc119.dispatch.unit.Sight;
 import id.psc119.dispatch.unit.Units;
 import id.psc119.engine.destination.DestinationCandidate;
 import id.psc119.engine.destination.DestinationRecommendation;
@@ -31,8 +32,10 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -44,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class RecommendationResource {
     private final Snapshots snapshots;
+    private final Standings standings;
     private final Incidents incidents;
     private final Needs needs;
     private final Patients patients;
@@ -58,6 +62,7 @@ public class RecommendationResource {
 
     RecommendationResource(
             Snapshots snapshots,
+            Standings standings,
             Incidents incidents,
             Needs needs,
             Patients patients,
@@ -69,6 +74,7 @@ public class RecommendationResource {
             Journal journal,
             Caller caller) {
         this.snapshots = snapshots;
+        this.standings = standings;
         this.incidents = incidents;
         this.needs = needs;
         this.patients = patients;
@@ -88,21 +94,26 @@ public class RecommendationResource {
     @Transactional
     public UnitsToSend unitsToSend(UUID incidentId, UUID needId) {
         Incident incident = incidents.known(incidentId);
-        Snapshot snapshot = snapshots.forNeed(incident, needs.of(incidentId, needId));
-        Map<UUID, String> callSigns = units.all().stream().collect(Collectors.toMap(Unit::id, Unit::callSign));
+        Optional<Standings.Named> standing = standings.present();
+        Snapshot snapshot = snapshots.forNeed(
+                incident,
+                needs.of(incidentId, needId),
+                standing.map(Standings.Named::standing).orElse(null));
+        Map<UUID, String> names = new HashMap<>();
+        units.all().forEach(unit -> names.put(unit.id(), unit.callSign()));
+        standing.ifPresent(named -> named.posts().forEach(names::putIfAbsent));
+        Map<String, String> areas = standing.map(Standings.Named::villages).orElse(Map.of());
         RecordedTimes recorded = new RecordedTimes(travelTimes);
         UnitsToSend answer = UnitsToSend.of(
                 Uuid7.at(snapshot.at()),
                 new UnitRecommender(recorded).recommend(snapshot),
-                snapshot.at(),
-                snapshot.units(),
-                callSigns);
+                new JournalledInputs(snapshot, names, areas, List.of()));
         journal.keep(
                 incidentId,
                 needId,
                 caller.personId(),
                 roads.hash().orElse(null),
-                new JournalledInputs(snapshot, callSigns, recorded.answers()),
+                new JournalledInputs(snapshot, names, areas, recorded.answers()),
                 answer);
         return answer;
     }
@@ -124,14 +135,18 @@ public class RecommendationResource {
 
     public record FacilityLeftOut(UUID facilityId, String name, DestinationRecommendation.Reason why) {}
 
-    /** For one patient, or for an unknown one of this incident's colour and complaint. */
+    /**
+     * For one patient, or for an unknown one of this incident's colour and complaint; for the desk and the health workers of the
+     * crews at it, since the reasons tell what he has.
+     */
     @GET
     @Path("/destinations")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.CREW, Role.RESPONDER})
     @Transactional
     public Destinations destinations(UUID incidentId, @QueryParam("patientId") @Nullable UUID patientId) {
         Incident incident = incidents.known(incidentId);
-        if (!caller.isDesk() && !assignments.wasAt(incidentId, caller.personId())) {
+        if (!caller.isDesk()
+                && assignments.sightOf(incidentId, caller.personId()).orElse(Sight.DRIVE) != Sight.CARE) {
             throw new ProblemException(PlatformProblem.NOT_FOUND);
         }
         Patient patient = patientId == null ? null : patients.of(incidentId, patientId);

@@ -54,6 +54,14 @@ public record FleetUnit(
         NURSE,
         MIDWIFE,
         PARAMEDIC,
-        OWNER
+        OWNER;
+
+        /** A health worker, who may know who the patient is. */
+        public boolean isClinical() {
+            return switch (this) {
+                case NURSE, MIDWIFE, PARAMEDIC -> true;
+                case DRIVER, OWNER -> false;
+            };
+        }
     }
 }

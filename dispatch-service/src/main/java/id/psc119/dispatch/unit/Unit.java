@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -50,6 +51,14 @@ public class Unit {
 
     public boolean hasCrewMember(String personId) {
         return told.crew().stream().anyMatch(member -> member.personId().equals(personId));
+    }
+
+    /** How much a person may know of what this unit is sent to; empty when he does not crew it. */
+    public Optional<Sight> sightOf(String personId) {
+        return told.crew().stream()
+                .filter(member -> member.personId().equals(personId))
+                .map(member -> Sight.of(told.kind(), member.role()))
+                .reduce(Sight::more);
     }
 
     public Set<String> crewIds() {

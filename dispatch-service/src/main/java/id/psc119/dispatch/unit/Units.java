@@ -2,28 +2,57 @@ package id.psc119.dispatch.unit;
 
 import id.psc119.dispatch.change.Changes;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Dispatch's copies of all units. */
 @ApplicationScoped
 public class Units {
     private final EntityManager database;
     private final Changes changes;
+    private final Event<CrewChanged> crewChanged;
 
-    Units(EntityManager database, Changes changes) {
+    Units(EntityManager database, Changes changes, Event<CrewChanged> crewChanged) {
         this.database = database;
         this.changes = changes;
+        this.crewChanged = crewChanged;
     }
 
     void take(UUID id, FleetUnit told, Instant now) {
-        locked(id).ifPresentOrElse(unit -> unit.take(told, now), () -> database.persist(Unit.of(id, told, now)));
+        Optional<Unit> known = locked(id);
+        Map<String, Sight> before = known.map(Units::sights).orElse(Map.of());
+        Unit unit = known.orElseGet(() -> Unit.of(id, told, now));
+        unit.take(told, now);
+        if (known.isEmpty()) {
+            database.persist(unit);
+        }
         changes.unit(id);
+        Map<String, Sight> after = sights(unit);
+        if (!after.equals(before)) {
+            crewChanged.fire(new CrewChanged(
+                    id, unit.callSign(), besides(after, before.keySet()), besides(before, after.keySet())));
+        }
+    }
+
+    private static Map<String, Sight> sights(Unit unit) {
+        return unit.crewIds().stream()
+                .collect(Collectors.toMap(
+                        person -> person, person -> unit.sightOf(person).orElseThrow()));
+    }
+
+    private static Set<String> besides(Map<String, Sight> people, Set<String> others) {
+        return people.keySet().stream()
+                .filter(person -> !others.contains(person))
+                .collect(Collectors.toSet());
     }
 
     /** The unit, locked until the transaction ends; after its incident, so that two who want it stand in line. */

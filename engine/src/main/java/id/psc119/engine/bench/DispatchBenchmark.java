@@ -43,8 +43,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /** What a dispatcher waits for, on a real extract named by {@code -Dbench.roads} (a store's folder). */
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Warmup(iterations = 2, time = 2)
+@Measurement(iterations = 4, time = 2)
 @Fork(1)
 public class DispatchBenchmark {
 
@@ -144,8 +144,9 @@ public class DispatchBenchmark {
 
     /** Beside it: a route for each unit, as a routing server would be asked. */
     @Benchmark
-    @Warmup(iterations = 1, time = 2)
-    @Measurement(iterations = 3, time = 3)
+    @BenchmarkMode(Mode.SingleShotTime)
+    @Warmup(iterations = 1)
+    @Measurement(iterations = 2)
     public double aRoutePerUnit(Town town) {
         Stop incident = town.incident();
         double sum = 0;

@@ -19,13 +19,12 @@ import id.psc119.engine.travel.Point;
 import id.psc119.engine.travel.Stop;
 import id.psc119.engine.travel.Traveller;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 
@@ -37,27 +36,34 @@ public final class OwnTime {
     private static final Point SOUTH = new Point(41.135, -8.69);
     private static final Point NORTH = new Point(41.18, -8.56);
 
-    private final PrintStream out;
     private final RoadTimes roads;
     private final Random random = new Random(3);
+    private final List<Figure> figures = new ArrayList<>();
     private int number;
 
+    /**
+     * What was measured, in milliseconds.
+     *
+     * @param benchmark the name of the method of {@link DispatchBenchmark} that does the same
+     * @param units 0 where their number does not matter
+     */
+    public record Figure(String benchmark, int units, double median, double p99) {}
+
     /** On the roads of this store. */
-    public OwnTime(Path store, PrintStream out) throws IOException, RoadsUnusable {
-        this.out = out;
+    public OwnTime(Path store) throws IOException, RoadsUnusable {
         RoadStore opened = new RoadStore(store);
         roads = new RoadTimes(opened.open(opened.current().orElseThrow()), new Estimate());
     }
 
-    /** Measures and prints all of it. */
-    public void run() {
+    /** Measures all of it. */
+    public List<Figure> run() {
         UnitRecommender recommender = new UnitRecommender(roads);
         for (int count : new int[] {50, 500, 3000}) {
             List<UnitState> units = Bases.units(count, SOUTH, NORTH);
             List<Traveller> travellers = units.stream()
                     .map(unit -> new Traveller(unit.id(), unit.kind(), unit.position()))
                     .toList();
-            measure(count + " units: recommendation", 600, 1500, () -> {
+            measure("recommendation", count, 600, 1500, () -> {
                 Stop incident = incident();
                 Recommendation answer = recommender.recommend(new Snapshot(
                         Bases.NOW,
@@ -70,12 +76,14 @@ public final class OwnTime {
                         + answer.warnings().size();
             });
             measure(
-                    count + " units: routing by labels",
+                    "routingByLabels",
+                    count,
                     600,
                     1500,
                     () -> roads.toOne(travellers, incident(), Conditions.URGENT).size());
             measure(
-                    count + " units: right after a closure",
+                    "rightAfterAClosure",
+                    count,
                     30,
                     200,
                     () -> roads.toOneByTree(travellers, incident(), Conditions.URGENT)
@@ -83,7 +91,8 @@ public final class OwnTime {
         }
         UnitState unit = Bases.units(1, SOUTH, NORTH).getFirst();
         measure(
-                "a unit moved",
+                "labelRefresh",
+                0,
                 2000,
                 3000,
                 () -> roads.toOne(
@@ -96,7 +105,8 @@ public final class OwnTime {
         for (double[] row : seconds) {
             Arrays.setAll(row, any -> random.nextDouble());
         }
-        measure("assignment 50 × 50", 2000, 3000, () -> LeastCost.assign(seconds).length);
+        measure("assignment", 0, 2000, 3000, () -> LeastCost.assign(seconds).length);
+        return figures;
     }
 
     private Stop incident() {
@@ -108,7 +118,7 @@ public final class OwnTime {
         int result();
     }
 
-    private void measure(String what, int before, int times, Work work) {
+    private void measure(String benchmark, int units, int before, int times, Work work) {
         ThreadMXBean clock = ManagementFactory.getThreadMXBean();
         long used = 0;
         for (int i = 0; i < before; i++) {
@@ -121,13 +131,17 @@ public final class OwnTime {
             millis[i] = (clock.getCurrentThreadCpuTime() - start) / 1e6;
         }
         Arrays.sort(millis);
-        out.printf(
-                Locale.ROOT,
-                "%-40s median %8.3f ms, 90 %% %8.3f ms, 99 %% %8.3f ms%s%n",
-                what,
-                millis[times / 2],
-                millis[times * 9 / 10],
-                millis[times * 99 / 100],
-                used == 0 ? " (nothing came out)" : "");
+        if (used == 0) {
+            throw new IllegalStateException("Nothing came out of " + benchmark);
+        }
+        figures.add(new Figure(benchmark, units, millis[times / 2], millis[times * 99 / 100]));
+    }
+
+    /** Seconds until the hierarchies are built anew behind a closure: answers come by the tree so long. */
+    public double rebuildSeconds() throws InterruptedException {
+        long start = System.nanoTime();
+        Thread rebuilding = roads.close(List.of(Bases.somewhere(SOUTH, NORTH, random)));
+        rebuilding.join();
+        return (System.nanoTime() - start) / 1e9;
     }
 }

@@ -12,14 +12,18 @@ public final class Main {
             ./psc simulate --jemss FOLDER [--replications N]
                 Plays a city of the research simulator JEMSS, compares each choice with JEMSS's, then measures relocation
                 over N replications (10).
+            ./psc simulate --replay DAY.json [--policy NAME]... [--seeds N] [--rivers FILE] [--out FILE.html]
+                Plays a past day (as dispatch exports it: GET /days/{day}/replay) with each policy, or with those whose name
+                begins so, and shows what happened beside what each would have done.
             ./psc roads load FILE.osm.pbf [--sites FILE.csv] [--folder DIR]
                 Imports a road extract, checks it (connected; the sites, lines of name, latitude, longitude, on it and
                 reachable from each other) and serves it from then on. A bad one changes nothing.
             ./psc roads status [--folder DIR]
                 Which roads are served. The folder is roads in PSC_HOME (.psc).
             ./psc bench dispatch [--extract FILE.osm.pbf] [--only NAME] [--own-time]
-                Measures import, recommendation, labels, closures and assignment (JMH), on porto.osm.pbf of PSC_SHARED;
-                --own-time by the thread's processor time instead, on a machine that does other work as well.
+                Measures import, recommendation, labels, closures and assignment on porto.osm.pbf of PSC_SHARED, by the
+                thread's processor time and by the clock (JMH), and prints a table; some five minutes on a quiet machine.
+                --own-time leaves the clock out: one minute, and good on a machine that does other work as well.
             """;
 
     private Main() {}

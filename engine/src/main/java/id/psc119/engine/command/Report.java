@@ -11,6 +11,12 @@ final class Report {
 
     static String html(String name, String note, List<SimulateCommand.Result> results) {
         StringBuilder page = new StringBuilder();
+        head(page, name, note);
+        figures(page, results);
+        return page.append("</html>\n").toString();
+    }
+
+    static void head(StringBuilder page, String name, String note) {
         page.append("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>")
                 .append(escaped(name))
                 .append("</title><style>body{font:16px sans-serif;margin:2em;max-width:70em}"
@@ -19,8 +25,12 @@ final class Report {
                 .append(escaped(name))
                 .append("</h1><p>")
                 .append(escaped(note))
-                .append("</p><table><tr><th>Policy<th>In time %<th>Mean, min<th>90 % within, min<th>Red in time %"
-                        + "<th>First help to red, min<th>Busy %<th>Moves per unit and day");
+                .append("</p>");
+    }
+
+    static void figures(StringBuilder page, List<SimulateCommand.Result> results) {
+        page.append("<table><tr><th>Policy<th>In time %<th>Mean, min<th>90 % within, min<th>Red in time %"
+                + "<th>First help to red, min<th>Busy %<th>Moves per unit and day");
         List<Figures> base = results.getFirst().figures();
         for (SimulateCommand.Result result : results) {
             List<Figures> each = result.figures();
@@ -39,7 +49,6 @@ final class Report {
         bars(page, "In time, %", results, figures -> 100 * figures.inTime());
         bars(page, "Mean response, minutes", results, figures -> figures.meanSeconds() / 60);
         bars(page, "Red calls in time, %", results, figures -> 100 * figures.redInTime());
-        return page.append("</html>\n").toString();
     }
 
     private static void cell(
@@ -78,7 +87,7 @@ final class Report {
         page.append("</svg>");
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -1,8 +1,6 @@
 package id.psc119.engine.command;
 
-import id.psc119.engine.recommend.Policy;
 import id.psc119.engine.relocate.Coverage;
-import id.psc119.engine.relocate.Dmexclp;
 import id.psc119.engine.simulate.Outcome;
 import id.psc119.engine.simulate.Outcome.Figures;
 import id.psc119.engine.simulate.Paired;
@@ -24,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -42,8 +39,11 @@ final class SimulateCommand {
 
     void run(Options options) throws Usage {
         Optional<Path> jemss = options.path("--jemss");
+        Optional<Path> day = options.path("--replay");
         try {
-            if (jemss.isPresent()) {
+            if (day.isPresent()) {
+                new ReplayCommand(out).run(day.get(), options);
+            } else if (jemss.isPresent()) {
                 jemss(jemss.get(), options.number("--replications", 10), options);
             } else {
                 regency(options);
@@ -51,7 +51,7 @@ final class SimulateCommand {
         } catch (IOException e) {
             throw new Usage(String.valueOf(e.getMessage()), e);
         } catch (IllegalArgumentException e) {
-            throw new Usage("The scenario cannot be played: " + e.getMessage(), e);
+            throw new Usage("This cannot be played: " + e.getMessage(), e);
         }
     }
 
@@ -74,10 +74,10 @@ final class SimulateCommand {
                 difference.hospitals(),
                 difference.largestSeconds());
         Coverage coverage = run.coverage();
-        Map<String, Dmexclp> relocations = new LinkedHashMap<>();
+        Map<String, Rules.Relocating> relocations = new LinkedHashMap<>();
         for (double q : new double[] {0.1, 0.15, 0.2, 0.3, 0.5, 0.7}) {
-            relocations.put("relocation, q " + q, new Dmexclp(coverage, q, 0, 1));
-            relocations.put("relocation and gaps filled, q " + q, new Dmexclp(coverage, q, 0, 0.02));
+            relocations.put("relocation, q " + q, JemssRun.relocating(coverage, q, 1));
+            relocations.put("relocation and gaps filled, q " + q, JemssRun.relocating(coverage, q, 0.02));
         }
         List<Result> results = new ArrayList<>();
         Progress progress = new Progress(out, (relocations.size() + 1) * replications);
@@ -96,7 +96,7 @@ final class SimulateCommand {
                                 run.run(run.resampled(seed), relocation).figures()))
                         .toList())));
         progress.end();
-        table(results);
+        table(out, results);
     }
 
     private void regency(Options options) throws IOException, Usage {
@@ -124,7 +124,7 @@ final class SimulateCommand {
                         .toList())));
         progress.end();
         out.println(scenario.name() + ": " + scenario.days() + " days, " + seeds + " seeds");
-        table(results);
+        table(out, results);
         if (html.isPresent()) {
             Files.writeString(html.get(), Report.html(scenario.name(), scenario.note(), results));
             out.println("Written: " + html.get());
@@ -133,20 +133,9 @@ final class SimulateCommand {
 
     /** The policies that are compared, what ships first. */
     private static Map<String, Rules> policies(RegencyRun run) {
-        Rules ships = run.rules();
-        Policy policy = ships.policy();
-        Map<String, Rules> policies = new LinkedHashMap<>();
-        policies.put("ships", ships);
-        policies.put("no ties: strictly closest", ships.with(policy.withTie(0, 0)));
-        policies.put("wide ties (3 min, 20 %)", ships.with(policy.withTie(180, 0.2)));
-        policies.put("uncertain village cars only when nobody else", ships.with(policy.withFar(Double.MAX_VALUE)));
-        policies.put("uncertain village cars always", ships.with(policy.withFar(0)));
-        policies.put("no redirecting", ships.with(policy.withRedirects(Set.of())));
-        Coverage coverage = run.coverage();
-        for (double q : new double[] {0.05, 0.1, 0.15, 0.2, 0.3, 0.5}) {
-            policies.put("relocation, q " + q, ships.with(new Dmexclp(coverage, q, 0.01, 1)));
-        }
-        policies.put("relocation and gaps filled, q 0.15", ships.with(new Dmexclp(coverage, 0.15, 0.01, 0.03)));
+        Map<String, Rules> policies = Policies.ofDispatch(run.rules());
+        policies.putAll(Policies.ofRelocation(
+                run.rules(), run.coverage(run.expected()), Optional.of(run.coverage(run.learned(-1)))));
         return policies;
     }
 
@@ -171,7 +160,7 @@ final class SimulateCommand {
         return named == null || named.isBlank() ? Path.of("../shared") : Path.of(named);
     }
 
-    private void table(List<Result> results) {
+    static void table(PrintStream out, List<Result> results) {
         out.printf(
                 "%-46s %15s %15s %15s %15s %15s %8s %8s%n",
                 "policy", "in time %", "mean min", "p90 min", "red in time %", "red help min", "busy %", "moves");

@@ -8,7 +8,9 @@ import java.util.UUID;
 /**
  * Everything that a recommendation came from.
  *
- * @param callSigns what people call the units
+ * @param names what people call the units and the posts
+ * @param areas names of areas by their codes
  * @param ways the travel times that it asked for, in the order of its questions
  */
-public record JournalledInputs(Snapshot snapshot, Map<UUID, String> callSigns, List<List<Travel>> ways) {}
+public record JournalledInputs(
+        Snapshot snapshot, Map<UUID, String> names, Map<String, String> areas, List<List<Travel>> ways) {}

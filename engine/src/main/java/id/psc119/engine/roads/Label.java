@@ -43,6 +43,29 @@ public final class Label {
         return km[index];
     }
 
+    /**
+     * The entry by way of which the time is shortest, given what is left from each node; −1 when no entry has a way. Entries
+     * are in the order in which they were settled, so the first that is itself no sooner than the best found ends the look.
+     */
+    int meet(double[] left) {
+        double[] times = seconds;
+        int[] nodes = node;
+        double least = Double.POSITIVE_INFINITY;
+        int meet = -1;
+        for (int i = 0; i < nodes.length; i++) {
+            double own = times[i];
+            if (own >= least) {
+                break;
+            }
+            double time = own + left[nodes[i]];
+            if (time < least) {
+                least = time;
+                meet = i;
+            }
+        }
+        return meet;
+    }
+
     /** The hierarchy's arc by which an entry was reached; −1 at the root. */
     int arc(int index) {
         return arc[index];

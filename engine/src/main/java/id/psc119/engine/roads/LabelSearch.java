@@ -157,16 +157,8 @@ public final class LabelSearch {
         }
         for (int i = 0; i < from.length; i++) {
             Label label = from[i];
-            double least = Double.POSITIVE_INFINITY;
-            int meet = -1;
-            for (int j = 0; j < label.size(); j++) {
-                double time = label.seconds(j) + scratch[label.node(j)];
-                if (time < least) {
-                    least = time;
-                    meet = j;
-                }
-            }
-            seconds[i] = least;
+            int meet = label.meet(scratch);
+            seconds[i] = meet < 0 ? Double.POSITIVE_INFINITY : label.seconds(meet) + scratch[label.node(meet)];
             km[i] = meet < 0 ? Double.POSITIVE_INFINITY : label.km(meet) + scratchKm[label.node(meet)];
         }
         for (int i = 0; i < to.size(); i++) {
@@ -180,17 +172,8 @@ public final class LabelSearch {
             scratch[to.node(i)] = to.seconds(i);
             index[to.node(i)] = i;
         }
-        double least = Double.POSITIVE_INFINITY;
-        int meetFrom = -1;
-        int meetTo = -1;
-        for (int j = 0; j < from.size(); j++) {
-            double time = from.seconds(j) + scratch[from.node(j)];
-            if (time < least) {
-                least = time;
-                meetFrom = j;
-                meetTo = index[from.node(j)];
-            }
-        }
+        int meetFrom = from.meet(scratch);
+        int meetTo = meetFrom < 0 ? -1 : index[from.node(meetFrom)];
         for (int i = 0; i < to.size(); i++) {
             scratch[to.node(i)] = Double.POSITIVE_INFINITY;
         }

@@ -11,8 +11,8 @@ import id.psc119.engine.travel.Travel;
 import id.psc119.engine.travel.TravelFlag;
 import id.psc119.engine.travel.TravelTimes;
 import id.psc119.engine.travel.Traveller;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -48,6 +48,11 @@ public final class RoadTimes implements TravelTimes {
     private static final double NIGHT = 1 / 0.95;
     private static final double WET = 1 / 0.85;
     private static final int MOST_LABELS = 20_000;
+
+    // Shared by all answers: one set for each of thousands of units would be most of the work.
+    private static final Set<TravelFlag> AFOOT = Set.of(TravelFlag.OFF_ROAD);
+    private static final Set<TravelFlag> ROUND_A_CLOSURE = Set.of(TravelFlag.CLOSURE);
+    private static final Set<TravelFlag> AFOOT_ROUND_A_CLOSURE = Set.of(TravelFlag.OFF_ROAD, TravelFlag.CLOSURE);
 
     /** What is travelled on: a network less the closed stretches; the hierarchy absent while it is being built. */
     private static final class Ways {
@@ -174,22 +179,31 @@ public final class RoadTimes implements TravelTimes {
     private List<Travel> toOne(List<Traveller> travellers, Stop stop, Conditions conditions, boolean tree) {
         Travel[] answers = new Travel[travellers.size()];
         Point target = stop.place().point();
-        Map<RoadProfile, List<Integer>> byProfile = new EnumMap<>(RoadProfile.class);
+        int[] which = new int[answers.length];
+        RoadProfile[] profiles = new RoadProfile[answers.length];
         for (int i = 0; i < answers.length; i++) {
             Traveller traveller = travellers.get(i);
             if (target == null || traveller.from().point() == null || traveller.kind() == UnitKind.BOAT) {
                 answers[i] = estimated(traveller, stop, conditions);
             } else {
-                byProfile
-                        .computeIfAbsent(RoadProfile.of(traveller), any -> new ArrayList<>())
-                        .add(i);
+                profiles[i] = RoadProfile.of(traveller);
             }
         }
         if (target != null) {
-            byProfile.forEach(
-                    (profile, which) -> toOne(travellers, stop, target, conditions, profile, which, tree, answers));
+            for (RoadProfile profile : RoadProfile.values()) {
+                int count = 0;
+                for (int i = 0; i < profiles.length; i++) {
+                    if (profiles[i] == profile) {
+                        which[count++] = i;
+                    }
+                }
+                if (count > 0) {
+                    int[] these = Arrays.copyOf(which, count);
+                    toOne(travellers, stop, target, conditions, profile, these, tree, answers);
+                }
+            }
         }
-        return List.of(answers);
+        return Collections.unmodifiableList(Arrays.asList(answers));
     }
 
     private void toOne(
@@ -198,7 +212,7 @@ public final class RoadTimes implements TravelTimes {
             Point target,
             Conditions conditions,
             RoadProfile profile,
-            List<Integer> which,
+            int[] which,
             boolean tree,
             Travel[] answers) {
         Ways on = ways(profile);
@@ -211,7 +225,7 @@ public final class RoadTimes implements TravelTimes {
             }
             return;
         }
-        int count = which.size();
+        int count = which.length;
         Spot[] starts = new Spot[count];
         double[] seconds = new double[count];
         double[] km = new double[count];
@@ -221,9 +235,9 @@ public final class RoadTimes implements TravelTimes {
             byLabels(travellers, which, profile, on, on.hierarchy, stop, target, end.get(), starts, seconds, km);
         }
         for (int i = 0; i < count; i++) {
-            Traveller traveller = travellers.get(which.get(i));
+            Traveller traveller = travellers.get(which[i]);
             Spot start = starts[i];
-            answers[which.get(i)] = start == null
+            answers[which[i]] = start == null
                     ? offRoad(traveller, stop, conditions)
                     : travel(traveller, start, end.get(), stop, conditions, seconds[i], km[i], on);
         }
@@ -231,7 +245,7 @@ public final class RoadTimes implements TravelTimes {
 
     private void byLabels(
             List<Traveller> travellers,
-            List<Integer> which,
+            int[] which,
             RoadProfile profile,
             Ways on,
             ContractedNetwork hierarchy,
@@ -245,11 +259,11 @@ public final class RoadTimes implements TravelTimes {
         if (search == null) {
             search = new LabelSearch(hierarchy);
         }
-        Label[] labels = new Label[which.size()];
+        Label[] labels = new Label[which.length];
         int found = 0;
-        int[] at = new int[which.size()];
+        int[] at = new int[which.length];
         for (int i = 0; i < labels.length; i++) {
-            Kept kept = kept(on.out, travellers.get(which.get(i)), profile, search);
+            Kept kept = kept(on.out, travellers.get(which[i]), profile, search);
             starts[i] = kept == null ? null : kept.spot();
             if (kept != null) {
                 at[found] = i;
@@ -319,7 +333,7 @@ public final class RoadTimes implements TravelTimes {
 
     private void byTree(
             List<Traveller> travellers,
-            List<Integer> which,
+            int[] which,
             RoadProfile profile,
             Ways on,
             Spot end,
@@ -328,8 +342,8 @@ public final class RoadTimes implements TravelTimes {
             double[] km) {
         ShortestTree tree = ShortestTree.to(on.network, end.nodes(), end.arriving(), on::isClosed);
         for (int i = 0; i < starts.length; i++) {
-            Point point = travellers.get(which.get(i)).from().point();
-            Spot start = point == null ? null : spot(travellers.get(which.get(i)), point, profile);
+            Point point = travellers.get(which[i]).from().point();
+            Spot start = point == null ? null : spot(travellers.get(which[i]), point, profile);
             if (start == null) {
                 continue;
             }
@@ -364,19 +378,15 @@ public final class RoadTimes implements TravelTimes {
                 && (traveller.kind() == UnitKind.ALS_AMBULANCE || traveller.kind() == UnitKind.BLS_AMBULANCE);
         double factor = (usesSiren ? SIREN : 1) * (conditions.night() ? NIGHT : 1) * (conditions.wetSeason() ? WET : 1);
         double onFoot = offRoadKm / OFF_ROAD_KMH * 3600;
-        Set<TravelFlag> flags = EnumSet.noneOf(TravelFlag.class);
-        if (onFoot > 0) {
-            flags.add(TravelFlag.OFF_ROAD);
-        }
-        if (!on.closed.isEmpty()) {
-            flags.add(TravelFlag.CLOSURE);
-        }
+        Set<TravelFlag> flags = onFoot > 0
+                ? on.closed.isEmpty() ? AFOOT : AFOOT_ROUND_A_CLOSURE
+                : on.closed.isEmpty() ? Set.of() : ROUND_A_CLOSURE;
         double median = least * factor + onFoot;
         double widest = median * SPREAD + onFoot;
         if (!traveller.from().isExact() || !stop.place().isExact()) {
             // A village's or district's point: what the estimate adds for not knowing better is added here as well.
             Travel vague = estimated(traveller, stop, conditions);
-            flags.addAll(vague.flags());
+            flags = union(flags, vague.flags());
             Travel exact = estimated(
                     new Traveller(traveller.id(), traveller.kind(), atItsPoint(traveller.from())),
                     new Stop(stop.id(), atItsPoint(stop.place())),
@@ -385,6 +395,13 @@ public final class RoadTimes implements TravelTimes {
             widest = Math.max(widest, median + vague.p90Seconds() - vague.medianSeconds());
         }
         return new Travel(median, Math.max(median, widest), kmByRoad + offRoadKm, Source.ROADS, flags);
+    }
+
+    private static Set<TravelFlag> union(Set<TravelFlag> some, Set<TravelFlag> others) {
+        Set<TravelFlag> all = EnumSet.noneOf(TravelFlag.class);
+        all.addAll(some);
+        all.addAll(others);
+        return all;
     }
 
     private static double offRoadKm(Spot spot) {
@@ -402,9 +419,8 @@ public final class RoadTimes implements TravelTimes {
 
     private Travel offRoad(Traveller traveller, Stop stop, Conditions conditions) {
         Travel guess = estimated(traveller, stop, conditions);
-        Set<TravelFlag> flags = EnumSet.of(TravelFlag.OFF_ROAD);
-        flags.addAll(guess.flags());
-        return new Travel(guess.medianSeconds(), guess.p90Seconds(), guess.km(), guess.source(), flags);
+        return new Travel(
+                guess.medianSeconds(), guess.p90Seconds(), guess.km(), guess.source(), union(AFOOT, guess.flags()));
     }
 
     @Override

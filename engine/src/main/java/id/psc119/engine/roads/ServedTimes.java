@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * over to newly loaded roads without a stop when {@link #refresh} is called, which a service does now and then.
  */
 public final class ServedTimes implements TravelTimes {
+    /** Memory over size on disk, for the map, the networks and the labels on them; measured on a town, rounded up. */
+    private static final long NEEDED_PER_BYTE = 3;
+
     private final RoadStore store;
     private final Estimate estimate;
     private volatile @Nullable RoadTimes roads;
@@ -53,6 +56,12 @@ public final class ServedTimes implements TravelTimes {
         Optional<String> wanted = store.current();
         if (wanted.isEmpty() || wanted.equals(served())) {
             return false;
+        }
+        long needed = NEEDED_PER_BYTE * store.bytes(wanted.get());
+        if (needed > Runtime.getRuntime().maxMemory() / 2) {
+            throw new RoadsUnusable("The roads " + wanted.get() + " need about " + (needed >> 20)
+                    + " MB, twice while they are swapped, and this process may use "
+                    + (Runtime.getRuntime().maxMemory() >> 20) + " MB in all: start it with more memory");
         }
         // The former roads are left to the collector: somebody may be asking them this moment.
         RoadTimes fresh = new RoadTimes(store.open(wanted.get()), estimate);

@@ -9,7 +9,8 @@ import id.psc119.engine.destination.FacilityState;
 import id.psc119.engine.destination.PatientNeed;
 import id.psc119.engine.recommend.Duty;
 import id.psc119.engine.recommend.Policy;
-import id.psc119.engine.relocate.Coverage;
+import id.psc119.engine.relocate.CoverageByHour;
+import id.psc119.engine.relocate.HourlyDemand;
 import id.psc119.engine.travel.Conditions;
 import id.psc119.engine.travel.Estimate;
 import id.psc119.engine.travel.EstimateSettings;
@@ -132,7 +133,6 @@ public final class RegencyRun {
                 EnumSet.of(Colour.RED, Colour.YELLOW),
                 targets,
                 null,
-                3,
                 true,
                 scenario.start(),
                 ZoneId.of(scenario.zone()));
@@ -142,7 +142,8 @@ public final class RegencyRun {
     public Outcome run(Rules rules, long seed) {
         Map<UUID, Point> truth = new HashMap<>();
         List<Call> calls = calls(seed, truth);
-        RegencyWorld world = new RegencyWorld(estimate, scenario.wetSeason(), truth, units, bases, new Draws(seed));
+        RegencyWorld world =
+                new RegencyWorld(estimate, scenario.wetSeason(), truth, units, bases, Luck.drawn(new Draws(seed)));
         return new Simulator(world, units, bases, facilities, calls, rules, seed).run();
     }
 
@@ -168,13 +169,13 @@ public final class RegencyRun {
             }
             int hour = scenario.start().plusSeconds((long) at).atZone(zone).getHour();
             if (random.nextDouble() < scenario.byHour().get(hour) / busiest) {
-                calls.add(call(calls.size(), at, random, truth));
+                calls.add(call(calls.size(), at, hour, random, truth));
             }
         }
     }
 
-    private Call call(int number, double at, Random random, Map<UUID, Point> truth) {
-        Villages.Village village = villages.get(pick(villageWeight, random));
+    private Call call(int number, double at, int hour, Random random, Map<UUID, Point> truth) {
+        Villages.Village village = villages.get(pick(weightsAt(hour), random));
         Point real = village.point().at(random.nextDouble() * 360, VILLAGE_KM * Math.sqrt(random.nextDouble()));
         boolean exact = random.nextDouble() < scenario.exactPlaces();
         UUID id = new UUID(CALL, number);
@@ -194,6 +195,16 @@ public final class RegencyRun {
                 transport,
                 seconds(scenario.handOverMinutes(), random),
                 PatientNeed.ofComplaint(complaint, colour));
+    }
+
+    private double[] weightsAt(int hour) {
+        double[] weights = new double[villages.size()];
+        for (int i = 0; i < weights.length; i++) {
+            List<Double> hours =
+                    scenario.kecamatanByHour().get(villages.get(i).code().substring(0, 8));
+            weights[i] = villageWeight[i] * (hours == null ? 1 : hours.get(hour));
+        }
+        return weights;
     }
 
     private static double seconds(Scenario.Spread spread, Random random) {
@@ -231,11 +242,34 @@ public final class RegencyRun {
         return otherwise;
     }
 
+    /** Where calls are expected by what the scenario says, the same at every hour. */
+    public HourlyDemand expected() {
+        return HourlyDemand.constant(villageWeights(), ZoneId.of(scenario.zone()));
+    }
+
+    /** Where and when calls are expected after a period of the scenario, that of another seed, has been lived through. */
+    public HourlyDemand learned(long seed) {
+        List<HourlyDemand.Past> past = calls(seed, new HashMap<>()).stream()
+                .map(call -> new HourlyDemand.Past(
+                        String.valueOf(call.stop().place().desaCode()),
+                        scenario.start().plusMillis(Math.round(call.arrival() * 1000))))
+                .toList();
+        return HourlyDemand.learn(villageWeights(), past, ZoneId.of(scenario.zone()));
+    }
+
+    private Map<String, Double> villageWeights() {
+        Map<String, Double> weights = new HashMap<>();
+        for (int i = 0; i < villages.size(); i++) {
+            weights.put(villages.get(i).code(), villageWeight[i]);
+        }
+        return weights;
+    }
+
     /**
      * What rostered units at the waiting posts cover of the expected calls within the red calls' target, which starts with the
      * call: its handling and the unit's turnout count. Calls that a village car is likely to take count for less.
      */
-    public Coverage coverage() {
+    public CoverageByHour coverage(HourlyDemand demand) {
         int posts = scenario.waitingPosts().size();
         double target = 60 * scenario.targetMinutes().getOrDefault(Colour.RED, 30.0)
                 - 60 * scenario.dispatchDelayMinutes().median();
@@ -253,13 +287,13 @@ public final class RegencyRun {
                         car.id(), car.kind(), bases.get(car.base()).place()))
                 .toList();
         Conditions conditions = new Conditions(true, false, scenario.wetSeason());
-        Coverage.Builder builder = new Coverage.Builder(posts);
+        CoverageByHour.Builder builder = new CoverageByHour.Builder(demand, posts);
         for (int i = 0; i < villages.size(); i++) {
             Stop stop = new Stop(new UUID(BASE, i), Place.of(villages.get(i).point()));
             double[] seconds = estimate.toOne(waiting, stop, conditions).stream()
                     .mapToDouble(way -> way.medianSeconds() + turnout(UnitKind.BLS_AMBULANCE))
                     .toArray();
-            double left = villageWeight[i];
+            double left = 1;
             for (int car = 0; car < cars.size(); car++) {
                 double time = estimate.toOne(List.of(carTravellers.get(car)), stop, conditions)
                                 .getFirst()
@@ -269,7 +303,7 @@ public final class RegencyRun {
                     left *= 1 - cars.get(car).answerChance();
                 }
             }
-            builder.add(left, seconds, target);
+            builder.add(villages.get(i).code(), left, seconds, target);
         }
         return builder.build();
     }

@@ -14,21 +14,19 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A regency without a road extract: the dispatcher sees the estimate, the units really take that times a chance whose 90th
- * percentile is the estimate's own, to where the call really is. For one thread.
+ * A regency without a road extract: the dispatcher sees the estimate, the units really take that times their luck, to where
+ * the call really is. For one thread.
  */
 final class RegencyWorld implements World {
     /** One unit's journey; between its ends it is where the time says on the straight line. */
     private record Journey(Place from, Point fromPoint, Place to, Point toPoint, double start, double end) {}
-
-    private static final double Z90 = 1.2815515655446004;
 
     private final Estimate estimate;
     private final boolean wetSeason;
     private final Map<UUID, Point> truth;
     private final List<SimulatedUnit> units;
     private final Journey[] journeys;
-    private final Draws draws;
+    private final Luck luck;
     private double now;
 
     /** Units at their bases; {@code truth} is where calls really are, by their stop's id, when the stop does not say. */
@@ -38,12 +36,12 @@ final class RegencyWorld implements World {
             Map<UUID, Point> truth,
             List<SimulatedUnit> units,
             List<Stop> bases,
-            Draws draws) {
+            Luck luck) {
         this.estimate = estimate;
         this.wetSeason = wetSeason;
         this.truth = truth;
         this.units = units;
-        this.draws = draws;
+        this.luck = luck;
         journeys = new Journey[units.size()];
         for (int i = 0; i < journeys.length; i++) {
             Place home = bases.get(units.get(i).base()).place();
@@ -114,10 +112,8 @@ final class RegencyWorld implements World {
                         new Stop(stop.id(), Place.of(to)),
                         new Conditions(siren, false, wetSeason))
                 .getFirst();
-        double sigma = usual.medianSeconds() == 0 ? 0 : Math.log(usual.p90Seconds() / usual.medianSeconds()) / Z90;
-        double luck = draws.normal(
-                stop.id().getLeastSignificantBits(), units.get(unit).id().getLeastSignificantBits(), 1);
-        double arrival = now + usual.medianSeconds() * Math.exp(sigma * luck);
+        double arrival =
+                now + usual.medianSeconds() * luck.factor(units.get(unit).id(), stop, usual);
         journeys[unit] = new Journey(whereIs(unit), from, arrivalPlace(stop, to), to, now, arrival);
         return arrival;
     }

@@ -3,7 +3,8 @@ package id.psc119.engine.simulate;
 import id.psc119.engine.Colour;
 import id.psc119.engine.destination.DestinationPolicy;
 import id.psc119.engine.recommend.Policy;
-import id.psc119.engine.relocate.Dmexclp;
+import id.psc119.engine.relocate.CoverageByHour;
+import id.psc119.engine.relocate.RelocationPolicy;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param siren the colours for which units travel with lights and sirens
  * @param targetSeconds within which a call of a colour is in time
  * @param relocation absent when units return to their own base
- * @param maxMovesPerShift relocations of one unit in eight hours
  * @param responders whether first responders are sent beside the unit for red calls
  * @param start the instant of second 0
  */
@@ -25,19 +25,20 @@ public record Rules(
         DestinationPolicy destinations,
         Set<Colour> siren,
         Map<Colour, Double> targetSeconds,
-        @Nullable Dmexclp relocation,
-        int maxMovesPerShift,
+        @Nullable Relocating relocation,
         boolean responders,
         Instant start,
         ZoneId zone) {
+    /** How waiting units are moved, and the demand that decides. */
+    public record Relocating(RelocationPolicy policy, CoverageByHour coverage) {}
+
     /** The same with relocation. */
-    public Rules with(@Nullable Dmexclp other) {
-        return new Rules(policy, destinations, siren, targetSeconds, other, maxMovesPerShift, responders, start, zone);
+    public Rules with(@Nullable Relocating other) {
+        return new Rules(policy, destinations, siren, targetSeconds, other, responders, start, zone);
     }
 
     /** The same with another way to choose units. */
     public Rules with(Policy other) {
-        return new Rules(
-                other, destinations, siren, targetSeconds, relocation, maxMovesPerShift, responders, start, zone);
+        return new Rules(other, destinations, siren, targetSeconds, relocation, responders, start, zone);
     }
 }

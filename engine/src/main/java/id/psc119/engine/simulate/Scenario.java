@@ -1,23 +1,14 @@
 package id.psc119.engine.simulate;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import id.psc119.engine.Colour;
 import id.psc119.engine.UnitKind;
 import id.psc119.engine.destination.FacilityCapability;
 import id.psc119.engine.destination.FacilityKind;
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param callsPerDay in need of a unit, on average
  * @param byHour weight of each hour of the local day, 24 of them
  * @param kecamatanWeights calls of a village of that district against others' 1; absent: 1
+ * @param kecamatanByHour weight of each hour of a district's calls beside the others', 24 of them; absent: 1 at every hour
  * @param colours share of each colour
  * @param transported share of each colour that is brought to a facility
  * @param complaints what red and yellow patients have, by the suite's complaint codes, with weights
@@ -49,6 +41,7 @@ public record Scenario(
         double callsPerDay,
         List<Double> byHour,
         Map<String, Double> kecamatanWeights,
+        Map<String, List<Double>> kecamatanByHour,
         Map<Colour, Double> colours,
         Map<Colour, Double> transported,
         Map<Colour, Double> targetMinutes,
@@ -93,11 +86,6 @@ public record Scenario(
             @Nullable LocalTime opens,
             @Nullable LocalTime closes) {}
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
     /** @throws IllegalArgumentException when something is missing or out of its range, saying what */
     public Scenario {
         require(byHour != null && byHour.size() == 24, "\"byHour\" has 24 weights");
@@ -121,6 +109,9 @@ public record Scenario(
                     "unit " + unit.name() + " is rostered and needs a \"post\"");
         }
         kecamatanWeights = kecamatanWeights == null ? Map.of() : kecamatanWeights;
+        kecamatanByHour = kecamatanByHour == null ? Map.of() : kecamatanByHour;
+        kecamatanByHour.forEach((district, hours) ->
+                require(hours.size() == 24, "\"kecamatanByHour\" of " + district + " has 24 weights"));
         transported = transported == null ? Map.of() : transported;
         targetMinutes = targetMinutes == null ? Map.of() : targetMinutes;
         complaints = complaints == null ? Map.of() : complaints;
@@ -147,28 +138,6 @@ public record Scenario(
      * @throws IOException when it is none, with the field or line that is wrong
      */
     public static Scenario parse(String json, String name) throws IOException {
-        try {
-            JsonNode root = JSON.readTree(json);
-            // Before the ranges: a misspelt field is the likelier reason for one that is missing.
-            Set<String> known = Arrays.stream(Scenario.class.getRecordComponents())
-                    .map(RecordComponent::getName)
-                    .collect(Collectors.toSet());
-            for (Map.Entry<String, JsonNode> field : root.properties()) {
-                if (!known.contains(field.getKey())) {
-                    throw new IOException(name + ": there is no field \"" + field.getKey() + "\" in a scenario");
-                }
-            }
-            return JSON.readValue(json, Scenario.class);
-        } catch (JsonMappingException e) {
-            String message = e.getCause() instanceof IllegalArgumentException wrong
-                    ? String.valueOf(wrong.getMessage())
-                    : e.getOriginalMessage();
-            String where =
-                    e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
-            throw new IOException(name + where + ": " + message, e);
-        } catch (JacksonException e) {
-            throw new IOException(
-                    name + ", line " + e.getLocation().getLineNr() + ": no JSON: " + e.getOriginalMessage(), e);
-        }
+        return JsonFile.parse(json, name, Scenario.class, "a scenario");
     }
 }

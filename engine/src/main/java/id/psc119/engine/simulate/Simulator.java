@@ -6,6 +6,7 @@ import id.psc119.engine.destination.DestinationRecommender;
 import id.psc119.engine.destination.DestinationSnapshot;
 import id.psc119.engine.destination.FacilityState;
 import id.psc119.engine.recommend.Availability;
+import id.psc119.engine.recommend.Duty;
 import id.psc119.engine.recommend.Engagement;
 import id.psc119.engine.recommend.Filter;
 import id.psc119.engine.recommend.Need;
@@ -13,7 +14,9 @@ import id.psc119.engine.recommend.Recommendation;
 import id.psc119.engine.recommend.Snapshot;
 import id.psc119.engine.recommend.UnitRecommender;
 import id.psc119.engine.recommend.UnitState;
-import id.psc119.engine.relocate.Dmexclp;
+import id.psc119.engine.relocate.Coverage;
+import id.psc119.engine.relocate.Relocation;
+import id.psc119.engine.relocate.Standing;
 import id.psc119.engine.travel.Conditions;
 import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.Stop;
@@ -52,7 +55,8 @@ public final class Simulator {
         LEAVES_SCENE,
         REACHES_FACILITY,
         FREE,
-        REACHES_BASE
+        REACHES_BASE,
+        COMES_ON_DUTY
     }
 
     /** Something to happen; {@code plan} lets a unit's event fall when the unit has since been given another. */
@@ -71,6 +75,7 @@ public final class Simulator {
     private final Rules rules;
     private final UnitRecommender recommender;
     private final DestinationRecommender destinations;
+    private final Relocation relocation;
     private final Draws draws;
     private final Map<UUID, Integer> unitById = new HashMap<>();
     private final Map<UUID, Integer> facilityById = new HashMap<>();
@@ -122,6 +127,7 @@ public final class Simulator {
         this.rules = rules;
         recommender = new UnitRecommender(world.travelTimes());
         destinations = new DestinationRecommender(world.travelTimes());
+        relocation = new Relocation(world.travelTimes());
         draws = new Draws(seed);
         for (int i = 0; i < units.size(); i++) {
             unitById.put(units.get(i).id(), i);
@@ -167,6 +173,13 @@ public final class Simulator {
         for (int i = 0; i < calls.size(); i++) {
             Call call = calls.get(i);
             plan(call.arrival() + call.dispatchDelay(), What.CONSIDER, i, -1);
+        }
+        for (int i = 0; i < units.size(); i++) {
+            for (SimulatedUnit.Shift shiftOf : units.get(i).shifts()) {
+                if (shiftOf.from() > 0 && shiftOf.to() > shiftOf.from()) {
+                    plan(shiftOf.from(), What.COMES_ON_DUTY, -1, -1);
+                }
+            }
         }
         while (!events.isEmpty()) {
             Event event = events.poll();
@@ -217,6 +230,7 @@ public final class Simulator {
             }
             case FREE -> free(event.unit());
             case REACHES_BASE -> work[event.unit()] = Work.IDLE;
+            case COMES_ON_DUTY -> serveWaiting();
         }
     }
 
@@ -356,85 +370,67 @@ public final class Simulator {
     }
 
     /** Chooses where a unit that has become free will wait. */
-    private void relocate(int unit) {
-        Dmexclp relocation = rules.relocation();
-        if (relocation == null || !mayMove(unit)) {
-            return;
-        }
-        int base = relocation.baseFor(baseOf[unit], freeAtBases(unit));
-        if (base != baseOf[unit]) {
-            move(unit, base);
+    private void relocate(int freed) {
+        Rules.Relocating relocating = rules.relocation();
+        if (relocating != null && units.get(freed).movable() && units.get(freed).dutyAt(now) != Duty.OFF) {
+            relocation
+                    .whenFree(standing(relocating), units.get(freed).id(), Conditions.NORMAL)
+                    .ifPresent(advice -> follow(advice, freed));
         }
     }
 
-    /** Moves a waiting unit where another has left a gap. */
+    /** Moves waiting units where another has left a gap. */
     private void rebalance() {
-        Dmexclp relocation = rules.relocation();
-        if (relocation == null || relocation.rebalanceThreshold() >= 1) {
-            return;
+        Rules.Relocating relocating = rules.relocation();
+        if (relocating != null && relocating.policy().gapGain() < 1) {
+            relocation.fillGap(standing(relocating), Conditions.NORMAL).ifPresent(advice -> follow(advice, -1));
         }
-        int[] movable = new int[bases.size()];
-        for (int i = 0; i < units.size(); i++) {
-            if (isFree(i) && mayMove(i)) {
-                movable[baseOf[i]]++;
+    }
+
+    /** The unit that has just become free is sent on its way by whoever freed it. */
+    private void follow(Relocation.Advice advice, int freed) {
+        for (Relocation.Move move : advice.moves()) {
+            int unit = number(unitById, move.unitId());
+            baseOf[unit] = move.toPost();
+            moves[unit]++;
+            movesThisShift[unit]++;
+            if (unit != freed) {
+                plan[unit]++;
+                work[unit] = Work.RETURNING;
+                plan(world.send(unit, bases.get(move.toPost()), false), What.REACHES_BASE, -1, unit);
             }
         }
-        Dmexclp.Move move = relocation.bestMove(movable, freeAtBases(-1)).orElse(null);
-        if (move == null) {
-            return;
-        }
-        int moved = -1;
-        double least = Double.POSITIVE_INFINITY;
+    }
+
+    private Standing standing(Rules.Relocating relocating) {
+        Coverage coverage = relocating.coverage().at(instant());
+        List<Standing.Waiting> waitingUnits = new ArrayList<>();
         for (int i = 0; i < units.size(); i++) {
-            if (isFree(i) && mayMove(i) && baseOf[i] == move.from()) {
-                double seconds = world.travelTimes()
-                        .fromOne(
-                                new Traveller(units.get(i).id(), units.get(i).kind(), world.whereIs(i)),
-                                List.of(bases.get(move.to())),
-                                Conditions.NORMAL)
-                        .getFirst()
-                        .medianSeconds();
-                if (seconds < least) {
-                    least = seconds;
-                    moved = i;
-                }
+            SimulatedUnit unit = units.get(i);
+            if (unit.movable() && isFree(i) && unit.dutyAt(now) != Duty.OFF) {
+                waitingUnits.add(new Standing.Waiting(
+                        unit.id(), unit.kind(), true, baseOf[i], world.whereIs(i), movesThisShift(i)));
             }
         }
-        if (moved >= 0) {
-            move(moved, move.to());
-            plan[moved]++;
-            work[moved] = Work.RETURNING;
-            plan(world.send(moved, bases.get(move.to()), false), What.REACHES_BASE, -1, moved);
-        }
+        return new Standing(
+                instant().atZone(rules.zone()).toLocalTime(),
+                coverage,
+                relocating.policy(),
+                bases.subList(0, coverage.bases()),
+                waitingUnits);
     }
 
     private boolean isFree(int unit) {
         return work[unit] == Work.IDLE || work[unit] == Work.RETURNING;
     }
 
-    private int[] freeAtBases(int without) {
-        int[] free = new int[bases.size()];
-        for (int i = 0; i < units.size(); i++) {
-            if (i != without && units.get(i).movable() && isFree(i)) {
-                free[baseOf[i]]++;
-            }
-        }
-        return free;
-    }
-
-    private boolean mayMove(int unit) {
+    private int movesThisShift(int unit) {
         int present = (int) (now / SHIFT_SECONDS);
         if (shift[unit] != present) {
             shift[unit] = present;
             movesThisShift[unit] = 0;
         }
-        return units.get(unit).movable() && movesThisShift[unit] < rules.maxMovesPerShift();
-    }
-
-    private void move(int unit, int base) {
-        baseOf[unit] = base;
-        moves[unit]++;
-        movesThisShift[unit]++;
+        return movesThisShift[unit];
     }
 
     private boolean isBusy(int unit) {
@@ -466,7 +462,7 @@ public final class Simulator {
                     unit.id(),
                     unit.kind(),
                     unit.capabilities(),
-                    unit.duty(),
+                    unit.dutyAt(now),
                     unit.answerChance(),
                     true,
                     availability,

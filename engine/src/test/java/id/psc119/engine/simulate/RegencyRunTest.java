@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.psc119.engine.Colour;
 import id.psc119.engine.SharedData;
 import id.psc119.engine.recommend.Policy;
-import id.psc119.engine.relocate.Dmexclp;
+import id.psc119.engine.relocate.RelocationPolicy;
 import id.psc119.engine.travel.Rivers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,9 @@ class RegencyRunTest {
             99.01.02.2002,Empat,desa_kelurahan,99.01.02,,,0
             """;
 
+    private static final RelocationPolicy EAGER =
+            new RelocationPolicy(0.2, 0, 0.001, 3, 2, 300, 7200, LocalTime.of(22, 0), LocalTime.of(5, 0), 0.001);
+
     private static RegencyRun small(Path folder) throws IOException {
         Path areas = Files.writeString(folder.resolve("areas.csv"), AREAS);
         return new RegencyRun(Scenario.parse(SMALL, "small.json"), areas, Rivers.NONE);
@@ -84,11 +88,56 @@ class RegencyRunTest {
     void no_private_car_is_moved_and_no_ambulance_more_than_its_shift_allows(@TempDir Path folder) throws IOException {
         RegencyRun run = small(folder);
 
-        Outcome outcome = run.run(run.rules().with(new Dmexclp(run.coverage(), 0.2, 0, 0.001)), 1);
+        Outcome outcome = run.run(run.rules().with(new Rules.Relocating(EAGER, run.coverage(run.expected()))), 1);
 
         assertThat(outcome.moves().get(0) + outcome.moves().get(1)).isPositive();
         assertThat(outcome.moves().get(2)).isZero();
         assertThat(outcome.moves().get(0)).isLessThanOrEqualTo((int) Math.ceil(outcome.seconds() / 28_800) * 3);
+    }
+
+    @Test
+    void where_calls_wander_by_the_hour_relocation_by_the_hour_learned_from_past_months_is_in_time_more_often(
+            @TempDir Path folder) throws IOException {
+        String west = "[0,0,0,0,0,0,1,1,1,1,1,1,1,1,1,1,1,1,0,0,0,0,0,0]";
+        String east = "[1,1,1,1,1,1,0,0,0,0,0,0,0,0,0,0,0,0,1,1,1,1,1,1]";
+        // One ambulance for two ends of the regency, and nobody else who could carry.
+        String wandering = SMALL.replace("\"callsPerDay\": 10", "\"callsPerDay\": 7")
+                .replace("\"days\": 20", "\"days\": 100")
+                .replace(
+                        "\"colours\"",
+                        "\"kecamatanByHour\": {\"99.01.01\": " + west + ", \"99.01.02\": " + east
+                                + "}, \"transported\": {\"RED\": 0, \"YELLOW\": 0, \"GREEN\": 0}, \"colours\"")
+                .replace("\"VILLAGE_CAR\"", "\"RESPONDER\"")
+                .replace("\"post\": \"Timur\", \"rostered\": true", "\"post\": \"Timur\", \"rostered\": false")
+                .replace("\"AMB-02\", \"kind\": \"BLS_AMBULANCE\"", "\"BDN-02\", \"kind\": \"RESPONDER\"");
+        Path areas = Files.writeString(folder.resolve("areas.csv"), AREAS);
+        RegencyRun run = new RegencyRun(Scenario.parse(wandering, "wandering.json"), areas, Rivers.NONE);
+
+        double constant = 0;
+        double byHour = 0;
+        for (int seed = 0; seed < 6; seed++) {
+            constant += run.run(run.rules().with(new Rules.Relocating(EAGER, run.coverage(run.expected()))), seed)
+                            .figures()
+                            .inTime()
+                    / 6;
+            byHour += run.run(run.rules().with(new Rules.Relocating(EAGER, run.coverage(run.learned(-1)))), seed)
+                            .figures()
+                            .inTime()
+                    / 6;
+        }
+
+        assertThat(byHour).isGreaterThan(constant + 0.05);
+    }
+
+    @Test
+    void at_quiet_hours_nobody_is_moved_for_little(@TempDir Path folder) throws IOException {
+        RegencyRun run = small(folder);
+        RelocationPolicy alwaysQuiet =
+                new RelocationPolicy(0.2, 0, 0.001, 3, 2, 300, 7200, LocalTime.MIN, LocalTime.MAX, 1);
+
+        Outcome outcome = run.run(run.rules().with(new Rules.Relocating(alwaysQuiet, run.coverage(run.expected()))), 1);
+
+        assertThat(outcome.moves()).containsOnly(0);
     }
 
     @Test

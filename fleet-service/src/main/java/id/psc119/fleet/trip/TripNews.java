@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Tells the screens of a changed trip, in the transaction that changes it. */
+/** Tells the screens of a changed trip, in the transaction that changes it: the desk's, and those of whoever made it and crews the unit still. */
 @ApplicationScoped
 class TripNews {
     private final Trips trips;
@@ -21,7 +21,7 @@ class TripNews {
     TripView changed(Trip trip) {
         TripView view = trips.views(List.of(trip)).getFirst();
         Set<String> audience = new HashSet<>(Set.of(EventLog.DESK));
-        view.crew().forEach(member -> audience.add(FleetAudience.person(member.personId())));
+        trips.stillThere(trip).forEach(person -> audience.add(FleetAudience.person(person)));
         log.append("trip", trip.id(), trip.isExercise(), audience, view);
         return view;
     }

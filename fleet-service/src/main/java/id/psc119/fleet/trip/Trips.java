@@ -2,6 +2,7 @@ package id.psc119.fleet.trip;
 
 import id.psc119.fleet.FleetAudience;
 import id.psc119.fleet.position.Forgetting;
+import id.psc119.fleet.unit.Member;
 import id.psc119.platform.outbox.Version;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
@@ -26,10 +27,13 @@ import org.jspecify.annotations.Nullable;
 /** Every question to the trips and their evidence, and who may see which. */
 @ApplicationScoped
 class Trips {
+    /** A crew's own trips: those of whoever crewed the unit at any time between their opening and their end. */
     private static final String VISIBLE = """
              (:all = true
               OR EXISTS (SELECT 1 FROM t.crew c WHERE c.personId = :person)
-              OR t.unitId IN (SELECT m.unitId FROM CrewMember m WHERE m.personId = :person AND m.until IS NULL))
+              OR EXISTS (SELECT 1 FROM CrewMember m WHERE m.unitId = t.unitId AND m.personId = :person
+                         AND (t.closedAt IS NULL OR m.since <= t.closedAt)
+                         AND (m.until IS NULL OR m.until >= t.openedAt)))
             """;
 
     /**
@@ -71,6 +75,19 @@ class Trips {
                 .getResultStream()
                 .findAny()
                 .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+    }
+
+    /** Who crewed the unit during a trip and crews it still: its streams are theirs, until they leave. */
+    List<String> stillThere(Trip trip) {
+        return database.createQuery("""
+                        SELECT m.personId FROM CrewMember m WHERE m.unitId = :unit AND m.until IS NULL
+                          AND (:open = true OR m.since <= :closedAt OR m.personId IN :opening)""", String.class)
+                .setParameter("unit", trip.unitId())
+                .setParameter("open", trip.isOpen())
+                .setParameter("closedAt", trip.closedAt())
+                .setParameter(
+                        "opening", trip.crew().stream().map(Member::personId).toList())
+                .getResultList();
     }
 
     /**

@@ -51,6 +51,7 @@ public class SuiteResource implements QuarkusTestResourceLifecycleManager {
             config.put(
                     "psc.trust.service.public-keys-file",
                     folder.resolve("services.jwks").toString());
+            config.put("psc.privacy.keys-file", FieldKeyFiles.write(folder).toString());
             for (String peer : new String[] {"intake", "dispatch", "fleet", "referral"}) {
                 config.put("psc.peers." + peer + ".url", PeerStub.address() + "/" + peer);
             }

@@ -10,7 +10,8 @@ import id.psc119.engine.destination.PatientNeed;
 import id.psc119.engine.recommend.Duty;
 import id.psc119.engine.recommend.Policy;
 import id.psc119.engine.relocate.Coverage;
-import id.psc119.engine.relocate.Dmexclp;
+import id.psc119.engine.relocate.CoverageByHour;
+import id.psc119.engine.relocate.RelocationPolicy;
 import id.psc119.engine.roads.ShortestTree;
 import id.psc119.engine.simulate.Answer;
 import id.psc119.engine.simulate.Call;
@@ -21,6 +22,7 @@ import id.psc119.engine.simulate.Simulator;
 import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.Stop;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +48,7 @@ public final class JemssRun {
     }
 
     /** These calls, with the closest-time policy and, when given, relocation. */
-    public Outcome run(List<JemssCity.JemssCall> calls, @Nullable Dmexclp relocation) {
+    public Outcome run(List<JemssCity.JemssCall> calls, Rules.@Nullable Relocating relocation) {
         List<SimulatedUnit> units = IntStream.range(0, city.ambulances())
                 .mapToObj(i -> new SimulatedUnit(
                         JemssWorld.id(JemssWorld.UNIT, i),
@@ -94,15 +96,46 @@ public final class JemssRun {
                 city.siren(),
                 city.targetSeconds(),
                 relocation,
-                Integer.MAX_VALUE,
                 false,
                 Instant.EPOCH,
                 ZoneOffset.UTC);
         return new Simulator(new JemssWorld(roads, calls), units, bases, hospitals, asked, rules, 0).run();
     }
 
-    /** What the stations cover of the demand in the city's history. */
+    /**
+     * Relocation as JEMSS has it: no limit on moves, no quiet hours, each unit straight to its post.
+     *
+     * @param gapGain what a move of a unit that waits must add; 1 for JEMSS's own, which moves only units that become free
+     */
+    public static Rules.Relocating relocating(Coverage coverage, double q, double gapGain) {
+        return new Rules.Relocating(
+                new RelocationPolicy(
+                        q,
+                        0,
+                        gapGain,
+                        Integer.MAX_VALUE,
+                        1,
+                        0,
+                        Double.POSITIVE_INFINITY,
+                        LocalTime.MIDNIGHT,
+                        LocalTime.MIDNIGHT,
+                        0),
+                CoverageByHour.always(coverage));
+    }
+
+    /**
+     * What the stations cover of the demand in the city's history, counting the target from a call's arrival: its usual
+     * handling is gone before anybody drives.
+     */
     public Coverage coverage() {
+        return coverage(city.history().stream()
+                .mapToDouble(JemssCity.JemssCall::dispatchDelay)
+                .average()
+                .orElse(0));
+    }
+
+    /** The same where the target is counted from so many seconds after the call. */
+    Coverage coverage(double handlingSeconds) {
         Coverage.Builder builder = new Coverage.Builder(city.stations().size());
         ShortestTree[][] from = new ShortestTree[city.modes()][];
         for (int mode = 0; mode < from.length; mode++) {
@@ -119,7 +152,7 @@ public final class JemssRun {
                         + from[mode][i].seconds(call.node())
                         + city.offRoadSeconds(call.km(), mode);
             }
-            builder.add(1, seconds, city.targetSeconds().getOrDefault(call.colour(), 0.0));
+            builder.add(1, seconds, city.targetSeconds().getOrDefault(call.colour(), 0.0) - handlingSeconds);
         }
         return builder.build();
     }

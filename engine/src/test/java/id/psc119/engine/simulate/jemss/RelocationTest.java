@@ -3,8 +3,8 @@ package id.psc119.engine.simulate.jemss;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.psc119.engine.SharedData;
-import id.psc119.engine.relocate.Dmexclp;
 import id.psc119.engine.simulate.Outcome;
+import id.psc119.engine.simulate.Rules;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class RelocationTest {
     @Test
     void relocation_gains_on_auckland_at_least_what_jemss_gains() throws IOException {
         JemssRun run = new JemssRun(JemssCity.read(SharedData.require("jemss-auckland")));
-        Dmexclp relocation = new Dmexclp(run.coverage(), 0.15, 0, 0.02);
+        Rules.Relocating relocation = JemssRun.relocating(run.coverage(), 0.15, 0.02);
         double inTime = 0;
         double seconds = 0;
         for (int seed = 0; seed < 2; seed++) {

@@ -1,0 +1,62 @@
+package id.psc119.platform.privacy;
+
+import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.Role;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What is sealed under which key: an old key may go when no row names it any more. */
+@Path("/field-keys")
+@RunOnVirtualThread
+@RolesAllowed({Role.ADMINISTRATOR, Role.SERVICE})
+public class FieldKeyResource {
+    private static final String LAUNCHER = "launcher";
+
+    private final FieldKeyFile file;
+    private final Resealing resealing;
+    private final Caller caller;
+
+    FieldKeyResource(FieldKeyFile file, Resealing resealing, Caller caller) {
+        this.file = file;
+        this.resealing = resealing;
+        this.caller = caller;
+    }
+
+    /**
+     * @param current the key under which values are sealed now
+     * @param held ids of all keys in the file
+     * @param rows for each sealed column, the rows under each key; {@code clear} for those not yet sealed
+     */
+    public record KeyUse(String current, Set<String> held, Map<String, Map<String, Long>> rows) {}
+
+    @GET
+    @Operation(summary = "Field keys and the rows that need them; no key material")
+    public KeyUse use() {
+        mustBeOperator();
+        FieldKeys keys = file.keys();
+        return new KeyUse(keys.current(), new TreeSet<>(keys.keys().keySet()), resealing.counts());
+    }
+
+    @POST
+    @Path("/resealing")
+    @Operation(summary = "Reads the key file anew and seals every row under its current key now")
+    public KeyUse reseal() {
+        mustBeOperator();
+        file.readAgain();
+        resealing.run();
+        return use();
+    }
+
+    private void mustBeOperator() {
+        if (!caller.has(Role.ADMINISTRATOR)) {
+            caller.mustBeService(LAUNCHER);
+        }
+    }
+}

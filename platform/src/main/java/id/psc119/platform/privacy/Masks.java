@@ -1,0 +1,25 @@
+package id.psc119.platform.privacy;
+
+import org.jspecify.annotations.Nullable;
+
+/** How a number looks to those who need not know it: enough to recognise, too little to call or to look up. */
+public final class Masks {
+    private static final String DOTS = "••••";
+    private static final int SHOWN = 4;
+    // Four of fewer digits than this would be most of the number.
+    private static final int LEAST_DIGITS = 8;
+
+    private Masks() {}
+
+    /** {@code ••••4821}: the last four digits of a telephone, card or identity number; only dots for what has fewer than eight. */
+    public static @Nullable String number(@Nullable String clear) {
+        if (clear == null) {
+            return null;
+        }
+        String digits = clear.codePoints()
+                .filter(Character::isDigit)
+                .mapToObj(digit -> String.valueOf(Character.digit(digit, 10)))
+                .reduce("", String::concat);
+        return digits.length() < LEAST_DIGITS ? DOTS : DOTS + digits.substring(digits.length() - SHOWN);
+    }
+}
