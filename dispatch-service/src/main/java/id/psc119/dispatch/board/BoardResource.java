@@ -7,6 +7,7 @@ import id.psc119.dispatch.roads.RoadClosures;
 import id.psc119.dispatch.roads.ServedRoads;
 import id.psc119.dispatch.unit.Units;
 import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -92,6 +93,7 @@ public class BoardResource {
     public record FacilityList(List<FacilityRow> items) {}
 
     @GET
+    @ObjectRule("all: name, place and state, which everybody who brings patients must know")
     @Path("/facilities")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.CREW, Role.RESPONDER})
     @Transactional
