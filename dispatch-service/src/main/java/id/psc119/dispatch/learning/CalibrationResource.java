@@ -6,6 +6,7 @@ import id.psc119.engine.travel.Source;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.regency.Regency;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -67,6 +68,7 @@ public class CalibrationResource {
     @GET
     @RolesAllowed({Role.SUPERVISOR, Role.HEALTH_OFFICE})
     @Transactional
+    @ObjectRule("sums over journeys, nothing of a single one")
     @Operation(summary = "Calibration of one month, this one when none is named; exercises are never counted")
     public Month month(@QueryParam("month") @Nullable String named) {
         YearMonth month = parse(named);

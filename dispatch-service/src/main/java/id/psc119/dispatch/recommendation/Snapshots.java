@@ -128,7 +128,7 @@ class Snapshots {
                         standing == null ? 0 : standing.lost(unit.id()),
                         now))
                 .toList();
-        return new Snapshot(now, needOf(incident, need), ways.at(now, colour), states, policy());
+        return new Snapshot(now, needOf(incident, need), ways.at(now, colour), states, policy(), standing);
     }
 
     /** A need as the engine knows needs. An incident without a colour counts as red. */

@@ -6,6 +6,7 @@ import id.psc119.platform.place.GeoPoint;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -48,6 +49,7 @@ public class RoadResource {
     @GET
     @Path("/roads")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.HEALTH_OFFICE, Role.ADMINISTRATOR})
+    @ObjectRule("the same for all: which map is served, nothing of anybody")
     @Operation(summary = "The roads that the answering replica serves, or that it estimates")
     public ServedRoads.State roads() {
         return roads.state();
@@ -83,6 +85,7 @@ public class RoadResource {
     @GET
     @Path("/road-closures")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.CREW, Role.RESPONDER})
+    @ObjectRule("all of them for everybody who drives")
     @Operation(summary = "What is closed now, or will be")
     public ClosureList standing() {
         return new ClosureList(closures.standing(clock.instant()).stream()

@@ -1,5 +1,6 @@
 package id.psc119.fleet.coverage;
 
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,6 +20,7 @@ public class CoverageResource {
 
     @GET
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.HEALTH_OFFICE})
+    @ObjectRule("every village of the regency, and which unit is nearest; no person")
     @Operation(
             summary = "Villages with and without cover now",
             description = "Worked out anew at most each few seconds. Always an estimate: no roads are known here.")
