@@ -53,4 +53,49 @@ public record RelocationPolicy(
                 ? !time.isBefore(quietFrom) && time.isBefore(quietTo)
                 : quietTo.isBefore(quietFrom) && (!time.isBefore(quietFrom) || time.isBefore(quietTo));
     }
+
+    /** The same with another busy share. */
+    public RelocationPolicy withQ(double other) {
+        return new RelocationPolicy(
+                other,
+                freedGain,
+                gapGain,
+                maxMovesPerShift,
+                maxMovesAtOnce,
+                chainSavesSeconds,
+                longestMoveSeconds,
+                quietFrom,
+                quietTo,
+                quietGain);
+    }
+
+    /** The same, filling gaps for this gain by so many moves. */
+    public RelocationPolicy withGaps(double gain, int movesAtOnce) {
+        return new RelocationPolicy(
+                q,
+                freedGain,
+                gain,
+                maxMovesPerShift,
+                movesAtOnce,
+                chainSavesSeconds,
+                longestMoveSeconds,
+                quietFrom,
+                quietTo,
+                quietGain);
+    }
+
+    /** The same where crews are moved by night as by day. */
+    public RelocationPolicy withoutQuietHours() {
+        return new RelocationPolicy(
+                q,
+                freedGain,
+                gapGain,
+                maxMovesPerShift,
+                maxMovesAtOnce,
+                chainSavesSeconds,
+                longestMoveSeconds,
+                quietFrom,
+                quietFrom,
+                quietGain);
+    }
 }
