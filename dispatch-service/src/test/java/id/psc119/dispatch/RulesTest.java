@@ -146,7 +146,7 @@ class RulesTest {
     @Test
     void the_application_may_add_to_the_timeline_and_change_nothing_in_it() {
         Incident incident = Incident.reported(1, 1);
-        for (String statement : List.of("UPDATE timeline_entry SET said_by = 'x'", "DELETE FROM timeline_entry")) {
+        for (String statement : List.of("UPDATE timeline_entry SET via = 'x'", "DELETE FROM timeline_entry")) {
             assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
                             .run(() -> database.createNativeQuery(statement).executeUpdate()))
                     .hasStackTraceContaining("permission denied");

@@ -24,6 +24,10 @@ public final class Launcher {
               demo            play an hour of Musi Banyuasin against the running suite, as an exercise
               areas load FILE load kecamatan and desa (CSV) into the running suite
               resync          after a database was restored: bring the four services back into agreement
+              audit verify    whether timelines, trips and the other evidence are as they were written: names the first
+                              row that was changed, removed, inserted or reordered. --restored EPOCH vouches for a
+                              restore. PSC_AUDIT_INTAKE, _DISPATCH, _FLEET, _REFERRAL (JDBC addresses) name another
+                              installation's databases
               keys [status]   which key of the encrypted numbers how many rows need
               keys rotate     make a new key for each service and seal every row under it; the old ones stay
               keys prune      remove the keys that no row needs (backups of before may still: keep the key backup)
@@ -57,6 +61,7 @@ public final class Launcher {
                 case "logs" -> new LogReader(home).show(rest);
                 case "areas" -> new Calls(home).areas(rest);
                 case "resync" -> new Calls(home).resync();
+                case "audit" -> new Audits(home, System.getenv()).verify(rest);
                 case "keys" -> new Calls(home).keys(rest);
                 case "demo" -> new Tools(home).demo(rest);
                 case "simulate", "bench", "roads" -> new Tools(home).engine(command, rest);

@@ -114,7 +114,7 @@ public class ArrivalAnswerResource {
                         diverted ? What.ARRIVAL_DIVERTED : What.ARRIVAL_ACCEPTED,
                         said(told.answeredAt(), Via.APP, told.answeredBy(), now))
                 .with("facility", told.facilityId())
-                .with("reason", told.reason());
+                .withWords("reason", told.reason());
         assignment.ifPresent(found -> entry.ofUnit(found.id(), found.needId(), found.callSign()));
         timeline.append(incident, entry);
         if (diverted && assignment.isPresent()) {

@@ -147,7 +147,7 @@ public class AssignmentResource {
                                         clock.instant()))
                         .ofUnit(id, assignment.needId(), assignment.callSign())
                         .with("facility", chosen.facilityId())
-                        .with("reason", chosen.reason()));
+                        .withWords("reason", chosen.reason()));
         assignments.changed(assignment);
         return AssignmentView.of(assignment);
     }
@@ -183,7 +183,7 @@ public class AssignmentResource {
                 incident,
                 TimelineEntry.of(incident.id(), What.STOOD_DOWN, told)
                         .ofUnit(id, assignment.needId(), assignment.callSign())
-                        .with("reason", decision.reason()));
+                        .withWords("reason", decision.reason()));
         assignments.changed(assignment);
         return AssignmentView.of(assignment);
     }

@@ -187,8 +187,8 @@ public class IncidentResource {
                                     id,
                                     What.WORKING_PLACE,
                                     told(fresh.happened(), fresh.sent(), fresh.via(), fresh.saidBy()))
-                            .with("place", fresh.place())
-                            .with("reason", fresh.reason()));
+                            .withWords("place", fresh.place())
+                            .withWords("reason", fresh.reason()));
             changed(id);
         }
         return incident(id);
@@ -218,7 +218,7 @@ public class IncidentResource {
                                     What.WORKING_COLOUR,
                                     told(fresh.happened(), fresh.sent(), fresh.via(), fresh.saidBy()))
                             .with("colour", fresh.colour())
-                            .with("reason", fresh.reason()));
+                            .withWords("reason", fresh.reason()));
             changed(id);
         }
         return incident(id);

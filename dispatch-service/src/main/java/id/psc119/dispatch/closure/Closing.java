@@ -113,7 +113,7 @@ public class Closing {
                         incident,
                         TimelineEntry.of(incident.id(), What.STOOD_DOWN, told)
                                 .ofUnit(assignment.id(), assignment.needId(), assignment.callSign())
-                                .with("reason", reason));
+                                .withWords("reason", reason));
                 assignments.changed(assignment);
             }
         }
@@ -145,7 +145,7 @@ public class Closing {
             need.cancelWithIncident(reason);
         }
         incident.end(how, reason, told.recorded());
-        timeline.append(incident, TimelineEntry.of(incident.id(), what, told).with("reason", reason));
+        timeline.append(incident, TimelineEntry.of(incident.id(), what, told).withWords("reason", reason));
         changes.incident(incident.id());
         LOG.infof("ended: incident=%s state=%s", incident.spokenNumber(), how);
     }

@@ -155,8 +155,8 @@ public class PatientResource {
                 TimelineEntry.of(incidentId, What.ENDING, told)
                         .ofPatient(id)
                         .with("ending", report.ending())
-                        .with("reason", report.reason())
-                        .with("witness", report.witness())
+                        .withWords("reason", report.reason())
+                        .withWords("witness", report.witness())
                         .consistent(agrees));
         if (!agrees) {
             alerts.raise(incident, Alerts.Severity.NOTICE, Alerts.Code.DISCREPANCY, Map.of("ending", report.ending()));

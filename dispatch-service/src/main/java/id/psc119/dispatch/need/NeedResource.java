@@ -109,7 +109,7 @@ public class NeedResource {
                                             caller,
                                             clock.instant()))
                             .ofNeed(id)
-                            .with("reason", cancellation.reason()));
+                            .withWords("reason", cancellation.reason()));
             changes.incident(incidentId);
         }
         return NeedView.of(need);

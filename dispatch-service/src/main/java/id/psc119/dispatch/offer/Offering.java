@@ -98,7 +98,7 @@ public class Offering {
                 incident,
                 TimelineEntry.of(incidentId, What.OFFERED, told)
                         .ofUnit(null, needId, unit.callSign())
-                        .with("despite", despite));
+                        .withWords("despite", despite));
         LOG.infof("offered: incident=%s unit=%s offer=%s", incident.spokenNumber(), unit.callSign(), id);
         return new Sent(offer.view(), true);
     }
@@ -204,7 +204,7 @@ public class Offering {
                 incident,
                 TimelineEntry.of(incident.id(), What.OFFER_DECLINED, told)
                         .ofUnit(null, offer.needId(), offer.callSign())
-                        .with("reason", reason));
+                        .withWords("reason", reason));
         alerts.raise(
                 incident, Alerts.Severity.WARNING, Alerts.Code.OFFER_DECLINED, Map.of("callSign", offer.callSign()));
         offers.changed(offer);
@@ -238,7 +238,7 @@ public class Offering {
                 incident,
                 TimelineEntry.of(incident.id(), What.OFFER_WITHDRAWN, told)
                         .ofUnit(null, offer.needId(), offer.callSign())
-                        .with("reason", reason));
+                        .withWords("reason", reason));
         offers.changed(offer);
     }
 

@@ -155,8 +155,8 @@ public class ReportedIncidentResource {
                                 incident.id(),
                                 What.CANCEL_REQUESTED,
                                 cancel.requestedAt() == null ? told : told.at(cancel.requestedAt()))
-                        .with("reason", reason)
-                        .with("requestedBy", cancel.requestedBy()));
+                        .withWords("reason", reason)
+                        .withWords("requestedBy", cancel.requestedBy()));
         if (!closing.cancelBeforeDeparture(incident, reason, told)) {
             alerts.raise(incident, Alerts.Severity.URGENT, Alerts.Code.CANCEL_REQUESTED, Map.of("reason", reason));
         }

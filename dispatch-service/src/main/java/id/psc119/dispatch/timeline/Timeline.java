@@ -1,6 +1,7 @@
 package id.psc119.dispatch.timeline;
 
 import id.psc119.dispatch.incident.Incident;
+import id.psc119.platform.evidence.ToldText;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
@@ -22,6 +23,10 @@ public class Timeline {
 
     /** Adds a row; one that contradicts what is known is counted on the incident. */
     public TimelineEntry append(Incident incident, TimelineEntry entry) {
+        ToldText words = entry.keepWords(incident.isExercise());
+        if (words != null) {
+            database.persist(words);
+        }
         database.persist(entry);
         if (!entry.isConsistent()) {
             incident.countDiscrepancy();
@@ -31,7 +36,9 @@ public class Timeline {
 
     /** The row that a report of this id has left, when it has come before. */
     public Optional<TimelineEntry> ofReport(UUID reportId) {
-        return database.createQuery("SELECT e FROM TimelineEntry e WHERE e.reportId = :id", TimelineEntry.class)
+        return database.createQuery(
+                        "SELECT e FROM TimelineEntry e LEFT JOIN FETCH e.words WHERE e.reportId = :id",
+                        TimelineEntry.class)
                 .setParameter("id", reportId)
                 .getResultStream()
                 .findFirst();
@@ -41,7 +48,7 @@ public class Timeline {
     public Page<TimelineEntry> of(UUID incidentId, @Nullable String cursor, int limit) {
         return Page.of(
                 database.createQuery("""
-                                SELECT e FROM TimelineEntry e WHERE e.incidentId = :incident AND e.position > :after
+                                SELECT e FROM TimelineEntry e LEFT JOIN FETCH e.words WHERE e.incidentId = :incident AND e.position > :after
                                 ORDER BY e.position""", TimelineEntry.class)
                         .setParameter("incident", incidentId)
                         .setParameter("after", after(cursor))
@@ -54,7 +61,7 @@ public class Timeline {
     /** All rows of an incident about one kind of thing, oldest first. */
     public List<TimelineEntry> of(UUID incidentId, What what) {
         return database.createQuery("""
-                        SELECT e FROM TimelineEntry e WHERE e.incidentId = :incident AND e.what = :what
+                        SELECT e FROM TimelineEntry e LEFT JOIN FETCH e.words WHERE e.incidentId = :incident AND e.what = :what
                         ORDER BY e.position""", TimelineEntry.class)
                 .setParameter("incident", incidentId)
                 .setParameter("what", what)

@@ -1,14 +1,19 @@
 package id.psc119.dispatch.timeline;
 
+import id.psc119.platform.evidence.ToldText;
 import id.psc119.platform.report.Told;
 import id.psc119.platform.report.Via;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -44,7 +49,6 @@ public class TimelineEntry {
     @Enumerated(EnumType.STRING)
     private Via via;
 
-    private @Nullable String saidBy;
     private @Nullable String typedBy;
     private @Nullable String typedByName;
     private @Nullable UUID assignmentId;
@@ -57,6 +61,20 @@ public class TimelineEntry {
 
     private boolean consistent = true;
 
+    /** What people said, until it is kept beside the row. */
+    @Transient
+    private final Map<String, Object> said = new LinkedHashMap<>();
+
+    // Apart from the association: Hibernate would insert the row first and set its reference by an update, which nobody
+    // may.
+    @Column(name = "words_digest")
+    @SuppressWarnings("UnusedVariable")
+    private @Nullable String wordsDigest;
+
+    @ManyToOne
+    @JoinColumn(name = "words_digest", insertable = false, updatable = false)
+    private @Nullable ToldText words;
+
     protected TimelineEntry() {}
 
     public static TimelineEntry of(UUID incidentId, What what, Told told) {
@@ -67,9 +85,9 @@ public class TimelineEntry {
         entry.happened = told.happened();
         entry.sent = told.sent();
         entry.via = told.via();
-        entry.saidBy = told.saidBy();
         entry.typedBy = told.typedBy();
         entry.typedByName = told.typedByName();
+        entry.withWords("saidBy", told.saidBy());
         if (told.skew().abs().compareTo(SKEW_WORTH_NOTING) > 0) {
             entry.detail.put("skewSeconds", told.skew().toSeconds());
         }
@@ -105,6 +123,22 @@ public class TimelineEntry {
             detail.put(name, value instanceof Enum<?> constant ? constant.name() : value);
         }
         return this;
+    }
+
+    /** Adds what somebody said or wrote, in which a person may be named: it can be erased later and the row stays. */
+    public TimelineEntry withWords(String name, @Nullable Object value) {
+        if (value != null) {
+            said.put(name, value);
+        }
+        return this;
+    }
+
+    /** The words that the row now refers to; none when nothing was said. */
+    @Nullable
+    ToldText keepWords(boolean exercise) {
+        words = ToldText.of(said, exercise, recorded);
+        wordsDigest = words == null ? null : words.digest();
+        return words;
     }
 
     /** Marks what contradicts what is known already; it stands all the same. */
@@ -145,8 +179,18 @@ public class TimelineEntry {
         return position;
     }
 
-    /** The row as screens show it. */
+    /** The row as screens show it; where its words were erased, {@code detail.wordsErased} says when. */
     public Item item() {
+        Map<String, Object> shown = new LinkedHashMap<>(detail);
+        Object saidBy = null;
+        if (words != null) {
+            Map<String, Object> kept = new LinkedHashMap<>(words.words());
+            saidBy = kept.remove("saidBy");
+            shown.putAll(kept);
+            if (words.erasedAt() != null) {
+                shown.put("wordsErased", words.erasedAt());
+            }
+        }
         return new Item(
                 position,
                 recorded,
@@ -154,14 +198,14 @@ public class TimelineEntry {
                 sent,
                 what,
                 via,
-                saidBy,
+                saidBy == null ? null : saidBy.toString(),
                 typedByName,
                 typedBy,
                 assignmentId,
                 needId,
                 patientId,
                 unitCallSign,
-                detail,
+                shown,
                 consistent);
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +39,23 @@ class Lanes {
     private final MeterRegistry meters;
     private volatile boolean running = true;
 
-    Lanes(@All List<Outgoing<?>> outgoing, Marks marks, PeerClient peers, ObjectMapper json, MeterRegistry meters) {
+    Lanes(
+            @All List<Outgoing<?>> outgoing,
+            Marks marks,
+            PeerClient peers,
+            ObjectMapper json,
+            MeterRegistry meters,
+            @ConfigProperty(name = "psc.service") String self) {
         this.marks = marks;
         this.peers = peers;
         this.json = json;
         this.meters = meters;
-        this.lanes = outgoing.stream().collect(Collectors.groupingBy(Outgoing::receiver)).entrySet().stream()
+        // What every service tells the other three comes with a notice to each of the four.
+        this.lanes = outgoing.stream()
+                .filter(kind -> !kind.receiver().equals(self))
+                .collect(Collectors.groupingBy(Outgoing::receiver))
+                .entrySet()
+                .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> new Lane(entry.getKey(), entry.getValue())));
     }
 
