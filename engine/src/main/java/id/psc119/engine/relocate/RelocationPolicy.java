@@ -30,7 +30,7 @@ public record RelocationPolicy(
 
     /** What a regency that turns relocation on begins with: a few moves worth while, by night only for a large gain. */
     public static final RelocationPolicy DEFAULT =
-            new RelocationPolicy(0.2, 0.01, 1, 3, 2, 300, 3600, LocalTime.of(22, 0), LocalTime.of(5, 0), 0.05);
+            new RelocationPolicy(0.2, 0.01, 1, 3, 2, 300, 7200, LocalTime.of(22, 0), LocalTime.of(5, 0), 0.05);
 
     /** @throws IllegalArgumentException when a figure lies outside its range */
     public RelocationPolicy {
