@@ -32,7 +32,7 @@ class PastDayTest {
                 .asString();
     }
 
-    private static Day.Past of(Day day, Incident incident) {
+    private static Day.PastCall of(Day day, Incident incident) {
         return day.calls().stream()
                 .filter(call -> call.number().equals(incident.spoken))
                 .findFirst()
@@ -50,12 +50,12 @@ class PastDayTest {
         String json = export();
         Day day = Day.parse(json, "today.json");
 
-        Day.Past past = of(day, incident);
+        Day.PastCall past = of(day, incident);
         assertThat(past.unit()).isEqualTo(unit.id);
         assertThat(past.wasReached()).isTrue();
         assertThat(past.desaCode()).isEqualTo("16.06.02.2003");
         assertThat(of(day, nobodyCame).wasReached()).isFalse();
-        assertThat(day.calls()).extracting(Day.Past::number).doesNotContain(exercise.spoken);
+        assertThat(day.calls()).extracting(Day.PastCall::number).doesNotContain(exercise.spoken);
         assertThat(json).doesNotContain("Budi", "+628", "behind the mosque");
         DayRun run = new DayRun(day, Rivers.NONE);
         Outcome.Figures happened = run.happened().figures();
@@ -85,7 +85,7 @@ class PastDayTest {
         assertThat(unitOf(day, privateCar).answerChance()).isEqualTo(0.5);
     }
 
-    private static Day.Unit unitOf(Day day, Unit unit) {
+    private static Day.PastUnit unitOf(Day day, Unit unit) {
         return day.units().stream()
                 .filter(each -> each.id().equals(unit.id))
                 .findFirst()

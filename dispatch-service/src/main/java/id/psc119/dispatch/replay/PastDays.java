@@ -95,14 +95,14 @@ class PastDays {
         List<Incident> real = incidents.reportedBetween(start, end).stream()
                 .filter(incident -> !incident.isExercise())
                 .toList();
-        List<Day.Past> calls = calls(real);
-        List<Day.Unit> known = units(start, end);
+        List<Day.PastCall> calls = calls(real);
+        List<Day.PastUnit> known = units(start, end);
         if (calls.isEmpty() || known.isEmpty()) {
             return Optional.empty();
         }
         // Who came and is in no list any more has left nothing but his work.
-        List<UUID> ids = known.stream().map(Day.Unit::id).toList();
-        List<Day.Past> ofKnown = calls.stream()
+        List<UUID> ids = known.stream().map(Day.PastUnit::id).toList();
+        List<Day.PastCall> ofKnown = calls.stream()
                 .map(call -> ids.contains(call.unit()) ? call : unanswered(call))
                 .toList();
         return Optional.of(new Day(
@@ -127,7 +127,7 @@ class PastDays {
         return targets;
     }
 
-    private List<Day.Past> calls(List<Incident> real) {
+    private List<Day.PastCall> calls(List<Incident> real) {
         List<UUID> ids = real.stream().map(Incident::id).toList();
         Map<UUID, Incident> incidentOf = real.stream().collect(Collectors.toMap(Incident::id, Function.identity()));
         Comparator<Assignment> byScene = Comparator.comparing(
@@ -137,7 +137,7 @@ class PastDays {
         Map<UUID, Instant> offeredOf = offers.of(ids).stream()
                 .collect(Collectors.toMap(
                         Offer::needId, Offer::offeredAt, BinaryOperator.minBy(Comparator.naturalOrder())));
-        List<Day.Past> calls = new ArrayList<>();
+        List<Day.PastCall> calls = new ArrayList<>();
         for (Need need : needs.of(ids)) {
             Incident incident = incidentOf.get(need.incidentId());
             if (incident != null) {
@@ -145,11 +145,11 @@ class PastDays {
                         .ifPresent(calls::add);
             }
         }
-        calls.sort(Comparator.comparing(Day.Past::received).thenComparing(Day.Past::number));
+        calls.sort(Comparator.comparing(Day.PastCall::received).thenComparing(Day.PastCall::number));
         return calls;
     }
 
-    private static Optional<Day.Past> call(
+    private static Optional<Day.PastCall> call(
             Incident incident, Need need, @Nullable Assignment came, @Nullable Instant offered) {
         Place place = Whereabouts.of(incident.place());
         Point point = place.point();
@@ -158,7 +158,7 @@ class PastDays {
         }
         Map<Step, Instant> times = came == null ? Map.of() : came.times();
         Instant clear = times.getOrDefault(Step.CLEAR, came == null ? null : came.endedAt());
-        return Optional.of(new Day.Past(
+        return Optional.of(new Day.PastCall(
                 incident.spokenNumber(),
                 colour(incident),
                 need.capability(),
@@ -184,8 +184,8 @@ class PastDays {
                 .orElse(incident.kind() == IncidentKind.EMERGENCY ? Colour.RED : Colour.GREEN);
     }
 
-    private static Day.Past unanswered(Day.Past call) {
-        return new Day.Past(
+    private static Day.PastCall unanswered(Day.PastCall call) {
+        return new Day.PastCall(
                 call.number(),
                 call.colour(),
                 call.capability(),
@@ -205,9 +205,9 @@ class PastDays {
                 null);
     }
 
-    private List<Day.Unit> units(Instant start, Instant end) {
+    private List<Day.PastUnit> units(Instant start, Instant end) {
         Map<UUID, List<DutyRecord.Since>> told = duties.between(start, end);
-        List<Day.Unit> all = new ArrayList<>();
+        List<Day.PastUnit> all = new ArrayList<>();
         for (Unit unit : units.all()) {
             FleetUnit fleet = unit.told();
             Place home = Whereabouts.of(fleet.home());
@@ -216,7 +216,7 @@ class PastDays {
                 continue;
             }
             boolean ambulance = fleet.kind() == UnitKind.ALS_AMBULANCE || fleet.kind() == UnitKind.BLS_AMBULANCE;
-            all.add(new Day.Unit(
+            all.add(new Day.PastUnit(
                     unit.id(),
                     unit.callSign(),
                     fleet.kind(),
@@ -232,22 +232,22 @@ class PastDays {
     }
 
     /** When somebody may have been there; an owner of whom nobody knew may have been. */
-    private static @Nullable List<Day.Duty> duty(@Nullable List<DutyRecord.Since> told, Instant end) {
+    private static @Nullable List<Day.OnDuty> duty(@Nullable List<DutyRecord.Since> told, Instant end) {
         if (told == null) {
             return null;
         }
-        List<Day.Duty> duty = new ArrayList<>();
+        List<Day.OnDuty> duty = new ArrayList<>();
         for (int i = 0; i < told.size(); i++) {
             DutyRecord.Since each = told.get(i);
             if (each.state() != DutyState.OFF) {
                 Instant next = i + 1 < told.size() ? told.get(i + 1).from() : end.plus(Duration.ofDays(1));
-                duty.add(new Day.Duty(each.from(), next));
+                duty.add(new Day.OnDuty(each.from(), next));
             }
         }
         return duty;
     }
 
-    private static Stream<Day.Facility> facility(Facility facility) {
+    private static Stream<Day.PastFacility> facility(Facility facility) {
         ToldFacility told = facility.told();
         Point point = Whereabouts.of(told.place()).point();
         ToldFacility.Room room = told.emergencyRoom();
@@ -258,7 +258,7 @@ class PastDays {
         LocalTime closes = room.always() ? null : time(room.closes());
         return !room.always() && (opens == null || closes == null)
                 ? Stream.empty()
-                : Stream.of(new Day.Facility(
+                : Stream.of(new Day.PastFacility(
                         facility.id(),
                         told.name(),
                         told.kind(),
