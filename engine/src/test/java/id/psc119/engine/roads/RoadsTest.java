@@ -138,15 +138,18 @@ class RoadsTest {
         RoadStore store = new RoadStore(folder.resolve("roads"));
         String good = store.load(town(folder.resolve("good.osm"), 20, 1), Map.of(), line -> {});
         // An island of two nodes beyond the town, with a road of its own.
-        Path island = folder.resolve("island.osm");
-        Files.writeString(
-                island,
+        String nodes = """
+                <node id="9001" lat="%1$.6f" lon="%2$.6f" version="1"/>
+                <node id="9002" lat="%1$.6f" lon="%3$.6f" version="1"/>
+                """.formatted(SOUTH, WEST + 40 * STEP, WEST + 42 * STEP);
+        String way = """
+                <way id="9001" version="1"><nd ref="9001"/><nd ref="9002"/><tag k="highway" v="primary"/></way>
+                </osm>""";
+        Path island = Files.writeString(
+                folder.resolve("island.osm"),
                 Files.readString(town(folder.resolve("town.osm"), 20, 2))
-                        .replace("</osm>", """
-                        <node id="9001" lat="%1$.6f" lon="%2$.6f" version="1"/>
-                        <node id="9002" lat="%1$.6f" lon="%3$.6f" version="1"/>
-                        <way id="9001" version="1"><nd ref="9001"/><nd ref="9002"/><tag k="highway" v="primary"/></way>
-                        </osm>""".formatted(SOUTH, WEST + 40 * STEP, WEST + 42 * STEP)));
+                        .replaceFirst("<way ", nodes + "<way ")
+                        .replace("</osm>", way));
 
         assertThatThrownBy(() -> store.load(
                         island,
