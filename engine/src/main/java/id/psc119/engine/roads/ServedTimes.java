@@ -22,12 +22,19 @@ public final class ServedTimes implements TravelTimes {
 
     private final RoadStore store;
     private final Estimate estimate;
+    private final RoadPriors priors;
     private volatile @Nullable RoadTimes roads;
 
     /** By estimate at first. */
     public ServedTimes(RoadStore store, Estimate estimate) {
+        this(store, estimate, RoadPriors.DEFAULT);
+    }
+
+    /** The same with a regency's own priors for times by road. */
+    public ServedTimes(RoadStore store, Estimate estimate, RoadPriors priors) {
         this.store = store;
         this.estimate = estimate;
+        this.priors = priors;
     }
 
     /** The hash of the roads that are served now, for a replica to report; empty while it is the estimate. */
@@ -64,7 +71,7 @@ public final class ServedTimes implements TravelTimes {
                     + (Runtime.getRuntime().maxMemory() >> 20) + " MB in all: start it with more memory");
         }
         // The former roads are left to the collector: somebody may be asking them this moment.
-        RoadTimes fresh = new RoadTimes(store.open(wanted.get()), estimate);
+        RoadTimes fresh = new RoadTimes(store.open(wanted.get()), estimate, priors);
         if (!closed.isEmpty()) {
             fresh.close(closed);
         }
