@@ -55,7 +55,7 @@ final class Browsers implements AutoCloseable {
         return page(page.context(), path);
     }
 
-    private void signIn(Page page, String username) {
+    void signIn(Page page, String username) {
         if (People.isInTheField(username)) {
             signInByCode(page, People.number(username));
         } else {

@@ -20,6 +20,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,16 +81,14 @@ public class BlockResource {
 
     @GET
     @Path("blocks")
-    @Operation(summary = "The blocks that stand, the newest first")
-    public List<BlockView> standing() {
-        return blocks.standing().stream().map(this::view).toList();
-    }
-
-    @GET
-    @Path("contacts/{contactId}/blocks")
     @Transactional
-    @Operation(summary = "The blocks of a contact's number, those that ended too")
-    public List<BlockView> of(UUID contactId) {
+    @Operation(
+            summary = "The blocks that stand, the newest first",
+            description = "With contactId those of that contact's number, the ended ones too.")
+    public List<BlockView> list(@QueryParam("contactId") @Nullable UUID contactId) {
+        if (contactId == null) {
+            return blocks.standing().stream().map(this::view).toList();
+        }
         Contact contact = contacts.find(contactId).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
         @Nullable String number = contact.provenHash();
         return number == null

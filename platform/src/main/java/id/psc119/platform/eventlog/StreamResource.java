@@ -79,7 +79,7 @@ public class StreamResource {
             description =
                     "id: epoch-position. Last-Event-ID (or ?after=) resumes after it; without one the stream begins now."
                             + " An id that is unknown, pruned or of the future gets the event reset: take a new snapshot."
-                            + " Ends when the token ends or is revoked.")
+                            + " Ends when the token ends.")
     public void stream(
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @QueryParam("after") @Nullable String after,
