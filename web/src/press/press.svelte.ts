@@ -1,7 +1,7 @@
 import { call, NoAnswer, Problem } from '../api/call'
 import { newId } from '../api/id'
 import type { PressProgress, PressReceipt } from '../api/model'
-import { kept } from '../session/phone'
+import { kept } from '../session/kept'
 import { language } from '../words/language.svelte'
 
 const KEPT = 'psc.presses'

@@ -2,21 +2,10 @@ import { call, NoAnswer, Problem } from '../api/call'
 import { newId } from '../api/id'
 import type { PhoneTokens } from '../api/model'
 import { language } from '../words/language.svelte'
+import { KEPT, kept, type KeptPhone } from './kept'
 import { claims, type Person } from './oidc'
 
-/**
- * A phone that is signed in, kept in this browser's own storage, for the crew's page and the citizen's alike. Never in an
- * address, and not in a tab's session: a crew stays signed in for months.
- */
-export interface KeptPhone {
-  sessionId: string
-  accessToken: string
-  refreshToken: string
-  /** Milliseconds since 1970, by this phone's clock. */
-  expiresAt: number
-  /** The renewal that is under way: repeated with the same id after a lost answer, it is answered the same. */
-  renewing?: string
-}
+export { kept, type KeptPhone }
 
 /** A code that was asked for; outlives the moment in which the person reads the message in another app. */
 export interface AskedCode {
@@ -27,14 +16,9 @@ export interface AskedCode {
   expiresAt: number
 }
 
-const KEPT = 'psc.phone'
 const LAST = 'psc.phonePerson'
 const ASKED = 'psc.phoneCode'
 const DEVICE = 'psc.device'
-
-export function kept(): KeptPhone | undefined {
-  return read<KeptPhone>(KEPT)
-}
 
 export function forget(): void {
   localStorage.removeItem(KEPT)
