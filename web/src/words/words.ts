@@ -470,6 +470,7 @@ const words = {
   'crew.heard': ['Kabar terakhir', 'Last news'],
   'crew.navigate': ['Buka peta telepon', "Open the phone's map"],
   'crew.callBack': ['Telepon pelapor', 'Call the reporter'],
+  ring: ['Telepon', 'Ring'],
   'crew.urgent': ['SEGERA — lampu dan sirene', 'AT ONCE — light and siren'],
   'crew.notUrgent': ['Tidak perlu sirene', 'No siren needed'],
   'crew.bring': ['Bawa', 'Bring'],
