@@ -193,9 +193,16 @@ final class Installation {
         }
     }
 
+    /** The lines about the sample accounts, which the launcher also says when it starts. */
+    List<String> accountLines() throws IOException {
+        return Files.readAllLines(home.resolve("accounts.txt")).stream()
+                .map(String::strip)
+                .toList();
+    }
+
     /** Every file of this suite but its databases, the programs that it fetched, and the files that are there to hold secrets. */
     List<Path> filesWritten() throws IOException {
-        List<Path> leftOut = Stream.of("postgres", "keycloak", "keys", "secrets", "accounts.txt")
+        List<Path> leftOut = Stream.of("postgres", "keycloak", "keys", "secrets", "accounts.txt", "accounts.json")
                 .map(home::resolve)
                 .toList();
         try (Stream<Path> all = Files.walk(home)) {

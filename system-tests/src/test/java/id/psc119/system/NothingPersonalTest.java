@@ -132,13 +132,19 @@ class NothingPersonalTest {
         assertThat(written.keySet()).anyMatch(name -> name.endsWith("intake.log"));
         assertThat(written.keySet()).anyMatch(name -> name.startsWith("metrics of "));
         List<String> found = new ArrayList<>();
-        written.forEach((name, text) -> text.lines().forEach(line -> {
-            WORDS.stream().filter(line::contains).forEach(word -> found.add(name + " holds \"" + word + "\": " + line));
-            FORBIDDEN.forEach((what, pattern) -> pattern.matcher(line)
-                    .results()
-                    .filter(match -> !PUBLIC.contains(match.group()))
-                    .forEach(match -> found.add(name + " holds " + what + " (" + match.group() + "): " + line)));
-        }));
+        List<String> accounts = SUITE.accountLines();
+        written.forEach((name, text) -> text.lines()
+                .filter(line -> !accounts.contains(line.strip()))
+                .forEach(line -> {
+                    WORDS.stream()
+                            .filter(line::contains)
+                            .forEach(word -> found.add(name + " holds \"" + word + "\": " + start(line)));
+                    FORBIDDEN.forEach((what, pattern) -> pattern.matcher(line)
+                            .results()
+                            .filter(match -> !PUBLIC.contains(match.group()))
+                            .forEach(match ->
+                                    found.add(name + " holds " + what + " (" + match.group() + "): " + start(line))));
+                }));
         assertThat(found).as(found.stream().limit(20).collect(joining("\n"))).isEmpty();
     }
 
@@ -157,6 +163,10 @@ class NothingPersonalTest {
                         .find())
                 .isTrue();
         assertThat(WORDS).contains(NIK, PATIENT, REPORTER).hasSizeGreaterThan(10);
+    }
+
+    private static String start(String line) {
+        return line.substring(0, Math.min(line.length(), 300));
     }
 
     private static Map<String, String> everythingWritten() throws IOException, InterruptedException {
