@@ -202,7 +202,8 @@ final class Installation {
 
     /** Every file of this suite but its databases, the programs that it fetched, and the files that are there to hold secrets. */
     List<Path> filesWritten() throws IOException {
-        List<Path> leftOut = Stream.of("postgres", "keycloak", "keys", "secrets", "accounts.txt", "accounts.json")
+        List<Path> leftOut = Stream.of(
+                        "postgres", "postgres-program", "keycloak", "keys", "secrets", "accounts.txt", "accounts.json")
                 .map(home::resolve)
                 .toList();
         try (Stream<Path> all = Files.walk(home)) {
