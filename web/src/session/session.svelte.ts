@@ -196,6 +196,11 @@ class Session {
     return this.call(service, 'PUT', path, body)
   }
 
+  /** Takes back what was put there. */
+  delete(service: ServiceName, path: string): Promise<unknown> {
+    return this.call(service, 'DELETE', path)
+  }
+
   /** Every page of a list. */
   async all<T>(service: ServiceName, path: string): Promise<T[]> {
     const items: T[] = []
