@@ -18,12 +18,19 @@ import org.jspecify.annotations.Nullable;
 public final class ServedTimes implements TravelTimes {
     private final RoadStore store;
     private final Estimate estimate;
+    private final RoadPriors priors;
     private volatile @Nullable RoadTimes roads;
 
     /** By estimate at first. */
     public ServedTimes(RoadStore store, Estimate estimate) {
+        this(store, estimate, RoadPriors.DEFAULT);
+    }
+
+    /** The same with a regency's own priors for times by road. */
+    public ServedTimes(RoadStore store, Estimate estimate, RoadPriors priors) {
         this.store = store;
         this.estimate = estimate;
+        this.priors = priors;
     }
 
     /** The hash of the roads that are served now, for a replica to report; empty while it is the estimate. */
@@ -48,7 +55,7 @@ public final class ServedTimes implements TravelTimes {
             return false;
         }
         // The former roads are left to the collector: somebody may be asking them this moment.
-        roads = new RoadTimes(store.open(wanted.get()), estimate);
+        roads = new RoadTimes(store.open(wanted.get()), estimate, priors);
         return true;
     }
 
