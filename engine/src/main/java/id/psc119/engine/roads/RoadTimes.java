@@ -124,6 +124,30 @@ public final class RoadTimes implements TravelTimes {
         return Thread.startVirtualThread(() -> closing.forEach(this::rebuild));
     }
 
+    /** Whether there is a road for cars at this point, so that closing it there has an effect. */
+    public boolean isOnRoad(Point point) {
+        return artefact.spot(point, RoadProfile.CAR)
+                .filter(spot -> spot.offRoadKm() <= AT_ROAD_KM)
+                .isPresent();
+    }
+
+    /** Makes the labels of units that moved before anybody asks; a unit that did not move costs nothing. */
+    public void keepLabels(List<Traveller> travellers) {
+        for (Traveller traveller : travellers) {
+            RoadProfile profile = RoadProfile.of(traveller);
+            Ways on = ways(profile);
+            ContractedNetwork hierarchy = on.hierarchy;
+            if (hierarchy != null && traveller.kind() != UnitKind.BOAT) {
+                LabelSearch search = on.searches.poll();
+                if (search == null) {
+                    search = new LabelSearch(hierarchy);
+                }
+                kept(on.out, traveller, profile, search);
+                on.searches.add(search);
+            }
+        }
+    }
+
     private void rebuild(RoadProfile profile, Ways closed) {
         if (closed.hierarchy == null) {
             Ways rebuilt =
