@@ -45,7 +45,7 @@ REVOKE EXECUTE ON FUNCTION insert_with_words FROM PUBLIC;
 -- Called by migrations, before keep_as_evidence(kept || '_row'): the table is named so from then on.
 -- exercise_question: SQL that answers from the row as jsonb, $1.
 CREATE FUNCTION keep_words_beside(kept text, exercise_question text, words text[]) RETURNS void LANGUAGE plpgsql
-    SET search_path = pg_catalog, public
+    SET search_path = public
     SET timezone = 'UTC' SET intervalstyle = 'postgres' SET bytea_output = 'hex' SET extra_float_digits = 1
 AS $$
 DECLARE
