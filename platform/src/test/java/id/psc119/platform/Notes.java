@@ -2,6 +2,7 @@ package id.psc119.platform;
 
 import id.psc119.platform.eventlog.Audience;
 import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.eventlog.StreamKind;
 import id.psc119.platform.outbox.Outbox;
 import id.psc119.platform.outbox.Outgoing;
 import id.psc119.platform.outbox.Receipts;
@@ -11,6 +12,7 @@ import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.retention.StillNeeded;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
+import id.psc119.platform.trust.SentBy;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
@@ -23,6 +25,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,9 +85,9 @@ public class Notes {
     @PUT
     @Path("/told/{id}")
     @RolesAllowed(Role.SERVICE)
+    @SentBy("intake")
     @Transactional
     public Map<String, Boolean> told(UUID id, @NotNull @Valid Told told) {
-        caller.mustBeService("intake");
         return Map.of("new", receipts.isNew("intake", "told", id, told.version()));
     }
 
@@ -134,6 +137,11 @@ public class Notes {
         @Override
         public Set<String> of(Caller caller) {
             return caller.isDesk() ? Set.of(EventLog.DESK) : Set.of("person:" + caller.personId());
+        }
+
+        @Override
+        public List<StreamKind> kinds() {
+            return List.of(new StreamKind("note", "whom the note names"), StreamKind.ALERT);
         }
     }
 }

@@ -14,8 +14,8 @@ import id.psc119.dispatch.timeline.What;
 import id.psc119.platform.outbox.Receipts;
 import id.psc119.platform.report.Told;
 import id.psc119.platform.report.Via;
-import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
+import id.psc119.platform.trust.SentBy;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -47,7 +47,6 @@ public class ArrivalAnswerResource {
     private final Alerts alerts;
     private final Receipts receipts;
     private final Changes changes;
-    private final Caller caller;
     private final Clock clock;
 
     ArrivalAnswerResource(
@@ -59,7 +58,6 @@ public class ArrivalAnswerResource {
             Alerts alerts,
             Receipts receipts,
             Changes changes,
-            Caller caller,
             Clock clock) {
         this.arrivals = arrivals;
         this.incidents = incidents;
@@ -69,14 +67,13 @@ public class ArrivalAnswerResource {
         this.alerts = alerts;
         this.receipts = receipts;
         this.changes = changes;
-        this.caller = caller;
         this.clock = clock;
     }
 
     @PUT
+    @SentBy(SENDER)
     @Transactional
     public void take(UUID id, @NotNull @Valid ToldAnswer told) {
-        caller.mustBeService(SENDER);
         if (!receipts.isNew(SENDER, "arrival-answers", id, told.version())) {
             return;
         }

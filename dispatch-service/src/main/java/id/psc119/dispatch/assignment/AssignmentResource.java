@@ -14,6 +14,7 @@ import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.report.Told;
 import id.psc119.platform.report.Via;
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -79,6 +80,7 @@ public class AssignmentResource {
     public record Reported(AssignmentView assignment, TimelineEntry.Item entry) {}
 
     @PUT
+    @ObjectRule("the desk any assignment; others those of a unit that they crew now, or crewed at its acceptance")
     @Path("/steps/{reportId}")
     @RolesAllowed({Role.CREW, Role.RESPONDER, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
     @Transactional
@@ -116,6 +118,7 @@ public class AssignmentResource {
             @Nullable @Size(max = 200) String saidBy) {}
 
     @PUT
+    @ObjectRule("the desk any assignment; others those of a unit that they crew now, or crewed at its acceptance")
     @Path("/destination")
     @RolesAllowed({Role.CREW, Role.RESPONDER, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
     @Transactional

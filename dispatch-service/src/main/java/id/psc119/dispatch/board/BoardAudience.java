@@ -2,9 +2,11 @@ package id.psc119.dispatch.board;
 
 import id.psc119.platform.eventlog.Audience;
 import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.eventlog.StreamKind;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Set;
 
 /** The desk sees all; a crew member what concerns his units, and the facilities. */
@@ -21,5 +23,20 @@ class BoardAudience implements Audience {
         return caller.has(Role.CREW) || caller.has(Role.RESPONDER)
                 ? Set.of("person:" + caller.personId(), CREWS)
                 : Set.of();
+    }
+
+    @Override
+    public List<StreamKind> kinds() {
+        return List.of(
+                new StreamKind(
+                        "incident",
+                        "the desk all of it; the crews that are asked or at work, and those whom this very change calls off:"
+                                + " health workers the patients in their care and no other crew's offers, who only drives"
+                                + " the place, the hazards and the state"),
+                new StreamKind("crew", "whoever has just joined or left a unit's crew"),
+                new StreamKind("unit", "the desk"),
+                new StreamKind("facility", "the desk, crews and responders"),
+                new StreamKind("positions", "the desk; passing, without an id"),
+                StreamKind.ALERT);
     }
 }

@@ -4,6 +4,7 @@ import id.psc119.dispatch.facility.Facilities;
 import id.psc119.dispatch.incident.Incidents;
 import id.psc119.dispatch.unit.Units;
 import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -79,6 +80,7 @@ public class BoardResource {
     public record FacilityList(List<FacilityRow> items) {}
 
     @GET
+    @ObjectRule("all: name, place and state, which everybody who brings patients must know")
     @Path("/facilities")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.CREW, Role.RESPONDER})
     @Transactional

@@ -19,6 +19,7 @@ import id.psc119.platform.regency.Regency;
 import id.psc119.platform.report.Told;
 import id.psc119.platform.report.Via;
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -82,6 +83,8 @@ public class IncidentResource {
             @Nullable String wayDescription,
             @Nullable String callBackNumber) {}
 
+    @ObjectRule(
+            "the desk any incident; a crew's health workers those at which a unit of theirs is or was, with their own patients only, and the call-back number while they are at work; who only drives none")
     @GET
     @Path("/{id}")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.CREW, Role.RESPONDER})

@@ -20,6 +20,7 @@ import id.psc119.engine.Colour;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.place.Place;
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -131,6 +132,9 @@ public class MyWorkResource {
         }
     }
 
+    @ObjectRule(
+            "offers and live assignments of the units that the caller crews now, and those that he accepted with; who only"
+                    + " drives is told where to go, whom to ring and what to bring, nothing of the patients but how many")
     @GET
     @RolesAllowed({Role.CREW, Role.RESPONDER})
     @Transactional

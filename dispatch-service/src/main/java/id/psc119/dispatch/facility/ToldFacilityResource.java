@@ -1,8 +1,8 @@
 package id.psc119.dispatch.facility;
 
 import id.psc119.platform.outbox.Receipts;
-import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
+import id.psc119.platform.trust.SentBy;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -22,20 +22,18 @@ public class ToldFacilityResource {
 
     private final Facilities facilities;
     private final Receipts receipts;
-    private final Caller caller;
     private final Clock clock;
 
-    ToldFacilityResource(Facilities facilities, Receipts receipts, Caller caller, Clock clock) {
+    ToldFacilityResource(Facilities facilities, Receipts receipts, Clock clock) {
         this.facilities = facilities;
         this.receipts = receipts;
-        this.caller = caller;
         this.clock = clock;
     }
 
     @PUT
+    @SentBy(SENDER)
     @Transactional
     public void take(UUID id, @NotNull @Valid ToldFacility told) {
-        caller.mustBeService(SENDER);
         if (receipts.isNew(SENDER, "facilities", id, told.version())) {
             facilities.take(id, told, clock.instant());
         }

@@ -22,6 +22,7 @@ import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.report.Told;
 import id.psc119.platform.report.Via;
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -44,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/incidents/{incidentId}/patients/{id}")
 @RolesAllowed({Role.CREW, Role.RESPONDER, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
 @RunOnVirtualThread
+@ObjectRule(
+        "the desk any patient; others, of an incident at which a unit of theirs is or was, those in their care; who only drives is told nothing back that others found")
 public class PatientResource {
     private final Incidents incidents;
     private final Patients patients;

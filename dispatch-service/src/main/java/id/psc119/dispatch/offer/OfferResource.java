@@ -3,6 +3,7 @@ package id.psc119.dispatch.offer;
 import id.psc119.platform.report.Told;
 import id.psc119.platform.report.Via;
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -84,6 +85,7 @@ public class OfferResource {
     }
 
     @PUT
+    @ObjectRule("the desk any offer; others those to a unit that they crew now")
     @Path("/answer")
     @RolesAllowed({Role.CREW, Role.RESPONDER, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
     public Offer.View answer(UUID id, @NotNull @Valid Answer answer) {

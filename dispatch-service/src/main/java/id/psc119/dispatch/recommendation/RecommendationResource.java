@@ -31,6 +31,7 @@ import id.psc119.engine.travel.TravelTimes;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -176,6 +177,8 @@ public class RecommendationResource {
      * crews at it, since the reasons tell what he has.
      */
     @GET
+    @ObjectRule(
+            "the desk any incident; a crew's health workers those at which a unit of theirs is or was; who only drives none")
     @Path("/destinations")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.CREW, Role.RESPONDER})
     @Transactional

@@ -15,8 +15,8 @@ import id.psc119.dispatch.timeline.TimelineEntry;
 import id.psc119.dispatch.timeline.What;
 import id.psc119.platform.outbox.Receipts;
 import id.psc119.platform.report.Told;
-import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
+import id.psc119.platform.trust.SentBy;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -45,7 +45,6 @@ public class ReportedIncidentResource {
     private final Alerts alerts;
     private final Receipts receipts;
     private final Changes changes;
-    private final Caller caller;
     private final Clock clock;
 
     ReportedIncidentResource(
@@ -57,7 +56,6 @@ public class ReportedIncidentResource {
             Alerts alerts,
             Receipts receipts,
             Changes changes,
-            Caller caller,
             Clock clock) {
         this.incidents = incidents;
         this.needs = needs;
@@ -67,14 +65,13 @@ public class ReportedIncidentResource {
         this.alerts = alerts;
         this.receipts = receipts;
         this.changes = changes;
-        this.caller = caller;
         this.clock = clock;
     }
 
     @PUT
+    @SentBy(SENDER)
     @Transactional
     public void take(UUID id, @NotNull @Valid ReportedIncident reported) {
-        caller.mustBeService(SENDER);
         if (!receipts.isNew(SENDER, "reported-incidents", id, reported.version())) {
             return;
         }

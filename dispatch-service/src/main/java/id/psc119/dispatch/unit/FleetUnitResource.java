@@ -4,8 +4,8 @@ import id.psc119.platform.eventlog.Broadcasts;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.outbox.Receipts;
 import id.psc119.platform.place.GeoPoint;
-import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
+import id.psc119.platform.trust.SentBy;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,24 +29,21 @@ public class FleetUnitResource {
     private final Positions positions;
     private final Receipts receipts;
     private final Broadcasts broadcasts;
-    private final Caller caller;
     private final Clock clock;
 
-    FleetUnitResource(
-            Units units, Positions positions, Receipts receipts, Broadcasts broadcasts, Caller caller, Clock clock) {
+    FleetUnitResource(Units units, Positions positions, Receipts receipts, Broadcasts broadcasts, Clock clock) {
         this.units = units;
         this.positions = positions;
         this.receipts = receipts;
         this.broadcasts = broadcasts;
-        this.caller = caller;
         this.clock = clock;
     }
 
     @PUT
+    @SentBy(SENDER)
     @Path("/fleet-units/{id}")
     @Transactional
     public void takeUnit(UUID id, @NotNull @Valid FleetUnit told) {
-        caller.mustBeService(SENDER);
         if (receipts.isNew(SENDER, "fleet-units", id, told.version())) {
             units.take(id, told, clock.instant());
         }
@@ -54,9 +51,9 @@ public class FleetUnitResource {
 
     /** One batch a second at most; shown at once, kept only as each unit's newest. */
     @PUT
+    @SentBy(SENDER)
     @Path("/unit-positions")
     public void takePositions(@NotNull List<@NotNull @Valid Position> batch) {
-        caller.mustBeService(SENDER);
         List<Position> possible =
                 batch.stream().filter(FleetUnitResource::isPossible).toList();
         if (!possible.isEmpty()) {

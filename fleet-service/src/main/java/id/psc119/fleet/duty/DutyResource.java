@@ -8,6 +8,7 @@ import id.psc119.fleet.unit.Units;
 import id.psc119.platform.report.Told;
 import id.psc119.platform.report.Via;
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -56,6 +57,7 @@ public class DutyResource {
             @Nullable Via via,
             @Nullable @Size(max = 200) String saidBy) {}
 
+    @ObjectRule("the desk any unit; others those that they crew now")
     @PUT
     @RolesAllowed({Role.CREW, Role.RESPONDER, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
     @Transactional

@@ -4,6 +4,7 @@ import id.psc119.fleet.unit.Units;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -59,6 +60,7 @@ public class CrewPositionResource {
     /** @param taken how many are known now */
     public record Taken(int taken) {}
 
+    @ObjectRule("units that the caller crews now")
     @PUT
     @RolesAllowed({Role.CREW, Role.RESPONDER})
     @Operation(summary = "Fixes of the crew's phone; all of them or, with an impossible one among them, none")

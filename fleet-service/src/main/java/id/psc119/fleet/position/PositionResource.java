@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import id.psc119.fleet.FleetProblem;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.trust.OpenedBy;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/positions")
 @RunOnVirtualThread
 @PermitAll
+@OpenedBy("the device's own token in id, shown once when it was made")
 public class PositionResource {
     private final PositionWriter writer;
     private final ObjectMapper json;

@@ -6,8 +6,8 @@ import id.psc119.fleet.unit.Unit;
 import id.psc119.fleet.unit.UnitNews;
 import id.psc119.fleet.unit.Units;
 import id.psc119.platform.outbox.Receipts;
-import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
+import id.psc119.platform.trust.SentBy;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -33,7 +33,6 @@ public class EngagementResource {
     private final UnitNews unitNews;
     private final Receipts receipts;
     private final ObjectMapper json;
-    private final Caller caller;
     private final Clock clock;
 
     EngagementResource(
@@ -43,7 +42,6 @@ public class EngagementResource {
             UnitNews unitNews,
             Receipts receipts,
             ObjectMapper json,
-            Caller caller,
             Clock clock) {
         this.trips = trips;
         this.news = news;
@@ -51,7 +49,6 @@ public class EngagementResource {
         this.unitNews = unitNews;
         this.receipts = receipts;
         this.json = json;
-        this.caller = caller;
         this.clock = clock;
     }
 
@@ -60,10 +57,10 @@ public class EngagementResource {
 
     @PUT
     @RolesAllowed(Role.SERVICE)
+    @SentBy(DISPATCH)
     @Transactional
     @Operation(summary = "Dispatch's newest word on an assignment; older or repeated versions change nothing")
     public Taken put(UUID id, @NotNull @Valid Engagement engagement) {
-        caller.mustBeService(DISPATCH);
         if (!receipts.isNew(DISPATCH, Engagements.KIND, id, engagement.version())) {
             return new Taken(false);
         }

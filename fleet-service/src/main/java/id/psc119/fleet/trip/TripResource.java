@@ -9,6 +9,7 @@ import id.psc119.platform.regency.Regency;
 import id.psc119.platform.report.Told;
 import id.psc119.platform.report.Via;
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -88,6 +89,8 @@ public class TripResource {
         }
     }
 
+    @ObjectRule(
+            "the desk and administrators any trip; others those of a unit that they crewed between the trip's opening and its end")
     @GET
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
     @Transactional
@@ -114,6 +117,8 @@ public class TripResource {
         return new TripPage(position, trips.views(page.items()), page.next());
     }
 
+    @ObjectRule(
+            "the desk and administrators any trip; others those of a unit that they crewed between the trip's opening and its end")
     @GET
     @Path("/{id}")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
@@ -123,6 +128,7 @@ public class TripResource {
         return trips.views(List.of(trips.visibleTo(caller, id))).getFirst();
     }
 
+    @ObjectRule("the desk any trip; others those of a unit that they crewed between the trip's opening and its end")
     @PUT
     @Path("/{id}/evidence/{reportId}")
     @RolesAllowed({Role.CREW, Role.RESPONDER, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})

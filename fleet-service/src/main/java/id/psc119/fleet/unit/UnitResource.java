@@ -7,6 +7,7 @@ import id.psc119.platform.place.Place;
 import id.psc119.platform.place.PlaceSource;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -132,6 +133,7 @@ public class UnitResource {
     public record MyUnits(String position, List<UnitView> items) {}
 
     @GET
+    @ObjectRule("the desk and administrators any unit; others those that they crew now")
     @Path("/units")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
     @Transactional
@@ -146,6 +148,7 @@ public class UnitResource {
     }
 
     @GET
+    @ObjectRule("those that the caller crews now")
     @Path("/my-units")
     @RolesAllowed({Role.CREW, Role.RESPONDER})
     @Transactional
@@ -155,6 +158,7 @@ public class UnitResource {
         return new MyUnits(position, units.views(units.crewedBy(caller.personId())));
     }
 
+    @ObjectRule("the desk and administrators any unit; others those that they crew now")
     @GET
     @Path("/units/{id}")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})

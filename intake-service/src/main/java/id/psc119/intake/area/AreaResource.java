@@ -4,8 +4,8 @@ import id.psc119.platform.paging.Page;
 import id.psc119.platform.place.GeoPoint;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
-import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
+import id.psc119.platform.trust.SentBy;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,12 +29,10 @@ import org.jspecify.annotations.Nullable;
 public class AreaResource {
     private final Areas areas;
     private final AreaLoader loader;
-    private final Caller caller;
 
-    AreaResource(Areas areas, AreaLoader loader, Caller caller) {
+    AreaResource(Areas areas, AreaLoader loader) {
         this.areas = areas;
         this.loader = loader;
-        this.caller = caller;
     }
 
     /**
@@ -86,14 +84,12 @@ public class AreaResource {
     @PUT
     @Consumes("text/csv")
     @RolesAllowed({Role.ADMINISTRATOR, Role.SERVICE})
+    @SentBy("launcher")
     @Operation(
             summary = "Loads a file of areas",
             description =
                     "Columns kode,nama,level,parent,lat,lng,has_polygon. Takes what it can and names what it cannot.")
     public AreaLoader.Loaded load(@NotNull String csv) {
-        if (!caller.has(Role.ADMINISTRATOR)) {
-            caller.mustBeService("launcher");
-        }
         AreaFile file = AreaFile.parse(csv);
         List<AreaFile.Refused> refused = file.refused();
         if (file.read() == 0 && !refused.isEmpty()) {

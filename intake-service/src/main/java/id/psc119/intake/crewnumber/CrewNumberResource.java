@@ -2,8 +2,8 @@ package id.psc119.intake.crewnumber;
 
 import id.psc119.platform.outbox.Receipts;
 import id.psc119.platform.outbox.Version;
-import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
+import id.psc119.platform.trust.SentBy;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -24,13 +24,11 @@ public class CrewNumberResource {
 
     private final CrewNumbers crewNumbers;
     private final Receipts receipts;
-    private final Caller caller;
     private final Clock clock;
 
-    CrewNumberResource(CrewNumbers crewNumbers, Receipts receipts, Caller caller, Clock clock) {
+    CrewNumberResource(CrewNumbers crewNumbers, Receipts receipts, Clock clock) {
         this.crewNumbers = crewNumbers;
         this.receipts = receipts;
-        this.caller = caller;
         this.clock = clock;
     }
 
@@ -44,10 +42,10 @@ public class CrewNumberResource {
     @PUT
     @Path("/{personId}")
     @RolesAllowed(Role.SERVICE)
+    @SentBy(SENDER)
     @Transactional
     @Operation(summary = "The numbers of one crew member (docs/contracts.md)")
     public void put(String personId, @NotNull @Valid CrewNumbersMessage message) {
-        caller.mustBeService(SENDER);
         if (receipts.isNew(SENDER, KIND, personId, message.version())) {
             crewNumbers.keep(personId, message.numbers(), message.roles(), message.active(), clock.instant());
         }

@@ -12,6 +12,7 @@ import id.psc119.platform.place.GeoPoint;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.regency.Regency;
+import id.psc119.platform.trust.OpenedBy;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/presses/{id}")
 @RunOnVirtualThread
 @PermitAll
+@OpenedBy("the press's secret in Psc-Press-Secret, made by the phone that pressed")
 public class PressResource {
     private final PressDesk desk;
     private final Progresses progresses;

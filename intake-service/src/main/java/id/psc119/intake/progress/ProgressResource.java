@@ -1,11 +1,12 @@
 package id.psc119.intake.progress;
 
 import id.psc119.intake.complaint.Colour;
+import id.psc119.intake.progress.Progress.State;
 import id.psc119.platform.outbox.Receipts;
 import id.psc119.platform.outbox.Version;
 import id.psc119.platform.place.Place;
-import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
+import id.psc119.platform.trust.SentBy;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
@@ -30,14 +31,12 @@ public class ProgressResource {
 
     private final Progresses progresses;
     private final Receipts receipts;
-    private final Caller caller;
     private final Clock clock;
     private final Event<Taken> taken;
 
-    ProgressResource(Progresses progresses, Receipts receipts, Caller caller, Clock clock, Event<Taken> taken) {
+    ProgressResource(Progresses progresses, Receipts receipts, Clock clock, Event<Taken> taken) {
         this.progresses = progresses;
         this.receipts = receipts;
-        this.caller = caller;
         this.clock = clock;
         this.taken = taken;
     }
@@ -47,7 +46,7 @@ public class ProgressResource {
 
     public record ProgressMessage(
             @NotNull Version version,
-            Progress.@NotNull State state,
+            @NotNull State state,
             boolean exercise,
             @Nullable Place place,
             @Nullable Colour colour,
@@ -72,10 +71,10 @@ public class ProgressResource {
     @PUT
     @Path("/{incidentId}")
     @RolesAllowed(Role.SERVICE)
+    @SentBy(SENDER)
     @Transactional
     @Operation(summary = "The present state of an incident at dispatch (docs/contracts.md)")
     public void put(UUID incidentId, @NotNull @Valid ProgressMessage message) {
-        caller.mustBeService(SENDER);
         if (receipts.isNew(SENDER, KIND, incidentId, message.version())) {
             progresses.keep(incidentId, message.progress(), clock.instant());
             taken.fire(new Taken(incidentId));

@@ -30,6 +30,7 @@ public class EventLog {
     private final EndOfTransaction end;
     private final ObjectMapper json;
     private final Clock clock;
+    private final Audience readers;
     private final Event<Appended> appended;
 
     public EventLog(
@@ -38,12 +39,14 @@ public class EventLog {
             EndOfTransaction end,
             ObjectMapper json,
             Clock clock,
+            Audience audience,
             Event<Appended> appended) {
         this.database = database;
         this.transaction = transaction;
         this.end = end;
         this.json = json;
         this.clock = clock;
+        this.readers = audience;
         this.appended = appended;
     }
 
@@ -56,6 +59,9 @@ public class EventLog {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void append(String kind, UUID subject, boolean exercise, Set<String> audience, Object body) {
+        // Tests run with assertions: a kind without a rule of who sees it never leaves them.
+        assert readers.kinds().stream().anyMatch(declared -> declared.kind().equals(kind))
+                : "Audience.kinds() says nothing of " + kind;
         database.createNativeQuery("""
                         INSERT INTO event_log (kind, subject, at, exercise, audience, body)
                         VALUES (:kind, :subject, :at, :exercise, string_to_array(:audience, E'\\n'), cast(:body AS jsonb))

@@ -1,6 +1,7 @@
 package id.psc119.platform.eventlog;
 
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -51,6 +52,7 @@ public class StreamResource {
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
+    @ObjectRule("of each kind what the table of streams says")
     @RolesAllowed({
         Role.CALL_TAKER,
         Role.DISPATCHER,

@@ -3,8 +3,8 @@ package id.psc119.platform.outbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
-import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
+import id.psc119.platform.trust.SentBy;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -35,7 +35,6 @@ public class ResyncResource {
     private final Marks marks;
     private final Lanes lanes;
     private final PeerClient peers;
-    private final Caller caller;
     private final String self;
 
     ResyncResource(
@@ -45,7 +44,6 @@ public class ResyncResource {
             Marks marks,
             Lanes lanes,
             PeerClient peers,
-            Caller caller,
             @ConfigProperty(name = "psc.service") String self) {
         this.outgoing = outgoing;
         this.censuses = censuses;
@@ -53,7 +51,6 @@ public class ResyncResource {
         this.marks = marks;
         this.lanes = lanes;
         this.peers = peers;
-        this.caller = caller;
         this.self = self;
     }
 
@@ -61,6 +58,7 @@ public class ResyncResource {
     @GET
     @Path("/outbox")
     @RolesAllowed({Role.ADMINISTRATOR, Role.SUPERVISOR, Role.SERVICE})
+    @SentBy(LAUNCHER)
     public List<Marks.LaneState> outbox() {
         return lanes.states();
     }
@@ -69,10 +67,8 @@ public class ResyncResource {
     @POST
     @Path("/resync")
     @RolesAllowed({Role.ADMINISTRATOR, Role.SERVICE})
+    @SentBy(LAUNCHER)
     public Resynced resync() throws InterruptedException {
-        if (!caller.has(Role.ADMINISTRATOR)) {
-            caller.mustBeService(LAUNCHER);
-        }
         long epoch = marks.newEpoch();
         int marked = 0;
         for (Outgoing<?> kind : outgoing) {
@@ -118,8 +114,8 @@ public class ResyncResource {
     @PUT
     @Path("/censuses/{sender}/{kind}")
     @RolesAllowed(Role.SERVICE)
+    @SentBy("{sender}")
     public Held census(String sender, String kind, @NotNull Known known) {
-        caller.mustBeService(sender);
         return censuses.stream()
                 .filter(census ->
                         census.sender().equals(sender) && census.kind().equals(kind))

@@ -1,7 +1,7 @@
 package id.psc119.platform.privacy;
 
-import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
+import id.psc119.platform.trust.SentBy;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -16,17 +16,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/field-keys")
 @RunOnVirtualThread
 @RolesAllowed({Role.ADMINISTRATOR, Role.SERVICE})
+@SentBy("launcher")
 public class FieldKeyResource {
-    private static final String LAUNCHER = "launcher";
-
     private final FieldKeyFile file;
     private final Resealing resealing;
-    private final Caller caller;
 
-    FieldKeyResource(FieldKeyFile file, Resealing resealing, Caller caller) {
+    FieldKeyResource(FieldKeyFile file, Resealing resealing) {
         this.file = file;
         this.resealing = resealing;
-        this.caller = caller;
     }
 
     /**
@@ -39,7 +36,6 @@ public class FieldKeyResource {
     @GET
     @Operation(summary = "Field keys and the rows that need them; no key material")
     public KeyUse use() {
-        mustBeOperator();
         FieldKeys keys = file.keys();
         return new KeyUse(keys.current(), new TreeSet<>(keys.keys().keySet()), resealing.counts());
     }
@@ -48,15 +44,8 @@ public class FieldKeyResource {
     @Path("/resealing")
     @Operation(summary = "Reads the key file anew and seals every row under its current key now")
     public KeyUse reseal() {
-        mustBeOperator();
         file.readAgain();
         resealing.run();
         return use();
-    }
-
-    private void mustBeOperator() {
-        if (!caller.has(Role.ADMINISTRATOR)) {
-            caller.mustBeService(LAUNCHER);
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.auth.principal.DefaultJWTTokenParser;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.ParseException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import org.jose4j.jwt.JwtClaims;
@@ -21,17 +22,25 @@ final class TrustedIssuer {
     private final Set<String> grantable;
     private final Duration leeway;
     private final KeySet keys;
+    private final Clock clock;
 
     private volatile @Nullable Verifier verifier;
 
     TrustedIssuer(
-            String issuer, String audience, String rolesClaim, Set<String> grantable, Duration leeway, KeySet keys) {
+            String issuer,
+            String audience,
+            String rolesClaim,
+            Set<String> grantable,
+            Duration leeway,
+            KeySet keys,
+            Clock clock) {
         this.issuer = issuer;
         this.audience = audience;
         this.rolesClaim = rolesClaim;
         this.grantable = grantable;
         this.leeway = leeway;
         this.keys = keys;
+        this.clock = clock;
     }
 
     /** The claims of a token that this issuer really signed for us and that is still good. */
@@ -46,6 +55,12 @@ final class TrustedIssuer {
         try {
             if (claims.getExpirationTime() == null || claims.getSubject() == null) {
                 throw new ParseException("token without exp or sub");
+            }
+            // The parser minds nbf and exp and lets a later iat pass: made by a clock far ahead, or to outlive its key.
+            if (claims.getIssuedAt() != null
+                    && claims.getIssuedAt().getValue()
+                            > clock.instant().plus(leeway).getEpochSecond()) {
+                throw new ParseException("token of the future");
             }
         } catch (MalformedClaimException e) {
             throw new ParseException("malformed claims", e);

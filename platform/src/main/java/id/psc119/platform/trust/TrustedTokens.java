@@ -43,6 +43,7 @@ public class TrustedTokens extends JWTCallerPrincipalFactory {
     private final TrustedIssuer desk;
     private final TrustedIssuer phone;
     private final KeySet serviceKeys;
+    private final Clock clock;
     private final Map<String, TrustedIssuer> services = new ConcurrentHashMap<>();
 
     public TrustedTokens(
@@ -55,6 +56,7 @@ public class TrustedTokens extends JWTCallerPrincipalFactory {
         this.regency = regency;
         this.self = self;
         this.json = json;
+        this.clock = clock;
         TrustSettings.Desk entry = settings.desk();
         this.desk = new TrustedIssuer(
                 entry.issuer(),
@@ -68,7 +70,8 @@ public class TrustedTokens extends JWTCallerPrincipalFactory {
                                 .map(dir -> dir.resolve(self + "-desk.jwks"))
                                 .orElse(null),
                         entry.refresh(),
-                        clock));
+                        clock),
+                clock);
         TrustSettings.Phone codes = settings.phone();
         this.phone = new TrustedIssuer(
                 codes.issuer(),
@@ -82,7 +85,8 @@ public class TrustedTokens extends JWTCallerPrincipalFactory {
                                 .map(dir -> dir.resolve(self + "-phone.jwks"))
                                 .orElse(null),
                         codes.refresh(),
-                        clock));
+                        clock),
+                clock);
         Path publicKeys = settings.service().publicKeysFile();
         this.serviceKeys = new KeySet(publicKeys.toAbsolutePath().toUri(), null, Duration.ofMinutes(1), clock);
     }
@@ -127,7 +131,7 @@ public class TrustedTokens extends JWTCallerPrincipalFactory {
             return services.computeIfAbsent(
                     service,
                     name -> new TrustedIssuer(
-                            issuer, self, "groups", Set.of(Role.SERVICE), settings.leeway(), serviceKeys));
+                            issuer, self, "groups", Set.of(Role.SERVICE), settings.leeway(), serviceKeys, clock));
         }
         throw new ParseException("unknown issuer");
     }

@@ -26,14 +26,15 @@ public final class TestKeys {
     public static final String DESK_ISSUER = "http://localhost/test-sign-in";
     public static final String PHONE_ISSUER = "psc119-phone";
 
-    private static final Set<String> BY_PHONE = Set.of("citizen", "crew", "responder");
+    /** Roles that the phone sign-in grants and the desk does not. */
+    static final Set<String> BY_PHONE = Set.of("citizen", "crew", "responder");
 
     private static final Map<String, EllipticCurveJsonWebKey> KEYS = new LinkedHashMap<>();
 
     static {
         for (String name :
                 List.of("desk", "phone", "intake", "dispatch", "fleet", "referral", "launcher", "platform")) {
-            KEYS.put(name, key(name));
+            KEYS.put(name, newKey(name));
         }
     }
 
@@ -159,7 +160,17 @@ public final class TestKeys {
                 .sign(jwk.getPrivateKey());
     }
 
-    private static EllipticCurveJsonWebKey key(String name) {
+    /** The key of a service or an issuer. */
+    static EllipticCurveJsonWebKey key(String name) {
+        return KEYS.get(name);
+    }
+
+    /** A key that nobody has published. */
+    static EllipticCurveJsonWebKey strangersKey() {
+        return newKey("stranger");
+    }
+
+    private static EllipticCurveJsonWebKey newKey(String name) {
         try {
             EllipticCurveJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
             key.setKeyId(name + "-test");

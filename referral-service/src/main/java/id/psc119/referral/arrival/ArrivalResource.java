@@ -9,6 +9,7 @@ import id.psc119.platform.regency.Regency;
 import id.psc119.platform.report.Told;
 import id.psc119.platform.report.Via;
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import id.psc119.referral.facility.Facilities;
 import id.psc119.referral.report.Reporter;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/arrivals")
 @RolesAllowed({Role.FACILITY, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
 @RunOnVirtualThread
+@ObjectRule("the desk any arrival; a facility's staff those that come to it")
 public class ArrivalResource {
     private final Arrivals arrivals;
     private final ArrivalNews news;

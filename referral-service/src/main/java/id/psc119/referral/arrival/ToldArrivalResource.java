@@ -1,8 +1,8 @@
 package id.psc119.referral.arrival;
 
 import id.psc119.platform.outbox.Receipts;
-import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
+import id.psc119.platform.trust.SentBy;
 import id.psc119.referral.patient.Patients;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,26 +26,23 @@ public class ToldArrivalResource {
     private final ArrivalNews news;
     private final Patients patients;
     private final Receipts receipts;
-    private final Caller caller;
     private final Clock clock;
 
-    ToldArrivalResource(
-            Arrivals arrivals, ArrivalNews news, Patients patients, Receipts receipts, Caller caller, Clock clock) {
+    ToldArrivalResource(Arrivals arrivals, ArrivalNews news, Patients patients, Receipts receipts, Clock clock) {
         this.arrivals = arrivals;
         this.news = news;
         this.patients = patients;
         this.receipts = receipts;
-        this.caller = caller;
         this.clock = clock;
     }
 
     @PUT
     @RolesAllowed(Role.SERVICE)
+    @SentBy("dispatch")
     @Transactional
     @Operation(summary = "dispatch → referral: who comes", description = "An older or equal version changes nothing.")
     @APIResponse(responseCode = "204", description = "Taken, or known already")
     public void tell(UUID id, @NotNull @Valid ToldArrival told) {
-        caller.mustBeService("dispatch");
         arrivals.lock(id);
         if (!receipts.isNew("dispatch", "arrivals", id, told.version())) {
             return;

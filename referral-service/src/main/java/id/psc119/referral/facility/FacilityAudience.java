@@ -2,10 +2,12 @@ package id.psc119.referral.facility;
 
 import id.psc119.platform.eventlog.Audience;
 import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.eventlog.StreamKind;
 import id.psc119.platform.trust.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -32,5 +34,15 @@ public class FacilityAudience implements Audience {
         }
         facilities.ofStaff(caller).forEach(facility -> audiences.add(of(facility)));
         return audiences;
+    }
+
+    @Override
+    public List<StreamKind> kinds() {
+        return List.of(
+                new StreamKind("facility", "the desk; the facility's own staff"),
+                new StreamKind(
+                        "arrival",
+                        "the desk, without the patients' names; with them, the staff of the facility it goes to"),
+                StreamKind.ALERT);
     }
 }

@@ -10,6 +10,7 @@ import id.psc119.platform.regency.Regency;
 import id.psc119.platform.report.Told;
 import id.psc119.platform.report.Via;
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import id.psc119.referral.report.Reporter;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -111,6 +112,7 @@ public class FacilityResource {
             List<FacilityView> items, @Nullable String next, EventLog.Position position) {}
 
     @GET
+    @ObjectRule("all: that a facility exists and its state is no secret")
     @Path("/facilities")
     @RolesAllowed({
         Role.CALL_TAKER,
@@ -135,6 +137,7 @@ public class FacilityResource {
         return new FacilityPage(views(page.items()), page.next(), position);
     }
 
+    @ObjectRule("all: that a facility exists and its state is no secret")
     @GET
     @Path("/facilities/{id}")
     @RolesAllowed({
@@ -157,6 +160,7 @@ public class FacilityResource {
     }
 
     @GET
+    @ObjectRule("those at which the caller works")
     @Path("/my-facilities")
     @RolesAllowed(Role.FACILITY)
     @Transactional
@@ -198,6 +202,7 @@ public class FacilityResource {
     }
 
     @PUT
+    @ObjectRule("the desk any facility; its staff their own (another's is 403: that it exists is no secret)")
     @Path("/facilities/{id}/beds/{kind}")
     @RolesAllowed({Role.FACILITY, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
     @Transactional
@@ -217,6 +222,7 @@ public class FacilityResource {
     }
 
     @PUT
+    @ObjectRule("the desk any facility; its staff their own (another's is 403: that it exists is no secret)")
     @Path("/facilities/{id}/divert")
     @RolesAllowed({Role.FACILITY, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
     @Transactional

@@ -3,6 +3,7 @@ package id.psc119.referral.patient;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/patients")
 @RolesAllowed({Role.FACILITY, Role.SUPERVISOR})
 @RunOnVirtualThread
+@ObjectRule(
+        "a supervisor any patient; a facility's staff those that it expects or has received, as long as the arrival is not withdrawn")
 public class PatientResource {
     private final Patients patients;
     private final Event<PatientChanged> changed;
