@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jose4j.json.JsonUtil;
-import org.jose4j.lang.JoseException;
 import java.util.TreeMap;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.lang.JoseException;
@@ -121,12 +119,13 @@ final class Calls {
     int retention(List<String> arguments) throws InterruptedException {
         boolean run = arguments.equals(List.of("run"));
         if (!run && !arguments.equals(List.of("plan"))) {
-            throw new Trouble("Use ./psc retention plan (what would go now; nothing is changed) or ./psc retention run.");
+            throw new Trouble(
+                    "Use ./psc retention plan (what would go now; nothing is changed) or ./psc retention run.");
         }
         int worst = 0;
         for (String service : Programs.SERVICES) {
-            var request = request(service, run ? "/retention/runs" : "/retention")
-                    .timeout(Duration.ofMinutes(30));
+            var request =
+                    request(service, run ? "/retention/runs" : "/retention").timeout(Duration.ofMinutes(30));
             HttpResponse<String> answer =
                     send(service, run ? request.POST(HttpRequest.BodyPublishers.noBody()) : request.GET());
             if (answer.statusCode() >= 300) {
@@ -166,7 +165,7 @@ final class Calls {
 
     private static List<?> read(String array) {
         try {
-            return (List<?>) JsonUtil.parseJson("{\"lines\":" + array + "}").get("lines");
+            return JsonUtil.parseJson("{\"lines\":" + array + "}").get("lines") instanceof List<?> lines ? lines : List.of();
         } catch (JoseException wrong) {
             throw new Trouble("The answer cannot be read: " + array, wrong);
         }

@@ -48,8 +48,7 @@ class IntakeKinds implements RetentionKinds, StillNeeded {
 
     private static final String NEEDED_CONTACT = """
             EXISTS (SELECT FROM contact c WHERE c.id = %%1$s AND (c.outcome IS NULL OR EXISTS
-              (SELECT FROM incident_contact l WHERE l.contact_id = c.id AND l.ended_at IS NULL AND %s)))"""
-            .formatted(NEEDED_INCIDENT.formatted("l.incident_id"));
+              (SELECT FROM incident_contact l WHERE l.contact_id = c.id AND l.ended_at IS NULL AND %s)))""".formatted(NEEDED_INCIDENT.formatted("l.incident_id"));
 
     private static final String NEEDED_PASSING = """
             EXISTS (SELECT FROM passing_on o WHERE o.id = %%1$s
@@ -126,7 +125,8 @@ class IntakeKinds implements RetentionKinds, StillNeeded {
                         "id",
                         "r.asked_at",
                         "r.exercise",
-                        "(r.reason <> '[dihapus]' OR r.said_by IS NOT NULL) AND NOT " + NEEDED_PASSING.formatted("r.id"),
+                        "(r.reason <> '[dihapus]' OR r.said_by IS NOT NULL) AND NOT "
+                                + NEEDED_PASSING.formatted("r.id"),
                         "UPDATE passing_on SET reason = '[dihapus]', said_by = NULL"),
                 new RetainedRows(
                         database,

@@ -1,7 +1,7 @@
 package id.psc119.platform.evidence;
 
-import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
+import id.psc119.platform.trust.SentBy;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
@@ -23,12 +23,10 @@ import java.time.Instant;
 @RunOnVirtualThread
 public class SealHeadResource {
     private final EntityManager database;
-    private final Caller caller;
     private final Clock clock;
 
-    SealHeadResource(EntityManager database, Caller caller, Clock clock) {
+    SealHeadResource(EntityManager database, Clock clock) {
         this.database = database;
-        this.caller = caller;
         this.clock = clock;
     }
 
@@ -43,9 +41,9 @@ public class SealHeadResource {
     /** A sender tells of its own chain only. */
     @PUT
     @RolesAllowed(Role.SERVICE)
+    @SentBy("{sender}")
     @Transactional
     public void keep(String sender, @NotNull @Valid Told told) {
-        caller.mustBeService(sender);
         database.createNativeQuery("""
                         INSERT INTO seal_head (sender, epoch, number, root, to_position, made_at, received_at)
                         VALUES (:sender, :epoch, :number, :root, :position, :made, :now)

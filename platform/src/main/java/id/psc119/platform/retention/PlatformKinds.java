@@ -22,7 +22,14 @@ class PlatformKinds implements RetentionKinds {
     public List<Retained> all() {
         return List.of(
                 // Only what has its number: the sealer finds the rest by its absence.
-                rows("event-log", settings.eventLog(), "event_log", "id", "r.at", "r.position IS NOT NULL", "DELETE FROM event_log"),
+                rows(
+                        "event-log",
+                        settings.eventLog(),
+                        "event_log",
+                        "id",
+                        "r.at",
+                        "r.position IS NOT NULL",
+                        "DELETE FROM event_log"),
                 rows(
                         "receipts",
                         settings.receipts(),

@@ -29,5 +29,6 @@ public interface Retained {
     record Taken(long rows, boolean more) {}
 
     /** @param oldest absent when nothing is due */
-    record Due(long count, @Nullable Instant oldest, @Nullable Instant newest) {}
+    record Due(
+            long count, @Nullable Instant oldest, @Nullable Instant newest) {}
 }

@@ -34,7 +34,8 @@ public record RetainedRows(
     public Due due(Limits limits) {
         Tuple row = (Tuple) limited(
                         database.createNativeQuery(
-                                "SELECT count(*), min(" + age + "), max(" + age + ") FROM " + table + " AS r WHERE " + which(),
+                                "SELECT count(*), min(" + age + "), max(" + age + ") FROM " + table + " AS r WHERE "
+                                        + which(),
                                 Tuple.class),
                         limits)
                 .getSingleResult();
@@ -44,8 +45,9 @@ public record RetainedRows(
     @Override
     public Taken forget(Limits limits, int about) {
         int rows = limited(
-                        database.createNativeQuery(change + " WHERE " + key + " IN (SELECT r." + key + " FROM " + table
-                                + " AS r WHERE " + which() + " ORDER BY " + age + " LIMIT :about FOR UPDATE OF r SKIP LOCKED)"),
+                        database.createNativeQuery(
+                                change + " WHERE " + key + " IN (SELECT r." + key + " FROM " + table + " AS r WHERE "
+                                        + which() + " ORDER BY " + age + " LIMIT :about FOR UPDATE OF r SKIP LOCKED)"),
                         limits)
                 .setParameter("about", about)
                 .executeUpdate();
@@ -53,7 +55,8 @@ public record RetainedRows(
     }
 
     private String which() {
-        return age + " < CASE WHEN " + exercise + " THEN greatest(:exercises, :before) ELSE :before END AND (" + due + ")";
+        return age + " < CASE WHEN " + exercise + " THEN greatest(:exercises, :before) ELSE :before END AND (" + due
+                + ")";
     }
 
     private static Query limited(Query query, Limits limits) {

@@ -32,7 +32,8 @@ record SealedPeriods(EntityManager database, Duration keep, StillNeeded needed) 
     @Override
     public Taken forget(Limits limits, int about) {
         @SuppressWarnings("unchecked")
-        List<Tuple> oldest = which("SELECT s.number", "ORDER BY s.number LIMIT 1", limits).getResultList();
+        List<Tuple> oldest =
+                which("SELECT s.number", "ORDER BY s.number LIMIT 1", limits).getResultList();
         if (oldest.isEmpty()) {
             return new Taken(0, false);
         }
@@ -50,6 +51,7 @@ record SealedPeriods(EntityManager database, Duration keep, StillNeeded needed) 
                            AND NOT EXISTS (SELECT FROM pruned_period p WHERE p.seal_number = s.number)
                            AND NOT EXISTS (SELECT FROM evidence e WHERE e.position BETWEEN s.from_position AND s.to_position
                              AND (e.table_name IN ('evidence_table', 'pruned_period') OR (%s)))
-                        """.formatted(needed.evidence()) + order, Tuple.class).setParameter("before", Timestamp.from(limits.before()));
+                        """.formatted(needed.evidence()) + order, Tuple.class)
+                .setParameter("before", Timestamp.from(limits.before()));
     }
 }

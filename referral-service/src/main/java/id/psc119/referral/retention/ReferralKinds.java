@@ -27,8 +27,7 @@ class ReferralKinds implements RetentionKinds, StillNeeded {
     public String words() {
         return """
                 EXISTS (SELECT FROM arrival_answer_row t WHERE t.words_digest = r.digest AND %1$s)
-                OR EXISTS (SELECT FROM hand_over_row t WHERE t.words_digest = r.digest AND %1$s)"""
-                .formatted(OF_NEEDED_ARRIVAL.formatted("t.arrival_id"));
+                OR EXISTS (SELECT FROM hand_over_row t WHERE t.words_digest = r.digest AND %1$s)""".formatted(OF_NEEDED_ARRIVAL.formatted("t.arrival_id"));
     }
 
     @Override
