@@ -1,8 +1,6 @@
-import { mount } from 'svelte'
 import '../look/base.css'
 import './console.css'
-import { session } from '../session/session.svelte'
+import { showPage } from '../session/page'
 import App from './App.svelte'
 
-void session.start()
-mount(App, { target: document.getElementById('app')! })
+showPage(App)

@@ -1,7 +1,5 @@
-import { mount } from 'svelte'
 import '../look/base.css'
-import { session } from '../session/session.svelte'
+import { showPage } from '../session/page'
 import App from './App.svelte'
 
-void session.start()
-mount(App, { target: document.getElementById('app')! })
+showPage(App)

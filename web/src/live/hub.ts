@@ -39,13 +39,22 @@ export class Hub {
         break
       case 'leave':
         this.stream(message.person, message.stream).leave(message.tab)
+        this.forgetWhoLeft()
         break
       case 'gone':
         this.streams.forEach((stream) => stream.leave(message.tab))
+        this.forgetWhoLeft()
         break
       case 'alive':
         this.streams.forEach((stream) => stream.seen(message.tab))
         break
+    }
+  }
+
+  /** A token stays here only as long as one of its person's tabs follows something. */
+  private forgetWhoLeft(): void {
+    for (const person of this.tokens.keys()) {
+      if (![...this.streams.values()].some((stream) => stream.person === person && stream.followed)) this.tokens.delete(person)
     }
   }
 
@@ -99,6 +108,10 @@ class Stream {
   leave(tab: string): void {
     this.tabs.delete(tab)
     if (this.tabs.size === 0) this.stop()
+  }
+
+  get followed(): boolean {
+    return this.tabs.size > 0
   }
 
   seen(tab: string): void {

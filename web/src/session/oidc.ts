@@ -1,3 +1,4 @@
+import { language } from '../words/language.svelte'
 import { config } from './config'
 
 export interface Tokens {
@@ -21,6 +22,8 @@ interface Begun {
 }
 
 const BEGUN = 'psc.signIn'
+/** The `state` with which the provider sends back a browser that has only been signed out, to be signed in anew. */
+const OUT = 'out'
 
 function base64url(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')
@@ -42,10 +45,10 @@ export function redirectUri(place: Location = location): string {
   return place.origin + place.pathname.replace(/index\.html$/, '')
 }
 
-/** Leaves for the provider's page (authorization code with PKCE). */
-export async function begin(): Promise<void> {
+/** Leaves for the provider's form (authorization code with PKCE); the form each time, since people share a PC. */
+export async function begin(hash = location.hash): Promise<void> {
   const [{ clientId }, { authorization_endpoint }] = await Promise.all([config(), provider()])
-  const begun: Begun = { state: random(), verifier: random(), hash: location.hash }
+  const begun: Begun = { state: random(), verifier: random(), hash }
   sessionStorage.setItem(BEGUN, JSON.stringify(begun))
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(begun.verifier))
   const address = new URL(authorization_endpoint)
@@ -54,6 +57,8 @@ export async function begin(): Promise<void> {
     client_id: clientId,
     redirect_uri: redirectUri(),
     scope: 'openid profile',
+    prompt: 'login',
+    ui_locales: language.code,
     state: begun.state,
     code_challenge: base64url(new Uint8Array(digest)),
     code_challenge_method: 'S256',
@@ -61,13 +66,20 @@ export async function begin(): Promise<void> {
   location.assign(address)
 }
 
-/** Takes the code out of the address, if the provider has just sent the person back, and changes it into tokens. */
+/**
+ * Takes the code out of the address, if the provider has just sent the person back, and changes it into tokens. After a
+ * mere signing out on the way to the next sign-in, goes on to that.
+ */
 export async function finish(): Promise<Tokens | undefined> {
   const parameters = new URLSearchParams(location.search)
   const [code, state, error] = [parameters.get('code'), parameters.get('state'), parameters.get('error')]
-  if (!code && !error) return undefined
   const kept = sessionStorage.getItem(BEGUN)
   const begun = kept ? (JSON.parse(kept) as Begun) : undefined
+  if (state === OUT && begun && !code) {
+    await begin(begun.hash)
+    return new Promise<never>(() => undefined)
+  }
+  if (!code && !error) return undefined
   sessionStorage.removeItem(BEGUN)
   history.replaceState(null, '', redirectUri() + (begun?.hash ?? ''))
   // Replacing the address tells nobody; the page still has to go where the person was.
@@ -96,19 +108,44 @@ export async function finish(): Promise<Tokens | undefined> {
   }
 }
 
-/** Ends the session at the provider too, where it offers that. */
-export async function endSession(idToken: string | undefined): Promise<void> {
+/** Ends the session at the provider too, where it offers that; with `next`, the next person's form follows. */
+export async function endSession(idToken: string | undefined, next?: { hash: string }): Promise<void> {
   const [{ clientId }, { end_session_endpoint }] = await Promise.all([config(), provider()])
-  if (!end_session_endpoint) return
-  const address = new URL(end_session_endpoint)
-  address.searchParams.set('client_id', clientId)
-  address.searchParams.set('post_logout_redirect_uri', redirectUri())
-  if (idToken) address.searchParams.set('id_token_hint', idToken)
-  location.assign(address)
+  // Without the token the provider would ask "really?", and there may be nothing to end.
+  if (!end_session_endpoint || !idToken) {
+    if (next) await begin(next.hash)
+    return
+  }
+  if (next) sessionStorage.setItem(BEGUN, JSON.stringify({ state: OUT, verifier: '', hash: next.hash } satisfies Begun))
+  // A form and no link: a token never stands in an address.
+  const form = document.createElement('form')
+  form.method = 'post'
+  form.action = end_session_endpoint
+  const fields = {
+    client_id: clientId,
+    id_token_hint: idToken,
+    post_logout_redirect_uri: redirectUri(),
+    ...(next ? { state: OUT } : {}),
+  }
+  for (const [name, value] of Object.entries(fields)) {
+    const field = document.createElement('input')
+    field.type = 'hidden'
+    field.name = name
+    field.value = value
+    form.append(field)
+  }
+  document.body.append(form)
+  form.submit()
+}
+
+export interface Person {
+  sub: string
+  name: string
+  roles: string[]
 }
 
 /** What a token says of its person, for the screen only: every service checks the token itself. */
-export function claims(token: string): { sub: string; name: string; roles: string[] } {
+export function claims(token: string): Person {
   const part = token.split('.')[1] ?? ''
   const bytes = Uint8Array.from(atob(part.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0))
   const body = JSON.parse(new TextDecoder().decode(bytes)) as {

@@ -2,63 +2,153 @@ import { call, Problem, type CallOptions, type ServiceName } from '../api/call'
 import type { BodyOf } from '../api/contract'
 import { language } from '../words/language.svelte'
 import { config } from './config'
-import { begin, claims, endSession, finish, type Tokens } from './oidc'
+import { passDraftsOn } from './drafts'
+import { begin, claims, endSession, finish, type Person, type Tokens } from './oidc'
+import { hear, tab, tell, type Said } from './tabs'
+import { openSignInWindow, type Purpose } from './window'
 
 const KEPT = 'psc.session'
+const LAST_PERSON = 'psc.person'
+/** How long a new tab waits for the open ones to say who works here. */
+const ASKING_MS = 200
+/** How long before its end a session is said to end; of a short one, its last quarter. */
+const WARNING_MS = 10 * 60_000
 
 /**
  * Who works at this tab. An expired session stays on the screen, named and with everything typed so far, until the
- * person signs in again: nobody loses a half-filled form to a clock.
+ * person signs in again: nobody loses a half-filled form to a clock. One person's tabs of one page go together.
  */
 class Session {
   tokens = $state<Tokens>()
+  /** Stays when the session expires, and while the next person signs in: what is open stays open. */
+  person = $state<Person>()
   expired = $state(false)
+  endsSoon = $state(false)
+  /** The last person has left and the next one signs in, in a window of its own. */
+  handingOver = $state(false)
   failure = $state<string>()
   ready = $state(false)
   oneMachine = $state(false)
-  readonly person = $derived(this.tokens ? claims(this.tokens.accessToken) : undefined)
   readonly signedIn = $derived(this.tokens !== undefined && !this.expired)
-  private timer: ReturnType<typeof setTimeout> | undefined
+  private timers: ReturnType<typeof setTimeout>[] = []
+  /** A sign-in window was opened from here: whoever comes out of it works here. */
+  private awaiting = false
 
   async start(): Promise<void> {
     config().then(
       (known) => (this.oneMachine = known.oneMachine),
       () => undefined,
     )
+    hear((said) => this.heard(said))
     try {
       const fresh = await finish()
       const kept = sessionStorage.getItem(KEPT)
-      if (fresh) this.take(fresh)
-      else if (kept) this.take(JSON.parse(kept) as Tokens)
+      if (fresh) {
+        this.take(fresh)
+        tell({ say: 'session', tokens: fresh })
+      } else if (kept) {
+        this.take(JSON.parse(kept) as Tokens)
+      } else {
+        tell({ say: 'who', tab })
+        await new Promise((answered) => setTimeout(answered, ASKING_MS))
+      }
     } catch (cause) {
-      this.failure = cause instanceof Error ? cause.message : String(cause)
+      this.failed(cause)
     }
     this.ready = true
   }
 
-  private take(tokens: Tokens): void {
-    this.tokens = tokens
-    this.expired = tokens.expiresAt <= Date.now()
-    sessionStorage.setItem(KEPT, JSON.stringify(tokens))
-    clearTimeout(this.timer)
-    const left = Math.min(tokens.expiresAt - Date.now(), 2 ** 31 - 1)
-    if (left > 0) this.timer = setTimeout(() => (this.expired = tokens.expiresAt <= Date.now()), left)
+  private heard(said: Said): void {
+    switch (said.say) {
+      case 'who':
+        if (this.signedIn && this.tokens) tell({ say: 'session', tokens: $state.snapshot(this.tokens), to: said.tab })
+        break
+      case 'session': {
+        const { sub } = claims(said.tokens.accessToken)
+        const mine = said.to === undefined
+          ? this.awaiting || this.handingOver || (this.person && (this.expired || sub === this.person.sub))
+          : said.to === tab && !this.person
+        if (mine) this.take(said.tokens)
+        break
+      }
+      case 'left':
+        if (this.person?.sub === said.person) this.leave(said.next)
+        break
+    }
   }
 
+  private take(tokens: Tokens): void {
+    const person = claims(tokens.accessToken)
+    const last = sessionStorage.getItem(LAST_PERSON)
+    if (last !== null && last !== person.sub) passDraftsOn(location.hash)
+    sessionStorage.setItem(LAST_PERSON, person.sub)
+    sessionStorage.setItem(KEPT, JSON.stringify(tokens))
+    this.tokens = tokens
+    this.person = person
+    this.handingOver = this.awaiting = false
+    this.failure = undefined
+    this.watch(tokens.expiresAt)
+  }
+
+  private watch(expiresAt: number): void {
+    this.timers.forEach(clearTimeout)
+    const left = expiresAt - Date.now()
+    const warning = Math.min(WARNING_MS, left / 4)
+    this.expired = left <= 0
+    this.endsSoon = false
+    this.timers = [
+      after(left - warning, () => (this.endsSoon = true)),
+      after(left, () => {
+        this.expired = true
+        this.endsSoon = false
+      }),
+    ]
+  }
+
+  /** From the start screen, where nothing can be lost, in this tab; else in a window beside the page. */
   async signIn(): Promise<void> {
     this.failure = undefined
+    if (this.person && this.opened('again')) return
     try {
       await begin()
     } catch (cause) {
-      this.failure = cause instanceof Error ? cause.message : String(cause)
+      this.failed(cause)
     }
+  }
+
+  /** Somebody else sits down here: signed out, and the form for the next one, with the page as it stands. */
+  async change(): Promise<void> {
+    const [idToken, hash] = [this.tokens?.idToken, location.hash]
+    const windowed = this.opened('change')
+    if (this.person) tell({ say: 'left', person: this.person.sub, next: true })
+    this.leave(true)
+    if (!windowed) await endSession(idToken, { hash }).catch((cause: unknown) => this.failed(cause))
   }
 
   async signOut(): Promise<void> {
     const idToken = this.tokens?.idToken
+    if (this.person) tell({ say: 'left', person: this.person.sub, next: false })
+    this.leave(false)
+    await endSession(idToken).catch(() => undefined)
+  }
+
+  private opened(purpose: Purpose): boolean {
+    this.awaiting = openSignInWindow(purpose)
+    return this.awaiting
+  }
+
+  private leave(next: boolean): void {
+    this.timers.forEach(clearTimeout)
+    passDraftsOn(next ? location.hash : '')
     sessionStorage.removeItem(KEPT)
     this.tokens = undefined
-    await endSession(idToken).catch(() => undefined)
+    this.expired = this.endsSoon = false
+    this.handingOver = next
+    if (!next) this.person = undefined
+  }
+
+  private failed(cause: unknown): void {
+    this.failure = cause instanceof Error ? cause.message : String(cause)
   }
 
   may(...roles: string[]): boolean {
@@ -110,6 +200,10 @@ class Session {
     } while (cursor)
     return items
   }
+}
+
+function after(milliseconds: number, act: () => void): ReturnType<typeof setTimeout> {
+  return setTimeout(act, Math.min(Math.max(milliseconds, 0), 2 ** 31 - 1))
 }
 
 export const session = new Session()

@@ -42,6 +42,14 @@ const words = {
   signInAgain: ['Masuk lagi', 'Sign in again'],
   signOut: ['Keluar', 'Sign out'],
   expired: ['Sesi berakhir. Isian Anda tersimpan; masuk lagi untuk melanjutkan.', 'The session has ended. What you typed is kept; sign in again to go on.'],
+  endsSoon: ['Sesi berakhir pukul {at}. Perpanjang sekarang; halaman ini tetap seperti semula.', 'The session ends at {at}. Renew it now; this page stays as it is.'],
+  changePerson: ['Ganti petugas', 'Change person'],
+  'handOver.what': [
+    '{name} sudah keluar. Petugas berikutnya masuk di jendela yang terbuka; halaman ini lalu berlanjut seperti semula. Sampai saat itu papan tidak diperbarui.',
+    '{name} has left. The next person signs in in the window that has opened; this page then goes on as it stands. Until then the board is not updated.',
+  ],
+  'handOver.again': ['Buka jendela masuk', 'Open the sign-in window'],
+  'window.done': ['Sudah masuk. Jendela ini boleh ditutup.', 'Signed in. You may close this window.'],
   notYours: ['{name}, halaman ini bukan untuk akun Anda. Masuk dengan akun lain.', '{name}, this page is not for your account. Sign in with another one.'],
 
   // — the citizen's page

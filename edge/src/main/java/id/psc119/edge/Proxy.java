@@ -55,7 +55,15 @@ public class Proxy {
 
     void routes(@Observes Router router) {
         router.route("/api/*").handler(this::api);
-        router.route("/sign-in/*").handler(context -> pass(context, "sign-in", config.signIn(), ""));
+        router.route("/sign-in/*").handler(this::signIn);
+    }
+
+    private void signIn(RoutingContext context) {
+        if (PublicApi.isAdministration(context.normalizedPath())) {
+            Problem.NOT_FOUND.answer(context.request());
+            return;
+        }
+        pass(context, "sign-in", config.signIn(), "");
     }
 
     private void api(RoutingContext context) {

@@ -27,6 +27,8 @@ final class PublicApi {
 
     private static final Pattern FACILITY = Pattern.compile("/facilities/[^/]+/?");
 
+    private static final Pattern ADMINISTRATION = Pattern.compile("/sign-in/(admin|realms/master)(/.*)?");
+
     private PublicApi() {}
 
     /** A request for one service, its path as that service knows it. */
@@ -54,6 +56,11 @@ final class PublicApi {
             return Optional.empty();
         }
         return Optional.of(new Target(service, rest));
+    }
+
+    /** Whether a path of the sign-in is for who runs it: Keycloak's console and the realm of its own administrators. */
+    static boolean isAdministration(String path) {
+        return ADMINISTRATION.matcher(path).matches();
     }
 
     private static boolean isPeerMessage(String service, String path) {

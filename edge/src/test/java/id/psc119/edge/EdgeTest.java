@@ -61,6 +61,19 @@ class EdgeTest {
     }
 
     @Test
+    void the_administration_of_the_sign_in_is_not_reachable_from_outside() throws Exception {
+        for (String path : List.of(
+                "/sign-in/admin",
+                "/sign-in/admin/realms/psc119/users",
+                "/sign-in/realms/master/protocol/openid-connect/token",
+                "/sign-in/%61dmin/master/console/",
+                "/sign-in/x/../admin/")) {
+            assertThat(get(path).statusCode()).as(path).isEqualTo(404);
+        }
+        assertThat(get("/sign-in/realms/psc119/account").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void what_services_say_to_each_other_is_not_reachable_from_outside() throws Exception {
         for (String path : List.of(
                 "/api/intake/resync",

@@ -11,10 +11,12 @@ public final class Launcher {
     private static final String HELP = """
             ./psc COMMAND: the PSC 119 suite on one machine, for development, training and demonstration
 
-              run [--port N] [--no-sample] [--without SERVICE]... [--set SERVICE:PROPERTY=VALUE]...
+              run [--port N] [--no-sample] [--keycloak] [--without SERVICE]... [--set SERVICE:PROPERTY=VALUE]...
                               start everything and stay; Ctrl-C stops it. N is the web address's port (8119); the other
                               processes use N+2 to N+7. A second start keeps the data. --without leaves a service's
                               port to one that you run yourself; --set changes a setting of one service.
+                              --keycloak signs people in by a real Keycloak, fetched the first time, with the realm
+                              file of k8s/keycloak.
               status          the processes: port, memory, health
               stop            stop what "run" started, from another terminal
               logs [PROGRAM] [-f]
@@ -127,6 +129,11 @@ public final class Launcher {
                     .forEach(line -> say("  " + line));
         } catch (IOException wrong) {
             say("  " + home.accounts() + " cannot be read: " + Home.reason(wrong));
+        }
+        if (settings.keycloak()) {
+            say("\nSigned in by Keycloak. Its own console: " + Keycloak.console(settings.ports())
+                    + " (admin; the password is keycloak-admin in "
+                    + home.folder().resolve("secrets") + ").");
         }
         say("""
 

@@ -27,6 +27,7 @@ final class Operations {
             "keys",
             "logs",
             "cache",
+            "keycloak",
             "roads",
             "secrets",
             "accounts.json",
@@ -50,6 +51,7 @@ final class Operations {
         Map<String, Object> content = running.get();
         Map<String, Object> processes = RunFile.part(content, "processes");
         Map<String, Object> ports = RunFile.part(content, "ports");
+        boolean keycloak = Boolean.TRUE.equals(content.get("keycloak"));
         long total = 0;
         boolean whole = true;
         Launcher.say(
@@ -63,8 +65,9 @@ final class Operations {
                         : null;
                 long memory = memory(handle);
                 total += memory;
-                String health =
-                        handle == null ? "not running" : health(http, name, ((Number) entry.getValue()).intValue());
+                String health = handle == null
+                        ? "not running"
+                        : health(http, name, ((Number) entry.getValue()).intValue(), keycloak);
                 whole &= health.equals("ready");
                 Launcher.say(row(name, String.valueOf(entry.getValue()), handle, memory, health));
             }
@@ -103,13 +106,14 @@ final class Operations {
                         .sum();
     }
 
-    private static String health(HttpClient http, String name, int port) throws InterruptedException {
+    private static String health(HttpClient http, String name, int port, boolean keycloak) throws InterruptedException {
         if (name.equals("postgres")) {
             return PortOwners.free(port) ? "not answering" : "ready";
         }
         String path = switch (name) {
             case "edge" -> "/config.json";
-            case "sign-in" -> "/sign-in/.well-known/openid-configuration";
+            case "sign-in" ->
+                (keycloak ? "/sign-in/realms/" + Keycloak.REALM : "/sign-in") + "/.well-known/openid-configuration";
             default -> "/q/health/ready";
         };
         return Supervised.answersReady(http, "http://127.0.0.1:" + port + path) ? "ready" : "not ready";

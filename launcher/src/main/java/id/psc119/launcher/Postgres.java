@@ -227,6 +227,24 @@ final class Postgres {
         }
     }
 
+    /** The database of a Keycloak, which lays it out by itself, so that one role is both owner and application. */
+    void prepareKeycloak() {
+        String name = Keycloak.DATABASE;
+        try (Connection connection = connect("postgres");
+                Statement sql = connection.createStatement()) {
+            if (!exists(sql, "SELECT 1 FROM pg_roles WHERE rolname = '" + name + "'")) {
+                sql.execute("CREATE ROLE " + name + " LOGIN");
+            }
+            sql.execute("ALTER ROLE " + name + " PASSWORD '" + secrets.of(name) + "'");
+            if (!exists(sql, "SELECT 1 FROM pg_database WHERE datname = '" + name + "'")) {
+                sql.execute("CREATE DATABASE " + name + " OWNER " + name);
+            }
+            sql.execute("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
+        } catch (SQLException wrong) {
+            throw new Trouble("The database of Keycloak cannot be prepared: " + wrong.getMessage(), wrong);
+        }
+    }
+
     Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(
                 Programs.databaseUrl(ports, database) + "?connectTimeout=3&socketTimeout=30&loginTimeout=5",

@@ -37,16 +37,22 @@ final class Programs {
     private final Settings settings;
     private final Secrets secrets;
     private final ServiceKeys keys;
+    private final Keycloak keycloak;
 
     Programs(Home home, Settings settings, Secrets secrets, ServiceKeys keys) {
         this.home = home;
         this.settings = settings;
         this.secrets = secrets;
         this.keys = keys;
+        this.keycloak = new Keycloak(home, settings, secrets);
     }
 
     /** One process: how to start it and where it says that it is ready. */
     record Program(String name, List<String> command, Map<String, String> environment, String readyUrl) {}
+
+    Keycloak keycloak() {
+        return keycloak;
+    }
 
     static Path serviceJar(Path tree, String name) {
         String module = SERVICES.contains(name) ? name + "-service" : name;
@@ -55,7 +61,7 @@ final class Programs {
 
     List<Program> all() {
         var all = new ArrayList<Program>();
-        all.add(signIn());
+        all.add(settings.keycloak() ? keycloak.program() : sampleSignIn());
         SERVICES.forEach(name -> all.add(service(name)));
         all.add(edge());
         all.removeIf(program -> settings.without().contains(program.name()));
@@ -76,8 +82,25 @@ final class Programs {
         }
     }
 
-    private Program signIn() {
+    /** The {@code iss} of the desk's tokens. */
+    String issuer() {
+        return settings.keycloak()
+                ? Keycloak.issuer(settings.ports())
+                : settings.ports().address() + "/sign-in";
+    }
+
+    private String keysOfTheIssuer() {
+        return local("sign-in")
+                + (settings.keycloak()
+                        ? "/sign-in/realms/" + Keycloak.REALM + "/protocol/openid-connect/certs"
+                        : "/sign-in/jwks");
+    }
+
+    private Program sampleSignIn() {
         var command = java("sign-in", "96m");
+        settings.perService()
+                .getOrDefault("sign-in", Map.of())
+                .forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of(
                 "-cp",
                 classPath(),
@@ -101,8 +124,8 @@ final class Programs {
         options.put("quarkus.flyway.username", name + "_owner");
         options.put("psc.regency.code", Settings.REGENCY);
         options.put("psc.sample", "" + settings.sample());
-        options.put("psc.trust.desk.issuer", settings.ports().address() + "/sign-in");
-        options.put("psc.trust.desk.jwks-url", local("sign-in") + "/sign-in/jwks");
+        options.put("psc.trust.desk.issuer", issuer());
+        options.put("psc.trust.desk.jwks-url", keysOfTheIssuer());
         options.put("psc.trust.desk.audience", "psc119");
         options.put("psc.trust.desk.roles-claim", "realm_access/roles");
         options.put("psc.trust.phone.jwks-url", keys.phonePublicKeys().toUri().toString());
@@ -129,7 +152,7 @@ final class Programs {
         var options = new LinkedHashMap<String, String>();
         options.put("quarkus.http.host", "127.0.0.1");
         options.put("quarkus.http.port", "" + settings.ports().edge());
-        options.put("psc.edge.issuer", settings.ports().address() + "/sign-in");
+        options.put("psc.edge.issuer", issuer());
         for (String name : SERVICES) {
             options.put("psc.edge.upstreams." + name, local(name));
         }

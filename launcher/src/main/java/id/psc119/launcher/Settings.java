@@ -10,15 +10,21 @@ import java.util.Set;
 /**
  * What one start may be told: the edge's port, whether the sample regency is laid out, and settings of single services
  * ({@code --set intake:psc.press.untriaged-after=5s}). {@code without} names services that are not started, because their
- * developer runs them on that port himself.
+ * developer runs them on that port himself. {@code keycloak} starts a real Keycloak in the place of the sample sign-in.
  */
-record Settings(Ports ports, boolean sample, Set<String> without, Map<String, Map<String, String>> perService) {
+record Settings(
+        Ports ports,
+        boolean sample,
+        boolean keycloak,
+        Set<String> without,
+        Map<String, Map<String, String>> perService) {
     /** Kabupaten Musi Banyuasin, the sample regency, by its Kemendagri code. */
     static final String REGENCY = "16.06";
 
     static Settings read(List<String> arguments, Map<String, String> environment) {
         int port = number(environment.getOrDefault("PSC_PORT_BASE", "" + Ports.DEFAULT_EDGE), "PSC_PORT_BASE");
         boolean sample = true;
+        boolean keycloak = false;
         var without = new LinkedHashSet<String>();
         var perService = new LinkedHashMap<String, Map<String, String>>();
         var left = new ArrayList<>(arguments);
@@ -27,6 +33,7 @@ record Settings(Ports ports, boolean sample, Set<String> without, Map<String, Ma
             switch (option) {
                 case "--port" -> port = number(value(option, left), option);
                 case "--no-sample" -> sample = false;
+                case "--keycloak" -> keycloak = true;
                 case "--without" -> without.add(service(option, value(option, left)));
                 case "--set" -> {
                     String setting = value(option, left);
@@ -44,7 +51,7 @@ record Settings(Ports ports, boolean sample, Set<String> without, Map<String, Ma
                 default -> throw new Trouble("./psc run knows no \"" + option + "\". See ./psc help.");
             }
         }
-        return new Settings(new Ports(port), sample, without, perService);
+        return new Settings(new Ports(port), sample, keycloak, without, perService);
     }
 
     private static String service(String option, String name) {

@@ -57,12 +57,19 @@ final class Suite {
         var server = new Postgres(home, settings.ports(), kept);
         checkPorts(server);
         keys.prepare();
+        if (settings.keycloak()) {
+            plan.keycloak().prepare(say);
+        }
         new FieldKeys(home.keys()).prepare();
 
         Instant step = Instant.now();
         say.accept("PostgreSQL …");
         startPostgres(server);
         server.prepareDatabases();
+        if (settings.keycloak()) {
+            server.prepareKeycloak();
+            plan.keycloak().writeRealm();
+        }
         say.accept("PostgreSQL ready" + (server.adopted() ? ", taken over as it was" : "") + " (" + since(step) + ")");
 
         step = Instant.now();
@@ -74,6 +81,9 @@ final class Suite {
         for (var program : programs) {
             await(program);
             say.accept(program.name() + " ready (" + since(step) + ")");
+        }
+        if (settings.keycloak()) {
+            plan.keycloak().removeRealm();
         }
         writeRunFile();
         // Unpacking PostgreSQL took a heap that the watching never needs again.
@@ -240,6 +250,7 @@ final class Suite {
         var content = new LinkedHashMap<String, Object>();
         content.put("launcher", RunFile.process(ProcessHandle.current()));
         content.put("address", settings.ports().address());
+        content.put("keycloak", settings.keycloak());
         content.put("accounts", home.accounts().toString());
         content.put("ports", settings.ports().all());
         var processes = new LinkedHashMap<String, Object>();

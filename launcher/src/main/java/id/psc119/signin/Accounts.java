@@ -27,8 +27,12 @@ final class Accounts {
     /** One person; {@code subject} is what the services know him or her by. */
     record Account(String username, String name, List<String> roles, String hash) {
         String subject() {
-            return "sample:" + username;
+            return Accounts.subject(username);
         }
+    }
+
+    static String subject(String username) {
+        return "sample:" + username;
     }
 
     static Accounts readOrMake(Path folder) throws IOException {

@@ -68,7 +68,7 @@ final class Provider implements HttpHandler {
         this.tokens = tokens;
         this.clock = clock;
         this.throttle = new Throttle(clock);
-        this.sessions = new Expiring<>(clock, Tokens.LIFE);
+        this.sessions = new Expiring<>(clock, tokens.life());
         this.codes = new Expiring<>(clock, Duration.ofMinutes(1));
         this.origins = Set.of(address, address.replace("//localhost", "//127.0.0.1"));
         var allowed = new ArrayList<String>();
@@ -232,7 +232,7 @@ final class Provider implements HttpHandler {
         }
         throttle.succeeded(username);
         var session = new Session(account.get(), clock.instant());
-        cookie(exchange, sessions.put(session), Tokens.LIFE);
+        cookie(exchange, sessions.put(session), tokens.life());
         sendCode(exchange, request, session);
     }
 
@@ -313,7 +313,7 @@ final class Provider implements HttpHandler {
         }
         var answer = new LinkedHashMap<String, Object>();
         answer.put("token_type", "Bearer");
-        answer.put("expires_in", Tokens.LIFE.toSeconds());
+        answer.put("expires_in", tokens.life().toSeconds());
         answer.put("scope", "openid profile");
         answer.put("access_token", tokens.access(code.account(), CLIENT));
         answer.put("id_token", tokens.identity(code.account(), CLIENT, code.nonce(), code.authenticated()));

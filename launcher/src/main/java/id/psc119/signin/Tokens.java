@@ -30,7 +30,7 @@ import org.jose4j.lang.JoseException;
 /** Signs what the sign-in says about a person; one key, made at the first start. */
 final class Tokens {
     /** One shift: nobody is signed out in the middle of a call. */
-    static final Duration LIFE = Duration.ofHours(8);
+    static final Duration SHIFT = Duration.ofHours(8);
 
     static final String AUDIENCE = "psc119";
     private static final String REGENCY = "16.06";
@@ -38,14 +38,16 @@ final class Tokens {
     private final PublicJsonWebKey key;
     private final String issuer;
     private final Clock clock;
+    private final Duration life;
 
-    private Tokens(PublicJsonWebKey key, String issuer, Clock clock) {
+    private Tokens(PublicJsonWebKey key, String issuer, Clock clock, Duration life) {
         this.key = key;
         this.issuer = issuer;
         this.clock = clock;
+        this.life = life;
     }
 
-    static Tokens withKeyIn(Path folder, String issuer, Clock clock) throws IOException {
+    static Tokens withKeyIn(Path folder, String issuer, Clock clock, Duration life) throws IOException {
         Path file = folder.resolve("sign-in.jwk");
         try {
             if (!Files.exists(file)) {
@@ -56,10 +58,14 @@ final class Tokens {
                 made.setAlgorithm(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
                 PrivateFile.write(file, made.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE));
             }
-            return new Tokens(PublicJsonWebKey.Factory.newPublicJwk(Files.readString(file)), issuer, clock);
+            return new Tokens(PublicJsonWebKey.Factory.newPublicJwk(Files.readString(file)), issuer, clock, life);
         } catch (JoseException damaged) {
             throw new IOException(file + " is damaged: remove it, a new key is made", damaged);
         }
+    }
+
+    Duration life() {
+        return life;
     }
 
     String publicKeys() {
@@ -113,7 +119,7 @@ final class Tokens {
         claims.setAudience(audience);
         claims.setIssuedAt(NumericDate.fromMilliseconds(clock.millis()));
         claims.setExpirationTime(
-                NumericDate.fromMilliseconds(clock.instant().plus(LIFE).toEpochMilli()));
+                NumericDate.fromMilliseconds(clock.instant().plus(life).toEpochMilli()));
         claims.setGeneratedJwtId();
         claims.setStringClaim("name", account.name());
         claims.setStringClaim("preferred_username", account.username());

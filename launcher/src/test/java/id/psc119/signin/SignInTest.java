@@ -50,7 +50,7 @@ class SignInTest {
 
     @BeforeAll
     static void start() throws IOException {
-        server = SignIn.start(0, ADDRESS, folder, clock);
+        server = SignIn.start(0, ADDRESS, folder, clock, Tokens.SHIFT);
         base = "http://127.0.0.1:" + server.getAddress().getPort() + "/sign-in";
     }
 
@@ -221,7 +221,7 @@ class SignInTest {
     @Test
     void accounts_and_key_survive_a_restart_and_no_file_holds_a_password_that_others_can_read() throws Exception {
         String keys = get("/jwks").body();
-        var again = SignIn.start(0, ADDRESS, folder, clock);
+        var again = SignIn.start(0, ADDRESS, folder, clock, Tokens.SHIFT);
         try {
             String second = "http://127.0.0.1:" + again.getAddress().getPort() + "/sign-in/jwks";
             assertThat(browser.send(HttpRequest.newBuilder(URI.create(second)).build(), BodyHandlers.ofString())

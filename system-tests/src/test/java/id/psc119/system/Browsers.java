@@ -57,10 +57,20 @@ final class Browsers implements AutoCloseable {
 
     private void signIn(Page page, String username) {
         at(page, "login").click();
-        page.locator("input[name=username]").fill(username);
-        page.locator("input[name=password]").fill(people.password(username));
-        page.locator("form button").click();
+        fillIn(page, username);
         at(page, "sign-out").waitFor();
+    }
+
+    /** Signs a person in, in the window that a click on the page opens and that closes by itself. */
+    void inWindow(Page page, Runnable click, String username) {
+        Page window = page.waitForPopup(click);
+        window.waitForClose(() -> fillIn(window, username));
+    }
+
+    private void fillIn(Page form, String username) {
+        form.locator("input[name=username]").fill(username);
+        form.locator("input[name=password]").fill(people.password(username));
+        form.locator("form [type=submit], form button:not([type])").first().click();
     }
 
     private Page page(BrowserContext context, String path) {

@@ -1,0 +1,13 @@
+import { mount, type Component } from 'svelte'
+import { session } from './session.svelte'
+import { isSignInWindow, runSignInWindow } from './window'
+
+/** Shows a page for people who sign in, unless this is only the window in which they do. */
+export function showPage(page: Component): void {
+  if (isSignInWindow()) {
+    void runSignInWindow()
+    return
+  }
+  void session.start()
+  mount(page, { target: document.getElementById('app')! })
+}
