@@ -77,7 +77,8 @@ class RetentionTest {
         assertThat(timeline(past).toString()).doesNotContain("Pak Ali").doesNotContain("Juru");
         assertThat(timeline(open).toString()).contains("Bu Siti calls again").contains("Juru");
         assertThat(timeline(kept).toString()).contains("Pak Budi complained");
-        assertThat(count("incident WHERE id = '" + past.id + "' AND way_description IS NULL AND call_back_number IS NULL"
+        assertThat(count("incident WHERE id = '" + past.id
+                        + "' AND way_description IS NULL AND call_back_number IS NULL"
                         + " AND reported_place ->> 'desaCode' IS NOT NULL AND reported_place -> 'point' IS NULL"))
                 .isEqualTo(1);
         assertThat(count("incident WHERE id IN ('" + open.id + "', '" + kept.id
@@ -95,7 +96,8 @@ class RetentionTest {
         assertThat(after.findings()).isEmpty();
         assertThat(after.pruned()).isPositive();
 
-        tamper("UPDATE timeline_entry SET happened = happened - interval '10 minutes' WHERE incident_id = '" + kept.id + "'");
+        tamper("UPDATE timeline_entry SET happened = happened - interval '10 minutes' WHERE incident_id = '" + kept.id
+                + "'");
         Finding first = audit().first();
         assertThat(first).isNotNull();
         assertThat(first.kind()).isEqualTo(Finding.Kind.CHANGED);
@@ -124,14 +126,22 @@ class RetentionTest {
     private static void decide(Incident incident, String what, Map<String, Object> body) {
         body.put("saidBy", "Juru");
         body.put("via", "PHONE");
-        dispatcher().body(body).put("/incidents/" + incident.id + "/" + what).then().statusCode(200);
+        dispatcher()
+                .body(body)
+                .put("/incidents/" + incident.id + "/" + what)
+                .then()
+                .statusCode(200);
     }
 
     private static void keep(Incident incident, boolean keep) {
         Map<String, Object> decision = map("incidentId", incident.id, "keep", keep, "reason", "a complaint is open");
         var key = id();
         for (int i = 0; i < 2; i++) {
-            as("supervisor1", "supervisor").body(decision).put("/keepings/" + key).then().statusCode(200);
+            as("supervisor1", "supervisor")
+                    .body(decision)
+                    .put("/keepings/" + key)
+                    .then()
+                    .statusCode(200);
         }
         assertThat(as("supervisor1", "supervisor")
                         .queryParam("incidentId", incident.id)
@@ -172,14 +182,15 @@ class RetentionTest {
     }
 
     private long count(String what) {
-        return QuarkusTransaction.requiringNew().call(() -> ((Number) database.createNativeQuery(
-                        "SELECT count(*) FROM " + what).getSingleResult())
-                .longValue());
+        return QuarkusTransaction.requiringNew()
+                .call(() -> ((Number) database.createNativeQuery("SELECT count(*) FROM " + what)
+                                .getSingleResult())
+                        .longValue());
     }
 
     private String name() {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> (String) database.createNativeQuery("SELECT current_database()").getSingleResult());
+        return QuarkusTransaction.requiringNew().call(() ->
+                (String) database.createNativeQuery("SELECT current_database()").getSingleResult());
     }
 
     private ServiceAudit audit() throws Exception {

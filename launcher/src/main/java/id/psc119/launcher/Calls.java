@@ -165,7 +165,9 @@ final class Calls {
 
     private static List<?> read(String array) {
         try {
-            return JsonUtil.parseJson("{\"lines\":" + array + "}").get("lines") instanceof List<?> lines ? lines : List.of();
+            return JsonUtil.parseJson("{\"lines\":" + array + "}").get("lines") instanceof List<?> lines
+                    ? lines
+                    : List.of();
         } catch (JoseException wrong) {
             throw new Trouble("The answer cannot be read: " + array, wrong);
         }

@@ -43,7 +43,9 @@ public class KeepingResource {
 
     /** @param keep false: retention may go on */
     public record Keeping(
-            @NotNull UUID incidentId, @NotNull Boolean keep, @NotBlank @Size(max = 500) String reason) {}
+            @NotNull UUID incidentId,
+            @NotNull Boolean keep,
+            @NotBlank @Size(max = 500) String reason) {}
 
     /** @param typedBy who decided it */
     public record KeepingView(UUID id, UUID incidentId, boolean keep, String reason, Instant said, String typedBy) {}

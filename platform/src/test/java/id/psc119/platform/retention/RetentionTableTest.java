@@ -18,18 +18,23 @@ class RetentionTableTest {
 
     @Test
     void every_period_stands_in_the_table_with_its_default() throws IOException {
-        List<String> rows =
-                Files.readAllLines(TABLE).stream().filter(line -> line.startsWith("| `")).toList();
+        List<String> rows = Files.readAllLines(TABLE).stream()
+                .filter(line -> line.startsWith("| `"))
+                .toList();
         for (Method setting : RetentionSettings.class.getMethods()) {
-            if (setting.getReturnType() != Duration.class || List.of("every", "firstAfter").contains(setting.getName())) {
+            if (setting.getReturnType() != Duration.class
+                    || List.of("every", "firstAfter").contains(setting.getName())) {
                 continue;
             }
             String name = setting.getName().replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
-            long days = Duration.parse(setting.getAnnotation(WithDefault.class).value()).toDays();
+            long days = Duration.parse(setting.getAnnotation(WithDefault.class).value())
+                    .toDays();
             assertThat(rows)
                     .as("a row of %s, %d days", name, days)
                     .anyMatch(row -> columns(row).get(1).contains("`" + name + "`")
-                            && columns(row).get(name.endsWith("-of-exercises") ? 3 : 2).equals("" + days));
+                            && columns(row)
+                                    .get(name.endsWith("-of-exercises") ? 3 : 2)
+                                    .equals("" + days));
         }
     }
 
