@@ -55,7 +55,8 @@ public record RetainedRows(
     }
 
     private String which() {
-        return age + " < CASE WHEN " + exercise + " THEN greatest(cast(:exercises AS timestamptz), cast(:before AS timestamptz))"
+        return age + " < CASE WHEN " + exercise
+                + " THEN greatest(cast(:exercises AS timestamptz), cast(:before AS timestamptz))"
                 + " ELSE cast(:before AS timestamptz) END AND (" + due
                 + ")";
     }

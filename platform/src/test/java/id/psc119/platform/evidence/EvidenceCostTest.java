@@ -44,7 +44,9 @@ class EvidenceCostTest {
         chain.seal();
         say("linked and sealed in %.1f s", since(began));
         ServiceAudit audit = chain.audit();
-        say("audited: %d rows, %d seals in %.1f s", audit.rows(), audit.seals(), audit.took().toMillis() / 1000.0);
+        say(
+                "audited: %d rows, %d seals in %.1f s",
+                audit.rows(), audit.seals(), audit.took().toMillis() / 1000.0);
         assertThat(audit.findings()).isEmpty();
     }
 
@@ -53,7 +55,8 @@ class EvidenceCostTest {
         try (Connection connection = chain.connection();
                 Statement sql = connection.createStatement()) {
             for (int i = 0; i < SINGLE; i++) {
-                sql.execute("INSERT INTO " + table + " (id, told, detail) VALUES (" + (from + i) + ", 'told', '{\"n\": 1}')");
+                sql.execute("INSERT INTO " + table + " (id, told, detail) VALUES (" + (from + i)
+                        + ", 'told', '{\"n\": 1}')");
             }
         }
         return SINGLE / since(began);
