@@ -137,6 +137,23 @@ export interface CallAttempt {
   via?: Via
 }
 
+/** Why somebody looks at what names or reaches a person. */
+export const PURPOSES = ['HANDLING', 'DISPATCH', 'CARE', 'HAND_OVER', 'REVIEW', 'COMPLAINT', 'BREACH'] as const
+export type Purpose = (typeof PURPOSES)[number]
+
+/** One look at one person's data. */
+export interface AuditRow {
+  id: string
+  at: string
+  personId: string
+  personName: string
+  subjectKind: string
+  subject: string
+  fields: string[]
+  purpose?: Purpose
+}
+
+/** Numbers are masked (`••••4821`) and the reporter has no name unless it was opened for a purpose. */
 export interface Contact {
   id: string
   channel: Channel
@@ -482,7 +499,8 @@ export interface TripSheet {
 }
 
 export interface ArrivalPatient extends PatientSeen {
-  identity?: { name?: string; age?: number }
+  /** `name` only when the arrival was opened for a purpose; `named` says that there is one. */
+  identity?: { named?: boolean; name?: string; age?: number }
   handOver?: { at: string; receivedBy?: string; via?: Via }
 }
 
@@ -512,6 +530,7 @@ export interface Arrival {
 export interface Identity {
   name?: string
   nik?: string
+  cardNumber?: string
   noNikReason?: 'NEWBORN' | 'UNCONSCIOUS' | 'NO_CARD' | 'REFUSED' | 'OTHER'
   birthDate?: string
   ageYears?: number

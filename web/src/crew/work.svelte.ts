@@ -1,4 +1,4 @@
-import type { MyWork, Step, Unit } from '../api/model'
+import type { MyAssignment, MyWork, Step, Unit } from '../api/model'
 import { STEPS } from '../api/model'
 import { newId } from '../api/id'
 import { live } from '../live/live.svelte'
@@ -16,6 +16,7 @@ interface Kept {
   work: MyWork
   units: MyUnit[]
   at: string
+  numbers?: Record<string, string>
 }
 
 /** What this crew has to do, as last heard; kept on the phone so that the task stays readable without a network. */
@@ -23,14 +24,17 @@ class Work {
   work = $state<MyWork>({ position: '', offers: [], assignments: [] })
   units = $state<MyUnit[]>([])
   heardAt = $state<string>()
+  /** The reporters' numbers by assignment: asked for once each, since each asking is noted. */
+  private numbers = $state<Record<string, string>>({})
+  private readonly asking = new Set<string>()
   /** Steps told on this phone that the service has not confirmed yet, by assignment. */
   private told = $state<Record<string, { step: Step; happened: string }[]>>({})
 
   start(): () => void {
     const kept = localStorage.getItem(KEPT)
     if (kept) {
-      const { person, work, units, at } = JSON.parse(kept) as Kept
-      if (person === session.person?.sub) [this.work, this.units, this.heardAt] = [work, units, at]
+      const { person, work, units, at, numbers } = JSON.parse(kept) as Kept
+      if (person === session.person?.sub) [this.work, this.units, this.heardAt, this.numbers] = [work, units, at, numbers ?? {}]
     }
     const end = live.follow('dispatch', { snapshot: () => this.read(), event: ({ id }) => id !== undefined && void this.read().catch(() => undefined) })
     const poll = setInterval(() => void this.read().catch(() => undefined), POLL_MS)
@@ -48,9 +52,41 @@ class Work {
     this.work = work
     this.units = Array.isArray(units) ? units : units.items
     this.heardAt = new Date().toISOString()
-    const kept: Kept = { person: session.person?.sub ?? '', work, units: this.units, at: this.heardAt }
-    localStorage.setItem(KEPT, JSON.stringify(kept))
+    this.keep()
+    void this.openNumbers()
     return work.position
+  }
+
+  private keep(): void {
+    const kept: Kept = {
+      person: session.person?.sub ?? '', work: this.work, units: this.units, at: this.heardAt ?? '', numbers: this.numbers,
+    }
+    localStorage.setItem(KEPT, JSON.stringify(kept))
+  }
+
+  /** The number to ring of an assignment: in full once it is here. */
+  numberOf({ id, callBackNumber }: MyAssignment): string | undefined {
+    return this.numbers[`${id} ${callBackNumber}`] ?? callBackNumber
+  }
+
+  /** Asks for the numbers of what this crew is at, and forgets those of what is over. */
+  private async openNumbers(): Promise<void> {
+    const present = this.work.assignments.filter(({ callBackNumber }) => callBackNumber)
+    const keys = present.map(({ id, callBackNumber }) => `${id} ${callBackNumber}`)
+    this.numbers = Object.fromEntries(Object.entries(this.numbers).filter(([key]) => keys.includes(key)))
+    for (const [n, { id }] of present.entries()) {
+      const key = keys[n]!
+      if (this.numbers[key] !== undefined || this.asking.has(key)) continue
+      this.asking.add(key)
+      try {
+        const { callBackNumber } = await session.open<MyAssignment>('dispatch', `/my-work/${id}`, 'CARE')
+        if (callBackNumber) this.numbers[key] = callBackNumber
+      } catch {
+        // Without a network the four digits stay; the next reading asks again.
+      }
+      this.asking.delete(key)
+    }
+    this.keep()
   }
 
   /** Where an assignment stands, with what was told on this phone since. */

@@ -1,5 +1,6 @@
 import { call, Problem, type CallOptions, type ServiceName } from '../api/call'
 import type { BodyOf } from '../api/contract'
+import type { Purpose as StatedPurpose } from '../api/model'
 import { language } from '../words/language.svelte'
 import { config } from './config'
 import { passDraftsOn } from './drafts'
@@ -178,6 +179,11 @@ class Session {
 
   get<T>(service: ServiceName, path: string): Promise<T> {
     return this.call<T>(service, 'GET', path)
+  }
+
+  /** One object in full, for a stated purpose: the service writes down who saw it, and why. */
+  open<T>(service: ServiceName, path: string, purpose: StatedPurpose): Promise<T> {
+    return this.call<T>(service, 'GET', path, undefined, { headers: { 'Psc-Purpose': purpose } })
   }
 
   /** The address decides what the body has to hold, as the service's committed API says. */

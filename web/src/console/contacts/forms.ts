@@ -99,7 +99,7 @@ export function contactBody(form: ContactForm, known: Contact | undefined, compl
   return {
     channel: form.channel,
     ...(form.receivedAt ? { receivedAt: form.receivedAt } : {}),
-    ...text('numberAsReceived', known?.numberAsReceived ?? form.numberAsReceived),
+    ...(known ? {} : text('numberAsReceived', form.numberAsReceived)),
     ...text('callBackNumber', form.callBackNumber),
     ...text('reporterName', form.reporterName),
     ...text('reporterRelation', form.reporterRelation),

@@ -240,7 +240,7 @@ class EmergencyTest {
                 unit.asCrew().get("/my-work").then().statusCode(200).extract().jsonPath();
         assertThat(work.getList("offers")).hasSize(1);
         assertThat(work.getString("offers[0].id")).isEqualTo(offer.toString());
-        assertThat(work.getString("offers[0].callBackNumber")).isEqualTo("+628123456789");
+        assertThat(work.getString("offers[0].callBackNumber")).isEqualTo("••••6789");
         assertThat(work.getString("offers[0].wayDescription")).isEqualTo("behind the mosque");
         assertThat(other.asCrew().get("/my-work").jsonPath().getList("offers")).isEmpty();
 

@@ -220,7 +220,7 @@ class UnitsTest {
                 .put("/people/" + person)
                 .then()
                 .statusCode(200)
-                .body("numbers", contains("+6281234567890", "+6281311112222"));
+                .body("numbers", contains("••••7890", "••••2222"));
         await().untilAsserted(() -> {
             JsonNode told = PeerStub.newest("intake", "crew-numbers", person);
             assertThat(told).isNotNull();

@@ -57,7 +57,8 @@ class ContactTest {
                 .statusCode(201)
                 .body("state", equalTo("CLAIMED"))
                 .body("claim.personId", equalTo("operator-a"))
-                .body("claim.name", equalTo("Name of operator-a"))
+                .body("claim.name", equalTo("Name of operator-a"));
+        contact(id)
                 .body("numberAsReceived", equalTo("0812 3456 7801"))
                 .body("numberE164", equalTo("+6281234567801"))
                 .body("callBackNumber", equalTo("+62 711 512345"))
@@ -67,7 +68,8 @@ class ContactTest {
                 .body(Map.of("numberAsReceived", "0811111111", "reporterName", "Siti Aminah"))
                 .put("/contacts/" + id)
                 .then()
-                .statusCode(200)
+                .statusCode(200);
+        contact(id)
                 .body("numberAsReceived", equalTo("0812 3456 7801"))
                 .body("reporterName", equalTo("Siti Aminah"))
                 .body("reporterRelation", equalTo("tetangga"))

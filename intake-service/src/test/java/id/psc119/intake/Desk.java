@@ -71,12 +71,21 @@ final class Desk {
         return id;
     }
 
+    /** The contact as the console opens it: to work on it. */
     static ValidatableResponse contact(UUID id) {
-        return operator().get("/contacts/" + id).then().statusCode(200);
+        return operator()
+                .header("Psc-Purpose", "HANDLING")
+                .get("/contacts/" + id)
+                .then()
+                .statusCode(200);
     }
 
     static ValidatableResponse incident(UUID id) {
-        return operator().get("/incidents/" + id).then().statusCode(200);
+        return operator()
+                .header("Psc-Purpose", "HANDLING")
+                .get("/incidents/" + id)
+                .then()
+                .statusCode(200);
     }
 
     /** The newest message to dispatch about an incident that is as awaited. */

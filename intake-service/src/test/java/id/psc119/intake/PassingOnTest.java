@@ -6,18 +6,23 @@ import static id.psc119.intake.Desk.operator;
 import static id.psc119.intake.Desk.supervisor;
 import static id.psc119.intake.Desk.told;
 import static id.psc119.intake.Desk.triaged;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import id.psc119.platform.testing.SuiteResource;
+import id.psc119.platform.testing.TestKeys;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +32,68 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "intake"))
 class PassingOnTest {
+    private static RequestSpecification partner(String account) {
+        return given().auth().oauth2(TestKeys.person(account, "partner"));
+    }
+
+    private static UUID passedOn(UUID incident, String agency, String name) {
+        UUID id = newId();
+        operator()
+                .body(Map.of("incidentId", incident, "agency", agency, "agencyName", name, "reason", "pohon tumbang"))
+                .put("/passings-on/" + id)
+                .then()
+                .statusCode(201);
+        return id;
+    }
+
+    @Test
+    void a_partner_sees_what_its_own_agency_was_handed_and_nobodys_name_or_number() {
+        UUID incident = triaged(
+                called(Map.of(
+                        "channel", "CALL_GSM", "reporterName", "Siti Pelapor", "callBackNumber", "0812-3456-7890")),
+                Map.of(
+                        "complaint",
+                        "FALL",
+                        "complaintNote",
+                        "Pak Rahmat patah kaki",
+                        "wayDescription",
+                        "lewat jembatan"));
+        UUID police = passedOn(incident, "POLICE", "Polres Muba");
+        UUID neighbour = passedOn(incident, "NEIGHBOURING_PSC", "PSC Banyuasin");
+        UUID otherNeighbour = passedOn(incident, "NEIGHBOURING_PSC", "PSC OKI");
+        String seen = partner("partner:polres")
+                .get("/my-passings-on")
+                .then()
+                .statusCode(200)
+                .body("items.id", hasItem(police.toString()))
+                .body("items.id", not(hasItem(neighbour.toString())))
+                .extract()
+                .asString();
+        assertThat(seen).contains("lewat jembatan").doesNotContain("Siti", "Rahmat", "7890", "FALL");
+        partner("partner:psc-oki")
+                .get("/my-passings-on/" + otherNeighbour)
+                .then()
+                .statusCode(200);
+        partner("partner:psc-oki").get("/my-passings-on/" + neighbour).then().statusCode(404);
+        partner("partner:polres").get("/my-passings-on/" + neighbour).then().statusCode(404);
+        partner("partner:unlisted")
+                .get("/my-passings-on")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
+        partner("partner:unlisted").get("/my-passings-on/" + police).then().statusCode(404);
+        partner("partner:polres").get("/passings-on").then().statusCode(403);
+    }
+
+    @Test
+    void an_exercise_never_reaches_a_partners_systems() {
+        UUID incident = triaged(
+                called(Map.of("channel", "CALL_GSM", "exercise", true)), Map.of("complaint", "FALL", "exercise", true));
+        UUID police = passedOn(incident, "POLICE", "Polres Muba");
+        partner("partner:polres").get("/my-passings-on/" + police).then().statusCode(404);
+        partner("partner:polres").get("/my-passings-on").then().body("items.id", not(hasItem(police.toString())));
+    }
+
     @Test
     void what_is_passed_on_by_telephone_stays_ours_until_somebody_there_has_accepted_it() {
         UUID incident = triaged(called(Map.of("channel", "CALL_GSM")), Map.of("complaint", "FIRE_INDUSTRIAL"));

@@ -18,6 +18,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import id.psc119.platform.privacy.KeyedHash;
 import id.psc119.platform.testing.SuiteResource;
 import id.psc119.platform.testing.TestKeys;
 import io.agroal.api.AgroalDataSource;
@@ -45,6 +46,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "intake"))
 class PressTest {
+    @Inject
+    KeyedHash hash;
+
     @Inject
     AgroalDataSource database;
 
@@ -359,8 +363,9 @@ class PressTest {
     private long contactsWith(String callBackNumber) {
         try (var connection = database.getConnection();
                 PreparedStatement query =
-                        connection.prepareStatement("SELECT count(*) FROM contact WHERE call_back_number = ?")) {
-            query.setString(1, callBackNumber);
+                        connection.prepareStatement("SELECT count(*) FROM contact WHERE call_back_hash = ?")) {
+            query.setString(
+                    1, hash.telephone("+62" + callBackNumber.substring(1).replace("-", "")));
             ResultSet row = query.executeQuery();
             row.next();
             return row.getLong(1);

@@ -65,6 +65,7 @@ public record ArrivalNotice(
         }
     }
 
+    /** Nobody needs to ring who does not come. */
     ArrivalNotice withdrawn() {
         return new ArrivalNotice(
                 arrivalId,
@@ -75,7 +76,7 @@ public record ArrivalNotice(
                 exercise,
                 unitCallSign,
                 unitKind,
-                crewTelephone,
+                null,
                 crew,
                 colour,
                 complaint,

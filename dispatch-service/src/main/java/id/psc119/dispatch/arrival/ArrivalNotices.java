@@ -14,7 +14,6 @@ import id.psc119.dispatch.patient.Leg;
 import id.psc119.dispatch.patient.Patient;
 import id.psc119.dispatch.patient.Patients;
 import id.psc119.dispatch.unit.FleetUnit;
-import id.psc119.dispatch.unit.Unit;
 import id.psc119.dispatch.unit.Units;
 import id.psc119.engine.Colour;
 import id.psc119.platform.id.Uuid7;
@@ -144,7 +143,9 @@ class ArrivalNotices implements Outgoing<ArrivalNotice> {
                 incident.isExercise(),
                 assignment.callSign(),
                 assignment.unitKind(),
-                units.find(assignment.unitId()).map(ArrivalNotices::telephone).orElse(null),
+                units.find(assignment.unitId())
+                        .flatMap(unit -> unit.telephones().any())
+                        .orElse(null),
                 crew(assignment),
                 mostUrgent(coming).orElse(incident.colour()),
                 incident.complaint(),
@@ -175,16 +176,6 @@ class ArrivalNotices implements Outgoing<ArrivalNotice> {
 
     private static boolean isClinical(FleetUnit.@Nullable CrewRole role) {
         return role != null && role.isClinical();
-    }
-
-    private static @Nullable String telephone(Unit unit) {
-        return unit.told().telephone() != null
-                ? unit.told().telephone()
-                : unit.told().crew().stream()
-                        .map(member -> member.telephone())
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null);
     }
 
     private static Optional<Colour> mostUrgent(List<Patient> patients) {

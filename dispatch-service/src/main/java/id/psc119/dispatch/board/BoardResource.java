@@ -4,16 +4,25 @@ import id.psc119.dispatch.facility.Facilities;
 import id.psc119.dispatch.incident.Incidents;
 import id.psc119.dispatch.unit.Units;
 import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.privacy.Disclosure;
+import id.psc119.platform.privacy.Look;
+import id.psc119.platform.privacy.Purpose;
+import id.psc119.platform.problem.PlatformProblem;
+import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
 /** All that a console begins with, and the position from which the stream goes on. */
 @Path("/")
@@ -25,6 +34,7 @@ public class BoardResource {
     private final Facilities facilities;
     private final IncidentRows incidentRows;
     private final UnitRows unitRows;
+    private final Disclosure disclosure;
     private final Clock clock;
 
     BoardResource(
@@ -34,6 +44,7 @@ public class BoardResource {
             Facilities facilities,
             IncidentRows incidentRows,
             UnitRows unitRows,
+            Disclosure disclosure,
             Clock clock) {
         this.log = log;
         this.incidents = incidents;
@@ -41,6 +52,7 @@ public class BoardResource {
         this.facilities = facilities;
         this.incidentRows = incidentRows;
         this.unitRows = unitRows;
+        this.disclosure = disclosure;
         this.clock = clock;
     }
 
@@ -75,6 +87,42 @@ public class BoardResource {
     @Transactional
     public UnitList units() {
         return new UnitList(unitRows.of(units.all()));
+    }
+
+    @GET
+    @Path("/units/{id}")
+    @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
+    @Transactional
+    @Operation(
+            summary = "One unit",
+            description =
+                    "With a purpose (Psc-Purpose) its and its crew's telephone numbers in full, which is noted; without one"
+                            + " masked.")
+    public UnitRow unit(UUID id, @HeaderParam(Purpose.HEADER) @Nullable String purpose) {
+        Look look = disclosure.look("unit", id, purpose);
+        UnitRow row =
+                unitRows.of(units.find(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND)), look);
+        look.record();
+        return row;
+    }
+
+    @GET
+    @Path("/phone-list")
+    @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
+    @Transactional
+    @Operation(
+            summary = "Whom to ring when power and internet fail: to be printed",
+            description =
+                    "With a purpose (Psc-Purpose) all numbers in full, which is noted for each unit; without one masked.")
+    public UnitList phoneList(@HeaderParam(Purpose.HEADER) @Nullable String purpose) {
+        return new UnitList(units.all().stream()
+                .map(unit -> {
+                    Look look = disclosure.look("unit", unit.id(), purpose);
+                    UnitRow row = unitRows.of(unit, look);
+                    look.record();
+                    return row;
+                })
+                .toList());
     }
 
     public record FacilityList(List<FacilityRow> items) {}

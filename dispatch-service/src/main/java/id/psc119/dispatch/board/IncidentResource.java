@@ -13,6 +13,9 @@ import id.psc119.dispatch.unit.Sight;
 import id.psc119.engine.Colour;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.place.Place;
+import id.psc119.platform.privacy.Disclosure;
+import id.psc119.platform.privacy.Look;
+import id.psc119.platform.privacy.Purpose;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.regency.Regency;
@@ -31,6 +34,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -54,6 +58,7 @@ public class IncidentResource {
     private final Assignments assignments;
     private final Timeline timeline;
     private final Changes changes;
+    private final Disclosure disclosure;
     private final Regency regency;
     private final Caller caller;
     private final Clock clock;
@@ -64,6 +69,7 @@ public class IncidentResource {
             Assignments assignments,
             Timeline timeline,
             Changes changes,
+            Disclosure disclosure,
             Regency regency,
             Caller caller,
             Clock clock) {
@@ -72,6 +78,7 @@ public class IncidentResource {
         this.assignments = assignments;
         this.timeline = timeline;
         this.changes = changes;
+        this.disclosure = disclosure;
         this.regency = regency;
         this.caller = caller;
         this.clock = clock;
@@ -94,11 +101,22 @@ public class IncidentResource {
             description =
                     "For the desk, and the health workers of the crews that are or were at it: their patients only, the"
                             + " call-back number while they are at work. For all others, a village car's driver too, there"
-                            + " is none: he has GET /my-work.")
-    public IncidentView incident(UUID id) {
-        Incident incident = incidents.known(id);
+                            + " is none: he has GET /my-work. With a purpose (Psc-Purpose) the call-back number in full,"
+                            + " which is noted; without one masked.")
+    public IncidentView incident(UUID id, @HeaderParam(Purpose.HEADER) @Nullable String purpose) {
+        Look look = disclosure.look("incident", id, purpose);
+        IncidentView view = view(incidents.known(id), look);
+        look.record();
+        return view;
+    }
+
+    private IncidentView view(Incident incident, Look look) {
+        UUID id = incident.id();
         if (caller.isDesk()) {
-            return new IncidentView(rows.of(incident), incident.wayDescription(), incident.callBackNumber());
+            return new IncidentView(
+                    rows.of(incident),
+                    incident.wayDescription(),
+                    look.number("callBackNumber", incident.callBackNumber()));
         }
         if (assignments.sightOf(id, caller.personId()).orElse(Sight.DRIVE) != Sight.CARE) {
             throw new ProblemException(PlatformProblem.NOT_FOUND);
@@ -107,7 +125,7 @@ public class IncidentResource {
         return new IncidentView(
                 rows.of(incident).forCrew(care::includes),
                 incident.wayDescription(),
-                care.isAtWork() ? incident.callBackNumber() : null);
+                care.isAtWork() ? look.number("callBackNumber", incident.callBackNumber()) : null);
     }
 
     /** @param state one state, or {@code OPEN} or {@code ENDED} for all such */
@@ -194,7 +212,7 @@ public class IncidentResource {
                             .withWords("reason", fresh.reason()));
             changed(id);
         }
-        return incident(id);
+        return view(incident, Look.masked());
     }
 
     public record WorkingColour(
@@ -224,7 +242,7 @@ public class IncidentResource {
                             .withWords("reason", fresh.reason()));
             changed(id);
         }
-        return incident(id);
+        return view(incident, Look.masked());
     }
 
     /** Units under way are expected elsewhere now, and facilities hear of another colour. */

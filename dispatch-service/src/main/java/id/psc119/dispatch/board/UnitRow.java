@@ -12,7 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A unit as the desk's boards show it, with telephone numbers: for the desk only.
+ * A unit as the desk's boards show it: for the desk only. Telephone numbers are masked, but where it was asked for one unit with a
+ * purpose.
  *
  * @param toldAt when fleet told of it last
  */

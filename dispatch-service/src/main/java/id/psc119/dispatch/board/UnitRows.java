@@ -8,6 +8,7 @@ import id.psc119.dispatch.unit.FleetUnit;
 import id.psc119.dispatch.unit.Position;
 import id.psc119.dispatch.unit.Positions;
 import id.psc119.dispatch.unit.Unit;
+import id.psc119.platform.privacy.Look;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,6 +35,14 @@ class UnitRows {
     }
 
     List<UnitRow> of(List<Unit> units) {
+        return of(units, Look.masked());
+    }
+
+    UnitRow of(Unit unit, Look look) {
+        return of(List.of(unit), look).getFirst();
+    }
+
+    private List<UnitRow> of(List<Unit> units, Look look) {
         Instant now = clock.instant();
         Map<UUID, Position> fixes = positions.all();
         Map<UUID, Assignment> busy = assignments.live().stream()
@@ -42,12 +51,20 @@ class UnitRows {
                 .filter(offer -> offer.isOpen(now))
                 .collect(Collectors.toMap(Offer::unitId, Function.identity(), (one, other) -> one));
         return units.stream()
-                .map(unit -> row(unit, fixes.get(unit.id()), busy.get(unit.id()), asked.containsKey(unit.id()), now))
+                .map(unit ->
+                        row(unit, fixes.get(unit.id()), busy.get(unit.id()), asked.containsKey(unit.id()), now, look))
+                .toList();
+    }
+
+    private static List<FleetUnit.Member> crew(Unit unit, Look look) {
+        return unit.told().crew().stream()
+                .map(member -> member.reachedAt(
+                        look.number("crew.telephone", unit.telephones().of(member.personId()))))
                 .toList();
     }
 
     private static UnitRow row(
-            Unit unit, @Nullable Position fix, @Nullable Assignment work, boolean asked, Instant now) {
+            Unit unit, @Nullable Position fix, @Nullable Assignment work, boolean asked, Instant now, Look look) {
         FleetUnit told = unit.told();
         FleetUnit.DutyState duty = unit.duty(now);
         UnitRow.Availability available = work != null
@@ -65,8 +82,8 @@ class UnitRows {
                 told.kind(),
                 told.capabilities(),
                 told.home(),
-                told.telephone(),
-                told.crew(),
+                look.number("telephone", unit.telephones().unit()),
+                crew(unit, look),
                 new UnitRow.DutyRow(
                         duty,
                         told.duty() == null ? null : told.duty().since(),

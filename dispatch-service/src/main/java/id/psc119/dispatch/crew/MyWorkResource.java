@@ -19,6 +19,11 @@ import id.psc119.engine.Capability;
 import id.psc119.engine.Colour;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.place.Place;
+import id.psc119.platform.privacy.Disclosure;
+import id.psc119.platform.privacy.Look;
+import id.psc119.platform.privacy.Purpose;
+import id.psc119.platform.problem.PlatformProblem;
+import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
@@ -26,6 +31,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -51,6 +57,7 @@ public class MyWorkResource {
     private final Incidents incidents;
     private final IncidentRows rows;
     private final Needs needs;
+    private final Disclosure disclosure;
     private final Caller caller;
     private final Clock clock;
 
@@ -62,6 +69,7 @@ public class MyWorkResource {
             Incidents incidents,
             IncidentRows rows,
             Needs needs,
+            Disclosure disclosure,
             Caller caller,
             Clock clock) {
         this.log = log;
@@ -71,6 +79,7 @@ public class MyWorkResource {
         this.incidents = incidents;
         this.rows = rows;
         this.needs = needs;
+        this.disclosure = disclosure;
         this.caller = caller;
         this.clock = clock;
     }
@@ -159,24 +168,50 @@ public class MyWorkResource {
                                         .sightOf(caller.personId())
                                         .orElse(Sight.DRIVE)))
                         .toList(),
-                assignments.liveOf(caller.personId()).stream().map(this::of).toList());
+                assignments.liveOf(caller.personId()).stream()
+                        .map(assignment -> of(assignment, Look.masked()))
+                        .toList());
+    }
+
+    @GET
+    @Path("/{assignmentId}")
+    @RolesAllowed({Role.CREW, Role.RESPONDER})
+    @ObjectRule(
+            "live assignments of the units that the caller crews now, and those that he accepted with; as in the list")
+    @Transactional
+    @Operation(
+            summary = "One of the things that the caller's units are at",
+            description =
+                    "While it lasts. With the purpose CARE (Psc-Purpose) the call-back number in full, which is noted; without"
+                            + " one, and in the list, masked.")
+    public MyAssignment myAssignment(UUID assignmentId, @HeaderParam(Purpose.HEADER) @Nullable String purpose) {
+        Assignment own = assignments.liveOf(caller.personId()).stream()
+                .filter(assignment -> assignment.id().equals(assignmentId))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        Look look = disclosure.look("incident", own.incidentId(), purpose);
+        MyAssignment answer = of(own, look);
+        look.record();
+        return answer;
     }
 
     private MyOffer of(Offer offer, Sight sight) {
-        return new MyOffer(offer.view(), where(incidents.known(offer.incidentId()), offer.needId(), sight, null));
+        return new MyOffer(
+                offer.view(), where(incidents.known(offer.incidentId()), offer.needId(), sight, null, Look.masked()));
     }
 
-    private MyAssignment of(Assignment assignment) {
+    private MyAssignment of(Assignment assignment, Look look) {
         return new MyAssignment(
                 AssignmentView.of(assignment),
                 where(
                         incidents.known(assignment.incidentId()),
                         assignment.needId(),
                         assignments.sightOf(assignment, caller.personId()).orElse(Sight.DRIVE),
-                        assignment.id()));
+                        assignment.id(),
+                        look));
     }
 
-    private Where where(Incident incident, UUID needId, Sight sight, @Nullable UUID assignmentId) {
+    private Where where(Incident incident, UUID needId, Sight sight, @Nullable UUID assignmentId, Look look) {
         boolean cares = sight == Sight.CARE;
         return new Where(
                 sight,
@@ -191,7 +226,7 @@ public class MyWorkResource {
                 cares ? incident.complaintNote() : null,
                 incident.hazards(),
                 incident.wayDescription(),
-                incident.callBackNumber(),
+                look.number("callBackNumber", incident.callBackNumber()),
                 incident.reportedAt(),
                 rows.of(incident).patients().stream()
                         .filter(patient -> cares || isToDrive(patient, assignmentId))

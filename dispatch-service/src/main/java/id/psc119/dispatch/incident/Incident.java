@@ -4,6 +4,7 @@ import id.psc119.dispatch.problem.DispatchProblem;
 import id.psc119.engine.Colour;
 import id.psc119.platform.place.Place;
 import id.psc119.platform.problem.ProblemException;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -53,7 +54,10 @@ public class Incident {
     private List<String> hazards = List.of();
 
     private @Nullable String wayDescription;
+
+    @Convert(converter = CallBackNumberColumn.class)
     private @Nullable String callBackNumber;
+
     private @Nullable String cancelReason;
     private @Nullable Instant cancelRequestedAt;
     private @Nullable String cancelRequestedBy;

@@ -30,6 +30,22 @@ public record FleetUnit(
         crew = crew == null ? List.of() : List.copyOf(crew);
     }
 
+    /** The same without telephone numbers, which are kept apart. */
+    FleetUnit withoutTelephones() {
+        return new FleetUnit(
+                version,
+                callSign,
+                kind,
+                capabilities,
+                home,
+                null,
+                duty,
+                crew.stream().map(member -> member.reachedAt(null)).toList(),
+                privateVehicle,
+                sample,
+                retired);
+    }
+
     /** Whether somebody is there to be sent. */
     public record Duty(
             @NotNull DutyState state,
@@ -47,7 +63,13 @@ public record FleetUnit(
             @NotNull String personId,
             @Nullable String name,
             @Nullable CrewRole role,
-            @Nullable String telephone) {}
+            @Nullable String telephone) {
+
+        /** The same with another number, or a masked one, or none. */
+        public Member reachedAt(@Nullable String number) {
+            return new Member(personId, name, role, number);
+        }
+    }
 
     public enum CrewRole {
         DRIVER,

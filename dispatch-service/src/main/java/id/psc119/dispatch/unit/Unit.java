@@ -1,6 +1,7 @@
 package id.psc119.dispatch.unit;
 
 import id.psc119.dispatch.unit.FleetUnit.DutyState;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -23,6 +24,9 @@ public class Unit {
     @JdbcTypeCode(SqlTypes.JSON)
     private FleetUnit told;
 
+    @Convert(converter = TelephonesColumn.class)
+    private @Nullable Telephones telephones;
+
     private Instant toldAt;
 
     protected Unit() {}
@@ -35,7 +39,8 @@ public class Unit {
     }
 
     final void take(FleetUnit fresh, Instant at) {
-        told = fresh;
+        told = fresh.withoutTelephones();
+        telephones = Telephones.of(fresh);
         toldAt = at;
     }
 
@@ -73,8 +78,14 @@ public class Unit {
         return told.callSign();
     }
 
+    /** All that fleet told of it but the telephone numbers. */
     public FleetUnit told() {
         return told;
+    }
+
+    /** In clear: for those whom it is sent to ring, and to be masked for all others. */
+    public Telephones telephones() {
+        return telephones == null ? Telephones.NONE : telephones;
     }
 
     public Instant toldAt() {

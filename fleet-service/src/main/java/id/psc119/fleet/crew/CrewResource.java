@@ -5,6 +5,7 @@ import id.psc119.fleet.unit.Member;
 import id.psc119.fleet.unit.Unit;
 import id.psc119.fleet.unit.UnitNews;
 import id.psc119.fleet.unit.Units;
+import id.psc119.platform.privacy.Look;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
@@ -41,7 +42,9 @@ public class CrewResource {
     @PUT
     @RolesAllowed({Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR})
     @Transactional
-    @Operation(summary = "Makes these people the unit's crew; whoever is not named has left it")
+    @Operation(
+            summary = "Makes these people the unit's crew; whoever is not named has left it",
+            description = "Telephone numbers are answered masked; a masked one is refused with 422.")
     public Crew put(UUID id, @NotNull @Valid Crew crew) {
         if (crew.members().stream().map(Member::personId).distinct().count()
                 < crew.members().size()) {
@@ -50,6 +53,8 @@ public class CrewResource {
         Unit unit = units.toChange(caller, id);
         Set<String> left = units.crew(id, crew.members());
         news.changed(unit, left);
-        return new Crew(units.crewOf(id));
+        return new Crew(units.crewOf(id).stream()
+                .map(member -> member.seenBy(Look.masked()))
+                .toList());
     }
 }

@@ -1,5 +1,6 @@
 package id.psc119.fleet.people;
 
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -17,8 +18,8 @@ class Person {
 
     private String name;
 
-    @JdbcTypeCode(SqlTypes.JSON)
-    private List<String> numbers;
+    @Convert(converter = NumbersColumn.class)
+    private Numbers numbers;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private Set<FieldRole> roles;
@@ -38,7 +39,7 @@ class Person {
      */
     void describe(String name, List<String> numbers, Set<FieldRole> roles, boolean active) {
         this.name = name;
-        this.numbers = List.copyOf(numbers);
+        this.numbers = new Numbers(numbers);
         this.roles = Set.copyOf(roles);
         this.active = active;
     }
@@ -52,7 +53,7 @@ class Person {
     }
 
     List<String> numbers() {
-        return numbers;
+        return numbers.all();
     }
 
     Set<FieldRole> roles() {

@@ -1,6 +1,7 @@
 package id.psc119.fleet.people;
 
 import id.psc119.platform.outbox.Outbox;
+import id.psc119.platform.privacy.Masks;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,7 +31,7 @@ public class PersonResource {
         this.outbox = outbox;
     }
 
-    /** @param numbers as written; answered in E.164 */
+    /** @param numbers as written; answered with the last four digits of each */
     public record PersonBody(
             @NotBlank @Size(max = 200) String name,
             @NotNull @Size(max = 5) List<@NotBlank @Size(max = 40) String> numbers,
@@ -53,6 +54,10 @@ public class PersonResource {
             people.add(person);
         }
         outbox.mark(intake, personId);
-        return new PersonBody(person.name(), person.numbers(), person.roles(), person.isActive());
+        return new PersonBody(
+                person.name(),
+                person.numbers().stream().map(Masks::number).toList(),
+                person.roles(),
+                person.isActive());
     }
 }

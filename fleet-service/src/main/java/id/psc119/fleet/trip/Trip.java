@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -75,7 +76,7 @@ public class Trip {
     Trip(UUID id, Engagement engagement, @Nullable String callSign, List<Member> crew, Instant recorded) {
         this.id = id;
         this.callSign = callSign;
-        this.crew = Set.copyOf(crew);
+        this.crew = crew.stream().map(Member::withoutTelephone).collect(Collectors.toSet());
         this.openedAt = recorded;
         follow(engagement, recorded);
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A trip as a screen shows it: of each thing reported the newest, and every report below.
  *
- * @param crew who crewed the unit when the trip opened
+ * @param crew who crewed the unit when the trip opened; without telephone numbers
  * @param askedToPay UNKNOWN until somebody asked the family
  * @param kmByPositions length of the way through the unit's fixes, km; absent with fewer than two
  */

@@ -1,6 +1,7 @@
 package id.psc119.fleet.unit;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -24,6 +25,7 @@ public class CrewMember {
     @Enumerated(EnumType.STRING)
     private CrewRole role;
 
+    @Convert(converter = MemberTelephone.class)
     private @Nullable String telephone;
 
     @SuppressWarnings("UnusedVariable") // kept for whoever asks the database later

@@ -3,6 +3,7 @@ package id.psc119.fleet.unit;
 import id.psc119.fleet.FleetProblem;
 import id.psc119.platform.place.Place;
 import id.psc119.platform.problem.ProblemException;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -35,7 +36,9 @@ public class Unit {
     @JdbcTypeCode(SqlTypes.JSON)
     private Place home;
 
+    @Convert(converter = UnitTelephone.class)
     private @Nullable String telephone;
+
     private boolean privateVehicle;
     private @Nullable String plate;
     private boolean retired;

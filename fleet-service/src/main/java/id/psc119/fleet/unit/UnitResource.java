@@ -5,6 +5,9 @@ import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.place.Place;
 import id.psc119.platform.place.PlaceSource;
+import id.psc119.platform.privacy.Disclosure;
+import id.psc119.platform.privacy.Look;
+import id.psc119.platform.privacy.Purpose;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.ObjectRule;
@@ -17,9 +20,11 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -43,12 +48,14 @@ public class UnitResource {
     private final Units units;
     private final UnitNews news;
     private final EventLog log;
+    private final Disclosure disclosure;
     private final Caller caller;
 
-    UnitResource(Units units, UnitNews news, EventLog log, Caller caller) {
+    UnitResource(Units units, UnitNews news, EventLog log, Disclosure disclosure, Caller caller) {
         this.units = units;
         this.news = news;
         this.log = log;
+        this.disclosure = disclosure;
         this.caller = caller;
     }
 
@@ -63,7 +70,10 @@ public class UnitResource {
             @Nullable Set<@NotNull Capability> capabilities,
             @Nullable @Size(max = 20) String homeDesaCode,
             @Nullable @Valid Place home,
-            @Nullable @Size(max = 40) String telephone,
+
+            @Nullable @Size(max = 40) @Pattern(regexp = Member.NOT_MASKED)
+            String telephone,
+
             boolean privateVehicle,
             @Nullable @Size(max = 20) String plate,
             boolean retired,
@@ -163,9 +173,16 @@ public class UnitResource {
     @Path("/units/{id}")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
     @Transactional
-    @Operation(summary = "One unit")
-    public UnitView get(UUID id) {
-        return units.views(List.of(units.visibleTo(caller, id))).getFirst();
+    @Operation(
+            summary = "One unit: any for the desk, its own for a crew",
+            description =
+                    "With a purpose (Psc-Purpose) telephone numbers in full, which is noted; without one, and in every list,"
+                            + " masked.")
+    public UnitView get(UUID id, @HeaderParam(Purpose.HEADER) @Nullable String purpose) {
+        Look look = disclosure.look("unit", id, purpose);
+        UnitView view = units.view(units.visibleTo(caller, id), look);
+        look.record();
+        return view;
     }
 
     @PUT

@@ -2,6 +2,7 @@ package id.psc119.fleet.unit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import id.psc119.platform.place.Place;
+import id.psc119.platform.privacy.Look;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -9,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A unit as a screen shows it.
+ * A unit as a screen shows it. Telephone numbers are masked, but where it was asked for alone with a purpose.
  *
  * @param busy out for an incident: one of its trips is open
  * @param position the newest fix, however old; absent in events, which positions do not make
@@ -43,7 +44,7 @@ public record UnitView(
             @Nullable Float bearing,
             @Nullable Float battery) {}
 
-    static UnitView of(Unit unit, List<Member> crew, boolean busy, @Nullable LastPosition position) {
+    static UnitView of(Unit unit, List<Member> crew, boolean busy, @Nullable LastPosition position, Look look) {
         return new UnitView(
                 unit.id(),
                 unit.callSign(),
@@ -51,13 +52,13 @@ public record UnitView(
                 unit.capabilities(),
                 unit.home().desaCode(),
                 unit.home(),
-                unit.telephone(),
+                look.number("telephone", unit.telephone()),
                 unit.isPrivateVehicle(),
                 unit.plate(),
                 unit.isRetired(),
                 unit.isSample(),
                 unit.duty(),
-                crew,
+                crew.stream().map(member -> member.seenBy(look)).toList(),
                 busy,
                 position);
     }

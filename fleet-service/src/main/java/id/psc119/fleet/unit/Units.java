@@ -2,6 +2,7 @@ package id.psc119.fleet.unit;
 
 import id.psc119.fleet.FleetAudience;
 import id.psc119.platform.id.Uuid7;
+import id.psc119.platform.privacy.Look;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
@@ -191,8 +192,17 @@ public class Units {
         return numbers.stream().findFirst();
     }
 
-    /** The units as a screen shows them, in the same order. */
+    /** The units as a list shows them, in the same order; numbers masked. */
     List<UnitView> views(List<Unit> units) {
+        return views(units, Look.masked());
+    }
+
+    /** One unit, its numbers as the purpose of the look allows. */
+    UnitView view(Unit unit, Look look) {
+        return views(List.of(unit), look).getFirst();
+    }
+
+    private List<UnitView> views(List<Unit> units, Look look) {
         if (units.isEmpty()) {
             return List.of();
         }
@@ -205,14 +215,15 @@ public class Units {
                         unit,
                         crews.getOrDefault(unit.id(), List.of()),
                         busy.contains(unit.id()),
-                        positions.get(unit.id())))
+                        positions.get(unit.id()),
+                        look))
                 .toList();
     }
 
     /** The unit without its position: what an event says of it. */
     UnitView viewForEvent(Unit unit) {
         return UnitView.of(
-                unit, crewOf(unit.id()), !busyAmong(List.of(unit.id())).isEmpty(), null);
+                unit, crewOf(unit.id()), !busyAmong(List.of(unit.id())).isEmpty(), null, Look.masked());
     }
 
     private Set<UUID> busyAmong(List<UUID> ids) {

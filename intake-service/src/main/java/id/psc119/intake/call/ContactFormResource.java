@@ -116,8 +116,8 @@ public class ContactFormResource {
         @Nullable Place place = places.accept(form.place());
         Optional<Contact> known = contacts.lock(id);
         Contact contact = known.isPresent() ? known.get() : receive(id, form, now);
-        contact.showedNumber(form.numberAsReceived(), numbers.personal(form.numberAsReceived()));
-        contact.callBackAt(form.callBackNumber(), numbers.personal(form.callBackNumber()));
+        contact.showedNumber(numbers.told(form.numberAsReceived()));
+        contact.callBackAt(numbers.told(form.callBackNumber()));
         contact.reporter(form.reporterName(), form.reporterRelation());
         contact.locate(place);
         contact.told(form.complaint(), form.note());

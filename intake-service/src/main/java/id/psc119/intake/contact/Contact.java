@@ -1,11 +1,13 @@
 package id.psc119.intake.contact;
 
 import id.psc119.intake.complaint.Complaint;
+import id.psc119.intake.phone.ToldNumber;
 import id.psc119.intake.place.PlaceColumns;
 import id.psc119.intake.problem.IntakeProblem;
 import id.psc119.platform.place.Place;
 import id.psc119.platform.problem.ProblemException;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -15,7 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -40,15 +46,23 @@ public class Contact {
 
     private boolean exercise;
 
+    @Convert(converter = ContactNumber.AsReceived.class)
     private @Nullable String numberAsReceived;
 
     @Column(name = "number_e164")
+    @Convert(converter = ContactNumber.E164.class)
     private @Nullable String numberE164;
 
+    private @Nullable String numberHash;
+
+    @Convert(converter = ContactNumber.CallBack.class)
     private @Nullable String callBackNumber;
 
     @Column(name = "call_back_e164")
+    @Convert(converter = ContactNumber.CallBackE164.class)
     private @Nullable String callBackE164;
+
+    private @Nullable String callBackHash;
 
     private @Nullable String reporterName;
 
@@ -110,18 +124,20 @@ public class Contact {
     }
 
     /** The number that the exchange or app showed; the first one stays. */
-    public void showedNumber(@Nullable String asReceived, @Nullable String e164) {
-        if (numberAsReceived == null && asReceived != null) {
-            numberAsReceived = asReceived;
-            numberE164 = e164;
+    public void showedNumber(@Nullable ToldNumber shown) {
+        if (numberAsReceived == null && shown != null) {
+            numberAsReceived = shown.words();
+            numberE164 = shown.e164();
+            numberHash = shown.hash();
         }
     }
 
     /** Where the reporter can be called; the newest answer counts. */
-    public void callBackAt(@Nullable String number, @Nullable String e164) {
-        if (number != null) {
-            callBackNumber = number;
-            callBackE164 = e164;
+    public void callBackAt(@Nullable ToldNumber told) {
+        if (told != null) {
+            callBackNumber = told.words();
+            callBackE164 = told.e164();
+            callBackHash = told.hash();
         }
     }
 
@@ -289,6 +305,16 @@ public class Contact {
 
     public @Nullable String callBackE164() {
         return callBackE164;
+    }
+
+    /** Hash of the call-back number, where that can be a person's. */
+    public @Nullable String callBackHash() {
+        return callBackHash;
+    }
+
+    /** Hashes of the numbers that may be the reporter's own. */
+    public Set<String> numberHashes() {
+        return Stream.of(numberHash, callBackHash).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     /** The number under which the reporter is most likely reached, as it should be dialled. */

@@ -123,14 +123,14 @@ public class Contacts {
                 .getResultList();
     }
 
-    /** How many presses named this call-back number since then. */
+    /** How many presses named the call-back number of this hash since then. */
     @Transactional
-    public long pressesOf(String callBackE164, Instant since) {
+    public long pressesOf(String callBackHash, Instant since) {
         return database.createQuery("""
                         SELECT count(c) FROM Contact c
-                        WHERE c.callBackE164 = :number AND c.receivedAt >= :since AND c.channel = :button
+                        WHERE c.callBackHash = :hash AND c.receivedAt >= :since AND c.channel = :button
                         """, Long.class)
-                .setParameter("number", callBackE164)
+                .setParameter("hash", callBackHash)
                 .setParameter("since", since)
                 .setParameter("button", Channel.BUTTON)
                 .getSingleResult();

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ageSeconds between the press and its arrival
  * @param waitingSince while nobody has claimed it; untriaged dispatch counts from here
+ * @param numberAsReceived as all numbers here masked ({@code ••••4821}) unless one contact is asked for with a purpose
+ * @param reporterName only for who asks for one contact with a purpose
  * @param numberE164 the number shown, where it can be a person's
  * @param placeRejected what the phone sent for its place and cannot be
  * @param outcome the one that stands; {@code outcomes} are all that were given

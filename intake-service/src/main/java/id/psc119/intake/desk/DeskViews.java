@@ -15,6 +15,7 @@ import id.psc119.intake.incident.Incidents;
 import id.psc119.intake.incident.Link;
 import id.psc119.intake.progress.Progress;
 import id.psc119.intake.progress.Progresses;
+import id.psc119.platform.privacy.Look;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -42,16 +43,33 @@ public class DeskViews {
 
     @Transactional
     public ContactView of(Contact contact) {
-        return ofContacts(List.of(contact)).getFirst();
+        return of(contact, Look.masked());
+    }
+
+    /** One contact as this look may see it. */
+    @Transactional
+    public ContactView of(Contact contact, Look look) {
+        return ofContacts(List.of(contact), look).getFirst();
     }
 
     @Transactional
     public IncidentView of(Incident incident) {
-        return ofIncidents(List.of(incident)).getFirst();
+        return of(incident, Look.masked());
     }
 
+    /** One incident as this look may see it. */
+    @Transactional
+    public IncidentView of(Incident incident, Look look) {
+        return ofIncidents(List.of(incident), look).getFirst();
+    }
+
+    /** Numbers masked, without reporters' names. */
     @Transactional
     public List<ContactView> ofContacts(List<Contact> rows) {
+        return ofContacts(rows, Look.masked());
+    }
+
+    private List<ContactView> ofContacts(List<Contact> rows, Look look) {
         if (rows.isEmpty()) {
             return List.of();
         }
@@ -72,12 +90,18 @@ public class DeskViews {
                         outcomes.getOrDefault(row.id(), List.of()),
                         attempts.getOrDefault(row.id(), List.of()),
                         proposals.getOrDefault(row.id(), List.of()),
-                        incidentOf.containsKey(row.id()) ? linked.get(incidentOf.get(row.id())) : null))
+                        incidentOf.containsKey(row.id()) ? linked.get(incidentOf.get(row.id())) : null,
+                        look))
                 .toList();
     }
 
+    /** Numbers masked. */
     @Transactional
     public List<IncidentView> ofIncidents(List<Incident> rows) {
+        return ofIncidents(rows, Look.masked());
+    }
+
+    private List<IncidentView> ofIncidents(List<Incident> rows, Look look) {
         if (rows.isEmpty()) {
             return List.of();
         }
@@ -90,7 +114,7 @@ public class DeskViews {
                 .collect(toMap(Contact::id, Function.identity()));
         Map<UUID, List<Link>> linksOf = links.stream().collect(groupingBy(Link::incidentId));
         return rows.stream()
-                .map(row -> view(row, progress.get(row.id()), linksOf.getOrDefault(row.id(), List.of()), linked))
+                .map(row -> view(row, progress.get(row.id()), linksOf.getOrDefault(row.id(), List.of()), linked, look))
                 .toList();
     }
 
@@ -99,7 +123,8 @@ public class DeskViews {
             List<GivenOutcome> outcomes,
             List<CallAttempt> attempts,
             List<Proposal> proposals,
-            @Nullable Incident incident) {
+            @Nullable Incident incident,
+            Look look) {
         String claimedBy = contact.claimedBy();
         Instant withdrawnAt = contact.withdrawnAt();
         return new ContactView(
@@ -114,12 +139,12 @@ public class DeskViews {
                 claimedBy == null
                         ? null
                         : new ContactView.Claim(claimedBy, contact.claimedByName(), contact.claimedAt()),
-                contact.numberAsReceived(),
-                contact.numberE164(),
-                contact.callBackNumber(),
-                contact.callBackE164(),
+                look.number("numberAsReceived", contact.numberAsReceived()),
+                look.number("numberE164", contact.numberE164()),
+                look.number("callBackNumber", contact.callBackNumber()),
+                look.number("callBackE164", contact.callBackE164()),
                 contact.flags(),
-                contact.reporterName(),
+                look.text("reporterName", contact.reporterName()),
                 contact.reporterRelation(),
                 contact.place(),
                 contact.placeRejected(),
@@ -154,7 +179,7 @@ public class DeskViews {
     }
 
     private static IncidentView view(
-            Incident incident, @Nullable Progress progress, List<Link> links, Map<UUID, Contact> linked) {
+            Incident incident, @Nullable Progress progress, List<Link> links, Map<UUID, Contact> linked, Look look) {
         Instant requestedAt = incident.cancelRequestedAt();
         List<IncidentView.Linked> all = links.stream()
                 .map(link -> {
@@ -193,7 +218,7 @@ public class DeskViews {
                         .toList(),
                 incident.hazards(),
                 incident.wayDescription(),
-                incident.callBackNumber(),
+                look.number("callBackNumber", incident.callBackNumber()),
                 requestedAt == null
                         ? null
                         : new IncidentView.CancelRequest(

@@ -4,6 +4,9 @@ import id.psc119.intake.incident.Incident;
 import id.psc119.intake.incident.Incidents;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.paging.Page;
+import id.psc119.platform.privacy.Disclosure;
+import id.psc119.platform.privacy.Look;
+import id.psc119.platform.privacy.Purpose;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.regency.Regency;
@@ -15,6 +18,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
@@ -32,12 +36,14 @@ public class IncidentResource {
     private final DeskViews views;
     private final EventLog log;
     private final Regency regency;
+    private final Disclosure disclosure;
 
-    IncidentResource(Incidents incidents, DeskViews views, EventLog log, Regency regency) {
+    IncidentResource(Incidents incidents, DeskViews views, EventLog log, Regency regency, Disclosure disclosure) {
         this.incidents = incidents;
         this.views = views;
         this.log = log;
         this.regency = regency;
+        this.disclosure = disclosure;
     }
 
     @GET
@@ -68,8 +74,17 @@ public class IncidentResource {
     @GET
     @Path("/{id}")
     @Transactional
-    @Operation(summary = "One incident")
-    public IncidentView get(UUID id) {
-        return incidents.find(id).map(views::of).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+    @Operation(
+            summary = "One incident",
+            description =
+                    "Numbers are masked unless Psc-Purpose is stated; then the view is written to the read audit.")
+    public IncidentView get(UUID id, @HeaderParam(Purpose.HEADER) @Nullable String purpose) {
+        Look look = disclosure.look("incident", id, purpose);
+        IncidentView view = incidents
+                .find(id)
+                .map(row -> views.of(row, look))
+                .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        look.record();
+        return view;
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * An incident as the desk sees it: what was reported, and how far dispatch has come.
  *
  * @param state dispatch's; {@code NEW} until it has told one
+ * @param callBackNumber masked ({@code ••••4821}) unless one incident is asked for with a purpose
  * @param contacts that tell of it now; {@code earlierContacts} were detached
  */
 public record IncidentView(

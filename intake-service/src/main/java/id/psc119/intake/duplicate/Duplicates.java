@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -56,8 +55,8 @@ public class Duplicates {
         Map<UUID, Set<String>> numbers = numbersOf(open);
         Likeness likeness = new Likeness(settings);
         for (Contact contact : undecided) {
-            Likeness.Side report =
-                    new Likeness.Side(numbersOf(contact), contact.place(), contact.complaint(), contact.receivedAt());
+            Likeness.Side report = new Likeness.Side(
+                    contact.numberHashes(), contact.place(), contact.complaint(), contact.receivedAt());
             List<Proposal> best = open.stream()
                     .flatMap(incident -> Stream.ofNullable(likeness.of(
                             report,
@@ -87,15 +86,9 @@ public class Duplicates {
             Contact contact = linked.get(link.contactId());
             if (contact != null) {
                 numbers.computeIfAbsent(link.incidentId(), key -> new HashSet<>())
-                        .addAll(numbersOf(contact));
+                        .addAll(contact.numberHashes());
             }
         }
         return numbers;
-    }
-
-    private static Set<String> numbersOf(Contact contact) {
-        return new HashSet<>(Stream.of(contact.numberE164(), contact.callBackE164())
-                .filter(Objects::nonNull)
-                .toList());
     }
 }

@@ -22,7 +22,7 @@ record Likeness(DuplicateSettings settings) {
     private static final int WITHIN_HALF_AN_HOUR = 15;
     private static final double EARTH_RADIUS_METRES = 6_371_000;
 
-    /** What is compared: a contact, or an incident with the numbers of all its contacts. */
+    /** What is compared: a contact, or an incident with the (hashed) numbers of all its contacts. */
     record Side(
             Set<String> numbers,
             @Nullable Place place,

@@ -9,6 +9,7 @@ import id.psc119.intake.place.PlaceColumns;
 import id.psc119.platform.id.Uuid7;
 import id.psc119.platform.place.Place;
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -66,7 +67,10 @@ public class Incident {
     private List<String> hazards = new ArrayList<>();
 
     private @Nullable String wayDescription;
+
+    @Convert(converter = IncidentCallBack.class)
     private @Nullable String callBackNumber;
+
     private @Nullable String cancelReason;
     private @Nullable Instant cancelRequestedAt;
     private @Nullable String cancelRequestedBy;

@@ -91,6 +91,13 @@ public class PassingOn {
                 && reason.equals(other.reason);
     }
 
+    /** Whether it was handed to this partner, and for real. Of several agencies of a kind each is meant by its name. */
+    boolean isFor(PartnerAccounts.Account account) {
+        return !exercise
+                && agency == account.agency()
+                && account.name().map(name -> name.equalsIgnoreCase(agencyName)).orElse(true);
+    }
+
     UUID id() {
         return id;
     }

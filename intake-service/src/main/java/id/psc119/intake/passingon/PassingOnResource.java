@@ -12,6 +12,9 @@ import id.psc119.intake.incident.Incidents;
 import id.psc119.intake.problem.IntakeProblem;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.paging.Page;
+import id.psc119.platform.privacy.Disclosure;
+import id.psc119.platform.privacy.Look;
+import id.psc119.platform.privacy.Purpose;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.report.Via;
@@ -28,6 +31,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -60,6 +64,7 @@ public class PassingOnResource {
     private final Contacts contacts;
     private final Incidents incidents;
     private final DeskViews views;
+    private final Disclosure disclosure;
     private final DeskLog desk;
     private final EventLog log;
     private final Caller caller;
@@ -70,6 +75,7 @@ public class PassingOnResource {
             Contacts contacts,
             Incidents incidents,
             DeskViews views,
+            Disclosure disclosure,
             DeskLog desk,
             EventLog log,
             Caller caller,
@@ -78,6 +84,7 @@ public class PassingOnResource {
         this.contacts = contacts;
         this.incidents = incidents;
         this.views = views;
+        this.disclosure = disclosure;
         this.desk = desk;
         this.log = log;
         this.caller = caller;
@@ -170,18 +177,31 @@ public class PassingOnResource {
     @GET
     @Path("/{id}")
     @Transactional
-    @Operation(summary = "One passing on, with all that the printed form says")
-    public PassingForPrint get(UUID id) {
+    @Operation(
+            summary = "One passing on, with all that the printed form says",
+            description =
+                    "Numbers are masked unless Psc-Purpose is stated; then the views are written to the read audit.")
+    public PassingForPrint get(UUID id, @HeaderParam(Purpose.HEADER) @Nullable String purpose) {
         PassingOn passingOn = passingsOn.find(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
         return new PassingForPrint(
                 view(passingOn, passingsOn.stepsOf(List.of(id))),
                 Optional.ofNullable(passingOn.contactId())
                         .flatMap(contacts::find)
-                        .map(views::of)
+                        .map(contact -> {
+                            Look look = disclosure.look("contact", contact.id(), purpose);
+                            ContactView view = views.of(contact, look);
+                            look.record();
+                            return view;
+                        })
                         .orElse(null),
                 Optional.ofNullable(passingOn.incidentId())
                         .flatMap(incidents::find)
-                        .map(views::of)
+                        .map(incident -> {
+                            Look look = disclosure.look("incident", incident.id(), purpose);
+                            IncidentView view = views.of(incident, look);
+                            look.record();
+                            return view;
+                        })
                         .orElse(null));
     }
 

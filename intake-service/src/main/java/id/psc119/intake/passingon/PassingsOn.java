@@ -5,13 +5,14 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Every query of what was passed on. The desk sees all. */
+/** Every query of what was passed on. The desk sees all, a partner what its agency was handed. */
 @ApplicationScoped
 public class PassingsOn {
     private final EntityManager database;
@@ -82,6 +83,26 @@ public class PassingsOn {
             list.setParameter("afterTime", after.askedAt()).setParameter("afterId", after.id());
         }
         return list.setMaxResults(limit + 1).getResultList();
+    }
+
+    /** What was passed on to a partner, newest first; one more than the limit when there are more. */
+    @Transactional
+    List<PassingOn> handedTo(PartnerAccounts.Account account, @Nullable PassingOn after, int limit) {
+        // As PassingOn.isFor says.
+        return database.createQuery("""
+                        FROM PassingOn p WHERE p.exercise = false AND p.agency = :agency
+                          AND (:anyName = true OR lower(p.agencyName) = lower(:name))
+                          AND (:first = true OR p.reported.happened < :afterTime
+                               OR p.reported.happened = :afterTime AND p.id < :afterId)
+                        ORDER BY p.reported.happened DESC, p.id DESC""", PassingOn.class)
+                .setParameter("agency", account.agency())
+                .setParameter("anyName", account.name().isEmpty())
+                .setParameter("name", account.name().orElse(""))
+                .setParameter("first", after == null)
+                .setParameter("afterTime", after == null ? Instant.EPOCH : after.askedAt())
+                .setParameter("afterId", after == null ? new UUID(0, 0) : after.id())
+                .setMaxResults(limit + 1)
+                .getResultList();
     }
 
     /** What was passed on of an exercise that has become the real thing is real too. */

@@ -4,6 +4,8 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import id.psc119.platform.privacy.KeyedHash;
+import id.psc119.platform.privacy.Masks;
 import id.psc119.platform.regency.Regency;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
@@ -16,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 public class PhoneNumbers {
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     private final String region;
+    private final KeyedHash hash;
     private final Set<String> nobodys = new HashSet<>();
 
-    public PhoneNumbers(PhoneSettings settings, Regency regency) {
+    public PhoneNumbers(PhoneSettings settings, Regency regency, KeyedHash hash) {
+        this.hash = hash;
         region = settings.region();
         regency.telephoneNumbers().forEach(this::addNobodys);
         settings.trunks().orElse(List.of()).forEach(this::addNobodys);
@@ -31,6 +35,15 @@ public class PhoneNumbers {
     public @Nullable String personal(@Nullable String asReceived) {
         @Nullable String e164 = e164(asReceived);
         return e164 == null || nobodys.contains(e164) ? null : e164;
+    }
+
+    /** The number with its normal form and the hash of that; null for none, also for a mask that a form sends back. */
+    public @Nullable ToldNumber told(@Nullable String words) {
+        if (words == null || Masks.isMask(words)) {
+            return null;
+        }
+        @Nullable String e164 = personal(words);
+        return new ToldNumber(words, e164, hash.telephone(e164));
     }
 
     /** True when a number was shown but is a trunk's or an emergency number, so that it names nobody. */

@@ -3,6 +3,7 @@ package id.psc119.intake.press;
 import id.psc119.platform.place.GeoPoint;
 import id.psc119.platform.place.Place;
 import id.psc119.platform.place.PlaceSource;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
@@ -29,7 +30,10 @@ public class Press {
     private @Nullable Instant landmarkTold;
     private @Nullable String note;
     private @Nullable Instant noteTold;
+
+    @Convert(converter = PressCallBack.class)
     private @Nullable String callBackNumber;
+
     private @Nullable Instant callBackTold;
 
     protected Press() {}

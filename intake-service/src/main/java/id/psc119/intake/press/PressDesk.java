@@ -82,7 +82,7 @@ class PressDesk {
         locate(press, report, contact);
         // Only what this report changed: the call taker may have written over the rest.
         if (!Objects.equals(number, press.callBackNumber())) {
-            contact.callBackAt(press.callBackNumber(), numbers.personal(press.callBackNumber()));
+            contact.callBackAt(numbers.told(press.callBackNumber()));
         }
         if (!Objects.equals(note, press.note())) {
             contact.told(null, press.note());
@@ -164,8 +164,8 @@ class PressDesk {
         if (numbers.isNobodys(contact.callBackNumber())) {
             contact.flag(Flag.NUMBER_IS_NOBODYS);
         }
-        String number = contact.callBackE164();
-        if (number != null && contacts.pressesOf(number, now.minus(Duration.ofHours(1))) >= settings.manyPerHour()) {
+        String hash = contact.callBackHash();
+        if (hash != null && contacts.pressesOf(hash, now.minus(Duration.ofHours(1))) >= settings.manyPerHour()) {
             contact.flag(Flag.MANY_PRESSES);
         }
     }

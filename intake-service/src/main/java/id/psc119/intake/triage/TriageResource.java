@@ -22,6 +22,7 @@ import id.psc119.intake.place.ToldPlaces;
 import id.psc119.intake.problem.IntakeProblem;
 import id.psc119.platform.id.Uuid7;
 import id.psc119.platform.place.Place;
+import id.psc119.platform.privacy.Masks;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
@@ -257,7 +258,7 @@ public class TriageResource {
                                 .toList(),
                 form.hazards(),
                 form.wayDescription(),
-                form.callBackNumber());
+                Masks.isMask(form.callBackNumber()) ? null : form.callBackNumber());
     }
 
     /** A contact tells of one incident; a known incident is corrected only through a contact that tells of it. */

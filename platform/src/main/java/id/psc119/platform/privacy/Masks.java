@@ -11,6 +11,11 @@ public final class Masks {
 
     private Masks() {}
 
+    /** True for what {@link #number} made: a client that sends back what it was shown must not overwrite the number with it. */
+    public static boolean isMask(@Nullable String text) {
+        return text != null && text.startsWith(DOTS);
+    }
+
     /** {@code ••••4821}: the last four digits of a telephone, card or identity number; only dots for what has fewer than eight. */
     public static @Nullable String number(@Nullable String clear) {
         if (clear == null) {

@@ -11,74 +11,142 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key set (JWKS) that renews itself: when it is old, and when a token names a key that is not in it, but then at most
- * once in {@link #IMPATIENCE}, so that invented key ids cannot make us ask the provider all the time. A copy on disk serves
- * while the provider is down.
+ * A key set (JWKS) that renews itself, so that keys rotate without a restart and without a refused request. An old set is
+ * renewed beside the requests that it serves. A token that names a key which is not in the set waits for a look at the
+ * source that began after it came: one look serves all who wait, and looks have a pause between them, so that strangers with
+ * invented key ids neither flood the source nor keep a real new key from being found. A copy on disk serves while the source
+ * is down, also after a restart.
  */
 final class KeySet {
     private static final Logger LOG = Logger.getLogger(KeySet.class);
-    private static final Duration IMPATIENCE = Duration.ofSeconds(5);
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration RETRY = Duration.ofSeconds(5);
+    // Those who wait hold a thread each: more of them at once are strangers, who may be refused unheard.
+    private static final int MOST_WAITING = 64;
 
     private final URI source;
     private final @Nullable Path cache;
     private final Duration refresh;
+    private final Duration pause;
     private final Clock clock;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
+    private final ReentrantLock looking = new ReentrantLock();
+    private final AtomicBoolean renewing = new AtomicBoolean();
 
     private volatile @Nullable Fetched fetched;
     private volatile Instant lastTry = Instant.MIN;
+    private volatile long lookBegan = System.nanoTime() - Duration.ofHours(1).toNanos();
 
-    KeySet(URI source, @Nullable Path cache, Duration refresh, Clock clock) {
+    /**
+     * @param cache file for the copy, or null where the source is a file itself
+     * @param refresh age at which the set is looked up anew
+     * @param pause the least time between two looks for a key that is not in the set
+     */
+    KeySet(URI source, @Nullable Path cache, Duration refresh, Duration pause, Clock clock) {
         this.source = source;
         this.cache = cache;
         this.refresh = refresh;
+        this.pause = pause;
         this.clock = clock;
     }
 
-    /** The key set as JSON, after a look for {@code keyId} where it was not known yet. */
+    /** The key set as JSON, after a look for {@code keyId} where it was not known yet. Blocks for that look. */
     String contentWith(@Nullable String keyId) {
         Fetched current = fetched;
-        if (current == null || isOld(current) || (keyId != null && !current.has(keyId))) {
-            current = renew();
+        if (current == null || (keyId != null && !current.has(keyId))) {
+            return lookFor(keyId).json();
+        }
+        if (isOld(current)) {
+            renewBeside();
         }
         return current.json();
     }
 
     private boolean isOld(Fetched current) {
-        return current.at().plus(refresh).isBefore(clock.instant());
+        Instant now = clock.instant();
+        return current.at().plus(refresh).isBefore(now)
+                && (lastTry.equals(Instant.MIN) || lastTry.plus(RETRY).isBefore(now));
     }
 
-    private synchronized Fetched renew() {
-        Instant now = clock.instant();
-        Fetched current = fetched;
-        if (current != null && lastTry.plus(IMPATIENCE).isAfter(now)) {
-            return current;
+    private void renewBeside() {
+        if (renewing.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("keys").start(() -> {
+                looking.lock();
+                try {
+                    look();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                } finally {
+                    looking.unlock();
+                    renewing.set(false);
+                }
+            });
         }
+    }
+
+    private Fetched lookFor(@Nullable String keyId) {
+        long came = System.nanoTime();
+        if (!waiting.tryAcquire()) {
+            return known();
+        }
+        try {
+            looking.lockInterruptibly();
+            try {
+                Fetched current = fetched;
+                boolean lookedSince = lookBegan - came >= 0;
+                if (current != null && (lookedSince || keyId == null || current.has(keyId))) {
+                    return current;
+                }
+                long rest = pause.toNanos() - (System.nanoTime() - lookBegan);
+                if (rest > 0) {
+                    Thread.sleep(Duration.ofNanos(rest));
+                }
+                return look();
+            } finally {
+                looking.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return known();
+        } finally {
+            waiting.release();
+        }
+    }
+
+    private Fetched known() {
+        Fetched current = fetched;
+        return current == null ? Fetched.none(clock.instant()) : current;
+    }
+
+    /** Asks the source; what we have stays when it does not answer. Called by the holder of the lock. */
+    private Fetched look() throws InterruptedException {
+        Instant now = clock.instant();
         lastTry = now;
+        lookBegan = System.nanoTime();
+        Fetched current = fetched;
         try {
             current = Fetched.of(fetch(), now);
             fetched = current;
             keepCopy(current.json());
-            return current;
         } catch (IOException | JoseException e) {
             LOG.warnf("keys of %s not renewed: %s", source, e.getMessage());
             if (current == null) {
                 current = fromCopy(now);
                 fetched = current;
             }
-            return current;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return current == null ? Fetched.none(now) : current;
         }
+        return current;
     }
 
     private String fetch() throws IOException, InterruptedException {
@@ -120,8 +188,12 @@ final class KeySet {
     }
 
     private record Fetched(String json, JsonWebKeySet keys, Instant at) {
-        static Fetched of(String json, Instant at) throws JoseException {
-            return new Fetched(json, new JsonWebKeySet(json), at);
+        static Fetched of(String json, Instant at) throws JoseException, IOException {
+            JsonWebKeySet keys = new JsonWebKeySet(json);
+            if (keys.getJsonWebKeys().isEmpty()) {
+                throw new IOException("no keys in it");
+            }
+            return new Fetched(json, keys, at);
         }
 
         static Fetched none(Instant now) {

@@ -1,5 +1,7 @@
 package id.psc119.platform.trust;
 
+import java.util.List;
+
 /** The roles that a token may carry, as they stand in it. */
 public final class Role {
     public static final String CITIZEN = "citizen";
@@ -14,6 +16,19 @@ public final class Role {
     public static final String ADMINISTRATOR = "administrator";
     /** Another service of the suite; only the suite's own keys can grant it. */
     public static final String SERVICE = "service";
+
+    /** The roles that a person may have; whoever calls may have several. */
+    public static final List<String> OF_PEOPLE = List.of(
+            CITIZEN,
+            CALL_TAKER,
+            DISPATCHER,
+            SUPERVISOR,
+            CREW,
+            RESPONDER,
+            FACILITY,
+            HEALTH_OFFICE,
+            PARTNER,
+            ADMINISTRATOR);
 
     private Role() {}
 }

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +14,12 @@ import java.util.Set;
 public interface TrustSettings {
     /** The regency's OIDC provider. */
     Desk desk();
+
+    /**
+     * Further providers, each by a name of ours: an agency's or the province's own. None is believed for a role that it does
+     * not list.
+     */
+    Map<String, Provider> issuers();
 
     /** Intake's sign-in by a code sent to a telephone number. */
     Phone phone();
@@ -27,13 +34,12 @@ public interface TrustSettings {
     @WithDefault("60s")
     Duration leeway();
 
-    interface Desk {
+    /** Somebody who signs people's tokens. */
+    interface Provider {
         /** The {@code iss} of its tokens, letter for letter. */
-        @WithDefault("http://localhost:8119/sign-in")
         String issuer();
 
         /** Address of its key set (JWKS); {@code http}, {@code https} or {@code file}. */
-        @WithDefault("http://127.0.0.1:8125/sign-in/jwks")
         URI jwksUrl();
 
         /** The {@code aud} that its tokens must carry. */
@@ -45,32 +51,46 @@ public interface TrustSettings {
         String rolesClaim();
 
         /** Roles that it may grant; any other in its tokens is dropped and logged. */
-        @WithDefault("call-taker,dispatcher,supervisor,crew,responder,facility,health-office,partner,administrator")
         Set<String> roles();
 
-        /** Age at which its key set is fetched anew. */
+        /** Age at which its key set is looked up anew. */
         @WithDefault("10m")
         Duration refresh();
     }
 
-    interface Phone {
-        /** The {@code iss} of its tokens, letter for letter. */
+    interface Desk extends Provider {
+        @Override
+        @WithDefault("http://localhost:8119/sign-in")
+        String issuer();
+
+        @Override
+        @WithDefault("http://127.0.0.1:8125/sign-in/jwks")
+        URI jwksUrl();
+
+        @Override
+        @WithDefault("call-taker,dispatcher,supervisor,crew,responder,facility,health-office,partner,administrator")
+        Set<String> roles();
+    }
+
+    interface Phone extends Provider {
+        @Override
         @WithDefault("psc119-phone")
         String issuer();
 
-        /** Address of its key set (JWKS), the current and the next key; as a rule a {@code file:} that is mounted everywhere. */
+        /** As a rule a {@code file:} that is mounted everywhere, with the current and the next key. */
+        @Override
         @WithDefault("file:.psc/keys/phone.jwks")
         URI jwksUrl();
 
-        /** The {@code aud} that its tokens must carry. */
-        @WithDefault("psc119")
-        String audience();
+        @Override
+        @WithDefault("groups")
+        String rolesClaim();
 
-        /** Roles that it may grant; any other in its tokens is dropped and logged. */
+        @Override
         @WithDefault("citizen,crew,responder")
         Set<String> roles();
 
-        /** Age at which its key set is read anew. */
+        @Override
         @WithDefault("1m")
         Duration refresh();
     }

@@ -3,6 +3,7 @@ package id.psc119.platform.trust;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.psc119.platform.regency.Regency;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
@@ -10,12 +11,16 @@ import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Alternative;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,13 +40,14 @@ import org.jspecify.annotations.Nullable;
 public class TrustedTokens extends JWTCallerPrincipalFactory {
     private static final Logger LOG = Logger.getLogger(TrustedTokens.class);
     private static final String SERVICE_PREFIX = "psc119:";
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final TrustSettings settings;
     private final Regency regency;
     private final String self;
     private final ObjectMapper json;
-    private final TrustedIssuer desk;
-    private final TrustedIssuer phone;
+    private final Map<String, TrustedIssuer> people = new HashMap<>();
+    private final DroppedRoles dropped;
     private final KeySet serviceKeys;
     private final Clock clock;
     private final Map<String, TrustedIssuer> services = new ConcurrentHashMap<>();
@@ -57,38 +63,43 @@ public class TrustedTokens extends JWTCallerPrincipalFactory {
         this.self = self;
         this.json = json;
         this.clock = clock;
-        TrustSettings.Desk entry = settings.desk();
-        this.desk = new TrustedIssuer(
-                entry.issuer(),
-                entry.audience(),
-                entry.rolesClaim(),
-                entry.roles(),
-                settings.leeway(),
-                new KeySet(
-                        entry.jwksUrl(),
-                        settings.cacheDir()
-                                .map(dir -> dir.resolve(self + "-desk.jwks"))
-                                .orElse(null),
-                        entry.refresh(),
-                        clock),
-                clock);
-        TrustSettings.Phone codes = settings.phone();
-        this.phone = new TrustedIssuer(
-                codes.issuer(),
-                codes.audience(),
-                "groups",
-                codes.roles(),
-                settings.leeway(),
-                new KeySet(
-                        codes.jwksUrl(),
-                        settings.cacheDir()
-                                .map(dir -> dir.resolve(self + "-phone.jwks"))
-                                .orElse(null),
-                        codes.refresh(),
-                        clock),
-                clock);
+        this.dropped = new DroppedRoles(clock);
+        trust("desk", settings.desk());
+        trust("phone", settings.phone());
+        settings.issuers().forEach(this::trust);
         Path publicKeys = settings.service().publicKeysFile();
-        this.serviceKeys = new KeySet(publicKeys.toAbsolutePath().toUri(), null, Duration.ofMinutes(1), clock);
+        this.serviceKeys = new KeySet(publicKeys.toAbsolutePath().toUri(), null, Duration.ofMinutes(1), PAUSE, clock);
+    }
+
+    private void trust(String name, TrustSettings.Provider provider) {
+        if (provider.issuer().startsWith(SERVICE_PREFIX) || !Role.OF_PEOPLE.containsAll(provider.roles())) {
+            throw new IllegalArgumentException(
+                    "psc.trust: " + name + " speaks for people and may grant only " + Role.OF_PEOPLE);
+        }
+        KeySet keys = new KeySet(
+                provider.jwksUrl(),
+                settings.cacheDir()
+                        .map(dir -> dir.resolve(self + "-" + name + ".jwks"))
+                        .orElse(null),
+                provider.refresh(),
+                PAUSE,
+                clock);
+        TrustedIssuer entry = new TrustedIssuer(
+                provider.issuer(),
+                provider.audience(),
+                provider.rolesClaim(),
+                provider.roles(),
+                settings.leeway(),
+                keys,
+                clock);
+        if (people.put(provider.issuer(), entry) != null) {
+            throw new IllegalArgumentException("psc.trust: two entries for the issuer of " + name);
+        }
+    }
+
+    /** A wrong entry in the configuration stops the start, not the first caller. */
+    void atStart(@Observes StartupEvent started) {
+        LOG.debugf("people's tokens are believed of %d issuers", people.size());
     }
 
     @Override
@@ -112,11 +123,9 @@ public class TrustedTokens extends JWTCallerPrincipalFactory {
     }
 
     private TrustedIssuer entryOf(String issuer, @Nullable String keyId) throws ParseException {
-        if (issuer.equals(settings.desk().issuer())) {
-            return desk;
-        }
-        if (issuer.equals(settings.phone().issuer())) {
-            return phone;
+        @Nullable TrustedIssuer provider = people.get(issuer);
+        if (provider != null) {
+            return provider;
         }
         if (issuer.startsWith(SERVICE_PREFIX)) {
             String service = issuer.substring(SERVICE_PREFIX.length());
@@ -136,18 +145,23 @@ public class TrustedTokens extends JWTCallerPrincipalFactory {
         throw new ParseException("unknown issuer");
     }
 
-    private static List<String> granted(TrustedIssuer entry, String issuer, JsonNode payload) {
-        JsonNode listed = payload.at("/" + entry.rolesClaim());
-        List<String> roles =
-                listed.valueStream().map(JsonNode::asText).distinct().toList();
-        List<String> granted =
-                roles.stream().filter(entry.grantable()::contains).toList();
-        if (granted.size() < roles.size()) {
-            // At debug for Keycloak's own roles, which every token of its carries; issue-worthy ones are the suite's
-            // words.
-            LOG.debugf("issuer %s may not grant some roles of its token: dropped", issuer);
+    private List<String> granted(TrustedIssuer entry, String issuer, JsonNode payload) {
+        List<String> granted = new ArrayList<>();
+        for (String role : new LinkedHashSet<>(listed(payload.at("/" + entry.rolesClaim())))) {
+            if (entry.grantable().contains(role)) {
+                granted.add(role);
+            } else {
+                dropped.tell(issuer, role);
+            }
         }
         return granted;
+    }
+
+    /** The roles that stand there: a list, or, as some providers write it, one text with spaces between them. */
+    private static List<String> listed(JsonNode roles) {
+        return roles.isTextual()
+                ? List.of(roles.asText().split(" "))
+                : roles.valueStream().map(JsonNode::asText).toList();
     }
 
     private JsonNode decode(String part) throws ParseException {

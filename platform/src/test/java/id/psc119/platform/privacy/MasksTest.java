@@ -26,6 +26,13 @@ class MasksTest {
     }
 
     @Test
+    void a_mask_is_known_again_and_no_number_is_taken_for_one() {
+        assertThat(Masks.isMask(Masks.number("+6281273334821"))).isTrue();
+        assertThat(Masks.isMask("+6281273334821")).isFalse();
+        assertThat(Masks.isMask(null)).isFalse();
+    }
+
+    @Test
     void no_number_stays_no_number() {
         assertThat(Masks.number(null)).isNull();
     }

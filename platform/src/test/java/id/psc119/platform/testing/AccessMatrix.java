@@ -35,17 +35,7 @@ import java.util.stream.Collectors;
  * nothing, holds the answers against the annotations, and writes what holds into {@code docs/access/<service>.md}.
  */
 public final class AccessMatrix {
-    private static final List<String> PEOPLE = List.of(
-            Role.CITIZEN,
-            Role.CALL_TAKER,
-            Role.DISPATCHER,
-            Role.SUPERVISOR,
-            Role.CREW,
-            Role.RESPONDER,
-            Role.FACILITY,
-            Role.HEALTH_OFFICE,
-            Role.PARTNER,
-            Role.ADMINISTRATOR);
+    private static final List<String> PEOPLE = Role.OF_PEOPLE;
     private static final List<String> SENDERS = List.of("intake", "dispatch", "fleet", "referral", "launcher");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final HttpClient HTTP =

@@ -1,6 +1,7 @@
 package id.psc119.platform.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -14,6 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
@@ -29,6 +33,7 @@ class KeySetTest {
     private final AtomicInteger asked = new AtomicInteger();
     private final SettableClock clock = new SettableClock();
     private volatile String published = "";
+    private volatile Duration slow = Duration.ZERO;
     private HttpServer provider;
 
     @TempDir
@@ -39,6 +44,11 @@ class KeySetTest {
         provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         provider.createContext("/jwks", exchange -> {
             asked.incrementAndGet();
+            try {
+                Thread.sleep(slow);
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
             byte[] body = published.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
@@ -59,23 +69,63 @@ class KeySetTest {
         assertThat(keys.contentWith("one")).contains("\"one\"");
 
         publish("one", "two");
-        clock.pass(Duration.ofSeconds(6));
 
         assertThat(keys.contentWith("two")).contains("\"two\"");
     }
 
     @Test
-    void invented_key_ids_do_not_make_us_ask_the_provider_each_time_nor_keep_us_from_a_real_new_key() throws Exception {
+    void a_key_invented_just_before_does_not_keep_a_real_new_one_from_being_found() throws Exception {
         KeySet keys = keySet();
         publish("one");
-        for (int i = 0; i < 100; i++) {
-            keys.contentWith("invented-" + i);
-        }
-        assertThat(asked.get()).isEqualTo(1);
+        keys.contentWith("one");
+        keys.contentWith("invented");
 
         publish("one", "two");
-        clock.pass(Duration.ofSeconds(6));
+
         assertThat(keys.contentWith("two")).contains("\"two\"");
+    }
+
+    @Test
+    void strangers_with_invented_keys_share_one_look_at_the_provider() throws Exception {
+        KeySet keys = keySet();
+        publish("one");
+        keys.contentWith("one");
+        try (ExecutorService strangers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 500; i++) {
+                String keyId = "invented-" + i;
+                strangers.submit(() -> keys.contentWith(keyId));
+            }
+        }
+        // One when the service began, one or a few for all strangers, whatever their number.
+        assertThat(asked.get()).isBetween(2, 5);
+    }
+
+    @Test
+    void those_whose_key_is_known_never_wait_for_the_provider() throws Exception {
+        KeySet keys = keySet();
+        publish("one");
+        keys.contentWith("one");
+        slow = Duration.ofSeconds(2);
+        clock.pass(Duration.ofHours(3));
+
+        long began = System.nanoTime();
+        assertThat(keys.contentWith("one")).contains("\"one\"");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void a_key_that_the_provider_has_withdrawn_is_forgotten_when_the_set_is_old() throws Exception {
+        KeySet keys = keySet();
+        publish("one", "two");
+        keys.contentWith("one");
+        publish("two");
+        clock.pass(Duration.ofHours(3));
+
+        keys.contentWith("two");
+
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(keys.contentWith("two")).doesNotContain("\"one\""));
     }
 
     @Test
@@ -104,11 +154,12 @@ class KeySetTest {
         KeySet keys = keySet();
         publish("one");
         keys.contentWith("one");
-        published = "<html>maintenance</html>";
+        for (String nonsense : List.of("<html>maintenance</html>", "{\"keys\":[]}")) {
+            published = nonsense;
+            keys.contentWith("unknown");
 
-        clock.pass(Duration.ofHours(3));
-
-        assertThat(keys.contentWith("one")).contains("\"one\"");
+            assertThat(keys.contentWith("one")).contains("\"one\"");
+        }
     }
 
     private KeySet keySet() {
@@ -116,6 +167,7 @@ class KeySetTest {
                 URI.create("http://127.0.0.1:" + provider.getAddress().getPort() + "/jwks"),
                 folder.resolve("desk.jwks"),
                 Duration.ofMinutes(10),
+                Duration.ofMillis(100),
                 clock);
     }
 
@@ -130,7 +182,7 @@ class KeySetTest {
     }
 
     private static final class SettableClock extends Clock {
-        private Instant now = Instant.parse("2026-11-21T03:00:00Z");
+        private volatile Instant now = Instant.parse("2026-11-21T03:00:00Z");
 
         void pass(Duration time) {
             now = now.plus(time);

@@ -3,6 +3,7 @@ package id.psc119.referral.arrival;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.referral.arrival.ToldArrival.ToldPatient;
 import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -14,6 +15,7 @@ import jakarta.persistence.OrderColumn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +39,8 @@ class Arrival {
     private boolean exercise;
     private String unitCallSign;
     private String unitKind;
+
+    @Convert(converter = CrewTelephone.class)
     private @Nullable String crewTelephone;
 
     @Enumerated(EnumType.STRING)
@@ -48,6 +52,10 @@ class Arrival {
     @CollectionTable(name = "arrival_patient", joinColumns = @JoinColumn(name = "arrival_id"))
     @OrderColumn(name = "listed")
     private List<ArrivalPatient> patients = new ArrayList<>();
+
+    @ElementCollection
+    @CollectionTable(name = "arrival_crew", joinColumns = @JoinColumn(name = "arrival_id"))
+    private Set<ArrivalCrewMember> crew = new HashSet<>();
 
     private @Nullable Instant etaAt;
     private boolean etaIsEstimate;
@@ -99,6 +107,21 @@ class Arrival {
         if (!patients.equals(onBoard)) {
             patients.clear();
             patients.addAll(onBoard);
+        }
+        Set<ArrivalCrewMember> aboard = told.crew() == null
+                ? Set.of()
+                : told.crew().stream()
+                        .collect(Collectors.toMap(
+                                ToldArrival.ToldCrewMember::personId,
+                                ToldArrival.ToldCrewMember::clinical,
+                                Boolean::logicalOr))
+                        .entrySet()
+                        .stream()
+                        .map(member -> new ArrivalCrewMember(member.getKey(), member.getValue()))
+                        .collect(Collectors.toSet());
+        if (!crew.equals(aboard)) {
+            crew.clear();
+            crew.addAll(aboard);
         }
         settle(confirmed);
     }
@@ -174,7 +197,10 @@ class Arrival {
                 etaIsEstimate,
                 state,
                 arrivedAt,
-                handedOverAt);
+                handedOverAt,
+                crew.stream()
+                        .map(member -> new ToldArrival.ToldCrewMember(member.personId(), member.clinical()))
+                        .toList());
     }
 
     UUID id() {

@@ -50,8 +50,12 @@ class ArrivalNews {
         this.clock = clock;
     }
 
-    /** Each as it is now; {@code withIdentity} for readers who may know who the patients are. */
+    /** Each as it is now, without names; {@code withIdentity} for readers who may know how old the patients are, and that they are named. */
     List<ArrivalView> views(Collection<Arrival> rows, boolean withIdentity) {
+        return views(rows, withIdentity, Sight.masked());
+    }
+
+    private List<ArrivalView> views(Collection<Arrival> rows, boolean withIdentity, Sight sight) {
         Map<UUID, List<HandOver>> handOvers =
                 arrivals.handOversOf(rows.stream().map(Arrival::id).toList());
         Map<UUID, String> names = facilities.names(
@@ -64,7 +68,8 @@ class ArrivalNews {
                         handOvers.getOrDefault(row.id(), List.of()),
                         names.get(row.facilityId()),
                         identities,
-                        today))
+                        today,
+                        sight))
                 .toList();
     }
 
@@ -72,7 +77,12 @@ class ArrivalNews {
         return views(List.of(row), withIdentity).getFirst();
     }
 
-    /** Logs it for the screens: with the patients' names for its facility, without them for the desk. */
+    /** One as this sight may see it. */
+    ArrivalView view(Arrival row, boolean withIdentity, Sight sight) {
+        return views(List.of(row), withIdentity, sight).getFirst();
+    }
+
+    /** Logs it for the screens: with the patients' ages for its facility, without them for the desk; names for nobody. */
     void changed(Arrival arrival) {
         boolean exercise = arrival.told().exercise();
         log.append("arrival", arrival.id(), exercise, Set.of(EventLog.DESK), view(arrival, false));

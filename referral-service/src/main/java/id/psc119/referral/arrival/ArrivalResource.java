@@ -3,6 +3,8 @@ package id.psc119.referral.arrival;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.id.Uuid7;
 import id.psc119.platform.paging.Page;
+import id.psc119.platform.privacy.Disclosure;
+import id.psc119.platform.privacy.Purpose;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.regency.Regency;
@@ -23,6 +25,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -46,6 +49,7 @@ public class ArrivalResource {
     private final Facilities facilities;
     private final EventLog log;
     private final Reporter reporter;
+    private final Disclosure disclosure;
     private final Caller caller;
     private final Regency regency;
     private final Clock clock;
@@ -56,6 +60,7 @@ public class ArrivalResource {
             Facilities facilities,
             EventLog log,
             Reporter reporter,
+            Disclosure disclosure,
             Caller caller,
             Regency regency,
             Clock clock) {
@@ -64,6 +69,7 @@ public class ArrivalResource {
         this.facilities = facilities;
         this.log = log;
         this.reporter = reporter;
+        this.disclosure = disclosure;
         this.caller = caller;
         this.regency = regency;
         this.clock = clock;
@@ -137,9 +143,17 @@ public class ArrivalResource {
     @GET
     @Path("/{id}")
     @Transactional
-    @Operation(summary = "One arrival", description = "404 when it comes to a facility that is not the caller's.")
-    public ArrivalView get(UUID id) {
-        return news.view(visible(id), mayKnowWhoItIs());
+    @Operation(
+            summary = "One arrival",
+            description =
+                    "404 when it comes to a facility that is not the caller's. Patients' names and the crew's whole"
+                            + " telephone need Psc-Purpose; then they are written to the read audit.")
+    public ArrivalView get(UUID id, @HeaderParam(Purpose.HEADER) @Nullable String purpose) {
+        Sight sight = new Sight(
+                disclosure.look("arrival", id, purpose), patient -> disclosure.look("patient", patient, purpose));
+        ArrivalView view = news.view(visible(id), mayKnowWhoItIs(), sight);
+        sight.record();
+        return view;
     }
 
     @PUT

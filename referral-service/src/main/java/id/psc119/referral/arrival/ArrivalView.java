@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param facilityName absent when this database does not know the facility
  * @param state handed over as soon as the crew has said so or the facility has confirmed every patient
  * @param toldAt when dispatch first told of it
+ * @param crewTelephone masked ({@code ••••4821}) unless one arrival is asked for with a purpose
  * @param answer absent until the facility has answered
  */
 public record ArrivalView(
@@ -59,8 +60,12 @@ public record ArrivalView(
             @Nullable WhoItIs identity,
             @Nullable Received handOver) {}
 
-    /** @param age in whole years */
-    public record WhoItIs(@Nullable String name, @Nullable Integer age) {}
+    /**
+     * @param name only for who asks for one arrival with a purpose; {@code named} says that there is one
+     * @param age in whole years
+     */
+    public record WhoItIs(
+            boolean named, @Nullable String name, @Nullable Integer age) {}
 
     /** A confirmed hand-over. */
     public record Received(Instant at, String receivedBy, Via via) {}
@@ -74,7 +79,8 @@ public record ArrivalView(
             List<HandOver> told,
             @Nullable String facilityName,
             Map<UUID, Patient> identities,
-            LocalDate today) {
+            LocalDate today,
+            Sight sight) {
         ToldArrival dispatch = arrival.told();
         Arrival.@Nullable Answered answered = arrival.answered().orElse(null);
         Map<UUID, HandOver> received = firstOfEach(arrival, told);
@@ -85,12 +91,12 @@ public record ArrivalView(
                     patient.colour(),
                     patient.sex(),
                     patient.ageBand(),
-                    whoItIs(identities.get(patient.id()), today),
+                    whoItIs(identities.get(patient.id()), today, sight),
                     received(received.remove(patient.id()))));
         }
         // Handed over here though dispatch did not list him: on the way to us, or never told.
-        received.forEach((id, handOver) -> patients.add(
-                new PatientOnBoard(id, null, null, null, whoItIs(identities.get(id), today), received(handOver))));
+        received.forEach((id, handOver) -> patients.add(new PatientOnBoard(
+                id, null, null, null, whoItIs(identities.get(id), today, sight), received(handOver))));
         return new ArrivalView(
                 arrival.id(),
                 dispatch.facilityId(),
@@ -101,7 +107,7 @@ public record ArrivalView(
                 dispatch.exercise(),
                 dispatch.unitCallSign(),
                 dispatch.unitKind(),
-                dispatch.crewTelephone(),
+                sight.arrival().number("crewTelephone", dispatch.crewTelephone()),
                 dispatch.colour(),
                 dispatch.complaint(),
                 patients,
@@ -127,12 +133,15 @@ public record ArrivalView(
         return received;
     }
 
-    private static @Nullable WhoItIs whoItIs(@Nullable Patient patient, LocalDate today) {
+    private static @Nullable WhoItIs whoItIs(@Nullable Patient patient, LocalDate today, Sight sight) {
         if (patient == null) {
             return null;
         }
         @Nullable Integer age = patient.ageOn(today);
-        return patient.name() == null && age == null ? null : new WhoItIs(patient.name(), age);
+        if (patient.name() == null && age == null) {
+            return null;
+        }
+        return new WhoItIs(patient.name() != null, sight.patient(patient.id()).text("name", patient.name()), age);
     }
 
     private static @Nullable Received received(@Nullable HandOver handOver) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An arrival as dispatch tells it, field by field as docs/contracts.md has it.
  *
+ * @param crew who crews the unit; absent in messages of a dispatch that does not tell it yet
  * @param version of the message; {@link #TOLD_BACK} when it is told back in a census
  */
 public record ToldArrival(
@@ -32,10 +33,14 @@ public record ToldArrival(
         boolean etaIsEstimate,
         @NotNull ArrivalState state,
         @Nullable Instant arrivedAt,
-        @Nullable Instant handedOverAt) {
+        @Nullable Instant handedOverAt,
+        @Nullable List<@NotNull @Valid ToldCrewMember> crew) {
 
     /** Below every version that is sent. */
     static final Version TOLD_BACK = new Version(0, 0);
+
+    /** @param clinical a nurse, midwife or paramedic, who may know who the patients are; a driver or car owner may not */
+    public record ToldCrewMember(@NotNull String personId, boolean clinical) {}
 
     /** A patient on board. */
     public record ToldPatient(

@@ -42,7 +42,7 @@ public class FacilityAudience implements Audience {
                 new StreamKind("facility", "the desk; the facility's own staff"),
                 new StreamKind(
                         "arrival",
-                        "the desk, without the patients' names; with them, the staff of the facility it goes to"),
+                        "the desk; with the patients' ages, the staff of the facility it goes to; names and whole numbers to nobody"),
                 StreamKind.ALERT);
     }
 }

@@ -1,5 +1,6 @@
 package id.psc119.referral.patient;
 
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -19,7 +20,15 @@ public class Patient {
     private boolean exercise;
     private @Nullable UUID incidentId;
     private @Nullable String name;
+
+    @Convert(converter = PatientNumber.Nik.class)
     private @Nullable String nik;
+
+    @SuppressWarnings("UnusedVariable") // searched by the database
+    private @Nullable String nikHash;
+
+    @Convert(converter = PatientNumber.Card.class)
+    private @Nullable String cardNumber;
 
     @Enumerated(EnumType.STRING)
     private @Nullable NoNikReason noNikReason;
@@ -33,7 +42,10 @@ public class Patient {
 
     private @Nullable UUID motherPatientId;
     private @Nullable String address;
+
+    @Convert(converter = PatientNumber.Family.class)
     private @Nullable String familyTelephone;
+
     private @Nullable String typedBy;
 
     @SuppressWarnings("UnusedVariable") // kept for whoever looks into it; nothing shows it
@@ -50,10 +62,16 @@ public class Patient {
         exercise = exercise && isExercise;
     }
 
-    /** Replaces what is known of the person. */
-    void identify(Identity known, String byName, String byId, Instant now) {
+    /**
+     * Replaces what is known of the person.
+     *
+     * @param hash of the NIK, by which it is found again
+     */
+    void identify(Identity known, @Nullable String hash, String byName, String byId, Instant now) {
         name = known.name();
         nik = known.nik();
+        nikHash = hash;
+        cardNumber = known.cardNumber();
         noNikReason = known.noNikReason();
         birthDate = known.birthDate();
         ageYears = known.ageYears();
@@ -104,6 +122,7 @@ public class Patient {
         return new Identity(
                 name,
                 nik,
+                cardNumber,
                 noNikReason,
                 birthDate,
                 ageYears,
@@ -119,12 +138,14 @@ public class Patient {
      *
      * @param name a single word, a form of address or nothing
      * @param nik the 16 digits of the national identity number; never logged
+     * @param cardNumber of the health insurance (BPJS)
      * @param noNikReason why there is no NIK; never beside one
      * @param motherPatientId of a newborn whose mother is a patient too
      */
     public record Identity(
             @Nullable String name,
             @Nullable String nik,
+            @Nullable String cardNumber,
             @Nullable NoNikReason noNikReason,
             @Nullable LocalDate birthDate,
             @Nullable Integer ageYears,

@@ -1,5 +1,10 @@
 package id.psc119.referral.patient;
 
+import id.psc119.platform.privacy.Disclosure;
+import id.psc119.platform.privacy.KeyedHash;
+import id.psc119.platform.privacy.Look;
+import id.psc119.platform.privacy.Masks;
+import id.psc119.platform.privacy.Purpose;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
@@ -17,42 +22,67 @@ import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** Who a patient is: for the facility that receives him and the supervisor, and nobody else. */
+/**
+ * Who a patient is: for the facility that expects or received him, the nurse, midwife or paramedic who brings him, and the supervisor;
+ * to everybody else there is no such patient. Each view is written to the read audit.
+ */
 @Path("/patients")
-@RolesAllowed({Role.FACILITY, Role.SUPERVISOR})
+@RolesAllowed({Role.FACILITY, Role.CREW, Role.RESPONDER, Role.SUPERVISOR})
 @RunOnVirtualThread
 @ObjectRule(
-        "a supervisor any patient; a facility's staff those that it expects or has received, as long as the arrival is not withdrawn")
+        "a supervisor any patient; a facility's staff those that it expects or has received; a nurse, midwife or paramedic those that"
+                + " her unit brings, until 12 hours after the hand-over, a driver none; nobody through a withdrawn arrival")
 public class PatientResource {
     private final Patients patients;
     private final Event<PatientChanged> changed;
+    private final Disclosure disclosure;
+    private final KeyedHash hash;
     private final Caller caller;
     private final Clock clock;
 
-    PatientResource(Patients patients, Event<PatientChanged> changed, Caller caller, Clock clock) {
+    PatientResource(
+            Patients patients,
+            Event<PatientChanged> changed,
+            Disclosure disclosure,
+            KeyedHash hash,
+            Caller caller,
+            Clock clock) {
         this.patients = patients;
         this.changed = changed;
+        this.disclosure = disclosure;
+        this.hash = hash;
         this.caller = caller;
         this.clock = clock;
     }
 
     /**
-     * Replaces what is known; everything may be absent. {@code nik}: 16 digits, or {@code noNikReason} instead.
+     * Replaces what is known; everything may be absent. {@code nik}: 16 digits, or {@code noNikReason} instead. A number that comes
+     * back masked stays as it was.
      *
      * @param exercise counts only for a patient whom no incident has named yet
      */
     public record Identified(
             @Nullable @Size(max = 200) String name,
-            @Nullable @Pattern(regexp = "\\d{16}") String nik,
+
+            @Nullable @Pattern(regexp = "\\d{16}|••••(\\d{4})?")
+            String nik,
+
+            @Nullable @Pattern(regexp = "\\d{8,20}|••••(\\d{4})?")
+            String cardNumber,
+
             @Nullable NoNikReason noNikReason,
             @Nullable @PastOrPresent LocalDate birthDate,
             @Nullable @Min(0) @Max(130) Integer ageYears,
@@ -70,13 +100,17 @@ public class PatientResource {
         }
     }
 
-    /** What is known of a patient; {@code typedBy} is absent until somebody has identified him. */
+    /**
+     * What is known of a patient; {@code typedBy} is absent until somebody has identified him. {@code nik}, {@code cardNumber} and
+     * {@code familyTelephone} are masked ({@code ••••4821}) unless a purpose is stated.
+     */
     public record PatientView(
             UUID id,
             boolean exercise,
             @Nullable UUID incidentId,
             @Nullable String name,
             @Nullable String nik,
+            @Nullable String cardNumber,
             @Nullable NoNikReason noNikReason,
             @Nullable LocalDate birthDate,
             @Nullable Integer ageYears,
@@ -87,22 +121,24 @@ public class PatientResource {
             @Nullable String familyTelephone,
             @Nullable String typedBy,
             Instant recorded) {
-        static PatientView of(Patient patient) {
+        static PatientView of(Patient patient, Look look) {
             Patient.Identity known = patient.identity();
+            look.always("id", patient.id());
             return new PatientView(
                     patient.id(),
                     patient.isExercise(),
                     patient.incidentId(),
-                    known.name(),
-                    known.nik(),
+                    look.always("name", known.name()),
+                    look.number("nik", known.nik()),
+                    look.number("cardNumber", known.cardNumber()),
                     known.noNikReason(),
-                    known.birthDate(),
-                    known.ageYears(),
+                    look.always("birthDate", known.birthDate()),
+                    look.always("ageYears", known.ageYears()),
                     known.ageEstimated(),
                     known.sex(),
                     known.motherPatientId(),
-                    known.address(),
-                    known.familyTelephone(),
+                    look.always("address", known.address()),
+                    look.number("familyTelephone", known.familyTelephone()),
                     patient.typedBy(),
                     patient.recorded());
         }
@@ -111,11 +147,44 @@ public class PatientResource {
     @GET
     @Path("/{id}")
     @Transactional
-    @Operation(summary = "One patient", description = "404 for whoever has no arrival of this patient.")
-    public PatientView get(UUID id) {
-        return patients.visibleTo(caller, id)
-                .map(PatientView::of)
+    @Operation(
+            summary = "One patient",
+            description = "404 for whoever has no arrival of this patient. NIK, card and telephone are masked unless"
+                    + " Psc-Purpose is stated. Each view is written to the read audit.")
+    public PatientView get(UUID id, @HeaderParam(Purpose.HEADER) @Nullable String purpose) {
+        Look look = disclosure.look("patient", id, purpose);
+        PatientView view = patients.visibleTo(caller, id)
+                .map(patient -> PatientView.of(patient, look))
                 .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        look.record();
+        return view;
+    }
+
+    /** A NIK stands in the body, never in an address, where logs would keep it. */
+    public record Search(
+            @NotNull @Pattern(regexp = "\\d{16}") String nik) {
+        @Override
+        public String toString() {
+            return "Search[…]";
+        }
+    }
+
+    @POST
+    @Path("/searches")
+    @RolesAllowed({Role.FACILITY, Role.SUPERVISOR})
+    @Transactional
+    @Operation(
+            summary = "Patients of one NIK, the newest first",
+            description = "Only those that the caller may see; each is written to the read audit. At most 20.")
+    public List<PatientView> search(
+            @HeaderParam(Purpose.HEADER) @Nullable String purpose, @NotNull @Valid Search wanted) {
+        List<PatientView> found = new ArrayList<>();
+        for (Patient patient : patients.ofNik(caller, wanted.nik())) {
+            Look look = disclosure.look("patient", patient.id(), purpose);
+            found.add(PatientView.of(patient, look));
+            look.record();
+        }
+        return found;
     }
 
     @PUT
@@ -127,10 +196,13 @@ public class PatientResource {
             throw new ProblemException(PatientProblem.NIK_AND_REASON);
         }
         Patient patient = patients.toIdentify(caller, id, body.exercise(), body.incidentId());
+        Patient.Identity known = patient.identity();
+        @Nullable String nik = Masks.isMask(body.nik()) ? known.nik() : body.nik();
         patient.identify(
                 new Patient.Identity(
                         body.name(),
-                        body.nik(),
+                        nik,
+                        Masks.isMask(body.cardNumber()) ? known.cardNumber() : body.cardNumber(),
                         body.noNikReason(),
                         body.birthDate(),
                         body.ageYears(),
@@ -138,11 +210,12 @@ public class PatientResource {
                         body.sex(),
                         body.motherPatientId(),
                         body.address(),
-                        body.familyTelephone()),
+                        Masks.isMask(body.familyTelephone()) ? known.familyTelephone() : body.familyTelephone()),
+                hash.nik(nik),
                 caller.name(),
                 caller.personId(),
                 clock.instant());
         changed.fire(new PatientChanged(id));
-        return PatientView.of(patient);
+        return PatientView.of(patient, Look.masked());
     }
 }

@@ -1,5 +1,6 @@
 package id.psc119.referral.patient;
 
+import id.psc119.platform.privacy.KeyedHash;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,16 +19,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The patients, and who may know who they are: the facility they come to, and the supervisor. */
+/** The patients, and who may know who they are: the facility they come to, who cares for them on the way, and the supervisor. */
 @ApplicationScoped
 public class Patients {
     private final EntityManager database;
     private final Facilities facilities;
+    private final PatientSettings settings;
+    private final KeyedHash hash;
     private final Clock clock;
 
-    public Patients(EntityManager database, Facilities facilities, Clock clock) {
+    Patients(EntityManager database, Facilities facilities, PatientSettings settings, KeyedHash hash, Clock clock) {
         this.database = database;
         this.facilities = facilities;
+        this.settings = settings;
+        this.hash = hash;
         this.clock = clock;
     }
 
@@ -36,7 +42,8 @@ public class Patients {
     }
 
     /**
-     * True for the supervisor, and for the staff of a facility that expects or received this patient.
+     * True for the supervisor, for the staff of a facility that expects or received this patient, and for a nurse, midwife or
+     * paramedic of the unit that brings him, until some hours after the hand-over. Never for a driver.
      *
      * <p>A withdrawn arrival shows nothing any more: what the next hospital learns is not this one's to read.
      */
@@ -44,7 +51,11 @@ public class Patients {
         if (caller.has(Role.SUPERVISOR)) {
             return true;
         }
-        Set<UUID> own = facilities.ofStaff(caller);
+        return (caller.has(Role.FACILITY) && comesTo(facilities.ofStaff(caller), id))
+                || ((caller.has(Role.CREW) || caller.has(Role.RESPONDER)) && isCaredForBy(caller.personId(), id));
+    }
+
+    private boolean comesTo(Set<UUID> own, UUID id) {
         if (own.isEmpty()) {
             return false;
         }
@@ -59,6 +70,30 @@ public class Patients {
                 .setParameter("patient", id)
                 .setParameter("own", own.toArray(UUID[]::new))
                 .getSingleResult();
+    }
+
+    private boolean isCaredForBy(String personId, UUID id) {
+        return (Boolean) database.createNativeQuery("""
+                        SELECT EXISTS (SELECT FROM arrival_patient p JOIN arrival a ON a.id = p.arrival_id
+                                         JOIN arrival_crew c ON c.arrival_id = a.id
+                                       WHERE p.patient_id = :patient AND c.person_id = :person AND c.clinical
+                                         AND a.state <> 'WITHDRAWN'
+                                         AND (a.handed_over_at IS NULL OR a.handed_over_at > :since))
+                        """, Boolean.class)
+                .setParameter("patient", id)
+                .setParameter("person", personId)
+                .setParameter("since", clock.instant().minus(settings.crewSeesAfterHandOver()))
+                .getSingleResult();
+    }
+
+    /** The patients of this NIK that the caller may see, the newest first, at most 20. */
+    List<Patient> ofNik(Caller caller, String nik) {
+        return database.createQuery("FROM Patient WHERE nikHash = :hash ORDER BY recorded DESC, id DESC", Patient.class)
+                .setParameter("hash", hash.of(KeyedHash.NIK, nik))
+                .getResultStream()
+                .filter(patient -> maySee(caller, patient.id()))
+                .limit(20)
+                .toList();
     }
 
     Patient toIdentify(Caller caller, UUID id, boolean exercise, @Nullable UUID incidentId) {

@@ -55,13 +55,13 @@ class ReferralKinds implements RetentionKinds, StillNeeded {
                         "r.exercise",
                         """
                         (r.name IS NOT NULL OR r.nik IS NOT NULL OR r.birth_date IS NOT NULL OR r.address IS NOT NULL
-                          OR r.family_telephone IS NOT NULL)
+                          OR r.card_number IS NOT NULL OR r.family_telephone IS NOT NULL)
                         AND NOT coalesce(is_kept(r.incident_id), false)
                         AND NOT EXISTS (SELECT FROM arrival_patient p JOIN arrival a ON a.id = p.arrival_id
                                         WHERE p.patient_id = r.id AND (a.open OR is_kept(a.incident_id)))""",
                         """
-                        UPDATE patient SET name = NULL, nik = NULL, birth_date = NULL, address = NULL,
-                          family_telephone = NULL"""),
+                        UPDATE patient SET name = NULL, nik = NULL, nik_hash = NULL, card_number = NULL, birth_date = NULL,
+                          address = NULL, family_telephone = NULL"""),
                 new RetainedRows(
                         database,
                         "crew-telephones",

@@ -68,7 +68,7 @@ class ArrivalTest {
                 .body("items[0].spokenNumber", equalTo("1606-261121-043"))
                 .body("items[0].unitCallSign", equalTo("AMB-01"))
                 .body("items[0].unitKind", equalTo("ALS_AMBULANCE"))
-                .body("items[0].crewTelephone", equalTo("+6281200000001"))
+                .body("items[0].crewTelephone", equalTo("••••0001"))
                 .body("items[0].colour", equalTo("RED"))
                 .body("items[0].complaint", equalTo("ROAD_CRASH"))
                 .body("items[0].etaIsEstimate", equalTo(true))

@@ -11,11 +11,17 @@ import static id.psc119.referral.Given.supervisor;
 import static id.psc119.referral.Given.tell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import id.psc119.platform.testing.ClearText;
 import id.psc119.platform.testing.SuiteResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -23,6 +29,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,6 +37,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -43,6 +51,9 @@ class PatientTest {
 
     @Inject
     EntityManager database;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String url;
 
     @Test
     void a_patient_of_whom_nothing_is_known_is_a_patient() {
@@ -70,10 +81,16 @@ class PatientTest {
                 .body("noNikReason", equalTo("NO_CARD"))
                 .body("typedBy", equalTo("Name of " + nurse));
         staff(nurse)
+                .header("Psc-Purpose", "HAND_OVER")
                 .get("/arrivals/" + arrival)
                 .then()
                 .body("patients[0].identity.name", equalTo("Siti"))
                 .body("patients[0].identity.age", equalTo(40));
+        staff(nurse)
+                .get("/arrivals/" + arrival)
+                .then()
+                .body("patients[0].identity.named", equalTo(true))
+                .body("patients[0].identity.name", nullValue());
     }
 
     @Test
@@ -105,10 +122,28 @@ class PatientTest {
                 .then()
                 .statusCode(404);
         dispatcher().get("/patients/" + patient).then().statusCode(403);
-        as("crew-1", "crew").get("/patients/" + patient).then().statusCode(403);
-        dispatcher().get("/arrivals/" + arrival).then().statusCode(200).body("patients[0].identity", nullValue());
-        supervisor().get("/patients/" + patient).then().statusCode(200).body("nik", equalTo(NIK));
-        supervisor().get("/arrivals/" + arrival).then().body("patients[0].identity.name", equalTo("Siti"));
+        as("crew-1", "crew").get("/patients/" + patient).then().statusCode(404);
+        as("polisi", "partner").get("/patients/" + patient).then().statusCode(403);
+        as("warga", "citizen").get("/patients/" + patient).then().statusCode(403);
+        dispatcher()
+                .header("Psc-Purpose", "DISPATCH")
+                .get("/arrivals/" + arrival)
+                .then()
+                .statusCode(200)
+                .body("crewTelephone", equalTo("+6281200000001"))
+                .body("patients[0].identity", nullValue());
+        supervisor().get("/patients/" + patient).then().statusCode(200).body("nik", equalTo("••••0001"));
+        supervisor()
+                .header("Psc-Purpose", "REVIEW")
+                .get("/patients/" + patient)
+                .then()
+                .statusCode(200)
+                .body("nik", equalTo(NIK));
+        supervisor()
+                .header("Psc-Purpose", "COMPLAINT")
+                .get("/arrivals/" + arrival)
+                .then()
+                .body("patients[0].identity.name", equalTo("Siti"));
         staff(nurse).get("/patients/" + patient).then().body("name", equalTo("Siti"));
     }
 
@@ -183,8 +218,155 @@ class PatientTest {
         assertThat(lines).noneMatch(line -> line.contains(NIK) || line.contains("Sitiunik"));
         assertThat(events("desk")).isNotEmpty().noneMatch(body -> body.contains("Sitiunik"));
         assertThat(events("facility:%"))
-                .anyMatch(body -> body.contains("Sitiunik"))
-                .noneMatch(body -> body.contains(NIK));
+                .isNotEmpty()
+                .noneMatch(body -> body.contains(NIK) || body.contains("Sitiunik"));
+    }
+
+    @Test
+    void each_view_of_a_patient_is_a_row_that_says_who_what_and_why() {
+        identified();
+        staff(nurse)
+                .get("/patients/" + patient)
+                .then()
+                .statusCode(200)
+                .body("nik", equalTo("••••0001"))
+                .body("cardNumber", equalTo("••••7890"))
+                .body("familyTelephone", equalTo("••••4431"));
+        staff(nurse)
+                .header("Psc-Purpose", "CARE")
+                .get("/patients/" + patient)
+                .then()
+                .statusCode(200)
+                .body("nik", equalTo(NIK))
+                .body("cardNumber", equalTo("0001234567890"))
+                .body("familyTelephone", equalTo("0812-9876-4431"));
+        supervisor()
+                .get("/audit?subject=" + patient)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(2))
+                .body("items.personId", everyItem(equalTo(nurse)))
+                .body("items[0].purpose", equalTo("CARE"))
+                .body("items[0].fields", hasItems("nik", "cardNumber", "familyTelephone", "name"))
+                .body("items[1].purpose", nullValue())
+                .body("items[1].fields", not(hasItem("nik")));
+    }
+
+    @Test
+    void a_nurse_of_the_unit_sees_the_patient_in_her_care_and_the_driver_never_does() {
+        Map<String, Object> message = coming(facility(nurse), patient);
+        message.put(
+                "crew",
+                List.of(
+                        Map.of("personId", "nurse-7", "clinical", true),
+                        Map.of("personId", "driver-7", "clinical", false)));
+        tell(arrival, message).statusCode(204);
+        as("nurse-7", "crew")
+                .body(Map.of("name", "Siti", "nik", NIK))
+                .put("/patients/" + patient)
+                .then()
+                .statusCode(200);
+        as("nurse-7", "crew")
+                .header("Psc-Purpose", "CARE")
+                .get("/patients/" + patient)
+                .then()
+                .statusCode(200)
+                .body("nik", equalTo(NIK));
+        as("driver-7", "crew").get("/patients/" + patient).then().statusCode(404);
+        as("driver-7", "crew")
+                .body(Map.of("name", "X"))
+                .put("/patients/" + patient)
+                .then()
+                .statusCode(404);
+        as("nurse-8", "crew").get("/patients/" + patient).then().statusCode(404);
+
+        message.put("handedOverAt", java.time.Instant.now().minusSeconds(3600).toString());
+        becomes(arrival, message, "HANDED_OVER");
+        as("nurse-7", "crew").get("/patients/" + patient).then().statusCode(200);
+        message.put(
+                "handedOverAt", java.time.Instant.now().minusSeconds(13 * 3600).toString());
+        becomes(arrival, message, "HANDED_OVER");
+        as("nurse-7", "crew").get("/patients/" + patient).then().statusCode(404);
+    }
+
+    @Test
+    void a_nurse_whose_crew_changed_or_whose_patient_went_elsewhere_sees_nothing_more() {
+        Map<String, Object> message = coming(facility(nurse), patient);
+        message.put("crew", List.of(Map.of("personId", "nurse-9", "clinical", true)));
+        tell(arrival, message).statusCode(204);
+        as("nurse-9", "responder").get("/patients/" + patient).then().statusCode(200);
+        becomes(arrival, message, "WITHDRAWN");
+        as("nurse-9", "responder").get("/patients/" + patient).then().statusCode(404);
+        message.put("crew", List.of());
+        becomes(arrival, message, "COMING");
+        as("nurse-9", "responder").get("/patients/" + patient).then().statusCode(404);
+    }
+
+    @Test
+    void a_number_that_comes_back_masked_stays_as_it_was() {
+        identified();
+        staff(nurse)
+                .body(Map.of(
+                        "name",
+                        "Siti Aminah",
+                        "nik",
+                        "••••0001",
+                        "cardNumber",
+                        "••••7890",
+                        "familyTelephone",
+                        "••••4431"))
+                .put("/patients/" + patient)
+                .then()
+                .statusCode(200);
+        staff(nurse)
+                .header("Psc-Purpose", "CARE")
+                .get("/patients/" + patient)
+                .then()
+                .body("name", equalTo("Siti Aminah"))
+                .body("nik", equalTo(NIK))
+                .body("cardNumber", equalTo("0001234567890"))
+                .body("familyTelephone", equalTo("0812-9876-4431"));
+    }
+
+    @Test
+    void a_patient_who_was_here_before_is_found_by_his_nik_and_only_where_one_may_see_him() {
+        identified();
+        staff(nurse)
+                .header("Psc-Purpose", "CARE")
+                .body(Map.of("nik", NIK))
+                .post("/patients/searches")
+                .then()
+                .statusCode(200)
+                .body("id", hasItem(patient.toString()));
+        String stranger = someone();
+        facility(stranger);
+        staff(stranger)
+                .body(Map.of("nik", NIK))
+                .post("/patients/searches")
+                .then()
+                .statusCode(200)
+                .body("", empty());
+        dispatcher().body(Map.of("nik", NIK)).post("/patients/searches").then().statusCode(403);
+    }
+
+    @Test
+    void no_table_holds_a_number_of_the_patient_or_the_crew_in_clear() throws Exception {
+        identified();
+        try (Connection connection = SuiteResource.superuser(url.substring(url.lastIndexOf('/') + 1))) {
+            assertThat(ClearText.of(connection, List.of(NIK, "0001234567890", "0812-9876-4431", "+6281200000001")))
+                    .isEmpty();
+            assertThat(ClearText.numbers(connection)).isEmpty();
+        }
+    }
+
+    private void identified() {
+        tell(arrival, coming(facility(nurse), patient)).statusCode(204);
+        staff(nurse)
+                .body(Map.of(
+                        "name", "Siti", "nik", NIK, "cardNumber", "0001234567890", "familyTelephone", "0812-9876-4431"))
+                .put("/patients/" + patient)
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -1,0 +1,40 @@
+package id.psc119.dispatch.unit;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The telephone numbers of a unit and its crew, kept sealed and apart from all else that fleet told of it.
+ *
+ * @param crew by person
+ */
+public record Telephones(@Nullable String unit, Map<String, String> crew) {
+    static final Telephones NONE = new Telephones(null, Map.of());
+
+    /** A map that is absent is empty. */
+    public Telephones {
+        crew = crew == null ? Map.of() : Map.copyOf(crew);
+    }
+
+    static Telephones of(FleetUnit told) {
+        Map<String, String> crew = new HashMap<>();
+        for (FleetUnit.Member member : told.crew()) {
+            if (member.telephone() != null) {
+                crew.put(member.personId(), member.telephone());
+            }
+        }
+        return new Telephones(told.telephone(), crew);
+    }
+
+    public @Nullable String of(String personId) {
+        return crew.get(personId);
+    }
+
+    /** A number under which somebody of the unit answers: its own, or else one of the crew's. */
+    public Optional<String> any() {
+        return Optional.ofNullable(unit)
+                .or(() -> crew.values().stream().sorted().findFirst());
+    }
+}

@@ -1,0 +1,163 @@
+package id.psc119.fleet;
+
+import static id.psc119.fleet.FleetTest.as;
+import static id.psc119.fleet.FleetTest.asDispatch;
+import static id.psc119.fleet.FleetTest.asSupervisor;
+import static id.psc119.fleet.FleetTest.id;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import id.psc119.platform.testing.PeerStub;
+import id.psc119.platform.testing.SuiteResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "fleet"))
+class NumbersTest {
+    @Inject
+    DataSource database;
+
+    private final UUID unit = id();
+    private final String driver = "driver-" + unit;
+
+    @BeforeEach
+    void aVillageCarWithItsDriver() {
+        asSupervisor()
+                .body(Map.of(
+                        "callSign", "N-" + unit.toString().substring(24),
+                        "kind", "VILLAGE_CAR",
+                        "homeDesaCode", "16.06.02.2005",
+                        "telephone", "0812-7777-1234",
+                        "plate", "BG 1234 X",
+                        "privateVehicle", true))
+                .put("/units/" + unit)
+                .then()
+                .statusCode(201)
+                .body("telephone", equalTo("••••1234"));
+        asSupervisor()
+                .body(Map.of("members", List.of(member(driver, "0813-8888-5678"))))
+                .put("/units/" + unit + "/crew")
+                .then()
+                .statusCode(200)
+                .body("members.telephone", contains("••••5678"));
+    }
+
+    private static Map<String, String> member(String person, String telephone) {
+        return Map.of("personId", person, "name", "Pak Dul", "role", "OWNER", "telephone", telephone);
+    }
+
+    @Test
+    void lists_and_screens_without_a_purpose_show_the_last_four_digits_and_dispatch_is_told_all_of_them() {
+        for (String path : List.of("/units", "/my-units", "/units/" + unit)) {
+            assertThat(as(driver, "crew")
+                            .get(path)
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .asString())
+                    .as(path)
+                    .contains("••••1234", "••••5678")
+                    .doesNotContain("7777", "8888");
+        }
+        assertThat(asSupervisor().get("/units?limit=500").asString()).doesNotContain("7777", "8888");
+        await().untilAsserted(() -> {
+            JsonNode told = PeerStub.newest("dispatch", "fleet-units", unit);
+            assertThat(told).isNotNull();
+            assertThat(told.path("telephone").asText()).isEqualTo("0812-7777-1234");
+            assertThat(told.path("crew").path(0).path("telephone").asText()).isEqualTo("0813-8888-5678");
+        });
+    }
+
+    @Test
+    void a_dispatcher_who_opens_a_unit_to_ring_it_sees_the_numbers_and_leaves_a_row() {
+        as("d-" + unit, "dispatcher")
+                .header("Psc-Purpose", "DISPATCH")
+                .get("/units/" + unit)
+                .then()
+                .statusCode(200)
+                .body("telephone", equalTo("0812-7777-1234"))
+                .body("crew.telephone", contains("0813-8888-5678"));
+        asSupervisor()
+                .queryParam("subject", unit)
+                .get("/audit")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items.personId", contains("d-" + unit))
+                .body("items[0].purpose", equalTo("DISPATCH"))
+                .body("items[0].fields", containsInAnyOrder("telephone", "crew.telephone"));
+    }
+
+    @Test
+    void a_number_that_a_screen_got_masked_is_not_written_down_as_one() {
+        asSupervisor()
+                .body(Map.of("members", List.of(member(driver, "••••5678"))))
+                .put("/units/" + unit + "/crew")
+                .then()
+                .statusCode(422)
+                .body("type", endsWith("/invalid"));
+    }
+
+    @Test
+    void the_database_holds_no_number_in_clear_also_not_of_who_made_a_trip() throws SQLException {
+        UUID trip = id();
+        asDispatch()
+                .body(Map.of(
+                        "version", "1-1",
+                        "unitId", unit,
+                        "incidentId", id(),
+                        "needId", id(),
+                        "spokenNumber", "1606-261121-001",
+                        "kind", "EMERGENCY",
+                        "exercise", false,
+                        "state", "OPEN",
+                        "step", "ACCEPTED",
+                        "acceptedAt", "2026-11-21T03:00:00Z"))
+                .put("/engagements/" + trip)
+                .then()
+                .statusCode(200);
+        asSupervisor().get("/trips/" + trip).then().body("crew.personId", contains(driver));
+        String person = "person-" + unit;
+        asSupervisor()
+                .body(Map.of(
+                        "name", "Dul", "numbers", List.of("0813-8888-5678"), "roles", List.of("crew"), "active", true))
+                .put("/people/" + person)
+                .then()
+                .statusCode(200);
+        String rows = text("SELECT u::text FROM unit u WHERE id = '" + unit + "'")
+                + text("SELECT m::text FROM crew_member m WHERE unit_id = '" + unit + "'")
+                + text("SELECT c::text FROM trip_crew c WHERE trip_id = '" + trip + "'")
+                + text("SELECT p::text FROM person p WHERE person_id = '" + person + "'")
+                + text("SELECT string_agg(e.body::text, ' ') FROM event_log e WHERE subject IN ('" + unit + "', '"
+                        + trip + "')");
+        assertThat(rows).contains(driver, person).doesNotContain("7777", "88885678", "8888-5678");
+    }
+
+    private String text(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package id.psc119.referral.sealing;
+
+import id.psc119.platform.privacy.KeyedHash;
+import id.psc119.platform.privacy.SealedColumn;
+import id.psc119.platform.privacy.SealedColumns;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+
+/** Every column of referral in which a number stands sealed. A facility's own telephone is public and is not. */
+@ApplicationScoped
+class ReferralColumns implements SealedColumns {
+    private final KeyedHash hash;
+
+    ReferralColumns(KeyedHash hash) {
+        this.hash = hash;
+    }
+
+    @Override
+    public Collection<SealedColumn> all() {
+        return List.of(
+                SealedColumn.searched("patient", "nik", "nik_hash", hash::nik),
+                SealedColumn.of("patient", "card_number"),
+                SealedColumn.of("patient", "family_telephone"),
+                SealedColumn.of("arrival", "crew_telephone"));
+    }
+}

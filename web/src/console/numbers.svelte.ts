@@ -1,0 +1,40 @@
+import type { Purpose, Unit } from '../api/model'
+import { session } from '../session/session.svelte'
+
+/** Numbers as the board shows them end in four digits after dots. */
+const isMasked = (number: string | undefined) => number?.startsWith('•') ?? false
+
+/**
+ * The numbers that this console has opened, of the units whose card stands on the screen. Each is asked for once, since each
+ * asking is written down; again when the board shows another number.
+ */
+class Numbers {
+  private units = $state.raw<ReadonlyMap<string, Unit>>(new Map())
+  private readonly asked = new Set<string>()
+
+  get purpose(): Purpose {
+    return session.may('dispatcher', 'supervisor') ? 'DISPATCH' : 'HANDLING'
+  }
+
+  /** The unit with its numbers in full, when they are here; else as it was. */
+  of(unit: Unit): Unit {
+    return this.units.get(keyOf(unit)) ?? unit
+  }
+
+  async open(unit: Unit): Promise<Unit> {
+    const key = keyOf(unit)
+    if (this.asked.has(key) || ![unit.telephone, ...unit.crew.map(({ telephone }) => telephone)].some(isMasked)) return this.of(unit)
+    this.asked.add(key)
+    try {
+      this.units = new Map(this.units).set(key, await session.open<Unit>('dispatch', `/units/${unit.id}`, this.purpose))
+    } catch {
+      // The masked number stays on the screen; the next opening asks again.
+      this.asked.delete(key)
+    }
+    return this.of(unit)
+  }
+}
+
+const keyOf = (unit: Unit) => [unit.id, unit.telephone, ...unit.crew.map(({ personId, telephone }) => `${personId} ${telephone}`)].join(' ')
+
+export const numbers = new Numbers()
