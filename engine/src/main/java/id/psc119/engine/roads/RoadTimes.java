@@ -41,12 +41,6 @@ public final class RoadTimes implements TravelTimes {
     /** Over ground, in km/h: an assumption. */
     private static final double OFF_ROAD_KMH = 10;
 
-    /** 90th percentile over median of a time by road: an assumption until trips say better. */
-    private static final double SPREAD = 1.35;
-
-    private static final double SIREN = 0.8;
-    private static final double NIGHT = 1 / 0.95;
-    private static final double WET = 1 / 0.85;
     private static final int MOST_LABELS = 20_000;
 
     // Shared by all answers: one set for each of thousands of units would be most of the work.
@@ -82,13 +76,20 @@ public final class RoadTimes implements TravelTimes {
 
     private final RoadArtefact artefact;
     private final Estimate estimate;
+    private final RoadPriors priors;
     private final Map<RoadProfile, Ways> ways = new EnumMap<>(RoadProfile.class);
     private final Map<RoadProfile, Map<UUID, Placed>> placed = new EnumMap<>(RoadProfile.class);
 
     /** Times by this artefact, and by this estimate where it has no answer. */
     public RoadTimes(RoadArtefact artefact, Estimate estimate) {
+        this(artefact, estimate, RoadPriors.DEFAULT);
+    }
+
+    /** The same with a regency's own priors. */
+    public RoadTimes(RoadArtefact artefact, Estimate estimate, RoadPriors priors) {
         this.artefact = artefact;
         this.estimate = estimate;
+        this.priors = priors;
         for (RoadProfile profile : RoadProfile.values()) {
             ways.put(profile, new Ways(artefact.network(profile), Set.of(), artefact.hierarchy(profile)));
             placed.put(profile, new ConcurrentHashMap<>());
@@ -121,6 +122,30 @@ public final class RoadTimes implements TravelTimes {
         }
         ways.putAll(closing);
         return Thread.startVirtualThread(() -> closing.forEach(this::rebuild));
+    }
+
+    /** Whether there is a road for cars at this point, so that closing it there has an effect. */
+    public boolean isOnRoad(Point point) {
+        return artefact.spot(point, RoadProfile.CAR)
+                .filter(spot -> spot.offRoadKm() <= AT_ROAD_KM)
+                .isPresent();
+    }
+
+    /** Makes the labels of units that moved before anybody asks; a unit that did not move costs nothing. */
+    public void keepLabels(List<Traveller> travellers) {
+        for (Traveller traveller : travellers) {
+            RoadProfile profile = RoadProfile.of(traveller);
+            Ways on = ways(profile);
+            ContractedNetwork hierarchy = on.hierarchy;
+            if (hierarchy != null && traveller.kind() != UnitKind.BOAT) {
+                LabelSearch search = on.searches.poll();
+                if (search == null) {
+                    search = new LabelSearch(hierarchy);
+                }
+                kept(on.out, traveller, profile, search);
+                on.searches.add(search);
+            }
+        }
     }
 
     private void rebuild(RoadProfile profile, Ways closed) {
@@ -352,13 +377,15 @@ public final class RoadTimes implements TravelTimes {
         double offRoadKm = offRoadKm(start) + offRoadKm(end);
         boolean usesSiren = conditions.siren()
                 && (traveller.kind() == UnitKind.ALS_AMBULANCE || traveller.kind() == UnitKind.BLS_AMBULANCE);
-        double factor = (usesSiren ? SIREN : 1) * (conditions.night() ? NIGHT : 1) * (conditions.wetSeason() ? WET : 1);
+        double factor = (usesSiren ? priors.siren() : 1)
+                * (conditions.night() ? priors.night() : 1)
+                * (conditions.wetSeason() ? priors.wetSeason() : 1);
         double onFoot = offRoadKm / OFF_ROAD_KMH * 3600;
         Set<TravelFlag> flags = onFoot > 0
                 ? on.closed.isEmpty() ? AFOOT : AFOOT_ROUND_A_CLOSURE
                 : on.closed.isEmpty() ? Set.of() : ROUND_A_CLOSURE;
         double median = least * factor + onFoot;
-        double widest = median * SPREAD + onFoot;
+        double widest = median * priors.spread() + onFoot;
         if (!traveller.from().isExact() || !stop.place().isExact()) {
             // A village's or district's point: what the estimate adds for not knowing better is added here as well.
             Travel vague = estimated(traveller, stop, conditions);
