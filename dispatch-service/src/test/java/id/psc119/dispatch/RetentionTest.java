@@ -163,7 +163,7 @@ class RetentionTest {
     private long due(String kind) {
         return retention.plan().stream()
                 .filter(line -> line.kind().equals(kind))
-                .mapToLong(Retention.Line::due)
+                .mapToLong(Retention.PlanLine::due)
                 .sum();
     }
 

@@ -55,11 +55,11 @@ public class Retention {
     }
 
     /** What would go now, kind by kind; nothing is changed. */
-    public List<Line> plan() {
+    public List<PlanLine> plan() {
         return all().stream()
                 .map(kind -> QuarkusTransaction.requiringNew().call(() -> {
                     Retained.Due due = kind.due(limits(kind));
-                    return new Line(
+                    return new PlanLine(
                             kind.kind(),
                             kind.keep().toDays(),
                             kind.keepOfExercises().toDays(),
@@ -124,7 +124,7 @@ public class Retention {
      *
      * @param due rows that would go now; entries of the chain for the kind {@code evidence}
      */
-    public record Line(
+    public record PlanLine(
             String kind,
             long keepDays,
             long keepDaysOfExercises,

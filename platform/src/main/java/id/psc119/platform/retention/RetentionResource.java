@@ -23,7 +23,7 @@ public class RetentionResource {
     /** The dry run: each kind of data, how long it is kept, and what is due. */
     @GET
     @RolesAllowed({Role.ADMINISTRATOR, Role.SUPERVISOR, Role.SERVICE})
-    public List<Retention.Line> plan() {
+    public List<Retention.PlanLine> plan() {
         return retention.plan();
     }
 
