@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import id.psc119.dispatch.Scene.Incident;
 import id.psc119.dispatch.Scene.Unit;
+import id.psc119.platform.testing.ClearText;
 import id.psc119.platform.testing.StreamReader;
 import id.psc119.platform.testing.SuiteResource;
 import id.psc119.platform.testing.TestKeys;
@@ -167,6 +168,12 @@ class NumbersTest {
                 text("SELECT string_agg(e.body::text, ' ') FROM event_log e WHERE subject IN ('" + incident.id + "','"
                         + unit.id + "')"))) {
             assertThat(row).isNotBlank().doesNotContain("11111111", "22222222", "23456789");
+        }
+        try (Connection connection = database.getConnection();
+                Connection everything = SuiteResource.superuser(connection.getCatalog())) {
+            assertThat(ClearText.numbers(everything, "facility.told"))
+                    .as("columns that hold a number in clear, in whatever table")
+                    .isEmpty();
         }
     }
 

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.psc119.platform.testing.ClearText;
 import id.psc119.platform.testing.PeerStub;
 import id.psc119.platform.testing.SuiteResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -150,6 +151,12 @@ class NumbersTest {
                 + text("SELECT string_agg(e.body::text, ' ') FROM event_log e WHERE subject IN ('" + unit + "', '"
                         + trip + "')");
         assertThat(rows).contains(driver, person).doesNotContain("7777", "88885678", "8888-5678");
+        try (Connection connection = database.getConnection();
+                Connection everything = SuiteResource.superuser(connection.getCatalog())) {
+            assertThat(ClearText.numbers(everything))
+                    .as("columns that hold a number in clear, in whatever table")
+                    .isEmpty();
+        }
     }
 
     private String text(String sql) throws SQLException {

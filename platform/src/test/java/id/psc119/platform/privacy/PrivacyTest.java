@@ -256,6 +256,18 @@ class PrivacyTest {
     }
 
     @Test
+    void a_key_that_a_column_needs_which_nobody_has_listed_is_counted_too() throws SQLException {
+        visitor(NUMBER);
+        sql(owner, "UPDATE visitor SET telephone_hash = '{\"inside\": \"' || telephone || '\"}'");
+        given().auth()
+                .oauth2(TestKeys.person("admin", "administrator"))
+                .get("/field-keys")
+                .then()
+                .statusCode(200)
+                .body("rows.'visitor.telephone_hash'.test-1", equalTo(1));
+    }
+
+    @Test
     void every_purpose_has_roles_and_a_meaning() {
         for (Purpose purpose : Purpose.values()) {
             assertThat(purpose.roles()).isNotEmpty();
