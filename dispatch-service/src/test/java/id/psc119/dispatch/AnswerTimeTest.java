@@ -57,11 +57,7 @@ class AnswerTimeTest {
                         "privateVehicle",
                         i % 10 != 0,
                         "home",
-                        map(
-                                "point",
-                                map("lat", -2.2 - i % 25 * 0.04, "lon", 103.4 + i / 25 * 0.05),
-                                "source",
-                                "PIN"));
+                        map("point", map("lat", -2.2 - i % 25 * 0.04, "lon", 103.4 + i / 25 * 0.05), "source", "PIN"));
             }
             Incident incident = Incident.reported(1, 1);
             String question = "/incidents/" + incident.id + "/needs/" + incident.needs.getFirst() + "/recommendation";

@@ -25,7 +25,8 @@ class Sites {
     List<Point> points() {
         return Stream.concat(
                         units.all().stream().map(unit -> unit.told().home()),
-                        facilities.all().stream().map(facility -> facility.told().place()))
+                        facilities.all().stream()
+                                .map(facility -> facility.told().place()))
                 .filter(Objects::nonNull)
                 .map(Place::point)
                 .filter(Objects::nonNull)
