@@ -36,8 +36,8 @@ public interface RelocationSettings {
     @WithDefault("3")
     int maxMovesPerShift();
 
-    /** A longer way is not advised. */
-    @WithDefault("60m")
+    /** A longer way is not advised; by simulation shorter limits leave units in the middle that cannot go back. */
+    @WithDefault("120m")
     Duration longestMove();
 
     /** From this local time crews sleep. */

@@ -20,6 +20,7 @@ import id.psc119.engine.Colour;
 import id.psc119.engine.UnitKind;
 import id.psc119.engine.recommend.Policy;
 import id.psc119.engine.relocate.Coverage;
+import id.psc119.engine.relocate.HourlyDemand;
 import id.psc119.engine.relocate.RelocationPolicy;
 import id.psc119.engine.relocate.Standing;
 import id.psc119.engine.travel.Conditions;
@@ -49,7 +50,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the free units wait now, and what each post covers of the demand that is expected: calls of the last year by village,
+ * Where the free units wait now, and what each post covers of the demand that is expected at this hour: calls of the last year by village,
  * and, as a prior, where people live. What village cars are likely to take counts for less. Posts are the homes of the
  * rostered ambulances and the facilities that are open at all hours.
  */
@@ -59,9 +60,6 @@ public class Standings {
 
     /** Posts nearer to each other than this, in km, are one. */
     private static final double SAME_POST_KM = 1;
-
-    /** The prior weighs as much as this many calls, spread by population. */
-    private static final double PRIOR_CALLS = 200;
 
     private static final Duration LOOKED_BACK = Duration.ofDays(365);
     private static final Duration KEPT = Duration.ofMinutes(1);
@@ -275,7 +273,7 @@ public class Standings {
     }
 
     private Coverage coverage(List<Village> villages, List<Post> posts, List<Unit> all, Instant now) {
-        Map<String, Double> demand = demand(villages, now);
+        HourlyDemand demand = demand(villages, now);
         Conditions conditions = ways.at(now, Colour.RED);
         double target = settings.target().minus(settings.handling()).toSeconds();
         List<Traveller> waiting = posts.stream()
@@ -295,7 +293,7 @@ public class Standings {
             double[] seconds = travelTimes.toOne(waiting, stop, conditions).stream()
                     .mapToDouble(way -> way.medianSeconds() + turnout(UnitKind.BLS_AMBULANCE))
                     .toArray();
-            double left = demand.getOrDefault(village.code(), 0.0);
+            double left = demand.share(village.code(), now);
             List<Double> byCar = travelTimes.toOne(carTravellers, stop, conditions).stream()
                     .map(way -> way.medianSeconds() + turnout(UnitKind.VILLAGE_CAR))
                     .toList();
@@ -309,35 +307,33 @@ public class Standings {
         return builder.build();
     }
 
-    /** Calls of the last year by village, and the prior by people; exercises never count. */
-    private Map<String, Double> demand(List<Village> villages, Instant now) {
+    /** Calls of the last year by village and hour, and the prior by people; exercises never count. */
+    private HourlyDemand demand(List<Village> villages, Instant now) {
         double known = villages.stream()
                 .map(Village::population)
                 .filter(Objects::nonNull)
                 .mapToInt(Integer::intValue)
+                .filter(people -> people > 0)
                 .average()
                 .orElse(1);
-        double people = villages.stream()
-                .mapToDouble(village -> village.population() == null ? known : village.population())
-                .sum();
-        Map<String, Double> demand = new HashMap<>();
+        Map<String, Double> people = new HashMap<>();
         for (Village village : villages) {
-            double own = village.population() == null ? known : village.population();
-            demand.put(village.code(), people == 0 ? 1 : PRIOR_CALLS * own / people);
+            people.put(village.code(), village.population() == null ? known : village.population());
         }
         @SuppressWarnings("unchecked")
         List<Tuple> calls = database.createNativeQuery("""
-                        SELECT coalesce(working_place, reported_place) ->> 'desaCode', count(*) FROM incident
+                        SELECT coalesce(working_place, reported_place) ->> 'desaCode', reported_at FROM incident
                         WHERE NOT exercise AND kind = 'EMERGENCY' AND reported_at >= :from
-                        GROUP BY 1 HAVING coalesce(working_place, reported_place) ->> 'desaCode' IS NOT NULL
+                          AND coalesce(working_place, reported_place) ->> 'desaCode' IS NOT NULL
                         """, Tuple.class)
                 .setParameter("from", Timestamp.from(now.minus(LOOKED_BACK)))
                 .getResultList();
-        for (Tuple row : calls) {
-            demand.computeIfPresent(
-                    row.get(0, String.class), (code, prior) -> prior + ((Number) row.get(1)).doubleValue());
-        }
-        return demand;
+        return HourlyDemand.learn(
+                people,
+                calls.stream()
+                        .map(row -> new HourlyDemand.Past(row.get(0, String.class), row.get(1, Instant.class)))
+                        .toList(),
+                regency.zone());
     }
 
     private static double turnout(UnitKind kind) {

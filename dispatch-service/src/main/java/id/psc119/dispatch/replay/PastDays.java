@@ -1,5 +1,6 @@
 package id.psc119.dispatch.replay;
 
+import id.psc119.dispatch.area.Areas;
 import id.psc119.dispatch.assignment.Assignment;
 import id.psc119.dispatch.assignment.Assignments;
 import id.psc119.dispatch.assignment.Step;
@@ -13,6 +14,7 @@ import id.psc119.dispatch.need.Need;
 import id.psc119.dispatch.need.Needs;
 import id.psc119.dispatch.offer.Offer;
 import id.psc119.dispatch.offer.Offers;
+import id.psc119.dispatch.relocation.RelocationSettings;
 import id.psc119.dispatch.travel.Ways;
 import id.psc119.dispatch.travel.Whereabouts;
 import id.psc119.dispatch.unit.DutyRecord;
@@ -37,6 +39,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
@@ -62,7 +65,8 @@ class PastDays {
     private final DutyRecord duties;
     private final Facilities facilities;
     private final Ways ways;
-    private final ReplaySettings settings;
+    private final Areas areas;
+    private final RelocationSettings settings;
     private final Regency regency;
 
     PastDays(
@@ -74,7 +78,8 @@ class PastDays {
             DutyRecord duties,
             Facilities facilities,
             Ways ways,
-            ReplaySettings settings,
+            Areas areas,
+            RelocationSettings settings,
             Regency regency) {
         this.incidents = incidents;
         this.needs = needs;
@@ -84,6 +89,7 @@ class PastDays {
         this.duties = duties;
         this.facilities = facilities;
         this.ways = ways;
+        this.areas = areas;
         this.settings = settings;
         this.regency = regency;
     }
@@ -112,10 +118,33 @@ class PastDays {
                 ways.at(start, null).wetSeason(),
                 targets(),
                 List.of(),
-                List.of(),
+                villages(),
                 known,
                 facilities.all().stream().flatMap(PastDays::facility).toList(),
                 ofKnown));
+    }
+
+    /** Where calls are expected: where people live. */
+    private List<Day.PastVillage> villages() {
+        List<Areas.Village> all = areas.villages();
+        double usual = all.stream()
+                .map(Areas.Village::population)
+                .filter(Objects::nonNull)
+                .mapToInt(Integer::intValue)
+                .average()
+                .orElse(1);
+        List<Day.PastVillage> placed = new ArrayList<>();
+        for (Areas.Village village : all) {
+            Point point = village.place().point();
+            if (point != null) {
+                placed.add(new Day.PastVillage(
+                        village.code(),
+                        point.lat(),
+                        point.lon(),
+                        village.population() == null ? usual : village.population()));
+            }
+        }
+        return placed;
     }
 
     private Map<Colour, Double> targets() {
