@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class Installation {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration START = Duration.ofMinutes(8);
     private static Installation shared;
 
     private final Path tree = Path.of(System.getProperty("psc.tree")).toAbsolutePath();
