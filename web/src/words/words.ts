@@ -467,6 +467,8 @@ const words = {
   'uncovers.mend': ['Tertolong bila {unit} ke {post} ({time}): naik {percent} poin.', '{unit} to {post} ({time}) would mend {percent} points.'],
   'leftOut.nearer': ['lebih dekat: {time}', 'nearer: {time}'],
   roads: ['Waktu tempuh menurut peta jalan', 'Travel times by the road map'],
+  'roads.short': ['Jalan', 'Roads'],
+  'closure.count': ['{n} ditutup', '{n} closed'],
   'roads.since': ['sejak {time}', 'since {time}'],
   'roads.none': ['belum ada peta jalan', 'no road map is loaded'],
   'roads.problem': ['Peta jalan baru tidak dapat dipakai, yang lama tetap dipakai:', 'The new road map cannot be used, the former serves on:'],

@@ -43,6 +43,9 @@ public final class RoadTimes implements TravelTimes {
 
     private static final int MOST_LABELS = 20_000;
 
+    /** Looking through one unit's label costs as much as some four units' share of asking the whole index. */
+    private static final int INDEX_PAYS = 4;
+
     // Shared by all answers: one set for each of thousands of units would be most of the work.
     private static final Set<TravelFlag> AFOOT = Set.of(TravelFlag.OFF_ROAD);
     private static final Set<TravelFlag> ROUND_A_CLOSURE = Set.of(TravelFlag.CLOSURE);
@@ -55,12 +58,16 @@ public final class RoadTimes implements TravelTimes {
         private final @Nullable ContractedNetwork hierarchy;
         private final Queue<LabelSearch> searches = new ConcurrentLinkedQueue<>();
         private final Map<UUID, Kept> out = new ConcurrentHashMap<>();
+        /** What is in {@code out}, turned round. */
+        private final LabelIndex index;
+
         private final Map<UUID, Kept> in = new ConcurrentHashMap<>();
 
         Ways(RoadNetwork network, Set<Integer> closed, @Nullable ContractedNetwork hierarchy) {
             this.network = network;
             this.closed = Set.copyOf(closed);
             this.hierarchy = hierarchy;
+            index = new LabelIndex(network.nodes());
         }
 
         boolean isClosed(int arc) {
@@ -68,8 +75,8 @@ public final class RoadTimes implements TravelTimes {
         }
     }
 
-    /** A label and the point that it is good for. */
-    private record Kept(Point point, Spot spot, Label label) {}
+    /** A label and the point that it is good for; {@code number} in the index, of a unit's. */
+    private record Kept(Point point, Spot spot, Label label, int number) {}
 
     /** Where on the roads a unit's point is; kept through closures, which do not move it. */
     private record Placed(Point point, Spot spot) {}
@@ -142,7 +149,7 @@ public final class RoadTimes implements TravelTimes {
                 if (search == null) {
                     search = new LabelSearch(hierarchy);
                 }
-                kept(on.out, traveller, profile, search);
+                kept(on, traveller, profile, search);
                 on.searches.add(search);
             }
         }
@@ -261,20 +268,29 @@ public final class RoadTimes implements TravelTimes {
             search = new LabelSearch(hierarchy);
         }
         Label[] labels = new Label[which.length];
+        int[] numbers = new int[which.length];
         int found = 0;
         int[] at = new int[which.length];
         for (int i = 0; i < labels.length; i++) {
-            Kept kept = kept(on.out, travellers.get(which[i]), profile, search);
+            Kept kept = kept(on, travellers.get(which[i]), profile, search);
             starts[i] = kept == null ? null : kept.spot();
             if (kept != null) {
                 at[found] = i;
+                numbers[found] = kept.number();
                 labels[found++] = kept.label();
             }
         }
         Label[] known = Arrays.copyOf(labels, found);
         double[] foundSeconds = new double[found];
         double[] foundKm = new double[found];
-        search.times(known, inLabel(on.in, stop.id(), target, end, search), foundSeconds, foundKm);
+        times(
+                on,
+                search,
+                Arrays.copyOf(numbers, found),
+                known,
+                inLabel(on.in, stop.id(), target, end, search),
+                foundSeconds,
+                foundKm);
         for (int i = 0; i < found; i++) {
             seconds[at[i]] = foundSeconds[i];
             km[at[i]] = foundKm[i];
@@ -282,12 +298,42 @@ public final class RoadTimes implements TravelTimes {
         on.searches.add(search);
     }
 
-    private @Nullable Kept kept(Map<UUID, Kept> labels, Traveller traveller, RoadProfile profile, LabelSearch search) {
+    /** By the index when most of the units in it are asked for, else label by label; both say the same. */
+    private static void times(
+            Ways on, LabelSearch search, int[] numbers, Label[] labels, Label to, double[] seconds, double[] km) {
+        if (labels.length * INDEX_PAYS < on.index.size()) {
+            search.times(labels, to, seconds, km);
+            return;
+        }
+        on.index.times(numbers, labels, to, seconds, km);
+        int moved = 0;
+        int[] which = new int[labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            if (Double.isNaN(seconds[i])) {
+                which[moved++] = i;
+            }
+        }
+        if (moved > 0) {
+            Label[] anew = new Label[moved];
+            for (int i = 0; i < moved; i++) {
+                anew[i] = labels[which[i]];
+            }
+            double[] anewSeconds = new double[moved];
+            double[] anewKm = new double[moved];
+            search.times(anew, to, anewSeconds, anewKm);
+            for (int i = 0; i < moved; i++) {
+                seconds[which[i]] = anewSeconds[i];
+                km[which[i]] = anewKm[i];
+            }
+        }
+    }
+
+    private @Nullable Kept kept(Ways on, Traveller traveller, RoadProfile profile, LabelSearch search) {
         Point point = traveller.from().point();
         if (point == null) {
             return null;
         }
-        Kept kept = labels.get(traveller.id());
+        Kept kept = on.out.get(traveller.id());
         if (kept != null && kept.point().equals(point)) {
             return kept;
         }
@@ -295,8 +341,13 @@ public final class RoadTimes implements TravelTimes {
         if (spot == null) {
             return null;
         }
-        Kept made = new Kept(point, spot, search.out(spot.nodes(), spot.leaving(), spot.leavingKm()));
-        keep(labels, traveller.id(), made);
+        if (on.out.size() > MOST_LABELS) {
+            on.out.clear();
+            on.index.clear();
+        }
+        Label label = search.out(spot.nodes(), spot.leaving(), spot.leavingKm());
+        Kept made = new Kept(point, spot, label, on.index.put(traveller.id(), label));
+        on.out.put(traveller.id(), made);
         return made;
     }
 
@@ -321,7 +372,7 @@ public final class RoadTimes implements TravelTimes {
             return kept.label();
         }
         Label made = search.in(spot.nodes(), spot.arriving(), spot.leavingKm());
-        keep(labels, id, new Kept(point, spot, made));
+        keep(labels, id, new Kept(point, spot, made, -1));
         return made;
     }
 
