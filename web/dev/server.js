@@ -122,8 +122,17 @@ newIncident(randomUUID(), '1606-261121-039', { colour: 'YELLOW', complaint: 'PRE
 arrivals.set('a1', { id: 'a1', facilityId: 'f1', facilityName: 'RSUD Sekayu (contoh)', incidentId: crash.id, spokenNumber: crash.spokenNumber, exercise: false, unitCallSign: 'AMB-02', unitKind: 'BLS_AMBULANCE', crewTelephone: '+628123000222', colour: 'RED', complaint: 'ROAD_CRASH', patients: crash.patients.map(({ id, colour, sex, ageBand }) => ({ id, colour, sex, ageBand })), etaAt: iso(1300), etaIsEstimate: true, state: 'COMING' })
 arrivals.set('a2', { ...arrivals.get('a1'), id: 'a2', colour: 'GREEN', complaint: 'FALL', exercise: true, spokenNumber: '1606-261121-031', state: 'ARRIVED', answer: 'ACCEPTED', answeredAt: iso(-900), patients: [{ id: randomUUID(), sex: 'FEMALE', ageBand: 'CHILD', identity: { name: 'Siti' } }] })
 
+// SIGHT=DRIVE shows the crew's page as a village car's owner sees it.
+const drives = process.env.SIGHT === 'DRIVE'
+const masked = (number) => number && `••••${number.slice(-4)}`
+const reporter = '0812-7100-2233'
 const crewWork = () => {
-  const told = (incident) => ({ place: incident.place, complaint: incident.complaint, colour: incident.colour, wayDescription: incident.wayDescription, callBackNumber: incident.callBackNumber, exercise: incident.exercise, spokenNumber: incident.spokenNumber, patients: incident.patients, hazards: incident.hazards, incidentId: incident.id })
+  const told = (incident) => ({
+    sight: drives ? 'DRIVE' : 'CARE', urgent: incident.colour === 'RED', bring: ['STRETCHER', 'GLOVES_AND_MASKS'],
+    place: incident.place, wayDescription: incident.wayDescription ?? 'Lewat jembatan gantung, rumah panggung biru di kiri', hazards: incident.hazards,
+    callBackNumber: masked(incident.callBackNumber ?? reporter), exercise: incident.exercise, spokenNumber: incident.spokenNumber, incidentId: incident.id,
+    ...(drives ? { patients: incident.patients.map(({ id, onBoard }) => ({ id, onBoard })) } : { complaint: incident.complaint, colour: incident.colour, patients: incident.patients }),
+  })
   const all = [...incidents.values()]
   return {
     position: `${epoch}-${logs.dispatch.length}`,
@@ -180,6 +189,9 @@ const routes = [
   }],
   ['GET', '/dispatch/board', () => ({ position: `${epoch}-${logs.dispatch.length}`, at: iso(), incidents: [...incidents.values()], units: [...units.values()], facilities: [...facilities.values()] })],
   ['GET', '/dispatch/my-work', () => crewWork()],
+  ['GET', '/dispatch/my-work/:id', ({ id }) => ({ ...crewWork().assignments.find((one) => one.id === id), callBackNumber: reporter })],
+  ['GET', '/dispatch/units/:id', ({ id }) => units.get(id) ?? problem(404, 'not-found', 'Tidak ada')],
+  ['GET', '/dispatch/phone-list', () => ({ items: [...units.values()] })],
   ['GET', '/dispatch/facilities', () => ({ items: [...facilities.values()] })],
   ['GET', '/dispatch/incidents/:id', ({ id }) => incidents.get(id) ?? problem(404, 'not-found', 'Tidak ada')],
   ['GET', '/dispatch/incidents/:id/timeline', ({ id }) => ({ items: timelines.get(id) ?? [] })],

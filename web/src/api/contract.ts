@@ -67,13 +67,18 @@ export const agreed: [
   Agreed<Astray<model.Recommendation, D['UnitsToSend'], 'Recommendation'>>,
   Agreed<Astray<model.Destinations, D['Destinations'], 'Destinations'>>,
   Agreed<Astray<model.MyWork, D['MyWork'], 'MyWork'>>,
+  Agreed<Astray<model.AssignmentProposals, D['Proposals'], 'AssignmentProposals'>>,
+  Agreed<Astray<model.RelocationAdvice, D['Advice'], 'RelocationAdvice'>>,
+  Agreed<Astray<model.VillageCoverage, F['VillageCoverage'], 'VillageCoverage'>>,
   Agreed<Astray<model.IncidentsOfDay, D['DaySheet'], 'IncidentsOfDay'>>,
   Agreed<Astray<Omit<model.Unit, 'available' | 'assignmentId'>, F['UnitView'], 'Unit (fleet)'>>,
+  Agreed<Astray<model.TripSheet, F['TripSheet'], 'TripSheet'>>,
   Agreed<Astray<model.Arrival, R['ArrivalView'], 'Arrival'>>,
   Agreed<Astray<model.Identity, R['PatientView'], 'Identity'>>,
   Agreed<Astray<model.Facility, R['FacilityView'], 'Facility'>>,
 ] = [
   true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true,
+  true, true, true, true,
 ]
 
 /** Codes without words; a new one in an API does not compile until somebody has said it in both languages. */

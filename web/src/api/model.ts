@@ -377,6 +377,79 @@ export interface BoardSnapshot {
   incidents: Incident[]
   units: Unit[]
   facilities: Facility[]
+  roadClosures: RoadClosure[]
+  roads: RoadsState
+}
+
+/** A stretch that nobody can drive, from `from` until `until` or `openedAt`. */
+export interface RoadClosure {
+  id: string
+  point: Point
+  place?: string
+  reason: string
+  from: string
+  until?: string
+  closedByName: string
+  closedAt: string
+  openedAt?: string
+}
+
+/** What travel times are computed with. */
+export interface RoadsState {
+  source: 'ROADS' | 'ESTIMATE'
+  hash?: string
+  servedSince?: string
+  problem?: string
+  closures: number
+  replica: string
+}
+
+export interface ProposedPair {
+  incidentId: string
+  spokenNumber: string
+  needId: string
+  unitId?: string
+  callSign?: string
+  etaSeconds?: number
+}
+
+/** The best units for all who wait, beside what one by one would give. */
+export interface AssignmentProposals {
+  items: { exercise: boolean; savedSeconds: number; together: ProposedPair[]; oneByOne: ProposedPair[] }[]
+}
+
+export interface NearestUnit {
+  unitId: string
+  callSign: string
+  kind: UnitKind
+  seconds: number
+  inTime: boolean
+}
+
+export interface DesaCover {
+  code: string
+  name: string
+  kecamatanCode: string
+  point?: Point
+  pointIsOwn: boolean
+  population?: number
+  covered: boolean
+  transport?: NearestUnit
+  firstHelp?: NearestUnit
+}
+
+/** Which villages a free unit reaches in time; always an estimate. */
+export interface VillageCoverage {
+  at: string
+  thresholdSeconds: number
+  units: number
+  unitsAtHome: number
+  oldestFixSeconds?: number
+  villages: number
+  covered: number
+  withoutPopulation: number
+  kecamatan: { code: string; name: string; villages: number; covered: number; populationWithoutCover: number }[]
+  desa: DesaCover[]
 }
 
 export interface TimelineItem {
@@ -410,12 +483,50 @@ export interface Candidate {
   /** What it does not satisfy and nobody better does. */
   relaxed: string[]
   capabilities: Capability[]
+  uncovers?: Uncovers
+}
+
+/** What sending an ambulance leaves without cover, and the move of another that would bring most back. */
+export interface Uncovers {
+  share: number
+  villages: string[]
+  villagesInAll: number
+  mend?: { unitId: string; callSign: string; postId: string; postName: string; seconds: number; gain: number }
+}
+
+/** A decision on where a free ambulance waits. */
+export interface RelocationDecision {
+  id: string
+  unitId: string
+  callSign: string
+  decision: 'ACCEPTED' | 'DECLINED' | 'ENDED'
+  postId: string
+  postName: string
+  lat: number
+  lon: number
+  decidedByName: string
+  decidedAt: string
+}
+
+/** Where free ambulances had better wait, with what that gains in expected cover. */
+export interface RelocationAdvice {
+  at: string
+  advised: boolean
+  q: number
+  measuredShare: number
+  measuredHours: number
+  quiet: boolean
+  coverExpected: number
+  items: { unitId: string; callSign: string; fromName: string; postId: string; postName: string; point: Point; seconds: number; gain: number; together: number }[]
+  standing: RelocationDecision[]
 }
 
 export interface Recommendation {
+  /** By which an offer names what the dispatcher had before him. */
+  id: string
   at: string
   candidates: Candidate[]
-  leftOut: { unitId: string; callSign: string; why: string[] }[]
+  leftOut: { unitId: string; callSign: string; why: string[]; etaSeconds?: number; nearer: boolean }[]
   warnings: string[]
 }
 
@@ -467,6 +578,8 @@ export interface MyWork {
   position: string
   offers: MyOffer[]
   assignments: MyAssignment[]
+  /** Where the dispatcher wants a free unit to wait. */
+  relocations: RelocationDecision[]
 }
 
 export interface Trip {
@@ -479,6 +592,23 @@ export interface Trip {
   odometerEnd?: number
   askedToPay?: AskedToPay
   rodeAlong?: string[]
+}
+
+/** A trip as it is printed, with the newest seal of the records it stands in. */
+export interface TripSheet {
+  trip: Trip & {
+    state: string
+    kind?: string
+    stepTimes: Partial<Record<Step, string>>
+    openedAt: string
+    closedAt?: string
+    endReason?: string
+    crew: { name: string; role: string }[]
+    kmByPositions?: number
+    askedToPayBy?: string
+  }
+  printedAt: string
+  seal?: { number: number; root: string; madeAt: string }
 }
 
 export interface ArrivalPatient extends PatientSeen {

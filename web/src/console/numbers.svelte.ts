@@ -35,6 +35,7 @@ class Numbers {
   }
 }
 
-const keyOf = (unit: Unit) => [unit.id, unit.telephone, ...unit.crew.map(({ personId, telephone }) => `${personId} ${telephone}`)].join(' ')
+/** The person's too: what one has opened is written down under that name, and not the next one's. */
+const keyOf = (unit: Unit) => [session.person?.sub, unit.id, unit.telephone, ...unit.crew.map(({ personId, telephone }) => `${personId} ${telephone}`)].join(' ')
 
 export const numbers = new Numbers()

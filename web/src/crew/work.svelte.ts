@@ -21,7 +21,7 @@ interface Kept {
 
 /** What this crew has to do, as last heard; kept on the phone so that the task stays readable without a network. */
 class Work {
-  work = $state<MyWork>({ position: '', offers: [], assignments: [] })
+  work = $state<MyWork>({ position: '', offers: [], assignments: [], relocations: [] })
   units = $state<MyUnit[]>([])
   heardAt = $state<string>()
   /** The reporters' numbers by assignment: asked for once each, since each asking is noted. */

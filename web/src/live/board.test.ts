@@ -13,8 +13,9 @@ const told = (position: number, subject: string, revision: number, epoch = '7'):
   id: `${epoch}-${position}`, event: 'incident',
   data: JSON.stringify({ kind: 'incident', subject, body: incident(subject, revision) }),
 })
+const quiet = { roadClosures: [], roads: { source: 'ESTIMATE' as const, closures: 0, replica: 'one' } }
 const snapshot = (position: number, ...incidents: Incident[]): Board =>
-  fromSnapshot({ position: `7-${position}`, at: '', incidents, units: [unit('AMB-01')], facilities: [] })
+  fromSnapshot({ position: `7-${position}`, at: '', incidents, units: [unit('AMB-01')], facilities: [], ...quiet })
 const revisions = (board: Board) => [...board.incidents].map(([id, { revision }]) => [id, revision])
 
 describe('the board', () => {
@@ -59,7 +60,15 @@ describe('the board', () => {
   it('keeps alerts over a new snapshot, the newest first', () => {
     let board = apply(emptyBoard, { id: '7-1', event: 'alert', data: JSON.stringify({ at: 'x', body: { code: 'one' } }) })
     board = apply(board, { id: '7-2', event: 'alert', data: JSON.stringify({ at: 'y', body: { code: 'two' } }) })
-    board = fromSnapshot({ position: '7-5', at: '', incidents: [], units: [], facilities: [] }, board)
+    board = fromSnapshot({ position: '7-5', at: '', incidents: [], units: [], facilities: [], ...quiet }, board)
     expect(board.alerts.map(({ code }) => code)).toEqual(['two', 'one'])
+  })
+
+  it('shows a closed road until it is opened again', () => {
+    const closure = { id: 'c', point: { lat: -2.8, lon: 103.9 }, reason: 'banjir', from: 'x', closedByName: 'D', closedAt: 'x' }
+    let board = apply(snapshot(1), { id: '7-2', event: 'road-closure', data: JSON.stringify({ body: closure }) })
+    expect([...board.closures.keys()]).toEqual(['c'])
+    board = apply(board, { id: '7-3', event: 'road-closure', data: JSON.stringify({ body: { ...closure, openedAt: 'y' } }) })
+    expect(board.closures.size).toBe(0)
   })
 })

@@ -1,4 +1,4 @@
-import type { Alert, BoardSnapshot, Facility, Incident, Position, Unit } from '../api/model'
+import type { Alert, BoardSnapshot, Facility, Incident, Position, RoadClosure, RoadsState, Unit } from '../api/model'
 import { isAfter, sameEpoch } from './protocol'
 
 /** What a console shows of dispatch: a snapshot and every event after it, applied once and in order. */
@@ -8,6 +8,9 @@ export interface Board {
   units: ReadonlyMap<string, Unit>
   facilities: ReadonlyMap<string, Facility>
   alerts: readonly Alert[]
+  /** Closed now or later; those opened again are gone from it. */
+  closures: ReadonlyMap<string, RoadClosure>
+  roads: RoadsState | undefined
 }
 
 export interface BoardEvent {
@@ -31,6 +34,8 @@ export const emptyBoard: Board = {
   units: new Map(),
   facilities: new Map(),
   alerts: [],
+  closures: new Map(),
+  roads: undefined,
 }
 
 export function fromSnapshot(snapshot: BoardSnapshot, before: Board = emptyBoard): Board {
@@ -41,6 +46,8 @@ export function fromSnapshot(snapshot: BoardSnapshot, before: Board = emptyBoard
     units: byId(snapshot.units),
     facilities: byId(snapshot.facilities),
     alerts: before.alerts,
+    closures: byId(snapshot.roadClosures ?? []),
+    roads: snapshot.roads,
   }
 }
 
@@ -79,6 +86,15 @@ export function apply(board: Board, event: BoardEvent): Board {
       }
       return { ...next, alerts: [alert, ...board.alerts].slice(0, KEPT_ALERTS) }
     }
+    case 'road-closure': {
+      const closure = body as RoadClosure
+      const closures = new Map(board.closures)
+      if (closure.openedAt) closures.delete(closure.id)
+      else closures.set(closure.id, closure)
+      return { ...next, closures }
+    }
+    case 'roads':
+      return { ...next, roads: body as RoadsState }
     default:
       return next
   }

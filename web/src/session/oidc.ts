@@ -101,11 +101,28 @@ export async function finish(): Promise<Tokens | undefined> {
   })
   if (!answer.ok) throw new Error(`sign-in: HTTP ${answer.status}`)
   const given = (await answer.json()) as { access_token: string; id_token?: string; expires_in?: number }
+  await forget(given.id_token)
   return {
     accessToken: given.access_token,
     ...(given.id_token ? { idToken: given.id_token } : {}),
     expiresAt: Date.now() + (given.expires_in ?? 300) * 1000,
   }
+}
+
+/**
+ * Ends what the provider itself remembers of this sign-in: the token is all that a page needs, and a provider that still
+ * knows somebody would refuse the next person at this PC. A failure costs nothing; signing out tries again.
+ */
+async function forget(idToken: string | undefined): Promise<void> {
+  const { end_session_endpoint } = await provider()
+  if (!end_session_endpoint || !idToken) return
+  await fetch(end_session_endpoint, {
+    method: 'POST',
+    mode: 'no-cors',
+    credentials: 'include',
+    redirect: 'follow',
+    body: new URLSearchParams({ id_token_hint: idToken }),
+  }).catch(() => undefined)
 }
 
 /** Ends the session at the provider too, where it offers that; with `next`, the next person's form follows. */

@@ -12,6 +12,8 @@ const KEPT = 'psc.session'
 const LAST_PERSON = 'psc.person'
 /** How long a new tab waits for the open ones to say who works here. */
 const ASKING_MS = 200
+/** How long a tab that leaves for the provider may take before it is usable again where it stands. */
+const PROVIDER_MS = 5000
 /** How long before its end a session is said to end; of a short one, its last quarter. */
 const WARNING_MS = 10 * 60_000
 
@@ -130,7 +132,10 @@ class Session {
     const idToken = this.tokens?.idToken
     if (this.person) tell({ say: 'left', person: this.person.sub, next: false })
     this.leave(false)
+    // Nothing to press while the tab leaves for the provider; it comes back by itself, or is still here when it cannot.
+    this.ready = false
     await endSession(idToken).catch(() => undefined)
+    after(PROVIDER_MS, () => (this.ready = true))
   }
 
   private opened(purpose: Purpose): boolean {
@@ -189,6 +194,11 @@ class Session {
   /** The address decides what the body has to hold, as the service's committed API says. */
   put<const S extends ServiceName, P extends string>(service: S, path: P, body: BodyOf<S, P>): Promise<unknown> {
     return this.call(service, 'PUT', path, body)
+  }
+
+  /** Takes back what was put there. */
+  delete(service: ServiceName, path: string): Promise<unknown> {
+    return this.call(service, 'DELETE', path)
   }
 
   /** Every page of a list. */

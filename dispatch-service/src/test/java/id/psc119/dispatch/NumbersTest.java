@@ -1,7 +1,10 @@
 package id.psc119.dispatch;
 
 import static id.psc119.dispatch.Scene.as;
+import static id.psc119.dispatch.Scene.destination;
 import static id.psc119.dispatch.Scene.dispatcher;
+import static id.psc119.dispatch.Scene.hospital;
+import static id.psc119.dispatch.Scene.map;
 import static id.psc119.dispatch.Scene.refused;
 import static id.psc119.dispatch.Scene.steps;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 
 import id.psc119.dispatch.Scene.Incident;
 import id.psc119.dispatch.Scene.Unit;
+import id.psc119.platform.testing.ClearText;
 import id.psc119.platform.testing.StreamReader;
 import id.psc119.platform.testing.SuiteResource;
 import id.psc119.platform.testing.TestKeys;
@@ -18,6 +22,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -37,6 +44,9 @@ class NumbersTest {
 
     @Inject
     DataSource database;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String url;
 
     @Test
     void boards_lists_and_streams_show_the_last_four_digits_of_a_number_and_no_more() throws IOException {
@@ -156,30 +166,83 @@ class NumbersTest {
     }
 
     @Test
-    void the_database_holds_no_number_in_clear() throws SQLException {
-        Incident incident = Incident.reported(1, 1);
-        Unit unit = Unit.onDuty();
-        incident.assign(unit, 0);
-        for (String row : List.of(
-                text("SELECT i::text FROM incident i WHERE id = '" + incident.id + "'"),
-                text("SELECT u::text FROM unit u WHERE id = '" + unit.id + "'"),
-                text("SELECT string_agg(t::text, ' ') FROM timeline_entry t WHERE incident_id = '" + incident.id + "'"),
-                text("SELECT string_agg(e.body::text, ' ') FROM event_log e WHERE subject IN ('" + incident.id + "','"
-                        + unit.id + "')"))) {
-            assertThat(row).isNotBlank().doesNotContain("11111111", "22222222", "23456789");
+    void no_table_holds_a_number_in_clear_after_a_call_its_unit_and_its_facility() throws SQLException {
+        Incident incident = Incident.reported(1, 1, "callBackNumber", "0815-9876-4418");
+        Unit unit = Unit.onDuty("telephone", "0812 9876 4416");
+        unit.tell(
+                "telephone",
+                "0812 9876 4416",
+                "crew",
+                List.of(map("personId", unit.crew, "name", "Budi", "role", "NURSE", "telephone", "0813-9876-4417")));
+        UUID assignment = incident.assign(unit, 0);
+        steps(assignment, "DEPARTED", "ON_SCENE", "PATIENT_LOADED");
+        destination(assignment, hospital("RSUD " + unit.id)).statusCode(200);
+        steps(assignment, "AT_FACILITY", "HANDED_OVER", "CLEAR");
+        try (Connection connection = SuiteResource.superuser(url.substring(url.lastIndexOf('/') + 1))) {
+            assertThat(ClearText.of(connection, List.of("0812-9876-4416", "0813-9876-4417", "0815-9876-4418")))
+                    .isEmpty();
+            // A facility's number is an institution's.
+            assertThat(ClearText.numbers(connection, "facility.told")).isEmpty();
+            assertThat(ClearText.of(connection, List.of("1606-261121")))
+                    .as("the search itself finds what is there")
+                    .isNotEmpty();
         }
     }
 
-    private String text(String sql) throws SQLException {
-        List<String> found = new ArrayList<>();
+    @Test
+    void what_an_earlier_version_kept_of_a_unit_gives_its_numbers_up_to_the_sealed_column() throws Exception {
+        String told =
+                "{\"callSign\":\"DES-09\",\"telephone\":\"0812-1\",\"crew\":[{\"personId\":\"p1\",\"name\":\"Dul\","
+                        + "\"role\":\"OWNER\",\"telephone\":\"0813-2\"},{\"personId\":\"p2\",\"name\":\"Siti\",\"role\":\"MIDWIFE\"}]}";
+        try (InputStream migration =
+                        getClass().getResourceAsStream("/db/migration/V20261122.42__telephones_apart.sql");
+                Connection connection = SuiteResource.superuser(url.substring(url.lastIndexOf('/') + 1));
+                Statement statement = connection.createStatement()) {
+            // Tables of this session alone stand before those of the service.
+            statement.execute("CREATE TEMP TABLE unit (told jsonb); CREATE TEMP TABLE arrival (orphan jsonb)");
+            statement.execute("INSERT INTO unit VALUES ('" + told + "'), ('{\"callSign\":\"A\",\"crew\":[]}')");
+            statement.execute(
+                    "INSERT INTO arrival VALUES ('{\"crewTelephone\":\"0812-1\",\"state\":\"WITHDRAWN\"}'), (NULL)");
+            statement.execute(new String(migration.readAllBytes(), StandardCharsets.UTF_8));
+            assertThat(rows(statement, "SELECT told::text FROM unit"))
+                    .allMatch(row -> !row.contains("telephone") && !row.contains("081"))
+                    .anyMatch(row -> row.contains("\"p2\"") && row.contains("OWNER"));
+            assertThat(rows(statement, "SELECT telephones FROM unit WHERE told ->> 'callSign' = 'DES-09'"))
+                    .containsExactly("{\"crew\": {\"p1\": \"0813-2\"}, \"unit\": \"0812-1\"}");
+            assertThat(rows(statement, "SELECT telephones FROM unit WHERE told ->> 'callSign' = 'A'"))
+                    .containsExactly("{\"crew\": {}, \"unit\": null}");
+            assertThat(rows(statement, "SELECT orphan::text FROM arrival WHERE orphan IS NOT NULL"))
+                    .containsExactly("{\"state\": \"WITHDRAWN\"}");
+        }
+    }
+
+    @Test
+    void numbers_that_stand_in_clear_are_sealed_and_read_as_before() throws SQLException {
+        Unit unit = Unit.onDuty();
+        String row = "unit WHERE id = '" + unit.id + "'";
         try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE unit SET telephones = '{\"unit\":\"0812-5555-7777\",\"crew\":{}}' WHERE id = '"
+                    + unit.id + "'");
+            as("admin", "administrator").post("/field-keys/resealing").then().statusCode(200);
+            assertThat(rows(statement, "SELECT telephones FROM " + row)).noneMatch(text -> text.contains("5555"));
+        }
+        assertThat(dispatcher()
+                        .header("Psc-Purpose", "DISPATCH")
+                        .get("/units/" + unit.id)
+                        .jsonPath()
+                        .getString("telephone"))
+                .isEqualTo("0812-5555-7777");
+    }
+
+    private static List<String> rows(Statement statement, String sql) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
                 found.add(rows.getString(1));
             }
         }
-        return String.join(" ", found);
+        return found;
     }
 
     private static JsonPath audit(UUID subject) {

@@ -103,6 +103,8 @@ public class Proxy {
             HttpServerRequest from = request.proxiedRequest();
             request.setURI(uri);
             request.headers().remove("Forwarded").remove("X-Forwarded-Proto").remove("X-Forwarded-Port");
+            // The edge compresses for the browser; what came compressed would lose the mark that says so on the way.
+            request.headers().remove(HttpHeaders.ACCEPT_ENCODING);
             request.putHeader("X-Forwarded-For", from.remoteAddress().hostAddress());
             if (from.authority() != null) {
                 request.putHeader("X-Forwarded-Host", from.authority().toString());

@@ -74,7 +74,7 @@ public class Upstream implements QuarkusTestResourceLifecycleManager {
         var headers = exchange.getRequestHeaders();
         String body = """
                 {"method": "%s", "uri": "%s", "length": %d, "traceparent": "%s", "forwardedFor": "%s", "forwardedHost": "%s",
-                 "authorization": "%s", "filler": "%s"}""".formatted(
+                 "authorization": "%s", "acceptEncoding": "%s", "filler": "%s"}""".formatted(
                         exchange.getRequestMethod(),
                         exchange.getRequestURI(),
                         length,
@@ -82,6 +82,7 @@ public class Upstream implements QuarkusTestResourceLifecycleManager {
                         headers.getFirst("X-Forwarded-For"),
                         headers.getFirst("X-Forwarded-Host"),
                         headers.getFirst("Authorization"),
+                        headers.getFirst("Accept-Encoding"),
                         "x".repeat(4000));
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");

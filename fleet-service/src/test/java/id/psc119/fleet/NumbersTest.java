@@ -6,13 +6,17 @@ import static id.psc119.fleet.FleetTest.asSupervisor;
 import static id.psc119.fleet.FleetTest.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.psc119.platform.testing.ClearText;
 import id.psc119.platform.testing.PeerStub;
 import id.psc119.platform.testing.SuiteResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -27,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +40,9 @@ import org.junit.jupiter.api.Test;
 class NumbersTest {
     @Inject
     DataSource database;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String url;
 
     private final UUID unit = id();
     private final String driver = "driver-" + unit;
@@ -118,7 +126,7 @@ class NumbersTest {
     }
 
     @Test
-    void the_database_holds_no_number_in_clear_also_not_of_who_made_a_trip() throws SQLException {
+    void no_table_holds_a_number_in_clear_also_not_of_who_made_a_trip() throws SQLException {
         UUID trip = id();
         asDispatch()
                 .body(Map.of(
@@ -143,13 +151,52 @@ class NumbersTest {
                 .put("/people/" + person)
                 .then()
                 .statusCode(200);
-        String rows = text("SELECT u::text FROM unit u WHERE id = '" + unit + "'")
-                + text("SELECT m::text FROM crew_member m WHERE unit_id = '" + unit + "'")
-                + text("SELECT c::text FROM trip_crew c WHERE trip_id = '" + trip + "'")
-                + text("SELECT p::text FROM person p WHERE person_id = '" + person + "'")
-                + text("SELECT string_agg(e.body::text, ' ') FROM event_log e WHERE subject IN ('" + unit + "', '"
-                        + trip + "')");
-        assertThat(rows).contains(driver, person).doesNotContain("7777", "88885678", "8888-5678");
+        try (Connection connection = SuiteResource.superuser(url.substring(url.lastIndexOf('/') + 1))) {
+            assertThat(ClearText.of(connection, List.of("0812-7777-1234", "0813-8888-5678")))
+                    .isEmpty();
+            assertThat(ClearText.numbers(connection)).isEmpty();
+            assertThat(ClearText.of(connection, List.of("1606-261121-001")))
+                    .as("the search itself finds what is there")
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void numbers_that_stand_in_clear_are_sealed_and_read_as_before() throws SQLException {
+        String person = "person-" + unit;
+        asSupervisor()
+                .body(Map.of(
+                        "name", "Dul", "numbers", List.of("0813-8888-5678"), "roles", List.of("crew"), "active", true))
+                .put("/people/" + person)
+                .then()
+                .statusCode(200);
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE unit SET telephone = '0812-5555-9991' WHERE id = '" + unit + "'");
+            statement.execute("UPDATE crew_member SET telephone = '0812-5555-6666' WHERE unit_id = '" + unit + "'");
+            statement.execute("UPDATE person SET numbers = '[\"+6281255554444\"]' WHERE person_id = '" + person + "'");
+        }
+        as("admin", "administrator").post("/field-keys/resealing").then().statusCode(200);
+        assertThat(text("SELECT u::text FROM unit u WHERE id = '" + unit + "'")
+                        + text("SELECT m::text FROM crew_member m WHERE unit_id = '" + unit + "'")
+                        + text("SELECT p::text FROM person p WHERE person_id = '" + person + "'"))
+                .contains(driver, person)
+                .doesNotContain("5555");
+        as("d1", "dispatcher")
+                .header("Psc-Purpose", "DISPATCH")
+                .get("/units/" + unit)
+                .then()
+                .body("telephone", equalTo("0812-5555-9991"))
+                .body("crew.telephone", contains("0812-5555-6666"));
+        as("admin", "administrator")
+                .post("/resync")
+                .then()
+                .statusCode(both(greaterThanOrEqualTo(200)).and(lessThan(300)));
+        await().untilAsserted(() -> assertThat(PeerStub.newest("intake", "crew-numbers", person)
+                        .path("numbers")
+                        .path(0)
+                        .asText())
+                .isEqualTo("+6281255554444"));
     }
 
     private String text(String sql) throws SQLException {

@@ -3,11 +3,13 @@ package id.psc119.intake;
 import static id.psc119.intake.Desk.as;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import id.psc119.platform.testing.PeerStub;
 import id.psc119.platform.testing.SuiteResource;
 import id.psc119.platform.testing.TestKeys;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -177,5 +179,32 @@ class AreaTest {
                 .body(csv.getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .put("/areas")
                 .then();
+    }
+
+    @Test
+    @Order(90)
+    void fleet_and_dispatch_are_told_of_every_area_and_again_of_one_that_changes() {
+        for (String receiver : List.of("fleet", "dispatch")) {
+            await().untilAsserted(() -> assertThat(PeerStub.newest(receiver, "areas", "16.06.01")
+                            .path("point")
+                            .path("lat")
+                            .asDouble())
+                    .isEqualTo(-2.88));
+        }
+        given().auth()
+                .oauth2(TestKeys.person("admin1", "administrator"))
+                .contentType("text/csv")
+                .body("kode,nama,level,parent,lat,lng,has_polygon,penduduk\n"
+                        + "16.06.01.2001,Sukarami,desa_kelurahan,16.06.01,,,0,3120\n"
+                        + "16.06.01.2002,Lumpatan,desa_kelurahan,16.06.01,,,0,banyak\n")
+                .put("/areas")
+                .then()
+                .statusCode(200)
+                .body("changed", equalTo(1))
+                .body("refused", hasSize(1));
+        await().untilAsserted(() -> assertThat(PeerStub.newest("fleet", "areas", "16.06.01.2001")
+                        .path("population")
+                        .asInt())
+                .isEqualTo(3120));
     }
 }

@@ -180,6 +180,25 @@ class PrivacyTest {
         }
     }
 
+    @Test
+    void a_contact_that_an_earlier_version_left_in_clear_is_sealed_found_and_shown() throws Exception {
+        UUID first = call("0812-9876-4420", "0812-9876-4420");
+        triaged(first, Map.of("complaint", "ROAD_CRASH"));
+        UUID old = call("0812-9876-4421", "0812-9876-4421");
+        try (Connection connection = SuiteResource.superuser(url.substring(url.lastIndexOf('/') + 1));
+                var asItWas = connection.createStatement()) {
+            asItWas.execute("""
+                    UPDATE contact SET number_as_received = '0812-9876-4420', number_e164 = '+6281298764420', number_hash = NULL,
+                      call_back_number = '0812-9876-4420', call_back_e164 = '+6281298764420', call_back_hash = NULL
+                    WHERE id = '%s'""".formatted(old));
+            as("admin", "administrator").post("/field-keys/resealing").then().statusCode(200);
+            contact(old)
+                    .body("callBackNumber", equalTo("0812-9876-4420"))
+                    .body("duplicatesProposed[0].why", hasItem("SAME_NUMBER"));
+            assertThat(ClearText.of(connection, List.of("0812-9876-4420"))).isEmpty();
+        }
+    }
+
     private static UUID call(String shown, String callBack) {
         return called(Map.of(
                 "channel", "CALL_GSM",

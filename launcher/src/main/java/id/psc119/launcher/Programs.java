@@ -142,10 +142,21 @@ final class Programs {
         for (String peer : SERVICES) {
             options.put("psc.peers." + peer + ".url", local(peer));
         }
+        if (name.equals("dispatch")) {
+            // Where ./psc roads load leaves them: what is loaded while the suite runs is driven on some seconds later.
+            options.put("psc.roads.folder", home.folder().resolve("roads").toString());
+            // Advice is off until a regency has simulated that it gains; for training it is shown.
+            options.put("psc.relocation.advise", "" + settings.sample());
+        }
         var environment = new LinkedHashMap<String, String>();
         environment.put("QUARKUS_DATASOURCE_PASSWORD", secrets.of(name + "_app"));
         environment.put("QUARKUS_FLYWAY_PASSWORD", secrets.of(name + "_owner"));
-        return new Program(name, quarkus(name, "192m", options), environment, local(name) + "/q/health/ready");
+        return new Program(name, quarkus(name, heap(name), options), environment, local(name) + "/q/health/ready");
+    }
+
+    /** Roads are loaded into dispatch's memory, twice while they are swapped; without any it stays as small as the others. */
+    private static String heap(String name) {
+        return name.equals("dispatch") ? "1g" : "192m";
     }
 
     private Program edge() {

@@ -3,9 +3,11 @@ package id.psc119.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey;
@@ -26,6 +28,7 @@ final class ServiceKeys {
     static final List<String> HOLDERS = List.of("intake", "dispatch", "fleet", "referral", "launcher");
 
     private static final String PHONE = "phone";
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path folder;
 
@@ -96,14 +99,22 @@ final class ServiceKeys {
         }
     }
 
+    /** A new key pair; its id begins with the holder's name, and no other has it, be it of the same day. */
+    static PublicJsonWebKey newKey(String holder) throws JoseException {
+        var part = new byte[3];
+        RANDOM.nextBytes(part);
+        var key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+        key.setKeyId(holder + "-" + LocalDate.now(ZoneOffset.UTC) + "-"
+                + HexFormat.of().formatHex(part));
+        key.setAlgorithm(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+        key.setUse("sig");
+        return key;
+    }
+
     private PublicJsonWebKey keptOrMade(String holder) throws IOException, JoseException {
         Path file = privateKey(holder);
         if (!Files.exists(file)) {
-            var key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
-            key.setKeyId(holder + "-" + LocalDate.now(ZoneOffset.UTC));
-            key.setAlgorithm(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
-            key.setUse("sig");
-            PrivateFile.write(file, key.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE));
+            PrivateFile.write(file, newKey(holder).toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE));
         }
         return read(holder);
     }

@@ -53,7 +53,13 @@ final class Tools {
         first.add(command);
         first.addAll(arguments);
         return java(
-                List.of("-Xmx2g", "-cp", String.join(File.pathSeparator, path), "id.psc119.engine.command.Main"),
+                List.of(
+                        "-Xmx2g",
+                        // The road library's stores still use it; Java only warns so far.
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-cp",
+                        String.join(File.pathSeparator, path),
+                        "id.psc119.engine.command.Main"),
                 first);
     }
 

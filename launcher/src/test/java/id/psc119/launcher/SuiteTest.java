@@ -6,16 +6,19 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import id.psc119.launcher.Programs.Program;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jose4j.json.JsonUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -177,6 +180,59 @@ class SuiteTest {
                 .allSatisfy(program -> assertThat(String.join(" ", program.command()))
                         .doesNotContain(secrets.of("intake_app"))
                         .doesNotContain(secrets.of("intake_owner")));
+    }
+
+    @Test
+    void keycloak_takes_the_place_of_the_sample_sign_in_by_settings_alone() {
+        Home home = home();
+        home.prepare();
+        var secrets = new Secrets(home.folder().resolve("secrets"));
+        var settings = Settings.read(List.of("--port", "9000", "--keycloak"), Map.of());
+        var programs = new Programs(home, settings, secrets, new ServiceKeys(home.keys())).all();
+
+        assertThat(programs).extracting(Program::name).containsExactlyElementsOf(Programs.NAMES);
+        String issuer = "http://localhost:9000/sign-in/realms/psc119";
+        assertThat(programs)
+                .filteredOn(program -> program.command().contains("-Dpsc.trust.desk.issuer=" + issuer))
+                .extracting(Program::name)
+                .containsExactlyElementsOf(Programs.SERVICES);
+        assertThat(programs.getLast().command()).contains("-Dpsc.edge.issuer=" + issuer);
+        assertThat(programs.getFirst().command())
+                .contains("--http-host=127.0.0.1", "--hostname=http://localhost:9000/sign-in");
+        assertThat(String.join(" ", programs.getFirst().command()))
+                .doesNotContain(secrets.of("keycloak"))
+                .doesNotContain(secrets.of("keycloak-admin"));
+    }
+
+    @Test
+    void the_realm_gets_the_sample_accounts_of_the_desk_for_the_import_and_not_a_moment_longer() throws Exception {
+        Path tree = Path.of("").toAbsolutePath().getParent();
+        Home home = new Home(folder.resolve("psc"), tree);
+        home.prepare();
+        var keycloak = new Keycloak(
+                home,
+                Settings.read(List.of("--keycloak"), Map.of()),
+                new Secrets(home.folder().resolve("secrets")));
+
+        keycloak.writeRealm();
+        Path file = file(home);
+        var realm = JsonUtil.parseJson(Files.readString(file));
+        assertThat(String.valueOf(realm.get("users")))
+                .contains("sample:dispatcher1", "sample:rs-sekayu", "default-roles-psc119")
+                .doesNotContain("sample:crew-amb-01");
+        assertThat(Files.getPosixFilePermissions(file))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+        keycloak.removeRealm();
+        assertThat(file).doesNotExist();
+    }
+
+    private static Path file(Home home) throws IOException {
+        try (var files = Files.walk(home.folder().resolve("keycloak"))) {
+            return files.filter(path -> path.endsWith("realm-psc119.json"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     @Test

@@ -55,7 +55,7 @@ final class Browsers implements AutoCloseable {
         return page(page.context(), path);
     }
 
-    private void signIn(Page page, String username) {
+    void signIn(Page page, String username) {
         at(page, "login").click();
         fillIn(page, username);
         at(page, "sign-out").waitFor();

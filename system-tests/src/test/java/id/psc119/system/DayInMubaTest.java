@@ -9,11 +9,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import id.psc119.client.Api;
 import id.psc119.client.EventStream;
 import id.psc119.client.EventStream.Event;
+import id.psc119.platform.testing.ClearText;
 import id.psc119.system.MubaDay.Played;
 import id.psc119.system.MubaDay.Story;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -354,6 +357,18 @@ class DayInMubaTest {
             one.get();
         } catch (ExecutionException e) {
             throw new AssertionError(e.getCause());
+        }
+    }
+
+    /** Facilities' own telephones are public. */
+    @Test
+    void no_database_holds_a_telephone_number_or_a_nik_in_clear_after_the_day() throws SQLException {
+        for (String database : List.of("intake", "dispatch", "fleet", "referral")) {
+            try (Connection connection = SUITE.superuser(database)) {
+                assertThat(ClearText.numbers(connection, "facility.telephone", "facility.told"))
+                        .as(database)
+                        .isEmpty();
+            }
         }
     }
 

@@ -32,11 +32,12 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class Installation {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration START = Duration.ofMinutes(8);
     private static Installation shared;
 
     private final Path tree = Path.of(System.getProperty("psc.tree")).toAbsolutePath();
     private final Path home;
+    private final Path output;
     private final Process launcher;
     private final People people;
 
@@ -45,7 +46,7 @@ final class Installation {
         home = target.resolve(name);
         remove(home);
         Files.createDirectories(home);
-        Path output = target.resolve(name + ".log");
+        output = target.resolve(name + ".log");
         Files.deleteIfExists(output);
         List<String> command = new ArrayList<>(java());
         command.addAll(List.of("run", "--port", "" + freePorts()));
@@ -189,6 +190,35 @@ final class Installation {
             return lines;
         } catch (IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The lines about the sample accounts, which the launcher also says when it starts. */
+    List<String> accountLines() throws IOException {
+        return Files.readAllLines(home.resolve("accounts.txt")).stream()
+                .map(String::strip)
+                .toList();
+    }
+
+    /** Every file of this suite but its databases, the programs that it fetched, and the files that are there to hold secrets. */
+    List<Path> filesWritten() throws IOException {
+        List<Path> leftOut = Stream.of(
+                        "postgres",
+                        "postgres-program",
+                        "keycloak",
+                        "keys",
+                        "secrets",
+                        "accounts.txt",
+                        "accounts.json",
+                        "codes.txt")
+                .map(home::resolve)
+                .toList();
+        try (Stream<Path> all = Files.walk(home)) {
+            return Stream.concat(
+                            Stream.of(output),
+                            all.filter(file -> leftOut.stream().noneMatch(file::startsWith)))
+                    .filter(Files::isRegularFile)
+                    .toList();
         }
     }
 

@@ -1,11 +1,14 @@
 package id.psc119.system;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static id.psc119.system.Browsers.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Page;
 import id.psc119.client.Api;
 import id.psc119.client.DeskBrowser;
 import id.psc119.client.DeskBrowser.Shown;
@@ -90,6 +93,31 @@ class KeycloakTest {
                     .startsWith(suite.people().edge().resolve("/console/").toString());
             JsonNode second = browser.tokens(browser.signIn("dispatcher2", password("dispatcher2")));
             assertThat(claims(second).path("sub").asText()).isEqualTo("sample:dispatcher2");
+        }
+    }
+
+    @Test
+    @Order(2)
+    void people_follow_each_other_at_one_browser_within_seconds() {
+        try (Browsers browsers = new Browsers(suite.people())) {
+            Page console = browsers.signedIn("operator1", "/console/");
+            Page hospital = browsers.anotherTab(console, "/facility/");
+            browsers.signIn(hospital, "rs-sekayu");
+            assertThat(at(hospital, "person")).hasText("Petugas RSUD Sekayu");
+            assertThat(at(console, "person")).hasText("Operator Satu");
+
+            console.keyboard().press("n");
+            at(console, "reporter-name").fill("Siti");
+            browsers.inWindow(console, () -> at(console, "change-person").click(), "dispatcher2");
+
+            assertThat(at(console, "person")).hasText("Dispatcher Dua");
+            assertThat(at(console, "reporter-name")).hasValue("Siti");
+            at(console, "contact-save").click();
+            assertThat(at(console, "claimed-by")).hasText("Dispatcher Dua");
+
+            at(console, "sign-out").click();
+            at(console, "login").click();
+            console.locator("input[name=password]").waitFor();
         }
     }
 

@@ -2,6 +2,9 @@ package id.psc119.dispatch.board;
 
 import id.psc119.dispatch.facility.Facilities;
 import id.psc119.dispatch.incident.Incidents;
+import id.psc119.dispatch.roads.RoadClosure;
+import id.psc119.dispatch.roads.RoadClosures;
+import id.psc119.dispatch.roads.ServedRoads;
 import id.psc119.dispatch.unit.Units;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.privacy.Disclosure;
@@ -34,6 +37,8 @@ public class BoardResource {
     private final Facilities facilities;
     private final IncidentRows incidentRows;
     private final UnitRows unitRows;
+    private final RoadClosures closures;
+    private final ServedRoads roads;
     private final Disclosure disclosure;
     private final Clock clock;
 
@@ -44,6 +49,8 @@ public class BoardResource {
             Facilities facilities,
             IncidentRows incidentRows,
             UnitRows unitRows,
+            RoadClosures closures,
+            ServedRoads roads,
             Disclosure disclosure,
             Clock clock) {
         this.log = log;
@@ -52,6 +59,8 @@ public class BoardResource {
         this.facilities = facilities;
         this.incidentRows = incidentRows;
         this.unitRows = unitRows;
+        this.closures = closures;
+        this.roads = roads;
         this.disclosure = disclosure;
         this.clock = clock;
     }
@@ -62,7 +71,9 @@ public class BoardResource {
             Instant at,
             List<IncidentRow> incidents,
             List<UnitRow> units,
-            List<FacilityRow> facilities) {}
+            List<FacilityRow> facilities,
+            List<RoadClosure.View> roadClosures,
+            ServedRoads.State roads) {}
 
     @GET
     @Path("/board")
@@ -76,7 +87,9 @@ public class BoardResource {
                 clock.instant(),
                 incidentRows.of(incidents.open()),
                 units().items(),
-                facilities().items());
+                facilities().items(),
+                closures.standing(clock.instant()),
+                roads.state());
     }
 
     public record UnitList(List<UnitRow> items) {}

@@ -12,6 +12,7 @@ import id.psc119.dispatch.incident.Incidents;
 import id.psc119.dispatch.need.Needs;
 import id.psc119.dispatch.offer.Offer;
 import id.psc119.dispatch.offer.Offers;
+import id.psc119.dispatch.relocation.Relocations;
 import id.psc119.dispatch.unit.Sight;
 import id.psc119.dispatch.unit.Unit;
 import id.psc119.dispatch.unit.Units;
@@ -57,6 +58,7 @@ public class MyWorkResource {
     private final Incidents incidents;
     private final IncidentRows rows;
     private final Needs needs;
+    private final Relocations relocations;
     private final Disclosure disclosure;
     private final Caller caller;
     private final Clock clock;
@@ -69,6 +71,7 @@ public class MyWorkResource {
             Incidents incidents,
             IncidentRows rows,
             Needs needs,
+            Relocations relocations,
             Disclosure disclosure,
             Caller caller,
             Clock clock) {
@@ -79,13 +82,23 @@ public class MyWorkResource {
         this.incidents = incidents;
         this.rows = rows;
         this.needs = needs;
+        this.relocations = relocations;
         this.disclosure = disclosure;
         this.caller = caller;
         this.clock = clock;
     }
 
-    /** @param position from which the stream goes on */
-    public record MyWork(String position, List<MyOffer> offers, List<MyAssignment> assignments) {}
+    /**
+     * All that a crew begins with.
+     *
+     * @param position from which the stream goes on
+     * @param relocations where the dispatcher wants a free unit to wait
+     */
+    public record MyWork(
+            String position,
+            List<MyOffer> offers,
+            List<MyAssignment> assignments,
+            List<Relocations.Decided> relocations) {}
 
     public record MyOffer(
             @JsonUnwrapped Offer.View offer, @JsonUnwrapped Where incident) {}
@@ -170,6 +183,9 @@ public class MyWorkResource {
                         .toList(),
                 assignments.liveOf(caller.personId()).stream()
                         .map(assignment -> of(assignment, Look.masked()))
+                        .toList(),
+                relocations.standing(now).values().stream()
+                        .filter(each -> own.containsKey(each.unitId()))
                         .toList());
     }
 

@@ -34,6 +34,7 @@ public class Offer {
     private @Nullable String reason;
     private @Nullable String despite;
     private @Nullable UUID assignmentId;
+    private @Nullable UUID recommendationId;
 
     protected Offer() {}
 
@@ -44,7 +45,8 @@ public class Offer {
             Unit unit,
             Instant offeredAt,
             Instant expiresAt,
-            @Nullable String despite) {
+            @Nullable String despite,
+            @Nullable UUID recommendationId) {
         Offer offer = new Offer();
         offer.id = id;
         offer.incidentId = incidentId;
@@ -54,6 +56,7 @@ public class Offer {
         offer.offeredAt = offeredAt;
         offer.expiresAt = expiresAt;
         offer.despite = despite;
+        offer.recommendationId = recommendationId;
         return offer;
     }
 
@@ -163,7 +166,8 @@ public class Offer {
                 answeredAt,
                 reason,
                 despite,
-                assignmentId);
+                assignmentId,
+                recommendationId);
     }
 
     @Schema(name = "OfferView")
@@ -179,5 +183,6 @@ public class Offer {
             @Nullable Instant answeredAt,
             @Nullable String reason,
             @Nullable String despite,
-            @Nullable UUID assignmentId) {}
+            @Nullable UUID assignmentId,
+            @Nullable UUID recommendationId) {}
 }

@@ -37,12 +37,18 @@ public class OfferResource {
         this.clock = clock;
     }
 
-    /** @param despite why a unit that is off duty is asked all the same */
+    /**
+     * Who is asked for what.
+     *
+     * @param despite why a unit that is off duty is asked all the same
+     * @param recommendationId the recommendation that the dispatcher had before him
+     */
     public record NewOffer(
             @NotNull UUID incidentId,
             @NotNull UUID needId,
             @NotNull UUID unitId,
             @Nullable @Size(max = 500) String despite,
+            @Nullable UUID recommendationId,
             @Nullable Instant happened,
             @Nullable Instant sent,
             @Nullable Via via,
@@ -58,6 +64,7 @@ public class OfferResource {
                 offer.needId(),
                 offer.unitId(),
                 offer.despite(),
+                offer.recommendationId(),
                 Told.of(offer.happened(), offer.sent(), offer.via(), offer.saidBy(), caller, clock.instant()));
         return RestResponse.status(sent.fresh() ? RestResponse.Status.CREATED : RestResponse.Status.OK, sent.offer());
     }

@@ -72,10 +72,18 @@ public class Offering {
      * Asks a unit.
      *
      * @param despite why a unit that is off duty is asked all the same
+     * @param recommendationId what the dispatcher had before him
      * @throws ProblemException when the incident, the need or the unit does not allow it
      */
     @Transactional
-    Sent send(UUID id, UUID incidentId, UUID needId, UUID unitId, @Nullable String despite, Told told) {
+    Sent send(
+            UUID id,
+            UUID incidentId,
+            UUID needId,
+            UUID unitId,
+            @Nullable String despite,
+            @Nullable UUID recommendationId,
+            Told told) {
         Incident incident = incidents.locked(incidentId);
         Optional<Offer> known = offers.find(id);
         if (known.isPresent()) {
@@ -92,7 +100,14 @@ public class Offering {
         mustBeFree(unit, null, DispatchProblem.UNIT_NOT_FREE);
         need.offer();
         Offer offer = Offer.of(
-                id, incidentId, needId, unit, told.recorded(), told.recorded().plus(settings.lapseAfter()), despite);
+                id,
+                incidentId,
+                needId,
+                unit,
+                told.recorded(),
+                told.recorded().plus(settings.lapseAfter()),
+                despite,
+                recommendationId);
         offers.add(offer);
         timeline.append(
                 incident,

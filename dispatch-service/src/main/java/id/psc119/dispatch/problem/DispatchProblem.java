@@ -18,7 +18,13 @@ public enum DispatchProblem implements ProblemKind {
     PATIENT_HANDED_OVER("patient-handed-over", 409),
     PATIENTS_WITHOUT_ENDING("patients-without-ending", 409),
     UNITS_AT_WORK("units-at-work", 409),
-    ID_TAKEN("id-taken", 409);
+    ID_TAKEN("id-taken", 409),
+    CLOSURE_ENDED("closure-ended", 409),
+    POINT_IMPOSSIBLE("point-impossible", 422),
+    POST_UNKNOWN("post-unknown", 422),
+    UNIT_AT_WORK("unit-at-work", 409),
+    UNIT_NOT_ROSTERED("unit-not-rostered", 409),
+    RELOCATION_LIMIT("relocation-limit", 409);
 
     private final String code;
     private final int status;

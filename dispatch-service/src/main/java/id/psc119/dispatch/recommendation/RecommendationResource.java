@@ -9,25 +9,19 @@ import id.psc119.dispatch.incident.Incidents;
 import id.psc119.dispatch.need.Needs;
 import id.psc119.dispatch.patient.Patient;
 import id.psc119.dispatch.patient.Patients;
+import id.psc119.dispatch.relocation.Standings;
+import id.psc119.dispatch.roads.ServedRoads;
 import id.psc119.dispatch.unit.Sight;
-import id.psc119.dispatch.unit.Unit;
 import id.psc119.dispatch.unit.Units;
-import id.psc119.engine.Capability;
-import id.psc119.engine.UnitKind;
 import id.psc119.engine.destination.DestinationCandidate;
 import id.psc119.engine.destination.DestinationRecommendation;
 import id.psc119.engine.destination.DestinationRecommender;
-import id.psc119.engine.recommend.Candidate;
-import id.psc119.engine.recommend.Filter;
-import id.psc119.engine.recommend.LeftOut;
-import id.psc119.engine.recommend.PositionSource;
-import id.psc119.engine.recommend.Recommendation;
+import id.psc119.engine.recommend.JournalledInputs;
 import id.psc119.engine.recommend.Snapshot;
 import id.psc119.engine.recommend.UnitRecommender;
-import id.psc119.engine.recommend.UnitState;
-import id.psc119.engine.recommend.Warning;
-import id.psc119.engine.recommend.Why;
+import id.psc119.engine.travel.RecordedTimes;
 import id.psc119.engine.travel.TravelTimes;
+import id.psc119.platform.id.Uuid7;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
@@ -39,10 +33,10 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -54,18 +48,22 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class RecommendationResource {
     private final Snapshots snapshots;
+    private final Standings standings;
     private final Incidents incidents;
     private final Needs needs;
     private final Patients patients;
     private final Units units;
     private final Facilities facilities;
     private final Assignments assignments;
-    private final UnitRecommender unitRecommender;
+    private final TravelTimes travelTimes;
+    private final ServedRoads roads;
+    private final Journal journal;
     private final DestinationRecommender destinationRecommender;
     private final Caller caller;
 
     RecommendationResource(
             Snapshots snapshots,
+            Standings standings,
             Incidents incidents,
             Needs needs,
             Patients patients,
@@ -73,40 +71,23 @@ public class RecommendationResource {
             Facilities facilities,
             Assignments assignments,
             TravelTimes travelTimes,
+            ServedRoads roads,
+            Journal journal,
             Caller caller) {
         this.snapshots = snapshots;
+        this.standings = standings;
         this.incidents = incidents;
         this.needs = needs;
         this.patients = patients;
         this.units = units;
         this.facilities = facilities;
         this.assignments = assignments;
-        this.unitRecommender = new UnitRecommender(travelTimes);
+        this.travelTimes = travelTimes;
+        this.roads = roads;
+        this.journal = journal;
         this.destinationRecommender = new DestinationRecommender(travelTimes);
         this.caller = caller;
     }
-
-    /** Units that could be sent, best first, and those that could not; {@code warnings} are about the whole. */
-    public record UnitsToSend(
-            Instant at, List<UnitToSend> candidates, List<UnitLeftOut> leftOut, Set<Warning> warnings) {}
-
-    public record UnitToSend(
-            UUID unitId,
-            String callSign,
-            UnitKind kind,
-            long etaSeconds,
-            long etaP90Seconds,
-            double km,
-            boolean isEstimate,
-            @Nullable Long positionAgeSeconds,
-            PositionSource positionSource,
-            Set<Why> why,
-            Set<Warning> warnings,
-            Set<Filter> relaxed,
-            Set<Capability> capabilities) {}
-
-    /** @param why the state that excludes it, or the filters that it does not pass */
-    public record UnitLeftOut(UUID unitId, String callSign, List<String> why) {}
 
     @GET
     @Path("/needs/{needId}/recommendation")
@@ -114,45 +95,28 @@ public class RecommendationResource {
     @Transactional
     public UnitsToSend unitsToSend(UUID incidentId, UUID needId) {
         Incident incident = incidents.known(incidentId);
-        Snapshot snapshot = snapshots.forNeed(incident, needs.of(incidentId, needId));
-        Recommendation recommendation = unitRecommender.recommend(snapshot);
-        Map<UUID, String> callSigns = units.all().stream().collect(Collectors.toMap(Unit::id, Unit::callSign));
-        Map<UUID, UnitState> states =
-                snapshot.units().stream().collect(Collectors.toMap(UnitState::id, Function.identity()));
-        return new UnitsToSend(
-                snapshot.at(),
-                recommendation.candidates().stream()
-                        .map(candidate -> toSend(candidate, callSigns, states))
-                        .toList(),
-                recommendation.leftOut().stream()
-                        .map(left ->
-                                new UnitLeftOut(left.unitId(), callSigns.getOrDefault(left.unitId(), ""), why(left)))
-                        .toList(),
-                recommendation.warnings());
-    }
-
-    private static UnitToSend toSend(Candidate candidate, Map<UUID, String> callSigns, Map<UUID, UnitState> states) {
-        UnitState state = states.get(candidate.unitId());
-        return new UnitToSend(
-                candidate.unitId(),
-                callSigns.getOrDefault(candidate.unitId(), ""),
-                candidate.kind(),
-                Math.round(candidate.etaSeconds()),
-                Math.round(candidate.etaP90Seconds()),
-                Math.round(candidate.travel().km() * 10) / 10.0,
-                candidate.travel().isEstimate(),
-                candidate.positionAge() == null ? null : candidate.positionAge().toSeconds(),
-                candidate.positionSource(),
-                candidate.why(),
-                candidate.warnings(),
-                candidate.relaxed(),
-                state == null ? Set.of() : state.capabilities());
-    }
-
-    private static List<String> why(LeftOut left) {
-        List<String> why = new ArrayList<>();
-        left.filters().forEach(filter -> why.add(filter.name()));
-        return why.isEmpty() ? List.of(left.why().name()) : why;
+        Optional<Standings.Named> standing = standings.present();
+        Snapshot snapshot = snapshots.forNeed(
+                incident,
+                needs.of(incidentId, needId),
+                standing.map(Standings.Named::standing).orElse(null));
+        Map<UUID, String> names = new HashMap<>();
+        units.all().forEach(unit -> names.put(unit.id(), unit.callSign()));
+        standing.ifPresent(named -> named.posts().forEach(names::putIfAbsent));
+        Map<String, String> areas = standing.map(Standings.Named::villages).orElse(Map.of());
+        RecordedTimes recorded = new RecordedTimes(travelTimes);
+        UnitsToSend answer = UnitsToSend.of(
+                Uuid7.at(snapshot.at()),
+                new UnitRecommender(recorded).recommend(snapshot),
+                new JournalledInputs(snapshot, names, areas, List.of()));
+        journal.keep(
+                incidentId,
+                needId,
+                caller.personId(),
+                roads.hash().orElse(null),
+                new JournalledInputs(snapshot, names, areas, recorded.answers()),
+                answer);
+        return answer;
     }
 
     public record Destinations(List<Destination> candidates, List<FacilityLeftOut> leftOut, boolean divertIgnored) {}

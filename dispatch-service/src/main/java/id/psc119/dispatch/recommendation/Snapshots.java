@@ -11,6 +11,7 @@ import id.psc119.dispatch.offer.Offer;
 import id.psc119.dispatch.offer.OfferSettings;
 import id.psc119.dispatch.offer.Offers;
 import id.psc119.dispatch.patient.Patient;
+import id.psc119.dispatch.relocation.Standings;
 import id.psc119.dispatch.travel.Ways;
 import id.psc119.dispatch.travel.Whereabouts;
 import id.psc119.dispatch.unit.FleetUnit;
@@ -31,6 +32,7 @@ import id.psc119.engine.recommend.Duty;
 import id.psc119.engine.recommend.Policy;
 import id.psc119.engine.recommend.Snapshot;
 import id.psc119.engine.recommend.UnitState;
+import id.psc119.engine.relocate.Standing;
 import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.Traveller;
 import id.psc119.platform.regency.Regency;
@@ -68,6 +70,7 @@ class Snapshots {
     private final Offers offers;
     private final OfferSettings offerSettings;
     private final Facilities facilities;
+    private final Standings standings;
     private final Ways ways;
     private final Regency regency;
     private final Clock clock;
@@ -79,6 +82,7 @@ class Snapshots {
             Offers offers,
             OfferSettings offerSettings,
             Facilities facilities,
+            Standings standings,
             Ways ways,
             Regency regency,
             Clock clock) {
@@ -88,6 +92,7 @@ class Snapshots {
         this.offers = offers;
         this.offerSettings = offerSettings;
         this.facilities = facilities;
+        this.standings = standings;
         this.ways = ways;
         this.regency = regency;
         this.clock = clock;
@@ -95,6 +100,14 @@ class Snapshots {
 
     /** Who could be sent for a need. An incident without a colour counts as red. */
     Snapshot forNeed(Incident incident, Need need) {
+        return forNeed(
+                incident,
+                need,
+                standings.present().map(Standings.Named::standing).orElse(null));
+    }
+
+    /** The same, beside what the free ambulances cover. */
+    Snapshot forNeed(Incident incident, Need need, @Nullable Standing standing) {
         Instant now = clock.instant();
         Colour colour = Optional.ofNullable(incident.colour()).orElse(Colour.RED);
         Map<UUID, Position> fixes = positions.all();
@@ -112,15 +125,19 @@ class Snapshots {
                                 ? Availability.BUSY
                                 : asked.contains(unit.id()) ? Availability.OFFERED : Availability.FREE,
                         jobs.getOrDefault(unit.id(), 0),
+                        standing == null ? 0 : standing.lost(unit.id()),
                         now))
                 .toList();
-        return new Snapshot(
-                now,
-                id.psc119.engine.recommend.Need.of(
-                        incident.id(), need.capability(), Whereabouts.of(incident.place()), colour),
-                ways.at(now, colour),
-                states,
-                policy());
+        return new Snapshot(now, needOf(incident, need), ways.at(now, colour), states, policy(), standing);
+    }
+
+    /** A need as the engine knows needs. An incident without a colour counts as red. */
+    static id.psc119.engine.recommend.Need needOf(Incident incident, Need need) {
+        return id.psc119.engine.recommend.Need.of(
+                incident.id(),
+                need.capability(),
+                Whereabouts.of(incident.place()),
+                Optional.ofNullable(incident.colour()).orElse(Colour.RED));
     }
 
     /** As shipped, with this regency's patience for an answer, and without redirects: those are not decided here yet. */
@@ -141,7 +158,7 @@ class Snapshots {
     }
 
     private static UnitState state(
-            Unit unit, @Nullable Position fix, Availability availability, int jobs, Instant now) {
+            Unit unit, @Nullable Position fix, Availability availability, int jobs, double lost, Instant now) {
         FleetUnit told = unit.told();
         Duty duty = switch (unit.duty(now)) {
             case ON -> Duty.ON;
@@ -166,7 +183,7 @@ class Snapshots {
                 Whereabouts.of(unit, fix, now),
                 fix != null && Whereabouts.isFresh(fix, now) ? fix.fixedAt() : null,
                 jobs,
-                0);
+                lost);
     }
 
     /** Where a patient could be brought, from where he is: with his unit, else at the incident's place. */

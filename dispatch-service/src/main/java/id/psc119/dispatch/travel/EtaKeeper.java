@@ -102,7 +102,13 @@ class EtaKeeper {
         }
         Travel way = travelTimes
                 .toOne(
-                        List.of(new Traveller(assignment.unitId(), assignment.unitKind(), journey.from())),
+                        List.of(new Traveller(
+                                assignment.unitId(),
+                                assignment.unitKind(),
+                                units.find(assignment.unitId())
+                                        .map(Whereabouts::isFourWheelDrive)
+                                        .orElse(false),
+                                journey.from())),
                         new Stop(journey.stop(), journey.to()),
                         ways.at(now, incident.colour()))
                 .getFirst();

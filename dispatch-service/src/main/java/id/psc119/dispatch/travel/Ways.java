@@ -2,12 +2,8 @@ package id.psc119.dispatch.travel;
 
 import id.psc119.engine.Colour;
 import id.psc119.engine.travel.Conditions;
-import id.psc119.engine.travel.Estimate;
-import id.psc119.engine.travel.TravelTimes;
 import id.psc119.platform.regency.Regency;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +18,6 @@ public class Ways {
 
     Ways(Regency regency) {
         this.regency = regency;
-    }
-
-    /** An estimate, until a road network stands behind the same interface. */
-    @Produces
-    @Singleton
-    TravelTimes travelTimes() {
-        return new Estimate();
     }
 
     /** With siren for red and yellow; what is not triaged counts as red. The wet season of Sumatra: November to April. */

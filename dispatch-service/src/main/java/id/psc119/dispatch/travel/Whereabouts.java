@@ -2,9 +2,11 @@ package id.psc119.dispatch.travel;
 
 import id.psc119.dispatch.unit.Position;
 import id.psc119.dispatch.unit.Unit;
+import id.psc119.engine.Capability;
 import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.PlaceSource;
 import id.psc119.engine.travel.Point;
+import id.psc119.engine.travel.Traveller;
 import id.psc119.platform.place.GeoPoint;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +46,16 @@ public final class Whereabouts {
     public static Place of(Position fix) {
         Double accuracy = fix.accuracyMetres();
         return Place.fix(new Point(fix.lat(), fix.lon()), accuracy == null || !(accuracy >= 0) ? 0 : accuracy);
+    }
+
+    /** The unit as the engine knows those who travel: where it is taken to be, and what it can drive on. */
+    public static Traveller traveller(Unit unit, @Nullable Position fix, Instant now) {
+        return new Traveller(unit.id(), unit.told().kind(), isFourWheelDrive(unit), of(unit, fix, now));
+    }
+
+    static boolean isFourWheelDrive(Unit unit) {
+        return unit.told().capabilities().contains(Capability.FOUR_WHEEL_DRIVE)
+                || unit.told().kind().inherent().contains(Capability.FOUR_WHEEL_DRIVE);
     }
 
     public static boolean isFresh(Position fix, Instant now) {

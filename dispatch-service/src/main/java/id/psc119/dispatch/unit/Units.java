@@ -19,17 +19,20 @@ import java.util.stream.Collectors;
 public class Units {
     private final EntityManager database;
     private final Changes changes;
+    private final DutyRecord duties;
     private final Event<CrewChanged> crewChanged;
 
-    Units(EntityManager database, Changes changes, Event<CrewChanged> crewChanged) {
+    Units(EntityManager database, Changes changes, DutyRecord duties, Event<CrewChanged> crewChanged) {
         this.database = database;
         this.changes = changes;
+        this.duties = duties;
         this.crewChanged = crewChanged;
     }
 
     void take(UUID id, FleetUnit told, Instant now) {
         Optional<Unit> known = locked(id);
         Map<String, Sight> before = known.map(Units::sights).orElse(Map.of());
+        duties.note(id, known.map(Unit::told).orElse(null), told, now);
         Unit unit = known.orElseGet(() -> Unit.of(id, told, now));
         unit.take(told, now);
         if (known.isEmpty()) {

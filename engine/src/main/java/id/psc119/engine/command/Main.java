@@ -9,6 +9,9 @@ public final class Main {
             ./psc simulate SCENARIO [--seeds N] [--areas FILE] [--rivers FILE] [--out FILE.html]
                 Plays a regency's scenario (a JSON file, or "muba") with each policy over N seeds (20) and compares them.
                 The area file is sumsel-areas.csv of the folder PSC_SHARED (../shared), or --areas.
+            ./psc simulate SCENARIO --tune [--aim in-time|red-in-time|mean] [--seeds N] ...
+                Picks the regency's policy and busy share q: each question in turn, a change only when it is clearly better,
+                and what was picked once more over N other seeds.
             ./psc simulate --jemss FOLDER [--replications N]
                 Plays a city of the research simulator JEMSS, compares each choice with JEMSS's, then measures relocation
                 over N replications (10).

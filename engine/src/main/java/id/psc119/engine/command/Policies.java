@@ -13,6 +13,8 @@ import java.util.Set;
 
 /** The policies that the commands compare, by the names they have in tables; what ships first. */
 final class Policies {
+    private static final RelocationPolicy DEFAULT = RelocationPolicy.DEFAULT;
+
     private Policies() {}
 
     /** Without relocation. */
@@ -32,36 +34,20 @@ final class Policies {
     static Map<String, Rules> ofRelocation(Rules ships, CoverageByHour constant, Optional<CoverageByHour> byHour) {
         Map<String, Rules> policies = new LinkedHashMap<>();
         for (double q : new double[] {0.05, 0.1, 0.15, 0.2, 0.3, 0.5}) {
-            policies.put("relocation, q " + q, ships.with(new Rules.Relocating(relocation(q, 1, 1, true), constant)));
+            policies.put("relocation, q " + q, ships.with(new Rules.Relocating(DEFAULT.withQ(q), constant)));
         }
         policies.put(
                 "relocation and gaps filled, q 0.2",
-                ships.with(new Rules.Relocating(relocation(0.2, 0.03, 1, true), constant)));
+                ships.with(new Rules.Relocating(DEFAULT.withGaps(0.03, 1), constant)));
         policies.put(
                 "gaps filled by two short moves, q 0.2",
-                ships.with(new Rules.Relocating(relocation(0.2, 0.03, 2, true), constant)));
+                ships.with(new Rules.Relocating(DEFAULT.withGaps(0.03, 2), constant)));
         policies.put(
                 "relocation at night too, q 0.2",
-                ships.with(new Rules.Relocating(relocation(0.2, 1, 1, false), constant)));
+                ships.with(new Rules.Relocating(DEFAULT.withoutQuietHours(), constant)));
         byHour.ifPresent(hours -> policies.put(
-                "relocation by the hour's demand, q 0.2",
-                ships.with(new Rules.Relocating(relocation(0.2, 1, 1, true), hours))));
+                "relocation by the hour's demand, q 0.2", ships.with(new Rules.Relocating(DEFAULT, hours))));
         return policies;
-    }
-
-    static RelocationPolicy relocation(double q, double gapGain, int atOnce, boolean quietNights) {
-        RelocationPolicy shipped = RelocationPolicy.DEFAULT;
-        return new RelocationPolicy(
-                q,
-                shipped.freedGain(),
-                gapGain,
-                shipped.maxMovesPerShift(),
-                atOnce,
-                shipped.chainSavesSeconds(),
-                shipped.longestMoveSeconds(),
-                shipped.quietFrom(),
-                quietNights ? shipped.quietTo() : shipped.quietFrom(),
-                shipped.quietGain());
     }
 
     /**

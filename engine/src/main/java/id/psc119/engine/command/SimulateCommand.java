@@ -7,6 +7,7 @@ import id.psc119.engine.simulate.Paired;
 import id.psc119.engine.simulate.RegencyRun;
 import id.psc119.engine.simulate.Rules;
 import id.psc119.engine.simulate.Scenario;
+import id.psc119.engine.simulate.Tuning;
 import id.psc119.engine.simulate.jemss.JemssCity;
 import id.psc119.engine.simulate.jemss.JemssRun;
 import id.psc119.engine.travel.Rivers;
@@ -106,6 +107,8 @@ final class SimulateCommand {
         Path areas = options.path("--areas").orElse(shared().resolve("data/sumsel-areas.csv"));
         Optional<Path> riverFile = options.path("--rivers");
         Optional<Path> html = options.path("--out");
+        boolean tune = options.flag("--tune");
+        Tuning.Aim aim = aim(options);
         options.end();
         if (!Files.isReadable(areas)) {
             throw new Usage(
@@ -113,6 +116,10 @@ final class SimulateCommand {
         }
         Rivers rivers = riverFile.isPresent() ? Rivers.read(Files.readString(riverFile.get())) : Rivers.NONE;
         RegencyRun run = new RegencyRun(scenario, areas, rivers);
+        if (tune) {
+            tune(run, aim, seeds, html);
+            return;
+        }
         Map<String, Rules> policies = policies(run);
         Progress progress = new Progress(out, policies.size() * seeds);
         List<Result> results = new ArrayList<>();
@@ -129,6 +136,70 @@ final class SimulateCommand {
             Files.writeString(html.get(), Report.html(scenario.name(), scenario.note(), results));
             out.println("Written: " + html.get());
         }
+    }
+
+    private static Tuning.Aim aim(Options options) throws Usage {
+        String name = options.value("--aim").orElse("in-time");
+        return switch (name) {
+            case "in-time" -> Tuning.Aim.IN_TIME;
+            case "red-in-time" -> Tuning.Aim.RED_IN_TIME;
+            case "mean" -> Tuning.Aim.MEAN;
+            default -> throw new Usage("--aim is in-time, red-in-time or mean, not \"" + name + "\"");
+        };
+    }
+
+    private void tune(RegencyRun run, Tuning.Aim aim, int seeds, Optional<Path> html) throws IOException {
+        AtomicInteger done = new AtomicInteger();
+        Tuning.Result result = new Tuning(
+                        (rules, seed) -> {
+                            Figures figures = run.run(rules, seed).figures();
+                            if (done.incrementAndGet() % (10 * seeds) == 0) {
+                                out.println(done.get() + " runs …");
+                            }
+                            return figures;
+                        },
+                        aim,
+                        seeds)
+                .tune(run.rules(), run.coverage(run.expected()), run.coverage(run.learned(-1)));
+        for (Tuning.Step step : result.steps()) {
+            out.println();
+            out.println(step.question());
+            for (Tuning.Tried tried : step.tried()) {
+                out.printf(
+                        Locale.ROOT,
+                        "  %-34s %s%s%n",
+                        tried.name(),
+                        difference(aim, tried.difference()),
+                        tried.picked() ? "  <- picked" : "");
+            }
+            if (step.tried().stream().noneMatch(Tuning.Tried::picked)) {
+                out.println("  nothing is clearly better: it stays as it was");
+            }
+        }
+        out.println();
+        List<Result> both =
+                List.of(new Result("ships", result.shippedFigures()), new Result("picked", result.pickedFigures()));
+        out.println("Over " + seeds + " seeds that took no part in picking:");
+        table(out, both);
+        out.println("The picked policy's gain there: " + difference(aim, result.confirmed())
+                + (result.confirmed().isClear() ? "" : ", which may be chance"));
+        out.println("Policy: " + result.rules().policy());
+        Rules.Relocating relocating = result.rules().relocation();
+        out.println("Relocation: " + (relocating == null ? "off" : relocating.policy()));
+        if (html.isPresent()) {
+            Files.writeString(
+                    html.get(),
+                    Report.html(run.scenario().name(), run.scenario().note(), both));
+            out.println("Written: " + html.get());
+        }
+    }
+
+    private static String difference(Tuning.Aim aim, Paired paired) {
+        return switch (aim) {
+            case IN_TIME, RED_IN_TIME ->
+                String.format(Locale.ROOT, "%+.2f ± %.2f points", 100 * paired.mean(), 100 * paired.half());
+            case MEAN -> String.format(Locale.ROOT, "%.2f ± %.2f minutes less", paired.mean() / 60, paired.half() / 60);
+        };
     }
 
     /** The policies that are compared, what ships first. */

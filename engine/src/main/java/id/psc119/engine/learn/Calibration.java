@@ -1,6 +1,5 @@
 package id.psc119.engine.learn;
 
-import id.psc119.engine.travel.Source;
 import id.psc119.engine.travel.Travel;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +36,7 @@ public record Calibration(int trips, double withinMedian, double withinP90, doub
                             trip.expectedSeconds(),
                             trip.expectedSeconds() * spread,
                             trip.km(),
-                            Source.ESTIMATE,
+                            trip.source(),
                             Set.of()),
                     trip.kind(),
                     trip.conditions());

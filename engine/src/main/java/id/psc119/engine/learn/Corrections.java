@@ -2,6 +2,7 @@ package id.psc119.engine.learn;
 
 import id.psc119.engine.UnitKind;
 import id.psc119.engine.travel.Conditions;
+import id.psc119.engine.travel.Source;
 import id.psc119.engine.travel.Travel;
 import java.util.HashMap;
 import java.util.List;
@@ -23,15 +24,22 @@ public final class Corrections {
     /** A trip beyond this factor, either way, is a forgotten press rather than a journey. */
     private static final double BELIEVABLE = 5;
 
-    /** A kind of journey: short ones are town streets, long ones main roads, as long as no road class is told. */
-    private record Cell(boolean car, Length length, boolean siren, boolean night, boolean wetSeason) {
-        static Cell of(UnitKind kind, double km, Conditions conditions) {
+    /**
+     * A kind of journey: short ones are town streets, long ones main roads, as long as no road class is told.
+     *
+     * @param source what the expectation came from: roads and the estimate err differently
+     * @param car false for a motorcycle, a boat and those on foot
+     */
+    public record Cell(Source source, boolean car, Length length, boolean siren, boolean night, boolean wetSeason) {
+        /** The kind of a journey of so many kilometres. */
+        public static Cell of(Source source, UnitKind kind, double km, Conditions conditions) {
             boolean car = kind != UnitKind.MOTORCYCLE && kind != UnitKind.BOAT && kind != UnitKind.RESPONDER;
-            return new Cell(car, Length.of(km), conditions.siren(), conditions.night(), conditions.wetSeason());
+            return new Cell(source, car, Length.of(km), conditions.siren(), conditions.night(), conditions.wetSeason());
         }
     }
 
-    private enum Length {
+    /** Bands of length: below 5 km, below 20 km, longer. */
+    public enum Length {
         SHORT,
         MIDDLE,
         LONG;
@@ -41,52 +49,85 @@ public final class Corrections {
         }
     }
 
-    /** Of one kind of journey: how many trips, the mean of their logarithmic factors, and the mean of its squares. */
-    private record Learned(int trips, double mean, double square) {}
+    /**
+     * Of one kind of journey; sums, so that trips are added one by one and nothing else need be kept.
+     *
+     * @param trips how many
+     * @param sum of the logarithms of (took over expected)
+     * @param squares of those logarithms, summed
+     */
+    public record Sums(long trips, double sum, double squares) {
+        /** One trip. */
+        public static Sums of(ClosedTrip trip) {
+            double factor = Math.log(trip.tookSeconds() / trip.expectedSeconds());
+            return new Sums(1, factor, factor * factor);
+        }
 
-    private final Map<Cell, Learned> cells;
+        Sums plus(Sums other) {
+            return new Sums(trips + other.trips, sum + other.sum, squares + other.squares);
+        }
 
-    private Corrections(Map<Cell, Learned> cells) {
+        /** What the times are multiplied by, as far as so many trips have a say; 1 without any. */
+        public double factor() {
+            return trips == 0 ? 1 : Math.exp(say() * sum / trips);
+        }
+
+        private double say() {
+            return trips / (trips + PRIOR_TRIPS);
+        }
+
+        private double variance() {
+            double mean = sum / trips;
+            return Math.max(0, squares / trips - mean * mean);
+        }
+    }
+
+    private final Map<Cell, Sums> cells;
+
+    private Corrections(Map<Cell, Sums> cells) {
         this.cells = Map.copyOf(cells);
+    }
+
+    /** Those of kept sums. */
+    public static Corrections of(Map<Cell, Sums> cells) {
+        return new Corrections(cells);
     }
 
     /** Learns from trips; exercises, and trips that cannot have been, are left out. */
     public static Corrections learn(List<ClosedTrip> trips) {
-        Map<Cell, Learned> cells = new HashMap<>();
+        Map<Cell, Sums> cells = new HashMap<>();
         for (ClosedTrip trip : trips) {
             if (isBelievable(trip)) {
-                double factor = Math.log(trip.tookSeconds() / trip.expectedSeconds());
-                cells.merge(
-                        Cell.of(trip.kind(), trip.km(), trip.conditions()),
-                        new Learned(1, factor, factor * factor),
-                        (one, other) -> {
-                            int count = one.trips() + other.trips();
-                            return new Learned(
-                                    count,
-                                    (one.mean() * one.trips() + other.mean() * other.trips()) / count,
-                                    (one.square() * one.trips() + other.square() * other.trips()) / count);
-                        });
+                cells.merge(trip.cell(), Sums.of(trip), Sums::plus);
             }
         }
         return new Corrections(cells);
     }
 
-    static boolean isBelievable(ClosedTrip trip) {
+    /** Whether a trip teaches anything: no exercise, and took neither impossibly short nor impossibly long. */
+    public static boolean isBelievable(ClosedTrip trip) {
         double factor = trip.tookSeconds() / trip.expectedSeconds();
         return !trip.exercise() && factor > 1 / BELIEVABLE && factor < BELIEVABLE;
     }
 
+    /** What was learned of each kind of journey. */
+    public Map<Cell, Sums> sums() {
+        return cells;
+    }
+
     /** An expected journey as the trips would have it. */
     public Travel correct(Travel travel, UnitKind kind, Conditions conditions) {
-        Learned learned = cells.get(Cell.of(kind, travel.km(), conditions));
-        if (learned == null || !travel.exists() || travel.medianSeconds() == 0) {
+        if (cells.isEmpty() || !travel.exists() || travel.medianSeconds() == 0) {
             return travel;
         }
-        double say = learned.trips() / (learned.trips() + PRIOR_TRIPS);
-        double median = travel.medianSeconds() * Math.exp(say * learned.mean());
+        Sums learned = cells.get(Cell.of(travel.source(), kind, travel.km(), conditions));
+        if (learned == null || learned.trips() == 0) {
+            return travel;
+        }
+        double say = learned.say();
+        double median = travel.medianSeconds() * learned.factor();
         double own = Math.log(travel.p90Seconds() / travel.medianSeconds()) / Z90;
-        double variance = Math.max(0, learned.square() - learned.mean() * learned.mean());
-        double scatter = Math.sqrt(say * variance + (1 - say) * own * own);
+        double scatter = Math.sqrt(say * learned.variance() + (1 - say) * own * own);
         return new Travel(median, median * Math.exp(Z90 * scatter), travel.km(), travel.source(), travel.flags());
     }
 }

@@ -109,6 +109,23 @@ public final class Recommendation {
                         unitId, id -> new Relocation(travelTimes).uncovered(standing, id, snapshot.conditions()));
     }
 
+    /** From which incident a candidate would be taken, and what that saves; empty for a unit that is free. */
+    public Optional<Redirection> redirection(UUID unitId) {
+        double bestFree = Double.POSITIVE_INFINITY;
+        Ranked turned = null;
+        for (Ranked one : ranked) {
+            if (!one.redirect()) {
+                bestFree = Math.min(bestFree, one.expected());
+            } else if (one.unit().id().equals(unitId)) {
+                turned = one;
+            }
+        }
+        Engagement work = turned == null ? null : turned.unit().engagement();
+        return turned == null || work == null
+                ? Optional.empty()
+                : Optional.of(new Redirection(work.incidentId(), work.colour(), bestFree - turned.expected()));
+    }
+
     /** What must be known about the whole. */
     public Set<Warning> warnings() {
         if (warnings == null) {

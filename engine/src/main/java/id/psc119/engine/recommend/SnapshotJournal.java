@@ -28,8 +28,17 @@ public final class SnapshotJournal {
 
     /** The line. */
     public static String write(Snapshot snapshot) {
+        return line(snapshot);
+    }
+
+    /** The line of a snapshot with everything else that went into a recommendation. */
+    public static String write(JournalledInputs inputs) {
+        return line(inputs);
+    }
+
+    private static String line(Object value) {
         try {
-            return JSON.writeValueAsString(snapshot);
+            return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A snapshot is plain data and can always be written", e);
         }
@@ -41,8 +50,21 @@ public final class SnapshotJournal {
      * @throws IllegalArgumentException when the line is none
      */
     public static Snapshot read(String line) {
+        return read(line, Snapshot.class);
+    }
+
+    /**
+     * The inputs of a line.
+     *
+     * @throws IllegalArgumentException when the line is none
+     */
+    public static JournalledInputs readInputs(String line) {
+        return read(line, JournalledInputs.class);
+    }
+
+    private static <T> T read(String line, Class<T> type) {
         try {
-            return JSON.readValue(line, Snapshot.class);
+            return JSON.readValue(line, type);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("No journalled snapshot: " + e.getOriginalMessage(), e);
         }

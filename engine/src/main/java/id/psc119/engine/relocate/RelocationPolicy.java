@@ -30,7 +30,7 @@ public record RelocationPolicy(
 
     /** What a regency that turns relocation on begins with: a few moves worth while, by night only for a large gain. */
     public static final RelocationPolicy DEFAULT =
-            new RelocationPolicy(0.2, 0.01, 1, 3, 2, 300, 3600, LocalTime.of(22, 0), LocalTime.of(5, 0), 0.05);
+            new RelocationPolicy(0.2, 0.01, 1, 3, 2, 300, 7200, LocalTime.of(22, 0), LocalTime.of(5, 0), 0.05);
 
     /** @throws IllegalArgumentException when a figure lies outside its range */
     public RelocationPolicy {
@@ -52,5 +52,50 @@ public record RelocationPolicy(
         return quietFrom.isBefore(quietTo)
                 ? !time.isBefore(quietFrom) && time.isBefore(quietTo)
                 : quietTo.isBefore(quietFrom) && (!time.isBefore(quietFrom) || time.isBefore(quietTo));
+    }
+
+    /** The same with another busy share. */
+    public RelocationPolicy withQ(double other) {
+        return new RelocationPolicy(
+                other,
+                freedGain,
+                gapGain,
+                maxMovesPerShift,
+                maxMovesAtOnce,
+                chainSavesSeconds,
+                longestMoveSeconds,
+                quietFrom,
+                quietTo,
+                quietGain);
+    }
+
+    /** The same, filling gaps for this gain by so many moves. */
+    public RelocationPolicy withGaps(double gain, int movesAtOnce) {
+        return new RelocationPolicy(
+                q,
+                freedGain,
+                gain,
+                maxMovesPerShift,
+                movesAtOnce,
+                chainSavesSeconds,
+                longestMoveSeconds,
+                quietFrom,
+                quietTo,
+                quietGain);
+    }
+
+    /** The same where crews are moved by night as by day. */
+    public RelocationPolicy withoutQuietHours() {
+        return new RelocationPolicy(
+                q,
+                freedGain,
+                gapGain,
+                maxMovesPerShift,
+                maxMovesAtOnce,
+                chainSavesSeconds,
+                longestMoveSeconds,
+                quietFrom,
+                quietFrom,
+                quietGain);
     }
 }

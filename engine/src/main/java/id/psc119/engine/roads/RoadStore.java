@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,18 @@ public final class RoadStore {
      */
     public RoadArtefact open(String hash) throws RoadsUnusable {
         return RoadArtefact.open(folder.resolve(hash));
+    }
+
+    /** The size on disk of an artefact; 0 when it is not there, which opening it will say. */
+    long bytes(String hash) throws IOException {
+        if (!Files.isDirectory(folder.resolve(hash))) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.walk(folder.resolve(hash))) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
     }
 
     /**

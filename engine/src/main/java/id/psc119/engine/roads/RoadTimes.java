@@ -41,13 +41,10 @@ public final class RoadTimes implements TravelTimes {
     /** Over ground, in km/h: an assumption. */
     private static final double OFF_ROAD_KMH = 10;
 
-    /** 90th percentile over median of a time by road: an assumption until trips say better. */
-    private static final double SPREAD = 1.35;
-
-    private static final double SIREN = 0.8;
-    private static final double NIGHT = 1 / 0.95;
-    private static final double WET = 1 / 0.85;
     private static final int MOST_LABELS = 20_000;
+
+    /** Looking through one unit's label costs as much as some four units' share of asking the whole index. */
+    private static final int INDEX_PAYS = 4;
 
     // Shared by all answers: one set for each of thousands of units would be most of the work.
     private static final Set<TravelFlag> AFOOT = Set.of(TravelFlag.OFF_ROAD);
@@ -61,12 +58,16 @@ public final class RoadTimes implements TravelTimes {
         private final @Nullable ContractedNetwork hierarchy;
         private final Queue<LabelSearch> searches = new ConcurrentLinkedQueue<>();
         private final Map<UUID, Kept> out = new ConcurrentHashMap<>();
+        /** What is in {@code out}, turned round. */
+        private final LabelIndex index;
+
         private final Map<UUID, Kept> in = new ConcurrentHashMap<>();
 
         Ways(RoadNetwork network, Set<Integer> closed, @Nullable ContractedNetwork hierarchy) {
             this.network = network;
             this.closed = Set.copyOf(closed);
             this.hierarchy = hierarchy;
+            index = new LabelIndex(network.nodes());
         }
 
         boolean isClosed(int arc) {
@@ -74,21 +75,28 @@ public final class RoadTimes implements TravelTimes {
         }
     }
 
-    /** A label and the point that it is good for. */
-    private record Kept(Point point, Spot spot, Label label) {}
+    /** A label and the point that it is good for; {@code number} in the index, of a unit's. */
+    private record Kept(Point point, Spot spot, Label label, int number) {}
 
     /** Where on the roads a unit's point is; kept through closures, which do not move it. */
     private record Placed(Point point, Spot spot) {}
 
     private final RoadArtefact artefact;
     private final Estimate estimate;
+    private final RoadPriors priors;
     private final Map<RoadProfile, Ways> ways = new EnumMap<>(RoadProfile.class);
     private final Map<RoadProfile, Map<UUID, Placed>> placed = new EnumMap<>(RoadProfile.class);
 
     /** Times by this artefact, and by this estimate where it has no answer. */
     public RoadTimes(RoadArtefact artefact, Estimate estimate) {
+        this(artefact, estimate, RoadPriors.DEFAULT);
+    }
+
+    /** The same with a regency's own priors. */
+    public RoadTimes(RoadArtefact artefact, Estimate estimate, RoadPriors priors) {
         this.artefact = artefact;
         this.estimate = estimate;
+        this.priors = priors;
         for (RoadProfile profile : RoadProfile.values()) {
             ways.put(profile, new Ways(artefact.network(profile), Set.of(), artefact.hierarchy(profile)));
             placed.put(profile, new ConcurrentHashMap<>());
@@ -121,6 +129,30 @@ public final class RoadTimes implements TravelTimes {
         }
         ways.putAll(closing);
         return Thread.startVirtualThread(() -> closing.forEach(this::rebuild));
+    }
+
+    /** Whether there is a road for cars at this point, so that closing it there has an effect. */
+    public boolean isOnRoad(Point point) {
+        return artefact.spot(point, RoadProfile.CAR)
+                .filter(spot -> spot.offRoadKm() <= AT_ROAD_KM)
+                .isPresent();
+    }
+
+    /** Makes the labels of units that moved before anybody asks; a unit that did not move costs nothing. */
+    public void keepLabels(List<Traveller> travellers) {
+        for (Traveller traveller : travellers) {
+            RoadProfile profile = RoadProfile.of(traveller);
+            Ways on = ways(profile);
+            ContractedNetwork hierarchy = on.hierarchy;
+            if (hierarchy != null && traveller.kind() != UnitKind.BOAT) {
+                LabelSearch search = on.searches.poll();
+                if (search == null) {
+                    search = new LabelSearch(hierarchy);
+                }
+                kept(on, traveller, profile, search);
+                on.searches.add(search);
+            }
+        }
     }
 
     private void rebuild(RoadProfile profile, Ways closed) {
@@ -236,20 +268,29 @@ public final class RoadTimes implements TravelTimes {
             search = new LabelSearch(hierarchy);
         }
         Label[] labels = new Label[which.length];
+        int[] numbers = new int[which.length];
         int found = 0;
         int[] at = new int[which.length];
         for (int i = 0; i < labels.length; i++) {
-            Kept kept = kept(on.out, travellers.get(which[i]), profile, search);
+            Kept kept = kept(on, travellers.get(which[i]), profile, search);
             starts[i] = kept == null ? null : kept.spot();
             if (kept != null) {
                 at[found] = i;
+                numbers[found] = kept.number();
                 labels[found++] = kept.label();
             }
         }
         Label[] known = Arrays.copyOf(labels, found);
         double[] foundSeconds = new double[found];
         double[] foundKm = new double[found];
-        search.times(known, inLabel(on.in, stop.id(), target, end, search), foundSeconds, foundKm);
+        times(
+                on,
+                search,
+                Arrays.copyOf(numbers, found),
+                known,
+                inLabel(on.in, stop.id(), target, end, search),
+                foundSeconds,
+                foundKm);
         for (int i = 0; i < found; i++) {
             seconds[at[i]] = foundSeconds[i];
             km[at[i]] = foundKm[i];
@@ -257,12 +298,42 @@ public final class RoadTimes implements TravelTimes {
         on.searches.add(search);
     }
 
-    private @Nullable Kept kept(Map<UUID, Kept> labels, Traveller traveller, RoadProfile profile, LabelSearch search) {
+    /** By the index when most of the units in it are asked for, else label by label; both say the same. */
+    private static void times(
+            Ways on, LabelSearch search, int[] numbers, Label[] labels, Label to, double[] seconds, double[] km) {
+        if (labels.length * INDEX_PAYS < on.index.size()) {
+            search.times(labels, to, seconds, km);
+            return;
+        }
+        on.index.times(numbers, labels, to, seconds, km);
+        int moved = 0;
+        int[] which = new int[labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            if (Double.isNaN(seconds[i])) {
+                which[moved++] = i;
+            }
+        }
+        if (moved > 0) {
+            Label[] anew = new Label[moved];
+            for (int i = 0; i < moved; i++) {
+                anew[i] = labels[which[i]];
+            }
+            double[] anewSeconds = new double[moved];
+            double[] anewKm = new double[moved];
+            search.times(anew, to, anewSeconds, anewKm);
+            for (int i = 0; i < moved; i++) {
+                seconds[which[i]] = anewSeconds[i];
+                km[which[i]] = anewKm[i];
+            }
+        }
+    }
+
+    private @Nullable Kept kept(Ways on, Traveller traveller, RoadProfile profile, LabelSearch search) {
         Point point = traveller.from().point();
         if (point == null) {
             return null;
         }
-        Kept kept = labels.get(traveller.id());
+        Kept kept = on.out.get(traveller.id());
         if (kept != null && kept.point().equals(point)) {
             return kept;
         }
@@ -270,8 +341,13 @@ public final class RoadTimes implements TravelTimes {
         if (spot == null) {
             return null;
         }
-        Kept made = new Kept(point, spot, search.out(spot.nodes(), spot.leaving(), spot.leavingKm()));
-        keep(labels, traveller.id(), made);
+        if (on.out.size() > MOST_LABELS) {
+            on.out.clear();
+            on.index.clear();
+        }
+        Label label = search.out(spot.nodes(), spot.leaving(), spot.leavingKm());
+        Kept made = new Kept(point, spot, label, on.index.put(traveller.id(), label));
+        on.out.put(traveller.id(), made);
         return made;
     }
 
@@ -296,7 +372,7 @@ public final class RoadTimes implements TravelTimes {
             return kept.label();
         }
         Label made = search.in(spot.nodes(), spot.arriving(), spot.leavingKm());
-        keep(labels, id, new Kept(point, spot, made));
+        keep(labels, id, new Kept(point, spot, made, -1));
         return made;
     }
 
@@ -352,13 +428,15 @@ public final class RoadTimes implements TravelTimes {
         double offRoadKm = offRoadKm(start) + offRoadKm(end);
         boolean usesSiren = conditions.siren()
                 && (traveller.kind() == UnitKind.ALS_AMBULANCE || traveller.kind() == UnitKind.BLS_AMBULANCE);
-        double factor = (usesSiren ? SIREN : 1) * (conditions.night() ? NIGHT : 1) * (conditions.wetSeason() ? WET : 1);
+        double factor = (usesSiren ? priors.siren() : 1)
+                * (conditions.night() ? priors.night() : 1)
+                * (conditions.wetSeason() ? priors.wetSeason() : 1);
         double onFoot = offRoadKm / OFF_ROAD_KMH * 3600;
         Set<TravelFlag> flags = onFoot > 0
                 ? on.closed.isEmpty() ? AFOOT : AFOOT_ROUND_A_CLOSURE
                 : on.closed.isEmpty() ? Set.of() : ROUND_A_CLOSURE;
         double median = least * factor + onFoot;
-        double widest = median * SPREAD + onFoot;
+        double widest = median * priors.spread() + onFoot;
         if (!traveller.from().isExact() || !stop.place().isExact()) {
             // A village's or district's point: what the estimate adds for not knowing better is added here as well.
             Travel vague = estimated(traveller, stop, conditions);

@@ -2,6 +2,7 @@ package id.psc119.engine.roads;
 
 import id.psc119.engine.travel.Conditions;
 import id.psc119.engine.travel.Estimate;
+import id.psc119.engine.travel.Point;
 import id.psc119.engine.travel.Stop;
 import id.psc119.engine.travel.Travel;
 import id.psc119.engine.travel.TravelTimes;
@@ -16,14 +17,24 @@ import org.jspecify.annotations.Nullable;
  * over to newly loaded roads without a stop when {@link #refresh} is called, which a service does now and then.
  */
 public final class ServedTimes implements TravelTimes {
+    /** Memory over size on disk, for the map, the networks and the labels on them; measured on a town, rounded up. */
+    private static final long NEEDED_PER_BYTE = 3;
+
     private final RoadStore store;
     private final Estimate estimate;
+    private final RoadPriors priors;
     private volatile @Nullable RoadTimes roads;
 
     /** By estimate at first. */
     public ServedTimes(RoadStore store, Estimate estimate) {
+        this(store, estimate, RoadPriors.DEFAULT);
+    }
+
+    /** The same with a regency's own priors for times by road. */
+    public ServedTimes(RoadStore store, Estimate estimate, RoadPriors priors) {
         this.store = store;
         this.estimate = estimate;
+        this.priors = priors;
     }
 
     /** The hash of the roads that are served now, for a replica to report; empty while it is the estimate. */
@@ -36,19 +47,43 @@ public final class ServedTimes implements TravelTimes {
         return Optional.ofNullable(roads);
     }
 
+    /** The same with nothing closed. */
+    public boolean refresh() throws RoadsUnusable, IOException {
+        return refresh(List.of(), List.of());
+    }
+
     /**
      * Changes over to the store's current roads, if they are others than those served.
      *
+     * @param closed stretches that are closed from the first answer on
+     * @param sites bases and hospitals; roads that reach none of them are another country's
      * @return whether it changed over
      * @throws RoadsUnusable when they cannot be served; those served before still are
      */
-    public synchronized boolean refresh() throws RoadsUnusable, IOException {
+    public synchronized boolean refresh(List<Point> closed, List<Point> sites) throws RoadsUnusable, IOException {
         Optional<String> wanted = store.current();
         if (wanted.isEmpty() || wanted.equals(served())) {
             return false;
         }
+        long needed = NEEDED_PER_BYTE * store.bytes(wanted.get());
+        if (needed > Runtime.getRuntime().maxMemory() / 2) {
+            throw new RoadsUnusable("The roads " + wanted.get() + " need about " + (needed >> 20)
+                    + " MB, twice while they are swapped, and this process may use "
+                    + (Runtime.getRuntime().maxMemory() >> 20) + " MB in all: start it with more memory");
+        }
         // The former roads are left to the collector: somebody may be asking them this moment.
-        roads = new RoadTimes(store.open(wanted.get()), estimate);
+        RoadArtefact artefact = store.open(wanted.get());
+        if (!sites.isEmpty() && sites.stream().noneMatch(artefact::covers)) {
+            String reach = artefact.bounds();
+            artefact.close();
+            throw new RoadsUnusable("The roads " + wanted.get() + " reach over " + reach + " and to none of the "
+                    + sites.size() + " bases and hospitals. Is it the right country?");
+        }
+        RoadTimes fresh = new RoadTimes(artefact, estimate, priors);
+        if (!closed.isEmpty()) {
+            fresh.close(closed);
+        }
+        roads = fresh;
         return true;
     }
 

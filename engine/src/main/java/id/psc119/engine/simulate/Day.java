@@ -33,17 +33,17 @@ public record Day(
         String zone,
         boolean wetSeason,
         Map<Colour, Double> targetMinutes,
-        List<Post> posts,
-        List<Village> villages,
-        List<Unit> units,
-        List<Facility> facilities,
-        List<Past> calls) {
+        List<PastPost> posts,
+        List<PastVillage> villages,
+        List<PastUnit> units,
+        List<PastFacility> facilities,
+        List<PastCall> calls) {
 
     /** A place where rostered units may wait. */
-    public record Post(String name, double lat, double lon) {}
+    public record PastPost(String name, double lat, double lon) {}
 
     /** A village; {@code weight} of its expected calls beside the others'. */
-    public record Village(String code, double lat, double lon, double weight) {}
+    public record PastVillage(String code, double lat, double lon, double weight) {}
 
     /**
      * A unit.
@@ -53,7 +53,7 @@ public record Day(
      * @param lat where it waits
      * @param duty when somebody was with it; the whole day when absent
      */
-    public record Unit(
+    public record PastUnit(
             UUID id,
             String name,
             UnitKind kind,
@@ -63,13 +63,13 @@ public record Day(
             double lat,
             double lon,
             @Nullable String desaCode,
-            @Nullable List<Duty> duty) {}
+            @Nullable List<OnDuty> duty) {}
 
     /** On duty; open when an end is absent. */
-    public record Duty(@Nullable Instant from, @Nullable Instant to) {}
+    public record OnDuty(@Nullable Instant from, @Nullable Instant to) {}
 
     /** A facility; {@code opens} and {@code closes} absent when its emergency room never closes. */
-    public record Facility(
+    public record PastFacility(
             UUID id,
             String name,
             FacilityKind kind,
@@ -89,7 +89,7 @@ public record Day(
      * @param leftScene with or without a patient
      * @param facility where a patient was brought
      */
-    public record Past(
+    public record PastCall(
             String number,
             Colour colour,
             Capability capability,
@@ -123,19 +123,19 @@ public record Day(
         villages = villages == null ? List.of() : List.copyOf(villages);
         facilities = facilities == null ? List.of() : List.copyOf(facilities);
         Set<UUID> known = new HashSet<>();
-        for (Unit unit : units) {
+        for (PastUnit unit : units) {
             require(unit.id() != null && unit.kind() != null, "unit " + unit.name() + " has an \"id\" and a \"kind\"");
             require(known.add(unit.id()), "unit " + unit.name() + " is there twice");
             require(
                     !unit.rostered() || unit.kind() != UnitKind.VILLAGE_CAR,
                     "unit " + unit.name() + " is a village car and never \"rostered\"");
         }
-        for (Facility facility : facilities) {
+        for (PastFacility facility : facilities) {
             require(
                     facility.id() != null && facility.kind() != null,
                     "facility " + facility.name() + " has an \"id\" and a \"kind\"");
         }
-        for (Past call : calls) {
+        for (PastCall call : calls) {
             require(
                     call.colour() != null && call.capability() != null && call.received() != null,
                     "call " + call.number() + " has \"colour\", \"capability\" and \"received\"");

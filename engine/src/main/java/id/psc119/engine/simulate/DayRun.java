@@ -53,7 +53,7 @@ public final class DayRun {
     private final Day day;
     private final Estimate estimate;
     private final Instant start;
-    private final List<Day.Past> reached;
+    private final List<Day.PastCall> reached;
     private final List<Stop> bases = new ArrayList<>();
     private final int posts;
     private final List<SimulatedUnit> units = new ArrayList<>();
@@ -69,10 +69,10 @@ public final class DayRun {
         estimate = new Estimate(EstimateSettings.DEFAULT, rivers);
         start = day.day().atStartOfDay(ZoneId.of(day.zone())).toInstant();
         reached = day.calls().stream()
-                .filter(Day.Past::wasReached)
-                .sorted(Comparator.comparing(Day.Past::received))
+                .filter(Day.PastCall::wasReached)
+                .sorted(Comparator.comparing(Day.PastCall::received))
                 .toList();
-        for (Day.Post post : day.posts()) {
+        for (Day.PastPost post : day.posts()) {
             base(Place.of(new Point(post.lat(), post.lon())));
         }
         // Posts first: those of rostered units that wait elsewhere, then everybody's homes.
@@ -90,7 +90,7 @@ public final class DayRun {
             unitNumbers.put(day.units().get(i).id(), i);
             units.add(simulated(day.units().get(i), baseOf[i]));
         }
-        for (Day.Facility facility : day.facilities()) {
+        for (Day.PastFacility facility : day.facilities()) {
             facilityNumbers.put(facility.id(), facilities.size());
             facilities.add(new FacilityState(
                     facility.id(),
@@ -105,7 +105,7 @@ public final class DayRun {
                     List.of(),
                     0));
         }
-        for (Day.Past past : reached) {
+        for (Day.PastCall past : reached) {
             Call call = call(calls.size(), past);
             calls.add(call);
             slower.put(call.stop().id(), slower(past, call));
@@ -117,7 +117,7 @@ public final class DayRun {
         return bases.size() - 1;
     }
 
-    private int post(Day.Unit unit) {
+    private int post(Day.PastUnit unit) {
         Point point = new Point(unit.lat(), unit.lon());
         for (int i = 0; i < bases.size(); i++) {
             Point post = bases.get(i).place().point();
@@ -128,11 +128,11 @@ public final class DayRun {
         return base(place(unit));
     }
 
-    private static Place place(Day.Unit unit) {
+    private static Place place(Day.PastUnit unit) {
         return new Place(new Point(unit.lat(), unit.lon()), 0, PlaceSource.PIN, unit.desaCode(), null);
     }
 
-    private SimulatedUnit simulated(Day.Unit unit, int base) {
+    private SimulatedUnit simulated(Day.PastUnit unit, int base) {
         double chance = unit.answerChance() == null ? 1 : unit.answerChance();
         List<SimulatedUnit.Shift> shifts = unit.duty() == null
                 ? List.of()
@@ -158,7 +158,7 @@ public final class DayRun {
         return Duration.between(start, at).toMillis() / 1000.0;
     }
 
-    private Call call(int number, Day.Past past) {
+    private Call call(int number, Day.PastCall past) {
         double radius = past.radiusMetres() == null ? 0 : past.radiusMetres();
         Place place = new Place(
                 new Point(past.lat(), past.lon()),
@@ -186,7 +186,7 @@ public final class DayRun {
     }
 
     /** How many times the estimate the way to this call took that day; 1 when that cannot be told. */
-    private double slower(Day.Past past, Call call) {
+    private double slower(Day.PastCall past, Call call) {
         Integer number = past.unit() == null ? null : unitNumbers.get(past.unit());
         if (number == null || past.departed() == null || past.onScene() == null) {
             return 1;
@@ -238,7 +238,7 @@ public final class DayRun {
                 calls.stream().mapToDouble(Call::dispatchDelay).average().orElse(0);
         double turnout = Policy.DEFAULT.turnoutSeconds().getOrDefault(UnitKind.BLS_AMBULANCE, 0.0);
         double target = 60 * day.targetMinutes().getOrDefault(Colour.RED, 30.0) - handling;
-        for (Day.Village village : day.villages()) {
+        for (Day.PastVillage village : day.villages()) {
             double[] seconds = estimate
                     .toOne(
                             waiting,
@@ -263,7 +263,7 @@ public final class DayRun {
         Arrays.fill(moves, 0);
         double end = 24 * 3600;
         for (int i = 0; i < reached.size(); i++) {
-            Day.Past past = reached.get(i);
+            Day.PastCall past = reached.get(i);
             int unit = past.unit() == null ? -1 : unitNumbers.getOrDefault(past.unit(), -1);
             double response = past.onScene() == null
                     ? Double.POSITIVE_INFINITY
@@ -293,7 +293,7 @@ public final class DayRun {
 
     /** The numbers of the calls that are played, in order. */
     public List<String> numbers() {
-        return reached.stream().map(Day.Past::number).toList();
+        return reached.stream().map(Day.PastCall::number).toList();
     }
 
     /** How many calls of the day are left out because no unit reached them. */

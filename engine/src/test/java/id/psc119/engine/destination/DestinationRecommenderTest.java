@@ -10,6 +10,10 @@ import id.psc119.engine.travel.Conditions;
 import id.psc119.engine.travel.Estimate;
 import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.Point;
+import id.psc119.engine.travel.Source;
+import id.psc119.engine.travel.Stop;
+import id.psc119.engine.travel.Travel;
+import id.psc119.engine.travel.TravelTimes;
 import id.psc119.engine.travel.Traveller;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +22,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -142,6 +147,46 @@ class DestinationRecommenderTest {
         assertThat(old.best()).contains(id(1));
         assertThat(old.candidates().getFirst().reasonsAgainst()).contains(Against.BED_FIGURE_OLD);
         assertThat(old.candidates().getFirst().bedAge()).isEqualTo(Duration.ofDays(3));
+    }
+
+    @Test
+    void a_hospital_that_nobody_can_reach_is_left_out_by_that_reason_however_near_it_lies() {
+        FacilityState island =
+                facility(1, FacilityKind.HOSPITAL, 2, EmergencyRoom.ALWAYS, Set.of(FacilityCapability.TRAUMA));
+        FacilityState far =
+                facility(2, FacilityKind.HOSPITAL, 60, EmergencyRoom.ALWAYS, Set.of(FacilityCapability.TRAUMA));
+        TravelTimes roads = new TravelTimes() {
+            @Override
+            public List<Travel> toOne(List<Traveller> travellers, Stop stop, Conditions conditions) {
+                return travellers.stream()
+                        .map(each -> fromOne(each, List.of(stop), conditions).getFirst())
+                        .toList();
+            }
+
+            @Override
+            public List<Travel> fromOne(Traveller traveller, List<Stop> stops, Conditions conditions) {
+                List<Travel> ways = new Estimate().fromOne(traveller, stops, conditions);
+                return IntStream.range(0, stops.size())
+                        .mapToObj(i -> stops.get(i).id().equals(id(1)) ? Travel.none(Source.ROADS) : ways.get(i))
+                        .toList();
+            }
+        };
+        DestinationSnapshot snapshot = new DestinationSnapshot(
+                MORNING,
+                JAKARTA,
+                PatientNeed.ofComplaint("FALL", Colour.RED),
+                new Traveller(id(100), UnitKind.BLS_AMBULANCE, Place.of(SCENE)),
+                Conditions.URGENT,
+                List.of(island, far),
+                DestinationPolicy.DEFAULT);
+
+        DestinationRecommendation answer = new DestinationRecommender(roads).recommend(snapshot);
+
+        assertThat(answer.best()).contains(id(2));
+        assertThat(answer.leftOut()).singleElement().satisfies(left -> {
+            assertThat(left.facilityId()).isEqualTo(id(1));
+            assertThat(left.why()).isEqualTo(DestinationRecommendation.Reason.UNREACHABLE);
+        });
     }
 
     @Test

@@ -8,6 +8,7 @@ import id.psc119.engine.travel.Conditions;
 import id.psc119.engine.travel.Estimate;
 import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.Point;
+import id.psc119.engine.travel.Source;
 import id.psc119.engine.travel.Stop;
 import id.psc119.engine.travel.Travel;
 import id.psc119.engine.travel.Traveller;
@@ -29,6 +30,7 @@ class CorrectionsTest {
         Random random = new Random(seed);
         return IntStream.range(0, count)
                 .mapToObj(i -> new ClosedTrip(
+                        Source.ESTIMATE,
                         UnitKind.BLS_AMBULANCE,
                         NIGHT,
                         10,
@@ -86,6 +88,14 @@ class CorrectionsTest {
         assertThat(after.withinP90()).isCloseTo(0.9, within(0.03));
         assertThat(before.withinMedian()).isLessThan(0.2);
         assertThat(after.medianError()).isLessThan(before.medianError());
+    }
+
+    @Test
+    void sums_that_were_kept_correct_the_same_after_a_restart_and_what_roads_taught_is_no_news_of_the_estimate() {
+        Corrections learned = Corrections.learn(trips(200, 1.5, 0.1, false, 1));
+
+        assertThat(tenKm(Corrections.of(learned.sums()), NIGHT)).isEqualTo(tenKm(learned, NIGHT));
+        assertThat(learned.sums().keySet()).allMatch(cell -> cell.source() == Source.ESTIMATE);
     }
 
     @Property(tries = 200)

@@ -223,6 +223,35 @@ class UnitRecommenderTest {
     }
 
     @Test
+    void turning_a_unit_round_is_proposed_with_who_loses_it_and_what_it_saves_and_not_where_the_policy_forbids_it() {
+        UnitState free = unit(1, UnitKind.BLS_AMBULANCE, 25);
+        UnitState near = with(
+                unit(2, UnitKind.BLS_AMBULANCE, 5),
+                Duty.ON,
+                Availability.BUSY,
+                new Engagement(id(50), Colour.GREEN, true, 900));
+        Snapshot allowed = snapshot(Capability.BLS, Place.fix(LAIS, 10), free, near);
+
+        Recommendation answer = recommender.recommend(allowed);
+        Recommendation forbidden = recommender.recommend(new Snapshot(
+                NOW, allowed.need(), allowed.conditions(), allowed.units(), Policy.DEFAULT.withRedirects(Set.of())));
+
+        assertThat(answer.redirection(id(2))).hasValueSatisfying(redirection -> {
+            assertThat(redirection.fromIncident()).isEqualTo(id(50));
+            assertThat(redirection.fromColour()).isEqualTo(Colour.GREEN);
+            assertThat(redirection.savedSeconds())
+                    .isCloseTo(
+                            answer.candidates().get(1).expectedSeconds()
+                                    - answer.candidates().get(0).expectedSeconds(),
+                            within(1e-9))
+                    .isGreaterThanOrEqualTo(180);
+        });
+        assertThat(answer.redirection(id(1))).isEmpty();
+        assertThat(forbidden.candidates()).extracting(Candidate::unitId).containsExactly(id(1));
+        assertThat(forbidden.redirection(id(2))).isEmpty();
+    }
+
+    @Test
     void a_midwife_in_the_village_goes_first_with_an_ambulance_behind_her() {
         Together together = recommender.recommendTogether(snapshot(
                 Capability.TRANSPORT,

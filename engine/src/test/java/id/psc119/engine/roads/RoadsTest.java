@@ -133,6 +133,35 @@ class RoadsTest {
     }
 
     @Test
+    void a_hospital_to_which_nobody_can_drive_is_named_and_the_roads_served_stay(@TempDir Path folder)
+            throws Exception {
+        RoadStore store = new RoadStore(folder.resolve("roads"));
+        String good = store.load(town(folder.resolve("good.osm"), 20, 1), Map.of(), line -> {});
+        // An island of two nodes beyond the town, with a road of its own.
+        String nodes = """
+                <node id="9001" lat="%1$.6f" lon="%2$.6f" version="1"/>
+                <node id="9002" lat="%1$.6f" lon="%3$.6f" version="1"/>
+                """.formatted(SOUTH, WEST + 40 * STEP, WEST + 42 * STEP);
+        String way = """
+                <way id="9001" version="1"><nd ref="9001"/><nd ref="9002"/><tag k="highway" v="primary"/></way>
+                </osm>""";
+        Path island = Files.writeString(
+                folder.resolve("island.osm"),
+                Files.readString(town(folder.resolve("town.osm"), 20, 2))
+                        .replaceFirst("<way ", nodes + "<way ")
+                        .replace("</osm>", way));
+
+        assertThatThrownBy(() -> store.load(
+                        island,
+                        Map.of("Pangkalan Sekayu", at(5, 5), "RS Pulau", new Point(SOUTH, WEST + 41 * STEP)),
+                        line -> {}))
+                .isInstanceOf(RoadsUnusable.class)
+                .hasMessageContaining("RS Pulau");
+
+        assertThat(store.current()).contains(good);
+    }
+
+    @Test
     void a_damaged_artefact_is_said_and_the_one_served_stays(@TempDir Path folder) throws Exception {
         RoadStore store = new RoadStore(folder.resolve("roads"));
         String good = store.load(town(folder.resolve("good.osm"), 20, 1), Map.of(), line -> {});

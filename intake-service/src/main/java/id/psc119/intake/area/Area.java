@@ -29,6 +29,8 @@ public class Area {
     @Enumerated(EnumType.STRING)
     private @Nullable PointKind pointKind;
 
+    private @Nullable Integer population;
+
     protected Area() {}
 
     Area(AreaFile.Row row) {
@@ -39,6 +41,7 @@ public class Area {
         lat = row.point() == null ? null : row.point().lat();
         lon = row.point() == null ? null : row.point().lon();
         pointKind = row.pointKind();
+        population = row.population();
     }
 
     /**
@@ -58,6 +61,10 @@ public class Area {
             pointKind = row.pointKind();
             changed = true;
         }
+        if (row.population() != null && !row.population().equals(population)) {
+            population = row.population();
+            changed = true;
+        }
         return changed;
     }
 
@@ -75,6 +82,11 @@ public class Area {
 
     public @Nullable String parent() {
         return parent;
+    }
+
+    /** How many people live there; absent where no file said. */
+    public @Nullable Integer population() {
+        return population;
     }
 
     /** Its own point, absent for the villages that no source has a polygon of. */

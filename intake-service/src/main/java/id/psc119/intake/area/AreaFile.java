@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of areas: comma-separated, with the columns {@code kode, nama, level, parent, lat, lng, has_polygon} in any order;
+ * A file of areas: comma-separated, with the columns {@code kode, nama, level, parent, lat, lng, has_polygon} in any order
+ * and, where it is known, {@code penduduk} (how many people live there);
  * lines that begin with {@code #} are comments. A line that cannot be taken is refused with the reason, the others are taken.
  *
  * @param read lines that hold an area
@@ -29,6 +30,7 @@ public record AreaFile(int read, List<Row> rows, List<Refused> refused) {
     /**
      * @param line counted from 1, the header and comments included
      * @param point the area's own, absent where the file has none
+     * @param population absent where the file does not say
      */
     record Row(
             int line,
@@ -37,7 +39,8 @@ public record AreaFile(int read, List<Row> rows, List<Refused> refused) {
             AreaLevel level,
             @Nullable String parent,
             @Nullable GeoPoint point,
-            @Nullable PointKind pointKind) {}
+            @Nullable PointKind pointKind,
+            @Nullable Integer population) {}
 
     /** @param line counted from 1, the header and comments included */
     public record Refused(int line, String why) {}
@@ -111,7 +114,25 @@ public record AreaFile(int read, List<Row> rows, List<Refused> refused) {
         }
         @Nullable GeoPoint point = point(code, field(fields, columns, "lat"), field(fields, columns, "lng"));
         PointKind kind = field(fields, columns, "has_polygon").equals("1") ? PointKind.CENTROID : PointKind.SEAT;
-        return new Row(line, code, name, level, parent, point, point == null ? null : kind);
+        return new Row(
+                line,
+                code,
+                name,
+                level,
+                parent,
+                point,
+                point == null ? null : kind,
+                population(code, field(fields, columns, "penduduk")));
+    }
+
+    private static @Nullable Integer population(String code, String people) {
+        if (people.isEmpty()) {
+            return null;
+        }
+        if (!people.matches("\\d{1,9}")) {
+            throw new IllegalArgumentException(code + " has a population that is no number");
+        }
+        return Integer.valueOf(people);
     }
 
     private static @Nullable GeoPoint point(String code, String lat, String lon) {

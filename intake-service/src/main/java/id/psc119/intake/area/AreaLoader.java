@@ -12,10 +12,12 @@ import java.util.Optional;
 @ApplicationScoped
 class AreaLoader {
     private final Areas areas;
+    private final AreaNews news;
     private final Regency regency;
 
-    AreaLoader(Areas areas, Regency regency) {
+    AreaLoader(Areas areas, AreaNews news, Regency regency) {
         this.areas = areas;
+        this.news = news;
         this.regency = regency;
     }
 
@@ -31,12 +33,17 @@ class AreaLoader {
         for (AreaFile.Row row : rows) {
             Optional<Area> known = areas.find(row.code());
             if (known.isPresent()) {
-                changed += known.get().take(row) ? 1 : 0;
+                if (known.get().take(row)) {
+                    news.changed(known.get());
+                    changed++;
+                }
             } else if (row.level() != AreaLevel.KABKOTA
                     && areas.find(String.valueOf(row.parent())).isEmpty()) {
                 refused.add(new AreaFile.Refused(row.line(), row.code() + " has a parent that is not known"));
             } else {
-                areas.add(new Area(row));
+                Area area = new Area(row);
+                areas.add(area);
+                news.changed(area);
                 changed++;
             }
         }

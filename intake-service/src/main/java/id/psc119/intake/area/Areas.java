@@ -59,6 +59,12 @@ public class Areas {
     }
 
     @Transactional
+    List<String> codes() {
+        return database.createQuery("SELECT a.code FROM Area a ORDER BY a.code", String.class)
+                .getResultList();
+    }
+
+    @Transactional
     boolean isEmpty() {
         return database.createQuery("SELECT count(a) FROM Area a", Long.class).getSingleResult() == 0;
     }

@@ -7,6 +7,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,7 +30,7 @@ public class FieldKeyResource {
     /**
      * @param current the key under which values are sealed now
      * @param held ids of all keys in the file
-     * @param rows for each sealed column, the rows under each key; {@code clear} for those not yet sealed
+     * @param rows for each column with sealed values, the rows under each key; {@code clear} for those not yet sealed
      */
     public record KeyUse(String current, Set<String> held, Map<String, Map<String, Long>> rows) {}
 
@@ -37,7 +38,9 @@ public class FieldKeyResource {
     @Operation(summary = "Field keys and the rows that need them; no key material")
     public KeyUse use() {
         FieldKeys keys = file.keys();
-        return new KeyUse(keys.current(), new TreeSet<>(keys.keys().keySet()), resealing.counts());
+        Map<String, Map<String, Long>> rows = new LinkedHashMap<>(resealing.counts());
+        rows.putAll(resealing.countsElsewhere());
+        return new KeyUse(keys.current(), new TreeSet<>(keys.keys().keySet()), rows);
     }
 
     @POST

@@ -188,6 +188,52 @@ public class Resealing {
         return all;
     }
 
+    /**
+     * How many rows of every other column, also inside JSON and arrays, hold something sealed under one of our keys, by
+     * {@code table.column}. Reads the whole database: what nobody has listed is not resealed, and must keep its key.
+     */
+    Map<String, Map<String, Long>> countsElsewhere() {
+        Set<String> listed = counts().keySet();
+        Map<String, Map<String, Long>> all = new LinkedHashMap<>();
+        for (String[] column : textColumns()) {
+            String name = column[0] + "." + column[1];
+            if (listed.contains(name)) {
+                continue;
+            }
+            for (String keyId : file.keys().keys().keySet()) {
+                long rows = QuarkusTransaction.requiringNew()
+                        .call(() -> ((Number) database.createNativeQuery(
+                                                "SELECT count(*) FROM %s WHERE cast(%s AS text) ~ :form"
+                                                        .formatted(column[0], column[1]))
+                                        .setParameter("form", "(^|[\"{,])" + keyId + ":[A-Za-z0-9+/]{38,}")
+                                        .getSingleResult())
+                                .longValue());
+                if (rows > 0) {
+                    all.computeIfAbsent(name, any -> new LinkedHashMap<>()).put(keyId, rows);
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Table and column of everything that can hold text and that we may read. */
+    private List<String[]> textColumns() {
+        List<?> rows = QuarkusTransaction.requiringNew()
+                .call(() -> database.createNativeQuery("""
+                                SELECT quote_ident(c.relname), quote_ident(a.attname)
+                                FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_type t ON t.oid = a.atttypid
+                                  LEFT JOIN pg_type e ON e.oid = t.typelem
+                                WHERE c.relkind IN ('r', 'p') AND c.relnamespace = cast(current_schema() AS regnamespace)
+                                  AND a.attnum > 0 AND NOT a.attisdropped AND has_column_privilege(c.oid, a.attnum, 'SELECT')
+                                  AND (t.typcategory = 'S' OR e.typcategory = 'S' OR t.typname IN ('json', 'jsonb'))
+                                ORDER BY 1, 2
+                                """, Tuple.class).getResultList());
+        return rows.stream()
+                .map(Tuple.class::cast)
+                .map(row -> new String[] {row.get(0, String.class), row.get(1, String.class)})
+                .toList();
+    }
+
     private Map<String, Long> counts(SealedColumn column) {
         // The pattern is that of Sealed.
         List<?> rows = QuarkusTransaction.requiringNew()

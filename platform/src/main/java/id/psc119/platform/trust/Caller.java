@@ -1,7 +1,5 @@
 package id.psc119.platform.trust;
 
-import id.psc119.platform.problem.PlatformProblem;
-import id.psc119.platform.problem.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Instant;
@@ -51,12 +49,5 @@ public class Caller {
     public String service() {
         String issuer = token.getClaim(Claims.iss);
         return issuer != null && issuer.startsWith(SERVICE_PREFIX) ? issuer.substring(SERVICE_PREFIX.length()) : "";
-    }
-
-    /** Refuses, with 403, every caller but the one service whose message this is. */
-    public void mustBeService(String name) {
-        if (!service().equals(name)) {
-            throw new ProblemException(PlatformProblem.FORBIDDEN);
-        }
     }
 }

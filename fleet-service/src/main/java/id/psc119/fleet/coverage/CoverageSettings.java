@@ -1,0 +1,25 @@
+package id.psc119.fleet.coverage;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What counts as cover; the regency's own figures. */
+@ConfigMapping(prefix = "psc.coverage")
+public interface CoverageSettings {
+    /** Within this time from the call a village is covered. No national target was found: the regency sets its own. */
+    @WithDefault("30m")
+    Duration threshold();
+
+    /** From the call to wheels rolling, taken from the threshold before the way is. */
+    @WithDefault("4m")
+    Duration handlingAndTurnout();
+
+    /** The answer is worked out anew at most this often, however many ask. */
+    @WithDefault("5s")
+    Duration every();
+
+    /** An older fix says nothing any more; the unit is then taken to be at its home. */
+    @WithDefault("1h")
+    Duration lostAfter();
+}

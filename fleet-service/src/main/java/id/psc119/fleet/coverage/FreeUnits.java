@@ -1,0 +1,96 @@
+package id.psc119.fleet.coverage;
+
+import id.psc119.engine.UnitKind;
+import id.psc119.engine.travel.Place;
+import id.psc119.engine.travel.PlaceSource;
+import id.psc119.engine.travel.Point;
+import id.psc119.fleet.unit.Unit;
+import id.psc119.platform.place.GeoPoint;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The units that could be sent now: on duty, with somebody to drive, at no work. */
+@ApplicationScoped
+class FreeUnits {
+    private final EntityManager database;
+
+    FreeUnits(EntityManager database) {
+        this.database = database;
+    }
+
+    /** @param fixedAt of the position that it was taken to be at; absent when its home stands for it */
+    record FreeUnit(
+            UUID id,
+            String callSign,
+            UnitKind kind,
+            boolean carries,
+            Place at,
+            @Nullable Instant fixedAt) {}
+
+    private record Fix(double lat, double lon, double accuracyMetres, Instant fixedAt) {}
+
+    List<FreeUnit> at(Instant now, Duration lostAfter) {
+        Map<UUID, Fix> fixes = fixesSince(now.minus(lostAfter));
+        // A unit whose duty's time is over is not on duty, swept or not.
+        return database.createQuery("""
+                        SELECT u FROM Unit u
+                        WHERE NOT u.retired AND u.duty.state = id.psc119.fleet.unit.DutyState.ON
+                          AND (u.duty.validUntil IS NULL OR u.duty.validUntil > :now)
+                          AND u.id IN (SELECT m.unitId FROM CrewMember m WHERE m.until IS NULL)
+                          AND u.id NOT IN (SELECT t.unitId FROM Trip t WHERE t.state = id.psc119.fleet.trip.TripState.OPEN)
+                        ORDER BY u.callSign""", Unit.class)
+                .setParameter("now", now)
+                .getResultStream()
+                .map(unit -> free(unit, fixes.get(unit.id())))
+                .toList();
+    }
+
+    private static FreeUnit free(Unit unit, @Nullable Fix fix) {
+        UnitKind kind = UnitKind.valueOf(unit.kind().name());
+        boolean carries = kind.inherent().contains(id.psc119.engine.Capability.TRANSPORT)
+                || unit.capabilities().contains(id.psc119.fleet.unit.Capability.TRANSPORT);
+        Place at = fix == null ? home(unit.home()) : Place.fix(new Point(fix.lat(), fix.lon()), fix.accuracyMetres());
+        return new FreeUnit(unit.id(), unit.callSign(), kind, carries, at, fix == null ? null : fix.fixedAt());
+    }
+
+    private static Place home(id.psc119.platform.place.Place home) {
+        GeoPoint point = home.point();
+        return new Place(
+                point != null && point.isPossible() ? new Point(point.lat(), point.lon()) : null,
+                home.radiusMetres() == null ? 0 : Math.max(0, home.radiusMetres()),
+                home.source() == null
+                        ? PlaceSource.TOLD
+                        : PlaceSource.valueOf(home.source().name()),
+                home.desaCode(),
+                home.kecamatanCode());
+    }
+
+    private Map<UUID, Fix> fixesSince(Instant from) {
+        @SuppressWarnings("unchecked")
+        List<Tuple> rows = database.createNativeQuery(
+                        "SELECT unit_id, lat, lon, accuracy_metres, fixed_at FROM newest_position WHERE fixed_at > :from",
+                        Tuple.class)
+                .setParameter("from", from)
+                .getResultList();
+        Map<UUID, Fix> fixes = new HashMap<>();
+        for (Tuple row : rows) {
+            Float accuracy = row.get(3, Float.class);
+            fixes.put(
+                    row.get(0, UUID.class),
+                    new Fix(
+                            row.get(1, Double.class),
+                            row.get(2, Double.class),
+                            accuracy == null || !(accuracy >= 0) || accuracy.isInfinite() ? 0 : accuracy,
+                            row.get(4, Instant.class)));
+        }
+        return fixes;
+    }
+}

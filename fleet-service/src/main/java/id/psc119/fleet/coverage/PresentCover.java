@@ -1,0 +1,220 @@
+package id.psc119.fleet.coverage;
+
+import id.psc119.engine.UnitKind;
+import id.psc119.engine.relocate.VillageCover;
+import id.psc119.engine.travel.Conditions;
+import id.psc119.engine.travel.Estimate;
+import id.psc119.engine.travel.Stop;
+import id.psc119.engine.travel.Traveller;
+import id.psc119.fleet.area.Areas;
+import id.psc119.fleet.area.Areas.Village;
+import id.psc119.fleet.coverage.FreeUnits.FreeUnit;
+import id.psc119.platform.place.GeoPoint;
+import id.psc119.platform.regency.Regency;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Works out which villages have cover now; the answer is kept for some seconds, so that a hundred screens cost as one. */
+@ApplicationScoped
+class PresentCover {
+    private final VillageCover villageCover = new VillageCover(new Estimate());
+    private final Areas areas;
+    private final FreeUnits units;
+    private final CoverageSettings settings;
+    private final Regency regency;
+    private final Clock clock;
+    private @Nullable Cover kept;
+
+    PresentCover(Areas areas, FreeUnits units, CoverageSettings settings, Regency regency, Clock clock) {
+        this.areas = areas;
+        this.units = units;
+        this.settings = settings;
+        this.regency = regency;
+        this.clock = clock;
+    }
+
+    /**
+     * The cover of all villages.
+     *
+     * @param thresholdSeconds from the call: handling and turnout are counted
+     * @param unitsAtHome how many of the units have no fresh position, so that their home stands for it
+     * @param oldestFixSeconds age of the oldest position that was used; absent when none was
+     * @param withoutPopulation how many villages have no population on file, so that people without cover are more than told
+     */
+    @Schema(name = "VillageCoverage")
+    public record Cover(
+            Instant at,
+            long thresholdSeconds,
+            boolean isEstimate,
+            int units,
+            int unitsAtHome,
+            @Nullable Long oldestFixSeconds,
+            int villages,
+            int covered,
+            int withoutPopulation,
+            List<KecamatanCover> kecamatan,
+            List<DesaCover> desa) {}
+
+    /** @param populationWithoutCover of those of its villages whose population is on file */
+    public record KecamatanCover(String code, String name, int villages, int covered, long populationWithoutCover) {}
+
+    /**
+     * A village, the worst covered first.
+     *
+     * @param covered whether a unit that can carry is there in time
+     * @param transport the first unit that can carry a lying patient
+     * @param firstHelp the first unit of any kind
+     */
+    public record DesaCover(
+            String code,
+            String name,
+            String kecamatanCode,
+            @Nullable GeoPoint point,
+            boolean pointIsOwn,
+            @Nullable Integer population,
+            boolean covered,
+            @Nullable Nearest transport,
+            @Nullable Nearest firstHelp) {}
+
+    /** @param seconds from the call, handling and turnout included */
+    @Schema(name = "NearestUnit")
+    public record Nearest(UUID unitId, String callSign, UnitKind kind, long seconds, boolean inTime) {}
+
+    synchronized Cover present() {
+        Instant now = clock.instant();
+        if (kept == null || Duration.between(kept.at(), now).compareTo(settings.every()) >= 0) {
+            kept = QuarkusTransaction.requiringNew().call(() -> at(now));
+        }
+        return kept;
+    }
+
+    private Cover at(Instant now) {
+        List<Village> villages = areas.villages();
+        List<FreeUnit> free = units.at(now, settings.lostAfter());
+        Map<String, Nearest> transport =
+                nearest(villages, free.stream().filter(FreeUnit::carries).toList(), now);
+        Map<String, Nearest> firstHelp = nearest(villages, free, now);
+        List<DesaCover> desa = villages.stream()
+                .map(village -> desa(village, transport.get(village.code()), firstHelp.get(village.code())))
+                .sorted(Comparator.comparing(DesaCover::covered)
+                        .thenComparing(PresentCover::seconds, Comparator.reverseOrder())
+                        .thenComparing(DesaCover::code))
+                .toList();
+        return new Cover(
+                now,
+                settings.threshold().toSeconds(),
+                true,
+                free.size(),
+                (int) free.stream().filter(unit -> unit.fixedAt() == null).count(),
+                free.stream()
+                        .map(FreeUnit::fixedAt)
+                        .filter(Objects::nonNull)
+                        .map(fixed -> Math.max(0, Duration.between(fixed, now).toSeconds()))
+                        .max(Comparator.naturalOrder())
+                        .orElse(null),
+                desa.size(),
+                (int) desa.stream().filter(DesaCover::covered).count(),
+                (int) desa.stream().filter(each -> each.population() == null).count(),
+                kecamatan(villages, desa),
+                desa);
+    }
+
+    private static double seconds(DesaCover desa) {
+        return desa.transport() == null
+                ? Double.POSITIVE_INFINITY
+                : desa.transport().seconds();
+    }
+
+    private static DesaCover desa(Village village, @Nullable Nearest transport, @Nullable Nearest firstHelp) {
+        return new DesaCover(
+                village.code(),
+                village.name(),
+                village.kecamatanCode(),
+                village.lat() == null || village.lon() == null ? null : new GeoPoint(village.lat(), village.lon()),
+                village.pointIsOwn(),
+                village.population(),
+                transport != null && transport.inTime(),
+                transport,
+                firstHelp);
+    }
+
+    private static List<KecamatanCover> kecamatan(List<Village> villages, List<DesaCover> desa) {
+        Map<String, String> names = new HashMap<>();
+        villages.forEach(village -> names.put(village.kecamatanCode(), village.kecamatanName()));
+        Map<String, List<DesaCover>> byKecamatan = desa.stream()
+                .collect(Collectors.groupingBy(DesaCover::kecamatanCode, TreeMap::new, Collectors.toList()));
+        List<KecamatanCover> all = new ArrayList<>();
+        byKecamatan.forEach((code, own) -> all.add(new KecamatanCover(
+                code,
+                names.getOrDefault(code, code),
+                own.size(),
+                (int) own.stream().filter(DesaCover::covered).count(),
+                own.stream()
+                        .filter(each -> !each.covered())
+                        .mapToLong(each -> each.population() == null ? 0 : each.population())
+                        .sum())));
+        return all;
+    }
+
+    private Map<String, Nearest> nearest(List<Village> villages, List<FreeUnit> free, Instant now) {
+        if (free.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, FreeUnit> byId = free.stream().collect(Collectors.toMap(FreeUnit::id, Function.identity()));
+        Map<UUID, String> codes = new HashMap<>();
+        List<Stop> stops = new ArrayList<>();
+        for (Village village : villages) {
+            UUID id = UUID.nameUUIDFromBytes(village.code().getBytes(StandardCharsets.US_ASCII));
+            codes.put(id, village.code());
+            stops.add(new Stop(id, village.place()));
+        }
+        double before = settings.handlingAndTurnout().toSeconds();
+        Map<String, Nearest> nearest = new HashMap<>();
+        for (VillageCover.Covered each : villageCover.of(
+                free.stream()
+                        .map(unit -> new Traveller(unit.id(), unit.kind(), unit.at()))
+                        .toList(),
+                stops,
+                settings.threshold().toSeconds() - before,
+                conditions(now))) {
+            FreeUnit unit = each.nearest() == null ? null : byId.get(each.nearest());
+            String code = codes.get(each.village().id());
+            if (unit != null && code != null) {
+                nearest.put(
+                        code,
+                        new Nearest(
+                                unit.id(),
+                                unit.callSign(),
+                                unit.kind(),
+                                Math.round(each.seconds() + before),
+                                each.inTime()));
+            }
+        }
+        return nearest;
+    }
+
+    /** For a red call; the wet season of Sumatra: November to April. */
+    private Conditions conditions(Instant now) {
+        ZonedDateTime local = now.atZone(regency.zone());
+        boolean night = local.getHour() >= 18 || local.getHour() < 6;
+        boolean wet = local.getMonthValue() >= 11 || local.getMonthValue() <= 4;
+        return new Conditions(true, night, wet);
+    }
+}

@@ -1,0 +1,220 @@
+package id.psc119.launcher;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jose4j.json.JsonUtil;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.lang.JoseException;
+
+/**
+ * {@code ./psc k8s keys}: the keys of one regency's installation on Kubernetes, in a folder that its operator keeps, and the
+ * manifests that bring them there. Keys that are there stay as they are; only {@code --rotate} replaces one. Each signer has a
+ * current key, which signs; a next one, published before it is ever used, so that a rotation needs no waiting; and the
+ * previous one, whose tokens may still be about.
+ */
+final class ClusterKeys {
+    private static final String USE =
+            "Use ./psc k8s keys REGENCY FOLDER [--rotate] [--rotate-fields], such as ./psc k8s keys 16-06 ~/psc119-keys.";
+    private static final String PHONE = "phone";
+    private static final String LABEL = "app.kubernetes.io/part-of";
+
+    private final Path folder;
+    private final String namespace;
+
+    ClusterKeys(Path folder, String regency) {
+        this.folder = folder;
+        this.namespace = "psc119-" + regency;
+    }
+
+    static int run(List<String> arguments) {
+        List<String> options =
+                arguments.stream().filter(argument -> argument.startsWith("--")).toList();
+        List<String> plain = arguments.stream()
+                .filter(argument -> !argument.startsWith("--"))
+                .toList();
+        if (plain.size() != 3
+                || !plain.getFirst().equals("keys")
+                || !plain.get(1).matches("\\d\\d-\\d\\d")
+                || !List.of("--rotate", "--rotate-fields").containsAll(options)) {
+            throw new Trouble(USE);
+        }
+        Path folder = Path.of(plain.get(2));
+        var keys = new ClusterKeys(folder, plain.get(1));
+        keys.prepare();
+        if (options.contains("--rotate")) {
+            keys.rotate();
+        }
+        if (options.contains("--rotate-fields")) {
+            keys.rotateFields();
+        }
+        keys.writeManifests();
+        Launcher.say("""
+                In %1$s:
+                  keys/             the keys themselves: into the key backup, and nowhere else
+                  public-keys.json  apply this first
+                  secrets.json      then this
+                What to do with them: k8s/README.md, "Keys".""".formatted(folder));
+        return 0;
+    }
+
+    /** Makes what is missing. */
+    void prepare() {
+        attempt(() -> {
+            for (Path place : List.of(folder, keys(), signing("current"), signing("next"), signing("previous"))) {
+                PrivateFile.folder(place);
+            }
+            for (String signer : signers()) {
+                for (String age : List.of("current", "next")) {
+                    Path file = key(age, signer);
+                    if (!Files.exists(file)) {
+                        write(file, ServiceKeys.newKey(signer));
+                    }
+                }
+            }
+            PrivateFile.folder(fields());
+            new FieldKeys(fields()).prepare();
+        });
+    }
+
+    /** The next key becomes the current one, and a new next one is made. */
+    void rotate() {
+        attempt(() -> {
+            for (String signer : signers()) {
+                // In this order a crash leaves no signer without a key: prepare() makes what is missing.
+                Files.copy(key("current", signer), key("previous", signer), StandardCopyOption.REPLACE_EXISTING);
+                Files.move(key("next", signer), key("current", signer), StandardCopyOption.ATOMIC_MOVE);
+                write(key("next", signer), ServiceKeys.newKey(signer));
+            }
+        });
+    }
+
+    /** New values are sealed under a new key; the rows of before need the old ones, which stay. */
+    void rotateFields() {
+        Programs.SERVICES.forEach(new FieldKeys(fields())::rotate);
+    }
+
+    void writeManifests() {
+        attempt(() -> {
+            PrivateFile.write(folder.resolve("secrets.json"), list(secrets()));
+            PrivateFile.write(folder.resolve("public-keys.json"), list(List.of(publicKeys())));
+        });
+    }
+
+    private List<Map<String, Object>> secrets() throws IOException {
+        var secrets = new ArrayList<Map<String, Object>>();
+        for (String service : Programs.SERVICES) {
+            var own = new LinkedHashMap<String, String>();
+            own.put("key.jwk", Files.readString(key("current", service)));
+            if (service.equals("intake")) {
+                own.put("phone.jwk", Files.readString(key("current", PHONE)));
+            }
+            secrets.add(secret(service + "-key", own));
+            secrets.add(secret(
+                    service + "-field-keys",
+                    Map.of("field-keys.json", Files.readString(new FieldKeys(fields()).file(service)))));
+        }
+        return secrets;
+    }
+
+    private Map<String, Object> secret(String name, Map<String, String> content) {
+        var data = new LinkedHashMap<String, String>();
+        content.forEach((file, text) ->
+                data.put(file, Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))));
+        Map<String, Object> secret = object("Secret", name);
+        secret.put("type", "Opaque");
+        secret.put("data", data);
+        return secret;
+    }
+
+    private Map<String, Object> publicKeys() throws IOException, JoseException {
+        var data = new LinkedHashMap<String, String>();
+        data.put("services.jwks", publicHalves(Programs.SERVICES));
+        data.put("phone.jwks", publicHalves(List.of(PHONE)));
+        Map<String, Object> map = object("ConfigMap", "service-public-keys");
+        map.put("data", data);
+        return map;
+    }
+
+    private String publicHalves(List<String> signers) throws IOException, JoseException {
+        var halves = new ArrayList<JsonWebKey>();
+        for (String signer : signers) {
+            for (String age : List.of("previous", "current", "next")) {
+                if (Files.exists(key(age, signer))) {
+                    halves.add(PublicJsonWebKey.Factory.newPublicJwk(Files.readString(key(age, signer))));
+                }
+            }
+        }
+        return new JsonWebKeySet(halves).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
+    }
+
+    private Map<String, Object> object(String kind, String name) {
+        var metadata = new LinkedHashMap<String, Object>();
+        metadata.put("name", name);
+        metadata.put("namespace", namespace);
+        metadata.put("labels", Map.of(LABEL, "psc119"));
+        var object = new LinkedHashMap<String, Object>();
+        object.put("apiVersion", "v1");
+        object.put("kind", kind);
+        object.put("metadata", metadata);
+        return object;
+    }
+
+    private static String list(List<Map<String, Object>> items) {
+        var list = new LinkedHashMap<String, Object>();
+        list.put("apiVersion", "v1");
+        list.put("kind", "List");
+        list.put("items", items);
+        return JsonUtil.toJson(list) + "\n";
+    }
+
+    private static List<String> signers() {
+        return Stream.concat(Programs.SERVICES.stream(), Stream.of(PHONE)).toList();
+    }
+
+    private Path keys() {
+        return folder.resolve("keys");
+    }
+
+    private Path fields() {
+        return keys().resolve("fields");
+    }
+
+    private Path signing(String age) {
+        return keys().resolve(age);
+    }
+
+    Path key(String age, String signer) {
+        return signing(age).resolve(signer + ".jwk");
+    }
+
+    private static void write(Path file, PublicJsonWebKey key) throws IOException {
+        PrivateFile.write(file, key.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE));
+    }
+
+    private void attempt(Work work) {
+        try {
+            work.run();
+        } catch (IOException wrong) {
+            throw new Trouble("Cannot read or write the keys in " + folder + ": " + Home.reason(wrong), wrong);
+        } catch (JoseException wrong) {
+            throw new Trouble(
+                    "A key in " + keys() + " is damaged. Put it back from the key backup: nothing was replaced.",
+                    wrong);
+        }
+    }
+
+    private interface Work {
+        void run() throws IOException, JoseException;
+    }
+}

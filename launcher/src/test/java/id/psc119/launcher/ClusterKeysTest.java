@@ -1,0 +1,182 @@
+package id.psc119.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jose4j.json.JsonUtil;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.lang.JoseException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClusterKeysTest {
+    private static final List<String> SERVICES = List.of("intake", "dispatch", "fleet", "referral");
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void made() {
+        ClusterKeys.run(List.of("keys", "16-06", folder.toString()));
+    }
+
+    @Test
+    void everything_that_the_deployments_mount_is_made_but_the_databases_passwords() throws Exception {
+        StringBuilder base = new StringBuilder();
+        for (String service : SERVICES) {
+            base.append(Files.readString(Path.of("..", "k8s", "base", service + ".yaml")));
+        }
+        assertThat(secrets().keySet())
+                .containsExactlyInAnyOrderElementsOf(Pattern.compile("secretName: (\\S+)")
+                        .matcher(base)
+                        .results()
+                        .map(mounted -> mounted.group(1))
+                        .collect(Collectors.toSet()));
+        for (String service : SERVICES) {
+            assertThat(secrets().get(service + "-key").get("key.jwk")).contains("\"" + service + "-", "\"d\"");
+            assertThat(secrets().get(service + "-field-keys").get("field-keys.json"))
+                    .contains("\"current\"", "\"hashKey\"");
+        }
+        assertThat(secrets().get("intake-key").get("phone.jwk")).contains("\"phone-", "\"d\"");
+        assertThat(secrets().get("fleet-key")).doesNotContainKey("phone.jwk");
+    }
+
+    @Test
+    void each_signer_has_its_current_and_its_next_key_published_and_no_private_half_is() throws Exception {
+        assertThat(published("services.jwks")).hasSize(8);
+        assertThat(published("phone.jwks")).hasSize(2).allMatch(id -> id.startsWith("phone-"));
+        assertThat(Files.readString(folder.resolve("public-keys.json")))
+                .contains("\"psc119-16-06\"")
+                .doesNotContain("\\\"d\\\"");
+        for (String service : SERVICES) {
+            assertThat(published("services.jwks")).contains(signingKey(service));
+        }
+    }
+
+    @Test
+    void what_is_there_stays_as_it_is_when_the_command_is_run_again() throws Exception {
+        String secrets = Files.readString(folder.resolve("secrets.json"));
+
+        ClusterKeys.run(List.of("keys", "16-06", folder.toString()));
+
+        assertThat(Files.readString(folder.resolve("secrets.json"))).isEqualTo(secrets);
+    }
+
+    @Test
+    void a_rotation_signs_with_a_key_that_was_published_before_and_still_publishes_the_one_it_replaces()
+            throws Exception {
+        String before = signingKey("intake");
+        List<String> publishedBefore = published("services.jwks");
+
+        rotate();
+
+        assertThat(signingKey("intake")).isNotEqualTo(before).isIn(publishedBefore);
+        assertThat(published("services.jwks")).contains(before).hasSize(12);
+    }
+
+    @Test
+    void a_stolen_key_is_published_nowhere_after_the_second_rotation() throws Exception {
+        String stolen = signingKey("dispatch");
+
+        rotate();
+        rotate();
+
+        assertThat(published("services.jwks")).doesNotContain(stolen).hasSize(12);
+    }
+
+    @Test
+    void a_rotation_of_the_field_keys_keeps_the_old_ones_for_the_rows_that_need_them() throws Exception {
+        Map<String, Object> before = fieldKeys();
+
+        ClusterKeys.run(List.of("keys", "16-06", folder.toString(), "--rotate-fields"));
+
+        assertThat(fieldKeys().get("current")).isNotEqualTo(before.get("current"));
+        assertThat(fieldKeys().get("hashKey")).isEqualTo(before.get("hashKey"));
+        assertThat(RunFile.part(fieldKeys(), "keys"))
+                .containsAllEntriesOf(RunFile.part(before, "keys"))
+                .hasSize(2);
+    }
+
+    @Test
+    void nobody_else_can_read_what_was_made() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile).map(ClusterKeysTest::permissions))
+                    .isNotEmpty()
+                    .containsOnly("rw-------");
+        }
+    }
+
+    @Test
+    void a_wrong_call_says_how_it_is_used() {
+        for (List<String> wrong : List.of(
+                List.of("keys"),
+                List.of("keys", "Muba", folder.toString()),
+                List.of("keys", "16-06", folder.toString(), "--force"))) {
+            assertThatThrownBy(() -> ClusterKeys.run(wrong))
+                    .isInstanceOf(Trouble.class)
+                    .hasMessageContaining("./psc k8s keys REGENCY FOLDER");
+        }
+    }
+
+    private void rotate() {
+        ClusterKeys.run(List.of("keys", "16-06", folder.toString(), "--rotate"));
+    }
+
+    private String signingKey(String service) throws Exception {
+        return PublicJsonWebKey.Factory.newPublicJwk(
+                        secrets().get(service + "-key").get("key.jwk"))
+                .getKeyId();
+    }
+
+    private Map<String, Object> fieldKeys() throws Exception {
+        return JsonUtil.parseJson(secrets().get("referral-field-keys").get("field-keys.json"));
+    }
+
+    private List<String> published(String file) throws Exception {
+        String keys = (String)
+                RunFile.part(items("public-keys.json").getFirst(), "data").get(file);
+        return new JsonWebKeySet(keys)
+                .getJsonWebKeys().stream().map(JsonWebKey::getKeyId).toList();
+    }
+
+    private Map<String, Map<String, String>> secrets() throws Exception {
+        var secrets = new TreeMap<String, Map<String, String>>();
+        for (Map<String, Object> secret : items("secrets.json")) {
+            var content = new TreeMap<String, String>();
+            RunFile.part(secret, "data")
+                    .forEach((file, text) -> content.put(
+                            file, new String(Base64.getDecoder().decode((String) text), StandardCharsets.UTF_8)));
+            secrets.put((String) RunFile.part(secret, "metadata").get("name"), content);
+        }
+        return secrets;
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Map<String, Object>> items(String file) throws IOException, JoseException {
+        return (List<Map<String, Object>>)
+                JsonUtil.parseJson(Files.readString(folder.resolve(file))).get("items");
+    }
+
+    private static String permissions(Path file) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
