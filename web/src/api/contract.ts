@@ -73,6 +73,7 @@ export const agreed: [
   Agreed<Astray<model.VillageCoverage, F['VillageCoverage'], 'VillageCoverage'>>,
   Agreed<Astray<model.IncidentsOfDay, D['DaySheet'], 'IncidentsOfDay'>>,
   Agreed<Astray<Omit<model.Unit, 'available' | 'assignmentId'>, F['UnitView'], 'Unit (fleet)'>>,
+  Agreed<Astray<model.TripSheet, F['TripSheet'], 'TripSheet'>>,
   Agreed<Astray<model.Arrival, R['ArrivalView'], 'Arrival'>>,
   Agreed<Astray<model.Identity, R['PatientView'], 'Identity'>>,
   Agreed<Astray<model.Facility, R['FacilityView'], 'Facility'>>,

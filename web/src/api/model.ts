@@ -641,6 +641,23 @@ export interface Trip {
   rodeAlong?: string[]
 }
 
+/** A trip as it is printed, with the newest seal of the records it stands in. */
+export interface TripSheet {
+  trip: Trip & {
+    state: string
+    kind?: string
+    stepTimes: Partial<Record<Step, string>>
+    openedAt: string
+    closedAt?: string
+    endReason?: string
+    crew: { name: string; role: string }[]
+    kmByPositions?: number
+    askedToPayBy?: string
+  }
+  printedAt: string
+  seal?: { number: number; root: string; madeAt: string }
+}
+
 export interface ArrivalPatient extends PatientSeen {
   /** `name` only when the arrival was opened for a purpose; `named` says that there is one. */
   identity?: { named?: boolean; name?: string; age?: number }

@@ -90,6 +90,7 @@ public final class Audit {
     private void everything() throws SQLException {
         readTables();
         readSeals();
+        tellPruned();
         checkSeals();
         checkHeads();
         checkChain();
@@ -164,6 +165,25 @@ public final class Audit {
                                 bytes(row, 8),
                                 row.getLong(9),
                                 row.getBoolean(10)));
+            }
+        }
+    }
+
+    /** Who prunes by the application's own function leaves this trace; whether it was time, a person judges. */
+    private void tellPruned() throws SQLException {
+        try (Statement sql = connection.createStatement();
+                ResultSet row = sql.executeQuery("""
+                        SELECT count(*), min(s.made_at), max(s.made_at), p.why,
+                               extract(day FROM min(p.pruned_at - s.made_at))::bigint
+                        FROM pruned_period p JOIN seal s ON s.number = p.seal_number GROUP BY p.why ORDER BY 2""")) {
+            while (row.next()) {
+                notices.add("%d periods of %s to %s were pruned (%s); the youngest was %d days old then"
+                        .formatted(
+                                row.getLong(1),
+                                row.getTimestamp(2).toInstant(),
+                                row.getTimestamp(3).toInstant(),
+                                row.getString(4),
+                                row.getLong(5)));
             }
         }
     }

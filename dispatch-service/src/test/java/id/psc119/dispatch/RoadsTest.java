@@ -236,6 +236,16 @@ class RoadsTest {
         });
     }
 
+    @Test
+    @Order(8)
+    void roads_of_another_country_are_refused_and_the_former_serve_on() throws Exception {
+        String hash = roads().getString("hash");
+        new RoadStore(FOLDER).load(Town.elsewhere(FOLDER), Map.of(), line -> {});
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(roads().getString("problem")).contains("Is it the right country?"));
+        assertThat(roads().getString("hash")).isEqualTo(hash);
+    }
+
     private static String database() throws SQLException {
         String url = ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
         return url.substring(url.lastIndexOf('/') + 1);

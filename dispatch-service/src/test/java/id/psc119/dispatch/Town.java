@@ -39,11 +39,20 @@ public class Town implements QuarkusTestResourceLifecycleManager {
 
     /** An extract of the town; another seed gives other main roads. */
     static Path extract(Path folder, long seed) throws IOException {
+        return extract(folder.resolve("town-" + seed + ".osm"), seed, 0);
+    }
+
+    /** The same town, some 50 degrees farther north. */
+    static Path elsewhere(Path folder) throws IOException {
+        return extract(folder.resolve("elsewhere.osm"), 9, 50);
+    }
+
+    private static Path extract(Path file, long seed, double north) throws IOException {
         StringBuilder xml = new StringBuilder("<?xml version='1.0' encoding='UTF-8'?>\n<osm version=\"0.6\">\n");
         for (int i = 0; i < SIDE * SIDE; i++) {
             Point point = at(i % SIDE, i / SIDE);
             xml.append("<node id=\"%d\" lat=\"%.6f\" lon=\"%.6f\" version=\"1\"/>%n"
-                    .formatted(i + 1, point.lat(), point.lon()));
+                    .formatted(i + 1, point.lat() + north, point.lon()));
         }
         Random random = new Random(seed);
         int way = 0;
@@ -57,7 +66,6 @@ public class Town implements QuarkusTestResourceLifecycleManager {
                 }
             }
         }
-        return Files.writeString(
-                folder.resolve("town-" + seed + ".osm"), xml.append("</osm>\n").toString());
+        return Files.writeString(file, xml.append("</osm>\n").toString());
     }
 }

@@ -253,13 +253,13 @@ class TripsTest {
     void the_application_may_add_evidence_and_positions_and_change_none() throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String table : List.of("trip_evidence", "engagement", "trip_crew", "duty_report")) {
+            for (String table : List.of("trip_evidence_row", "engagement", "trip_crew", "duty_report")) {
                 for (String change : List.of("DELETE FROM " + table, "TRUNCATE " + table)) {
                     assertThatThrownBy(() -> statement.execute(change)).hasMessageContaining("permission denied");
                 }
             }
             for (String change : List.of(
-                    "UPDATE trip_evidence SET odometer_start = 0",
+                    "UPDATE trip_evidence_row SET odometer_start = 0",
                     "UPDATE engagement SET told = '{}'",
                     "UPDATE trip_crew SET name = ''",
                     "UPDATE duty_report SET state = 'ON'",

@@ -94,7 +94,7 @@ class PeersTest {
 
     @Test
     void the_application_cannot_rewrite_what_is_kept_as_evidence() throws Exception {
-        for (String table : new String[] {"contact_outcome", "call_attempt", "passing_on_step"}) {
+        for (String table : new String[] {"contact_outcome_row", "call_attempt_row", "passing_on_step_row"}) {
             assertThat(count("SELECT count(*) FROM (SELECT has_table_privilege(current_user, '" + table
                             + "', 'UPDATE') OR has_table_privilege(current_user, '" + table
                             + "', 'DELETE') AS may) p WHERE may"))

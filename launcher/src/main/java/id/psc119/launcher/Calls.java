@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jose4j.json.JsonUtil;
@@ -112,6 +113,64 @@ final class Calls {
                     .forEach((key, count) -> rows.merge(key, ((Number) count).longValue(), Long::sum));
         }
         return rows;
+    }
+
+    /** What each service would forget now, or has. */
+    int retention(List<String> arguments) throws InterruptedException {
+        boolean run = arguments.equals(List.of("run"));
+        if (!run && !arguments.equals(List.of("plan"))) {
+            throw new Trouble(
+                    "Use ./psc retention plan (what would go now; nothing is changed) or ./psc retention run.");
+        }
+        int worst = 0;
+        for (String service : Programs.SERVICES) {
+            var request =
+                    request(service, run ? "/retention/runs" : "/retention").timeout(Duration.ofMinutes(30));
+            HttpResponse<String> answer =
+                    send(service, run ? request.POST(HttpRequest.BodyPublishers.noBody()) : request.GET());
+            if (answer.statusCode() >= 300) {
+                worst = Math.max(worst, told(service, answer));
+            } else {
+                table(service, answer.body(), run);
+            }
+        }
+        return worst;
+    }
+
+    private static void table(String service, String body, boolean run) {
+        for (Object each : read(body)) {
+            Map<?, ?> line = (Map<?, ?>) each;
+            Launcher.say(
+                    run
+                            ? String.format(
+                                    Locale.ROOT,
+                                    "%-9s %-17s %8s gone%s",
+                                    service,
+                                    line.get("kind"),
+                                    line.get("rows"),
+                                    Boolean.TRUE.equals(line.get("whole")) ? "" : ", stopped half-way: see the log")
+                            : String.format(
+                                    Locale.ROOT,
+                                    "%-9s %-17s kept %5s days, of exercises %5s: %8s due%s",
+                                    service,
+                                    line.get("kind"),
+                                    line.get("keepDays"),
+                                    line.get("keepDaysOfExercises"),
+                                    line.get("due"),
+                                    line.get("oldest") == null
+                                            ? ""
+                                            : ", from " + line.get("oldest") + " to " + line.get("newest")));
+        }
+    }
+
+    private static List<?> read(String array) {
+        try {
+            return JsonUtil.parseJson("{\"lines\":" + array + "}").get("lines") instanceof List<?> lines
+                    ? lines
+                    : List.of();
+        } catch (JoseException wrong) {
+            throw new Trouble("The answer cannot be read: " + array, wrong);
+        }
     }
 
     private static int told(String service, HttpResponse<String> answer) {

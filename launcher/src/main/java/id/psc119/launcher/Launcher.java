@@ -33,6 +33,8 @@ public final class Launcher {
               keys [status]   which key of the encrypted numbers how many rows need
               keys rotate     make a new key for each service and seal every row under it; the old ones stay
               keys prune      remove the keys that no row needs (backups of before may still: keep the key backup)
+              retention plan  what has been kept long enough, by kind, count and age; nothing is changed
+              retention run   forget it now; a daily job does the same
               k8s keys REGENCY FOLDER [--rotate] [--rotate-fields]
                               the keys of an installation on Kubernetes, and the manifests that bring them there
               simulate, roads, bench
@@ -67,6 +69,7 @@ public final class Launcher {
                 case "resync" -> new Calls(home).resync();
                 case "audit" -> new Audits(home, System.getenv()).verify(rest);
                 case "keys" -> new Calls(home).keys(rest);
+                case "retention" -> new Calls(home).retention(rest);
                 case "k8s" -> ClusterKeys.run(rest);
                 case "demo" -> new Tools(home).demo(rest);
                 case "simulate", "bench", "roads" -> new Tools(home).engine(command, rest);

@@ -9,6 +9,7 @@ import id.psc119.platform.outbox.Receipts;
 import id.psc119.platform.outbox.Version;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.retention.StillNeeded;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
 import id.psc119.platform.trust.SentBy;
@@ -113,6 +114,20 @@ public class Notes {
         @Override
         public Collection<String> open() {
             return notes.keySet();
+        }
+    }
+
+    /** Notes need nothing that is old. */
+    @Singleton
+    static class Needed implements StillNeeded {
+        @Override
+        public String words() {
+            return "false";
+        }
+
+        @Override
+        public String evidence() {
+            return "false";
         }
     }
 

@@ -203,7 +203,14 @@ final class Installation {
     /** Every file of this suite but its databases, the programs that it fetched, and the files that are there to hold secrets. */
     List<Path> filesWritten() throws IOException {
         List<Path> leftOut = Stream.of(
-                        "postgres", "postgres-program", "keycloak", "keys", "secrets", "accounts.txt", "accounts.json")
+                        "postgres",
+                        "postgres-program",
+                        "keycloak",
+                        "keys",
+                        "secrets",
+                        "accounts.txt",
+                        "accounts.json",
+                        "codes.txt")
                 .map(home::resolve)
                 .toList();
         try (Stream<Path> all = Files.walk(home)) {

@@ -37,6 +37,7 @@ public class ServedRoads {
     private final Estimate estimate = new Estimate();
     private final @Nullable ServedTimes served;
     private final RoadClosures closures;
+    private final Sites sites;
     private final EventLog log;
     private final Clock clock;
     private volatile @Nullable Instant since;
@@ -44,11 +45,12 @@ public class ServedRoads {
     private volatile List<Point> closed = List.of();
     private @Nullable RoadTimes closedOn;
 
-    ServedRoads(RoadSettings settings, RoadClosures closures, EventLog log, Clock clock) {
+    ServedRoads(RoadSettings settings, RoadClosures closures, Sites sites, EventLog log, Clock clock) {
         this.served = settings.folder()
                 .map(folder -> new ServedTimes(new RoadStore(folder), estimate))
                 .orElse(null);
         this.closures = closures;
+        this.sites = sites;
         this.log = log;
         this.clock = clock;
     }
@@ -69,7 +71,7 @@ public class ServedRoads {
         }
         String before = problem;
         try {
-            boolean changed = served.refresh(closed);
+            boolean changed = served.refresh(closed, sites.points());
             problem = null;
             if (changed) {
                 since = clock.instant();

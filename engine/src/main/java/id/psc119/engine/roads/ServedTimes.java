@@ -49,17 +49,18 @@ public final class ServedTimes implements TravelTimes {
 
     /** The same with nothing closed. */
     public boolean refresh() throws RoadsUnusable, IOException {
-        return refresh(List.of());
+        return refresh(List.of(), List.of());
     }
 
     /**
      * Changes over to the store's current roads, if they are others than those served.
      *
      * @param closed stretches that are closed from the first answer on
+     * @param sites bases and hospitals; roads that reach none of them are another country's
      * @return whether it changed over
      * @throws RoadsUnusable when they cannot be served; those served before still are
      */
-    public synchronized boolean refresh(List<Point> closed) throws RoadsUnusable, IOException {
+    public synchronized boolean refresh(List<Point> closed, List<Point> sites) throws RoadsUnusable, IOException {
         Optional<String> wanted = store.current();
         if (wanted.isEmpty() || wanted.equals(served())) {
             return false;
@@ -71,7 +72,14 @@ public final class ServedTimes implements TravelTimes {
                     + (Runtime.getRuntime().maxMemory() >> 20) + " MB in all: start it with more memory");
         }
         // The former roads are left to the collector: somebody may be asking them this moment.
-        RoadTimes fresh = new RoadTimes(store.open(wanted.get()), estimate, priors);
+        RoadArtefact artefact = store.open(wanted.get());
+        if (!sites.isEmpty() && sites.stream().noneMatch(artefact::covers)) {
+            String reach = artefact.bounds();
+            artefact.close();
+            throw new RoadsUnusable("The roads " + wanted.get() + " reach over " + reach + " and to none of the "
+                    + sites.size() + " bases and hospitals. Is it the right country?");
+        }
+        RoadTimes fresh = new RoadTimes(artefact, estimate, priors);
         if (!closed.isEmpty()) {
             fresh.close(closed);
         }

@@ -2,6 +2,7 @@ package id.psc119.fleet.trip;
 
 import id.psc119.fleet.FleetProblem;
 import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.evidence.Seals;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
@@ -42,14 +43,16 @@ public class TripResource {
     private final Trips trips;
     private final TripNews news;
     private final EventLog log;
+    private final Seals seals;
     private final Regency regency;
     private final Caller caller;
     private final Clock clock;
 
-    TripResource(Trips trips, TripNews news, EventLog log, Regency regency, Caller caller, Clock clock) {
+    TripResource(Trips trips, TripNews news, EventLog log, Seals seals, Regency regency, Caller caller, Clock clock) {
         this.trips = trips;
         this.news = news;
         this.log = log;
+        this.seals = seals;
         this.regency = regency;
         this.caller = caller;
         this.clock = clock;
@@ -126,6 +129,26 @@ public class TripResource {
     @Operation(summary = "One trip with everything reported of it")
     public TripView get(UUID id) {
         return trips.views(List.of(trips.visibleTo(caller, id))).getFirst();
+    }
+
+    /**
+     * A trip as it is printed.
+     *
+     * @param printedAt by our clock
+     * @param seal the newest seal of the chain of evidence, which stands for every row before it: whoever rewrites the chain
+     *     later differs from this paper; absent as long as nothing has been sealed
+     */
+    public record TripSheet(TripView trip, Instant printedAt, Seals.@Nullable Head seal) {}
+
+    @ObjectRule(
+            "the desk and administrators any trip; others those of a unit that they crewed between the trip's opening and its end")
+    @GET
+    @Path("/{id}/sheet")
+    @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
+    @Transactional
+    @Operation(summary = "One trip for the printed sheet, with the newest seal of the records")
+    public TripSheet sheet(UUID id) {
+        return new TripSheet(get(id), clock.instant(), seals.head().orElse(null));
     }
 
     @ObjectRule("the desk any trip; others those of a unit that they crewed between the trip's opening and its end")

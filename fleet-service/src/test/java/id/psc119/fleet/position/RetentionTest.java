@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import id.psc119.platform.id.Uuid7;
+import id.psc119.platform.retention.Retention;
 import id.psc119.platform.testing.SuiteResource;
 import id.psc119.platform.testing.TestKeys;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -60,8 +61,8 @@ class RetentionTest {
                 .then()
                 .statusCode(200);
 
-        retention.forget();
-        retention.forget();
+        retention.run();
+        retention.run();
 
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();

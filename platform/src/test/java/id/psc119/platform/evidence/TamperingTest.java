@@ -323,6 +323,7 @@ class TamperingTest {
         ServiceAudit audit = chain.audit();
         assertThat(audit.findings()).isEmpty();
         assertThat(audit.pruned()).isEqualTo(1);
+        assertThat(audit.notices()).anyMatch(notice -> notice.contains("1 periods") && notice.contains("0 days old"));
         assertThat(chain.seal().audit().findings()).isEmpty();
         firstIs(chain.insider("UPDATE story SET told = 'x' WHERE id = 22").audit(), Kind.CHANGED, "story 22");
     }

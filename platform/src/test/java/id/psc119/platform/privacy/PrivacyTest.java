@@ -185,6 +185,31 @@ class PrivacyTest {
     }
 
     @Test
+    void the_audit_of_a_day_holds_the_views_of_that_local_day_alone() throws SQLException {
+        UUID id = UUID.randomUUID();
+        // 16.59 UTC is 23.59 WIB, two minutes later it is the next day.
+        for (String at : new String[] {"2026-03-01T16:59:00Z", "2026-03-01T17:01:00Z"}) {
+            sql(owner, """
+                    INSERT INTO read_audit (at, person_id, person_name, subject_kind, subject, fields, purpose)
+                    VALUES ('%s', '=1+1', 'Siti', 'visitor', '%s', '{telephone}', 'HANDLING')""".formatted(at, id));
+        }
+        given().auth()
+                .oauth2(TestKeys.person("sup", "supervisor"))
+                .get("/audit?day=2026-03-01&subject=" + id)
+                .then()
+                .statusCode(200)
+                .body("items.at", equalTo(java.util.List.of("2026-03-01T16:59:00Z")));
+        given().auth()
+                .oauth2(TestKeys.person("sup", "supervisor"))
+                .get("/audit/export?day=2026-03-02&subject=" + id)
+                .then()
+                .statusCode(200)
+                .body(containsString("2026-03-01T17:01:00Z"))
+                .body(org.hamcrest.Matchers.not(containsString("16:59")))
+                .body(containsString("\"'=1+1\""));
+    }
+
+    @Test
     void the_application_can_neither_change_nor_remove_an_audit_row() {
         for (String change : new String[] {"DELETE FROM read_audit", "UPDATE read_audit SET person_id = 'nobody'"}) {
             assertThatThrownBy(() -> sql(application, change)).hasMessageContaining("permission denied");

@@ -85,7 +85,7 @@ class ArrivalStreamTest {
 
     @Test
     void what_was_reported_cannot_be_changed_by_the_application() {
-        for (String table : List.of("bed_report", "divert_report", "arrival_answer", "hand_over")) {
+        for (String table : List.of("bed_report", "divert_report", "arrival_answer_row", "hand_over_row")) {
             assertThatThrownBy(() -> run("UPDATE " + table + " SET typed_by = 'nobody'"))
                     .rootCause()
                     .hasMessageContaining("permission denied");

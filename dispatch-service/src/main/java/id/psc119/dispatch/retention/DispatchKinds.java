@@ -1,0 +1,103 @@
+package id.psc119.dispatch.retention;
+
+import id.psc119.platform.retention.Retained;
+import id.psc119.platform.retention.RetainedRows;
+import id.psc119.platform.retention.RetentionKinds;
+import id.psc119.platform.retention.RetentionSettings;
+import id.psc119.platform.retention.StillNeeded;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+
+/** What dispatch forgets of people, and when; an open incident, or one marked to be kept, loses nothing. */
+@Singleton
+class DispatchKinds implements RetentionKinds, StillNeeded {
+    private static final String NEEDED = "(i.closed_at IS NULL OR is_kept(i.id))";
+    private static final String OF_PAST_INCIDENT =
+            "NOT EXISTS (SELECT FROM incident i WHERE i.id = r.incident_id AND " + NEEDED + ")";
+    private static final String EXERCISE = "(SELECT i.exercise FROM incident i WHERE i.id = r.incident_id)";
+    /** What is left of a place is the village. */
+    private static final String EXACT = "'{point,radiusMetres,dusun,rt,rw,landmark,confirmedBy}'";
+
+    private final EntityManager database;
+    private final RetentionSettings settings;
+
+    DispatchKinds(EntityManager database, RetentionSettings settings) {
+        this.database = database;
+        this.settings = settings;
+    }
+
+    @Override
+    public String words() {
+        return """
+                EXISTS (SELECT FROM timeline_entry t JOIN incident i ON i.id = t.incident_id
+                        WHERE t.words_digest = r.digest AND %s)""".formatted(NEEDED);
+    }
+
+    @Override
+    public String evidence() {
+        return """
+                CASE e.table_name WHEN 'timeline_entry' THEN EXISTS
+                  (SELECT FROM timeline_entry t JOIN incident i ON i.id = t.incident_id
+                   WHERE t.position = cast(e.row_key[1] AS bigint) AND %s) ELSE false END""".formatted(NEEDED);
+    }
+
+    @Override
+    public List<Retained> all() {
+        return List.of(
+                new RetainedRows(
+                        database,
+                        "callers",
+                        settings.callers(),
+                        settings.callersOfExercises(),
+                        "incident",
+                        "id",
+                        "r.closed_at",
+                        "r.exercise",
+                        """
+                        NOT is_kept(r.id) AND (r.way_description IS NOT NULL OR r.call_back_number IS NOT NULL
+                          OR r.complaint_note IS NOT NULL OR r.cancel_reason IS NOT NULL
+                          OR jsonb_exists_any(r.reported_place, cast(%1$s AS text[]))
+                          OR jsonb_exists_any(r.working_place, cast(%1$s AS text[])))""".formatted(EXACT),
+                        """
+                        UPDATE incident SET way_description = NULL, call_back_number = NULL, complaint_note = NULL,
+                          cancel_reason = NULL, reported_place = reported_place - cast(%1$s AS text[]),
+                          working_place = working_place - cast(%1$s AS text[])""".formatted(EXACT)),
+                new RetainedRows(
+                        database,
+                        "endings",
+                        settings.words(),
+                        settings.wordsOfExercises(),
+                        "patient",
+                        "id",
+                        "r.ending_at",
+                        EXERCISE,
+                        OF_PAST_INCIDENT + " AND (r.ending_reason IS NOT NULL OR r.ending_witness IS NOT NULL"
+                                + " OR r.confirmed_by IS NOT NULL)",
+                        "UPDATE patient SET ending_reason = NULL, ending_witness = NULL, confirmed_by = NULL"),
+                new RetainedRows(
+                        database,
+                        "offers",
+                        settings.words(),
+                        settings.wordsOfExercises(),
+                        "offer",
+                        "id",
+                        "r.offered_at",
+                        EXERCISE,
+                        OF_PAST_INCIDENT + " AND (r.reason IS NOT NULL OR r.despite IS NOT NULL)",
+                        "UPDATE offer SET reason = NULL, despite = NULL"),
+                new RetainedRows(
+                        database,
+                        "crew-telephones",
+                        settings.crewTelephones(),
+                        settings.crewTelephones(),
+                        "assignment",
+                        "id",
+                        "r.ended_at",
+                        "false",
+                        OF_PAST_INCIDENT + " AND jsonb_path_exists(r.crew, '$[*].telephone')",
+                        """
+                        UPDATE assignment SET crew =
+                          (SELECT jsonb_agg(member - 'telephone') FROM jsonb_array_elements(crew) AS member)"""));
+    }
+}

@@ -1,0 +1,155 @@
+package id.psc119.intake.retention;
+
+import id.psc119.platform.retention.Retained;
+import id.psc119.platform.retention.RetainedRows;
+import id.psc119.platform.retention.RetentionKinds;
+import id.psc119.platform.retention.RetentionSettings;
+import id.psc119.platform.retention.StillNeeded;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What intake forgets of people, and when; an open contact or incident, or one marked to be kept, loses nothing. */
+@Singleton
+class IntakeKinds implements RetentionKinds, StillNeeded {
+    /** What is left of a place is the village. */
+    private static final List<String> EXACT = List.of(
+            "place_lat",
+            "place_lon",
+            "place_radius_metres",
+            "place_dusun",
+            "place_rt",
+            "place_rw",
+            "place_landmark",
+            "place_confirmed_by");
+
+    private static final List<String> OF_CONTACT = Stream.concat(
+                    EXACT.stream(),
+                    Stream.of(
+                            "place_rejected",
+                            "number_as_received",
+                            "number_e164",
+                            "number_hash",
+                            "call_back_number",
+                            "call_back_e164",
+                            "call_back_hash",
+                            "reporter_name",
+                            "reporter_relation",
+                            "note",
+                            "withdrawal_reason"))
+            .toList();
+    private static final List<String> OF_INCIDENT = Stream.concat(
+                    EXACT.stream(), Stream.of("way_description", "call_back_number", "complaint_note", "cancel_reason"))
+            .toList();
+
+    /** Dispatch has not said that it is over, or somebody has marked it. */
+    private static final String NEEDED_INCIDENT = """
+            (is_kept(%1$s) OR NOT EXISTS (SELECT FROM incident_progress p WHERE p.incident_id = %1$s AND p.closed))""";
+
+    private static final String NEEDED_CONTACT = """
+            EXISTS (SELECT FROM contact c WHERE c.id = %%1$s AND (c.outcome IS NULL OR EXISTS
+              (SELECT FROM incident_contact l WHERE l.contact_id = c.id AND l.ended_at IS NULL AND %s)))""".formatted(NEEDED_INCIDENT.formatted("l.incident_id"));
+
+    private static final String NEEDED_PASSING = """
+            EXISTS (SELECT FROM passing_on o WHERE o.id = %%1$s
+              AND (coalesce(%s, false) OR coalesce(%s, false)))""".formatted(
+                    NEEDED_CONTACT.formatted("o.contact_id"),
+                    "o.incident_id IS NOT NULL AND " + NEEDED_INCIDENT.formatted("o.incident_id"));
+
+    private final EntityManager database;
+    private final RetentionSettings settings;
+
+    IntakeKinds(EntityManager database, RetentionSettings settings) {
+        this.database = database;
+        this.settings = settings;
+    }
+
+    @Override
+    public String words() {
+        return """
+                EXISTS (SELECT FROM contact_outcome_row t WHERE t.words_digest = r.digest AND %s)
+                OR EXISTS (SELECT FROM call_attempt_row t WHERE t.words_digest = r.digest AND %s)
+                OR EXISTS (SELECT FROM passing_on_step_row t WHERE t.words_digest = r.digest AND %s)""".formatted(
+                        NEEDED_CONTACT.formatted("t.contact_id"),
+                        NEEDED_CONTACT.formatted("t.contact_id"),
+                        NEEDED_PASSING.formatted("t.passing_on_id"));
+    }
+
+    @Override
+    public String evidence() {
+        return """
+                CASE e.table_name
+                WHEN 'contact_outcome_row' THEN EXISTS (SELECT FROM contact_outcome_row t
+                  WHERE t.id = cast(e.row_key[1] AS uuid) AND %s)
+                WHEN 'call_attempt_row' THEN EXISTS (SELECT FROM call_attempt_row t
+                  WHERE t.id = cast(e.row_key[1] AS uuid) AND %s)
+                WHEN 'passing_on_step_row' THEN EXISTS (SELECT FROM passing_on_step_row t
+                  WHERE t.id = cast(e.row_key[1] AS uuid) AND %s)
+                ELSE false END""".formatted(
+                        NEEDED_CONTACT.formatted("t.contact_id"),
+                        NEEDED_CONTACT.formatted("t.contact_id"),
+                        NEEDED_PASSING.formatted("t.passing_on_id"));
+    }
+
+    @Override
+    public List<Retained> all() {
+        return List.of(
+                new RetainedRows(
+                        database,
+                        "callers",
+                        settings.callers(),
+                        settings.callersOfExercises(),
+                        "contact",
+                        "id",
+                        "r.received_at",
+                        "r.exercise",
+                        any(OF_CONTACT) + " AND NOT " + NEEDED_CONTACT.formatted("r.id"),
+                        "UPDATE contact SET " + empty(OF_CONTACT)),
+                new RetainedRows(
+                        database,
+                        "incident-callers",
+                        settings.callers(),
+                        settings.callersOfExercises(),
+                        "incident",
+                        "id",
+                        "r.reported_at",
+                        "r.exercise",
+                        any(OF_INCIDENT) + " AND NOT " + NEEDED_INCIDENT.formatted("r.id"),
+                        "UPDATE incident SET " + empty(OF_INCIDENT)),
+                new RetainedRows(
+                        database,
+                        "passings-on",
+                        settings.words(),
+                        settings.wordsOfExercises(),
+                        "passing_on",
+                        "id",
+                        "r.asked_at",
+                        "r.exercise",
+                        "(r.reason <> '[dihapus]' OR r.said_by IS NOT NULL) AND NOT "
+                                + NEEDED_PASSING.formatted("r.id"),
+                        "UPDATE passing_on SET reason = '[dihapus]', said_by = NULL"),
+                new RetainedRows(
+                        database,
+                        "presses",
+                        settings.presses(),
+                        settings.presses(),
+                        "press",
+                        "contact_id",
+                        "(SELECT c.received_at FROM contact c WHERE c.id = r.contact_id)",
+                        "false",
+                        "NOT " + NEEDED_CONTACT.formatted("r.contact_id"),
+                        "DELETE FROM press"));
+    }
+
+    private static String any(List<String> columns) {
+        return columns.stream()
+                .map(column -> "r." + column + " IS NOT NULL")
+                .collect(Collectors.joining(" OR ", "(", ")"));
+    }
+
+    private static String empty(List<String> columns) {
+        return columns.stream().map(column -> column + " = NULL").collect(Collectors.joining(", "));
+    }
+}

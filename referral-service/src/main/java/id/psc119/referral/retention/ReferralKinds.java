@@ -1,0 +1,77 @@
+package id.psc119.referral.retention;
+
+import id.psc119.platform.retention.Retained;
+import id.psc119.platform.retention.RetainedRows;
+import id.psc119.platform.retention.RetentionKinds;
+import id.psc119.platform.retention.RetentionSettings;
+import id.psc119.platform.retention.StillNeeded;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+
+/** What referral forgets of people, and when; an open arrival, or one of a kept incident, loses nothing. */
+@Singleton
+class ReferralKinds implements RetentionKinds, StillNeeded {
+    private static final String OF_NEEDED_ARRIVAL =
+            "EXISTS (SELECT FROM arrival a WHERE a.id = %s AND (a.open OR is_kept(a.incident_id)))";
+
+    private final EntityManager database;
+    private final RetentionSettings settings;
+
+    ReferralKinds(EntityManager database, RetentionSettings settings) {
+        this.database = database;
+        this.settings = settings;
+    }
+
+    @Override
+    public String words() {
+        return """
+                EXISTS (SELECT FROM arrival_answer_row t WHERE t.words_digest = r.digest AND %1$s)
+                OR EXISTS (SELECT FROM hand_over_row t WHERE t.words_digest = r.digest AND %1$s)""".formatted(OF_NEEDED_ARRIVAL.formatted("t.arrival_id"));
+    }
+
+    @Override
+    public String evidence() {
+        return """
+                CASE e.table_name
+                WHEN 'arrival_answer_row' THEN EXISTS (SELECT FROM arrival_answer_row t
+                  WHERE t.id = cast(e.row_key[1] AS uuid) AND %1$s)
+                WHEN 'hand_over_row' THEN EXISTS (SELECT FROM hand_over_row t
+                  WHERE t.id = cast(e.row_key[1] AS uuid) AND %1$s)
+                ELSE false END""".formatted(OF_NEEDED_ARRIVAL.formatted("t.arrival_id"));
+    }
+
+    @Override
+    public List<Retained> all() {
+        return List.of(
+                new RetainedRows(
+                        database,
+                        "patients",
+                        settings.patients(),
+                        settings.patientsOfExercises(),
+                        "patient",
+                        "id",
+                        "r.recorded",
+                        "r.exercise",
+                        """
+                        (r.name IS NOT NULL OR r.nik IS NOT NULL OR r.birth_date IS NOT NULL OR r.address IS NOT NULL
+                          OR r.card_number IS NOT NULL OR r.family_telephone IS NOT NULL)
+                        AND NOT coalesce(is_kept(r.incident_id), false)
+                        AND NOT EXISTS (SELECT FROM arrival_patient p JOIN arrival a ON a.id = p.arrival_id
+                                        WHERE p.patient_id = r.id AND (a.open OR is_kept(a.incident_id)))""",
+                        """
+                        UPDATE patient SET name = NULL, nik = NULL, nik_hash = NULL, card_number = NULL, birth_date = NULL,
+                          address = NULL, family_telephone = NULL"""),
+                new RetainedRows(
+                        database,
+                        "crew-telephones",
+                        settings.crewTelephones(),
+                        settings.crewTelephones(),
+                        "arrival",
+                        "id",
+                        "r.told_at",
+                        "false",
+                        "NOT r.open AND r.crew_telephone IS NOT NULL",
+                        "UPDATE arrival SET crew_telephone = NULL"));
+    }
+}
