@@ -79,7 +79,7 @@ export const agreed: [
   Agreed<Astray<model.Facility, R['FacilityView'], 'Facility'>>,
 ] = [
   true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true,
-  true, true, true, true,
+  true, true, true, true, true,
 ]
 
 /** Codes without words; a new one in an API does not compile until somebody has said it in both languages. */
