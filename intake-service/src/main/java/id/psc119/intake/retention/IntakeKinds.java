@@ -140,7 +140,29 @@ class IntakeKinds implements RetentionKinds, StillNeeded {
                         "(SELECT c.received_at FROM contact c WHERE c.id = r.contact_id)",
                         "false",
                         "NOT " + NEEDED_CONTACT.formatted("r.contact_id"),
-                        "DELETE FROM press"));
+                        "DELETE FROM press"),
+                new RetainedRows(
+                        database,
+                        "session-tokens",
+                        settings.sessions(),
+                        settings.sessions(),
+                        "refresh_token",
+                        "token_hash",
+                        "(SELECT least(s.ended_at, s.ends_at) FROM phone_session s WHERE s.id = r.session_id)",
+                        "false",
+                        "true",
+                        "DELETE FROM refresh_token"),
+                new RetainedRows(
+                        database,
+                        "sessions",
+                        settings.sessions(),
+                        settings.sessions(),
+                        "phone_session",
+                        "id",
+                        "least(r.ended_at, r.ends_at)",
+                        "false",
+                        "NOT EXISTS (SELECT FROM refresh_token t WHERE t.session_id = r.id)",
+                        "DELETE FROM phone_session"));
     }
 
     private static String any(List<String> columns) {

@@ -54,6 +54,10 @@ public interface RetentionSettings {
     @WithDefault("P30D")
     Duration presses();
 
+    /** Sign-ins by telephone that have ended, and their tokens. */
+    @WithDefault("P90D")
+    Duration sessions();
+
     /** Who a patient is, in referral: as long as a medical record. */
     @WithDefault("P9131D")
     Duration patients();
