@@ -55,6 +55,7 @@ export const agreed: [
   Agreed<Astray<model.Regency, I['RegencyView'], 'Regency'>>,
   Agreed<Astray<model.Area, I['AreaView'], 'Area'>>,
   Agreed<Astray<model.PressReceipt, I['Receipt'], 'PressReceipt'>>,
+  Agreed<Astray<model.PhoneTokens, I['Tokens'], 'PhoneTokens'>>,
   Agreed<Astray<model.PressProgress, I['PressView'], 'PressProgress'>>,
   Agreed<Astray<model.Contact, I['ContactView'], 'Contact'>>,
   Agreed<Astray<model.ReportedIncident, I['IncidentView'], 'ReportedIncident'>>,
@@ -78,7 +79,7 @@ export const agreed: [
   Agreed<Astray<model.Facility, R['FacilityView'], 'Facility'>>,
 ] = [
   true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true,
-  true, true, true, true,
+  true, true, true, true, true,
 ]
 
 /** Codes without words; a new one in an API does not compile until somebody has said it in both languages. */

@@ -103,6 +103,53 @@ export interface Area {
   pointIsOwn?: boolean
 }
 
+/** What a phone gets when it is signed in by a code, and at each renewal. */
+export interface PhoneTokens {
+  sessionId: string
+  personId: string
+  name?: string
+  roles: string[]
+  accessToken: string
+  expiresInSeconds: number
+  refreshToken: string
+}
+
+/** A phone that is or was signed in, as a supervisor sees it. */
+export interface PhoneSession {
+  id: string
+  personId: string
+  number: string
+  fieldRoles: string[]
+  label?: string
+  lastUsedAt: string
+  endedAt?: string
+}
+
+/** A code that a supervisor reads out; shown once. */
+export interface SpokenCode {
+  id: string
+  code: string
+  expiresAt: string
+}
+
+/** A number that is marked for a time. */
+export interface Block {
+  id: string
+  number: string
+  reason: string
+  blockedBy: string
+  until: string
+  stands: boolean
+}
+
+/** One of somebody's own reports. */
+export interface MyContact {
+  id: string
+  receivedAt: string
+  state: 'RECEIVED' | 'BEING_HANDLED' | 'HELP_ON_THE_WAY' | 'ENDED'
+  spokenNumber?: string
+}
+
 export interface PressReceipt {
   id: string
   receivedAt: string

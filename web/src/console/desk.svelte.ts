@@ -137,7 +137,7 @@ function byColour(one: Incident, other: Incident): number {
 
 /** Who waits comes before who is being spoken to; a number that presses all day sinks, but never out of sight. */
 function byUrgency(one: Contact, other: Contact): number {
-  const rank = ({ state, flags }: Contact) => (state === 'WAITING' ? 0 : 2) + (flags.includes('MANY_PRESSES') ? 1 : 0)
+  const rank = ({ state, flags }: Contact) => (state === 'WAITING' ? 0 : 2) + (flags.includes('MANY_PRESSES') || flags.includes('BLOCKED') ? 1 : 0)
   return rank(one) - rank(other) || one.receivedAt.localeCompare(other.receivedAt)
 }
 

@@ -59,6 +59,11 @@ class Outbox {
     void this.soon()
   }
 
+  /** What waits here, sent or not: shown to somebody whose session was ended. */
+  async look(): Promise<void> {
+    await this.read()
+  }
+
   /** Resolves once the report is safe on the phone; sending goes on by itself. */
   async add<const S extends ServiceName, P extends string>(
     report: Omit<Waiting, 'at' | 'person' | 'service' | 'path' | 'body'> & { service: S; path: P; body: BodyOf<S, P> },

@@ -110,7 +110,7 @@ class Live {
             void this.renew(message.stream)
           }
         }
-        if (message.unauthorised) this.handToken()
+        if (message.unauthorised) void session.refused().then(() => this.handToken())
         break
       }
       case 'reset':

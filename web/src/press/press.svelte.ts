@@ -1,6 +1,7 @@
 import { call, NoAnswer, Problem } from '../api/call'
 import { newId } from '../api/id'
 import type { PressProgress, PressReceipt } from '../api/model'
+import { kept } from '../session/kept'
 import { language } from '../words/language.svelte'
 
 const KEPT = 'psc.presses'
@@ -178,7 +179,10 @@ export class Press {
   }
 
   private call<T>(method: 'GET' | 'PUT', path: string, body?: unknown): Promise<T> {
+    // Whoever is signed in finds the press among his reports; a token that has run out is left out, and nothing waits for one.
+    const phone = method === 'PUT' ? kept() : undefined
     return call<T>('intake', method, path, {
+      token: phone && phone.expiresAt > Date.now() ? phone.accessToken : undefined,
       headers: { 'Psc-Press-Secret': this.kept.secret },
       language: language.code,
       timeoutMs: 12_000,

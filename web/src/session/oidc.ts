@@ -170,10 +170,11 @@ export function claims(token: string): Person {
     name?: string
     preferred_username?: string
     realm_access?: { roles?: string[] }
+    groups?: string[]
   }
   return {
     sub: body.sub ?? '',
     name: body.name ?? body.preferred_username ?? body.sub ?? '',
-    roles: body.realm_access?.roles ?? [],
+    roles: body.realm_access?.roles ?? body.groups ?? [],
   }
 }

@@ -11,3 +11,10 @@ export function showPage(page: Component): void {
   void session.start()
   mount(page, { target: document.getElementById('app')! })
 }
+
+/** Shows a page for people who sign in by a code on their telephone. */
+export function showPhonePage(page: Component): void {
+  session.byPhone = true
+  void session.start()
+  mount(page, { target: document.getElementById('app')! })
+}

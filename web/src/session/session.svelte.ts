@@ -5,6 +5,7 @@ import { language } from '../words/language.svelte'
 import { config } from './config'
 import { passDraftsOn } from './drafts'
 import { begin, claims, endSession, finish, type Person, type Tokens } from './oidc'
+import * as phone from './phone'
 import { hear, tab, tell, type Said } from './tabs'
 import { openSignInWindow, type Purpose } from './window'
 
@@ -12,6 +13,9 @@ const KEPT = 'psc.session'
 const LAST_PERSON = 'psc.person'
 /** How long a new tab waits for the open ones to say who works here. */
 const ASKING_MS = 200
+/** How long before its end a phone's access token is renewed, and how soon after a failure again. */
+const RENEW_MS = 10 * 60_000
+const RENEW_AGAIN_MS = 30_000
 /** How long a tab that leaves for the provider may take before it is usable again where it stands. */
 const PROVIDER_MS = 5000
 /** How long before its end a session is said to end; of a short one, its last quarter. */
@@ -30,6 +34,10 @@ class Session {
   /** The last person has left and the next one signs in, in a window of its own. */
   handingOver = $state(false)
   failure = $state<string>()
+  /** This page's people sign in by a code sent to their telephone, and stay signed in until somebody ends it. */
+  byPhone = $state(false)
+  /** The phone's session was ended from elsewhere; what is on the phone stays there. */
+  ended = $state(false)
   ready = $state(false)
   oneMachine = $state(false)
   readonly signedIn = $derived(this.tokens !== undefined && !this.expired)
@@ -42,6 +50,16 @@ class Session {
       (known) => (this.oneMachine = known.oneMachine),
       () => undefined,
     )
+    if (this.byPhone) {
+      const [known, last] = [phone.kept(), phone.last()]
+      if (known) this.takePhone(known)
+      else if (last) [this.person, this.ended] = [last, true]
+      // Another tab signed in or out, or renewed.
+      addEventListener('storage', () => this.followPhone())
+      addEventListener('online', () => void this.renewSoon())
+      this.ready = true
+      return
+    }
     hear((said) => this.heard(said))
     try {
       const fresh = await finish()
@@ -59,6 +77,55 @@ class Session {
       this.failed(cause)
     }
     this.ready = true
+  }
+
+  /** Signed in by a code, or renewed. */
+  takePhone(known: phone.KeptPhone): void {
+    this.tokens = { accessToken: known.accessToken, expiresAt: known.expiresAt }
+    this.person = claims(known.accessToken)
+    this.ended = false
+    this.timers.forEach(clearTimeout)
+    const left = known.expiresAt - Date.now()
+    this.timers = [after(left - Math.min(RENEW_MS, left / 4), () => void this.renewSoon())]
+  }
+
+  private followPhone(): void {
+    const known = phone.kept()
+    if (known) {
+      if (known.accessToken !== this.tokens?.accessToken) this.takePhone(known)
+    } else if (this.tokens) {
+      this.phoneEnded()
+    }
+  }
+
+  /** The person stays on the screen with what he has not sent yet; the code brings him back. */
+  private phoneEnded(): void {
+    this.timers.forEach(clearTimeout)
+    this.tokens = undefined
+    this.ended = true
+  }
+
+  /** True when there is a good token now. */
+  private async renewPhone(): Promise<boolean> {
+    if (!this.tokens) return false
+    const renewed = await phone.renew(this.tokens.accessToken)
+    if (renewed === 'ended') this.phoneEnded()
+    else if (renewed !== 'later') this.takePhone(renewed)
+    return typeof renewed === 'object'
+  }
+
+  /** A stream's token was refused: a phone gets another one, or hears that its session has ended. */
+  async refused(): Promise<void> {
+    if (this.byPhone) await this.renewPhone()
+  }
+
+  /** Renews a phone's token before it ends, and goes on trying where there is no network. */
+  async renewSoon(): Promise<void> {
+    const left = (this.tokens?.expiresAt ?? Infinity) - Date.now()
+    if (!this.byPhone || left > RENEW_MS) return
+    if (!(await this.renewPhone()) && this.tokens) {
+      this.timers = [after(RENEW_AGAIN_MS, () => void this.renewSoon())]
+    }
   }
 
   private heard(said: Said): void {
@@ -129,6 +196,14 @@ class Session {
   }
 
   async signOut(): Promise<void> {
+    if (this.byPhone) {
+      const known = phone.kept()
+      this.timers.forEach(clearTimeout)
+      this.tokens = this.person = undefined
+      this.ended = false
+      if (known) await phone.signOut(known).catch(() => undefined)
+      return
+    }
     const idToken = this.tokens?.idToken
     if (this.person) tell({ say: 'left', person: this.person.sub, next: false })
     this.leave(false)
@@ -161,10 +236,31 @@ class Session {
     return this.person?.roles.some((role) => roles.includes(role)) ?? false
   }
 
-  /** One call in this person's name. A 401 marks the session as expired; the caller still gets the problem. */
+  /**
+   * One call in this person's name. A phone's token that has run out is renewed first, and once more when a service no longer
+   * believes it; any other 401 marks the session as expired, and the caller still gets the problem.
+   */
   async call<T>(
     service: ServiceName,
-    method: 'GET' | 'PUT' | 'DELETE',
+    method: 'GET' | 'PUT' | 'DELETE' | 'POST',
+    path: string,
+    body?: unknown,
+    options: CallOptions = {},
+  ): Promise<T> {
+    if (!this.byPhone) return this.callOnce<T>(service, method, path, body, options)
+    if (this.tokens && this.tokens.expiresAt <= Date.now()) await this.renewPhone()
+    try {
+      return await this.callOnce<T>(service, method, path, body, options)
+    } catch (problem) {
+      const refused = problem instanceof Problem && problem.status === 401
+      if (!refused || !(await this.renewPhone())) throw problem
+      return await this.callOnce<T>(service, method, path, body, options)
+    }
+  }
+
+  private async callOnce<T>(
+    service: ServiceName,
+    method: 'GET' | 'PUT' | 'DELETE' | 'POST',
     path: string,
     body?: unknown,
     options: CallOptions = {},
@@ -177,7 +273,7 @@ class Session {
         ...options,
       })
     } catch (problem) {
-      if (problem instanceof Problem && problem.status === 401) this.expired = true
+      if (!this.byPhone && problem instanceof Problem && problem.status === 401) this.expired = true
       throw problem
     }
   }

@@ -20,6 +20,7 @@ final class PublicApi {
             "arrival-answers",
             "incident-progress",
             "crew-numbers",
+            "revocations",
             "unit-positions");
 
     /** Where a message between services shares its first segment with the clients' API: exactly one id, by PUT. */

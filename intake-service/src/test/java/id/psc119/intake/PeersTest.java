@@ -69,8 +69,10 @@ class PeersTest {
         numbers("fleet", "sample:crew-amb-02", "100-2", "+6281200000002").statusCode(204);
         numbers("fleet", "sample:crew-amb-02", "100-1", "+6281200000003").statusCode(204);
         assertThat(count("SELECT count(*) FROM crew_number WHERE person_id = 'sample:crew-amb-02'"
-                        + " AND numbers = '{+6281200000002}' AND roles = '{crew}' AND active"))
+                        + " AND cardinality(number_hashes) = 1 AND roles = '{crew}' AND active"))
                 .isEqualTo(1);
+        assertThat(count("SELECT count(*) FROM crew_number WHERE crew_number::text LIKE '%8120000000%'"))
+                .isZero();
     }
 
     @Test

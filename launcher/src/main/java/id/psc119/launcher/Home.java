@@ -62,6 +62,11 @@ record Home(Path folder, Path tree) {
         return folder.resolve("accounts.txt");
     }
 
+    /** Where the codes stand with which people sign in by telephone number: here nothing is sent. */
+    Path codes() {
+        return folder.resolve("codes.txt");
+    }
+
     /** Makes the folders, readable by their owner alone. */
     void prepare() {
         try {

@@ -121,7 +121,7 @@ public final class Launcher {
 
                   %1$s/          the emergency button (no account)
                   %1$s/console/  the control room: operator1, dispatcher1, supervisor1
-                  %1$s/crew/     a crew's page: crew-amb-01, bidan-01
+                  %1$s/crew/     a crew's page: 0700-0000-102 (AMB-02), 0700-0000-112 (the midwife of Lais)
                   %1$s/facility/ a hospital's page: rs-sekayu
 
                 Accounts (also in %2$s):
@@ -140,8 +140,13 @@ public final class Launcher {
         }
         say("""
 
+                Crews and midwives sign in with their unit's telephone number (0700-0000-101 to -116, as the console lists them)
+                and a code. No message is sent on one machine: the newest code is the last line of
+                  %s""".formatted(home.codes()).stripTrailing());
+        say("""
+
                 Try: press the button in one window, watch it arrive in the console in another, send AMB-02, and take the
-                offer as crew-amb-02. Or let ./psc demo play an hour. Ctrl-C stops everything; the data stays.""".indent(0).stripTrailing());
+                offer as its crew (0700-0000-102). Or let ./psc demo play an hour. Ctrl-C stops everything; the data stays.""".indent(0).stripTrailing());
     }
 
     static int say(String line) {

@@ -32,6 +32,7 @@ final class Operations {
             "secrets",
             "accounts.json",
             "accounts.txt",
+            "codes.txt",
             "run.json",
             "launcher.lock");
 

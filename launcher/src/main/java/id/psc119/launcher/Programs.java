@@ -131,6 +131,16 @@ final class Programs {
         options.put("psc.trust.phone.jwks-url", keys.phonePublicKeys().toUri().toString());
         if (name.equals("intake")) {
             options.put("psc.sign-in.key-file", keys.phoneKey().toString());
+            options.put("psc.sign-in.file", home.codes().toString());
+            // Everybody on this machine comes from one address, and a training asks for the same numbers' codes all
+            // day.
+            options.put("psc.sign-in.limits.codes-of-address", "300/10m");
+            options.put("psc.sign-in.limits.tries-of-address", "600/10m");
+            options.put("psc.sign-in.limits.codes-of-number", "30/10m");
+            options.put("psc.sign-in.limits.tries-of-number", "60/10m");
+            if (settings.sample()) {
+                options.put("psc.phone.fictitious", "+62700000");
+            }
         }
         options.put("psc.trust.service.key-file", keys.privateKey(name).toString());
         options.put("psc.trust.service.public-keys-file", keys.publicKeys().toString());

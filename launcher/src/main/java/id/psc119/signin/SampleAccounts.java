@@ -3,7 +3,10 @@ package id.psc119.signin;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The people of the sample regency: the sample units and facilities name them by {@code sample:<username>}. */
+/**
+ * The people of the sample regency who sign in at a desk; the sample facilities name them by {@code sample:<username>}. Crews and
+ * midwives sign in with their telephone numbers.
+ */
 final class SampleAccounts {
     private SampleAccounts() {}
 
@@ -17,16 +20,6 @@ final class SampleAccounts {
         all.add(new Sample("dispatcher1", "Dispatcher Satu", List.of("dispatcher", "call-taker")));
         all.add(new Sample("dispatcher2", "Dispatcher Dua", List.of("dispatcher", "call-taker")));
         all.add(new Sample("supervisor1", "Koordinator Satu", List.of("supervisor")));
-        for (int unit = 1; unit <= 5; unit++) {
-            all.add(new Sample("crew-amb-0" + unit, "Awak AMB-0" + unit, List.of("crew")));
-        }
-        for (int unit = 1; unit <= 5; unit++) {
-            all.add(new Sample("crew-des-0" + unit, "Awak DES-0" + unit, List.of("crew")));
-        }
-        all.add(new Sample("crew-mtr-01", "Awak MTR-01", List.of("crew")));
-        for (int midwife = 1; midwife <= 5; midwife++) {
-            all.add(new Sample("bidan-0" + midwife, "Bidan Contoh " + midwife, List.of("responder")));
-        }
         all.add(facility("rs-sekayu", "RSUD Sekayu"));
         all.add(facility("rs-sungai-lilin", "RSUD Sungai Lilin"));
         all.add(facility("rs-bayung-lencir", "RSUD Bayung Lencir"));

@@ -11,13 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The people of a sample installation at their screens and phones. */
 public final class People {
+    /** Of the sample units, as fleet lays them out. */
+    private static final Map<String, String> NUMBERS = numbers();
+
     private final URI edge;
     private final Map<String, String> passwords;
     private final SignIn signIn;
+    private final CodeSignIn codes;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -28,6 +33,7 @@ public final class People {
     public People(URI edge, Path accounts) {
         this.edge = edge;
         this.signIn = new SignIn(edge);
+        this.codes = new CodeSignIn(anybody().patient(Duration.ofSeconds(20)), accounts.resolveSibling("codes.txt"));
         try {
             this.passwords = Files.readAllLines(accounts).stream()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -49,7 +55,32 @@ public final class People {
     }
 
     public String token(String username) {
-        return tokens.computeIfAbsent(username, name -> signIn.token(name, password(name)));
+        return tokens.computeIfAbsent(
+                username, name -> isInTheField(name) ? codes.token(number(name)) : signIn.token(name, password(name)));
+    }
+
+    /** True for crews and responders, who have no account but a telephone. */
+    public static boolean isInTheField(String username) {
+        return NUMBERS.containsKey(username);
+    }
+
+    /** The telephone number with which somebody in the field signs in. */
+    public static String number(String username) {
+        String number = NUMBERS.get(username);
+        if (number == null) {
+            throw new IllegalArgumentException("nobody in the field: " + username);
+        }
+        return number;
+    }
+
+    /** What {@link #codeFor} must differ from: ask before a code is asked for. */
+    public String newestCode(String number) {
+        return codes.newest(number);
+    }
+
+    /** The code that comes for a number after {@code known}. */
+    public String codeFor(String number, String known) {
+        return codes.codeAfter(known, number);
     }
 
     public String password(String username) {
@@ -62,5 +93,28 @@ public final class People {
 
     public URI edge() {
         return edge;
+    }
+
+    private static Map<String, String> numbers() {
+        List<String> crews = List.of(
+                "crew-amb-01",
+                "crew-amb-02",
+                "crew-amb-03",
+                "crew-amb-04",
+                "crew-amb-05",
+                "crew-des-01",
+                "crew-des-02",
+                "crew-des-03",
+                "crew-des-04",
+                "crew-des-05",
+                "crew-mtr-01",
+                "bidan-01",
+                "bidan-02",
+                "bidan-03",
+                "bidan-04",
+                "bidan-05");
+        return IntStream.range(0, crews.size())
+                .boxed()
+                .collect(Collectors.toMap(crews::get, index -> "0700-0000-" + (101 + index)));
     }
 }

@@ -56,9 +56,21 @@ final class Browsers implements AutoCloseable {
     }
 
     void signIn(Page page, String username) {
-        at(page, "login").click();
-        fillIn(page, username);
+        if (People.isInTheField(username)) {
+            signInByCode(page, People.number(username));
+        } else {
+            at(page, "login").click();
+            fillIn(page, username);
+        }
         at(page, "sign-out").waitFor();
+    }
+
+    private void signInByCode(Page page, String number) {
+        String known = people.newestCode(number);
+        at(page, "phone-number").fill(number);
+        at(page, "send-code").click();
+        // The sixth figure sends it.
+        at(page, "phone-code").fill(people.codeFor(number, known));
     }
 
     /** Signs a person in, in the window that a click on the page opens and that closes by itself. */

@@ -16,8 +16,11 @@ class CrewNumbers implements Outgoing<CrewNumbers.Numbers> {
         this.people = people;
     }
 
-    /** @param numbers in E.164 */
-    record Numbers(List<String> numbers, Set<FieldRole> roles, boolean active) {}
+    /**
+     * @param name what his tokens say of him
+     * @param numbers in E.164
+     */
+    record Numbers(String name, List<String> numbers, Set<FieldRole> roles, boolean active) {}
 
     @Override
     public String receiver() {
@@ -31,7 +34,8 @@ class CrewNumbers implements Outgoing<CrewNumbers.Numbers> {
 
     @Override
     public Optional<Numbers> state(String id) {
-        return people.find(id).map(person -> new Numbers(person.numbers(), person.roles(), person.isActive()));
+        return people.find(id)
+                .map(person -> new Numbers(person.name(), person.numbers(), person.roles(), person.isActive()));
     }
 
     /** Everybody, the inactive too: intake may have lost that they are. */

@@ -27,6 +27,10 @@ class People {
         database.persist(person);
     }
 
+    boolean areNone() {
+        return ids().isEmpty();
+    }
+
     List<String> ids() {
         return database.createQuery("SELECT p.personId FROM Person p", String.class)
                 .getResultList();

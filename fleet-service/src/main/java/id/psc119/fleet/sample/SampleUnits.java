@@ -1,5 +1,7 @@
 package id.psc119.fleet.sample;
 
+import id.psc119.fleet.people.FieldRole;
+import id.psc119.fleet.people.PeopleNews;
 import id.psc119.fleet.unit.Capability;
 import id.psc119.fleet.unit.CrewRole;
 import id.psc119.fleet.unit.DutyState;
@@ -42,6 +44,7 @@ class SampleUnits {
     private final boolean wanted;
     private final Units units;
     private final UnitNews news;
+    private final PeopleNews people;
     private final EntityManager database;
     private final Clock clock;
 
@@ -49,11 +52,13 @@ class SampleUnits {
             @ConfigProperty(name = "psc.sample", defaultValue = "false") boolean wanted,
             Units units,
             UnitNews news,
+            PeopleNews people,
             EntityManager database,
             Clock clock) {
         this.wanted = wanted;
         this.units = units;
         this.news = news;
+        this.people = people;
         this.database = database;
         this.clock = clock;
     }
@@ -67,12 +72,14 @@ class SampleUnits {
         database.createNativeQuery("SELECT cast(pg_advisory_xact_lock(:lock) AS text)")
                 .setParameter("lock", LOCK)
                 .getSingleResult();
-        if (!units.areNone()) {
-            return;
-        }
         List<Row> rows = read();
-        rows.forEach(this::add);
-        LOG.infof("sample units laid out: units=%d", rows.size());
+        if (units.areNone()) {
+            rows.forEach(this::add);
+            LOG.infof("sample units laid out: units=%d", rows.size());
+        }
+        if (people.nobodyIsKnown()) {
+            rows.forEach(this::introduce);
+        }
     }
 
     private void add(Row row) {
@@ -83,6 +90,11 @@ class SampleUnits {
             unit.report(row.duty(), clock.instant(), null, clock.instant());
         }
         news.changed(unit);
+    }
+
+    /** Whose page it is signs in with the number that stands beside the unit. */
+    private void introduce(Row row) {
+        people.introduce(row.member().personId(), row.member().name(), row.number(), row.role());
     }
 
     private static List<Row> read() {
@@ -97,7 +109,8 @@ class SampleUnits {
         }
     }
 
-    private record Row(UUID id, Unit.Description description, Member member, DutyState duty) {
+    private record Row(
+            UUID id, Unit.Description description, Member member, DutyState duty, String number, FieldRole role) {
         static Row parse(String line) {
             String[] cells = line.split(",", -1);
             Set<Capability> capabilities =
@@ -127,7 +140,9 @@ class SampleUnits {
                             false,
                             true),
                     new Member("sample:" + cells[11], cells[12], CrewRole.valueOf(cells[13]), cells[8]),
-                    DutyState.valueOf(cells[10]));
+                    DutyState.valueOf(cells[10]),
+                    "+62" + cells[8].replaceAll("\\D", "").substring(1),
+                    kind == UnitKind.RESPONDER ? FieldRole.RESPONDER : FieldRole.CREW);
         }
     }
 }

@@ -13,6 +13,7 @@ import id.psc119.intake.incident.Link;
 import id.psc119.intake.phone.PhoneNumbers;
 import id.psc119.intake.place.ToldPlaces;
 import id.psc119.intake.problem.IntakeProblem;
+import id.psc119.intake.standing.Blocks;
 import id.psc119.platform.place.Place;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
@@ -50,6 +51,7 @@ public class ContactFormResource {
     private final Incidents incidents;
     private final ToldPlaces places;
     private final PhoneNumbers numbers;
+    private final Blocks blocks;
     private final DeskLog desk;
     private final Caller caller;
     private final Clock clock;
@@ -59,6 +61,7 @@ public class ContactFormResource {
             Incidents incidents,
             ToldPlaces places,
             PhoneNumbers numbers,
+            Blocks blocks,
             DeskLog desk,
             Caller caller,
             Clock clock) {
@@ -66,6 +69,7 @@ public class ContactFormResource {
         this.incidents = incidents;
         this.places = places;
         this.numbers = numbers;
+        this.blocks = blocks;
         this.desk = desk;
         this.caller = caller;
         this.clock = clock;
@@ -122,6 +126,7 @@ public class ContactFormResource {
         contact.locate(place);
         contact.told(form.complaint(), form.note());
         flagNumber(contact);
+        blocks.mark(contact);
         incidents.linkOf(id).map(Link::incidentId).flatMap(incidents::lock).ifPresent(incident -> {
             if (incident.follow(contact)) {
                 desk.changed(incident);

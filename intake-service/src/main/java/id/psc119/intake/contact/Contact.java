@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 public class Contact {
+    private static final int LAST_FOUR = 4;
+
     @Id
     private UUID id;
 
@@ -63,6 +65,13 @@ public class Contact {
     private @Nullable String callBackE164;
 
     private @Nullable String callBackHash;
+
+    private @Nullable String verifiedHash;
+
+    private @Nullable String verifiedEnd;
+
+    @Column(insertable = false, updatable = false)
+    private boolean sortedDown;
 
     private @Nullable String reporterName;
 
@@ -138,6 +147,14 @@ public class Contact {
             callBackNumber = told.words();
             callBackE164 = told.e164();
             callBackHash = told.hash();
+        }
+    }
+
+    /** The number with which the phone that reports is signed in; the first one stays. */
+    public void verified(String hash, String lastFour) {
+        if (verifiedHash == null) {
+            verifiedHash = hash;
+            verifiedEnd = lastFour;
         }
     }
 
@@ -305,6 +322,27 @@ public class Contact {
 
     public @Nullable String callBackE164() {
         return callBackE164;
+    }
+
+    /**
+     * The hash of the number that certainly is the reporter's: one that signed in, or that an exchange showed. What somebody typed into
+     * a page may be his neighbour's.
+     */
+    public @Nullable String provenHash() {
+        return verifiedHash == null ? numberHash : verifiedHash;
+    }
+
+    /** Its last four digits. */
+    public @Nullable String provenEnd() {
+        if (verifiedHash != null) {
+            return verifiedEnd;
+        }
+        return numberE164 == null ? null : numberE164.substring(numberE164.length() - LAST_FOUR);
+    }
+
+    /** True when the desk's list has it after the others; as the database last had it. */
+    public boolean sortedDown() {
+        return sortedDown;
     }
 
     /** Hash of the call-back number, where that can be a person's. */

@@ -70,7 +70,7 @@ public class Contacts {
     }
 
     /**
-     * Newest first; one more than the limit when there are more.
+     * Newest first, of those that have no outcome the ones sorted down after the rest; one more than the limit when there are more.
      *
      * @param ended only those that have an outcome, or only those that have none
      * @param from first moment of the day asked for, {@code until} the first of the next
@@ -90,10 +90,20 @@ public class Contacts {
         if (from != null) {
             query.append(" AND c.receivedAt >= :from AND c.receivedAt < :until");
         }
+        boolean isWorkingList = Boolean.FALSE.equals(ended);
         if (after != null) {
-            query.append(" AND (c.receivedAt < :afterTime OR (c.receivedAt = :afterTime AND c.id < :afterId))");
+            String older = "(c.receivedAt < :afterTime OR (c.receivedAt = :afterTime AND c.id < :afterId))";
+            query.append(
+                    isWorkingList
+                            ? " AND (c.sortedDown > :afterDown OR (c.sortedDown = :afterDown AND " + older + "))"
+                            : " AND " + older);
         }
-        var list = database.createQuery(query + " ORDER BY c.receivedAt DESC, c.id DESC", Contact.class);
+        var list = database.createQuery(
+                query + " ORDER BY " + (isWorkingList ? "c.sortedDown, " : "") + "c.receivedAt DESC, c.id DESC",
+                Contact.class);
+        if (after != null && isWorkingList) {
+            list.setParameter("afterDown", after.sortedDown());
+        }
         if (from != null) {
             list.setParameter("from", from).setParameter("until", until);
         }
@@ -134,5 +144,27 @@ public class Contacts {
                 .setParameter("since", since)
                 .setParameter("button", Channel.BUTTON)
                 .getSingleResult();
+    }
+
+    /** The open contacts of a proven number, held until the end of the transaction. */
+    @Transactional(TxType.MANDATORY)
+    public List<Contact> openOfAndLocked(String numberHash) {
+        return database.createQuery("""
+                        FROM Contact c WHERE c.outcome IS NULL AND coalesce(c.verifiedHash, c.numberHash) = :number
+                        ORDER BY c.id
+                        """, Contact.class)
+                .setParameter("number", numberHash)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    /** What came from a phone that was signed in with this number, the newest first. */
+    @Transactional
+    public List<Contact> verifiedBy(String numberHash, int limit) {
+        return database.createQuery(
+                        "FROM Contact c WHERE c.verifiedHash = :number ORDER BY c.receivedAt DESC", Contact.class)
+                .setParameter("number", numberHash)
+                .setMaxResults(limit)
+                .getResultList();
     }
 }

@@ -11,5 +11,7 @@ public enum Flag {
     /** Its phone sent a point that cannot be, or a desa that we do not know. */
     PLACE_REJECTED,
     /** Its number has pressed often within the hour. */
-    MANY_PRESSES
+    MANY_PRESSES,
+    /** Its number is blocked for a time. It is answered like any other, after the others. */
+    BLOCKED
 }

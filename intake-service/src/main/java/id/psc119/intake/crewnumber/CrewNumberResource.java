@@ -6,6 +6,7 @@ import id.psc119.platform.trust.Role;
 import id.psc119.platform.trust.SentBy;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
 /** Takes from fleet the numbers under which crews and responders will sign in. */
 @Path("/crew-numbers")
@@ -24,17 +26,23 @@ public class CrewNumberResource {
 
     private final CrewNumbers crewNumbers;
     private final Receipts receipts;
+    private final Event<Told> told;
     private final Clock clock;
 
-    CrewNumberResource(CrewNumbers crewNumbers, Receipts receipts, Clock clock) {
+    CrewNumberResource(CrewNumbers crewNumbers, Receipts receipts, Event<Told> told, Clock clock) {
         this.crewNumbers = crewNumbers;
         this.receipts = receipts;
+        this.told = told;
         this.clock = clock;
     }
+
+    /** Told in the transaction that takes fleet's word: whoever is signed in as this person may be so no more. */
+    public record Told(String personId) {}
 
     /** @param numbers in E.164 */
     public record CrewNumbersMessage(
             @NotNull Version version,
+            @Nullable String name,
             @NotNull List<@NotNull String> numbers,
             @NotNull List<@NotNull String> roles,
             boolean active) {}
@@ -47,7 +55,9 @@ public class CrewNumberResource {
     @Operation(summary = "The numbers of one crew member (docs/contracts.md)")
     public void put(String personId, @NotNull @Valid CrewNumbersMessage message) {
         if (receipts.isNew(SENDER, KIND, personId, message.version())) {
-            crewNumbers.keep(personId, message.numbers(), message.roles(), message.active(), clock.instant());
+            crewNumbers.keep(
+                    personId, message.name(), message.numbers(), message.roles(), message.active(), clock.instant());
+            told.fire(new Told(personId));
         }
     }
 }

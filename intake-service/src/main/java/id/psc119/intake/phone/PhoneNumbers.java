@@ -10,6 +10,7 @@ import id.psc119.platform.regency.Regency;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 public class PhoneNumbers {
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     private final String region;
+    private final Optional<String> fictitious;
     private final KeyedHash hash;
     private final Set<String> nobodys = new HashSet<>();
 
     public PhoneNumbers(PhoneSettings settings, Regency regency, KeyedHash hash) {
         this.hash = hash;
         region = settings.region();
+        fictitious = settings.fictitious();
         regency.telephoneNumbers().forEach(this::addNobodys);
         settings.trunks().orElse(List.of()).forEach(this::addNobodys);
     }
@@ -57,6 +60,11 @@ public class PhoneNumbers {
                 : nobodys.contains(e164);
     }
 
+    /** True for a number of the sample regency's people, at which no telephone rings. */
+    public boolean isFictitious(String e164) {
+        return fictitious.isPresent() && e164.startsWith(fictitious.get());
+    }
+
     private void addNobodys(String number) {
         @Nullable String e164 = e164(number);
         nobodys.add(e164 == null ? digits(number) : e164);
@@ -69,7 +77,8 @@ public class PhoneNumbers {
         }
         try {
             PhoneNumber number = numbers.parse(asReceived, region);
-            return numbers.isValidNumber(number) ? numbers.format(number, PhoneNumberFormat.E164) : null;
+            String e164 = numbers.format(number, PhoneNumberFormat.E164);
+            return numbers.isValidNumber(number) || isFictitious(e164) ? e164 : null;
         } catch (NumberParseException e) {
             // What an exchange shows is often no number: it is kept as received, and names nobody.
             return null;

@@ -14,4 +14,10 @@ public interface PhoneSettings {
 
     /** Numbers of our own lines and of those who forward calls to us (NCC, an exchange): never a person's. */
     Optional<List<String>> trunks();
+
+    /**
+     * Beginning, in E.164, of numbers that no network has, with which the people of a sample regency sign in. Nothing is ever sent to
+     * them. Absent in production.
+     */
+    Optional<String> fictitious();
 }

@@ -10,6 +10,8 @@ import id.psc119.intake.incident.Incident;
 import id.psc119.intake.incident.Incidents;
 import id.psc119.intake.incident.Link;
 import id.psc119.intake.phone.PhoneNumbers;
+import id.psc119.intake.session.SignedInPhones;
+import id.psc119.intake.standing.Blocks;
 import id.psc119.platform.place.Place;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
@@ -34,6 +36,7 @@ class PressDesk {
     private final Incidents incidents;
     private final Localities localities;
     private final PhoneNumbers numbers;
+    private final Blocks blocks;
     private final DeskLog desk;
     private final PressSettings settings;
     private final Clock clock;
@@ -44,6 +47,7 @@ class PressDesk {
             Incidents incidents,
             Localities localities,
             PhoneNumbers numbers,
+            Blocks blocks,
             DeskLog desk,
             PressSettings settings,
             Clock clock) {
@@ -52,6 +56,7 @@ class PressDesk {
         this.incidents = incidents;
         this.localities = localities;
         this.numbers = numbers;
+        this.blocks = blocks;
         this.desk = desk;
         this.settings = settings;
         this.clock = clock;
@@ -63,10 +68,11 @@ class PressDesk {
     /**
      * Takes a press or a later report of it.
      *
+     * @param phone the number with which the phone is signed in, where it is
      * @throws ProblemException 404 when the id is another's
      */
     @Transactional
-    Taken take(UUID id, PressSecret secret, PressReport report) {
+    Taken take(UUID id, PressSecret secret, PressReport report, Optional<SignedInPhones.Proven> phone) {
         Instant now = clock.instant();
         boolean isNew = presses.begin(id, secret);
         Press press = presses.openedAndLocked(id, secret);
@@ -88,6 +94,8 @@ class PressDesk {
             contact.told(null, press.note());
         }
         flagNumber(contact);
+        phone.ifPresent(proven -> contact.verified(proven.numberHash(), proven.lastFour()));
+        blocks.mark(contact);
         if (isNew) {
             flag(contact, now);
             LOG.infof(

@@ -8,6 +8,7 @@ import id.psc119.intake.incident.Incident;
 import id.psc119.intake.language.Texts;
 import id.psc119.intake.progress.Progress;
 import id.psc119.intake.progress.Progresses;
+import id.psc119.intake.session.SignedInPhones;
 import id.psc119.platform.place.GeoPoint;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
@@ -47,12 +48,15 @@ import org.jspecify.annotations.Nullable;
 @OpenedBy("the press's secret in Psc-Press-Secret, made by the phone that pressed")
 public class PressResource {
     private final PressDesk desk;
+    private final SignedInPhones phones;
     private final Progresses progresses;
     private final Localities localities;
     private final Regency regency;
 
-    PressResource(PressDesk desk, Progresses progresses, Localities localities, Regency regency) {
+    PressResource(
+            PressDesk desk, SignedInPhones phones, Progresses progresses, Localities localities, Regency regency) {
         this.desk = desk;
+        this.phones = phones;
         this.progresses = progresses;
         this.localities = localities;
         this.regency = regency;
@@ -111,7 +115,9 @@ public class PressResource {
     @PUT
     @Operation(
             summary = "Presses the button, or tells more of a press",
-            description = "Send it again until it is answered: the same id and secret are the same contact.")
+            description =
+                    "Send it again until it is answered: the same id and secret are the same contact. It needs no token; a"
+                            + " phone that is signed in may send its own, so that the press is found among its person's contacts.")
     @RequestBody(
             content =
                     @Content(
@@ -133,7 +139,7 @@ public class PressResource {
             throw new ProblemException(PlatformProblem.UNREADABLE_BODY);
         }
         PressReport report = PressReport.read(body, localities::knowsDesa);
-        PressDesk.Taken taken = desk.take(id, PressSecret.of(secret), report);
+        PressDesk.Taken taken = desk.take(id, PressSecret.of(secret), report, phones.ofRequest());
         Receipt receipt = new Receipt(
                 id,
                 taken.contact().receivedAt(),
@@ -200,7 +206,7 @@ public class PressResource {
                 progress.closedAt());
     }
 
-    private static PressState stateOf(Contact contact, @Nullable Incident incident, @Nullable Progress progress) {
+    static PressState stateOf(Contact contact, @Nullable Incident incident, @Nullable Progress progress) {
         Outcome outcome = contact.outcome();
         if (outcome != null && !outcome.hasIncident()) {
             return PressState.ENDED;

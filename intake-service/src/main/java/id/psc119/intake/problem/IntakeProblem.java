@@ -16,7 +16,12 @@ public enum IntakeProblem implements ProblemKind {
     EXERCISE_MIXED("exercise-mixed", 409),
     NEVER_BACK_TO_EXERCISE("never-back-to-exercise", 409),
     ID_IN_USE("id-in-use", 409),
-    PRESS_SECRET_MISSING("press-secret-missing", 400);
+    PRESS_SECRET_MISSING("press-secret-missing", 400),
+    NOT_A_PERSONS_NUMBER("not-a-persons-number", 422),
+    CODES_NOT_SENT("codes-not-sent", 503),
+    CODE_NOT_VALID("code-not-valid", 401),
+    SESSION_ENDED("session-ended", 401),
+    NO_PROVEN_NUMBER("no-proven-number", 422);
 
     private final String code;
     private final int status;

@@ -2,6 +2,7 @@ package id.psc119.platform.eventlog;
 
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.ObjectRule;
+import id.psc119.platform.trust.Revocations;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +41,23 @@ public class StreamResource {
     private final Broadcasts broadcasts;
     private final Audience audience;
     private final Caller caller;
+    private final Revocations revocations;
     private final Clock clock;
 
-    StreamResource(EventLog log, Tail tail, Broadcasts broadcasts, Audience audience, Caller caller, Clock clock) {
+    StreamResource(
+            EventLog log,
+            Tail tail,
+            Broadcasts broadcasts,
+            Audience audience,
+            Caller caller,
+            Revocations revocations,
+            Clock clock) {
         this.log = log;
         this.tail = tail;
         this.broadcasts = broadcasts;
         this.audience = audience;
         this.caller = caller;
+        this.revocations = revocations;
         this.clock = clock;
     }
 
@@ -76,11 +87,16 @@ public class StreamResource {
             @Context Sse sse) {
         Set<String> audiences = audience.of(caller);
         Instant ends = caller.tokenEnds();
+        @Nullable String session = caller.sessionId();
+        String person = caller.personId();
+        Instant issued = caller.tokenIssued();
+        BooleanSupplier believed = () -> clock.instant().isBefore(ends) && !revocations.cover(session, person, issued);
         @Nullable String from = lastEventId == null ? after : lastEventId;
-        Thread.ofVirtual().name("stream").start(() -> serve(sink, sse, from, audiences, ends));
+        Thread.ofVirtual().name("stream").start(() -> serve(sink, sse, from, audiences, believed));
     }
 
-    private void serve(SseEventSink sink, Sse sse, @Nullable String from, Set<String> audiences, Instant ends) {
+    private void serve(
+            SseEventSink sink, Sse sse, @Nullable String from, Set<String> audiences, BooleanSupplier believed) {
         Thread self = Thread.currentThread();
         try (sink;
                 Broadcasts.Listener news = broadcasts.listen(audiences, () -> {})) {
@@ -99,7 +115,7 @@ public class StreamResource {
                 send(sink, sse.newEventBuilder().comment("open").build());
             }
             Instant lastSent = clock.instant();
-            while (tail.isRunning() && !sink.isClosed() && clock.instant().isBefore(ends)) {
+            while (tail.isRunning() && !sink.isClosed() && believed.getAsBoolean()) {
                 boolean sent = false;
                 List<LoggedEvent> events = tail.after(position, BATCH);
                 for (LoggedEvent event : events) {

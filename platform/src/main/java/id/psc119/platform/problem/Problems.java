@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns whatever ends a request into one problem document: never a stack trace, a Java name or an empty body. */
 @ApplicationScoped
 public class Problems {
+    /** Extra of a 429 that becomes its header {@code Retry-After}. */
+    public static final String RETRY_AFTER_SECONDS = "retryAfterSeconds";
+
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
     // NUL in a text or in JSON, and a number or time beyond what a column holds: only the caller can mend them.
@@ -182,6 +185,9 @@ public class Problems {
                                 request.getHeader(HttpHeaders.AUTHORIZATION) == null
                                         ? "Bearer"
                                         : "Bearer error=\"invalid_token\"")
+                        .build();
+            case 429 ->
+                answer.header(HttpHeaders.RETRY_AFTER, extras.getOrDefault(RETRY_AFTER_SECONDS, 60))
                         .build();
             case 503 -> answer.header(HttpHeaders.RETRY_AFTER, 5).build();
             default -> answer.build();

@@ -45,6 +45,17 @@ public class Caller {
         return Instant.ofEpochSecond(token.getExpirationTime());
     }
 
+    /** The phone session of the token ({@code sid}); null for what another issuer signed. */
+    public @Nullable String sessionId() {
+        return token.getClaim("sid");
+    }
+
+    /** When the token was issued, to the second; long ago when it does not say. */
+    public Instant tokenIssued() {
+        @Nullable Long issued = token.getClaim(Claims.iat);
+        return issued == null ? Instant.EPOCH : Instant.ofEpochSecond(issued);
+    }
+
     /** The name of the service that calls, such as {@code intake}; empty when a person calls. */
     public String service() {
         String issuer = token.getClaim(Claims.iss);

@@ -68,7 +68,7 @@ public interface TrustSettings {
         URI jwksUrl();
 
         @Override
-        @WithDefault("call-taker,dispatcher,supervisor,crew,responder,facility,health-office,partner,administrator")
+        @WithDefault("call-taker,dispatcher,supervisor,facility,health-office,partner,administrator")
         Set<String> roles();
     }
 

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -46,6 +47,7 @@ public class TrustedTokens extends JWTCallerPrincipalFactory {
     private final Regency regency;
     private final String self;
     private final ObjectMapper json;
+    private final Revocations revocations;
     private final Map<String, TrustedIssuer> people = new HashMap<>();
     private final DroppedRoles dropped;
     private final KeySet serviceKeys;
@@ -57,11 +59,13 @@ public class TrustedTokens extends JWTCallerPrincipalFactory {
             Regency regency,
             @ConfigProperty(name = "psc.service") String self,
             ObjectMapper json,
+            Revocations revocations,
             Clock clock) {
         this.settings = settings;
         this.regency = regency;
         this.self = self;
         this.json = json;
+        this.revocations = revocations;
         this.clock = clock;
         this.dropped = new DroppedRoles(clock);
         trust("desk", settings.desk());
@@ -117,6 +121,12 @@ public class TrustedTokens extends JWTCallerPrincipalFactory {
         JwtClaims claims = entry.verify(token, keyId);
         if (!regency.code().equals(payload.path("regency").asText(null))) {
             throw new ParseException("token of another regency");
+        }
+        if (revocations.cover(
+                payload.path("sid").asText(null),
+                payload.path("sub").asText(""),
+                Instant.ofEpochSecond(payload.path("iat").asLong()))) {
+            throw new ParseException("revoked token");
         }
         claims.setStringListClaim("groups", granted(entry, issuer, payload));
         return new DefaultJWTCallerPrincipal(token, "JWT", claims);

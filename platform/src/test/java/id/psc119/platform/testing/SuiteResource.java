@@ -21,6 +21,7 @@ import java.util.UUID;
  */
 public class SuiteResource implements QuarkusTestResourceLifecycleManager {
     private static EmbeddedPostgres postgres;
+    private static Path codes;
 
     private String service = "";
 
@@ -44,6 +45,8 @@ public class SuiteResource implements QuarkusTestResourceLifecycleManager {
             config.put(
                     "psc.trust.phone.jwks-url",
                     folder.resolve("phone.jwks").toUri().toString());
+            codes = folder.resolve("codes.txt");
+            config.put("psc.sign-in.file", codes.toString());
             config.put("psc.sign-in.key-file", folder.resolve("phone.jwk").toString());
             config.put(
                     "psc.trust.service.key-file",
@@ -66,6 +69,11 @@ public class SuiteResource implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         PeerStub.stop();
+    }
+
+    /** The file into which intake writes the sign-in codes that it would send. */
+    public static Path codes() {
+        return codes;
     }
 
     /** A superuser's connection to the server, for tests that break something. */

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
@@ -115,6 +116,12 @@ public final class TestKeys {
         return phoneClaims(personId, "16.06", roles, Instant.now().plusSeconds(3600));
     }
 
+    /** A token of one phone session, good for an hour. */
+    public static String session(UUID session, String personId, String... roles) {
+        Instant ends = Instant.now().plusSeconds(3600);
+        return sign(phone(personId, "16.06", roles, ends).claim("sid", session.toString()), "phone");
+    }
+
     /** A token of the desk that says it grants these roles, whether or not it may; good for an hour. */
     public static String byDesk(String personId, String... roles) {
         return deskClaims(personId, "16.06", roles, Instant.now().plusSeconds(3600));
@@ -127,16 +134,18 @@ public final class TestKeys {
     }
 
     private static String phoneClaims(String personId, String regency, String[] roles, Instant ends) {
-        return sign(
-                Jwt.issuer(PHONE_ISSUER)
-                        .subject(personId)
-                        .audience("psc119")
-                        .groups(Set.of(roles))
-                        .claim("name", "Name of " + personId)
-                        .claim("regency", regency)
-                        .issuedAt(ends.minusSeconds(7200))
-                        .expiresAt(ends),
-                "phone");
+        return sign(phone(personId, regency, roles, ends), "phone");
+    }
+
+    private static JwtClaimsBuilder phone(String personId, String regency, String[] roles, Instant ends) {
+        return Jwt.issuer(PHONE_ISSUER)
+                .subject(personId)
+                .audience("psc119")
+                .groups(Set.of(roles))
+                .claim("name", "Name of " + personId)
+                .claim("regency", regency)
+                .issuedAt(ends.minusSeconds(7200))
+                .expiresAt(ends);
     }
 
     private static String deskClaims(String personId, String regency, String[] roles, Instant ends) {

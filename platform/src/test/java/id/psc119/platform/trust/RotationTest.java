@@ -131,7 +131,13 @@ class RotationTest {
             assertThat(note(token(key("unknown"), Role.CALL_TAKER))).isEqualTo(401);
             assertThat(note(token(one, Role.CALL_TAKER))).isEqualTo(200);
 
-            TrustedTokens restarted = new TrustedTokens(settings, regency, "platform", json, Clock.systemUTC());
+            TrustedTokens restarted = new TrustedTokens(
+                    settings,
+                    regency,
+                    "platform",
+                    json,
+                    new Revocations(null, null, Clock.systemUTC()),
+                    Clock.systemUTC());
             assertThat(restarted
                             .parse(token(one, Role.CALL_TAKER), new JWTAuthContextInfo())
                             .getGroups())

@@ -42,6 +42,7 @@ class TrustTest {
         notesOfCrews(TestKeys.byPhone("crew", Role.CITIZEN), 403);
         notesOfCrews(TestKeys.expired("crew", Role.CREW), 401);
         notesOfCrews(TestKeys.ofRegency("16.07", "crew", Role.CREW), 401);
+        notesOfCrews(TestKeys.byDesk("crew", Role.CREW), 403);
         note(TestKeys.byPhone("operator", Role.CALL_TAKER), 403);
         message(TestKeys.byPhone("operator", Role.SERVICE), 403);
     }

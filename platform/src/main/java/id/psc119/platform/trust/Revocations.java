@@ -1,0 +1,164 @@
+package id.psc119.platform.trust;
+
+import id.psc119.platform.transaction.EndOfTransaction;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which tokens are believed no more. Every request asks, so the answer comes from memory; the table is read again each second,
+ * which is how a replica learns what another one was told. While the database is away, what is known goes on.
+ */
+@ApplicationScoped
+public class Revocations {
+    private static final Logger LOG = Logger.getLogger(Revocations.class);
+
+    private final EntityManager database;
+    private final EndOfTransaction end;
+    private final Clock clock;
+    private volatile Known known = new Known(Set.of(), Map.of());
+
+    public Revocations(EntityManager database, EndOfTransaction end, Clock clock) {
+        this.database = database;
+        this.end = end;
+        this.clock = clock;
+    }
+
+    /** Takes a revocation, which counts on this replica from the commit on. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void keep(Revocation revocation) {
+        database.createNativeQuery("""
+                        INSERT INTO revocation (id, session_id, person_id, revoked_at, until)
+                        VALUES (:id, cast(:session AS uuid), cast(:person AS text), :at, :until)
+                        ON CONFLICT (id) DO UPDATE SET revoked_at = excluded.revoked_at, until = excluded.until
+                        """)
+                .setParameter("id", revocation.id())
+                .setParameter(
+                        "session",
+                        revocation.sessionId() == null
+                                ? null
+                                : revocation.sessionId().toString())
+                .setParameter("person", revocation.personId())
+                .setParameter("at", Timestamp.from(revocation.revokedAt()))
+                .setParameter("until", Timestamp.from(revocation.until()))
+                .executeUpdate();
+        end.afterCommit(() -> known = known.with(revocation));
+    }
+
+    @Transactional
+    public Optional<Revocation> find(UUID id) {
+        return rows("WHERE id = :id", Map.of("id", id)).stream().findFirst();
+    }
+
+    /** The ids of those that still count. */
+    @Transactional
+    public List<UUID> standing() {
+        return rows("WHERE until > :now", Map.of("now", Timestamp.from(clock.instant()))).stream()
+                .map(Revocation::id)
+                .toList();
+    }
+
+    /**
+     * True when a token is believed no more.
+     *
+     * @param session its {@code sid}; null when it has none
+     * @param issued its {@code iat}, whole seconds
+     */
+    public boolean cover(@Nullable String session, String person, Instant issued) {
+        Known now = known;
+        if (session != null && now.sessions().contains(session)) {
+            return true;
+        }
+        Instant revoked = now.people().get(person);
+        return revoked != null && issued.getEpochSecond() < revoked.getEpochSecond();
+    }
+
+    void begin(@Observes StartupEvent started) {
+        read();
+    }
+
+    @Scheduled(every = "1s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void read() {
+        try {
+            known = Known.of(readAll());
+        } catch (PersistenceException | QuarkusTransactionException e) {
+            LOG.warnf("revocations not read, those known go on: %s", e.getMessage());
+        }
+    }
+
+    @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    void forget() {
+        database.createNativeQuery("DELETE FROM revocation WHERE until < :now")
+                .setParameter("now", Timestamp.from(clock.instant()))
+                .executeUpdate();
+    }
+
+    private List<Revocation> readAll() {
+        return QuarkusTransaction.requiringNew().call(() -> rows("", Map.of()));
+    }
+
+    private List<Revocation> rows(String where, Map<String, Object> values) {
+        var query = database.createNativeQuery(
+                "SELECT id, session_id, person_id, revoked_at, until FROM revocation " + where, Tuple.class);
+        values.forEach(query::setParameter);
+        @SuppressWarnings("unchecked")
+        List<Tuple> rows = query.getResultList();
+        return rows.stream()
+                .map(row -> new Revocation(
+                        row.get(0, UUID.class),
+                        row.get(1, UUID.class),
+                        row.get(2, String.class),
+                        row.get(3, Instant.class),
+                        row.get(4, Instant.class)))
+                .toList();
+    }
+
+    /** Sessions by {@code sid}; people by {@code sub}, with the moment up to which their tokens do not count. */
+    private record Known(Set<String> sessions, Map<String, Instant> people) {
+        static Known of(List<Revocation> all) {
+            Set<String> sessions = new HashSet<>();
+            Map<String, Instant> people = new HashMap<>();
+            all.forEach(revocation -> add(revocation, sessions, people));
+            return new Known(sessions, people);
+        }
+
+        Known with(Revocation revocation) {
+            Set<String> more = new HashSet<>(sessions);
+            Map<String, Instant> others = new HashMap<>(people);
+            add(revocation, more, others);
+            return new Known(more, others);
+        }
+
+        private static void add(Revocation revocation, Set<String> sessions, Map<String, Instant> people) {
+            if (revocation.sessionId() != null) {
+                sessions.add(revocation.sessionId().toString());
+            }
+            if (revocation.personId() != null) {
+                people.merge(
+                        revocation.personId(),
+                        revocation.revokedAt(),
+                        (one, other) -> one.isAfter(other) ? one : other);
+            }
+        }
+    }
+}

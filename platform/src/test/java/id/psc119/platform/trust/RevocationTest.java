@@ -1,0 +1,90 @@
+package id.psc119.platform.trust;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import id.psc119.platform.testing.SuiteResource;
+import id.psc119.platform.testing.TestKeys;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "platform"))
+class RevocationTest {
+    @Inject
+    AgroalDataSource database;
+
+    @Test
+    void a_session_that_intake_revoked_opens_nothing_any_more_and_its_persons_other_phone_goes_on() {
+        UUID lost = UUID.randomUUID();
+        String stolen = TestKeys.session(lost, "crew-lost", Role.CREW);
+        String other = TestKeys.session(UUID.randomUUID(), "crew-lost", Role.CREW);
+        notes(stolen).statusCode(200);
+
+        revoke("intake", UUID.randomUUID(), Map.of("sessionId", lost)).statusCode(204);
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        notes(stolen).statusCode(401).header("WWW-Authenticate", "Bearer error=\"invalid_token\""));
+        notes(other).statusCode(200);
+    }
+
+    @Test
+    void a_person_who_was_revoked_is_refused_with_every_token_issued_before() {
+        String person = "crew-" + UUID.randomUUID();
+        String token = TestKeys.person(person, Role.CREW);
+        notes(token).statusCode(200);
+
+        revoke("intake", UUID.randomUUID(), Map.of("personId", person)).statusCode(204);
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> notes(token).statusCode(401));
+        notes(TestKeys.person("somebody-else", Role.CREW)).statusCode(200);
+    }
+
+    @Test
+    void what_another_replica_was_told_is_heard_within_seconds() throws Exception {
+        UUID session = UUID.randomUUID();
+        String token = TestKeys.session(session, "crew-far", Role.CREW);
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "INSERT INTO revocation (id, session_id, revoked_at, until) VALUES (gen_random_uuid(), '%s', now(), now() + interval '1 hour')"
+                            .formatted(session));
+        }
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> notes(token).statusCode(401));
+    }
+
+    @Test
+    void only_intake_revokes() {
+        String person = "crew-" + UUID.randomUUID();
+        revoke("fleet", UUID.randomUUID(), Map.of("personId", person)).statusCode(403);
+        revoke("intake", UUID.randomUUID(), Map.of()).statusCode(204);
+        notes(TestKeys.person(person, Role.CREW)).statusCode(200);
+    }
+
+    private static ValidatableResponse notes(String token) {
+        return given().auth().oauth2(token).get("/notes/of-crews").then();
+    }
+
+    private static ValidatableResponse revoke(String sender, UUID id, Map<String, Object> whose) {
+        Map<String, Object> body = new java.util.HashMap<>(whose);
+        body.put("version", "1-1");
+        body.put("revokedAt", Instant.now().plusSeconds(1).toString());
+        body.put("until", Instant.now().plusSeconds(3600).toString());
+        return given().auth()
+                .oauth2(TestKeys.service(sender, "platform"))
+                .contentType("application/json")
+                .body(body)
+                .put("/revocations/" + id)
+                .then();
+    }
+}
