@@ -103,9 +103,9 @@ run_tests() {
   shown=0
   while kill -0 "$maven" 2>/dev/null; do
     sleep 2
-    count=$(grep -c '^\[INFO\] Building ' "$log")
+    count=$(grep -c '^\[INFO\] Building .*\]$' "$log")
     if [ "$count" -gt "$shown" ]; then
-      grep '^\[INFO\] Building ' "$log" | sed -n "$((shown + 1)),${count}p" | sed 's/^\[INFO\] Building /  /; s/ 1\.0\.0//; s/ *\[/  [/'
+      grep '^\[INFO\] Building .*\]$' "$log" | sed -n "$((shown + 1)),${count}p" | sed 's/^\[INFO\] Building /  /; s/ 1\.0\.0//; s/ *\[/  [/'
       shown=$count
     fi
   done

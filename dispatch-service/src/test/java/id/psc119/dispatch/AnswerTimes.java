@@ -15,16 +15,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * How long a dispatcher waits for a recommendation, through HTTP, database, journal and all: figures for
- * docs/performance.md, of the machine that runs it. Run with {@code -Dpsc.measure=true}.
+ * docs/performance.md, of the machine that runs it. Not among the tests: run with {@code -Dtest=AnswerTimes}.
  */
 @QuarkusTest
 @QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "dispatch"))
-@EnabledIfSystemProperty(named = "psc.measure", matches = "true")
-class AnswerTimeTest {
+class AnswerTimes {
     private static final int QUESTIONS = 300;
 
     @Test
