@@ -229,7 +229,7 @@ class UnitsTest {
                     .containsExactly("+6281234567890", "+6281311112222");
             assertThat(told.path("roles")).extracting(JsonNode::asText).containsExactlyInAnyOrder("crew", "responder");
             assertThat(told.path("active").asBoolean()).isTrue();
-            assertThat(told.has("name")).isFalse();
+            assertThat(told.path("name").asText()).isEqualTo("Siti");
         });
         for (String number : List.of("119", "110", "112", "abc")) {
             asSupervisor()
