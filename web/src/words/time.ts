@@ -59,3 +59,12 @@ export function stopwatch(seconds: number): string {
 export function ageOf(instant: string, now: number): number {
   return Math.max(0, (now - Date.parse(instant)) / 1000)
 }
+
+/** A number with so many decimals, `6,3` in Indonesian. */
+export function decimal(value: number, digits: number): string {
+  return value.toLocaleString(language.code === 'id' ? 'id-ID' : 'en-GB', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    useGrouping: false,
+  })
+}
