@@ -20,11 +20,17 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -84,6 +90,37 @@ class UnitsTest {
             assertThat(told.path("sample").asBoolean(true)).isFalse();
             assertThat(told.path("retired").asBoolean(true)).isFalse();
         });
+    }
+
+    @Test
+    void a_new_unit_and_a_new_person_sent_many_times_at_once_are_made_once_and_nobody_is_refused() throws Exception {
+        UUID unit = id();
+        UUID person = id();
+        Map<String, Object> described = Map.of(
+                "callSign", "AMB-" + unit.toString().substring(24), "kind", "BOAT", "homeDesaCode", "16.06.11.2006");
+        Map<String, Object> named =
+                Map.of("name", "Nurhayati", "numbers", List.of(), "roles", Set.of("crew"), "active", true);
+
+        List<Integer> ofUnit = atOnce(() -> asSupervisor().body(described).put("/units/" + unit));
+        List<Integer> ofPerson = atOnce(() -> asSupervisor().body(named).put("/people/test:" + person));
+
+        assertThat(ofUnit).containsOnlyOnce(201).containsOnly(200, 201);
+        assertThat(ofPerson).containsOnly(200);
+    }
+
+    private static List<Integer> atOnce(Supplier<Response> put) throws Exception {
+        int many = 8;
+        CyclicBarrier start = new CyclicBarrier(many);
+        List<Future<Integer>> running = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(many)) {
+            for (int i = 0; i < many; i++) {
+                running.add(threads.submit(() -> {
+                    start.await();
+                    return put.get().statusCode();
+                }));
+            }
+        }
+        return running.stream().map(Future::resultNow).toList();
     }
 
     @Test

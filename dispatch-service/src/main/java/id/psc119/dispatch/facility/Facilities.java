@@ -1,9 +1,9 @@
 package id.psc119.dispatch.facility;
 
 import id.psc119.dispatch.change.Changes;
+import id.psc119.platform.transaction.HeldRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +22,7 @@ public class Facilities {
     }
 
     void take(UUID id, ToldFacility told, Instant now) {
-        Optional.ofNullable(database.find(Facility.class, id, LockModeType.PESSIMISTIC_WRITE))
+        HeldRow.of(database, Facility.class, id)
                 .ifPresentOrElse(
                         facility -> facility.take(told, now), () -> database.persist(Facility.of(id, told, now)));
         changes.facility(id);

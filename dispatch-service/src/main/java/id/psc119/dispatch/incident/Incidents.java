@@ -3,9 +3,9 @@ package id.psc119.dispatch.incident;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.transaction.HeldRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +38,7 @@ public class Incidents {
     }
 
     public Optional<Incident> lockedIfKnown(UUID id) {
-        return Optional.ofNullable(database.find(Incident.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return HeldRow.of(database, Incident.class, id);
     }
 
     /**

@@ -2,9 +2,9 @@ package id.psc119.dispatch.roads;
 
 import id.psc119.engine.travel.Point;
 import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.transaction.HeldRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +27,7 @@ public class RoadClosures {
     }
 
     Optional<RoadClosure> locked(UUID id) {
-        return Optional.ofNullable(database.find(RoadClosure.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return HeldRow.of(database, RoadClosure.class, id);
     }
 
     void add(RoadClosure closure) {

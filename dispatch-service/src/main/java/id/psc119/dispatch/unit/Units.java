@@ -1,10 +1,10 @@
 package id.psc119.dispatch.unit;
 
 import id.psc119.dispatch.change.Changes;
+import id.psc119.platform.transaction.HeldRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -60,7 +60,7 @@ public class Units {
 
     /** The unit, locked until the transaction ends; after its incident, so that two who want it stand in line. */
     public Optional<Unit> locked(UUID id) {
-        return Optional.ofNullable(database.find(Unit.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return HeldRow.of(database, Unit.class, id);
     }
 
     public Optional<Unit> find(UUID id) {

@@ -1,8 +1,8 @@
 package id.psc119.fleet.people;
 
+import id.psc119.platform.transaction.HeldRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ class People {
     }
 
     Optional<Person> lock(String personId) {
-        return Optional.ofNullable(database.find(Person.class, personId, LockModeType.PESSIMISTIC_WRITE));
+        return HeldRow.of(database, Person.class, personId);
     }
 
     void add(Person person) {

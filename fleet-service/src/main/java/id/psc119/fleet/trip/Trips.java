@@ -6,11 +6,11 @@ import id.psc119.fleet.unit.Member;
 import id.psc119.platform.outbox.Version;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.transaction.HeldRow;
 import id.psc119.platform.trust.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
 import java.sql.Timestamp;
@@ -61,7 +61,7 @@ class Trips {
     }
 
     Optional<Trip> lock(UUID id) {
-        return Optional.ofNullable(database.find(Trip.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return HeldRow.of(database, Trip.class, id);
     }
 
     void add(Trip trip) {

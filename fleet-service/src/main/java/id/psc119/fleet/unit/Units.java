@@ -5,6 +5,7 @@ import id.psc119.platform.id.Uuid7;
 import id.psc119.platform.privacy.Look;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.transaction.HeldRow;
 import id.psc119.platform.trust.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -44,7 +45,7 @@ public class Units {
 
     /** The unit, held until the transaction ends, so that changes of it come one after the other. */
     public Optional<Unit> lock(UUID id) {
-        return Optional.ofNullable(database.find(Unit.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return HeldRow.of(database, Unit.class, id);
     }
 
     /**

@@ -2,6 +2,7 @@ package id.psc119.intake.contact;
 
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.transaction.HeldRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -40,7 +41,7 @@ public class Contacts {
     /** The contact, held until the end of the transaction so that two call takers decide one after the other. */
     @Transactional(TxType.MANDATORY)
     public Optional<Contact> lock(UUID id) {
-        return Optional.ofNullable(database.find(Contact.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return HeldRow.of(database, Contact.class, id);
     }
 
     /** @throws ProblemException 404 when there is none */

@@ -5,9 +5,9 @@ import id.psc119.intake.problem.IntakeProblem;
 import id.psc119.platform.id.Uuid7;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.transaction.HeldRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.Timestamp;
@@ -40,7 +40,7 @@ public class Incidents {
 
     @Transactional(TxType.MANDATORY)
     public Optional<Incident> lock(UUID id) {
-        return Optional.ofNullable(database.find(Incident.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return HeldRow.of(database, Incident.class, id);
     }
 
     /** @throws ProblemException 404 when there is none */

@@ -1,8 +1,8 @@
 package id.psc119.intake.passingon;
 
+import id.psc119.platform.transaction.HeldRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
@@ -28,7 +28,7 @@ public class PassingsOn {
 
     @Transactional(TxType.MANDATORY)
     Optional<PassingOn> lock(UUID id) {
-        return Optional.ofNullable(database.find(PassingOn.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return HeldRow.of(database, PassingOn.class, id);
     }
 
     @Transactional(TxType.MANDATORY)

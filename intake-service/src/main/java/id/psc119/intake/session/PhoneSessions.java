@@ -1,5 +1,6 @@
 package id.psc119.intake.session;
 
+import id.psc119.platform.transaction.HeldRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -24,7 +25,7 @@ class PhoneSessions {
 
     @Transactional(TxType.MANDATORY)
     Optional<PhoneSession> lock(UUID id) {
-        return Optional.ofNullable(database.find(PhoneSession.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return HeldRow.of(database, PhoneSession.class, id);
     }
 
     @Transactional

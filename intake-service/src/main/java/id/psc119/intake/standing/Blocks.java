@@ -2,9 +2,9 @@ package id.psc119.intake.standing;
 
 import id.psc119.intake.contact.Contact;
 import id.psc119.intake.contact.Flag;
+import id.psc119.platform.transaction.HeldRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
@@ -40,7 +40,7 @@ public class Blocks {
 
     @Transactional(TxType.MANDATORY)
     Optional<Block> lock(UUID id) {
-        return Optional.ofNullable(database.find(Block.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return HeldRow.of(database, Block.class, id);
     }
 
     @Transactional(TxType.MANDATORY)

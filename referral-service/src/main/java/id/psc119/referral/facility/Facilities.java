@@ -3,11 +3,11 @@ package id.psc119.referral.facility;
 import id.psc119.platform.id.Uuid7;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.transaction.HeldRow;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -47,13 +47,14 @@ public class Facilities {
         return Optional.ofNullable(database.find(Facility.class, id));
     }
 
-    /** Locked, so that two reports of one facility do not both find themselves the first. */
+    /** Held until the transaction ends, so that two who report on one facility do not both find themselves the first. */
+    Optional<Facility> lock(UUID id) {
+        return HeldRow.of(database, Facility.class, id);
+    }
+
+    /** @throws ProblemException 404 when there is none */
     Facility toReportOn(UUID id) {
-        @Nullable Facility facility = database.find(Facility.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (facility == null) {
-            throw new ProblemException(PlatformProblem.NOT_FOUND);
-        }
-        return facility;
+        return lock(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
     }
 
     /** Names by id, for those of the ids that are known. */

@@ -183,7 +183,7 @@ public class FacilityResource {
         if (body.emergencyRoom().isContradictory()) {
             throw new ProblemException(FacilityProblem.HOURS_CONTRADICT);
         }
-        Optional<Facility> known = facilities.find(id);
+        Optional<Facility> known = facilities.lock(id);
         Facility facility = known.orElseGet(() -> new Facility(id));
         facility.describe(new Facility.Description(
                 body.name(),
