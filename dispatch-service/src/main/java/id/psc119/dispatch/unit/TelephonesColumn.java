@@ -3,9 +3,11 @@ package id.psc119.dispatch.unit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.psc119.platform.privacy.FieldCipher;
+import id.psc119.platform.privacy.Masks;
 import jakarta.inject.Singleton;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Telephones stand sealed, as JSON. */
@@ -32,8 +34,15 @@ public class TelephonesColumn implements AttributeConverter<Telephones, String> 
 
     @Override
     public @Nullable Telephones convertToEntityAttribute(@Nullable String sealed) {
+        if (sealed == null) {
+            return null;
+        }
+        String clear = cipher.shown(FIELD, sealed);
+        if (clear.equals(Masks.UNREADABLE)) {
+            return new Telephones(clear, Map.of());
+        }
         try {
-            return sealed == null ? null : JSON.readValue(cipher.open(FIELD, sealed), Telephones.class);
+            return JSON.readValue(clear, Telephones.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("unit.telephones holds no telephones");
         }

@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Dispatch's copy of a unit: what fleet told of it last, and when. */
 @Entity
+@DynamicUpdate
 @Table(name = "unit")
 public class Unit {
     @Id

@@ -6,11 +6,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.List;
 import java.util.Set;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /** Somebody who may sign in with his telephone number to work in a crew or as a responder. */
 @Entity
+@DynamicUpdate
 @Table(name = "person")
 class Person {
     @Id

@@ -9,10 +9,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** One stay of a person in a unit's crew. */
 @Entity
+@DynamicUpdate
 @Table(name = "crew_member")
 public class CrewMember {
     @Id

@@ -14,12 +14,14 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Anything that can be sent: an ambulance, a village car, a motorcycle, a boat, the midwife on foot. */
 @Entity
+@DynamicUpdate
 @Table(name = "unit")
 public class Unit {
     @Id

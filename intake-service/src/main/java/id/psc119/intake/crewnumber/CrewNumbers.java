@@ -103,7 +103,7 @@ public class CrewNumbers implements SealedColumns {
             String sealed = row.get(1, String.class);
             return new CrewPerson(
                     row.get(0, String.class),
-                    sealed == null ? null : cipher.open(NAME.field(), sealed),
+                    sealed == null ? null : cipher.shown(NAME.field(), sealed),
                     new LinkedHashSet<>(List.of(row.get(2, String.class).split(" "))));
         });
     }

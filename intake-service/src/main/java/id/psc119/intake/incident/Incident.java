@@ -25,12 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** What happened, as it was reported to us. Dispatch decides what is done about it and may come to know better. */
 @Entity
+@DynamicUpdate
 public class Incident {
     @Id
     private UUID id;

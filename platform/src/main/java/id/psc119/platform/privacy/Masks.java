@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How a number looks to those who need not know it: enough to recognise, too little to call or to look up. */
 public final class Masks {
+    /** Stands for a sealed value that does not open: shown to everybody, whatever the purpose. */
+    public static final String UNREADABLE = "••••?";
+
     private static final String DOTS = "••••";
     private static final int SHOWN = 4;
     // Four of fewer digits than this would be most of the number.
@@ -18,8 +21,8 @@ public final class Masks {
 
     /** {@code ••••4821}: the last four digits of a telephone, card or identity number; only dots for what has fewer than eight. */
     public static @Nullable String number(@Nullable String clear) {
-        if (clear == null) {
-            return null;
+        if (clear == null || clear.equals(UNREADABLE)) {
+            return clear;
         }
         String digits = clear.codePoints()
                 .filter(Character::isDigit)

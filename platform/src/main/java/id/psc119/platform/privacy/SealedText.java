@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An entity's text that stands sealed in its column. Each column has its own small subclass with the field's name; a query cannot
- * compare it, a {@link KeyedHash} beside it can be.
+ * compare it, a {@link KeyedHash} beside it can be. A value that does not open reads as {@link Masks#UNREADABLE}; the entity is a
+ * {@code @DynamicUpdate} one, so that a change of something else leaves the column, and what may yet be mended in it, as it is.
  */
 public abstract class SealedText implements AttributeConverter<String, String> {
     private final FieldCipher cipher;
@@ -24,6 +25,6 @@ public abstract class SealedText implements AttributeConverter<String, String> {
 
     @Override
     public @Nullable String convertToEntityAttribute(@Nullable String sealed) {
-        return sealed == null ? null : cipher.open(field, sealed);
+        return sealed == null ? null : cipher.shown(field, sealed);
     }
 }

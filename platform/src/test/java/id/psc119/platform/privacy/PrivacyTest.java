@@ -281,6 +281,30 @@ class PrivacyTest {
     }
 
     @Test
+    void a_value_that_does_not_open_reads_as_unreadable_and_stays_for_mending() throws SQLException {
+        UUID id = visitor(NUMBER);
+        sql(owner, "UPDATE visitor SET telephone = overlay(telephone placing 'AAAA' from 20) WHERE id = '" + id + "'");
+        String spoiled = one("SELECT telephone FROM visitor WHERE id = '" + id + "'");
+
+        given().auth()
+                .oauth2(TestKeys.person("op-1", "call-taker"))
+                .header(Purpose.HEADER, "HANDLING")
+                .get("/visitors/" + id)
+                .then()
+                .statusCode(200)
+                .body("telephone", equalTo("••••?"));
+        given().auth()
+                .oauth2(TestKeys.person("op-1", "call-taker"))
+                .put("/visitors/" + id + "/farewell")
+                .then()
+                .statusCode(204);
+
+        assertThat(one("SELECT gone FROM visitor WHERE id = '" + id + "'")).isEqualTo("t");
+        assertThat(one("SELECT telephone FROM visitor WHERE id = '" + id + "'")).isEqualTo(spoiled);
+        sql(owner, "DELETE FROM visitor");
+    }
+
+    @Test
     void a_key_that_a_column_needs_which_nobody_has_listed_is_counted_too() throws SQLException {
         visitor(NUMBER);
         sql(owner, "UPDATE visitor SET telephone_hash = '{\"inside\": \"' || telephone || '\"}'");

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** The smallest use of sealed columns, masks and the audit: visitors with a telephone. */
 @Path("/visitors/{id}")
@@ -58,8 +59,17 @@ public class Visitors {
         return answer;
     }
 
+    @PUT
+    @Path("/farewell")
+    @RolesAllowed(Role.CALL_TAKER)
+    @Transactional
+    public void leave(UUID id) {
+        database.find(Visitor.class, id).gone = true;
+    }
+
     /** Somebody with a number. */
     @Entity
+    @DynamicUpdate
     @Table(name = "visitor")
     public static class Visitor {
         @Id
@@ -69,6 +79,8 @@ public class Visitors {
         String telephone;
 
         String telephoneHash;
+
+        boolean gone;
     }
 
     /** Binds the number to its column. */
@@ -83,7 +95,8 @@ public class Visitors {
     /** Empty until a test has made the table. */
     @Singleton
     static class Columns implements SealedColumns {
-        static final String TABLE = "CREATE TABLE visitor (id uuid PRIMARY KEY, telephone text, telephone_hash text)";
+        static final String TABLE = "CREATE TABLE visitor (id uuid PRIMARY KEY, telephone text, telephone_hash text,"
+                + " gone boolean NOT NULL DEFAULT false)";
 
         private final KeyedHash hash;
         volatile boolean made;

@@ -1,12 +1,20 @@
 package id.psc119.platform.testing;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import id.psc119.platform.privacy.FieldCipher;
+import id.psc119.platform.privacy.SealedText;
+import jakarta.persistence.Convert;
 import java.util.List;
+import java.util.stream.Stream;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** The design's boundaries, checked for one service. */
 public final class Boundaries {
@@ -37,6 +45,13 @@ public final class Boundaries {
                 .as("resources hold no persistence code")
                 .allowEmptyShould(true)
                 .check(classes);
+        classes()
+                .that(haveASealedColumn())
+                .should()
+                .beAnnotatedWith(DynamicUpdate.class)
+                .as("an entity with a sealed column writes only what changed, never over a value that did not open")
+                .allowEmptyShould(true)
+                .check(classes);
         slices().matching("id.psc119." + service + ".(*)..")
                 .should()
                 .beFreeOfCycles()
@@ -48,5 +63,18 @@ public final class Boundaries {
                 .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)")
                 .allowEmptyShould(true)
                 .check(classes);
+    }
+
+    private static DescribedPredicate<JavaClass> haveASealedColumn() {
+        return DescribedPredicate.describe(
+                "have a sealed column",
+                type -> type.getFields().stream()
+                        .flatMap(field -> field.tryGetAnnotationOfType(Convert.class).stream())
+                        .anyMatch(convert -> isSealed(convert.converter())));
+    }
+
+    private static boolean isSealed(Class<?> converter) {
+        return SealedText.class.isAssignableFrom(converter)
+                || Stream.of(converter.getDeclaredFields()).anyMatch(field -> field.getType() == FieldCipher.class);
     }
 }

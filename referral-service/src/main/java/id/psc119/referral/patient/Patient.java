@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** Who a patient is, as far as anybody knows: one name as it is said, and everything may be missing. */
 @Entity
+@DynamicUpdate
 public class Patient {
     @Id
     private UUID id;
