@@ -1,8 +1,10 @@
 package id.psc119.platform.trust;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.psc119.platform.testing.StreamReader;
 import id.psc119.platform.testing.SuiteResource;
 import id.psc119.platform.testing.TestKeys;
 import io.agroal.api.AgroalDataSource;
@@ -36,6 +38,21 @@ class RevocationTest {
                 .untilAsserted(() ->
                         notes(stolen).statusCode(401).header("WWW-Authenticate", "Bearer error=\"invalid_token\""));
         notes(other).statusCode(200);
+    }
+
+    @Test
+    void a_lost_phones_stream_ends_and_its_persons_other_phone_goes_on_listening() throws Exception {
+        UUID lost = UUID.randomUUID();
+        try (StreamReader stolen = StreamReader.open(TestKeys.session(lost, "crew-listening", Role.CREW), null);
+                StreamReader other =
+                        StreamReader.open(TestKeys.session(UUID.randomUUID(), "crew-listening", Role.CREW), null)) {
+            await().until(() -> stolen.isOpen() && other.isOpen());
+
+            revoke("intake", UUID.randomUUID(), Map.of("sessionId", lost)).statusCode(204);
+
+            await().atMost(Duration.ofSeconds(20)).until(stolen::hasEnded);
+            assertThat(other.hasEnded()).isFalse();
+        }
     }
 
     @Test
