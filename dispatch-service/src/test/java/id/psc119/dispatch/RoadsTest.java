@@ -46,7 +46,8 @@ class RoadsTest {
     private static final Path FOLDER = Path.of(ConfigProvider.getConfig().getValue("psc.roads.folder", String.class));
 
     private static void load(long seed) throws IOException, RoadsUnusable {
-        new RoadStore(FOLDER).load(Town.extract(FOLDER, seed), Map.of("RSUD", Town.at(5, 5)), line -> {});
+        new RoadStore(FOLDER)
+                .load(Town.extract(FOLDER, seed), Map.of("RSUD", RoadStore.Site.at(Town.at(5, 5))), line -> {});
     }
 
     private static Map<String, Object> place(double east, double north) {
@@ -190,16 +191,20 @@ class RoadsTest {
         Unit boat = Unit.onDuty("home", map("point", point(3, 2), "source", "PIN"), "kind", "BOAT");
         Unit somewhere = Unit.onDuty("home", map("point", point(4, 2), "source", "KECAMATAN"));
 
-        List<String> names = service("launcher")
+        JsonPath sites = service("launcher")
                 .get("/road-sites")
                 .then()
                 .statusCode(200)
                 .extract()
-                .jsonPath()
-                .getList("items.name");
+                .jsonPath();
 
-        assertThat(names).contains(ambulance.callSign);
-        assertThat(names).doesNotContain(car.callSign, boat.callSign, somewhere.callSign);
+        assertThat(sites.getList("items.name"))
+                .contains(ambulance.callSign, somewhere.callSign)
+                .doesNotContain(car.callSign, boat.callSign);
+        assertThat(sites.getBoolean("items.find { it.name == '" + ambulance.callSign + "' }.isExact"))
+                .isTrue();
+        assertThat(sites.getBoolean("items.find { it.name == '" + somewhere.callSign + "' }.isExact"))
+                .isFalse();
         service("fleet").get("/road-sites").then().statusCode(403);
     }
 

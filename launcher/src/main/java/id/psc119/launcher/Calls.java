@@ -49,7 +49,7 @@ final class Calls {
     /**
      * Writes down the bases and hospitals that dispatch knows, for the engine to check new roads by.
      *
-     * @return lines of name, latitude, longitude
+     * @return lines of name, latitude, longitude, and "about" where only the village or district is known
      */
     Path roadSites() throws InterruptedException {
         HttpResponse<String> answer = send(
@@ -63,10 +63,12 @@ final class Calls {
         var lines = new ArrayList<String>();
         for (Object each : read(answer.body(), "items")) {
             Map<?, ?> site = (Map<?, ?>) each;
-            Map<?, ?> point = (Map<?, ?>) site.get("point");
-            // The engine's file has three columns and no quotes.
+            if (!(site.get("point") instanceof Map<?, ?> point)) {
+                throw new Trouble("dispatch answers what cannot be read: " + site);
+            }
+            // The engine's file knows no quotes.
             lines.add(String.valueOf(site.get("name")).replaceAll("[,\\s]+", " ") + "," + point.get("lat") + ","
-                    + point.get("lon"));
+                    + point.get("lon") + (Boolean.TRUE.equals(site.get("isExact")) ? "" : ",about"));
         }
         try {
             return Files.write(home.folder().resolve("road-sites.csv"), lines);

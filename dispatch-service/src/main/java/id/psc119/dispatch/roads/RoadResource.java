@@ -67,7 +67,7 @@ public class RoadResource {
     @ObjectRule("places of ambulance bases and facilities, of no person")
     @Operation(
             summary = "What roads must join before they are served",
-            description = "Facilities and bases of ambulances whose place is known exactly; no village cars, no boats.")
+            description = "Facilities and bases of ambulances; no village cars, no boats.")
     public SiteList sites() {
         return new SiteList(sites.joinedByRoad());
     }

@@ -25,8 +25,12 @@ class Sites {
         this.facilities = facilities;
     }
 
-    /** A base or a facility. */
-    record Site(String name, GeoPoint point) {}
+    /**
+     * A base or a facility.
+     *
+     * @param isExact false when only its village or district is known
+     */
+    record Site(String name, GeoPoint point, boolean isExact) {}
 
     @Transactional
     List<Point> points() {
@@ -40,8 +44,8 @@ class Sites {
     }
 
     /**
-     * Facilities and bases from which an ambulance drives, as far as their place is known exactly: the ones that a usable road
-     * network joins. A village car's home is private, and a boat's base may lie on no road.
+     * Facilities and bases from which an ambulance drives: those that a usable road network joins. A village car's home is
+     * private, and a boat's base may lie on no road.
      */
     @Transactional
     List<Site> joinedByRoad() {
@@ -65,7 +69,7 @@ class Sites {
     }
 
     private static Optional<Site> site(String name, @Nullable Place place) {
-        return point(place).filter(point -> place != null && place.isExact()).map(point -> new Site(name, point));
+        return point(place).map(point -> new Site(name, point, place != null && place.isExact()));
     }
 
     private static Optional<GeoPoint> point(@Nullable Place place) {
