@@ -3,7 +3,7 @@ import type { Assignment, Colour, Incident, Need } from '../api/model'
 import { byColour, servedNext } from './urgency'
 
 const incident = (spokenNumber: string, colour: Colour, minute: number, state: Need['state'], ended?: string): Incident => {
-  const assignment: Assignment = { id: 'a', needId: 'n', unitId: 'u', callSign: 'AMB-01', step: 'DEPARTED', stepTimes: {}, ended }
+  const assignment: Assignment = { id: 'a', needId: 'n', unitId: 'u', callSign: 'AMB-01', step: 'DEPARTED', stepTimes: {}, ...(ended ? { ended } : {}) }
   return {
     id: spokenNumber, spokenNumber, kind: 'EMERGENCY', exercise: false, untriaged: false, state: 'NEW', colour,
     reportedAt: `2026-11-22T07:${minute}:00Z`, needs: [{ id: 'n', capability: 'TRANSPORT', state }], patients: [], offers: [],

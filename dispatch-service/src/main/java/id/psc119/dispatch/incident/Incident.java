@@ -228,8 +228,7 @@ public class Incident {
      * @throws ProblemException when it may not
      */
     public void mustGiveWayTo(Incident other, String callSign) {
-        boolean givesWay =
-                exercise == other.isExercise() ? other.urgency().compareTo(urgency()) < 0 : exercise;
+        boolean givesWay = exercise == other.isExercise() ? other.urgency().compareTo(urgency()) < 0 : exercise;
         if (!givesWay) {
             throw new ProblemException(DispatchProblem.NOT_MORE_URGENT)
                     .with("callSign", callSign)

@@ -156,7 +156,9 @@ class Snapshots {
                         && isWhereaboutsKnown(assignment, fixes.get(assignment.unitId()), now)
                         && !assignment.incidentId().equals(incident.id()))
                 .toList();
-        Map<UUID, Incident> theirs = incidents.of(underWay.stream().map(Assignment::incidentId).toList()).stream()
+        Map<UUID, Incident> theirs = incidents
+                .of(underWay.stream().map(Assignment::incidentId).toList())
+                .stream()
                 .collect(Collectors.toMap(Incident::id, Function.identity()));
         Map<UUID, Engagement> engagements = new HashMap<>();
         for (Assignment assignment : underWay) {
@@ -173,8 +175,7 @@ class Snapshots {
     /** One that has set off is no longer at its home: only a fix since then says where it is. */
     private static boolean isWhereaboutsKnown(Assignment assignment, @Nullable Position fix, Instant now) {
         Instant departed = assignment.times().get(Step.DEPARTED);
-        return departed == null
-                || (fix != null && fix.fixedAt().isAfter(departed) && Whereabouts.isFresh(fix, now));
+        return departed == null || (fix != null && fix.fixedAt().isAfter(departed) && Whereabouts.isFresh(fix, now));
     }
 
     private static Engagement engagement(
@@ -206,10 +207,7 @@ class Snapshots {
     /** A need as the engine knows needs. An incident without a colour counts as red. */
     static id.psc119.engine.recommend.Need needOf(Incident incident, Need need) {
         return id.psc119.engine.recommend.Need.of(
-                incident.id(),
-                need.capability(),
-                Whereabouts.of(incident.place()),
-                incident.urgency());
+                incident.id(), need.capability(), Whereabouts.of(incident.place()), incident.urgency());
     }
 
     /** As shipped, with this regency's patience for an answer. */
