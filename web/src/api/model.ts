@@ -132,9 +132,19 @@ export interface SpokenCode {
   expiresAt: string
 }
 
+/** A supervisor's decision that an incident's data stay, or need not stay any longer, as one service has it. */
+export interface Keeping {
+  id: string
+  incidentId: string
+  keep: boolean
+  reason: string
+  said: string
+}
+
 /** A number that is marked for a time. */
 export interface Block {
   id: string
+  contactId: string
   number: string
   reason: string
   blockedBy: string
