@@ -70,6 +70,7 @@ export const agreed: [
   Agreed<Astray<model.MyWork, D['MyWork'], 'MyWork'>>,
   Agreed<Astray<model.AssignmentProposals, D['Proposals'], 'AssignmentProposals'>>,
   Agreed<Astray<model.RelocationAdvice, D['Advice'], 'RelocationAdvice'>>,
+  Agreed<Astray<model.Keeping, D['KeepingView'], 'Keeping'>>,
   Agreed<Astray<model.VillageCoverage, F['VillageCoverage'], 'VillageCoverage'>>,
   Agreed<Astray<model.IncidentsOfDay, D['DaySheet'], 'IncidentsOfDay'>>,
   Agreed<Astray<Omit<model.Unit, 'available' | 'assignmentId'>, F['UnitView'], 'Unit (fleet)'>>,
@@ -79,7 +80,7 @@ export const agreed: [
   Agreed<Astray<model.Facility, R['FacilityView'], 'Facility'>>,
 ] = [
   true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true,
-  true, true, true, true, true,
+  true, true, true, true, true, true,
 ]
 
 /** Codes without words; a new one in an API does not compile until somebody has said it in both languages. */

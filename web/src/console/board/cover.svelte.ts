@@ -12,8 +12,9 @@ class CoverWatch {
   private timer: ReturnType<typeof setInterval> | undefined
 
   follow(): () => void {
+    // Each screen that opens begins with what is so now.
+    void this.read()
     if (this.watchers++ === 0) {
-      void this.read()
       this.timer = setInterval(() => void this.read(), EVERY_MS)
     }
     return () => {

@@ -17,13 +17,15 @@ final class Emergency {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final Installation suite;
+    private final UUID contact;
     private final UUID incident;
     private final UUID patient;
     private final List<UUID> needs;
     private final String number;
 
-    private Emergency(Installation suite, UUID incident, UUID patient, List<UUID> needs, String number) {
+    private Emergency(Installation suite, UUID contact, UUID incident, UUID patient, List<UUID> needs, String number) {
         this.suite = suite;
+        this.contact = contact;
         this.incident = incident;
         this.patient = patient;
         this.needs = needs;
@@ -31,13 +33,22 @@ final class Emergency {
     }
 
     static Emergency triaged(Installation suite, String... capabilities) {
-        Emergency made = told(suite, Duration.ZERO, capabilities);
+        return at(suite, -2.89, 103.85, capabilities);
+    }
+
+    static Emergency at(Installation suite, double lat, double lon, String... capabilities) {
+        Emergency made = told(suite, Duration.ZERO, lat, lon, capabilities);
         made.awaitDispatch();
         return made;
     }
 
     /** Called in and triaged; dispatch may hear of it later. */
     static Emergency told(Installation suite, Duration patience, String... capabilities) {
+        return told(suite, patience, -2.89, 103.85, capabilities);
+    }
+
+    private static Emergency told(
+            Installation suite, Duration patience, double lat, double lon, String... capabilities) {
         Desk operator = new Desk(suite.people().signedIn("operator1").patient(patience));
         UUID contact = Json.newId();
         UUID incident = Json.newId();
@@ -56,7 +67,7 @@ final class Emergency {
                                 "numberAsReceived",
                                 "0700-0000-777",
                                 "place",
-                                Json.of("source", "PIN", "point", Json.of("lat", -2.89, "lon", 103.85)),
+                                Json.of("source", "PIN", "point", Json.of("lat", lat, "lon", lon)),
                                 "exercise",
                                 true))
                 .orThrow();
@@ -79,7 +90,12 @@ final class Emergency {
                                 true))
                 .orThrow();
         return new Emergency(
-                suite, incident, patient, needs, made.path("spokenNumber").asText());
+                suite,
+                contact,
+                incident,
+                patient,
+                needs,
+                made.path("spokenNumber").asText());
     }
 
     void awaitDispatch() {
@@ -87,6 +103,10 @@ final class Emergency {
                 .atMost(SOON)
                 .ignoreExceptions()
                 .until(() -> suite.desk("dispatcher1").incident(incident).isTaken());
+    }
+
+    UUID contact() {
+        return contact;
     }
 
     UUID incident() {

@@ -82,7 +82,10 @@ final class Installation {
                                 "--set",
                                 "intake:psc.press.untriaged-after=15s",
                                 "--set",
-                                "dispatch:psc.offer.lapse-after=15s"));
+                                "dispatch:psc.offer.lapse-after=15s",
+                                // No quiet hours, so that what is advised does not hang on when a test runs.
+                                "--set",
+                                "dispatch:psc.relocation.quiet-to=22:00"));
             }
             return shared;
         } catch (IOException e) {

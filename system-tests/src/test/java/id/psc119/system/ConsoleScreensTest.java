@@ -1,0 +1,378 @@
+package id.psc119.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static id.psc119.system.Browsers.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import id.psc119.client.Api;
+import id.psc119.client.Desk;
+import id.psc119.client.Json;
+import id.psc119.client.People;
+import id.psc119.client.Sending;
+import id.psc119.client.Sending.Unit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** The screens with which a supervisor decides, in a browser of his own: what they say, and what their buttons do. */
+@Order(8)
+class ConsoleScreensTest {
+    private static final Installation SUITE = Installation.shared();
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    /** Which villages who covers is worked out anew each minute. */
+    private static final Duration SURVEYED = Duration.ofSeconds(75);
+
+    private static final int SOON_MS = 30_000;
+    private static final List<String> SERVICES = List.of("intake", "dispatch", "fleet", "referral");
+    private static final Pattern FIGURE = Pattern.compile("\\d+ (dtk|mnt|j)");
+
+    private static Browsers browsers;
+    private static Page console;
+    private static Desk supervisor;
+
+    @BeforeAll
+    static void a_supervisor_at_his_console() {
+        browsers = new Browsers(SUITE.people());
+        console = browsers.signedIn("supervisor1", "/console/");
+        supervisor = SUITE.desk("supervisor1");
+    }
+
+    @AfterAll
+    static void goes_home() {
+        browsers.close();
+    }
+
+    /** At Ulak Paceh a nurse of the health centre is nearest, and has no stretcher. */
+    @Test
+    void a_need_says_whom_to_send_when_why_and_what_that_leaves_uncovered() {
+        Emergency emergency = Emergency.at(SUITE, -2.76, 103.70, "TRANSPORT");
+        try {
+            await().atMost(SURVEYED).until(() -> uncovers(emergency));
+            open(emergency);
+            JsonNode told = supervisor
+                    .recommendation(emergency.incident(), emergency.need())
+                    .orThrow();
+            Locator rows = console.locator("[data-testid=recommendation-row]");
+            assertThat(rows).hasCount(told.path("candidates").size());
+            Locator first = rows.first();
+            assertThat(first)
+                    .hasAttribute(
+                            "data-unit",
+                            told.path("candidates").path(0).path("callSign").asText());
+            assertThat(first).containsText(FIGURE);
+            assertThat(first).containsText(Pattern.compile("\\d,\\d km"));
+            assertThat(first).containsText("perkiraan");
+            assertThat(first).containsText("paling cepat tiba");
+            assertThat(at(console, "uncovers")).containsText(Pattern.compile("\\d % panggilan \\(\\d+ desa\\)"));
+
+            console.locator("details:has([data-testid=send-despite]) summary").click();
+            Locator nurse = console.locator("li:has([data-testid=send-despite])")
+                    .filter(new Locator.FilterOptions().setHasText("PKM-01"));
+            assertThat(nurse).containsText("lebih dekat: ");
+            assertThat(nurse).containsText("tanpa tandu");
+
+            String sent = first.getAttribute("data-unit");
+            first.locator("[data-testid=send]").click();
+            assertThat(at(console, "offer", "data-state", "OFFERED")).containsText(sent);
+            assertThat(offered(emergency)).containsExactly(sent);
+        } finally {
+            emergency.cancel();
+        }
+    }
+
+    /** The one in the middle is a little nearer to the ambulance that is the only one for the other. */
+    @Test
+    void two_that_wait_get_the_best_units_for_both_and_one_press_sends_them() {
+        Emergency between = Emergency.at(SUITE, -2.69, 104.00, "BLS");
+        Emergency beyond = Emergency.at(SUITE, -2.40, 104.40, "BLS");
+        try {
+            Locator proposal = at(console, "proposal");
+            for (Emergency each : List.of(between, beyond)) {
+                assertThat(proposal.locator("[data-testid=proposal-pair]", number(each)))
+                        .containsText(Pattern.compile("(AMB|DES|PKM)-\\d\\d"), within());
+            }
+            assertThat(proposal).containsText("Lebih cepat ");
+            assertThat(proposal).containsText(FIGURE);
+            proposal.locator("[data-testid=proposal-send]").click();
+
+            for (Emergency each : List.of(between, beyond)) {
+                await().atMost(SOON)
+                        .untilAsserted(() -> assertThat(offered(each)).hasSize(1));
+            }
+            assertThat(offered(between)).doesNotContainAnyElementsOf(offered(beyond));
+            assertThat(proposal).isHidden(gone());
+        } finally {
+            between.cancel();
+            beyond.cancel();
+        }
+    }
+
+    @Test
+    void an_ambulance_far_from_its_post_is_advised_where_to_wait_and_the_cover_page_says_when_nothing_is_due() {
+        Map<String, Unit> ambulances = ambulances();
+        ambulances.values().forEach(unit -> isAt(unit, unit.lat(), unit.lon()));
+        await().atMost(SOON).until(() -> advice().path("items").isEmpty());
+        at(console, "nav-cover").click();
+        assertThat(at(console, "relocation-none")).isVisible(visible());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(at(console, "covered").innerText())
+                        .isEqualTo(coverage().path("covered").asText()));
+        assertThat(console.locator("[data-testid=cover-gap]"))
+                .hasCount(coverage().path("villages").asInt()
+                        - Integer.parseInt(at(console, "covered").innerText()));
+
+        Unit second = ambulances.get("AMB-02");
+        isAt(second, -2.75, 103.95);
+        await().atMost(SURVEYED).until(() -> !advice().path("items").isEmpty());
+        at(console, "nav-map").click();
+        at(console, "nav-cover").click();
+        Locator move = console.locator("[data-testid=relocation-advice]")
+                .filter(new Locator.FilterOptions().setHasText("AMB-02"));
+        assertThat(move).containsText(FIGURE, within());
+        assertThat(move).containsText(Pattern.compile("cakupan naik \\d+,\\d poin persen"));
+        move.locator("[data-testid=relocation-accept]").click();
+        Locator standing = console.locator("[data-testid=relocation-standing]")
+                .filter(new Locator.FilterOptions().setHasText("AMB-02"));
+        assertThat(standing).containsText("Koordinator Satu");
+        assertThat(SUITE.crew(second.account()).work().path("relocations")).hasSize(1);
+
+        standing.locator("[data-testid=relocation-end]").click();
+        assertThat(standing).isHidden(gone());
+        isAt(second, second.lat(), second.lon());
+    }
+
+    @Test
+    void a_road_is_closed_on_the_map_without_a_mouse_stands_in_the_list_and_is_opened_again() {
+        at(console, "nav-map").click();
+        at(console, "map").locator("canvas").waitFor();
+        at(console, "roads").locator("summary").click();
+        at(console, "close-road").click();
+        at(console, "map").locator("canvas").press("Enter");
+        at(console, "closure-place").fill("jembatan contoh");
+        at(console, "reason").fill("banjir");
+        at(console, "tell").click();
+        Locator closed = console.locator("[data-testid=closure]")
+                .filter(new Locator.FilterOptions().setHasText("jembatan contoh"));
+        assertThat(closed).containsText("banjir");
+        assertThat(closures()).contains("jembatan contoh");
+
+        closed.locator("[data-testid=open-road]").click();
+        at(console, "tell").click();
+        assertThat(closed).isHidden(gone());
+        assertThat(closures()).doesNotContain("jembatan contoh");
+    }
+
+    @Test
+    void a_press_from_a_blocked_number_still_comes_in_marked_until_the_block_is_lifted() {
+        Api caller = citizen("0700-0000-741");
+        UUID nuisance = press(caller);
+        at(console, "contact-row", "data-id", nuisance.toString()).click();
+        at(console, "claim").click();
+        at(console, "standing").locator("summary").click();
+        at(console, "block-reason").fill("lima tekanan iseng");
+        at(console, "block-number").click();
+        assertThat(at(console, "block")).containsText("••••0741");
+
+        UUID later = press(caller);
+        Locator row = at(console, "contact-row", "data-id", later.toString());
+        assertThat(row).containsText("nomor diblokir", within());
+        row.click();
+        at(console, "claim").click();
+        assertThat(at(console, "claimed-by")).hasText("Koordinator Satu");
+
+        at(console, "nav-field").click();
+        console.locator("[data-testid=standing-block]")
+                .filter(new Locator.FilterOptions().setHasText("••••0741"))
+                .locator("[data-testid=lift-standing]")
+                .click();
+        at(console, "reason").fill("nomor dipakai orang lain");
+        at(console, "tell").click();
+        assertThat(row).not().containsText("nomor diblokir");
+        supervisor.end(nuisance, "PRANK", Map.of()).orThrow();
+        supervisor.end(later, "PRANK", Map.of()).orThrow();
+    }
+
+    @Test
+    void a_lost_phone_is_signed_out_from_the_console_and_asks_for_a_new_code() {
+        Page phone = browsers.signedIn("bidan-05", "/crew/");
+        at(console, "nav-field").click();
+        at(console, "field-number").fill(People.number("bidan-05"));
+        at(console, "find-sessions").click();
+        assertThat(at(console, "field-session")).containsText("••••0116");
+        assertThat(at(console, "field-session")).containsText("penolong pertama");
+
+        at(console, "end-sessions").click();
+        at(console, "tell").click();
+
+        assertThat(at(console, "no-sessions")).isVisible();
+        assertThat(at(phone, "session-ended")).isVisible(visible());
+        assertThat(at(phone, "phone-number")).isVisible();
+    }
+
+    @Test
+    void who_looked_at_a_number_of_a_closed_call_and_what_for_is_read_beside_it() {
+        Emergency emergency = Emergency.triaged(SUITE, "TRANSPORT");
+        emergency.cancel();
+        console.evaluate(
+                "id => location.hash = `#/contact/${id}`", emergency.contact().toString());
+        assertThat(at(console, "number-masked")).hasText("••••0777");
+        at(console, "show-number").click();
+        at(console, "purpose").selectOption("COMPLAINT");
+        assertThat(console.locator("[data-testid=number-received]")).containsText("0777");
+        assertThat(at(console, "number-masked")).isHidden();
+
+        at(console, "who-saw").click();
+        Locator look = at(console, "audit-row");
+        assertThat(look).containsText("Koordinator Satu");
+        assertThat(look).containsText("menjawab pengaduan");
+        assertThat(look).containsText("nomor masuk");
+    }
+
+    @Test
+    void an_incident_is_kept_by_all_four_services_also_by_one_that_did_not_answer_at_first() {
+        Emergency emergency = Emergency.triaged(SUITE, "TRANSPORT");
+        emergency.cancel();
+        console.evaluate(
+                "id => location.hash = `#/incident/${id}`", emergency.incident().toString());
+        console.route("**/api/referral/keepings/**", route -> route.abort());
+        at(console, "keeping-begin").click();
+        at(console, "reason").fill("pengaduan keluarga");
+        at(console, "tell").click();
+        assertThat(at(console, "keeping-missing")).containsText("Pasien dan faskes");
+        assertThat(kept(emergency)).containsExactly(true, true, true, null);
+
+        console.unroute("**/api/referral/keepings/**");
+        at(console, "keeping-repeat").click();
+        assertThat(at(console, "keeping-missing")).isHidden();
+        assertThat(kept(emergency)).containsExactly(true, true, true, true);
+
+        at(console, "keeping-end").click();
+        at(console, "reason").fill("pengaduan selesai");
+        at(console, "tell").click();
+        assertThat(at(console, "keeping-begin")).isVisible();
+        assertThat(kept(emergency)).containsExactly(false, false, false, false);
+    }
+
+    private static void open(Emergency emergency) {
+        at(console, "incident-row", "data-id", emergency.incident().toString()).click();
+    }
+
+    private static Locator.LocatorOptions number(Emergency emergency) {
+        String number = emergency.number();
+        return new Locator.LocatorOptions().setHasText(number.substring(number.length() - 3));
+    }
+
+    private static boolean uncovers(Emergency emergency) {
+        return supervisor
+                .recommendation(emergency.incident(), emergency.need())
+                .orThrow()
+                .path("candidates")
+                .valueStream()
+                .anyMatch(candidate -> candidate.path("uncovers").path("share").asDouble() > 0);
+    }
+
+    /** The call signs of the units that wait to answer. */
+    private static List<String> offered(Emergency emergency) {
+        return emergency
+                .atDispatch()
+                .path("offers")
+                .valueStream()
+                .filter(offer -> offer.path("state").asText().equals("OFFERED"))
+                .map(offer -> offer.path("callSign").asText())
+                .toList();
+    }
+
+    private static Map<String, Unit> ambulances() {
+        return new Sending(supervisor)
+                .units().values().stream()
+                        .filter(unit -> unit.callSign().startsWith("AMB-"))
+                        .collect(Collectors.toMap(Unit::callSign, unit -> unit));
+    }
+
+    private static void isAt(Unit unit, double lat, double lon) {
+        SUITE.crew(unit.account()).position(unit.id(), lat, lon, Instant.now()).orThrow();
+    }
+
+    private static JsonNode advice() {
+        return supervisor.api().get("/api/dispatch/relocations").orThrow();
+    }
+
+    private static JsonNode coverage() {
+        return supervisor.api().get("/api/fleet/coverage").orThrow();
+    }
+
+    private static List<String> closures() {
+        return supervisor
+                .api()
+                .get("/api/dispatch/road-closures")
+                .orThrow()
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("closure").path("place").asText())
+                .toList();
+    }
+
+    /** Somebody who is no crew, signed in with his number. */
+    private static Api citizen(String number) {
+        People people = SUITE.people();
+        String known = people.newestCode(number);
+        UUID request = Json.newId();
+        people.anybody()
+                .put("/api/intake/sign-in-codes/" + request, Json.of("number", number))
+                .orThrow();
+        JsonNode tokens = people.anybody()
+                .put(
+                        "/api/intake/sessions/" + Json.newId(),
+                        Json.of("codeId", request, "number", number, "code", people.codeFor(number, known)))
+                .orThrow();
+        return people.anybody()
+                .with("Authorization", "Bearer " + tokens.path("accessToken").asText());
+    }
+
+    private static UUID press(Api caller) {
+        UUID press = Json.newId();
+        caller.with("Psc-Press-Secret", UUID.randomUUID().toString())
+                .put("/api/intake/presses/" + press, Json.of("happened", Instant.now(), "exercise", true))
+                .orThrow();
+        return press;
+    }
+
+    /** What each service has been told last; null where nothing. */
+    private static List<Boolean> kept(Emergency emergency) {
+        return SERVICES.stream()
+                .map(service -> supervisor
+                        .api()
+                        .get("/api/" + service + "/keepings?incidentId=" + emergency.incident())
+                        .orThrow()
+                        .path(0)
+                        .path("keep"))
+                .map(keep -> keep.isMissingNode() ? null : keep.asBoolean())
+                .toList();
+    }
+
+    private static LocatorAssertions.IsVisibleOptions visible() {
+        return new LocatorAssertions.IsVisibleOptions().setTimeout(SOON_MS);
+    }
+
+    private static LocatorAssertions.IsHiddenOptions gone() {
+        return new LocatorAssertions.IsHiddenOptions().setTimeout(SOON_MS);
+    }
+
+    private static LocatorAssertions.ContainsTextOptions within() {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(SOON_MS);
+    }
+}
