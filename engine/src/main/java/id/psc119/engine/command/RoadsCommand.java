@@ -37,7 +37,7 @@ final class RoadsCommand {
                 default -> throw new Usage("./psc roads knows \"load FILE\" and \"status\", not \"" + what + "\"");
             }
         } catch (RoadsUnusable e) {
-            throw new Usage(e.getMessage() + ". What was served before is served on.", e);
+            throw new Usage(ended(e) + " What was served before is served on.", e);
         } catch (IOException e) {
             throw new Usage("The roads cannot be read or written: " + e.getMessage(), e);
         }
@@ -87,6 +87,11 @@ final class RoadsCommand {
             }
         }
         return sites;
+    }
+
+    private static String ended(RoadsUnusable e) {
+        String message = String.valueOf(e.getMessage());
+        return message.endsWith("?") ? message : message + ".";
     }
 
     private static Path home() {
