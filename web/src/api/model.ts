@@ -541,6 +541,17 @@ export interface Candidate {
   relaxed: string[]
   capabilities: Capability[]
   uncovers?: Uncovers
+  redirectsFrom?: RedirectsFrom
+}
+
+/** What a unit under way would be taken from, and what that gains; nothing is gained over when no unit is free. */
+export interface RedirectsFrom {
+  assignmentId: string
+  incidentId: string
+  spokenNumber: string
+  colour: Colour
+  exercise: boolean
+  savedSeconds?: number
 }
 
 /** What sending an ambulance leaves without cover, and the move of another that would bring most back. */
@@ -631,10 +642,21 @@ export interface MyAssignment extends Assignment, WorkIncident {
   incidentId: string
 }
 
+export interface CalledOff {
+  assignmentId: string
+  callSign: string
+  spokenNumber: string
+  exercise: boolean
+  ended: 'CLEAR' | 'STOOD_DOWN' | 'REDIRECTED' | 'CANCELLED'
+  endedAt: string
+}
+
 export interface MyWork {
   position: string
   offers: MyOffer[]
   assignments: MyAssignment[]
+  /** Lately, and why: nobody is to drive on to where another one goes. */
+  calledOff: CalledOff[]
   /** Where the dispatcher wants a free unit to wait. */
   relocations: RelocationDecision[]
 }

@@ -3,6 +3,7 @@ import type { Alert, Area, BoardSnapshot, Complaint, Contact, Incident, Page, Re
 import { apply, emptyBoard, fromSnapshot, StaleBoard, type Board } from '../live/board'
 import { live } from '../live/live.svelte'
 import { session } from '../session/session.svelte'
+import { byColour } from './urgency'
 
 /** All that a console shows of the present: the waiting contacts, the board, the regency's villages and complaints. */
 class Desk {
@@ -126,13 +127,6 @@ class Desk {
 
 export function isOpen({ state }: Incident): boolean {
   return state !== 'CLOSED' && state !== 'CANCELLED'
-}
-
-const COLOUR_ORDER = ['RED', 'YELLOW', 'GREEN', 'BLACK']
-
-function byColour(one: Incident, other: Incident): number {
-  const rank = ({ untriaged, colour }: Incident) => (untriaged ? 0 : colour ? COLOUR_ORDER.indexOf(colour) + 1 : 2)
-  return rank(one) - rank(other) || one.reportedAt.localeCompare(other.reportedAt)
 }
 
 /** Who waits comes before who is being spoken to; a number that presses all day sinks, but never out of sight. */

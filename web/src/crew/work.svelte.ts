@@ -1,4 +1,4 @@
-import type { MyAssignment, MyWork, Step, Unit } from '../api/model'
+import type { CalledOff, MyAssignment, MyWork, Step, Unit } from '../api/model'
 import { STEPS } from '../api/model'
 import { newId } from '../api/id'
 import { live } from '../live/live.svelte'
@@ -16,14 +16,17 @@ interface Kept {
   work: MyWork
   units: MyUnit[]
   at: string
+  noted?: string[]
   numbers?: Record<string, string>
 }
 
 /** What this crew has to do, as last heard; kept on the phone so that the task stays readable without a network. */
 class Work {
-  work = $state<MyWork>({ position: '', offers: [], assignments: [], relocations: [] })
+  work = $state<MyWork>({ position: '', offers: [], assignments: [], calledOff: [], relocations: [] })
   units = $state<MyUnit[]>([])
   heardAt = $state<string>()
+  /** What was called off and somebody has read on this phone. */
+  private noted = $state<string[]>([])
   /** The reporters' numbers by assignment: asked for once each, since each asking is noted. */
   private numbers = $state<Record<string, string>>({})
   private readonly asking = new Set<string>()
@@ -33,8 +36,10 @@ class Work {
   start(): () => void {
     const kept = localStorage.getItem(KEPT)
     if (kept) {
-      const { person, work, units, at, numbers } = JSON.parse(kept) as Kept
-      if (person === session.person?.sub) [this.work, this.units, this.heardAt, this.numbers] = [work, units, at, numbers ?? {}]
+      const { person, work, units, at, noted, numbers } = JSON.parse(kept) as Kept
+      if (person === session.person?.sub) {
+        [this.work, this.units, this.heardAt, this.noted, this.numbers] = [work, units, at, noted ?? [], numbers ?? {}]
+      }
     }
     const end = live.follow('dispatch', { snapshot: () => this.read(), event: ({ id }) => id !== undefined && void this.read().catch(() => undefined) })
     const poll = setInterval(() => void this.read().catch(() => undefined), POLL_MS)
@@ -59,9 +64,19 @@ class Work {
 
   private keep(): void {
     const kept: Kept = {
-      person: session.person?.sub ?? '', work: this.work, units: this.units, at: this.heardAt ?? '', numbers: this.numbers,
+      person: session.person?.sub ?? '', work: this.work, units: this.units, at: this.heardAt ?? '', noted: this.noted, numbers: this.numbers,
     }
     localStorage.setItem(KEPT, JSON.stringify(kept))
+  }
+
+  /** Called off lately and not yet read here. */
+  get calledOff(): CalledOff[] {
+    return (this.work.calledOff ?? []).filter(({ assignmentId }) => !this.noted.includes(assignmentId))
+  }
+
+  note(assignmentId: string): void {
+    this.noted = [...this.noted.slice(-20), assignmentId]
+    this.keep()
   }
 
   /** The number to ring of an assignment: in full once it is here. */

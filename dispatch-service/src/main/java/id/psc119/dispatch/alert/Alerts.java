@@ -42,7 +42,9 @@ public class Alerts {
         UNIT_CLEAR_PATIENT_WITHOUT_ENDING,
         CALLED_OFF_UNIT_REPORTS_PATIENT,
         DIVERTED_CHOOSE_DESTINATION,
-        RECOVERED_AFTER_RESTORE
+        RECOVERED_AFTER_RESTORE,
+        /** Its unit goes to a more urgent incident: it is to be served next. */
+        UNIT_REDIRECTED_SERVE_NEXT
     }
 
     /** @param detail such as the call sign of the unit */

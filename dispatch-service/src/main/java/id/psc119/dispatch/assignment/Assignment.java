@@ -73,6 +73,8 @@ public class Assignment {
     @Enumerated(EnumType.STRING)
     private @Nullable EndReason endReason;
 
+    private @Nullable UUID redirectedTo;
+
     private @Nullable UUID destination;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -169,14 +171,43 @@ public class Assignment {
      */
     public void standDown(EndReason why, boolean carries, Instant at) {
         mustBeLive();
+        mustBeEmpty(carries);
+        callOff(why, at);
+    }
+
+    /**
+     * Ends the work before the unit is on scene, because it goes to a more urgent incident; a decision, which leaves the unit
+     * free to be offered that one.
+     *
+     * @throws ProblemException when it has come to the scene, a patient is on board, or the work has ended
+     */
+    public void redirect(UUID toIncident, boolean carries, Instant at) {
+        mustBeLive();
+        mustBeEmpty(carries);
+        if (!step.isBeforeScene()) {
+            throw new ProblemException(DispatchProblem.UNIT_ON_SCENE).with("callSign", callSign);
+        }
+        callOff(EndReason.REDIRECTED, at);
+        redirectedTo = toIncident;
+    }
+
+    private void callOff(EndReason why, Instant at) {
+        endReason = why;
+        endedAt = at;
+        etaAt = null;
+    }
+
+    /** Whether it was called off in just this way already: what a retry asks for. */
+    public boolean wasCalledOff(@Nullable UUID forIncident) {
+        return forIncident == null ? endReason == EndReason.STOOD_DOWN : forIncident.equals(redirectedTo);
+    }
+
+    private void mustBeEmpty(boolean carries) {
         if (carries || !step.mayStandDown()) {
             throw new ProblemException(DispatchProblem.PATIENT_ON_BOARD)
                     .with("callSign", callSign)
                     .with("step", step);
         }
-        endReason = why;
-        endedAt = at;
-        etaAt = null;
     }
 
     /** A trip that fleet still knows after a restore, whose need or unit has been given to another in the meantime. */

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -138,6 +139,23 @@ public class Assignments {
         List<UUID> own =
                 units.crewedBy(personId).stream().map(unit -> unit.id()).toList();
         return live().stream()
+                .filter(assignment -> own.contains(assignment.unitId()) || assignment.wasCrewedBy(personId))
+                .toList();
+    }
+
+    /** Called off since then, of the units that a person crews or accepted by him: newest first. */
+    public List<Assignment> calledOffSince(Instant from, String personId) {
+        List<UUID> own =
+                units.crewedBy(personId).stream().map(unit -> unit.id()).toList();
+        // By the time of acceptance because that has its index; nobody is called off a day after he set out.
+        return database.createQuery("""
+                        SELECT a FROM Assignment a
+                        WHERE a.acceptedAt >= :day AND a.endedAt >= :from AND a.endReason <> :clear
+                        ORDER BY a.endedAt DESC, a.id""", Assignment.class)
+                .setParameter("day", from.minus(Duration.ofDays(1)))
+                .setParameter("from", from)
+                .setParameter("clear", EndReason.CLEAR)
+                .getResultStream()
                 .filter(assignment -> own.contains(assignment.unitId()) || assignment.wasCrewedBy(personId))
                 .toList();
     }

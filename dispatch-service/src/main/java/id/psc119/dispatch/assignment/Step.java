@@ -47,6 +47,11 @@ public enum Step {
         return mayChooseDestination;
     }
 
+    /** Whether a unit at this step has still to come to the scene. */
+    public boolean isBeforeScene() {
+        return compareTo(ON_SCENE) < 0;
+    }
+
     /** Whether a unit at this step has left its place. */
     public boolean hasDeparted() {
         return compareTo(DEPARTED) >= 0;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import id.psc119.dispatch.assignment.Assignment;
 import id.psc119.dispatch.assignment.AssignmentView;
 import id.psc119.dispatch.assignment.Assignments;
+import id.psc119.dispatch.assignment.EndReason;
 import id.psc119.dispatch.board.IncidentRow;
 import id.psc119.dispatch.board.IncidentRows;
 import id.psc119.dispatch.incident.Incident;
@@ -35,6 +36,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -51,6 +53,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/my-work")
 @RunOnVirtualThread
 public class MyWorkResource {
+    private static final Duration CALLED_OFF_SHOWN = Duration.ofMinutes(30);
+
     private final EventLog log;
     private final Units units;
     private final Offers offers;
@@ -92,13 +96,24 @@ public class MyWorkResource {
      * All that a crew begins with.
      *
      * @param position from which the stream goes on
+     * @param calledOff what the crew was at until lately, so that nobody drives on to where another one goes
      * @param relocations where the dispatcher wants a free unit to wait
      */
     public record MyWork(
             String position,
             List<MyOffer> offers,
             List<MyAssignment> assignments,
+            List<CalledOff> calledOff,
             List<Relocations.Decided> relocations) {}
+
+    /** Work that ended before its time, and why. */
+    public record CalledOff(
+            UUID assignmentId,
+            String callSign,
+            String spokenNumber,
+            boolean exercise,
+            EndReason ended,
+            Instant endedAt) {}
 
     public record MyOffer(
             @JsonUnwrapped Offer.View offer, @JsonUnwrapped Where incident) {}
@@ -155,8 +170,8 @@ public class MyWorkResource {
     }
 
     @ObjectRule(
-            "offers and live assignments of the units that the caller crews now, and those that he accepted with; who only"
-                    + " drives is told where to go, whom to ring and what to bring, nothing of the patients but how many")
+            "offers, live assignments and those called off in the last half hour, of the units that the caller crews now and those"
+                    + " that he accepted with; who only drives is told where to go, whom to ring and what to bring, nothing of the patients but how many")
     @GET
     @RolesAllowed({Role.CREW, Role.RESPONDER})
     @Transactional
@@ -184,6 +199,9 @@ public class MyWorkResource {
                 assignments.liveOf(caller.personId()).stream()
                         .map(assignment -> of(assignment, Look.masked()))
                         .toList(),
+                assignments.calledOffSince(now.minus(CALLED_OFF_SHOWN), caller.personId()).stream()
+                        .map(this::calledOff)
+                        .toList(),
                 relocations.standing(now).values().stream()
                         .filter(each -> own.containsKey(each.unitId()))
                         .toList());
@@ -209,6 +227,17 @@ public class MyWorkResource {
         MyAssignment answer = of(own, look);
         look.record();
         return answer;
+    }
+
+    private CalledOff calledOff(Assignment assignment) {
+        Incident incident = incidents.known(assignment.incidentId());
+        return new CalledOff(
+                assignment.id(),
+                assignment.callSign(),
+                incident.spokenNumber(),
+                incident.isExercise(),
+                Objects.requireNonNull(assignment.endReason()),
+                Objects.requireNonNull(assignment.endedAt()));
     }
 
     private MyOffer of(Offer offer, Sight sight) {

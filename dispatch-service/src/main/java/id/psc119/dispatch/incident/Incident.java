@@ -215,6 +215,28 @@ public class Incident {
         return workingColour == null ? reportedColour : workingColour;
     }
 
+    /** How urgent it is where something must be decided: one that nobody has triaged is taken for red. */
+    public Colour urgency() {
+        Colour known = colour();
+        return known == null ? Colour.RED : known;
+    }
+
+    /**
+     * Asks whether another incident may have a unit that is under way here: a more urgent one may. An exercise gives way to
+     * whatever is real, and never the other way round.
+     *
+     * @throws ProblemException when it may not
+     */
+    public void mustGiveWayTo(Incident other, String callSign) {
+        boolean givesWay = exercise == other.isExercise() ? other.urgency().compareTo(urgency()) < 0 : exercise;
+        if (!givesWay) {
+            throw new ProblemException(DispatchProblem.NOT_MORE_URGENT)
+                    .with("callSign", callSign)
+                    .with("incident", spokenNumber)
+                    .with("other", other.spokenNumber());
+        }
+    }
+
     public @Nullable Colour workingColour() {
         return workingColour;
     }

@@ -7,6 +7,7 @@ import id.psc119.platform.transaction.HeldRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +53,15 @@ public class Incidents {
 
     public Optional<Incident> find(UUID id) {
         return Optional.ofNullable(database.find(Incident.class, id));
+    }
+
+    /** Those of these ids that are known, to be read; in no order. */
+    public List<Incident> of(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : database.createQuery("SELECT i FROM Incident i WHERE i.id IN :ids", Incident.class)
+                        .setParameter("ids", ids)
+                        .getResultList();
     }
 
     /** All that are not over, oldest first. */

@@ -24,7 +24,9 @@ public enum DispatchProblem implements ProblemKind {
     POST_UNKNOWN("post-unknown", 422),
     UNIT_AT_WORK("unit-at-work", 409),
     UNIT_NOT_ROSTERED("unit-not-rostered", 409),
-    RELOCATION_LIMIT("relocation-limit", 409);
+    RELOCATION_LIMIT("relocation-limit", 409),
+    NOT_MORE_URGENT("not-more-urgent", 409),
+    UNIT_ON_SCENE("unit-on-scene", 409);
 
     private final String code;
     private final int status;

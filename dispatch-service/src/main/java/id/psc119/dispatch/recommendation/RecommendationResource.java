@@ -103,6 +103,7 @@ public class RecommendationResource {
         Map<UUID, String> names = new HashMap<>();
         units.all().forEach(unit -> names.put(unit.id(), unit.callSign()));
         standing.ifPresent(named -> named.posts().forEach(names::putIfAbsent));
+        snapshots.left(snapshot).forEach(each -> names.put(each.id(), each.spokenNumber()));
         Map<String, String> areas = standing.map(Standings.Named::villages).orElse(Map.of());
         RecordedTimes recorded = new RecordedTimes(travelTimes);
         UnitsToSend answer = UnitsToSend.of(

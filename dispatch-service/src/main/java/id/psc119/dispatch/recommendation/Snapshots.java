@@ -2,10 +2,12 @@ package id.psc119.dispatch.recommendation;
 
 import id.psc119.dispatch.assignment.Assignment;
 import id.psc119.dispatch.assignment.Assignments;
+import id.psc119.dispatch.assignment.Step;
 import id.psc119.dispatch.facility.Facilities;
 import id.psc119.dispatch.facility.Facility;
 import id.psc119.dispatch.facility.ToldFacility;
 import id.psc119.dispatch.incident.Incident;
+import id.psc119.dispatch.incident.Incidents;
 import id.psc119.dispatch.need.Need;
 import id.psc119.dispatch.offer.Offer;
 import id.psc119.dispatch.offer.OfferSettings;
@@ -29,6 +31,7 @@ import id.psc119.engine.destination.FacilityState;
 import id.psc119.engine.destination.PatientNeed;
 import id.psc119.engine.recommend.Availability;
 import id.psc119.engine.recommend.Duty;
+import id.psc119.engine.recommend.Engagement;
 import id.psc119.engine.recommend.Policy;
 import id.psc119.engine.recommend.Snapshot;
 import id.psc119.engine.recommend.UnitState;
@@ -42,8 +45,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -67,8 +72,10 @@ class Snapshots {
     private final Units units;
     private final Positions positions;
     private final Assignments assignments;
+    private final Incidents incidents;
     private final Offers offers;
     private final OfferSettings offerSettings;
+    private final RecommendationSettings settings;
     private final Facilities facilities;
     private final Standings standings;
     private final Ways ways;
@@ -79,8 +86,10 @@ class Snapshots {
             Units units,
             Positions positions,
             Assignments assignments,
+            Incidents incidents,
             Offers offers,
             OfferSettings offerSettings,
+            RecommendationSettings settings,
             Facilities facilities,
             Standings standings,
             Ways ways,
@@ -89,8 +98,10 @@ class Snapshots {
         this.units = units;
         this.positions = positions;
         this.assignments = assignments;
+        this.incidents = incidents;
         this.offers = offers;
         this.offerSettings = offerSettings;
+        this.settings = settings;
         this.facilities = facilities;
         this.standings = standings;
         this.ways = ways;
@@ -109,10 +120,12 @@ class Snapshots {
     /** The same, beside what the free ambulances cover. */
     Snapshot forNeed(Incident incident, Need need, @Nullable Standing standing) {
         Instant now = clock.instant();
-        Colour colour = Optional.ofNullable(incident.colour()).orElse(Colour.RED);
+        Colour colour = incident.urgency();
         Map<UUID, Position> fixes = positions.all();
         Map<UUID, Integer> jobs = assignments.countSince(now.minus(SHIFT));
-        Set<UUID> busy = assignments.live().stream().map(Assignment::unitId).collect(Collectors.toSet());
+        List<Assignment> live = assignments.live();
+        Set<UUID> busy = live.stream().map(Assignment::unitId).collect(Collectors.toSet());
+        Map<UUID, Engagement> engagements = settings.redirects() ? engagements(live, fixes, incident, now) : Map.of();
         Set<UUID> asked = offers.waiting().stream()
                 .filter(offer -> offer.isOpen(now))
                 .map(Offer::unitId)
@@ -124,6 +137,7 @@ class Snapshots {
                         busy.contains(unit.id())
                                 ? Availability.BUSY
                                 : asked.contains(unit.id()) ? Availability.OFFERED : Availability.FREE,
+                        engagements.get(unit.id()),
                         jobs.getOrDefault(unit.id(), 0),
                         standing == null ? 0 : standing.lost(unit.id()),
                         now))
@@ -131,16 +145,72 @@ class Snapshots {
         return new Snapshot(now, needOf(incident, need), ways.at(now, colour), states, policy(), standing);
     }
 
+    /**
+     * What could be broken off for this incident, by unit: journeys that have not reached their scene. Left out are those of
+     * which nobody knows how far they have come, and real ones where this incident is an exercise.
+     */
+    private Map<UUID, Engagement> engagements(
+            List<Assignment> live, Map<UUID, Position> fixes, Incident incident, Instant now) {
+        List<Assignment> underWay = live.stream()
+                .filter(assignment -> assignment.step().isBeforeScene()
+                        && isWhereaboutsKnown(assignment, fixes.get(assignment.unitId()), now)
+                        && !assignment.incidentId().equals(incident.id()))
+                .toList();
+        Map<UUID, Incident> theirs = incidents
+                .of(underWay.stream().map(Assignment::incidentId).toList())
+                .stream()
+                .collect(Collectors.toMap(Incident::id, Function.identity()));
+        Map<UUID, Engagement> engagements = new HashMap<>();
+        for (Assignment assignment : underWay) {
+            Incident other = theirs.get(assignment.incidentId());
+            Instant eta = assignment.etaAt();
+            if (other != null && eta != null && (other.isExercise() || !incident.isExercise())) {
+                boolean yields = other.isExercise() && !incident.isExercise();
+                engagements.put(assignment.unitId(), engagement(assignment, other, eta, yields, now));
+            }
+        }
+        return engagements;
+    }
+
+    /** One that has set off is no longer at its home: only a fix since then says where it is. */
+    private static boolean isWhereaboutsKnown(Assignment assignment, @Nullable Position fix, Instant now) {
+        Instant departed = assignment.times().get(Step.DEPARTED);
+        return departed == null || (fix != null && fix.fixedAt().isAfter(departed) && Whereabouts.isFresh(fix, now));
+    }
+
+    private static Engagement engagement(
+            Assignment assignment, Incident other, Instant eta, boolean yields, Instant now) {
+        double turnout = Policy.DEFAULT.turnoutSeconds().getOrDefault(assignment.unitKind(), 0.0);
+        return new Engagement(
+                assignment.id(),
+                other.id(),
+                other.urgency(),
+                true,
+                Math.max(0, seconds(now, eta)),
+                assignment.step().hasDeparted() ? 0 : Math.max(0, turnout - seconds(assignment.acceptedAt(), now)),
+                yields);
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis() / 1000.0;
+    }
+
+    /** The incidents that a unit of this snapshot could be taken from. */
+    List<Incident> left(Snapshot snapshot) {
+        return incidents.of(snapshot.units().stream()
+                .map(UnitState::engagement)
+                .filter(Objects::nonNull)
+                .map(Engagement::incidentId)
+                .collect(Collectors.toSet()));
+    }
+
     /** A need as the engine knows needs. An incident without a colour counts as red. */
     static id.psc119.engine.recommend.Need needOf(Incident incident, Need need) {
         return id.psc119.engine.recommend.Need.of(
-                incident.id(),
-                need.capability(),
-                Whereabouts.of(incident.place()),
-                Optional.ofNullable(incident.colour()).orElse(Colour.RED));
+                incident.id(), need.capability(), Whereabouts.of(incident.place()), incident.urgency());
     }
 
-    /** As shipped, with this regency's patience for an answer, and without redirects: those are not decided here yet. */
+    /** As shipped, with this regency's patience for an answer. */
     private Policy policy() {
         Policy shipped = Policy.DEFAULT;
         return new Policy(
@@ -151,14 +221,20 @@ class Snapshots {
                 shipped.lostSeconds(),
                 shipped.farSeconds(),
                 shipped.responderSavesSeconds(),
-                Set.of(),
+                settings.redirects() ? shipped.redirects() : Set.of(),
                 shipped.redirectSavesSeconds(),
                 shipped.nearSceneSeconds(),
                 shipped.turnoutSeconds());
     }
 
     private static UnitState state(
-            Unit unit, @Nullable Position fix, Availability availability, int jobs, double lost, Instant now) {
+            Unit unit,
+            @Nullable Position fix,
+            Availability availability,
+            @Nullable Engagement engagement,
+            int jobs,
+            double lost,
+            Instant now) {
         FleetUnit told = unit.told();
         Duty duty = switch (unit.duty(now)) {
             case ON -> Duty.ON;
@@ -178,7 +254,7 @@ class Snapshots {
                 chance,
                 !told.crew().isEmpty(),
                 availability,
-                null,
+                engagement,
                 Whereabouts.of(told.home()),
                 Whereabouts.of(unit, fix, now),
                 fix != null && Whereabouts.isFresh(fix, now) ? fix.fixedAt() : null,

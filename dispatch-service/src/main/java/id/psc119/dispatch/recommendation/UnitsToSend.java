@@ -1,13 +1,16 @@
 package id.psc119.dispatch.recommendation;
 
 import id.psc119.engine.Capability;
+import id.psc119.engine.Colour;
 import id.psc119.engine.UnitKind;
 import id.psc119.engine.recommend.Candidate;
+import id.psc119.engine.recommend.Engagement;
 import id.psc119.engine.recommend.Filter;
 import id.psc119.engine.recommend.JournalledInputs;
 import id.psc119.engine.recommend.LeftOut;
 import id.psc119.engine.recommend.PositionSource;
 import id.psc119.engine.recommend.Recommendation;
+import id.psc119.engine.recommend.Redirection;
 import id.psc119.engine.recommend.UnitRecommender;
 import id.psc119.engine.recommend.UnitState;
 import id.psc119.engine.recommend.Warning;
@@ -52,11 +55,26 @@ public record UnitsToSend(
     public record Mend(UUID unitId, String callSign, UUID postId, String postName, long seconds, double gain) {}
 
     /**
+     * What a unit under way would be taken from, and what that gains here.
+     *
+     * @param exercise whether that is an exercise, which gives way to any real incident
+     * @param savedSeconds how much earlier it is expected than the best free unit; absent when none is free
+     */
+    public record RedirectsFrom(
+            UUID assignmentId,
+            UUID incidentId,
+            String spokenNumber,
+            Colour colour,
+            boolean exercise,
+            @Nullable Long savedSeconds) {}
+
+    /**
      * A unit that could be sent.
      *
      * @param marginSeconds how much later the next is expected; negative when it is earlier but equal; absent for the last
      * @param coverLost share of the expected demand, 0 to 1, that only this one reaches in time
      * @param uncovers for an ambulance with a crew on duty; absent where no villages are known
+     * @param redirectsFrom for a unit under way to a less urgent incident; absent for a free one
      */
     public record UnitToSend(
             UUID unitId,
@@ -71,6 +89,7 @@ public record UnitsToSend(
             @Nullable Long marginSeconds,
             double coverLost,
             @Nullable Uncovers uncovers,
+            @Nullable RedirectsFrom redirectsFrom,
             Set<Why> why,
             Set<Warning> warnings,
             Set<Filter> relaxed,
@@ -109,7 +128,11 @@ public record UnitsToSend(
                             .map(each -> uncovers(each, inputs))
                             .orElse(null)
                     : null;
-            candidates.add(toSend(candidate, uncovers, inputs.names(), states));
+            RedirectsFrom redirectsFrom = recommendation
+                    .redirection(candidate.unitId())
+                    .map(each -> redirectsFrom(each, states.get(candidate.unitId()), inputs.names()))
+                    .orElse(null);
+            candidates.add(toSend(candidate, uncovers, redirectsFrom, inputs.names(), states));
         }
         return new UnitsToSend(
                 id,
@@ -141,6 +164,21 @@ public record UnitsToSend(
                                 share(mend.gain())));
     }
 
+    private static @Nullable RedirectsFrom redirectsFrom(
+            Redirection redirection, @Nullable UnitState unit, Map<UUID, String> names) {
+        Engagement engagement = unit == null ? null : unit.engagement();
+        UUID assignment = engagement == null ? null : engagement.assignmentId();
+        return engagement == null || assignment == null
+                ? null
+                : new RedirectsFrom(
+                        assignment,
+                        redirection.fromIncident(),
+                        names.getOrDefault(redirection.fromIncident(), ""),
+                        redirection.fromColour(),
+                        engagement.yields(),
+                        seconds(redirection.savedSeconds()));
+    }
+
     private static double share(double share) {
         return Math.round(share * 1000) / 1000.0;
     }
@@ -148,6 +186,7 @@ public record UnitsToSend(
     private static UnitToSend toSend(
             Candidate candidate,
             @Nullable Uncovers uncovers,
+            @Nullable RedirectsFrom redirectsFrom,
             Map<UUID, String> callSigns,
             Map<UUID, UnitState> states) {
         UnitState state = states.get(candidate.unitId());
@@ -164,6 +203,7 @@ public record UnitsToSend(
                 seconds(candidate.marginSeconds()),
                 share(candidate.coverLost()),
                 uncovers,
+                redirectsFrom,
                 candidate.why(),
                 candidate.warnings(),
                 candidate.relaxed(),

@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * Everything that a recommendation came from.
  *
- * @param names what people call the units and the posts
+ * @param names what people call the units, the posts, and the incidents that a unit could be taken from
  * @param areas names of areas by their codes
  * @param ways the travel times that it asked for, in the order of its questions
  */

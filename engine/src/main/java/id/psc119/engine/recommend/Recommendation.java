@@ -244,6 +244,10 @@ public final class Recommendation {
         }
         if (one.redirect()) {
             why.add(Why.REDIRECT);
+            Engagement engagement = one.unit().engagement();
+            if (engagement != null && engagement.yields()) {
+                why.add(Why.EXERCISE_GIVES_WAY);
+            }
         }
         return Collections.unmodifiableSet(why);
     }

@@ -129,8 +129,9 @@ public final class UnitRecommender {
                 unreachable.add(one.unit());
                 continue;
             }
-            // A unit under way has nothing to put on: it only turns round.
-            double turnout = one.redirect() ? 0 : policy.turnout(one.unit().kind());
+            double turnout = one.redirect()
+                    ? turnoutLeft(one.unit())
+                    : policy.turnout(one.unit().kind());
             double eta = turnout + way.medianSeconds();
             double expected = eta + (1 - one.unit().answerChance()) * policy.offerSeconds();
             ranked.add(new Ranked(
@@ -143,6 +144,12 @@ public final class UnitRecommender {
                     surplus(one.unit(), snapshot.need())));
         }
         return ranked;
+    }
+
+    /** A unit under way has nothing to put on, it only turns round; one that has just accepted is still putting it on. */
+    private static double turnoutLeft(UnitState unit) {
+        Engagement engagement = unit.engagement();
+        return engagement == null ? 0 : engagement.turnoutLeft();
     }
 
     private static void dropPoorRedirects(List<Ranked> ranked, Policy policy) {
@@ -199,9 +206,10 @@ public final class UnitRecommender {
                 && engagement != null
                 && engagement.enRoute()
                 && engagement.secondsToScene() >= policy.nearSceneSeconds()
-                && policy.redirects()
-                        .contains(new Redirect(
-                                engagement.colour(), snapshot.need().colour()));
+                && (engagement.yields()
+                        || policy.redirects()
+                                .contains(new Redirect(
+                                        engagement.colour(), snapshot.need().colour())));
     }
 
     /** The filters that a unit does not satisfy, as a mask of {@link Filter#bit()}. */

@@ -17,5 +17,7 @@ public enum Why {
     /** Its home is in the same district. */
     SAME_KECAMATAN,
     /** Taken from a less urgent incident, which is served next. */
-    REDIRECT
+    REDIRECT,
+    /** What it is taken from is an exercise, which gives way to whatever is real. */
+    EXERCISE_GIVES_WAY
 }

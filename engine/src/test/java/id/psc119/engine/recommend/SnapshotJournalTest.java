@@ -104,7 +104,14 @@ class SnapshotJournalTest {
                 random.nextBoolean(),
                 availability,
                 availability == Availability.BUSY
-                        ? new Engagement(new UUID(4, n), Colour.GREEN, true, 1000 * random.nextDouble())
+                        ? new Engagement(
+                                random.nextBoolean() ? new UUID(5, n) : null,
+                                new UUID(4, n),
+                                Colour.GREEN,
+                                true,
+                                1000 * random.nextDouble(),
+                                300 * random.nextDouble(),
+                                random.nextBoolean())
                         : null,
                 home,
                 home,

@@ -252,6 +252,25 @@ class UnitRecommenderTest {
     }
 
     @Test
+    void a_unit_that_has_just_accepted_still_has_to_set_off_and_an_exercise_gives_way_to_any_colour() {
+        UnitState free = unit(1, UnitKind.BLS_AMBULANCE, 25);
+        Engagement rolling = new Engagement(id(60), id(50), Colour.GREEN, true, 900, 0, false);
+        Engagement settingOff = new Engagement(id(60), id(50), Colour.GREEN, true, 900, 75, false);
+        Engagement exercise = new Engagement(id(60), id(50), Colour.RED, true, 900, 0, true);
+        UnitState near = unit(2, UnitKind.BLS_AMBULANCE, 5);
+
+        double rollingSeconds = recommend(Capability.BLS, free, with(near, Duty.ON, Availability.BUSY, rolling))
+                .bestSeconds();
+        double settingOffSeconds = recommend(Capability.BLS, free, with(near, Duty.ON, Availability.BUSY, settingOff))
+                .bestSeconds();
+        Recommendation taken = recommend(Capability.BLS, free, with(near, Duty.ON, Availability.BUSY, exercise));
+
+        assertThat(settingOffSeconds - rollingSeconds).isCloseTo(75, within(1e-9));
+        assertThat(taken.best()).contains(id(2));
+        assertThat(taken.candidates().getFirst().why()).contains(Why.REDIRECT, Why.EXERCISE_GIVES_WAY);
+    }
+
+    @Test
     void a_midwife_in_the_village_goes_first_with_an_ambulance_behind_her() {
         Together together = recommender.recommendTogether(snapshot(
                 Capability.TRANSPORT,

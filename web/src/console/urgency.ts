@@ -1,0 +1,21 @@
+import type { Incident } from '../api/model'
+
+const COLOUR_ORDER = ['RED', 'YELLOW', 'GREEN', 'BLACK']
+
+/** Whether its unit was redirected to a more urgent incident and nobody else has taken its place: it is served next. */
+export function servedNext({ needs, assignments }: Incident): boolean {
+  return needs.some(
+    ({ id, state }) =>
+      (state === 'OPEN' || state === 'OFFERED') && assignments.some(({ needId, ended }) => needId === id && ended === 'REDIRECTED'),
+  )
+}
+
+/** By colour, what nobody has triaged above red; in one colour who lost his unit first, then who has waited longest. */
+export function byColour(one: Incident, other: Incident): number {
+  const rank = ({ untriaged, colour }: Incident) => (untriaged ? 0 : colour ? COLOUR_ORDER.indexOf(colour) + 1 : 2)
+  return (
+    rank(one) - rank(other) ||
+    Number(servedNext(other)) - Number(servedNext(one)) ||
+    one.reportedAt.localeCompare(other.reportedAt)
+  )
+}
