@@ -5,6 +5,7 @@ import static id.psc119.dispatch.Scene.dispatcher;
 import static id.psc119.dispatch.Scene.id;
 import static id.psc119.dispatch.Scene.map;
 import static id.psc119.dispatch.Scene.refused;
+import static id.psc119.dispatch.Scene.service;
 import static id.psc119.dispatch.Scene.step;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,7 +46,8 @@ class RoadsTest {
     private static final Path FOLDER = Path.of(ConfigProvider.getConfig().getValue("psc.roads.folder", String.class));
 
     private static void load(long seed) throws IOException, RoadsUnusable {
-        new RoadStore(FOLDER).load(Town.extract(FOLDER, seed), Map.of("RSUD", Town.at(5, 5)), line -> {});
+        new RoadStore(FOLDER)
+                .load(Town.extract(FOLDER, seed), Map.of("RSUD", RoadStore.Site.at(Town.at(5, 5))), line -> {});
     }
 
     private static Map<String, Object> place(double east, double north) {
@@ -183,6 +185,31 @@ class RoadsTest {
 
     @Test
     @Order(6)
+    void new_roads_must_join_ambulance_bases_and_hospitals_but_no_village_cars_homes_and_no_boats() {
+        Unit ambulance = unitAt(1, 2);
+        Unit car = Unit.onDuty("home", map("point", point(2, 2), "source", "PIN"), "privateVehicle", true);
+        Unit boat = Unit.onDuty("home", map("point", point(3, 2), "source", "PIN"), "kind", "BOAT");
+        Unit somewhere = Unit.onDuty("home", map("point", point(4, 2), "source", "KECAMATAN"));
+
+        JsonPath sites = service("launcher")
+                .get("/road-sites")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        assertThat(sites.getList("items.name"))
+                .contains(ambulance.callSign, somewhere.callSign)
+                .doesNotContain(car.callSign, boat.callSign);
+        assertThat(sites.getBoolean("items.find { it.name == '" + ambulance.callSign + "' }.isExact"))
+                .isTrue();
+        assertThat(sites.getBoolean("items.find { it.name == '" + somewhere.callSign + "' }.isExact"))
+                .isFalse();
+        service("fleet").get("/road-sites").then().statusCode(403);
+    }
+
+    @Test
+    @Order(7)
     void what_trips_took_corrects_the_next_time_and_exercises_do_not() throws Exception {
         Unit unit = unitAt(2, 2);
         JsonPath before = calibration();
@@ -216,7 +243,7 @@ class RoadsTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void broken_roads_are_refused_with_their_reason_and_the_former_serve_on() throws Exception {
         String hash = roads().getString("hash");
         Files.createDirectories(FOLDER.resolve("0123456789ab"));
@@ -237,7 +264,7 @@ class RoadsTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void roads_of_another_country_are_refused_and_the_former_serve_on() throws Exception {
         String hash = roads().getString("hash");
         new RoadStore(FOLDER).load(Town.elsewhere(FOLDER), Map.of(), line -> {});

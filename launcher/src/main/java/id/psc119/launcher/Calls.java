@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +43,37 @@ final class Calls {
             return told("intake", answer);
         } catch (IOException wrong) {
             throw new Trouble("Cannot read " + file + ": " + Home.reason(wrong), wrong);
+        }
+    }
+
+    /**
+     * Writes down the bases and hospitals that dispatch knows, for the engine to check new roads by.
+     *
+     * @return lines of name, latitude, longitude, and "about" where only the village or district is known
+     */
+    Path roadSites() throws InterruptedException {
+        HttpResponse<String> answer = send(
+                "dispatch",
+                request("dispatch", "/road-sites")
+                        .timeout(Duration.ofSeconds(20))
+                        .GET());
+        if (answer.statusCode() != 200) {
+            throw new Trouble("dispatch answers " + answer.statusCode() + " " + answer.body());
+        }
+        var lines = new ArrayList<String>();
+        for (Object each : read(answer.body(), "items")) {
+            Map<?, ?> site = (Map<?, ?>) each;
+            if (!(site.get("point") instanceof Map<?, ?> point)) {
+                throw new Trouble("dispatch answers what cannot be read: " + site);
+            }
+            // The engine's file knows no quotes.
+            lines.add(String.valueOf(site.get("name")).replaceAll("[,\\s]+", " ") + "," + point.get("lat") + ","
+                    + point.get("lon") + (Boolean.TRUE.equals(site.get("isExact")) ? "" : ",about"));
+        }
+        try {
+            return Files.write(home.folder().resolve("road-sites.csv"), lines);
+        } catch (IOException wrong) {
+            throw new Trouble("Cannot write the bases and hospitals: " + Home.reason(wrong), wrong);
         }
     }
 
@@ -138,7 +170,7 @@ final class Calls {
     }
 
     private static void table(String service, String body, boolean run) {
-        for (Object each : read(body)) {
+        for (Object each : read("{\"lines\":" + body + "}", "lines")) {
             Map<?, ?> line = (Map<?, ?>) each;
             Launcher.say(
                     run
@@ -163,13 +195,11 @@ final class Calls {
         }
     }
 
-    private static List<?> read(String array) {
+    private static List<?> read(String object, String list) {
         try {
-            return JsonUtil.parseJson("{\"lines\":" + array + "}").get("lines") instanceof List<?> lines
-                    ? lines
-                    : List.of();
+            return JsonUtil.parseJson(object).get(list) instanceof List<?> lines ? lines : List.of();
         } catch (JoseException wrong) {
-            throw new Trouble("The answer cannot be read: " + array, wrong);
+            throw new Trouble("The answer cannot be read: " + object, wrong);
         }
     }
 

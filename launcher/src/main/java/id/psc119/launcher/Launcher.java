@@ -72,7 +72,8 @@ public final class Launcher {
                 case "retention" -> new Calls(home).retention(rest);
                 case "k8s" -> ClusterKeys.run(rest);
                 case "demo" -> new Tools(home).demo(rest);
-                case "simulate", "bench", "roads" -> new Tools(home).engine(command, rest);
+                case "roads" -> new Tools(home).roads(rest);
+                case "simulate", "bench" -> new Tools(home).engine(command, rest);
                 case "help", "--help", "-h" -> say(HELP.stripTrailing());
                 default -> throw new Trouble("There is no command \"" + command + "\". See ./psc help.");
             };

@@ -40,6 +40,22 @@ final class Tools {
                 arguments);
     }
 
+    /** Loads roads; unless told which, the bases and hospitals of the running suite are what they must join. */
+    int roads(List<String> arguments) throws InterruptedException {
+        boolean loading = !arguments.isEmpty() && arguments.getFirst().equals("load");
+        if (!loading || arguments.contains("--sites")) {
+            return engine("roads", arguments);
+        }
+        if (RunFile.read(home).isEmpty()) {
+            Launcher.say("The suite does not run, so the roads are not checked against its bases and hospitals"
+                    + " (./psc run first, or give --sites FILE).");
+            return engine("roads", arguments);
+        }
+        var checked = new ArrayList<String>(arguments);
+        checked.addAll(List.of("--sites", new Calls(home).roadSites().toString()));
+        return engine("roads", checked);
+    }
+
     /** Runs one of the engine's commands; the engine explains them itself. */
     int engine(String command, List<String> arguments) throws InterruptedException {
         Path target = home.tree().resolve("engine").resolve("target");

@@ -8,6 +8,7 @@ import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
+import id.psc119.platform.trust.SentBy;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,12 +37,14 @@ import org.jspecify.annotations.Nullable;
 public class RoadResource {
     private final RoadClosures closures;
     private final ServedRoads roads;
+    private final Sites sites;
     private final Caller caller;
     private final Clock clock;
 
-    RoadResource(RoadClosures closures, ServedRoads roads, Caller caller, Clock clock) {
+    RoadResource(RoadClosures closures, ServedRoads roads, Sites sites, Caller caller, Clock clock) {
         this.closures = closures;
         this.roads = roads;
+        this.sites = sites;
         this.caller = caller;
         this.clock = clock;
     }
@@ -53,6 +56,20 @@ public class RoadResource {
     @Operation(summary = "The roads that the answering replica serves, or that it estimates")
     public ServedRoads.State roads() {
         return roads.state();
+    }
+
+    public record SiteList(List<Sites.Site> items) {}
+
+    @GET
+    @Path("/road-sites")
+    @RolesAllowed({Role.ADMINISTRATOR, Role.SERVICE})
+    @SentBy("launcher")
+    @ObjectRule("places of ambulance bases and facilities, of no person")
+    @Operation(
+            summary = "What roads must join before they are served",
+            description = "Facilities and bases of ambulances; no village cars, no boats.")
+    public SiteList sites() {
+        return new SiteList(sites.joinedByRoad());
     }
 
     /**

@@ -1,14 +1,18 @@
 package id.psc119.dispatch.roads;
 
 import id.psc119.dispatch.facility.Facilities;
+import id.psc119.dispatch.unit.Unit;
 import id.psc119.dispatch.unit.Units;
+import id.psc119.engine.UnitKind;
 import id.psc119.engine.travel.Point;
+import id.psc119.platform.place.GeoPoint;
 import id.psc119.platform.place.Place;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Where this regency's units and facilities are: roads that reach none of them are not its own. */
 @ApplicationScoped
@@ -21,17 +25,54 @@ class Sites {
         this.facilities = facilities;
     }
 
+    /**
+     * A base or a facility.
+     *
+     * @param isExact false when only its village or district is known
+     */
+    record Site(String name, GeoPoint point, boolean isExact) {}
+
     @Transactional
     List<Point> points() {
         return Stream.concat(
                         units.all().stream().map(unit -> unit.told().home()),
                         facilities.all().stream()
                                 .map(facility -> facility.told().place()))
-                .filter(Objects::nonNull)
-                .map(Place::point)
-                .filter(Objects::nonNull)
-                .filter(point -> point.isPossible())
+                .flatMap(place -> point(place).stream())
                 .map(point -> new Point(point.lat(), point.lon()))
                 .toList();
+    }
+
+    /**
+     * Facilities and bases from which an ambulance drives: those that a usable road network joins. A village car's home is
+     * private, and a boat's base may lie on no road.
+     */
+    @Transactional
+    List<Site> joinedByRoad() {
+        return Stream.concat(
+                        units.all().stream()
+                                .filter(Sites::drivesFromABase)
+                                .flatMap(unit ->
+                                        site(unit.callSign(), unit.told().home()).stream()),
+                        facilities.all().stream()
+                                .filter(facility -> !facility.told().retired())
+                                .flatMap(facility -> site(
+                                        facility.told().name(), facility.told().place())
+                                        .stream()))
+                .toList();
+    }
+
+    private static boolean drivesFromABase(Unit unit) {
+        return unit.told().kind() != UnitKind.BOAT
+                && !unit.told().privateVehicle()
+                && !unit.told().retired();
+    }
+
+    private static Optional<Site> site(String name, @Nullable Place place) {
+        return point(place).map(point -> new Site(name, point, place != null && place.isExact()));
+    }
+
+    private static Optional<GeoPoint> point(@Nullable Place place) {
+        return Optional.ofNullable(place).map(Place::point).filter(GeoPoint::isPossible);
     }
 }

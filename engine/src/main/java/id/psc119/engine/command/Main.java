@@ -20,12 +20,14 @@ public final class Main {
                 begins so, and shows what happened beside what each would have done.
             ./psc roads load FILE.osm.pbf [--sites FILE.csv] [--folder DIR]
                 Imports a road extract, checks it (connected; the sites, lines of name, latitude, longitude, on it and
-                reachable from each other) and serves it from then on. A bad one changes nothing.
+                reachable from each other; a fourth column "about" is for a rough place, which must only lie within it) and
+                serves it from then on. A bad one changes nothing. Without --sites the running suite's bases and hospitals are
+                the sites.
             ./psc roads status [--folder DIR]
                 Which roads are served. The folder is roads in PSC_HOME (.psc).
             ./psc bench dispatch [--extract FILE.osm.pbf] [--only NAME] [--own-time]
                 Measures import, recommendation, labels, closures and assignment on porto.osm.pbf of PSC_SHARED, by the
-                thread's processor time and by the clock (JMH), and prints a table; some five minutes on a quiet machine.
+                thread's processor time and by the clock (JMH), and prints a table; some three minutes on a quiet machine.
                 --own-time leaves the clock out: one minute, and good on a machine that does other work as well.
             """;
 

@@ -37,7 +37,7 @@ final class RoadsCommand {
                 default -> throw new Usage("./psc roads knows \"load FILE\" and \"status\", not \"" + what + "\"");
             }
         } catch (RoadsUnusable e) {
-            throw new Usage(e.getMessage() + ". What was served before is served on.", e);
+            throw new Usage(ended(e) + " What was served before is served on.", e);
         } catch (IOException e) {
             throw new Usage("The roads cannot be read or written: " + e.getMessage(), e);
         }
@@ -49,7 +49,7 @@ final class RoadsCommand {
                 .orElseThrow(() -> new Usage("Which extract? ./psc roads load FILE.osm.pbf"));
         Optional<Path> siteFile = options.path("--sites");
         options.end();
-        Map<String, Point> sites = siteFile.isPresent() ? sites(siteFile.get()) : Map.of();
+        Map<String, RoadStore.Site> sites = siteFile.isPresent() ? sites(siteFile.get()) : Map.of();
         long start = System.nanoTime();
         String hash = store.load(extract, sites, out::println);
         Runtime runtime = Runtime.getRuntime();
@@ -61,9 +61,9 @@ final class RoadsCommand {
                 (runtime.totalMemory() - runtime.freeMemory()) >> 20);
     }
 
-    /** Lines of name, latitude, longitude; a first line without numbers is a heading. */
-    private static Map<String, Point> sites(Path file) throws IOException, Usage {
-        Map<String, Point> sites = new HashMap<>();
+    /** Lines of name, latitude, longitude, and "about" where that is a rough place; a first line without numbers is a heading. */
+    private static Map<String, RoadStore.Site> sites(Path file) throws IOException, Usage {
+        Map<String, RoadStore.Site> sites = new HashMap<>();
         List<String> lines = Files.readAllLines(file);
         for (int i = 0; i < lines.size(); i++) {
             List<String> cells = List.of(lines.get(i).split(",", -1));
@@ -71,12 +71,15 @@ final class RoadsCommand {
                 continue;
             }
             try {
-                if (cells.size() != 3) {
-                    throw new IllegalArgumentException("three columns: name, latitude, longitude");
+                boolean rough = cells.size() == 4 && cells.getLast().strip().equals("about");
+                if (cells.size() != 3 && !rough) {
+                    throw new IllegalArgumentException(
+                            "three columns: name, latitude, longitude, or \"about\" as a fourth");
                 }
                 sites.put(
                         cells.getFirst().strip(),
-                        new Point(Double.parseDouble(cells.get(1)), Double.parseDouble(cells.get(2))));
+                        new RoadStore.Site(
+                                new Point(Double.parseDouble(cells.get(1)), Double.parseDouble(cells.get(2))), !rough));
             } catch (IllegalArgumentException e) {
                 if (i > 0) {
                     throw new Usage(file.getFileName() + ", line " + (i + 1) + ": " + e.getMessage(), e);
@@ -84,6 +87,11 @@ final class RoadsCommand {
             }
         }
         return sites;
+    }
+
+    private static String ended(RoadsUnusable e) {
+        String message = String.valueOf(e.getMessage());
+        return message.endsWith("?") ? message : message + ".";
     }
 
     private static Path home() {

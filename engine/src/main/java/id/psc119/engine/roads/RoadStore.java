@@ -61,14 +61,26 @@ public final class RoadStore {
     }
 
     /**
+     * A base or a hospital that roads must serve.
+     *
+     * @param isExact where it stands; of a place that is only known by its village or district, no road near it can be asked for
+     */
+    public record Site(Point point, boolean isExact) {
+        public static Site at(Point point) {
+            return new Site(point, true);
+        }
+    }
+
+    /**
      * Imports, checks and then names an extract as the roads to serve.
      *
-     * @param sites bases and hospitals by name, which must lie on the map and be reachable from each other
+     * @param sites bases and hospitals by name: all must lie within the map, and the exact ones near a road and be reachable from
+     *     each other
      * @param progress is told what is being done
      * @return its hash
      * @throws RoadsUnusable when the extract cannot be used; what was served before is served on
      */
-    public String load(Path extract, Map<String, Point> sites, Consumer<String> progress)
+    public String load(Path extract, Map<String, Site> sites, Consumer<String> progress)
             throws RoadsUnusable, IOException {
         if (!Files.isReadable(extract) || Files.isDirectory(extract)) {
             throw new RoadsUnusable("The extract " + extract + " cannot be read");
@@ -107,7 +119,7 @@ public final class RoadStore {
         Files.move(written, folder.resolve(file), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static void check(Path made, Map<String, Point> sites, Consumer<String> progress) throws RoadsUnusable {
+    private static void check(Path made, Map<String, Site> sites, Consumer<String> progress) throws RoadsUnusable {
         try (RoadArtefact roads = RoadArtefact.open(made)) {
             double share = roads.mainShare(RoadProfile.CAR);
             progress.accept(String.format(
@@ -120,19 +132,24 @@ public final class RoadStore {
                 throw new RoadsUnusable("The roads fall into pieces: the largest holds less than half of them");
             }
             Map<String, Spot> spots = new TreeMap<>();
-            for (Map.Entry<String, Point> site : new TreeMap<>(sites).entrySet()) {
-                if (!roads.covers(site.getValue())) {
+            for (Map.Entry<String, Site> site : new TreeMap<>(sites).entrySet()) {
+                Point point = site.getValue().point();
+                if (!roads.covers(point)) {
                     throw new RoadsUnusable("The extract does not cover " + site.getKey() + " ("
-                            + site.getValue().lat()
-                            + ", " + site.getValue().lon() + "): it reaches over " + roads.bounds()
+                            + point.lat()
+                            + ", " + point.lon() + "): it reaches over " + roads.bounds()
                             + ". Is it the right country?");
                 }
-                Spot spot = roads.spot(site.getValue(), RoadProfile.CAR)
-                        .filter(found -> found.offRoadKm() <= 3)
-                        .orElseThrow(() -> new RoadsUnusable(
-                                site.getKey() + " lies more than 3 km from any road: check its coordinates"));
-                spots.put(site.getKey(), spot);
+                if (site.getValue().isExact()) {
+                    Spot spot = roads.spot(point, RoadProfile.CAR)
+                            .filter(found -> found.offRoadKm() <= 3)
+                            .orElseThrow(() -> new RoadsUnusable(
+                                    site.getKey() + " lies more than 3 km from any road: check its coordinates"));
+                    spots.put(site.getKey(), spot);
+                }
             }
+            progress.accept(sites.size() + " bases and hospitals lie within them, " + spots.size()
+                    + " at a known place, which each other's roads must reach");
             for (Map.Entry<String, Spot> target : spots.entrySet()) {
                 ShortestTree tree = ShortestTree.to(
                         roads.network(RoadProfile.CAR),

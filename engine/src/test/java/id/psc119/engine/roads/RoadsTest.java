@@ -81,7 +81,8 @@ class RoadsTest {
                         .source())
                 .isEqualTo(Source.ESTIMATE);
 
-        String first = store.load(town(folder.resolve("a.osm"), 20, 1), Map.of("RSUD", at(5, 5)), line -> {});
+        String first = store.load(
+                town(folder.resolve("a.osm"), 20, 1), Map.of("RSUD", RoadStore.Site.at(at(5, 5))), line -> {});
         assertThat(times.refresh()).isTrue();
         assertThat(times.served()).contains(first);
         Travel byRoad = times.toOne(List.of(unit), stop, Conditions.NORMAL).getFirst();
@@ -120,7 +121,8 @@ class RoadsTest {
         assertThatThrownBy(() -> store.load(roadless, Map.of(), line -> {}))
                 .isInstanceOf(RoadsUnusable.class)
                 .hasMessageContaining("no roads");
-        assertThatThrownBy(() -> store.load(other, Map.of("RS Porto", new Point(41.15, -8.61)), line -> {}))
+        assertThatThrownBy(() ->
+                        store.load(other, Map.of("RS Porto", RoadStore.Site.at(new Point(41.15, -8.61))), line -> {}))
                 .hasMessageContaining("does not cover RS Porto")
                 .hasMessageContaining("right country");
 
@@ -153,10 +155,18 @@ class RoadsTest {
 
         assertThatThrownBy(() -> store.load(
                         island,
-                        Map.of("Pangkalan Sekayu", at(5, 5), "RS Pulau", new Point(SOUTH, WEST + 41 * STEP)),
+                        Map.of(
+                                "Pangkalan Sekayu",
+                                RoadStore.Site.at(at(5, 5)),
+                                "RS Pulau",
+                                RoadStore.Site.at(new Point(SOUTH, WEST + 41 * STEP))),
                         line -> {}))
                 .isInstanceOf(RoadsUnusable.class)
                 .hasMessageContaining("RS Pulau");
+        assertThatThrownBy(() -> store.load(
+                        island, Map.of("about Porto", new RoadStore.Site(new Point(41.15, -8.61), false)), line -> {}))
+                .isInstanceOf(RoadsUnusable.class)
+                .hasMessageContaining("Is it the right country?");
 
         assertThat(store.current()).contains(good);
     }

@@ -186,6 +186,12 @@ public class Problems {
                                         ? "Bearer"
                                         : "Bearer error=\"invalid_token\"")
                         .build();
+            case 403 ->
+                // RFC 6750, 3.1: only where it is the roles that do not reach.
+                kind == PlatformProblem.FORBIDDEN
+                        ? answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"")
+                                .build()
+                        : answer.build();
             case 429 ->
                 answer.header(HttpHeaders.RETRY_AFTER, extras.getOrDefault(RETRY_AFTER_SECONDS, 60))
                         .build();

@@ -120,7 +120,8 @@ class ProblemsTest {
                         .contentType("application/json")
                         .body("{}")
                         .put(PATH)
-                        .then(),
+                        .then()
+                        .header("WWW-Authenticate", "Bearer error=\"insufficient_scope\""),
                 403,
                 "forbidden");
     }
