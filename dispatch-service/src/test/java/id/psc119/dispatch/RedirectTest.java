@@ -1,6 +1,5 @@
 package id.psc119.dispatch;
 
-import static id.psc119.dispatch.Scene.accept;
 import static id.psc119.dispatch.Scene.as;
 import static id.psc119.dispatch.Scene.dispatcher;
 import static id.psc119.dispatch.Scene.id;
@@ -30,6 +29,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -100,11 +102,25 @@ class RedirectTest {
                 .getList("leftOut.find { it.callSign == '" + unit.callSign + "' }.why");
     }
 
-    private static ValidatableResponse redirect(UUID assignment, Object to) {
+    private static ValidatableResponse redirect(UUID id, UUID assignment, UUID incident, UUID need) {
         return dispatcher()
-                .body(map("reason", "di sana lebih gawat", "via", "APP", "redirectedTo", to))
-                .put("/assignments/" + assignment + "/stand-down")
+                .body(map(
+                        "fromAssignmentId",
+                        assignment,
+                        "incidentId",
+                        incident,
+                        "needId",
+                        need,
+                        "reason",
+                        "di sana lebih gawat",
+                        "via",
+                        "APP"))
+                .put("/redirects/" + id)
                 .then();
+    }
+
+    private static ValidatableResponse redirect(UUID assignment, Incident to) {
+        return redirect(id(), assignment, to.id, to.needs.getFirst());
     }
 
     @Test
@@ -192,33 +208,39 @@ class RedirectTest {
                 .isTrue();
         assertThat(candidate(another, training).getList("why")).contains("EXERCISE_GIVES_WAY");
         assertThat(leftOut(anotherExercise, working)).containsExactly("BUSY");
-        refused(redirect(work, anotherExercise.id), 409, "not-more-urgent");
-        redirect(practice, another.id).statusCode(200);
-        another.offer(id(), training, 0).statusCode(201);
+        refused(redirect(work, anotherExercise), 409, "not-more-urgent");
+        redirect(practice, another).statusCode(201);
     }
 
     @Test
-    void redirecting_is_two_decisions_that_may_be_repeated_and_the_one_that_lost_its_unit_is_served_next() {
+    void redirecting_ends_the_one_and_begins_the_other_at_once_and_the_one_that_lost_its_unit_is_served_next() {
         Unit unit = unit(0);
         Incident green = incident(40, "GREEN");
         UUID assignment = green.assign(unit, 0);
         step(assignment, "DEPARTED");
         Incident red = incident(4, "RED");
+        Unit asked = unit(9);
+        red.offer(id(), asked, 0).statusCode(201);
 
-        String first = redirect(assignment, red.id).statusCode(200).extract().asString();
-        assertThat(redirect(assignment, red.id).statusCode(200).extract().asString())
+        UUID made = id();
+        UUID need = red.needs.getFirst();
+        String first = redirect(made, assignment, red.id, need)
+                .statusCode(201)
+                .extract()
+                .asString();
+        assertThat(redirect(made, assignment, red.id, need)
+                        .statusCode(200)
+                        .extract()
+                        .asString())
                 .isEqualTo(first);
-        assertThat(new JsonPath(first).getString("ended")).isEqualTo("REDIRECTED");
-        assertThat(unit.available()).isEqualTo("FREE");
-        UUID offer = id();
-        red.offer(offer, unit, 0).statusCode(201);
-        red.offer(offer, unit, 0).statusCode(200);
-        accept(offer, id()).statusCode(200);
-        assertThat(redirect(assignment, red.id).statusCode(200).extract().asString())
-                .as("a retry that comes late")
-                .isEqualTo(first);
+        assertThat(new JsonPath(first).getString("step"))
+                .as("it is on the road already")
+                .isEqualTo("DEPARTED");
+        assertThat(unit.available()).isEqualTo("BUSY");
+        assertThat(asked.available()).as("no longer asked").isEqualTo("FREE");
+        refused(redirect(made, assignment, incident(4, "RED").id, need), 409, "id-taken");
 
-        assertThat(red.state()).isEqualTo("ASSIGNED");
+        assertThat(red.state()).isEqualTo("EN_ROUTE");
         assertThat(green.state()).isEqualTo("NEW");
         assertThat(green.row().getString("needs[0].state")).isEqualTo("OPEN");
         assertThat(green.row().getString("assignments[0].ended")).isEqualTo("REDIRECTED");
@@ -227,6 +249,7 @@ class RedirectTest {
                 .toList();
         assertThat(told).hasSize(1);
         assertThat(told.getFirst().get("detail")).asString().contains("redirectedTo=" + red.spoken);
+        assertThat(red.story()).containsSubsequence("OFFERED", "OFFER_WITHDRAWN", "ACCEPTED", "DEPARTED");
         assertThat(alerts(green)).containsExactly("URGENT UNIT_REDIRECTED_SERVE_NEXT " + red.spoken);
         Incident other = incident(45, "GREEN");
         assertThat(dispatcher()
@@ -238,6 +261,50 @@ class RedirectTest {
                         .path("endReason")
                         .asText())
                 .isEqualTo("REDIRECTED"));
+        await().untilAsserted(() -> assertThat(PeerStub.newest("fleet", "engagements", made)
+                        .path("step")
+                        .asText())
+                .isEqualTo("DEPARTED"));
+    }
+
+    @Test
+    void what_cannot_begin_ends_nothing() {
+        Unit unit = unit(0);
+        Incident green = incident(40, "GREEN");
+        UUID assignment = green.assign(unit, 0);
+        Incident red = incident(4, "RED");
+        red.assign(unit(9), 0);
+
+        refused(redirect(assignment, red), 409, "need-taken");
+
+        assertThat(green.row().getMap("assignments[0]")).doesNotContainKey("ended");
+        assertThat(green.story()).doesNotContain("STOOD_DOWN");
+        assertThat(alerts(green)).isEmpty();
+    }
+
+    @Test
+    void one_incident_may_give_a_unit_and_get_one_at_the_same_moment() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            Incident yellow = incident(40, "YELLOW");
+            Incident green = incident(41, "GREEN");
+            UUID toYellow = green.assign(unit(0), 0);
+            UUID toRed = yellow.assign(unit(0.1), 0);
+            UUID need = id();
+            yellow.body.put(
+                    "needs",
+                    List.of(
+                            map("id", yellow.needs.getFirst(), "capability", "OBSTETRIC"),
+                            map("id", need, "capability", "OBSTETRIC")));
+            yellow.tell();
+            Incident red = incident(4, "RED");
+            try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+                Future<Integer> one = both.submit(() ->
+                        redirect(id(), toYellow, yellow.id, need).extract().statusCode());
+                Future<Integer> other =
+                        both.submit(() -> redirect(toRed, red).extract().statusCode());
+                assertThat(List.of(one.get(), other.get())).containsOnly(201);
+            }
+        }
     }
 
     private List<String> alerts(Incident incident) {
@@ -263,46 +330,45 @@ class RedirectTest {
                 .then()
                 .statusCode(200);
 
-        refused(redirect(assignment, incident(4, "YELLOW").id), 409, "not-more-urgent");
-        refused(redirect(assignment, incident(4, "GREEN").id), 409, "not-more-urgent");
-        refused(redirect(assignment, yellow.id), 409, "not-more-urgent");
-        refused(redirect(assignment, closed.id), 409, "incident-closed");
-        refused(redirect(assignment, id()), 404, "not-found");
+        refused(redirect(assignment, incident(4, "YELLOW")), 409, "not-more-urgent");
+        refused(redirect(assignment, incident(4, "GREEN")), 409, "not-more-urgent");
+        refused(redirect(assignment, yellow), 409, "not-more-urgent");
+        refused(redirect(assignment, closed), 409, "incident-closed");
+        refused(redirect(id(), assignment, id(), id()), 404, "not-found");
+        refused(redirect(id(), id(), red.id, red.needs.getFirst()), 404, "not-found");
         step(assignment, "ON_SCENE");
-        refused(redirect(assignment, red.id), 409, "unit-on-scene");
+        refused(redirect(assignment, red), 409, "unit-on-scene");
         step(assignment, "PATIENT_LOADED");
-        refused(redirect(assignment, red.id), 409, "patient-on-board");
+        refused(redirect(assignment, red), 409, "patient-on-board");
         assertThat(yellow.story()).doesNotContain("STOOD_DOWN");
         assertThat(alerts(yellow)).isEmpty();
 
         Unit second = unit(1);
         Incident green = incident(42, "GREEN");
         UUID calledOff = green.assign(second, 0);
-        redirect(calledOff, null).statusCode(200);
-        refused(redirect(calledOff, red.id), 409, "assignment-ended");
-        as("operator1", "call-taker")
-                .body(map("reason", "x", "redirectedTo", red.id))
+        dispatcher()
+                .body(map("reason", "tidak perlu"))
                 .put("/assignments/" + calledOff + "/stand-down")
                 .then()
-                .statusCode(403);
+                .statusCode(200);
+        refused(redirect(calledOff, red), 409, "assignment-ended");
     }
 
     @Test
-    void the_crew_reads_that_it_goes_elsewhere_and_then_what_it_is_asked() {
+    void the_crew_reads_that_it_goes_elsewhere_and_where_to() {
         Unit unit = unit(0);
         Incident green = incident(40, "GREEN");
         UUID assignment = green.assign(unit, 0);
         Incident red = incident(4, "RED");
-        redirect(assignment, red.id).statusCode(200);
-        red.offer(id(), unit, 0).statusCode(201);
+        redirect(assignment, red).statusCode(201);
 
         JsonPath work =
                 unit.asCrew().get("/my-work").then().statusCode(200).extract().jsonPath();
-        assertThat(work.getList("assignments")).isEmpty();
+        assertThat(work.getList("assignments.spokenNumber")).isEqualTo(List.of(red.spoken));
+        assertThat(work.getString("assignments[0].step")).isEqualTo("ACCEPTED");
         assertThat(work.getString("calledOff[0].assignmentId")).isEqualTo(assignment.toString());
         assertThat(work.getString("calledOff[0].spokenNumber")).isEqualTo(green.spoken);
         assertThat(work.getString("calledOff[0].ended")).isEqualTo("REDIRECTED");
-        assertThat(work.getString("offers[0].spokenNumber")).isEqualTo(red.spoken);
         assertThat(unit(1).asCrew().get("/my-work").jsonPath().getList("calledOff"))
                 .as("nobody else's")
                 .isEmpty();
@@ -317,8 +383,7 @@ class RedirectTest {
         Incident red = incident(4, "RED");
         String shown = recommended(red);
         assertThat(shown).contains(assignment.toString());
-        redirect(assignment, red.id).statusCode(200);
-        red.offer(id(), near, 0).statusCode(201);
+        redirect(assignment, red).statusCode(201);
 
         ObjectMapper json = new ObjectMapper();
         JsonNode review = json.readTree(as("supervisor1", "supervisor")

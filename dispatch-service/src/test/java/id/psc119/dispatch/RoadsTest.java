@@ -229,9 +229,7 @@ class RoadsTest {
         assertThat(after.getInt("told[0].journeys") - journeys(before)).isEqualTo(20);
         assertThat(after.getDouble("told[0].withinP90")).isLessThan(0.5);
         assertThat(after.getList("leftOut.why")).contains("EXERCISE", "DISCREPANCY");
-        await().atMost(Duration.ofSeconds(15))
-                .untilAsserted(() ->
-                        assertThat(calibration().getInt("learned[0].trips")).isEqualTo(20));
+        await().atMost(Duration.ofSeconds(15)).until(() -> calibration().getList("learned.trips"), List.of(20)::equals);
         assertThat(calibration().getDouble("learned[0].factor")).isGreaterThan(1.05);
         assertThat(seconds(incidentAt(4, 2), unit) - 90).as("told next time").isGreaterThan(expected);
         try (Connection database = SuiteResource.superuser(database());

@@ -138,6 +138,45 @@ class ConsoleScreensTest {
     }
 
     @Test
+    void a_unit_on_its_way_to_a_green_one_is_turned_round_to_a_red_one_once_the_console_has_said_what_that_leaves() {
+        Unit third = unitsThatMatter().get("AMB-03");
+        Emergency green = Emergency.at(SUITE, "GREEN", -2.40, 104.40, "BLS");
+        Emergency.Work work = green.departed("AMB-03");
+        isAt(third, third.lat(), third.lon());
+        Emergency red = Emergency.at(SUITE, third.lat() + 0.02, third.lon(), "BLS");
+        try {
+            await().atMost(SOON)
+                    .until(() -> supervisor
+                            .recommendation(red.incident(), red.need())
+                            .orThrow()
+                            .path("candidates")
+                            .path(0)
+                            .has("redirectsFrom"));
+            open(red);
+            Locator row = console.locator("[data-testid=recommendation-row][data-unit=AMB-03]");
+            assertThat(row).containsText("sedang menuju " + green.number(), within());
+            row.locator("[data-testid=redirect]").click();
+            assertThat(at(console, "redirect-loses")).containsText(green.number());
+            at(console, "tell").click();
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(
+                                    red.atDispatch().path("assignments").findValuesAsText("callSign"))
+                            .containsExactly("AMB-03"));
+            assertThat(red.atDispatch().path("state").asText()).isEqualTo("EN_ROUTE");
+            assertThat(at(console, "incident-row", "data-id", green.incident().toString()))
+                    .containsText("layani berikutnya", within());
+            JsonNode crew = SUITE.crew(work.account()).work();
+            assertThat(crew.path("calledOff").findValuesAsText("spokenNumber")).contains(green.number());
+            assertThat(crew.path("assignments").findValuesAsText("spokenNumber"))
+                    .containsExactly(red.number());
+        } finally {
+            red.cancel();
+            green.cancel();
+        }
+    }
+
+    @Test
     void an_ambulance_far_from_its_post_is_advised_where_to_wait_and_the_cover_page_says_when_nothing_is_due() {
         await().atMost(SOON).until(() -> advice().path("items").isEmpty());
         at(console, "nav-cover").click();

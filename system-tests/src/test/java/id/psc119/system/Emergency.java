@@ -37,18 +37,22 @@ final class Emergency {
     }
 
     static Emergency at(Installation suite, double lat, double lon, String... capabilities) {
-        Emergency made = told(suite, Duration.ZERO, lat, lon, capabilities);
+        return at(suite, "RED", lat, lon, capabilities);
+    }
+
+    static Emergency at(Installation suite, String colour, double lat, double lon, String... capabilities) {
+        Emergency made = told(suite, Duration.ZERO, colour, lat, lon, capabilities);
         made.awaitDispatch();
         return made;
     }
 
     /** Called in and triaged; dispatch may hear of it later. */
     static Emergency told(Installation suite, Duration patience, String... capabilities) {
-        return told(suite, patience, -2.89, 103.85, capabilities);
+        return told(suite, patience, "RED", -2.89, 103.85, capabilities);
     }
 
     private static Emergency told(
-            Installation suite, Duration patience, double lat, double lon, String... capabilities) {
+            Installation suite, Duration patience, String colour, double lat, double lon, String... capabilities) {
         Desk operator = new Desk(suite.people().signedIn("operator1").patient(patience));
         UUID contact = Json.newId();
         UUID incident = Json.newId();
@@ -79,7 +83,7 @@ final class Emergency {
                                 "kind",
                                 "EMERGENCY",
                                 "colour",
-                                "RED",
+                                colour,
                                 "complaint",
                                 "CHEST_PAIN",
                                 "needs",

@@ -176,8 +176,7 @@ public class Assignment {
     }
 
     /**
-     * Ends the work before the unit is on scene, because it goes to a more urgent incident; a decision, which leaves the unit
-     * free to be offered that one.
+     * Ends the work before the unit is on scene, because it goes to a more urgent incident; a decision.
      *
      * @throws ProblemException when it has come to the scene, a patient is on board, or the work has ended
      */
@@ -197,9 +196,8 @@ public class Assignment {
         etaAt = null;
     }
 
-    /** Whether it was called off in just this way already: what a retry asks for. */
-    public boolean wasCalledOff(@Nullable UUID forIncident) {
-        return forIncident == null ? endReason == EndReason.STOOD_DOWN : forIncident.equals(redirectedTo);
+    public boolean wasRedirectedTo(UUID incident) {
+        return incident.equals(redirectedTo);
     }
 
     private void mustBeEmpty(boolean carries) {

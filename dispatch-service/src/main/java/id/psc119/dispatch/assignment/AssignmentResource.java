@@ -1,6 +1,5 @@
 package id.psc119.dispatch.assignment;
 
-import id.psc119.dispatch.alert.Alerts;
 import id.psc119.dispatch.facility.Facilities;
 import id.psc119.dispatch.incident.Incident;
 import id.psc119.dispatch.incident.Incidents;
@@ -29,7 +28,6 @@ import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +42,6 @@ public class AssignmentResource {
     private final Patients patients;
     private final Facilities facilities;
     private final Timeline timeline;
-    private final Alerts alerts;
     private final Caller caller;
     private final Clock clock;
 
@@ -56,7 +53,6 @@ public class AssignmentResource {
             Patients patients,
             Facilities facilities,
             Timeline timeline,
-            Alerts alerts,
             Caller caller,
             Clock clock) {
         this.assignments = assignments;
@@ -66,7 +62,6 @@ public class AssignmentResource {
         this.patients = patients;
         this.facilities = facilities;
         this.timeline = timeline;
-        this.alerts = alerts;
         this.caller = caller;
         this.clock = clock;
     }
@@ -160,20 +155,14 @@ public class AssignmentResource {
         return AssignmentView.of(assignment);
     }
 
-    /**
-     * Why a unit is called off.
-     *
-     * @param redirectedTo the more urgent incident that it is to be offered next; absent when it simply is not needed
-     */
     public record StandDown(
             @NotBlank @Size(max = 500) String reason,
-            @Nullable UUID redirectedTo,
             @Nullable Instant happened,
             @Nullable Instant sent,
             @Nullable Via via,
             @Nullable @Size(max = 200) String saidBy) {}
 
-    /** Calls a unit off; its need waits for another one, first in line when the unit goes to a more urgent incident. */
+    /** Calls a unit off; its need waits for another one. */
     @PUT
     @Path("/stand-down")
     @RolesAllowed({Role.DISPATCHER, Role.SUPERVISOR})
@@ -181,8 +170,7 @@ public class AssignmentResource {
     public AssignmentView standDown(UUID id, @NotNull @Valid StandDown decision) {
         Incident incident = lockIncidentOf(id);
         Assignment assignment = assignments.known(id);
-        UUID redirectedTo = decision.redirectedTo();
-        if (assignment.wasCalledOff(redirectedTo)) {
+        if (assignment.endReason() == EndReason.STOOD_DOWN) {
             return AssignmentView.of(assignment);
         }
         Told told = Told.of(
@@ -190,38 +178,17 @@ public class AssignmentResource {
         boolean carries = patients.of(incident.id()).stream()
                 .anyMatch(patient -> patient.onBoard().filter(id::equals).isPresent());
         boolean wasDone = assignment.step().isDone();
-        TimelineEntry entry = TimelineEntry.of(incident.id(), What.STOOD_DOWN, told)
-                .ofUnit(id, assignment.needId(), assignment.callSign())
-                .withWords("reason", decision.reason());
-        if (redirectedTo == null) {
-            assignment.standDown(EndReason.STOOD_DOWN, carries, told.recorded());
-        } else {
-            Incident other = redirect(assignment, incident, redirectedTo, carries, told);
-            entry.with("redirectedTo", other.spokenNumber()).with("redirectedToIncident", other.id());
-        }
+        assignment.standDown(EndReason.STOOD_DOWN, carries, told.recorded());
         if (!wasDone) {
             needs.of(incident.id(), assignment.needId()).reopen();
         }
-        timeline.append(incident, entry);
+        timeline.append(
+                incident,
+                TimelineEntry.of(incident.id(), What.STOOD_DOWN, told)
+                        .ofUnit(id, assignment.needId(), assignment.callSign())
+                        .withWords("reason", decision.reason()));
         assignments.changed(assignment);
         return AssignmentView.of(assignment);
-    }
-
-    /**
-     * The other incident is read without its lock: no two incidents are ever locked at once, and the offer that follows is
-     * checked under its own.
-     */
-    private Incident redirect(Assignment assignment, Incident incident, UUID to, boolean carries, Told told) {
-        Incident other = incidents.known(to);
-        other.mustBeOpen();
-        incident.mustGiveWayTo(other, assignment.callSign());
-        assignment.redirect(to, carries, told.recorded());
-        alerts.raise(
-                incident,
-                Alerts.Severity.URGENT,
-                Alerts.Code.UNIT_REDIRECTED_SERVE_NEXT,
-                Map.of("callSign", assignment.callSign(), "redirectedTo", other.spokenNumber()));
-        return other;
     }
 
     private Incident lockIncidentOf(UUID id) {

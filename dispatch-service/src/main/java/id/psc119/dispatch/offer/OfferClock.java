@@ -19,10 +19,10 @@ import java.util.UUID;
 
 /**
  * Ends offers whose time is over: by a sweep each second, and at once before somebody uses what they would hold, so that an
- * offer that has run out never locks its unit. Each in a transaction of its own, so that no two incidents are locked at once.
+ * offer that has run out never locks its unit. Each in a transaction of its own, so that it locks no two incidents at once.
  */
 @ApplicationScoped
-class OfferClock {
+public class OfferClock {
     private final Offers offers;
     private final Incidents incidents;
     private final Needs needs;
@@ -40,7 +40,7 @@ class OfferClock {
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void lapseDue() {
+    public void lapseDue() {
         List<UUID> due = QuarkusTransaction.requiringNew().call(() -> offers.due(clock.instant()));
         for (UUID id : due) {
             QuarkusTransaction.requiringNew().run(() -> lapse(id));

@@ -157,22 +157,8 @@ public class Offering {
         offer.accept(assignmentId, told.recorded());
         incident.mustBeOpen();
         Need need = needs.of(incident.id(), offer.needId());
-        mustBeFree(need);
         Unit unit = units.locked(offer.unitId()).orElseThrow(() -> new ProblemException(DispatchProblem.UNIT_UNKNOWN));
-        mustBeFree(unit, offerId, DispatchProblem.UNIT_TAKEN);
-        if (assignments.find(assignmentId).isPresent()) {
-            throw new ProblemException(DispatchProblem.ID_TAKEN);
-        }
-        for (Offer other : waitingFor(need)) {
-            if (!other.id().equals(offerId)) {
-                withdraw(incident, other, "taken by " + offer.callSign(), Told.byItself(told.recorded()));
-            }
-        }
-        need.commit();
-        if (incident.kind().hasPatient()) {
-            patients.someoneIn(incident.id());
-        }
-        assignments.add(Assignment.accepted(assignmentId, incident.id(), need.id(), offerId, unit, told.happened()));
+        commit(incident, need, unit, assignmentId, offer, told);
         timeline.append(
                 incident,
                 TimelineEntry.of(incident.id(), What.ACCEPTED, told).ofUnit(assignmentId, need.id(), unit.callSign()));
@@ -180,6 +166,35 @@ public class Offering {
         LOG.infof(
                 "accepted: incident=%s unit=%s assignment=%s", incident.spokenNumber(), unit.callSign(), assignmentId);
         return offer.view();
+    }
+
+    /**
+     * Gives a need to a unit, and takes it from all others that were asked.
+     *
+     * @param offer which the unit accepted; absent when it was not asked
+     * @throws ProblemException when need or unit are taken
+     */
+    public Assignment commit(
+            Incident incident, Need need, Unit unit, UUID assignmentId, @Nullable Offer offer, Told told) {
+        @Nullable UUID offerId = offer == null ? null : offer.id();
+        mustBeFree(need);
+        mustBeFree(unit, offerId, DispatchProblem.UNIT_TAKEN);
+        if (assignments.find(assignmentId).isPresent()) {
+            throw new ProblemException(DispatchProblem.ID_TAKEN);
+        }
+        for (Offer other : waitingFor(need)) {
+            if (!other.id().equals(offerId)) {
+                withdraw(incident, other, "taken by " + unit.callSign(), Told.byItself(told.recorded()));
+            }
+        }
+        need.commit();
+        if (incident.kind().hasPatient()) {
+            patients.someoneIn(incident.id());
+        }
+        Assignment assignment =
+                Assignment.accepted(assignmentId, incident.id(), need.id(), offerId, unit, told.happened());
+        assignments.add(assignment);
+        return assignment;
     }
 
     private void mustBeFree(Need need) {
