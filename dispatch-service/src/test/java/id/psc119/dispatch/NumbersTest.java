@@ -154,6 +154,21 @@ class NumbersTest {
     }
 
     @Test
+    void a_number_that_its_owner_cannot_open_just_now_overwrites_none() {
+        Unit unit = Unit.onDuty();
+        Incident incident = Incident.reported(1, 1);
+
+        unit.tell("telephone", "••••?");
+        incident.body.put("callBackNumber", "••••?");
+        incident.tell();
+
+        assertThat(dispatcher().get("/units/" + unit.id).jsonPath().getString("telephone"))
+                .isEqualTo("••••1111");
+        assertThat(dispatcher().get("/incidents/" + incident.id).jsonPath().getString("callBackNumber"))
+                .isEqualTo("••••6789");
+    }
+
+    @Test
     void the_printed_phone_list_has_every_number_and_is_noted_for_each_unit() {
         Unit unit = Unit.onDuty();
         assertThat(dispatcher()

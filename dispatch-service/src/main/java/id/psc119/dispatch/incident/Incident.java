@@ -3,6 +3,7 @@ package id.psc119.dispatch.incident;
 import id.psc119.dispatch.problem.DispatchProblem;
 import id.psc119.engine.Colour;
 import id.psc119.platform.place.Place;
+import id.psc119.platform.privacy.Masks;
 import id.psc119.platform.problem.ProblemException;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -116,7 +117,7 @@ public class Incident {
         complaintNote = reported.complaintNote();
         hazards = reported.hazards();
         wayDescription = reported.wayDescription();
-        callBackNumber = reported.callBackNumber();
+        callBackNumber = Masks.orKnown(reported.callBackNumber(), callBackNumber);
     }
 
     /** Notes intake's wish to cancel; true when it is a new one. */

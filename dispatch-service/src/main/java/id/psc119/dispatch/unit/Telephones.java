@@ -1,5 +1,6 @@
 package id.psc119.dispatch.unit;
 
+import id.psc119.platform.privacy.Masks;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,14 +19,16 @@ public record Telephones(@Nullable String unit, Map<String, String> crew) {
         crew = crew == null ? Map.of() : Map.copyOf(crew);
     }
 
-    static Telephones of(FleetUnit told) {
-        Map<String, String> crew = new HashMap<>();
+    /** What fleet tells now; a number that it could not open itself overwrites none. */
+    Telephones after(FleetUnit told) {
+        Map<String, String> now = new HashMap<>();
         for (FleetUnit.Member member : told.crew()) {
-            if (member.telephone() != null) {
-                crew.put(member.personId(), member.telephone());
+            String number = Masks.orKnown(member.telephone(), crew.get(member.personId()));
+            if (number != null) {
+                now.put(member.personId(), number);
             }
         }
-        return new Telephones(told.telephone(), crew);
+        return new Telephones(Masks.orKnown(told.telephone(), unit), now);
     }
 
     public @Nullable String of(String personId) {

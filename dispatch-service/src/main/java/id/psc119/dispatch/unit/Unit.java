@@ -42,7 +42,7 @@ public class Unit {
 
     final void take(FleetUnit fresh, Instant at) {
         told = fresh.withoutTelephones();
-        telephones = Telephones.of(fresh);
+        telephones = telephones().after(fresh);
         toldAt = at;
     }
 

@@ -8,6 +8,7 @@ import id.psc119.intake.contact.Contact;
 import id.psc119.intake.place.PlaceColumns;
 import id.psc119.platform.id.Uuid7;
 import id.psc119.platform.place.Place;
+import id.psc119.platform.privacy.Masks;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
@@ -150,9 +151,9 @@ public class Incident {
             place = PlaceColumns.of(told);
             changed = true;
         }
-        if (callBackNumber == null && contact.reachableAt() != null) {
-            callBackNumber = contact.reachableAt();
-            changed = true;
+        if (callBackNumber == null) {
+            callBackNumber = Masks.orKnown(contact.reachableAt(), null);
+            changed |= callBackNumber != null;
         }
         return changed;
     }

@@ -19,6 +19,11 @@ public final class Masks {
         return text != null && text.startsWith(DOTS);
     }
 
+    /** What is told, unless it is only a mask: that overwrites nothing, and what was known stays. */
+    public static @Nullable String orKnown(@Nullable String told, @Nullable String known) {
+        return isMask(told) ? known : told;
+    }
+
     /** {@code ••••4821}: the last four digits of a telephone, card or identity number; only dots for what has fewer than eight. */
     public static @Nullable String number(@Nullable String clear) {
         if (clear == null || clear.equals(UNREADABLE)) {

@@ -33,6 +33,15 @@ class MasksTest {
     }
 
     @Test
+    void a_mask_overwrites_no_number_and_neither_does_one_that_does_not_open() {
+        assertThat(Masks.orKnown("••••4821", "+6281273334821")).isEqualTo("+6281273334821");
+        assertThat(Masks.orKnown(Masks.UNREADABLE, "+6281273334821")).isEqualTo("+6281273334821");
+        assertThat(Masks.orKnown("+6281273330000", "+6281273334821")).isEqualTo("+6281273330000");
+        assertThat(Masks.orKnown(null, "+6281273334821")).isNull();
+        assertThat(Masks.number(Masks.UNREADABLE)).isEqualTo(Masks.UNREADABLE);
+    }
+
+    @Test
     void no_number_stays_no_number() {
         assertThat(Masks.number(null)).isNull();
     }

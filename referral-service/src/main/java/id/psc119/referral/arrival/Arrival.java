@@ -1,5 +1,6 @@
 package id.psc119.referral.arrival;
 
+import id.psc119.platform.privacy.Masks;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.referral.arrival.ToldArrival.ToldPatient;
 import jakarta.persistence.CollectionTable;
@@ -95,7 +96,7 @@ class Arrival {
         exercise = told.exercise();
         unitCallSign = told.unitCallSign();
         unitKind = told.unitKind();
-        crewTelephone = told.crewTelephone();
+        crewTelephone = Masks.orKnown(told.crewTelephone(), crewTelephone);
         colour = told.colour();
         complaint = told.complaint();
         etaAt = told.etaAt();

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +72,9 @@ public class Patient {
      */
     void identify(Identity known, @Nullable String hash, String byName, String byId, Instant now) {
         name = known.name();
+        // One that did not open is the same here, and would hash to nonsense.
+        nikHash = Objects.equals(nik, known.nik()) ? nikHash : hash;
         nik = known.nik();
-        nikHash = hash;
         cardNumber = known.cardNumber();
         noNikReason = known.noNikReason();
         birthDate = known.birthDate();

@@ -197,12 +197,12 @@ public class PatientResource {
         }
         Patient patient = patients.toIdentify(caller, id, body.exercise(), body.incidentId());
         Patient.Identity known = patient.identity();
-        @Nullable String nik = Masks.isMask(body.nik()) ? known.nik() : body.nik();
+        @Nullable String nik = Masks.orKnown(body.nik(), known.nik());
         patient.identify(
                 new Patient.Identity(
                         body.name(),
                         nik,
-                        Masks.isMask(body.cardNumber()) ? known.cardNumber() : body.cardNumber(),
+                        Masks.orKnown(body.cardNumber(), known.cardNumber()),
                         body.noNikReason(),
                         body.birthDate(),
                         body.ageYears(),
@@ -210,7 +210,7 @@ public class PatientResource {
                         body.sex(),
                         body.motherPatientId(),
                         body.address(),
-                        Masks.isMask(body.familyTelephone()) ? known.familyTelephone() : body.familyTelephone()),
+                        Masks.orKnown(body.familyTelephone(), known.familyTelephone())),
                 hash.nik(nik),
                 caller.name(),
                 caller.personId(),
