@@ -11,11 +11,18 @@ import io.quarkus.hibernate.orm.JsonFormat;
 import io.quarkus.hibernate.orm.PersistenceUnitExtension;
 import java.lang.reflect.Type;
 import org.hibernate.type.format.AbstractJsonFormatMapper;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** How values are kept in jsonb columns: apart from how answers are written, so that an API change never breaks a row. */
+/**
+ * How values are stored in jsonb columns: apart from how answers are written, so that an API change never breaks a row. A value
+ * that cannot be read is absent.
+ */
 @JsonFormat
 @PersistenceUnitExtension
 class JsonColumns extends AbstractJsonFormatMapper {
+    private static final Logger LOG = Logger.getLogger(JsonColumns.class);
+
     private final JsonMapper json = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new ParameterNamesModule())
@@ -27,11 +34,13 @@ class JsonColumns extends AbstractJsonFormatMapper {
 
     @Override
     @SuppressWarnings("TypeParameterUnusedInFormals") // the overridden method's
-    protected <T> T fromString(CharSequence text, Type type) {
+    protected <T> @Nullable T fromString(CharSequence text, Type type) {
         try {
             return json.readValue(text.toString(), json.constructType(type));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a jsonb column does not hold a " + type.getTypeName(), e);
+            // One unreadable value must not fail every list that holds its row: the value is absent, and entities cope with that.
+            LOG.errorf("a jsonb column does not hold a %s: %s", type.getTypeName(), e.getOriginalMessage());
+            return null;
         }
     }
 

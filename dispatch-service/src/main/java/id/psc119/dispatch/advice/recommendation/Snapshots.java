@@ -156,8 +156,7 @@ class Snapshots {
                         && isWhereaboutsKnown(assignment, fixes.get(assignment.unitId()), now)
                         && !assignment.incidentId().equals(incident.id()))
                 .toList();
-        Map<UUID, Incident> theirs = incidents
-                .of(underWay.stream().map(Assignment::incidentId).toList())
+        Map<UUID, Incident> theirs = incidents.incidentsWith(underWay.stream().map(Assignment::incidentId).toList())
                 .stream()
                 .collect(Collectors.toMap(Incident::id, Function.identity()));
         Map<UUID, Engagement> engagements = new HashMap<>();
@@ -197,7 +196,7 @@ class Snapshots {
 
     /** The incidents that a unit of this snapshot could be taken from. */
     List<Incident> left(Snapshot snapshot) {
-        return incidents.of(snapshot.units().stream()
+        return incidents.incidentsWith(snapshot.units().stream()
                 .map(UnitState::engagement)
                 .filter(Objects::nonNull)
                 .map(Engagement::incidentId)

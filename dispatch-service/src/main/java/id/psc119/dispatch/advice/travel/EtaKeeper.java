@@ -64,11 +64,11 @@ class EtaKeeper {
         this.clock = clock;
     }
 
-    void conclude(@Observes @Priority(Changed.CONCLUDE) Changed changed) {
+    void conclude(@Observes @Priority(Changed.CONCLUDE + 1) Changed changed) {
         Map<UUID, Position> fixes = changed.assignments().isEmpty() ? Map.of() : positions.all();
         for (UUID id : changed.assignments()) {
             assignments.find(id).filter(Assignment::isLive).ifPresent(assignment -> {
-                Incident incident = incidents.known(assignment.incidentId());
+                Incident incident = incidents.get(assignment.incidentId());
                 expect(assignment, incident, fixes.get(assignment.unitId()), clock.instant());
             });
         }
@@ -87,8 +87,8 @@ class EtaKeeper {
     private void refresh(UUID id, Map<UUID, Position> fixes) {
         Optional<UUID> incidentId = assignments.incidentOf(id);
         if (incidentId.isPresent()) {
-            Incident incident = incidents.locked(incidentId.get());
-            Assignment assignment = assignments.known(id);
+            Incident incident = incidents.getLocked(incidentId.get());
+            Assignment assignment = assignments.get(id);
             if (assignment.isLive() && expect(assignment, incident, fixes.get(assignment.unitId()), clock.instant())) {
                 assignments.changed(assignment);
             }
@@ -98,7 +98,7 @@ class EtaKeeper {
     private boolean expect(Assignment assignment, Incident incident, @Nullable Position fix, Instant now) {
         Journey journey = journey(assignment, incident, fix, now);
         if (journey == null) {
-            return assignment.expect(null, assignment.isEtaEstimate(), now);
+            return assignment.setEta(null, assignment.isEtaEstimate(), now);
         }
         Travel way = travelTimes
                 .toOne(
@@ -113,7 +113,7 @@ class EtaKeeper {
                         ways.at(now, incident.colour()))
                 .getFirst();
         @Nullable Instant eta = way.exists() ? journey.began().plusSeconds(Math.round(way.medianSeconds())) : null;
-        return assignment.expect(eta, way.isEstimate(), now);
+        return assignment.setEta(eta, way.isEstimate(), now);
     }
 
     private record Journey(Place from, Place to, UUID stop, Instant began) {}

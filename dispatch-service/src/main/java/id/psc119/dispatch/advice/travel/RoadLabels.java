@@ -60,7 +60,7 @@ class RoadLabels {
                     ids.add(id);
                 }
             });
-            which = ids.isEmpty() ? List.of() : units.of(ids);
+            which = ids.isEmpty() ? List.of() : units.unitsWith(ids);
         } else {
             which = units.all();
         }

@@ -22,26 +22,22 @@ import java.util.List;
 @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.HEALTH_OFFICE})
 @RunOnVirtualThread
 public class DailySummaryResource {
-    private final Incidents incidents;
-    private final DaySheets sheets;
+    private final SummariseDay summariseDay;
     private final Regency regency;
 
-    DailySummaryResource(Incidents incidents, DaySheets sheets, Regency regency) {
-        this.incidents = incidents;
-        this.sheets = sheets;
+    DailySummaryResource(SummariseDay summariseDay, Regency regency) {
+        this.summariseDay = summariseDay;
         this.regency = regency;
     }
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Transactional
     public DaySheet json(String day) {
         return sheet(day);
     }
 
     @GET
     @Produces("text/csv;qs=0.5")
-    @Transactional
     public String csv(String day) {
         return sheet(day).csv(regency.zone());
     }
@@ -53,7 +49,6 @@ public class DailySummaryResource {
         } catch (DateTimeException e) {
             throw new ProblemException(PlatformProblem.NOT_FOUND);
         }
-        List<Incident> ofDay = incidents.reportedBetween(regency.startOf(day), regency.startOf(day.plusDays(1)));
-        return sheets.of(day, ofDay);
+        return summariseDay.summarise(day);
     }
 }

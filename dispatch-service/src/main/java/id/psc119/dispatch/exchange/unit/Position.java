@@ -1,6 +1,7 @@
 package id.psc119.dispatch.exchange.unit;
 
 import jakarta.validation.constraints.NotNull;
+import id.psc119.vocabulary.GeoPoint;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,4 +14,23 @@ public record Position(
         @Nullable Double accuracyMetres,
         @Nullable Double speedKmh,
         @Nullable Double bearing,
-        @NotNull Instant fixedAt) {}
+        @NotNull Instant fixedAt) {
+    private static final double FARTHEST_METRES = 1_000_000;
+    private static final double FASTEST_KMH = 1_000;
+
+    /** Figures that are no number or out of range are unknown. */
+    public Position {
+        accuracyMetres = known(accuracyMetres, FARTHEST_METRES);
+        speedKmh = known(speedKmh, FASTEST_KMH);
+        bearing = known(bearing, 360);
+    }
+
+    private static @Nullable Double known(@Nullable Double figure, double most) {
+        return figure != null && figure >= 0 && figure <= most ? figure : null;
+    }
+
+    /** Whether it is a place on earth. */
+    boolean isPossible() {
+        return new GeoPoint(lat, lon).isPossible();
+    }
+}

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.Map;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Telephones stand sealed, as JSON. */
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public class TelephonesColumn implements AttributeConverter<Telephones, String> {
     private static final String FIELD = "unit.telephones";
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Logger LOG = Logger.getLogger(TelephonesColumn.class);
 
     private final FieldCipher cipher;
 
@@ -44,7 +47,9 @@ public class TelephonesColumn implements AttributeConverter<Telephones, String> 
         try {
             return JSON.readValue(clear, Telephones.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("unit.telephones holds no telephones");
+            // One unreadable value must not fail every list of units.
+            LOG.error("unit.telephones holds a value that cannot be read");
+            return new Telephones(Masks.UNREADABLE, Map.of());
         }
     }
 }

@@ -5,7 +5,7 @@ import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.outbox.Receipts;
 import id.psc119.platform.trust.Role;
 import id.psc119.platform.trust.SentBy;
-import id.psc119.vocabulary.GeoPoint;
+import id.psc119.vocabulary.Provenance;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -18,7 +18,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-/** What fleet tells of its units. */
+/** Receives units and positions from fleet. */
 @Path("/")
 @RolesAllowed(Role.SERVICE)
 @RunOnVirtualThread
@@ -49,21 +49,25 @@ public class UnitReceiver {
         }
     }
 
-    /** One batch a second at most; shown at once, kept only as each unit's newest. */
+    /** At most one batch a second. It is shown at once; only the newest position of each unit is stored. */
     @PUT
     @SentBy(SENDER)
     @Path("/unit-positions")
     public void takePositions(@NotNull List<@NotNull @Valid Position> batch) {
         List<Position> possible =
-                batch.stream().filter(UnitReceiver::isPossible).toList();
+                batch.stream().filter(this::isUsable).toList();
         if (!possible.isEmpty()) {
             QuarkusTransaction.requiringNew().run(() -> positions.take(possible));
             broadcasts.tell("positions", audiences -> audiences.contains(EventLog.DESK) ? possible : null);
         }
     }
 
-    /** What only a broken receiver sends would poison every estimate made with it. */
-    private static boolean isPossible(Position position) {
-        return new GeoPoint(position.lat(), position.lon()).isPossible();
+    /**
+     * Leaves out what only a broken receiver sends: no place on earth, or a time ahead of ours, which would hide all later
+     * positions of the unit.
+     */
+    private boolean isUsable(Position position) {
+        return position.isPossible()
+                && !position.fixedAt().isAfter(clock.instant().plus(Provenance.LATEST_AHEAD));
     }
 }

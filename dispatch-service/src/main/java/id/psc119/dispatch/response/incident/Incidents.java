@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All incidents. Every change of an incident, and of its needs, patients, offers and assignments, is made under the lock of its
- * row: so changes stand one after the other, whichever replica makes them.
+ * row, so changes are serialised between replicas.
  */
 @ApplicationScoped
 public class Incidents {
@@ -34,11 +34,11 @@ public class Incidents {
      *
      * @throws ProblemException 404 when there is none
      */
-    public Incident locked(UUID id) {
-        return lockedIfKnown(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+    public Incident getLocked(UUID id) {
+        return findLocked(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
     }
 
-    public Optional<Incident> lockedIfKnown(UUID id) {
+    public Optional<Incident> findLocked(UUID id) {
         return RowLock.of(database, Incident.class, id);
     }
 
@@ -47,7 +47,7 @@ public class Incidents {
      *
      * @throws ProblemException 404 when there is none
      */
-    public Incident known(UUID id) {
+    public Incident get(UUID id) {
         return find(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
     }
 
@@ -56,7 +56,7 @@ public class Incidents {
     }
 
     /** Those of these ids that are known, to be read; in no order. */
-    public List<Incident> of(Collection<UUID> ids) {
+    public List<Incident> incidentsWith(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
                 : database.createQuery("SELECT i FROM Incident i WHERE i.id IN :ids", Incident.class)

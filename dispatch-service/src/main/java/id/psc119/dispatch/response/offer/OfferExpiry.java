@@ -13,16 +13,20 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
- * Ends offers whose time is over: by a sweep each second, and at once before somebody uses what they would hold, so that an
- * offer that has run out never locks its unit. Each in a transaction of its own, so that it locks no two incidents at once.
+ * Records that offers have expired: by a sweep each second, and before a request uses the unit or the need that an expired offer
+ * would still reserve. A request handles only the offers that it needs. Each offer has a transaction of its own, so a failing one
+ * stops no other and no transaction locks two incidents.
  */
 @ApplicationScoped
 public class OfferExpiry {
+    private static final Logger LOG = Logger.getLogger(OfferExpiry.class);
+
     private final Offers offers;
     private final Incidents incidents;
     private final Needs needs;
@@ -40,30 +44,50 @@ public class OfferExpiry {
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    public void lapseDue() {
-        List<UUID> due = QuarkusTransaction.requiringNew().call(() -> offers.due(clock.instant()));
-        for (UUID id : due) {
-            QuarkusTransaction.requiringNew().run(() -> lapse(id));
+    void sweep() {
+        QuarkusTransaction.requiringNew().call(() -> offers.due(clock.instant())).forEach(this::expireAlone);
+    }
+
+    /** Before a unit is asked or sent: the offer to it that has expired, at whichever incident. */
+    public void expireOfferOf(UUID unitId) {
+        QuarkusTransaction.requiringNew()
+                .call(() -> offers.dueOfUnit(unitId, clock.instant()))
+                .ifPresent(this::expireAlone);
+    }
+
+    /** The expired offers of an incident, in the transaction that has locked it. */
+    void expireOffersFor(Incident incident) {
+        for (Offer offer : offers.offersFor(incident.id())) {
+            expire(incident, offer);
         }
     }
 
-    private void lapse(UUID id) {
-        Incident incident = incidents.locked(offers.incidentOf(id).orElseThrow());
-        Offer offer = offers.find(id).orElseThrow();
-        Instant now = clock.instant();
-        if (offer.isDue(now)) {
-            offer.lapse();
-            needs.of(incident.id(), offer.needId()).reopen();
-            timeline.append(
-                    incident,
-                    TimelineEntry.of(
-                                    incident.id(),
-                                    TimelineEventType.OFFER_LAPSED,
-                                    Provenance.byItself(now).at(offer.expiresAt()))
-                            .ofUnit(null, offer.needId(), offer.callSign()));
-            alerts.raise(
-                    incident, Alerts.Severity.WARNING, Alerts.Code.OFFER_LAPSED, Map.of("callSign", offer.callSign()));
-            offers.changed(offer);
+    private void expireAlone(UUID id) {
+        try {
+            QuarkusTransaction.requiringNew().run(() -> {
+                Optional<Incident> incident = offers.incidentOf(id).flatMap(incidents::findLocked);
+                incident.ifPresent(found -> offers.find(id).ifPresent(offer -> expire(found, offer)));
+            });
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "offer cannot expire: offer=%s", id);
         }
+    }
+
+    private void expire(Incident incident, Offer offer) {
+        Instant now = clock.instant();
+        if (!offer.isDue(now)) {
+            return;
+        }
+        offer.lapse();
+        needs.get(incident.id(), offer.needId()).reopen();
+        timeline.append(
+                incident,
+                TimelineEntry.of(
+                                incident.id(),
+                                TimelineEventType.OFFER_LAPSED,
+                                Provenance.byItself(now).at(offer.expiresAt()))
+                        .ofUnit(null, offer.needId(), offer.callSign()));
+        alerts.raise(incident, Alerts.Code.OFFER_LAPSED, Map.of("callSign", offer.callSign()));
+        offers.changed(offer);
     }
 }

@@ -1,4 +1,4 @@
-package id.psc119.dispatch.response.crew;
+package id.psc119.dispatch.desk.crew;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import id.psc119.dispatch.advice.relocation.Relocations;
@@ -18,23 +18,15 @@ import id.psc119.dispatch.response.offer.Offers;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.privacy.Disclosure;
 import id.psc119.platform.privacy.PersonalDataAccess;
-import id.psc119.platform.privacy.Purpose;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
-import id.psc119.platform.trust.ObjectRule;
-import id.psc119.platform.trust.Role;
 import id.psc119.vocabulary.Capability;
 import id.psc119.vocabulary.Colour;
 import id.psc119.vocabulary.EndReason;
 import id.psc119.vocabulary.IncidentKind;
 import id.psc119.vocabulary.Place;
-import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,13 +38,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import jakarta.enterprise.context.ApplicationScoped;
 
-/** What a crew is asked, and what it is at: the units that the token's person crews. */
-@Path("/my-work")
-@RunOnVirtualThread
-public class MyWorkResource {
+/** Reads what a crew is asked and what it works on: the units that the caller crews. */
+@ApplicationScoped
+public class ReadMyWork {
     private static final Duration CALLED_OFF_SHOWN = Duration.ofMinutes(30);
 
     private final EventLog log;
@@ -64,10 +55,9 @@ public class MyWorkResource {
     private final Needs needs;
     private final Relocations relocations;
     private final Disclosure disclosure;
-    private final Caller caller;
     private final Clock clock;
 
-    MyWorkResource(
+    ReadMyWork(
             EventLog log,
             Units units,
             Offers offers,
@@ -77,7 +67,6 @@ public class MyWorkResource {
             Needs needs,
             Relocations relocations,
             Disclosure disclosure,
-            Caller caller,
             Clock clock) {
         this.log = log;
         this.units = units;
@@ -88,7 +77,6 @@ public class MyWorkResource {
         this.needs = needs;
         this.relocations = relocations;
         this.disclosure = disclosure;
-        this.caller = caller;
         this.clock = clock;
     }
 
@@ -169,19 +157,8 @@ public class MyWorkResource {
         }
     }
 
-    @ObjectRule(
-            "offers, live assignments and those called off in the last half hour, of the units that the caller crews now and those"
-                    + " that he accepted with; who only drives is told where to go, whom to ring and what to bring, nothing of the patients but how many")
-    @GET
-    @RolesAllowed({Role.CREW, Role.RESPONDER})
     @Transactional
-    @Operation(
-            summary = "What the caller's units are asked, and what they are at",
-            description =
-                    "Own units only: those that he crews now, and the work that he began when another shift has the unit."
-                            + " A driver of a village car sees place, way, call-back number, hazards and what to bring; the"
-                            + " health workers of the same crew see the complaint and the patients too.")
-    public MyWork myWork() {
+    public MyWork myWork(Caller caller) {
         String position = log.position().toString();
         Instant now = clock.instant();
         Map<UUID, Unit> own =
@@ -197,7 +174,7 @@ public class MyWorkResource {
                                         .orElse(DisclosureLevel.DRIVE)))
                         .toList(),
                 assignments.liveOf(caller.personId()).stream()
-                        .map(assignment -> of(assignment, PersonalDataAccess.masked()))
+                        .map(assignment -> of(caller, assignment, PersonalDataAccess.masked()))
                         .toList(),
                 assignments.calledOffSince(now.minus(CALLED_OFF_SHOWN), caller.personId()).stream()
                         .map(this::calledOff)
@@ -207,30 +184,21 @@ public class MyWorkResource {
                         .toList());
     }
 
-    @GET
-    @Path("/{assignmentId}")
-    @RolesAllowed({Role.CREW, Role.RESPONDER})
-    @ObjectRule(
-            "live assignments of the units that the caller crews now, and those that he accepted with; as in the list")
+    /** @throws ProblemException 404 when the caller has no such live assignment */
     @Transactional
-    @Operation(
-            summary = "One of the things that the caller's units are at",
-            description =
-                    "While it lasts. With the purpose CARE (Psc-Purpose) the call-back number in full, which is noted; without"
-                            + " one, and in the list, masked.")
-    public MyAssignment myAssignment(UUID assignmentId, @HeaderParam(Purpose.HEADER) @Nullable String purpose) {
+    public MyAssignment assignment(Caller caller, UUID assignmentId, @Nullable String purpose) {
         Assignment own = assignments.liveOf(caller.personId()).stream()
                 .filter(assignment -> assignment.id().equals(assignmentId))
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
         PersonalDataAccess look = disclosure.look("incident", own.incidentId(), purpose);
-        MyAssignment answer = of(own, look);
+        MyAssignment answer = of(caller, own, look);
         look.record();
         return answer;
     }
 
     private CalledOff calledOff(Assignment assignment) {
-        Incident incident = incidents.known(assignment.incidentId());
+        Incident incident = incidents.get(assignment.incidentId());
         return new CalledOff(
                 assignment.id(),
                 assignment.callSign(),
@@ -243,14 +211,14 @@ public class MyWorkResource {
     private MyOffer of(Offer offer, DisclosureLevel sight) {
         return new MyOffer(
                 offer.view(),
-                where(incidents.known(offer.incidentId()), offer.needId(), sight, null, PersonalDataAccess.masked()));
+                where(incidents.get(offer.incidentId()), offer.needId(), sight, null, PersonalDataAccess.masked()));
     }
 
-    private MyAssignment of(Assignment assignment, PersonalDataAccess look) {
+    private MyAssignment of(Caller caller, Assignment assignment, PersonalDataAccess look) {
         return new MyAssignment(
                 AssignmentView.of(assignment),
                 where(
-                        incidents.known(assignment.incidentId()),
+                        incidents.get(assignment.incidentId()),
                         assignment.needId(),
                         assignments.sightOf(assignment, caller.personId()).orElse(DisclosureLevel.DRIVE),
                         assignment.id(),
@@ -271,7 +239,7 @@ public class MyWorkResource {
                 incident.isExercise(),
                 incident.place(),
                 incident.colour() == null || incident.colour() == Colour.RED,
-                Bring.of(incident.kind(), needs.of(incident.id(), needId).capability()),
+                Bring.of(incident.kind(), needs.get(incident.id(), needId).capability()),
                 cares ? incident.colour() : null,
                 cares ? incident.complaint() : null,
                 cares ? incident.complaintNote() : null,
@@ -279,13 +247,13 @@ public class MyWorkResource {
                 incident.wayDescription(),
                 look.number("callBackNumber", incident.callBackNumber()),
                 incident.reportedAt(),
-                rows.of(incident).patients().stream()
+                rows.rowOf(incident).patients().stream()
                         .filter(patient -> cares || isToDrive(patient, assignmentId))
                         .map(patient -> cares ? patient : patient.forDriver())
                         .toList());
     }
 
-    /** Who waits, or rides in this car: nobody's else affair is the driver's. */
+    /** Patients who wait, or ride in this car. A driver is not shown the others. */
     private static boolean isToDrive(IncidentRow.PatientRow patient, @Nullable UUID assignmentId) {
         return patient.ending() == null
                 && (patient.onBoard() == null || patient.onBoard().equals(assignmentId));

@@ -12,7 +12,9 @@ import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.Incidents;
 import id.psc119.dispatch.response.need.Need;
 import id.psc119.dispatch.response.need.Needs;
-import id.psc119.dispatch.response.offer.Offering;
+import id.psc119.dispatch.response.offer.CommitUnit;
+import id.psc119.dispatch.response.offer.OfferExpiry;
+import id.psc119.dispatch.response.offer.UnitAvailability;
 import id.psc119.dispatch.response.patient.Patients;
 import id.psc119.dispatch.response.timeline.Timeline;
 import id.psc119.dispatch.response.timeline.TimelineEntry;
@@ -23,7 +25,7 @@ import id.psc119.platform.problem.ProblemException;
 import id.psc119.vocabulary.Provenance;
 import id.psc119.vocabulary.Step;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,28 +34,32 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a unit that is under way round to a more urgent incident: what it was at ends and the other begins, or neither does. */
+/** Redirects a unit that is under way to a more urgent incident: its assignment ends and the other begins, or neither does. */
 @ApplicationScoped
-class Redirects {
-    private static final Logger LOG = Logger.getLogger(Redirects.class);
+public class RedirectUnit {
+    private static final Logger LOG = Logger.getLogger(RedirectUnit.class);
 
     private final Incidents incidents;
     private final Needs needs;
     private final Patients patients;
     private final Units units;
     private final Assignments assignments;
-    private final Offering offering;
+    private final CommitUnit commitUnit;
+    private final OfferExpiry expiry;
+    private final UnitAvailability availability;
     private final FieldReports reports;
     private final Timeline timeline;
     private final Alerts alerts;
 
-    Redirects(
+    RedirectUnit(
             Incidents incidents,
             Needs needs,
             Patients patients,
             Units units,
             Assignments assignments,
-            Offering offering,
+            CommitUnit commitUnit,
+            OfferExpiry expiry,
+            UnitAvailability availability,
             FieldReports reports,
             Timeline timeline,
             Alerts alerts) {
@@ -62,59 +68,80 @@ class Redirects {
         this.patients = patients;
         this.units = units;
         this.assignments = assignments;
-        this.offering = offering;
+        this.commitUnit = commitUnit;
+        this.expiry = expiry;
+        this.availability = availability;
         this.reports = reports;
         this.timeline = timeline;
         this.alerts = alerts;
     }
 
     /** @param fresh false when this redirect was made before: the answer to a retry */
-    record Redirected(Assignment assignment, boolean fresh) {}
+    public record Redirected(Assignment assignment, boolean fresh) {}
 
     /**
      * Redirects.
      *
      * @param id of the assignment that begins
      * @param leaving the assignment that ends
-     * @param recommendationId what the dispatcher had before him
+     * @param overrideReason why a unit that is off duty or has no crew is redirected all the same
+     * @param recommendationId the recommendation that the dispatcher saw
      * @throws ProblemException when the other incident is not more urgent, is over or has its unit already, or when this unit has
-     *     come to its scene
+     *     reached its scene or is not ready
      */
-    @Transactional
-    Redirected redirect(
+    public Redirected redirect(
             UUID id,
             UUID leaving,
             UUID incidentId,
             UUID needId,
             @Nullable String reason,
+            @Nullable String overrideReason,
+            @Nullable UUID recommendationId,
+            Provenance provenance) {
+        // An expired offer to the unit may be of a third incident, so it has a transaction of its own.
+        assignments.unitOf(leaving).ifPresent(expiry::expireOfferOf);
+        return QuarkusTransaction.requiringNew()
+                .call(() -> redirectNow(
+                        id, leaving, incidentId, needId, reason, overrideReason, recommendationId, provenance));
+    }
+
+    private Redirected redirectNow(
+            UUID id,
+            UUID leaving,
+            UUID incidentId,
+            UUID needId,
+            @Nullable String reason,
+            @Nullable String overrideReason,
             @Nullable UUID recommendationId,
             Provenance provenance) {
         UUID left = assignments.incidentOf(leaving).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
-        // In one order, whoever redirects, so that no two ever wait for each other. Nothing else locks two incidents.
-        Stream.of(left, incidentId).distinct().sorted().forEach(incidents::locked);
-        Incident from = incidents.known(left);
-        Incident to = incidents.known(incidentId);
-        Assignment ending = assignments.known(leaving);
+        // Always in the same order, so that no two redirects wait for each other. Nothing else locks two incidents.
+        Stream.of(left, incidentId).distinct().sorted().forEach(incidents::getLocked);
+        Incident from = incidents.get(left);
+        Incident to = incidents.get(incidentId);
+        Assignment ending = assignments.get(leaving);
         Optional<Assignment> made = assignments.find(id);
         if (made.isPresent()) {
             return new Redirected(sameOrTaken(made.get(), ending, incidentId, needId), false);
         }
         to.mustBeOpen();
-        from.mustGiveWayTo(to, ending.callSign());
+        from.mustYieldTo(to, ending.callSign());
         boolean wasUnderWay = ending.step().hasDeparted();
         leave(from, to, ending, reason, provenance);
-        Unit unit = units.locked(ending.unitId()).orElseThrow(() -> new ProblemException(DispatchProblem.UNIT_UNKNOWN));
-        Need need = needs.of(incidentId, needId);
-        Assignment beginning = offering.commit(to, need, unit, id, null, provenance);
+        Unit unit = units.findLocked(ending.unitId()).orElseThrow(() -> new ProblemException(DispatchProblem.UNIT_UNKNOWN));
+        availability.mustBeReady(unit, provenance.recorded(), overrideReason);
+        Need need = needs.get(incidentId, needId);
+        Assignment beginning = commitUnit.commit(to, need, unit, id, null, provenance);
         timeline.append(
                 to,
                 TimelineEntry.of(incidentId, TimelineEventType.ACCEPTED, provenance)
                         .ofUnit(id, needId, unit.callSign())
                         .with("redirectedFrom", from.spokenNumber())
-                        .with("recommendation", recommendationId));
+                        .with("recommendation", recommendationId)
+                        .withWords("overrideReason", overrideReason));
         if (wasUnderWay) {
-            // It is on the road: nobody has to set off, and nobody would press that button.
-            reports.take(
+            // The unit is on the road already, so nobody would report the departure.
+            reports.record(
                     to,
                     beginning,
                     new StepReport(Uuid7.at(provenance.recorded()), Step.DEPARTED, provenance, List.of(), null, null));
@@ -136,11 +163,11 @@ class Redirects {
     }
 
     private void leave(Incident from, Incident to, Assignment ending, @Nullable String reason, Provenance provenance) {
-        boolean carries = patients.of(from.id()).stream()
+        boolean carries = patients.patientsFor(from.id()).stream()
                 .anyMatch(
                         patient -> patient.onBoard().filter(ending.id()::equals).isPresent());
         ending.redirect(to.id(), carries, provenance.recorded());
-        needs.of(from.id(), ending.needId()).reopen();
+        needs.get(from.id(), ending.needId()).reopen();
         timeline.append(
                 from,
                 TimelineEntry.of(from.id(), TimelineEventType.STOOD_DOWN, provenance)
@@ -150,7 +177,6 @@ class Redirects {
                         .withWords("reason", reason));
         alerts.raise(
                 from,
-                Alerts.Severity.URGENT,
                 Alerts.Code.UNIT_REDIRECTED_SERVE_NEXT,
                 Map.of("callSign", ending.callSign(), "redirectedTo", to.spokenNumber()));
         assignments.changed(ending);
