@@ -1,6 +1,7 @@
 package id.psc119.dispatch.response.assignment;
 
 import id.psc119.dispatch.response.timeline.TimelineEntry;
+import id.psc119.platform.admission.Importance;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The work of a unit: its steps, reported by its crew or entered for them by the PSC, and what the dispatcher decides of it. */
 @Path("/assignments/{id}")
+@Importance(Importance.Level.VITAL)
 @RunOnVirtualThread
 public class AssignmentResource {
     private final RecordStep recordStep;
