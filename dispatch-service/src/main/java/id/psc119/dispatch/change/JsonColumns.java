@@ -38,7 +38,8 @@ class JsonColumns extends AbstractJsonFormatMapper {
         try {
             return json.readValue(text.toString(), json.constructType(type));
         } catch (JsonProcessingException e) {
-            // One unreadable value must not fail every list that holds its row: the value is absent, and entities cope with that.
+            // One unreadable value must not fail every list that holds its row: the value is absent, and entities cope
+            // with that.
             LOG.errorf("a jsonb column does not hold a %s: %s", type.getTypeName(), e.getOriginalMessage());
             return null;
         }

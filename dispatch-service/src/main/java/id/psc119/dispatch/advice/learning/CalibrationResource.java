@@ -1,7 +1,5 @@
 package id.psc119.dispatch.advice.learning;
 
-import id.psc119.engine.learn.Corrections.Length;
-import id.psc119.engine.travel.Source;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.regency.Regency;

@@ -25,7 +25,6 @@ import id.psc119.engine.travel.Travel;
 import id.psc119.engine.travel.TravelFlag;
 import id.psc119.engine.travel.Traveller;
 import id.psc119.vocabulary.EndReason;
-import id.psc119.vocabulary.Step;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -33,7 +32,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -155,9 +153,8 @@ class Learning {
     }
 
     private void end(Assignment assignment) {
-        StepTimes times = countableTimes
-                .timesFor(List.of(assignment.incidentId()))
-                .stepTimesOf(assignment);
+        StepTimes times =
+                countableTimes.timesFor(List.of(assignment.incidentId())).stepTimesOf(assignment);
         for (JourneyPart leg : JourneyPart.values()) {
             Instant began = times.of(leg.begin()).orElse(null);
             Instant ended = times.of(leg.end()).orElse(null);

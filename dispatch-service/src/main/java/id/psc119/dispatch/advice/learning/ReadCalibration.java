@@ -3,18 +3,13 @@ package id.psc119.dispatch.advice.learning;
 import id.psc119.dispatch.advice.travel.LearnedCorrections;
 import id.psc119.engine.learn.Corrections.Length;
 import id.psc119.engine.travel.Source;
-import id.psc119.platform.problem.PlatformProblem;
-import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.regency.Regency;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import jakarta.enterprise.context.ApplicationScoped;
 
 /** Reads how good the expected travel times of a month were, and what trips have taught. */
 @ApplicationScoped

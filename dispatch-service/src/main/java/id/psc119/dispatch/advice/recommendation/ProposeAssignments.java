@@ -13,6 +13,7 @@ import id.psc119.engine.assign.SeveralAtOnce.Proposal;
 import id.psc119.engine.recommend.UnitRecommender;
 import id.psc119.engine.travel.TravelTimes;
 import id.psc119.vocabulary.Colour;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,7 +25,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import jakarta.enterprise.context.ApplicationScoped;
 
 /** Proposes units for all open needs together. A proposal decides nothing. */
 @ApplicationScoped

@@ -1,42 +1,31 @@
 package id.psc119.dispatch.advice.recommendation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import id.psc119.dispatch.advice.relocation.RelocationInputs;
-import id.psc119.dispatch.advice.roads.ServedRoads;
 import id.psc119.dispatch.exchange.facility.Facilities;
 import id.psc119.dispatch.exchange.facility.Facility;
 import id.psc119.dispatch.exchange.facility.FacilityMessage;
 import id.psc119.dispatch.exchange.unit.DisclosureLevel;
-import id.psc119.dispatch.exchange.unit.Units;
 import id.psc119.dispatch.response.assignment.Assignments;
 import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.Incidents;
-import id.psc119.dispatch.response.need.Needs;
 import id.psc119.dispatch.response.patient.Patient;
 import id.psc119.dispatch.response.patient.Patients;
 import id.psc119.engine.destination.DestinationCandidate;
 import id.psc119.engine.destination.DestinationRecommendation;
 import id.psc119.engine.destination.DestinationRecommender;
-import id.psc119.engine.recommend.JournalledInputs;
-import id.psc119.engine.recommend.Snapshot;
-import id.psc119.engine.recommend.UnitRecommender;
-import id.psc119.engine.travel.RecordedTimes;
 import id.psc119.engine.travel.TravelTimes;
-import id.psc119.platform.id.Uuid7;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import jakarta.enterprise.context.ApplicationScoped;
 
 /** Recommends facilities for a patient. A recommendation decides nothing. */
 @ApplicationScoped
@@ -72,8 +61,7 @@ public class RecommendDestinations {
             double km,
             boolean isEstimate,
 
-            @JsonProperty("for")
-            Set<DestinationCandidate.For> reasonsFor,
+            @JsonProperty("for") Set<DestinationCandidate.For> reasonsFor,
 
             Set<DestinationCandidate.Against> against,
             List<FacilityMessage.BedFigure> beds) {}

@@ -19,8 +19,7 @@ public class RecommendationResource {
     private final RecommendDestinations recommendDestinations;
     private final Caller caller;
 
-    RecommendationResource(
-            RecommendUnits recommendUnits, RecommendDestinations recommendDestinations, Caller caller) {
+    RecommendationResource(RecommendUnits recommendUnits, RecommendDestinations recommendDestinations, Caller caller) {
         this.recommendUnits = recommendUnits;
         this.recommendDestinations = recommendDestinations;
         this.caller = caller;

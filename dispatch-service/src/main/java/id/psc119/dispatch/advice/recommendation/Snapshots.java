@@ -156,9 +156,12 @@ class Snapshots {
                         && isWhereaboutsKnown(assignment, fixes.get(assignment.unitId()), now)
                         && !assignment.incidentId().equals(incident.id()))
                 .toList();
-        Map<UUID, Incident> theirs = incidents.incidentsWith(underWay.stream().map(Assignment::incidentId).toList())
-                .stream()
-                .collect(Collectors.toMap(Incident::id, Function.identity()));
+        Map<UUID, Incident> theirs =
+                incidents
+                        .incidentsWith(
+                                underWay.stream().map(Assignment::incidentId).toList())
+                        .stream()
+                        .collect(Collectors.toMap(Incident::id, Function.identity()));
         Map<UUID, Engagement> engagements = new HashMap<>();
         for (Assignment assignment : underWay) {
             Incident other = theirs.get(assignment.incidentId());

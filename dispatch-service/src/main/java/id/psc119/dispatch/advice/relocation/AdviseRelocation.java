@@ -7,22 +7,17 @@ import id.psc119.dispatch.advice.relocation.Relocations.Decision;
 import id.psc119.dispatch.advice.travel.Ways;
 import id.psc119.dispatch.exchange.unit.Unit;
 import id.psc119.dispatch.exchange.unit.Units;
-import id.psc119.dispatch.problem.DispatchProblem;
-import id.psc119.dispatch.response.assignment.Assignments;
 import id.psc119.engine.relocate.Relocation;
 import id.psc119.engine.relocate.Standing;
 import id.psc119.engine.travel.Conditions;
 import id.psc119.engine.travel.Point;
 import id.psc119.engine.travel.TravelTimes;
-import id.psc119.platform.eventlog.EventLog;
-import id.psc119.platform.problem.ProblemException;
-import id.psc119.platform.trust.Caller;
 import id.psc119.vocabulary.Colour;
 import id.psc119.vocabulary.GeoPoint;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,8 +27,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import jakarta.enterprise.context.ApplicationScoped;
 
 /** Advises where free ambulances should wait. Nothing moves by itself. */
 @ApplicationScoped

@@ -1,39 +1,25 @@
 package id.psc119.dispatch.advice.relocation;
 
-import id.psc119.dispatch.advice.relocation.RelocationInputs.Ground;
 import id.psc119.dispatch.advice.relocation.RelocationInputs.Post;
 import id.psc119.dispatch.advice.relocation.Relocations.Decided;
 import id.psc119.dispatch.advice.relocation.Relocations.Decision;
-import id.psc119.dispatch.advice.travel.Ways;
 import id.psc119.dispatch.exchange.unit.Unit;
 import id.psc119.dispatch.exchange.unit.Units;
 import id.psc119.dispatch.problem.DispatchProblem;
 import id.psc119.dispatch.response.assignment.Assignments;
-import id.psc119.engine.relocate.Relocation;
-import id.psc119.engine.relocate.Standing;
-import id.psc119.engine.travel.Conditions;
-import id.psc119.engine.travel.Point;
-import id.psc119.engine.travel.TravelTimes;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
-import id.psc119.vocabulary.Colour;
-import id.psc119.vocabulary.GeoPoint;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import jakarta.enterprise.context.ApplicationScoped;
 
 /** Records what a dispatcher decides about a move, and tells the crew. */
 @ApplicationScoped
@@ -86,8 +72,8 @@ public class DecideRelocation {
         if (known.isPresent()) {
             return new Recorded(sameOrTaken(known.get(), deciding), false);
         }
-        Unit unit =
-                units.findLocked(deciding.unitId()).orElseThrow(() -> new ProblemException(DispatchProblem.UNIT_UNKNOWN));
+        Unit unit = units.findLocked(deciding.unitId())
+                .orElseThrow(() -> new ProblemException(DispatchProblem.UNIT_UNKNOWN));
         Post post = standings
                 .ground()
                 .flatMap(ground -> ground.post(deciding.postId()))

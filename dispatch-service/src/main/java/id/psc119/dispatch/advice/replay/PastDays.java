@@ -175,7 +175,9 @@ class PastDays {
                                 incident,
                                 need,
                                 came,
-                                came == null ? Map.of() : times.stepTimesOf(came).countable(),
+                                came == null
+                                        ? Map.of()
+                                        : times.stepTimesOf(came).countable(),
                                 times.offeredFor(incident.id(), need.id()).orElse(null))
                         .ifPresent(calls::add);
             }

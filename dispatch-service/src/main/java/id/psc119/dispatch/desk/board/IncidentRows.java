@@ -43,7 +43,8 @@ public class IncidentRows {
         Map<UUID, List<Need>> needsOf = needs.needsFor(ids).stream().collect(Collectors.groupingBy(Need::incidentId));
         Map<UUID, List<Patient>> patientsOf =
                 patients.patientsFor(ids).stream().collect(Collectors.groupingBy(Patient::incidentId));
-        Map<UUID, List<Offer>> offersOf = offers.offersFor(ids).stream().collect(Collectors.groupingBy(Offer::incidentId));
+        Map<UUID, List<Offer>> offersOf =
+                offers.offersFor(ids).stream().collect(Collectors.groupingBy(Offer::incidentId));
         Map<UUID, List<Assignment>> assignmentsOf =
                 assignments.assignmentsFor(ids).stream().collect(Collectors.groupingBy(Assignment::incidentId));
         return incidents.stream()

@@ -83,9 +83,8 @@ class UnitRows {
             PersonalDataAccess look) {
         UnitMessage message = unit.message();
         DutyState duty = unit.duty(now);
-        UnitRow.Availability available = work != null
-                ? UnitRow.Availability.BUSY
-                : asked ? UnitRow.Availability.OFFERED : idle(unit, duty);
+        UnitRow.Availability available =
+                work != null ? UnitRow.Availability.BUSY : asked ? UnitRow.Availability.OFFERED : idle(unit, duty);
         return new UnitRow(
                 unit.id(),
                 message.callSign(),

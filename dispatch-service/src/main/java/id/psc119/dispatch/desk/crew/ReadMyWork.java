@@ -26,6 +26,7 @@ import id.psc119.vocabulary.Colour;
 import id.psc119.vocabulary.EndReason;
 import id.psc119.vocabulary.IncidentKind;
 import id.psc119.vocabulary.Place;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,7 +40,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import jakarta.enterprise.context.ApplicationScoped;
 
 /** Reads what a crew is asked and what it works on: the units that the caller crews. */
 @ApplicationScoped

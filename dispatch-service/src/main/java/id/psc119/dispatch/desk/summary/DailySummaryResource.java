@@ -1,21 +1,17 @@
 package id.psc119.dispatch.desk.summary;
 
-import id.psc119.dispatch.response.incident.Incident;
-import id.psc119.dispatch.response.incident.Incidents;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.regency.Regency;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.List;
 
 /** The day's incidents with their times (rekap harian), by the regency's days; exercises apart. */
 @Path("/daily-summaries/{day}")

@@ -136,8 +136,7 @@ public class SummariseDay {
     }
 
     /** Of the unit that was on scene first; what came after the scene, of whichever unit did it last. */
-    private static DaySheet.Times times(
-            Incident incident, List<Assignment> work, ResponseIntervals intervals) {
+    private static DaySheet.Times times(Incident incident, List<Assignment> work, ResponseIntervals intervals) {
         return new DaySheet.Times(
                 incident.reportedAt(),
                 intervals.offered(),

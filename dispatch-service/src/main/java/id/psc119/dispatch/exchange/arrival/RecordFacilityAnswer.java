@@ -103,7 +103,8 @@ class RecordFacilityAnswer {
      *
      * @param doubt why nothing that the facility says of it can be believed; absent when it can
      */
-    private record Announced(Optional<Assignment> assignment, @Nullable Doubt doubt) {}
+    private record Announced(
+            Optional<Assignment> assignment, @Nullable Doubt doubt) {}
 
     private Announced announced(UUID arrivalId, Optional<Assignment> assignment, ArrivalAnswerMessage message) {
         Optional<Arrival> arrival = arrivals.find(arrivalId);
@@ -122,8 +123,7 @@ class RecordFacilityAnswer {
             return new Announced(assignment, Doubt.ARRIVAL_WITHDRAWN);
         }
         return new Announced(
-                assignment,
-                message.facilityId().equals(assignment.get().destination()) ? null : Doubt.OTHER_FACILITY);
+                assignment, message.facilityId().equals(assignment.get().destination()) ? null : Doubt.OTHER_FACILITY);
     }
 
     private void recordVerdict(
@@ -158,8 +158,8 @@ class RecordFacilityAnswer {
             ArrivalAnswerMessage message,
             ArrivalAnswerMessage.HandOver handOver,
             Instant now) {
-        UUID report = UUID.nameUUIDFromBytes((arrivalId + " " + handOver.patientId() + " " + handOver.at())
-                .getBytes(StandardCharsets.US_ASCII));
+        UUID report = UUID.nameUUIDFromBytes(
+                (arrivalId + " " + handOver.patientId() + " " + handOver.at()).getBytes(StandardCharsets.US_ASCII));
         Optional<TimelineEntry> known = timeline.findReport(report);
         if (known.isPresent()) {
             if (handOver.receivedBy() == null || known.get().stated("saidBy") != null) {

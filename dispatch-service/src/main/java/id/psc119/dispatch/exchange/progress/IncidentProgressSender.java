@@ -12,8 +12,8 @@ import id.psc119.dispatch.response.patient.Patients;
 import id.psc119.platform.outbox.MessageSender;
 import id.psc119.platform.outbox.Outbox;
 import id.psc119.vocabulary.Colour;
-import id.psc119.vocabulary.Place;
 import id.psc119.vocabulary.EndReason;
+import id.psc119.vocabulary.Place;
 import id.psc119.vocabulary.Step;
 import id.psc119.vocabulary.UnitKind;
 import jakarta.annotation.Priority;
@@ -95,8 +95,7 @@ class IncidentProgressSender implements MessageSender<IncidentProgressSender.Sta
                 incident.workingPlace(),
                 incident.workingColour(),
                 assignments.assignmentsFor(incident.id()).stream()
-                        .filter(assignment ->
-                                assignment.isLive() || assignment.endReason() == EndReason.CLEAR)
+                        .filter(assignment -> assignment.isLive() || assignment.endReason() == EndReason.CLEAR)
                         .map(IncidentProgressSender::unitState)
                         .toList(),
                 patients.patientsFor(incident.id()).stream()

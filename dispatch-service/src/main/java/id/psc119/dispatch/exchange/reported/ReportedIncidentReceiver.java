@@ -115,17 +115,12 @@ public class ReportedIncidentReceiver {
             Provenance provenance) {
         timeline.append(
                 incident,
-                TimelineEntry.of(
-                                incident.id(),
-                                TimelineEventType.WITHDRAWN_BY_REPORTER,
-                                provenance.at(withdrawn.at()))
+                TimelineEntry.of(incident.id(), TimelineEventType.WITHDRAWN_BY_REPORTER, provenance.at(withdrawn.at()))
                         .withWords("reason", withdrawn.reason()));
         if (!incident.state().isOver()) {
             alerts.raise(
                     incident,
-                    reported.untriaged()
-                            ? Alerts.Code.UNTRIAGED_WITHDRAWN
-                            : Alerts.Code.WITHDRAWN_BY_REPORTER,
+                    reported.untriaged() ? Alerts.Code.UNTRIAGED_WITHDRAWN : Alerts.Code.WITHDRAWN_BY_REPORTER,
                     Map.of("withdrawnAt", withdrawn.at()));
         }
     }

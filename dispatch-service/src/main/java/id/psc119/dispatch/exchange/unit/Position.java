@@ -1,7 +1,7 @@
 package id.psc119.dispatch.exchange.unit;
 
-import jakarta.validation.constraints.NotNull;
 import id.psc119.vocabulary.GeoPoint;
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

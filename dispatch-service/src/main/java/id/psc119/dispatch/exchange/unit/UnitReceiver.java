@@ -54,8 +54,7 @@ public class UnitReceiver {
     @SentBy(SENDER)
     @Path("/unit-positions")
     public void takePositions(@NotNull List<@NotNull @Valid Position> batch) {
-        List<Position> possible =
-                batch.stream().filter(this::isUsable).toList();
+        List<Position> possible = batch.stream().filter(this::isUsable).toList();
         if (!possible.isEmpty()) {
             QuarkusTransaction.requiringNew().run(() -> positions.take(possible));
             broadcasts.tell("positions", audiences -> audiences.contains(EventLog.DESK) ? possible : null);

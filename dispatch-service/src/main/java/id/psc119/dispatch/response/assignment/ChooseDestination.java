@@ -28,11 +28,7 @@ public class ChooseDestination {
     private final Timeline timeline;
 
     ChooseDestination(
-            Incidents incidents,
-            Assignments assignments,
-            Patients patients,
-            Facilities facilities,
-            Timeline timeline) {
+            Incidents incidents, Assignments assignments, Patients patients, Facilities facilities, Timeline timeline) {
         this.incidents = incidents;
         this.assignments = assignments;
         this.patients = patients;

@@ -11,7 +11,6 @@ import id.psc119.dispatch.response.timeline.Timeline;
 import id.psc119.dispatch.response.timeline.TimelineEntry;
 import id.psc119.dispatch.response.timeline.TimelineEventType;
 import id.psc119.vocabulary.Colour;
-import id.psc119.vocabulary.EndReason;
 import id.psc119.vocabulary.Step;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -223,9 +222,8 @@ public class FieldReports {
         Named named = named(incident, report);
         List<Patient> wanted = report.patientIds().isEmpty() ? carriedBy(incident, assignment) : named.patients();
         // A unit that was called off has taken nobody over.
-        Optional<Assignment> taker = assignments
-                .find(to)
-                .filter(other -> other.incidentId().equals(incident.id()) && !other.isCalledOff());
+        Optional<Assignment> taker =
+                assignments.find(to).filter(other -> other.incidentId().equals(incident.id()) && !other.isCalledOff());
         if (taker.isEmpty()) {
             return Moved.of(wanted, List.of(), false);
         }
@@ -280,7 +278,11 @@ public class FieldReports {
     /** Whether what the unit calls a hand-over is how the patient came into the unit that carried them next. */
     private static boolean wasRelayed(Patient patient, Assignment assignment, StepReport report) {
         return patient.rodeIn(assignment.id())
-                && patient.journey().getLast().getValue().loadedAt().isAfter(report.happened().minus(Assignment.SAME));
+                && patient.journey()
+                        .getLast()
+                        .getValue()
+                        .loadedAt()
+                        .isAfter(report.happened().minus(Assignment.SAME));
     }
 
     private record Named(List<Patient> patients, boolean agrees) {}

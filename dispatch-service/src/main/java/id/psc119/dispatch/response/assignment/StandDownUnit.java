@@ -24,8 +24,7 @@ public class StandDownUnit {
     private final Patients patients;
     private final Timeline timeline;
 
-    StandDownUnit(
-            Incidents incidents, Assignments assignments, Needs needs, Patients patients, Timeline timeline) {
+    StandDownUnit(Incidents incidents, Assignments assignments, Needs needs, Patients patients, Timeline timeline) {
         this.incidents = incidents;
         this.assignments = assignments;
         this.needs = needs;

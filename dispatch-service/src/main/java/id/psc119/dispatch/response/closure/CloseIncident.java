@@ -93,7 +93,8 @@ public class CloseIncident {
 
     /** Closes the incident when every unit is clear and each patient has an ending. */
     public void closeIfDone(Incident incident, Provenance provenance) {
-        if (incident.state().isOver() || assignments.assignmentsFor(incident.id()).stream().anyMatch(Assignment::isLive)) {
+        if (incident.state().isOver()
+                || assignments.assignmentsFor(incident.id()).stream().anyMatch(Assignment::isLive)) {
             return;
         }
         List<Patient> all = patients.patientsFor(incident.id());

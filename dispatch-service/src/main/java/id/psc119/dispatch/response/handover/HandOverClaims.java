@@ -69,7 +69,8 @@ public class HandOverClaims {
             entry.ofUnit(unit.assignmentId(), unit.needId(), unit.callSign());
         }
         timeline.append(incident, entry);
-        Map<String, Object> detail = new HashMap<>(Map.of("facility", facilityId, "patient", patientId, "doubt", doubt));
+        Map<String, Object> detail =
+                new HashMap<>(Map.of("facility", facilityId, "patient", patientId, "doubt", doubt));
         if (unit != null) {
             detail.put("callSign", unit.callSign());
         }
@@ -84,15 +85,18 @@ public class HandOverClaims {
      *     patient too
      */
     public void confirm(Incident incident, Patient patient, @Nullable UUID facility, Instant recorded) {
-        List<TimelineEntry> claims =
-                timeline.entriesFor(incident.id(), TimelineEventType.HAND_OVER_CLAIMED).stream()
-                        .filter(entry -> patient.id().equals(entry.patientId()))
-                        .toList();
-        boolean oneFacility =
-                claims.stream().map(claim -> claim.stated("facility")).distinct().count() == 1;
+        List<TimelineEntry> claims = timeline.entriesFor(incident.id(), TimelineEventType.HAND_OVER_CLAIMED).stream()
+                .filter(entry -> patient.id().equals(entry.patientId()))
+                .toList();
+        boolean oneFacility = claims.stream()
+                        .map(claim -> claim.stated("facility"))
+                        .distinct()
+                        .count()
+                == 1;
         for (TimelineEntry claim : claims) {
             String claimant = claim.stated("facility");
-            boolean agrees = facility == null ? oneFacility : facility.toString().equals(claimant);
+            boolean agrees =
+                    facility == null ? oneFacility : facility.toString().equals(claimant);
             if (agrees && claimant != null) {
                 confirm(incident, patient, claim, UUID.fromString(claimant), recorded);
             }

@@ -38,6 +38,16 @@ public class Incidents {
         return findLocked(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
     }
 
+    /** The incident, locked, unless somebody else has it locked right now. */
+    public Optional<Incident> findUnlocked(UUID id) {
+        boolean free = !database.createNativeQuery(
+                        "SELECT id FROM incident WHERE id = :id FOR UPDATE SKIP LOCKED", UUID.class)
+                .setParameter("id", id)
+                .getResultList()
+                .isEmpty();
+        return free ? findLocked(id) : Optional.empty();
+    }
+
     public Optional<Incident> findLocked(UUID id) {
         return RowLock.of(database, Incident.class, id);
     }

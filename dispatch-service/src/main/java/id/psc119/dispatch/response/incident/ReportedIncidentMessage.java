@@ -52,9 +52,7 @@ public record ReportedIncidentMessage(
             @Nullable AgeBand ageBand) {}
 
     /** The reporter has taken the report back. This ends nothing. */
-    public record Withdrawn(
-            @NotNull Instant at,
-            @Nullable String reason) {}
+    public record Withdrawn(@NotNull Instant at, @Nullable String reason) {}
 
     /** Intake's request, not its decision. The reason may be a word such as {@code MERGED} or {@code LAST_CONTACT_MOVED}. */
     public record Cancel(

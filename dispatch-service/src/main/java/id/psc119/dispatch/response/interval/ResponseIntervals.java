@@ -73,8 +73,7 @@ public record ResponseIntervals(
     }
 
     /** Unusable as well when another unit may have been there before, at a time that is in doubt. */
-    private static Moment onScene(
-            List<Assignment> assignments, Optional<Assignment> first, IncidentTimes reported) {
+    private static Moment onScene(List<Assignment> assignments, Optional<Assignment> first, IncidentTimes reported) {
         if (first.isEmpty()) {
             return Moment.UNKNOWN;
         }
@@ -93,11 +92,7 @@ public record ResponseIntervals(
     }
 
     private static void measure(
-            Interval interval,
-            Moment from,
-            Moment to,
-            Map<Interval, Long> seconds,
-            Map<Interval, LeftOut> leftOut) {
+            Interval interval, Moment from, Moment to, Map<Interval, Long> seconds, Map<Interval, LeftOut> leftOut) {
         Optional<LeftOut> why = Stream.of(from, to)
                 .flatMap(moment -> Stream.ofNullable(moment.why()))
                 .findFirst();
@@ -138,8 +133,8 @@ public record ResponseIntervals(
             all.stream()
                     .flatMap(each -> Stream.ofNullable(each.leftOut().get(interval)))
                     .forEach(why -> leftOut.merge(why, 1, Integer::sum));
-            figures.add(new Figure(
-                    interval, counted.size(), percentile(counted, 0.5), percentile(counted, 0.9), leftOut));
+            figures.add(
+                    new Figure(interval, counted.size(), percentile(counted, 0.5), percentile(counted, 0.9), leftOut));
         }
         return figures;
     }

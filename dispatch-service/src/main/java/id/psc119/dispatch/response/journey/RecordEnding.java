@@ -35,11 +35,7 @@ public class RecordEnding {
     private final Alerts alerts;
 
     RecordEnding(
-            Incidents incidents,
-            ReportedPatients reported,
-            HandOverClaims claims,
-            Timeline timeline,
-            Alerts alerts) {
+            Incidents incidents, ReportedPatients reported, HandOverClaims claims, Timeline timeline, Alerts alerts) {
         this.incidents = incidents;
         this.reported = reported;
         this.claims = claims;
@@ -62,8 +58,7 @@ public class RecordEnding {
             @Nullable Instant stated) {}
 
     @Transactional
-    public PatientView record(
-            Caller caller, UUID incidentId, UUID patientId, Reported report, Provenance provenance) {
+    public PatientView record(Caller caller, UUID incidentId, UUID patientId, Reported report, Provenance provenance) {
         Incident incident = incidents.getLocked(incidentId);
         DisclosureLevel level = reported.levelOf(caller, incidentId);
         Patient patient = reported.get(caller, incidentId, patientId);
@@ -71,8 +66,8 @@ public class RecordEnding {
             return PatientView.of(patient, level);
         }
         boolean isTheirs = reported.mayEnd(caller, patient);
-        boolean agrees = isTheirs
-                && patient.end(report.ending(), EventTime.of(provenance), report.reason(), report.witness());
+        boolean agrees =
+                isTheirs && patient.end(report.ending(), EventTime.of(provenance), report.reason(), report.witness());
         timeline.append(
                 incident,
                 TimelineEntry.of(incidentId, TimelineEventType.ENDING, provenance)
@@ -92,14 +87,10 @@ public class RecordEnding {
     }
 
     private void raiseAlerts(
-            Incident incident, Reported report, Provenance provenance, boolean isTheirs,
-            boolean agrees) {
+            Incident incident, Reported report, Provenance provenance, boolean isTheirs, boolean agrees) {
         Map<String, ?> detail = Map.of("ending", report.ending());
         if (!isTheirs) {
-            alerts.raise(
-                    incident,
-                    Alerts.Code.REPORT_ABOUT_OTHER_UNITS_PATIENT,
-                    detail);
+            alerts.raise(incident, Alerts.Code.REPORT_ABOUT_OTHER_UNITS_PATIENT, detail);
         } else if (!agrees) {
             alerts.raise(incident, Alerts.Code.DISCREPANCY, detail);
         }

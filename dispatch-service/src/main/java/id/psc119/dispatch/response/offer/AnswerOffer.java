@@ -80,8 +80,8 @@ public class AnswerOffer {
         offer.accept(assignmentId, provenance.recorded());
         incident.mustBeOpen();
         Need need = needs.get(incident.id(), offer.needId());
-        Unit unit = units.findLocked(offer.unitId())
-                .orElseThrow(() -> new ProblemException(DispatchProblem.UNIT_UNKNOWN));
+        Unit unit =
+                units.findLocked(offer.unitId()).orElseThrow(() -> new ProblemException(DispatchProblem.UNIT_UNKNOWN));
         commitUnit.commit(incident, need, unit, assignmentId, offer, provenance);
         timeline.append(
                 incident,

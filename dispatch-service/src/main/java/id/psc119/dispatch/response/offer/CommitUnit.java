@@ -55,18 +55,15 @@ public class CommitUnit {
         for (Offer other : waitingFor(need)) {
             if (!other.id().equals(offerId)) {
                 withdrawal.withdraw(
-                        incident,
-                        other,
-                        "taken by " + unit.callSign(),
-                        Provenance.byItself(provenance.recorded()));
+                        incident, other, "taken by " + unit.callSign(), Provenance.byItself(provenance.recorded()));
             }
         }
         need.commit();
         if (incident.kind().hasPatient()) {
             patients.addPlaceholderIfNone(incident.id());
         }
-        Assignment assignment = Assignment.accepted(
-                assignmentId, incident.id(), need.id(), offerId, unit, EventTime.of(provenance));
+        Assignment assignment =
+                Assignment.accepted(assignmentId, incident.id(), need.id(), offerId, unit, EventTime.of(provenance));
         assignments.add(assignment);
         return assignment;
     }

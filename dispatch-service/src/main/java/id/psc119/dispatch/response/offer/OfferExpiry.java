@@ -7,24 +7,25 @@ import id.psc119.dispatch.response.need.Needs;
 import id.psc119.dispatch.response.timeline.Timeline;
 import id.psc119.dispatch.response.timeline.TimelineEntry;
 import id.psc119.dispatch.response.timeline.TimelineEventType;
+import id.psc119.platform.sweep.Sweep;
 import id.psc119.vocabulary.Provenance;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Records that offers have expired: by a sweep each second, and before a request uses the unit or the need that an expired offer
- * would still reserve. A request handles only the offers that it needs. Each offer has a transaction of its own, so a failing one
- * stops no other and no transaction locks two incidents.
+ * Records that offers have expired: by a sweep, and before a request uses the unit or the need that an expired offer would still
+ * reserve. A request handles only the offers that it needs. Each offer has a transaction of its own, so a failing one stops no
+ * other and no transaction locks two incidents.
  */
 @ApplicationScoped
-public class OfferExpiry {
+public class OfferExpiry implements Sweep<UUID> {
     private static final Logger LOG = Logger.getLogger(OfferExpiry.class);
 
     private final Offers offers;
@@ -43,9 +44,27 @@ public class OfferExpiry {
         this.clock = clock;
     }
 
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void sweep() {
-        QuarkusTransaction.requiringNew().call(() -> offers.due(clock.instant())).forEach(this::expireAlone);
+    @Override
+    public String name() {
+        return "offer-expiry";
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return offers.nextExpiry();
+    }
+
+    @Override
+    public List<UUID> due(Instant now, int limit) {
+        return offers.due(now, limit);
+    }
+
+    @Override
+    public void handle(UUID id, Instant now) {
+        // An incident that somebody works on right now is left for the next pass: the others do not wait for it.
+        offers.incidentOf(id)
+                .flatMap(incidents::findUnlocked)
+                .ifPresent(incident -> offers.find(id).ifPresent(offer -> expire(incident, offer)));
     }
 
     /** Before a unit is asked or sent: the offer to it that has expired, at whichever incident. */

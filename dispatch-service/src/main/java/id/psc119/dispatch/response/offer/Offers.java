@@ -89,10 +89,19 @@ public class Offers {
     }
 
     /** Expired offers. Only their ids, because they are read again under the lock of their incident. */
-    List<UUID> due(Instant now) {
-        return database.createQuery(
-                        "SELECT o.id FROM Offer o WHERE o.state = OFFERED AND o.expiresAt <= :now", UUID.class)
+    List<UUID> due(Instant now, int limit) {
+        return database.createQuery("""
+                        SELECT o.id FROM Offer o WHERE o.state = OFFERED AND o.expiresAt <= :now
+                        ORDER BY o.expiresAt, o.id""", UUID.class)
                 .setParameter("now", now)
+                .setMaxResults(limit)
                 .getResultList();
+    }
+
+    /** When the next open offer expires. */
+    Optional<Instant> nextExpiry() {
+        return Optional.ofNullable(
+                database.createQuery("SELECT min(o.expiresAt) FROM Offer o WHERE o.state = OFFERED", Instant.class)
+                        .getSingleResult());
     }
 }

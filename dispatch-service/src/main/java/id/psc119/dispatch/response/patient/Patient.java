@@ -100,8 +100,7 @@ public class Patient {
 
     /** A patient of whom nothing is known yet. The id follows from the incident's id, so that every replica makes the same one. */
     public static Patient placeholder(UUID incidentId) {
-        UUID hash = UUID.nameUUIDFromBytes(
-                ("patient of " + incidentId).getBytes(StandardCharsets.US_ASCII));
+        UUID hash = UUID.nameUUIDFromBytes(("patient of " + incidentId).getBytes(StandardCharsets.US_ASCII));
         long most =
                 (incidentId.getMostSignificantBits() & ~0xFFFFL) | 0x7000L | (hash.getMostSignificantBits() & 0x0FFFL);
         Patient patient = found(new UUID(most, hash.getLeastSignificantBits()), incidentId);

@@ -24,8 +24,8 @@ import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.vocabulary.Provenance;
 import id.psc119.vocabulary.Step;
-import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,7 +128,8 @@ public class RedirectUnit {
         from.mustYieldTo(to, ending.callSign());
         boolean wasUnderWay = ending.step().hasDeparted();
         leave(from, to, ending, reason, provenance);
-        Unit unit = units.findLocked(ending.unitId()).orElseThrow(() -> new ProblemException(DispatchProblem.UNIT_UNKNOWN));
+        Unit unit =
+                units.findLocked(ending.unitId()).orElseThrow(() -> new ProblemException(DispatchProblem.UNIT_UNKNOWN));
         availability.mustBeReady(unit, provenance.recorded(), overrideReason);
         Need need = needs.get(incidentId, needId);
         Assignment beginning = commitUnit.commit(to, need, unit, id, null, provenance);

@@ -65,7 +65,8 @@ public class TimelineEntry {
     @Transient
     private final Map<String, Object> said = new LinkedHashMap<>();
 
-    // Apart from the association: Hibernate would insert the row first and then set its reference by an update, which the
+    // Apart from the association: Hibernate would insert the row first and then set its reference by an update, which
+    // the
     // database forbids.
     @Column(name = "words_digest")
     @SuppressWarnings("UnusedVariable")

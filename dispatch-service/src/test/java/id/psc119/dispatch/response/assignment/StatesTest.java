@@ -148,7 +148,8 @@ class StatesTest {
     void nothing_is_decided_about_work_that_was_called_off_and_its_late_reports_do_not_begin_it_again() {
         Assignment assignment = at(Step.DEPARTED);
         assignment.standDown(EndReason.STOOD_DOWN, false, START.plusSeconds(3000));
-        assertThatThrownBy(() -> assignment.chooseDestination(UUID.randomUUID(), List.of())).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> assignment.chooseDestination(UUID.randomUUID(), List.of()))
+                .isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> assignment.standDown(EndReason.STOOD_DOWN, false, LATE))
                 .isInstanceOf(ProblemException.class);
         assertThat(assignment.record(Step.ON_SCENE, START.plusSeconds(2500), LATE))

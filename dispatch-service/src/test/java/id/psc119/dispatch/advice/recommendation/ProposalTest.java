@@ -1,10 +1,11 @@
-package id.psc119.dispatch;
+package id.psc119.dispatch.advice.recommendation;
 
 import static id.psc119.dispatch.Scene.as;
 import static id.psc119.dispatch.Scene.dispatcher;
 import static id.psc119.dispatch.Scene.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.psc119.dispatch.Scene;
 import id.psc119.dispatch.Scene.Incident;
 import id.psc119.dispatch.Scene.Unit;
 import id.psc119.platform.testing.SuiteResource;

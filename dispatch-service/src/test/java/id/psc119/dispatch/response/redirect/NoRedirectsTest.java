@@ -1,4 +1,4 @@
-package id.psc119.dispatch;
+package id.psc119.dispatch.response.redirect;
 
 import static id.psc119.dispatch.Scene.dispatcher;
 import static id.psc119.dispatch.Scene.map;
@@ -6,29 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.psc119.dispatch.Scene.Incident;
 import id.psc119.dispatch.Scene.Unit;
+import id.psc119.dispatch.UnusualSettings;
 import id.psc119.platform.testing.SuiteResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A regency that does not want its units redirected. */
 @QuarkusTest
-@TestProfile(NoRedirectsTest.TurnedOff.class)
+@TestProfile(UnusualSettings.class)
 @QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "dispatch"))
 class NoRedirectsTest {
-    /** The setting under test. */
-    public static class TurnedOff implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("psc.recommendation.redirects", "false");
-        }
-    }
-
     @Test
     void no_unit_under_way_is_proposed_however_much_that_would_save() {
         Unit only = Unit.onDuty();

@@ -1,4 +1,4 @@
-package id.psc119.dispatch;
+package id.psc119.dispatch.desk.board;
 
 import static id.psc119.dispatch.Scene.as;
 import static id.psc119.dispatch.Scene.destination;
@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.psc119.dispatch.Scene;
 import id.psc119.dispatch.Scene.Incident;
 import id.psc119.dispatch.Scene.Unit;
 import id.psc119.platform.testing.PeerStub;

@@ -1,4 +1,4 @@
-package id.psc119.dispatch;
+package id.psc119.dispatch.response;
 
 import static id.psc119.dispatch.Scene.accept;
 import static id.psc119.dispatch.Scene.as;

@@ -1,4 +1,4 @@
-package id.psc119.dispatch;
+package id.psc119.dispatch.advice.recommendation;
 
 import static id.psc119.dispatch.Scene.dispatcher;
 import static id.psc119.dispatch.Scene.map;

@@ -1,4 +1,4 @@
-package id.psc119.dispatch;
+package id.psc119.dispatch.advice.relocation;
 
 import static id.psc119.dispatch.Scene.as;
 import static id.psc119.dispatch.Scene.dispatcher;
@@ -10,6 +10,7 @@ import static id.psc119.dispatch.Scene.service;
 import static id.psc119.dispatch.Scene.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.psc119.dispatch.Scene;
 import id.psc119.dispatch.Scene.Incident;
 import id.psc119.dispatch.Scene.Unit;
 import id.psc119.platform.testing.SuiteResource;

@@ -1,4 +1,4 @@
-package id.psc119.dispatch;
+package id.psc119.dispatch.retention;
 
 import static id.psc119.dispatch.Scene.as;
 import static id.psc119.dispatch.Scene.dispatcher;
@@ -11,13 +11,13 @@ import id.psc119.audit.Audit;
 import id.psc119.audit.Finding;
 import id.psc119.audit.ServiceAudit;
 import id.psc119.dispatch.Scene.Incident;
+import id.psc119.dispatch.UnusualSettings;
 import id.psc119.platform.retention.Retention;
 import id.psc119.platform.testing.SuiteResource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -31,23 +31,10 @@ import org.junit.jupiter.api.Test;
 
 /** The records of real operations: that retention takes from them what it should, and that tampering shows before and after. */
 @QuarkusTest
-@TestProfile(RetentionTest.Soon.class)
+@TestProfile(UnusualSettings.class)
 @QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "dispatch"))
 class RetentionTest {
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
-
-    /** Words go at once, evidence after some seconds. */
-    public static final class Soon implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "psc.retention.enabled", "false",
-                    "psc.retention.words", "PT0S",
-                    "psc.retention.callers", "PT0S",
-                    "psc.retention.evidence", "PT10S",
-                    "psc.evidence.seal-after", "PT0S");
-        }
-    }
 
     @Inject
     Retention retention;

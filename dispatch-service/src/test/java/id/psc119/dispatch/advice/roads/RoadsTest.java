@@ -1,4 +1,4 @@
-package id.psc119.dispatch;
+package id.psc119.dispatch.advice.roads;
 
 import static id.psc119.dispatch.Scene.as;
 import static id.psc119.dispatch.Scene.dispatcher;
@@ -13,6 +13,7 @@ import static org.awaitility.Awaitility.await;
 
 import id.psc119.dispatch.Scene.Incident;
 import id.psc119.dispatch.Scene.Unit;
+import id.psc119.dispatch.Town;
 import id.psc119.engine.roads.RoadStore;
 import id.psc119.engine.roads.RoadsUnusable;
 import id.psc119.platform.testing.SuiteResource;

@@ -1,4 +1,4 @@
-package id.psc119.dispatch;
+package id.psc119.dispatch.response;
 
 import static id.psc119.dispatch.Scene.accept;
 import static id.psc119.dispatch.Scene.destination;
@@ -152,65 +152,6 @@ class RulesTest {
                     .hasStackTraceContaining("permission denied");
         }
         assertThat(incident.story()).containsExactly("REPORTED");
-    }
-
-    @Test
-    void every_decision_that_the_state_forbids_is_refused_with_what_to_do() {
-        Incident incident = Incident.reported(1, 1);
-        Unit unit = Unit.onDuty();
-        Unit other = Unit.onDuty();
-        UUID offer = id();
-        incident.offer(offer, unit, 0).statusCode(201);
-        incident.offer(offer, unit, 0).statusCode(200);
-        refused(incident.offer(offer, other, 0), 409, "id-taken");
-        refused(incident.offer(id(), other, 0), 409, "need-not-open");
-        refused(
-                put("/incidents/%s/needs/%s/cancellation", incident.id, incident.needs.getFirst()),
-                409,
-                "need-not-open");
-        UUID assignment = id();
-        accept(offer, assignment).statusCode(200);
-        accept(offer, assignment).statusCode(200);
-        refused(accept(offer, id()), 409, "offer-not-open");
-        refused(put("/offers/%s/withdrawal", offer, null), 409, "offer-not-open");
-        refused(put("/incidents/%s/closure", incident.id, null), 409, "units-at-work");
-        refused(destination(assignment, id()), 422, "facility-unknown");
-        step(assignment, "PATIENT_LOADED");
-        refused(put("/assignments/%s/stand-down", assignment, null), 409, "patient-on-board");
-        refused(put("/incidents/%s/cancellation", incident.id, null), 409, "patient-on-board");
-        step(assignment, "HANDED_OVER");
-        refused(destination(assignment, hospital("RS")), 409, "patient-handed-over");
-        step(assignment, "CLEAR");
-        refused(put("/assignments/%s/stand-down", assignment, null), 409, "assignment-ended");
-        refused(destination(assignment, hospital("RS")), 409, "assignment-ended");
-        refused(incident.offer(id(), other, 0), 409, "incident-closed");
-        refused(put("/incidents/%s/closure", incident.id, null), 409, "incident-closed");
-
-        Incident second = Incident.reported(1, 1);
-        refused(put("/incidents/%s/closure", second.id, null), 409, "patients-without-ending");
-        Unit off = Unit.onDuty("duty", map("state", "OFF"));
-        refused(second.offer(id(), off, 0), 409, "unit-off-duty");
-        dispatcher()
-                .body(map(
-                        "incidentId",
-                        second.id,
-                        "needId",
-                        second.needs.getFirst(),
-                        "unitId",
-                        off.id,
-                        "overrideReason",
-                        "the driver called and is at home"))
-                .put("/offers/" + id())
-                .then()
-                .statusCode(201);
-        dispatcher().body("{\"incidentId\":").put("/offers/" + id()).then().statusCode(400);
-        refused(
-                dispatcher()
-                        .body(map("answer", "ACCEPTED"))
-                        .put("/offers/" + id() + "/answer")
-                        .then(),
-                422,
-                "invalid");
     }
 
     @Test
