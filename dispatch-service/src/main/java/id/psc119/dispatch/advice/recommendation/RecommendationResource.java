@@ -34,7 +34,7 @@ public class RecommendationResource {
 
     /**
      * For one patient, or for an unknown one of this incident's colour and complaint; for the desk and the health workers of the
-     * crews at it, since the reasons tell what he has.
+     * crews at it, since the reasons show what the patient has.
      */
     @GET
     @ObjectRule(

@@ -62,7 +62,7 @@ class Snapshots {
     /** What counts as the present shift, to share the work. */
     private static final Duration SHIFT = Duration.ofHours(8);
 
-    /** How likely an answer is: a crew on duty, an owner who said he is there, one of whom nobody knows, one who signed off. */
+    /** How likely an answer is: a crew on duty, an owner who said they are there, one of whom nobody knows, one who signed off. */
     private static final double CREW = 1;
 
     private static final double OWNER = 0.9;
@@ -264,7 +264,7 @@ class Snapshots {
                 lost);
     }
 
-    /** Where a patient could be brought, from where he is: with his unit, else at the incident's place. */
+    /** Where a patient could be brought, from where they are: with their unit, else at the incident's place. */
     DestinationSnapshot forPatient(Incident incident, @Nullable Patient patient) {
         Instant now = clock.instant();
         Colour colour = Optional.ofNullable(patient)

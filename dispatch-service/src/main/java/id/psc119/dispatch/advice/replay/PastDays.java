@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class PastDays {
-    /** How likely a private car's owner answers who has not said that he is there; as the recommendation takes it. */
+    /** How likely a private car's owner answers who has not said that they are there, as the recommendation takes it. */
     private static final double UNKNOWN = 0.5;
 
     private final Incidents incidents;

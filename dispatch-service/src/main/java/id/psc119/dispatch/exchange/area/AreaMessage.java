@@ -5,7 +5,7 @@ import id.psc119.vocabulary.Version;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
-/** An area as intake tells of it ({@code PUT /areas/{code}}); the fields of docs/contracts.md. */
+/** An area as intake sends it ({@code PUT /areas/{code}}); the fields of docs/contracts.md. */
 public record AreaMessage(
         @NotNull Version version,
         @NotNull String name,

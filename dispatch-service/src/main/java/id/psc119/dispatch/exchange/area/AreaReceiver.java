@@ -11,7 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 
-/** What intake tells of the regency's areas. */
+/** Receives the regency's areas from intake. */
 @Path("/areas/{code}")
 @RolesAllowed(Role.SERVICE)
 @SentBy("intake")

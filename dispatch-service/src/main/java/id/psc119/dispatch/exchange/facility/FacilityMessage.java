@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A facility as referral tells of it ({@code PUT /facilities/{id}}); the fields of docs/contracts.md. */
+/** A facility as referral sends it ({@code PUT /facilities/{id}}); the fields of docs/contracts.md. */
 public record FacilityMessage(
         @NotNull Version version,
         @NotNull String name,

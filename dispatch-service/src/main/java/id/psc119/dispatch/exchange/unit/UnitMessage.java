@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A unit as fleet tells of it ({@code PUT /fleet-units/{id}}); the fields of docs/contracts.md. */
+/** A unit as fleet sends it ({@code PUT /fleet-units/{id}}); the fields of docs/contracts.md. */
 public record UnitMessage(
         @NotNull Version version,
         @NotNull String callSign,

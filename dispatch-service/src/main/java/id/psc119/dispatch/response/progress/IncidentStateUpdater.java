@@ -66,7 +66,7 @@ class IncidentStateUpdater {
         if (offers.offersFor(incident.id()).stream().anyMatch(offer -> offer.state() == OfferState.OFFERED)) {
             return IncidentState.OFFERED;
         }
-        // With nothing left to send for, it stays where its last unit left it, until the endings are told.
+        // With nothing left to send for, it keeps the state of its last unit until the endings are reported.
         boolean wantsMore = needs.needsFor(incident.id()).stream().anyMatch(need -> need.state() == NeedState.OPEN);
         return wantsMore || incident.state() == IncidentState.OFFERED ? IncidentState.NEW : incident.state();
     }
