@@ -23,7 +23,11 @@ public class Entrance {
     private static final int LARGEST_HEADERS = 16 << 10;
 
     void routes(@Observes Router router) {
-        router.route().order(ORDER).failureHandler(Entrance::failed).handler(Entrance::check);
+        // A path that vertx-web cannot read reaches no route, and so no failure handler either.
+        for (int status : new int[] {400, 404, 405, 406, 413, 414, 415, 500, 503}) {
+            router.errorHandler(status, context -> failed(context, status));
+        }
+        router.route().order(ORDER).failureHandler(context -> failed(context, context.statusCode())).handler(Entrance::check);
     }
 
     private static void check(RoutingContext context) {
@@ -74,14 +78,11 @@ public class Entrance {
     }
 
     /** Also what vertx-web refuses before any route is asked, such as a request without Host, ends here. */
-    private static void failed(RoutingContext context) {
-        Problem problem = Problem.ofStatus(context.statusCode());
+    private static void failed(RoutingContext context, int status) {
+        Problem problem = Problem.ofStatus(status);
         if (problem.isOurFault()) {
-            LOG.errorf(
-                    context.failure(),
-                    "event=failed method=%s",
-                    context.request().method());
+            LOG.errorf(context.failure(), "event=failed method=%s", context.request().method());
         }
-        problem.answer(context.request(), Math.max(context.statusCode(), problem.isOurFault() ? 500 : 400));
+        problem.answer(context.request(), problem.isOurFault() ? problem.status() : status);
     }
 }

@@ -124,6 +124,10 @@ enum Problem {
                 .orElse(status >= 400 && status < 500 ? REFUSED : FAILED);
     }
 
+    int status() {
+        return status;
+    }
+
     boolean isOurFault() {
         return this == FAILED;
     }

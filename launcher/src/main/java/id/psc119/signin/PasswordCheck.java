@@ -37,7 +37,7 @@ final class PasswordCheck {
     record Wrong() implements Result {}
 
     /** Nothing was checked: there were too many wrong tries, or there are too many at this moment. */
-    record TooMany(Duration wait) implements Result {}
+    record TooMany(Duration pause) implements Result {}
 
     /**
      * Checks one try.

@@ -54,6 +54,7 @@ final class Provider implements HttpHandler {
     /** The pages have no script; their one style sheet stands in them. */
     private static final String PAGES_MAY =
             "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
     private final String issuer;
     private final Set<String> redirects;
     private final Set<String> origins;
@@ -150,7 +151,8 @@ final class Provider implements HttpHandler {
         about.put("grant_types_supported", List.of("authorization_code", "client_credentials"));
         about.put("subject_types_supported", List.of("public"));
         about.put("id_token_signing_alg_values_supported", List.of("ES256"));
-        about.put("token_endpoint_auth_methods_supported", List.of("none", "client_secret_basic", "client_secret_post"));
+        about.put(
+                "token_endpoint_auth_methods_supported", List.of("none", "client_secret_basic", "client_secret_post"));
         about.put("code_challenge_methods_supported", List.of("S256"));
         about.put("prompt_values_supported", List.of("none", "login"));
         about.put("scopes_supported", List.of("openid", "profile"));
@@ -209,8 +211,8 @@ final class Provider implements HttpHandler {
             return;
         }
         String username = posted.get("username").strip().toLowerCase(Locale.ROOT);
-        PasswordCheck.Result result = passwords.check(
-                username, posted.get("password"), deviceOf(exchange, username), addressOf(exchange));
+        PasswordCheck.Result result =
+                passwords.check(username, posted.get("password"), deviceOf(exchange, username), addressOf(exchange));
         switch (result) {
             case PasswordCheck.TooMany(Duration wait) -> {
                 exchange.getResponseHeaders().set("Retry-After", "" + (wait.toSeconds() + 1));
@@ -344,7 +346,8 @@ final class Provider implements HttpHandler {
         String client = basic.orElse(request).get("client_id");
         String secret = basic.orElse(request).get("client_secret");
         PasswordCheck.Result result = passwords.check(client, secret, Optional.empty(), addressOf(exchange));
-        if (!(result instanceof PasswordCheck.Fits(Account account)) || !account.roles().contains(PARTNER)) {
+        if (!(result instanceof PasswordCheck.Fits(Account account))
+                || !account.roles().contains(PARTNER)) {
             throw new Refused(401, "invalid_client", "The client or its secret is not known, or tried too often.");
         }
         json(

@@ -38,8 +38,7 @@ final class Throttle {
 
     /** How long this name must still wait at this origin; zero when it may try. */
     synchronized Duration wait(String name, String origin) {
-        Duration ofName =
-                left(byNameAndOrigin.getOrDefault(new Attempt(name, origin), Failures.NONE), FREE);
+        Duration ofName = left(byNameAndOrigin.getOrDefault(new Attempt(name, origin), Failures.NONE), FREE);
         Duration ofOrigin = left(byOrigin.getOrDefault(origin, Failures.NONE), FREE_OF_ORIGIN);
         return ofName.compareTo(ofOrigin) > 0 ? ofName : ofOrigin;
     }
@@ -63,9 +62,8 @@ final class Throttle {
         byOrigin.merge(
                 origin,
                 new Failures(1, now.plus(WINDOW)),
-                (old, fresh) -> old.closedUntil().isAfter(now)
-                        ? new Failures(old.count() + 1, old.closedUntil())
-                        : fresh);
+                (old, fresh) ->
+                        old.closedUntil().isAfter(now) ? new Failures(old.count() + 1, old.closedUntil()) : fresh);
     }
 
     private <K> void forget(Map<K, Failures> map) {

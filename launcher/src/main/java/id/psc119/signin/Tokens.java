@@ -51,8 +51,7 @@ final class Tokens {
         this.life = life;
     }
 
-    static Tokens withKeyIn(Path folder, String issuer, String regency, Clock clock, Duration life)
-            throws IOException {
+    static Tokens withKeyIn(Path folder, String issuer, String regency, Clock clock, Duration life) throws IOException {
         Path file = folder.resolve("sign-in.jwk");
         try {
             if (!Files.exists(file)) {
@@ -63,7 +62,8 @@ final class Tokens {
                 made.setAlgorithm(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
                 PrivateFile.write(file, made.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE));
             }
-            return new Tokens(PublicJsonWebKey.Factory.newPublicJwk(Files.readString(file)), issuer, regency, clock, life);
+            return new Tokens(
+                    PublicJsonWebKey.Factory.newPublicJwk(Files.readString(file)), issuer, regency, clock, life);
         } catch (JoseException damaged) {
             throw new IOException(file + " is damaged: remove it, a new key is made", damaged);
         }
