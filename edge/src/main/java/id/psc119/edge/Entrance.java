@@ -27,7 +27,10 @@ public class Entrance {
         for (int status : new int[] {400, 404, 405, 406, 413, 414, 415, 500, 503}) {
             router.errorHandler(status, context -> failed(context, status));
         }
-        router.route().order(ORDER).failureHandler(context -> failed(context, context.statusCode())).handler(Entrance::check);
+        router.route()
+                .order(ORDER)
+                .failureHandler(context -> failed(context, context.statusCode()))
+                .handler(Entrance::check);
     }
 
     private static void check(RoutingContext context) {
@@ -81,7 +84,10 @@ public class Entrance {
     private static void failed(RoutingContext context, int status) {
         Problem problem = Problem.ofStatus(status);
         if (problem.isOurFault()) {
-            LOG.errorf(context.failure(), "event=failed method=%s", context.request().method());
+            LOG.errorf(
+                    context.failure(),
+                    "event=failed method=%s",
+                    context.request().method());
         }
         problem.answer(context.request(), problem.isOurFault() ? problem.status() : status);
     }

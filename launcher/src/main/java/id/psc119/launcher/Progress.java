@@ -56,7 +56,11 @@ final class Progress {
     String lastLine() {
         try {
             List<String> lines = Files.exists(log) ? Files.readAllLines(log, StandardCharsets.UTF_8) : List.of();
-            String last = lines.isEmpty() ? "nothing yet" : lines.getLast();
+            // Java's own lines about its caches say nothing of the program.
+            String last = lines.reversed().stream()
+                    .filter(line -> !line.contains("AOT") && !line.startsWith("Picked up "))
+                    .findFirst()
+                    .orElse("nothing yet");
             int message = last.indexOf("\"message\":\"");
             String text = message < 0 ? last : last.substring(message + 11).replaceFirst("(?<!\\\\)\".*", "");
             return text.length() > 100 ? text.substring(0, 100) + "…" : text;

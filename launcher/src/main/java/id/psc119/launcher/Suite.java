@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -260,6 +261,7 @@ final class Suite {
 
     /** The edge first, so that nobody asks any more; then the others side by side. */
     private void stopPrograms() {
+        programs.forEach(Supervised::leaveDown);
         AotCaches written = caches;
         if (written != null && written.isTraining()) {
             say.accept("Writing what makes the next start fast (once for each build) …");
@@ -269,9 +271,23 @@ final class Suite {
                 program.stop(patience(program));
             }
         }
-        programs.parallelStream().forEach(program -> program.stop(patience(program)));
+        var stops = new ArrayList<Thread>();
+        for (var program : programs) {
+            stops.add(Thread.ofVirtual().start(() -> program.stop(patience(program))));
+        }
+        for (Thread stop : stops) {
+            join(stop);
+        }
         if (written != null) {
             written.finish();
+        }
+    }
+
+    private static void join(Thread stop) {
+        try {
+            stop.join();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
         }
     }
 

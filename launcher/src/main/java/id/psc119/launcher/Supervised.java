@@ -158,6 +158,11 @@ final class Supervised {
         return deaths;
     }
 
+    /** From now on it is not started again when it dies. */
+    void leaveDown() {
+        stopping = true;
+    }
+
     /** Asks the process to end, waits, and ends it by force when it does not. */
     void stop() {
         stop(STOP);
