@@ -167,9 +167,9 @@ const routes = [
     return incidents.get(id)
   }],
   ['GET', '/intake/incidents/:id', ({ id }) => ({ ...incidents.get(id), contacts: [...contacts.values()].filter((c) => c.incident?.id === id) })],
-  ['PUT', '/intake/passings-on/:id', ({ id }, { body }) => { passings.set(id, { id, ...body, state: 'ASKED', steps: [{ step: 'ASKED', happened: iso(), via: body.via }] }); return passings.get(id) }],
-  ['GET', '/intake/passings-on/:id', ({ id }) => ({ passingOn: passings.get(id), contact: contacts.get(passings.get(id).contactId), incident: incidents.get(passings.get(id).incidentId) })],
-  ['PUT', '/intake/passings-on/:id/steps/:r', ({ id }, { body }) => { const p = passings.get(id); p.state = body.step; p.steps.push(body); return p }],
+  ['PUT', '/intake/handoffs/:id', ({ id }, { body }) => { passings.set(id, { id, ...body, state: 'ASKED', steps: [{ step: 'ASKED', happened: iso(), via: body.via }] }); return passings.get(id) }],
+  ['GET', '/intake/handoffs/:id', ({ id }) => ({ handoff: passings.get(id), contact: contacts.get(passings.get(id).contactId), incident: incidents.get(passings.get(id).incidentId) })],
+  ['PUT', '/intake/handoffs/:id/steps/:r', ({ id }, { body }) => { const p = passings.get(id); p.state = body.step; p.steps.push(body); return p }],
   ['GET', '/intake/daily-summaries/:day', () => ({ byChannel: { BUTTON: 12, CALL_119: 30, CALL_GSM: 41, WHATSAPP: 4 }, byOutcome: { PRANK: 30, SILENT: 25, INFORMATION: 18, DISPATCHED: 14 }, byHour: [{ hour: 7, contacts: 4 }, { hour: 14, contacts: 11 }] })],
   ['GET', '/dispatch/daily-summaries/:day', () => ({ incidents: [...incidents.values()].filter((i) => !i.exercise).map((i) => ({ spokenNumber: i.spokenNumber, colour: i.colour, complaint: i.complaint, times: { received: i.reportedAt, accepted: iso(-200), departed: iso(-120) }, responseSeconds: 840, units: ['AMB-02'], endings: [] })), exercises: [] })],
   ['PUT', '/intake/presses/:id', ({ id }, { body, headers }) => {

@@ -293,7 +293,7 @@ export interface PassingOn {
 
 /** All that the printed form says. */
 export interface PassingForPrint {
-  passingOn: PassingOn
+  handoff: PassingOn
   contact?: Contact
   incident?: ReportedIncident
 }

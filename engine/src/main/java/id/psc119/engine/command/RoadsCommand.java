@@ -94,7 +94,8 @@ final class RoadsCommand {
             }
             List<String> cells = List.of(line.split(",", -1));
             boolean rough = cells.size() == 4 && cells.getLast().strip().equals("about");
-            if (cells.size() != 3 && !rough) {
+            boolean otherwise = line.contains(";") || line.contains("\t");
+            if (otherwise || (cells.size() != 3 && !rough)) {
                 throw new Usage(file.getFileName() + ", line " + (i + 1)
                         + ": three columns with commas between them (name, latitude, longitude, such as RSUD Sekayu,-2.88,"
                         + "103.83), or \"about\" as a fourth");

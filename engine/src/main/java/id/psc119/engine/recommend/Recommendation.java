@@ -237,7 +237,7 @@ public final class Recommendation {
                 margin,
                 unit.coverLost(),
                 why(isBeside ? -1 : index, one, policy),
-                warnings(one, age, policy),
+                warnings(one, isBeside, age, policy),
                 filters(one.relaxed()),
                 isBeside);
     }
@@ -286,8 +286,11 @@ public final class Recommendation {
         return Optional.empty();
     }
 
-    private Set<Warning> warnings(Ranked one, @Nullable Duration age, Policy policy) {
+    private Set<Warning> warnings(Ranked one, boolean isBeside, @Nullable Duration age, Policy policy) {
         Set<Warning> all = EnumSet.noneOf(Warning.class);
+        if (isBeside) {
+            all.add(Warning.NEARER_BUT_LACKING);
+        }
         Travel travel = one.travel();
         if (travel.isEstimate()) {
             all.add(Warning.ESTIMATE);

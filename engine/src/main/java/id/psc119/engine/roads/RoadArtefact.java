@@ -409,6 +409,11 @@ public final class RoadArtefact implements AutoCloseable {
                 .query(
                         new BBox(point.lon() - lon, point.lon() + lon, point.lat() - lat, point.lat() + lat),
                         edges::add);
+        // A road may bulge beyond the index, which reaches as far as the junctions do.
+        Snap closest = map.getLocationIndex().findClosest(point.lat(), point.lon(), edge -> which.test(edge.getEdge()));
+        if (closest.isValid()) {
+            edges.add(closest.getClosestEdge().getEdge());
+        }
         EnumEncodedValue<RoadClass> classes =
                 map.getEncodingManager().getEnumEncodedValue(RoadClass.KEY, RoadClass.class);
         List<RoadLine.Near> near = new ArrayList<>();

@@ -3,9 +3,6 @@ package id.psc119.engine.recommend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import id.psc119.engine.Capability;
-import id.psc119.engine.Colour;
-import id.psc119.engine.UnitKind;
 import id.psc119.engine.travel.Conditions;
 import id.psc119.engine.travel.Estimate;
 import id.psc119.engine.travel.Place;
@@ -16,6 +13,9 @@ import id.psc119.engine.travel.Stop;
 import id.psc119.engine.travel.Travel;
 import id.psc119.engine.travel.TravelTimes;
 import id.psc119.engine.travel.Traveller;
+import id.psc119.vocabulary.Capability;
+import id.psc119.vocabulary.Colour;
+import id.psc119.vocabulary.UnitKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -329,7 +329,7 @@ class UnitRecommenderTest {
         assertThat(answer.candidates()).extracting(Candidate::unitId).containsExactly(id(2), id(1), id(3));
         assertThat(answer.candidates()).extracting(Candidate::beside).containsExactly(false, true, true);
         assertThat(answer.candidates().get(1).relaxed()).containsExactly(Filter.CAPABILITY);
-        assertThat(answer.candidates().get(1).warnings()).contains(Warning.FILTER_RELAXED);
+        assertThat(answer.candidates().get(1).warnings()).contains(Warning.FILTER_RELAXED, Warning.NEARER_BUT_LACKING);
         assertThat(answer.candidates().get(2).relaxed())
                 .containsExactlyInAnyOrder(Filter.CERTAINTY, Filter.POSITION_AGE);
         assertThat(answer.warnings()).contains(Warning.ALL_FAR).doesNotContain(Warning.FILTER_RELAXED);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
-import id.psc119.engine.UnitKind;
 import id.psc119.engine.relocate.Standing.Waiting;
 import id.psc119.engine.travel.Conditions;
 import id.psc119.engine.travel.Estimate;
@@ -16,6 +15,7 @@ import id.psc119.engine.travel.Stop;
 import id.psc119.engine.travel.Travel;
 import id.psc119.engine.travel.TravelTimes;
 import id.psc119.engine.travel.Traveller;
+import id.psc119.vocabulary.UnitKind;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;

@@ -46,6 +46,7 @@ class SearchPoolTest {
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(pool.kept()).isZero();
-        assertThat(pool.with(hierarchy, search -> search.out(1).size())).isPositive();
+        int size = pool.with(hierarchy, search -> search.out(1).size());
+        assertThat(size).isPositive();
     }
 }
