@@ -65,14 +65,19 @@ async function problemOf(answer: Response): Promise<Problem> {
     const { type, title, detail, ...extras } = JSON.parse(text) as Record<string, unknown>
     return new Problem(
       answer.status,
-      String(type ?? '').replace(/^.*\//, ''),
-      String(title ?? `HTTP ${answer.status}`),
+      textOf(type).replace(/^.*\//, ''),
+      textOf(title) || `HTTP ${answer.status}`,
       typeof detail === 'string' ? detail : undefined,
       extras,
     )
   } catch {
     return new Problem(answer.status, '', `HTTP ${answer.status}`, undefined, {})
   }
+}
+
+/** A field of an answer that should be text; anything else counts as absent. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }
 
 /** The query part of an address, without what is undefined or empty. */

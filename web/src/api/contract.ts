@@ -15,7 +15,9 @@ interface Apis {
 }
 
 /** `/offers/{id}/answer` as TypeScript sees the address that a page builds: `/offers/${string}/answer`. */
-type Built<P extends string> = P extends `${infer Before}{${string}}${infer After}` ? `${Before}${string}${Built<After>}` : P
+type Built<P extends string> = P extends `${infer Before}{${string}}${infer After}`
+  ? `${Before}${string}${Built<After>}`
+  : P
 
 type Named<S extends ServiceName, P extends string> = {
   [K in keyof Apis[S] & string]: P extends Built<K> ? (Built<K> extends P ? K : never) : never
@@ -24,7 +26,9 @@ type Named<S extends ServiceName, P extends string> = {
 type Json<T> = T extends { content: { 'application/json': infer Body } } ? Body : never
 
 /** What a page must send with `PUT` to an address; never where the service has no such address. */
-export type BodyOf<S extends ServiceName, P extends string> = Apis[S][Named<S, P>] extends { put: { requestBody?: infer R } }
+export type BodyOf<S extends ServiceName, P extends string> = Apis[S][Named<S, P>] extends {
+  put: { requestBody?: infer R }
+}
   ? Json<NonNullable<R>>
   : never
 
@@ -79,8 +83,32 @@ export const agreed: [
   Agreed<Astray<model.Identity, R['PatientView'], 'Identity'>>,
   Agreed<Astray<model.Facility, R['FacilityView'], 'Facility'>>,
 ] = [
-  true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true,
-  true, true, true, true, true, true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
 ]
 
 /** Codes without words; a new one in an API does not compile until somebody has said it in both languages. */

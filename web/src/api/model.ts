@@ -6,14 +6,13 @@ export type Colour = 'RED' | 'YELLOW' | 'GREEN' | 'BLACK'
 export type Via = 'APP' | 'PHONE' | 'RADIO' | 'WHATSAPP' | 'SMS' | 'PAPER'
 export type Channel = 'BUTTON' | 'CALL_119' | 'CALL_GSM' | 'SMS' | 'WHATSAPP' | 'PARTNER' | 'RADIO' | 'WALK_IN'
 export type Capability =
-  | 'RESPONDER' | 'TRANSPORT' | 'BLS' | 'ALS' | 'NEONATAL' | 'OBSTETRIC' | 'FOUR_WHEEL_DRIVE' | 'BOAT' | 'SEATED'
+  'RESPONDER' | 'TRANSPORT' | 'BLS' | 'ALS' | 'NEONATAL' | 'OBSTETRIC' | 'FOUR_WHEEL_DRIVE' | 'BOAT' | 'SEATED'
 export type UnitKind =
-  | 'ALS_AMBULANCE' | 'BLS_AMBULANCE' | 'VILLAGE_CAR' | 'MOTORCYCLE' | 'BOAT' | 'BUS' | 'HOME_CARE_TEAM' | 'RESPONDER'
-export type Step =
-  | 'ACCEPTED' | 'DEPARTED' | 'ON_SCENE' | 'PATIENT_LOADED' | 'AT_FACILITY' | 'HANDED_OVER' | 'CLEAR'
+  'ALS_AMBULANCE' | 'BLS_AMBULANCE' | 'VILLAGE_CAR' | 'MOTORCYCLE' | 'BOAT' | 'BUS' | 'HOME_CARE_TEAM' | 'RESPONDER'
+export type Step = 'ACCEPTED' | 'DEPARTED' | 'ON_SCENE' | 'PATIENT_LOADED' | 'AT_FACILITY' | 'HANDED_OVER' | 'CLEAR'
 export type IncidentKind = 'EMERGENCY' | 'HOME_VISIT' | 'TRANSFER' | 'HOME_FROM_HOSPITAL' | 'BODY_TRANSPORT' | 'STANDBY'
 export type IncidentState =
-  | 'NEW' | 'OFFERED' | 'ASSIGNED' | 'EN_ROUTE' | 'ON_SCENE' | 'TRANSPORTING' | 'AT_FACILITY' | 'CLOSED' | 'CANCELLED'
+  'NEW' | 'OFFERED' | 'ASSIGNED' | 'EN_ROUTE' | 'ON_SCENE' | 'TRANSPORTING' | 'AT_FACILITY' | 'CLOSED' | 'CANCELLED'
 export type Sex = 'MALE' | 'FEMALE' | 'UNKNOWN'
 export type AgeBand = 'NEWBORN' | 'INFANT' | 'CHILD' | 'ADULT' | 'ELDERLY' | 'UNKNOWN'
 export type Ending = 'HANDED_OVER' | 'TREATED_AND_LEFT' | 'REFUSED' | 'DIED' | 'TAKEN_BY_FAMILY' | 'NOT_FOUND'
@@ -24,32 +23,88 @@ export type BedKind = 'EMERGENCY' | 'GENERAL' | 'ICU' | 'NICU' | 'MATERNITY' | '
 export type AskedToPay = 'NO' | 'YES' | 'UNKNOWN'
 
 export const STEPS: readonly Step[] = [
-  'ACCEPTED', 'DEPARTED', 'ON_SCENE', 'PATIENT_LOADED', 'AT_FACILITY', 'HANDED_OVER', 'CLEAR',
+  'ACCEPTED',
+  'DEPARTED',
+  'ON_SCENE',
+  'PATIENT_LOADED',
+  'AT_FACILITY',
+  'HANDED_OVER',
+  'CLEAR',
 ]
 export const COLOURS: readonly Colour[] = ['RED', 'YELLOW', 'GREEN', 'BLACK']
 export const VIAS: readonly Via[] = ['PHONE', 'RADIO', 'WHATSAPP', 'SMS', 'PAPER', 'APP']
 export const CHANNELS: readonly Channel[] = [
-  'CALL_119', 'CALL_GSM', 'WHATSAPP', 'SMS', 'RADIO', 'PARTNER', 'WALK_IN', 'BUTTON',
+  'CALL_119',
+  'CALL_GSM',
+  'WHATSAPP',
+  'SMS',
+  'RADIO',
+  'PARTNER',
+  'WALK_IN',
+  'BUTTON',
 ]
 export const CAPABILITIES: readonly Capability[] = [
-  'RESPONDER', 'TRANSPORT', 'BLS', 'ALS', 'OBSTETRIC', 'NEONATAL', 'FOUR_WHEEL_DRIVE', 'BOAT', 'SEATED',
+  'RESPONDER',
+  'TRANSPORT',
+  'BLS',
+  'ALS',
+  'OBSTETRIC',
+  'NEONATAL',
+  'FOUR_WHEEL_DRIVE',
+  'BOAT',
+  'SEATED',
 ]
 export const INCIDENT_KINDS: readonly IncidentKind[] = [
-  'EMERGENCY', 'HOME_VISIT', 'TRANSFER', 'HOME_FROM_HOSPITAL', 'BODY_TRANSPORT', 'STANDBY',
+  'EMERGENCY',
+  'HOME_VISIT',
+  'TRANSFER',
+  'HOME_FROM_HOSPITAL',
+  'BODY_TRANSPORT',
+  'STANDBY',
 ]
 export const SEXES: readonly Sex[] = ['FEMALE', 'MALE', 'UNKNOWN']
 export const AGE_BANDS: readonly AgeBand[] = ['NEWBORN', 'INFANT', 'CHILD', 'ADULT', 'ELDERLY', 'UNKNOWN']
 export const ENDINGS: readonly Ending[] = [
-  'HANDED_OVER', 'TREATED_AND_LEFT', 'REFUSED', 'DIED', 'TAKEN_BY_FAMILY', 'NOT_FOUND',
+  'HANDED_OVER',
+  'TREATED_AND_LEFT',
+  'REFUSED',
+  'DIED',
+  'TAKEN_BY_FAMILY',
+  'NOT_FOUND',
 ]
 export const AGENCIES: readonly Agency[] = ['POLICE', 'FIRE', 'PMI', 'BPBD', 'NEIGHBOURING_PSC', 'NCC', 'OTHER']
 export const BED_KINDS: readonly BedKind[] = [
-  'EMERGENCY', 'GENERAL', 'ICU', 'NICU', 'MATERNITY', 'PAEDIATRIC', 'ISOLATION',
+  'EMERGENCY',
+  'GENERAL',
+  'ICU',
+  'NICU',
+  'MATERNITY',
+  'PAEDIATRIC',
+  'ISOLATION',
 ]
 export const COMPLAINTS = [
-  'CARDIAC_ARREST', 'BREATHING', 'CHEST_PAIN', 'STROKE', 'CONVULSION', 'BLEEDING_TRAUMA', 'ROAD_CRASH', 'BURN', 'DROWNING',
-  'CHOKING', 'POISONING', 'SNAKE_BITE', 'PREGNANCY', 'NEWBORN', 'FEVER_CHILD', 'DIABETES', 'ALLERGY', 'MENTAL_CRISIS', 'FALL',
-  'FIRE_INDUSTRIAL', 'TRANSFER', 'OTHER',
+  'CARDIAC_ARREST',
+  'BREATHING',
+  'CHEST_PAIN',
+  'STROKE',
+  'CONVULSION',
+  'BLEEDING_TRAUMA',
+  'ROAD_CRASH',
+  'BURN',
+  'DROWNING',
+  'CHOKING',
+  'POISONING',
+  'SNAKE_BITE',
+  'PREGNANCY',
+  'NEWBORN',
+  'FEVER_CHILD',
+  'DIABETES',
+  'ALLERGY',
+  'MENTAL_CRISIS',
+  'FALL',
+  'FIRE_INDUSTRIAL',
+  'TRANSFER',
+  'OTHER',
 ] as const
 
 /** How a fact or a decision reached us; times by the reporter's clock. */
@@ -585,7 +640,17 @@ export interface RelocationAdvice {
   measuredHours: number
   quiet: boolean
   coverExpected: number
-  items: { unitId: string; callSign: string; fromName: string; postId: string; postName: string; point: Point; seconds: number; gain: number; together: number }[]
+  items: {
+    unitId: string
+    callSign: string
+    fromName: string
+    postId: string
+    postName: string
+    point: Point
+    seconds: number
+    gain: number
+    together: number
+  }[]
   standing: RelocationDecision[]
 }
 

@@ -18,12 +18,12 @@ class Desk {
   /** Contacts as they were last told of, whatever their state; a screen that shows one re-reads it when this grows. */
   changes = $state(0)
 
-  readonly waiting = $derived(
-    [...this.contacts.values()].filter(({ state }) => state !== 'ENDED').sort(byUrgency),
-  )
+  readonly waiting = $derived([...this.contacts.values()].filter(({ state }) => state !== 'ENDED').sort(byUrgency))
   readonly openIncidents = $derived([...this.board.incidents.values()].filter(isOpen).sort(byColour))
   readonly units = $derived(
-    [...this.board.units.values()].filter(({ retired }) => !retired).sort((one, other) => one.callSign.localeCompare(other.callSign)),
+    [...this.board.units.values()]
+      .filter(({ retired }) => !retired)
+      .sort((one, other) => one.callSign.localeCompare(other.callSign)),
   )
 
   /** Sending units and calling them off is the dispatcher's; on a small shift one person is both. */
@@ -54,7 +54,10 @@ class Desk {
           let first: string | undefined
           let cursor: string | undefined
           do {
-            const page: Page<Contact> = await session.get('intake', `/contacts${query({ state: 'OPEN', limit: 200, cursor })}`)
+            const page: Page<Contact> = await session.get(
+              'intake',
+              `/contacts${query({ state: 'OPEN', limit: 200, cursor })}`,
+            )
             open.push(...page.items)
             first ??= page.position
             cursor = page.next
@@ -93,7 +96,9 @@ class Desk {
 
   areaName(code: string | undefined): string {
     if (!code) return ''
-    return (this.desa.find((area) => area.code === code) ?? this.kecamatan.find((area) => area.code === code))?.name ?? code
+    return (
+      (this.desa.find((area) => area.code === code) ?? this.kecamatan.find((area) => area.code === code))?.name ?? code
+    )
   }
 
   complaintName(code: string | undefined): string {
@@ -131,7 +136,8 @@ export function isOpen({ state }: Incident): boolean {
 
 /** Who waits comes before who is being spoken to; a number that presses all day sinks, but never out of sight. */
 function byUrgency(one: Contact, other: Contact): number {
-  const rank = ({ state, flags }: Contact) => (state === 'WAITING' ? 0 : 2) + (flags.includes('MANY_PRESSES') || flags.includes('BLOCKED') ? 1 : 0)
+  const rank = ({ state, flags }: Contact) =>
+    (state === 'WAITING' ? 0 : 2) + (flags.includes('MANY_PRESSES') || flags.includes('BLOCKED') ? 1 : 0)
   return rank(one) - rank(other) || one.receivedAt.localeCompare(other.receivedAt)
 }
 

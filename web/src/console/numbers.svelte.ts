@@ -23,7 +23,8 @@ class Numbers {
 
   async open(unit: Unit): Promise<Unit> {
     const key = keyOf(unit)
-    if (this.asked.has(key) || ![unit.telephone, ...unit.crew.map(({ telephone }) => telephone)].some(isMasked)) return this.of(unit)
+    if (this.asked.has(key) || ![unit.telephone, ...unit.crew.map(({ telephone }) => telephone)].some(isMasked))
+      return this.of(unit)
     this.asked.add(key)
     try {
       this.units = new Map(this.units).set(key, await session.open<Unit>('dispatch', `/units/${unit.id}`, this.purpose))
@@ -36,6 +37,12 @@ class Numbers {
 }
 
 /** The person's too: what one has opened is written down under that name, and not the next one's. */
-const keyOf = (unit: Unit) => [session.person?.sub, unit.id, unit.telephone, ...unit.crew.map(({ personId, telephone }) => `${personId} ${telephone}`)].join(' ')
+const keyOf = (unit: Unit) =>
+  [
+    session.person?.sub,
+    unit.id,
+    unit.telephone,
+    ...unit.crew.map(({ personId, telephone }) => `${personId} ${telephone}`),
+  ].join(' ')
 
 export const numbers = new Numbers()

@@ -6,7 +6,8 @@ const COLOUR_ORDER = ['RED', 'YELLOW', 'GREEN', 'BLACK']
 export function servedNext({ needs, assignments }: Incident): boolean {
   return needs.some(
     ({ id, state }) =>
-      (state === 'OPEN' || state === 'OFFERED') && assignments.some(({ needId, ended }) => needId === id && ended === 'REDIRECTED'),
+      (state === 'OPEN' || state === 'OFFERED') &&
+      assignments.some(({ needId, ended }) => needId === id && ended === 'REDIRECTED'),
   )
 }
 

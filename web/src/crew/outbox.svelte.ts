@@ -23,7 +23,7 @@ function open(): Promise<IDBDatabase> {
     const asked = indexedDB.open(NAME, 1)
     asked.onupgradeneeded = () => asked.result.createObjectStore(STORE, { keyPath: 'id' })
     asked.onsuccess = () => resolve(asked.result)
-    asked.onerror = () => reject(asked.error)
+    asked.onerror = () => reject(asked.error ?? new Error('IndexedDB does not open'))
   })
 }
 
@@ -34,7 +34,7 @@ async function within<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore)
       const transaction = database.transaction(STORE, mode)
       const asked = work(transaction.objectStore(STORE))
       transaction.oncomplete = () => resolve(asked.result)
-      transaction.onabort = () => reject(transaction.error)
+      transaction.onabort = () => reject(transaction.error ?? new Error('IndexedDB stopped'))
     })
   } finally {
     database.close()
@@ -114,7 +114,13 @@ class Outbox {
   private async failed(failure: unknown): Promise<void> {
     if (failure instanceof NoAnswer) {
       this.offline = true
-    } else if (failure instanceof Problem && failure.status >= 400 && failure.status < 500 && failure.status !== 401 && failure.status !== 429) {
+    } else if (
+      failure instanceof Problem &&
+      failure.status >= 400 &&
+      failure.status < 500 &&
+      failure.status !== 401 &&
+      failure.status !== 429
+    ) {
       // Facts are never refused, so this is a decision that the state forbids: it must not block what comes after it.
       this.refused = `${this.waiting[0]?.words ?? ''}: ${failure.message}`
       const first = this.waiting[0]

@@ -38,10 +38,13 @@ class Work {
     if (kept) {
       const { person, work, units, at, noted, numbers } = JSON.parse(kept) as Kept
       if (person === session.person?.sub) {
-        [this.work, this.units, this.heardAt, this.noted, this.numbers] = [work, units, at, noted ?? [], numbers ?? {}]
+        ;[this.work, this.units, this.heardAt, this.noted, this.numbers] = [work, units, at, noted ?? [], numbers ?? {}]
       }
     }
-    const end = live.follow('dispatch', { snapshot: () => this.read(), event: ({ id }) => id !== undefined && void this.read().catch(() => undefined) })
+    const end = live.follow('dispatch', {
+      snapshot: () => this.read(),
+      event: ({ id }) => id !== undefined && void this.read().catch(() => undefined),
+    })
     const poll = setInterval(() => void this.read().catch(() => undefined), POLL_MS)
     return () => {
       end()
@@ -64,7 +67,12 @@ class Work {
 
   private keep(): void {
     const kept: Kept = {
-      person: session.person?.sub ?? '', work: this.work, units: this.units, at: this.heardAt ?? '', noted: this.noted, numbers: this.numbers,
+      person: session.person?.sub ?? '',
+      work: this.work,
+      units: this.units,
+      at: this.heardAt ?? '',
+      noted: this.noted,
+      numbers: this.numbers,
     }
     localStorage.setItem(KEPT, JSON.stringify(kept))
   }
@@ -125,7 +133,12 @@ class Work {
     return [...(this.told[id] ?? []), ...waiting.map(({ body }) => body as { step: Step; happened: string })]
   }
 
-  async tell(id: string, step: Step, happened: string, more: { patientIds?: string[]; facilityId?: string } = {}): Promise<void> {
+  async tell(
+    id: string,
+    step: Step,
+    happened: string,
+    more: { patientIds?: string[]; facilityId?: string } = {},
+  ): Promise<void> {
     const report = newId()
     this.told[id] = [...(this.told[id] ?? []), { step, happened }]
     await outbox.add({

@@ -54,7 +54,8 @@ export class Hub {
   /** A token stays here only as long as one of its person's tabs follows something. */
   private forgetWhoLeft(): void {
     for (const person of this.tokens.keys()) {
-      if (![...this.streams.values()].some((stream) => stream.person === person && stream.followed)) this.tokens.delete(person)
+      if (![...this.streams.values()].some((stream) => stream.person === person && stream.followed))
+        this.tokens.delete(person)
     }
   }
 
@@ -200,7 +201,14 @@ class Stream {
             this.kept.push({ id, event: message.event, data: message.data })
             if (this.kept.length > KEPT_EVENTS) this.completeAfter = this.kept.shift()!.id
           }
-          this.tell({ tell: 'event', person: this.person, stream: this.name, id, event: message.event, data: message.data })
+          this.tell({
+            tell: 'event',
+            person: this.person,
+            stream: this.name,
+            id,
+            event: message.event,
+            data: message.data,
+          })
         }
       }
     } catch {
@@ -218,10 +226,13 @@ class Stream {
   /** Back-off with jitter: a whole desk that lost one service must not come back in one breath. */
   private again(): void {
     const ceiling = Math.min(15_000, 500 * 2 ** this.failures++)
-    this.retry = setTimeout(() => {
-      this.retry = undefined
-      void this.run()
-    }, ceiling / 2 + (Math.random() * ceiling) / 2)
+    this.retry = setTimeout(
+      () => {
+        this.retry = undefined
+        void this.run()
+      },
+      ceiling / 2 + (Math.random() * ceiling) / 2,
+    )
   }
 
   private mark(connected: boolean): void {
@@ -232,7 +243,11 @@ class Stream {
 
   private tellState(): void {
     this.tell({
-      tell: 'state', person: this.person, stream: this.name, connected: this.connected, since: this.since,
+      tell: 'state',
+      person: this.person,
+      stream: this.name,
+      connected: this.connected,
+      since: this.since,
       unauthorised: this.unauthorised,
     })
   }

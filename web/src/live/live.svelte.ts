@@ -98,7 +98,13 @@ class Live {
       case 'who':
         this.handToken()
         for (const stream of this.followers.keys()) {
-          this.line?.ask({ ask: 'follow', person: this.person, tab: this.tab, stream, after: this.positions.get(stream) })
+          this.line?.ask({
+            ask: 'follow',
+            person: this.person,
+            tab: this.tab,
+            stream,
+            after: this.positions.get(stream),
+          })
         }
         break
       case 'state': {

@@ -14,7 +14,15 @@ export type Ask =
  * machine) have streams of their own: each sees what that person may see.
  */
 export type Tell =
-  | { tell: 'event'; person: string; tab?: string; stream: ServiceName; id: string | undefined; event: string; data: string }
+  | {
+      tell: 'event'
+      person: string
+      tab?: string
+      stream: ServiceName
+      id: string | undefined
+      event: string
+      data: string
+    }
   | { tell: 'reset'; person: string; tab?: string; stream: ServiceName }
   | { tell: 'state'; person: string; stream: ServiceName; connected: boolean; since: number; unauthorised: boolean }
   /** A new holder knows nobody yet: each tab hands in its token and follows again. */

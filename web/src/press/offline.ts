@@ -18,7 +18,8 @@ worker.addEventListener('fetch', (event) => {
   const { request } = event
   const address = new URL(request.url)
   if (request.method !== 'GET' || address.origin !== location.origin) return
-  if (request.mode === 'navigate' && PAGES.includes(address.pathname)) event.respondWith(page(address.pathname, request))
+  if (request.mode === 'navigate' && PAGES.includes(address.pathname))
+    event.respondWith(page(address.pathname, request))
   else if (address.pathname.startsWith('/assets/')) event.respondWith(part(request))
 })
 

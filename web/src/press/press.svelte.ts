@@ -154,7 +154,15 @@ export class Press {
     if (this.kept.sentRevision < revision || !this.arrived) {
       const { happened, point, accuracyMetres, fixedAt, desaCode, landmark, callBackNumber, note, exercise } = this.kept
       const receipt = await this.call<PressReceipt>('PUT', `/presses/${id}`, {
-        happened, sent: new Date().toISOString(), point, accuracyMetres, fixedAt, desaCode, landmark, callBackNumber, note,
+        happened,
+        sent: new Date().toISOString(),
+        point,
+        accuracyMetres,
+        fixedAt,
+        desaCode,
+        landmark,
+        callBackNumber,
+        note,
         exercise,
       })
       this.kept.receivedAt ??= receipt.receivedAt
@@ -212,7 +220,12 @@ class Presses {
   press(exercise: boolean): void {
     const press = new Press(
       {
-        id: newId(), secret: newSecret(), happened: new Date().toISOString(), exercise, revision: 1, sentRevision: 0,
+        id: newId(),
+        secret: newSecret(),
+        happened: new Date().toISOString(),
+        exercise,
+        revision: 1,
+        sentRevision: 0,
       },
       () => this.keep(),
     )

@@ -41,7 +41,9 @@ class KnownRegency {
     let cursor: string | undefined
     do {
       const page: Page<Area> = await call(
-        'intake', 'GET', `/areas?level=${level}&limit=500${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+        'intake',
+        'GET',
+        `/areas?level=${level}&limit=500${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
       )
       items.push(...page.items)
       cursor = page.next ?? undefined

@@ -48,7 +48,13 @@ export async function ask(number: string): Promise<AskedCode> {
     language: language.code,
   })
   // By this phone's clock, which may be wrong: the code's life counts from now.
-  const code: AskedCode = { id: answer.id, number, session: newId(), askedAt: Date.now(), expiresAt: Date.now() + 300_000 }
+  const code: AskedCode = {
+    id: answer.id,
+    number,
+    session: newId(),
+    askedAt: Date.now(),
+    expiresAt: Date.now() + 300_000,
+  }
   return write(ASKED, code)
 }
 

@@ -135,9 +135,10 @@ class Session {
         break
       case 'session': {
         const { sub } = claims(said.tokens.accessToken)
-        const mine = said.to === undefined
-          ? this.awaiting || this.handingOver || (this.person && (this.expired || sub === this.person.sub))
-          : said.to === tab && !this.person
+        const mine =
+          said.to === undefined
+            ? this.awaiting || this.handingOver || (this.person && (this.expired || sub === this.person.sub))
+            : said.to === tab && !this.person
         if (mine) this.take(said.tokens)
         break
       }

@@ -13,8 +13,7 @@ class Alarm {
   mute = $state(true)
   readonly ringing = $derived(
     desk.waiting.filter(
-      ({ id, channel, state }) =>
-        channel === 'BUTTON' && state === 'WAITING' && !this.acknowledged.includes(id),
+      ({ id, channel, state }) => channel === 'BUTTON' && state === 'WAITING' && !this.acknowledged.includes(id),
     ),
   )
   private sound: AudioContext | undefined

@@ -1,4 +1,14 @@
-import type { Capability, Channel, Colour, ComplaintCode, Contact, IncidentKind, PatientSeen, Place, ReportedIncident } from '../../api/model'
+import type {
+  Capability,
+  Channel,
+  Colour,
+  ComplaintCode,
+  Contact,
+  IncidentKind,
+  PatientSeen,
+  Place,
+  ReportedIncident,
+} from '../../api/model'
 import type { BodyOf } from '../../api/contract'
 import { newId } from '../../api/id'
 
@@ -94,7 +104,11 @@ export function text<K extends string>(name: K, value: string): { [key in K]?: s
   return trimmed === '' ? {} : ({ [name]: trimmed } as { [key in K]?: string })
 }
 
-export function contactBody(form: ContactForm, known: Contact | undefined, complaint: ComplaintCode | ''): BodyOf<'intake', `/contacts/${string}`> {
+export function contactBody(
+  form: ContactForm,
+  known: Contact | undefined,
+  complaint: ComplaintCode | '',
+): BodyOf<'intake', `/contacts/${string}`> {
   const place = placeOf(form, known?.place)
   return {
     channel: form.channel,
