@@ -1,5 +1,6 @@
 import { query } from '../api/call'
-import type { Alert, Area, BoardSnapshot, Complaint, Contact, Incident, Page, Regency, Unit } from '../api/model'
+import type { Area, BoardSnapshot, Complaint, Contact, Incident, Page, Regency, Unit } from '../api/model'
+import { alertOf, byLoudness, type Alert } from '../live/alert'
 import { apply, emptyBoard, fromSnapshot, StaleBoard, type Board } from '../live/board'
 import { live } from '../live/live.svelte'
 import { session } from '../session/session.svelte'
@@ -9,8 +10,8 @@ import { byColour } from './urgency'
 class Desk {
   board = $state.raw<Board>(emptyBoard)
   contacts = $state.raw<ReadonlyMap<string, Contact>>(new Map())
-  /** Intake's own alerts; the board holds dispatch's. */
-  alerts = $state.raw<Alert[]>([])
+  /** The board holds dispatch's alerts. */
+  private intakeAlerts = $state.raw<Alert[]>([])
   kecamatan = $state.raw<Area[]>([])
   desa = $state.raw<Area[]>([])
   complaints = $state.raw<Complaint[]>([])
@@ -19,6 +20,8 @@ class Desk {
   changes = $state(0)
 
   readonly waiting = $derived([...this.contacts.values()].filter(({ state }) => state !== 'ENDED').sort(byUrgency))
+  /** Of both services, the loudest first. */
+  readonly alerts = $derived([...this.intakeAlerts, ...this.board.alerts].sort(byLoudness))
   readonly openIncidents = $derived([...this.board.incidents.values()].filter(isOpen).sort(byColour))
   readonly units = $derived(
     [...this.board.units.values()]
@@ -69,8 +72,8 @@ class Desk {
         event: ({ id, event, data }) => {
           if (event === 'contact') this.take((JSON.parse(data) as { body: Contact }).body)
           if (event === 'alert' && id !== undefined) {
-            const { at, exercise, body } = JSON.parse(data) as { at: string; exercise: boolean; body: Alert }
-            this.alerts = [{ ...body, id: `intake ${id}`, at, exercise }, ...this.alerts].slice(0, 50)
+            const alert = alertOf('intake', id, data)
+            if (alert) this.intakeAlerts = [alert, ...this.intakeAlerts].slice(0, 50)
           }
         },
       }),

@@ -1,6 +1,6 @@
 import type { Facility, Place } from '../api/model'
 import { coordinates } from '../words/coordinates'
-import { t } from '../words/words'
+import { t } from './words'
 import { desk } from './desk.svelte'
 
 /** A place in one line: landmark and village first, because that is what is said over the radio. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Assignment, Colour, Incident, Need } from '../api/model'
+import type { Assignment, Colour, EndReason, Incident, Need } from '../api/model'
 import { byColour, servedNext } from './urgency'
 
 const incident = (
@@ -7,7 +7,7 @@ const incident = (
   colour: Colour,
   minute: number,
   state: Need['state'],
-  ended?: string,
+  ended?: EndReason,
 ): Incident => {
   const assignment: Assignment = {
     id: 'a',

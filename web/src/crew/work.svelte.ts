@@ -3,7 +3,7 @@ import { STEPS } from '../api/model'
 import { newId } from '../api/id'
 import { live } from '../live/live.svelte'
 import { session } from '../session/session.svelte'
-import { t } from '../words/words'
+import { codeText } from './words'
 import { outbox } from './outbox.svelte'
 
 const KEPT = 'psc.crewWork'
@@ -146,7 +146,7 @@ class Work {
       service: 'dispatch',
       path: `/assignments/${id}/steps/${report}`,
       body: { step, happened, via: 'APP', ...more },
-      words: t(`step.${step}`),
+      words: codeText('step', step),
     })
   }
 }

@@ -1,4 +1,5 @@
-import type { Alert, BoardSnapshot, Facility, Incident, Position, RoadClosure, RoadsState, Unit } from '../api/model'
+import type { BoardSnapshot, Facility, Incident, Position, RoadClosure, RoadsState, Unit } from '../api/model'
+import { alertOf, type Alert } from './alert'
 import { isAfter, sameEpoch } from './protocol'
 
 /** What a console shows of dispatch: a snapshot and every event after it, applied once and in order. */
@@ -20,9 +21,6 @@ export interface BoardEvent {
 }
 
 interface Envelope {
-  subject?: string
-  at?: string
-  exercise?: boolean
   body?: unknown
 }
 
@@ -77,13 +75,8 @@ export function apply(board: Board, event: BoardEvent): Board {
     case 'facility':
       return { ...next, facilities: withItem(board.facilities, body as Facility) }
     case 'alert': {
-      const alert: Alert = {
-        ...(body as Partial<Alert>),
-        id: event.id,
-        at: envelope.at ?? '',
-        code: (body as Partial<Alert>).code ?? 'unknown',
-        exercise: envelope.exercise ?? false,
-      }
+      const alert = alertOf('dispatch', event.id, event.data)
+      if (!alert) return next
       return { ...next, alerts: [alert, ...board.alerts].slice(0, KEPT_ALERTS) }
     }
     case 'road-closure': {

@@ -1,4 +1,4 @@
-import { t } from '../words/words'
+import { t } from '../words/common'
 import { begin, endSession, finish, type Tokens } from './oidc'
 import { tell } from './tabs'
 

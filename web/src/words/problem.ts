@@ -1,5 +1,5 @@
 import { NoAnswer, Problem } from '../api/call'
-import { t } from './words'
+import { t } from './common'
 
 /** What to show a person when a call failed: the service's own words, or that nobody answered. */
 export function explain(failure: unknown): string {
