@@ -73,6 +73,12 @@ export const STEPS = every<Step>()([
   'HANDED_OVER',
   'CLEAR',
 ])
+/** The step that usually follows; undefined after the last one, and after a step that this page does not know. */
+export function stepAfter(step: Step): Step | undefined {
+  const at = STEPS.indexOf(step)
+  return at < 0 ? undefined : STEPS[at + 1]
+}
+
 export const COLOURS = every<Colour>()(['RED', 'YELLOW', 'GREEN', 'BLACK'])
 export const VIAS = every<Via>()(['PHONE', 'RADIO', 'WHATSAPP', 'SMS', 'PAPER', 'APP'])
 export const CHANNELS = every<Channel>()([
@@ -186,6 +192,13 @@ export type PressProgress = Filled<
 export type CallAttempt = Filled<I['Attempt'], 'id' | 'happened' | 'answered'>
 export type DuplicateProposed = Filled<I['Proposal'], 'incidentId' | 'spokenNumber' | 'why'>
 
+/** Contacts that look like one flood: `size` counts all of them, ended ones too. Absent where the service knows no groups. */
+export interface ContactGroup {
+  id: string
+  size: number
+  reason?: string
+}
+
 /** Numbers are masked (`••••4821`) and the reporter has no name unless it was opened for a purpose. */
 export type Contact = Filled<
   I['ContactView'],
@@ -198,7 +211,7 @@ export type Contact = Filled<
     callAttempts: CallAttempt[]
     withdrawal?: Filled<I['Withdrawal'], 'at'>
   }
->
+> & { group?: ContactGroup }
 
 export type PatientSeen = Filled<I['Patient'], 'id'>
 
@@ -239,7 +252,8 @@ export type ContactsOfDay = Filled<
 // — Dispatch
 
 export type Need = Filled<D['NeedRow'], 'id' | 'capability' | 'state'>
-export type Patient = Filled<D['PatientRow'], 'id'>
+/** `reason` and `witness` belong to a refusal; a service that is older than this page does not send them. */
+export type Patient = Filled<D['PatientRow'], 'id'> & Pick<D['EndingReport'], 'reason' | 'witness'>
 export type Offer = Filled<
   D['OfferView'],
   'id' | 'needId' | 'unitId' | 'callSign' | 'state' | 'offeredAt' | 'expiresAt'

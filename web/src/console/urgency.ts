@@ -11,9 +11,15 @@ export function servedNext({ needs, assignments }: Incident): boolean {
   )
 }
 
+/** A colour that is absent, or that this page does not know, may be urgent: it stands beside yellow. */
+function colourRank(colour: string | undefined): number {
+  const at = COLOUR_ORDER.indexOf(colour ?? '')
+  return at < 0 ? 2 : at + 1
+}
+
 /** By colour, what nobody has triaged above red; in one colour who lost his unit first, then who has waited longest. */
 export function byColour(one: Incident, other: Incident): number {
-  const rank = ({ untriaged, colour }: Incident) => (untriaged ? 0 : colour ? COLOUR_ORDER.indexOf(colour) + 1 : 2)
+  const rank = ({ untriaged, colour }: Incident) => (untriaged ? 0 : colourRank(colour))
   return (
     rank(one) - rank(other) ||
     Number(servedNext(other)) - Number(servedNext(one)) ||

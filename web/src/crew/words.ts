@@ -14,6 +14,7 @@ export const crewWords = {
     '{time}. Tugas lain, bila ada, ada di bawah.',
     '{time}. Another task, if there is one, is below.',
   ],
+  'crew.refused': ['Tidak diterima: {report}.', 'Not accepted: {report}.'],
   'crew.waiting': ['{n} laporan menunggu jaringan:', '{n} reports wait for a network:'],
   'crew.heard': ['Kabar terakhir', 'Last news'],
   'crew.navigate': ['Buka peta telepon', "Open the phone's map"],

@@ -1,4 +1,4 @@
-import type { CalledOff, MyAssignment, MyWork, Step, Unit } from '../api/model'
+import type { CalledOff, MyAssignment, MyUnit, MyWork, Step } from '../api/model'
 import { STEPS } from '../api/model'
 import { newId } from '../api/id'
 import { live } from '../live/live.svelte'
@@ -8,8 +8,6 @@ import { outbox } from './outbox.svelte'
 
 const KEPT = 'psc.crewWork'
 const POLL_MS = 10_000
-
-type MyUnit = Pick<Unit, 'id' | 'callSign' | 'kind' | 'duty'>
 
 interface Kept {
   person: string
@@ -31,7 +29,7 @@ class Work {
   private numbers = $state<Record<string, string>>({})
   private readonly asking = new Set<string>()
   /** Steps told on this phone that the service has not confirmed yet, by assignment. */
-  private told = $state<Record<string, { step: Step; happened: string }[]>>({})
+  private told = $state<Record<string, { id: string; step: Step; happened: string }[]>>({})
 
   start(): () => void {
     const kept = localStorage.getItem(KEPT)
@@ -130,7 +128,8 @@ class Work {
   /** What was told here: since the page opened, and before that what still waits for a network. */
   private toldOf(id: string): { step: Step; happened: string }[] {
     const waiting = outbox.waiting.filter(({ path }) => path.startsWith(`/assignments/${id}/steps/`))
-    return [...(this.told[id] ?? []), ...waiting.map(({ body }) => body as { step: Step; happened: string })]
+    const told = (this.told[id] ?? []).filter((one) => !outbox.wasRefused(one.id))
+    return [...told, ...waiting.map(({ body }) => body as { step: Step; happened: string })]
   }
 
   async tell(
@@ -140,7 +139,7 @@ class Work {
     more: { patientIds?: string[]; facilityId?: string } = {},
   ): Promise<void> {
     const report = newId()
-    this.told[id] = [...(this.told[id] ?? []), { step, happened }]
+    this.told[id] = [...(this.told[id] ?? []), { id: report, step, happened }]
     await outbox.add({
       id: report,
       service: 'dispatch',

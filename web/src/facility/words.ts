@@ -23,6 +23,19 @@ export const facilityWords = {
   identity: ['Identitas', 'Identity'],
   'identity.unknown': ['nama belum diketahui', 'name not known'],
   'identity.optional': ['Semua isian boleh kosong.', 'Every field may stay empty.'],
+  'nik.length': [
+    'NIK biasanya 16 angka. Tetap bisa disimpan.',
+    'A NIK usually has 16 digits. You can save it all the same.',
+  ],
+  'nik.date': [
+    'Tanggal lahir di dalam NIK tidak ada di kalender.',
+    'The date of birth in the NIK is not in the calendar.',
+  ],
+  'nik.otherDate': [
+    'Tanggal lahir di dalam NIK berbeda dari isian.',
+    'The date of birth in the NIK is not the one above.',
+  ],
+  'nik.otherSex': ['Kelamin di dalam NIK berbeda dari isian.', 'The sex in the NIK is not the one above.'],
   'identity.card': ['Nomor kartu BPJS', 'Insurance card (BPJS)'],
   'identity.covered': ['nama ditutup', 'name covered'],
   'identity.showNames': ['Tampilkan nama', 'Show names'],

@@ -12,16 +12,16 @@ type Parts = Record<string, string | number | undefined>
 
 export interface Texts<Key extends string> {
   /** The text of a key in the language of the screen. */
-  t(key: Key, parts?: Parts): string
+  t: (key: Key, parts?: Parts) => string
   /**
    * The text of a code that a service sent. A service that is newer than this page may send a code without a text: it is
    * shown in plain letters. `OTHER` stands for a word that the service itself did not know.
    *
    * @param raw the unknown word as it was received, where the service passes it on
    */
-  codeText(kind: Kinds<Key>, code: string | null | undefined, raw?: string): string
+  codeText: (kind: Kinds<Key>, code: string | null | undefined, raw?: string) => string
   /** Whether a code has a text of its own. */
-  hasText(kind: Kinds<Key>, code: string): boolean
+  hasText: (kind: Kinds<Key>, code: string) => boolean
 }
 
 const OTHER: Pair = ['lainnya', 'other']

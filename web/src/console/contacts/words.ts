@@ -29,7 +29,19 @@ export const contactsWords = {
   'contact.none': ['Tidak ada laporan yang menunggu', 'Nobody is waiting'],
   'contact.noNumber': ['belum ada nomor', 'no number given'],
   'contact.withdrawn': ['ditarik pelapor', 'withdrawn'],
-  'contact.withdrawnWhat': ['Pelapor menarik laporannya:', 'The reporter has withdrawn:'],
+  'contact.callBack': ['telepon balik', 'call back'],
+  'group.presses': ['{n} tekanan: {why}', '{n} presses: {why}'],
+  'group.waiting': ['{n} menunggu', '{n} waiting'],
+  'group.close': ['Tutup semua', 'Close all'],
+  'group.closeTitle': ['Tutup {n} laporan: {why}', 'Close {n} contacts: {why}'],
+  'group.NETWORK': ['dari satu jaringan', 'from one network'],
+  'group.SAME_NETWORK': ['dari satu jaringan', 'from one network'],
+  'group.PATTERN': ['dengan pola yang sama', 'with the same pattern'],
+  'contact.withdrawnWhat': ['Ditarik pelapor:', 'Withdrawn by the reporter:'],
+  'contact.withdrawnCallBack': [
+    'Telepon balik dulu: mungkin ditekan orang lain, atau masih perlu bantuan. Laporan tidak ditutup sendiri.',
+    'Call back first: somebody else may have pressed, or help may still be needed. Nothing is closed by itself.',
+  ],
   'contact.pressedEarlier': ['dibuat {age} sebelum sampai', 'made {age} before it arrived'],
   'contact.claim': ['Tangani', 'Claim'],
   'contact.giveBack': ['Lepas', 'Give back'],
@@ -44,4 +56,4 @@ export const contactsWords = {
   'needs.default': ['kosong: menurut warna dan keluhan', 'empty: by colour and complaint'],
 } as const satisfies Catalogue
 
-export const { t, codeText } = texts(common, vocabulary, codes, consoleWords, contactsWords)
+export const { t, codeText, hasText } = texts(common, vocabulary, codes, consoleWords, contactsWords)
