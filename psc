@@ -2,7 +2,7 @@
 # Finds what the suite needs, builds what is not built, and hands over to the launcher. See ./psc help.
 set -u
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd -P) || exit 1
-modules="audit platform engine intake-service dispatch-service fleet-service referral-service web edge launcher system-tests"
+modules="vocabulary audit platform engine intake-service dispatch-service fleet-service referral-service web edge launcher system-tests"
 
 fail() {
   printf 'psc: %s\n' "$1" >&2

@@ -430,7 +430,7 @@ const routes = [
   ],
   [
     'PUT',
-    '/intake/passings-on/:id',
+    '/intake/handoffs/:id',
     ({ id }, { body }) => {
       passings.set(id, { id, ...body, state: 'ASKED', steps: [{ step: 'ASKED', happened: iso(), via: body.via }] })
       return passings.get(id)
@@ -438,16 +438,16 @@ const routes = [
   ],
   [
     'GET',
-    '/intake/passings-on/:id',
+    '/intake/handoffs/:id',
     ({ id }) => ({
-      passingOn: passings.get(id),
+      handoff: passings.get(id),
       contact: contacts.get(passings.get(id).contactId),
       incident: incidents.get(passings.get(id).incidentId),
     }),
   ],
   [
     'PUT',
-    '/intake/passings-on/:id/steps/:r',
+    '/intake/handoffs/:id/steps/:r',
     ({ id }, { body }) => {
       const p = passings.get(id)
       p.state = body.step

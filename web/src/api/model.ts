@@ -42,13 +42,13 @@ export type Ending = D['Ending']
 export type EndReason = D['EndReason']
 export type Outcome = I['Outcome']
 export type Agency = I['Agency']
-export type PassingStep = I['PassingState']
+export type HandoffState = I['HandoffState']
 export type BedKind = R['BedKind']
 export type AskedToPay = F['AskedToPay']
 export type NoNikReason = R['NoNikReason']
 export type ComplaintCode = I['Complaint']
 export type CrewRole = D['CrewRole']
-export type Sight = D['Sight']
+export type DisclosureLevel = D['DisclosureLevel']
 export type Bring = D['Bring']
 export type PlaceSource = D['PlaceSource']
 /** Why somebody looks at what names or reaches a person. */
@@ -229,17 +229,17 @@ export type ReportedIncident = Filled<
 export type Complaint = Filled<I['ComplaintView'], 'code' | 'name'>
 
 /** `ours`: it stays the PSC's until it was accepted there. */
-export type PassingOn = Filled<
-  I['PassingView'],
+export type Handoff = Filled<
+  I['HandoffView'],
   'id' | 'agency' | 'reason' | 'state' | 'ours' | 'exercise' | 'askedAt',
   { steps: Filled<I['StepView'], 'step' | 'happened' | 'via'>[] }
 >
 
 /** All that the printed form says. */
-export type PassingForPrint = Filled<
-  I['PassingForPrint'],
+export type HandoffForPrint = Filled<
+  I['HandoffForPrint'],
   never,
-  { passingOn: PassingOn; contact?: Contact; incident?: ReportedIncident }
+  { handoff: Handoff; contact?: Contact; incident?: ReportedIncident }
 >
 
 /** Intake's part of the daily summary. */

@@ -14,10 +14,10 @@ type Needed = TextsFor<'flag', I['Flag']> &
   TextsFor<'outcome', I['Outcome']> &
   TextsFor<'agency', I['Agency']> &
   TextsFor<'contactState', I['ContactState']> &
-  TextsFor<'passingStep', I['PassingState']> &
+  TextsFor<'passingStep', I['HandoffState']> &
   TextsFor<'why', D['Why'] | D['Filter'] | D['For'] | D['Reason'] | I['Why']> &
   TextsFor<'warning', D['Warning'] | D['Against']> &
-  TextsFor<'what', D['What']> &
+  TextsFor<'what', D['TimelineEventType']> &
   TextsFor<'ended', D['EndReason']> &
   TextsFor<'available', D['Availability']> &
   TextsFor<'needState', D['NeedState']> &

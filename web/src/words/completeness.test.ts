@@ -69,7 +69,7 @@ const ENUMERATIONS: [schema: string, kind: string][] = [
   ['NoNikReason', 'noNik'],
   ['OfferState', 'offerState'],
   ['Outcome', 'outcome'],
-  ['PassingState', 'passingStep'],
+  ['HandoffState', 'passingStep'],
   ['PlaceSource', 'source'],
   ['Purpose', 'purpose'],
   ['Reason', 'why'],
@@ -78,7 +78,7 @@ const ENUMERATIONS: [schema: string, kind: string][] = [
   ['UnitKind', 'unitKind'],
   ['Via', 'via'],
   ['Warning', 'warning'],
-  ['What', 'what'],
+  ['TimelineEventType', 'what'],
   ['Why', 'why'],
 ]
 
@@ -101,8 +101,9 @@ function alertCodes(): string[] {
   })
 }
 
-function properties(service: string, code: string): Map<string, string> {
-  const text = readFileSync(join(root, `${service}-service/src/main/resources/problems_${code}.properties`), 'utf8')
+/** The titles and details of problems, by key. */
+function problemTexts(file: string, code: string): Map<string, string> {
+  const text = readFileSync(join(root, `${file}_${code}.properties`), 'utf8')
   return new Map([...text.matchAll(/^([\w.-]+)\s*=\s*(.*)$/gm)].map(([, key, value]) => [key!, value!]))
 }
 
@@ -136,8 +137,12 @@ describe('every code that the services can send', () => {
     expect([...found, 'message-parked', 'dead-letter'].filter((code) => !hasText('alert', code))).toEqual([])
   })
 
-  it.each(SERVICES)('as a problem of %s has a title in both languages', (service) => {
-    const [indonesian, english] = [properties(service, 'id'), properties(service, 'en')]
+  it.each([
+    'platform/src/main/resources/platform-problems',
+    ...SERVICES.map((service) => `${service}-service/src/main/resources/problems`),
+  ])('as a problem has a title in both languages: %s', (file) => {
+    const [indonesian, english] = [problemTexts(file, 'id'), problemTexts(file, 'en')]
+    expect(indonesian.size).toBeGreaterThan(0)
     expect([...indonesian.keys()].sort()).toEqual([...english.keys()].sort())
     expect([...indonesian, ...english].filter(([, text]) => text.trim() === '')).toEqual([])
   })

@@ -185,7 +185,7 @@ export class OpenContact {
   async passOn(agency: Agency, agencyName: string, given: Report, reason: string): Promise<void> {
     const kept = this.form.touched || !this.contact ? await this.store() : this.contact
     const passing = newId()
-    await session.put('intake', `/passings-on/${passing}`, {
+    await session.put('intake', `/handoffs/${passing}`, {
       ...(kept.incident ? { incidentId: kept.incident.id } : { contactId: this.id }),
       agency,
       ...(agencyName ? { agencyName } : {}),

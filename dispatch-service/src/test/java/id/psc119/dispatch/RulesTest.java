@@ -198,7 +198,7 @@ class RulesTest {
                         second.needs.getFirst(),
                         "unitId",
                         off.id,
-                        "despite",
+                        "overrideReason",
                         "the driver called and is at home"))
                 .put("/offers/" + id())
                 .then()

@@ -142,13 +142,13 @@ class PrivacyTest {
         UUID passing = newId();
         operator()
                 .body(Map.of("contactId", id, "agency", "POLICE", "reason", "perkelahian"))
-                .put("/passings-on/" + passing)
+                .put("/handoffs/" + passing)
                 .then()
                 .statusCode(201);
-        operator().get("/passings-on/" + passing).then().body("contact.callBackNumber", equalTo("••••4415"));
+        operator().get("/handoffs/" + passing).then().body("contact.callBackNumber", equalTo("••••4415"));
         operator()
                 .header("Psc-Purpose", "HANDLING")
-                .get("/passings-on/" + passing)
+                .get("/handoffs/" + passing)
                 .then()
                 .body("contact.callBackNumber", equalTo("0813-9876-4415"));
         supervisor().get("/audit?subject=" + id).then().body("items", org.hamcrest.Matchers.hasSize(1));

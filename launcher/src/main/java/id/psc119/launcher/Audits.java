@@ -58,16 +58,16 @@ final class Audits {
     private static Set<Long> restored(List<String> arguments) {
         var epochs = new HashSet<Long>();
         if (arguments.isEmpty() || !arguments.getFirst().equals("verify")) {
-            throw new Trouble("Use ./psc audit verify [--restored EPOCH]...");
+            throw new CommandException("Use ./psc audit verify [--restored EPOCH]...");
         }
         for (int i = 1; i < arguments.size(); i += 2) {
             if (!arguments.get(i).equals("--restored") || i + 1 == arguments.size()) {
-                throw new Trouble("./psc audit verify knows only --restored EPOCH.");
+                throw new CommandException("./psc audit verify knows only --restored EPOCH.");
             }
             try {
                 epochs.add(Long.parseLong(arguments.get(i + 1)));
             } catch (NumberFormatException wrong) {
-                throw new Trouble("--restored takes the epoch's number that a finding names.", wrong);
+                throw new CommandException("--restored takes the epoch's number that a finding names.", wrong);
             }
         }
         return epochs;
@@ -89,8 +89,8 @@ final class Audits {
             return databases;
         }
         Map<String, Object> running = RunFile.read(home)
-                .orElseThrow(
-                        () -> new Trouble("The suite does not run. Start it by ./psc run in another terminal, or name"
+                .orElseThrow(() -> new CommandException(
+                        "The suite does not run. Start it by ./psc run in another terminal, or name"
                                 + " the databases of another installation by " + ADDRESS + "INTAKE and so on."));
         Map<String, Object> known = RunFile.part(running, "databases");
         for (String service : Programs.SERVICES) {

@@ -26,12 +26,12 @@ final class Calls {
 
     int areas(List<String> arguments) throws InterruptedException {
         if (arguments.size() != 2 || !arguments.getFirst().equals("load")) {
-            throw new Trouble(
+            throw new CommandException(
                     "Use ./psc areas load FILE, a CSV with the columns kode,nama,level,parent,lat,lng,has_polygon.");
         }
         Path file = Path.of(arguments.getLast());
         if (!Files.isReadable(file)) {
-            throw new Trouble("Cannot read " + file + ".");
+            throw new CommandException("Cannot read " + file + ".");
         }
         try {
             HttpResponse<String> answer = send(
@@ -42,7 +42,7 @@ final class Calls {
                             .PUT(HttpRequest.BodyPublishers.ofFile(file)));
             return told("intake", answer);
         } catch (IOException wrong) {
-            throw new Trouble("Cannot read " + file + ": " + Home.reason(wrong), wrong);
+            throw new CommandException("Cannot read " + file + ": " + Home.reason(wrong), wrong);
         }
     }
 
@@ -58,13 +58,13 @@ final class Calls {
                         .timeout(Duration.ofSeconds(20))
                         .GET());
         if (answer.statusCode() != 200) {
-            throw new Trouble("dispatch answers " + answer.statusCode() + " " + answer.body());
+            throw new CommandException("dispatch answers " + answer.statusCode() + " " + answer.body());
         }
         var lines = new ArrayList<String>();
         for (Object each : read(answer.body(), "items")) {
             Map<?, ?> site = (Map<?, ?>) each;
             if (!(site.get("point") instanceof Map<?, ?> point)) {
-                throw new Trouble("dispatch answers what cannot be read: " + site);
+                throw new CommandException("dispatch answers what cannot be read: " + site);
             }
             // The engine's file knows no quotes.
             lines.add(String.valueOf(site.get("name")).replaceAll("[,\\s]+", " ") + "," + point.get("lat") + ","
@@ -73,7 +73,7 @@ final class Calls {
         try {
             return Files.write(home.folder().resolve("road-sites.csv"), lines);
         } catch (IOException wrong) {
-            throw new Trouble("Cannot write the bases and hospitals: " + Home.reason(wrong), wrong);
+            throw new CommandException("Cannot write the bases and hospitals: " + Home.reason(wrong), wrong);
         }
     }
 
@@ -86,7 +86,7 @@ final class Calls {
                     .POST(HttpRequest.BodyPublishers.noBody());
             try {
                 worst = Math.max(worst, told(service, send(service, request)));
-            } catch (Trouble silent) {
+            } catch (CommandException silent) {
                 Launcher.say(String.valueOf(silent.getMessage()));
                 worst = 1;
             }
@@ -101,7 +101,7 @@ final class Calls {
     int keys(List<String> arguments) throws InterruptedException {
         String what = arguments.isEmpty() ? "status" : arguments.getFirst();
         if (arguments.size() > 1 || !List.of("status", "rotate", "prune").contains(what)) {
-            throw new Trouble("Use ./psc keys status, ./psc keys rotate or ./psc keys prune.");
+            throw new CommandException("Use ./psc keys status, ./psc keys rotate or ./psc keys prune.");
         }
         var keys = new FieldKeys(home.keys());
         int worst = 0;
@@ -129,12 +129,12 @@ final class Calls {
         HttpResponse<String> answer =
                 send(service, reseal ? request.POST(HttpRequest.BodyPublishers.noBody()) : request.GET());
         if (answer.statusCode() != 200) {
-            throw new Trouble(service + " answers " + answer.statusCode() + " " + answer.body());
+            throw new CommandException(service + " answers " + answer.statusCode() + " " + answer.body());
         }
         try {
             return JsonUtil.parseJson(answer.body());
         } catch (JoseException wrong) {
-            throw new Trouble(service + " answers what cannot be read.", wrong);
+            throw new CommandException(service + " answers what cannot be read.", wrong);
         }
     }
 
@@ -151,7 +151,7 @@ final class Calls {
     int retention(List<String> arguments) throws InterruptedException {
         boolean run = arguments.equals(List.of("run"));
         if (!run && !arguments.equals(List.of("plan"))) {
-            throw new Trouble(
+            throw new CommandException(
                     "Use ./psc retention plan (what would go now; nothing is changed) or ./psc retention run.");
         }
         int worst = 0;
@@ -199,7 +199,7 @@ final class Calls {
         try {
             return JsonUtil.parseJson(object).get(list) instanceof List<?> lines ? lines : List.of();
         } catch (JoseException wrong) {
-            throw new Trouble("The answer cannot be read: " + object, wrong);
+            throw new CommandException("The answer cannot be read: " + object, wrong);
         }
     }
 
@@ -210,7 +210,8 @@ final class Calls {
 
     private HttpRequest.Builder request(String service, String path) {
         Map<String, Object> running = RunFile.read(home)
-                .orElseThrow(() -> new Trouble("The suite does not run. Start it by ./psc run in another terminal."));
+                .orElseThrow(() ->
+                        new CommandException("The suite does not run. Start it by ./psc run in another terminal."));
         Object port = RunFile.part(running, "ports").get(service);
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Authorization", "Bearer " + new ServiceKeys(home.keys()).tokenFor(service))
@@ -223,7 +224,7 @@ final class Calls {
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build()) {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException wrong) {
-            throw new Trouble(
+            throw new CommandException(
                     service + " does not answer (" + Home.reason(wrong) + "). See ./psc status and ./psc logs "
                             + service + ".",
                     wrong);

@@ -47,7 +47,7 @@ final class ClusterKeys {
                 || !plain.getFirst().equals("keys")
                 || !plain.get(1).matches("\\d\\d-\\d\\d")
                 || !List.of("--rotate", "--rotate-fields").containsAll(options)) {
-            throw new Trouble(USE);
+            throw new CommandException(USE);
         }
         Path folder = Path.of(plain.get(2));
         var keys = new ClusterKeys(folder, plain.get(1));
@@ -206,9 +206,9 @@ final class ClusterKeys {
         try {
             work.run();
         } catch (IOException wrong) {
-            throw new Trouble("Cannot read or write the keys in " + folder + ": " + Home.reason(wrong), wrong);
+            throw new CommandException("Cannot read or write the keys in " + folder + ": " + Home.reason(wrong), wrong);
         } catch (JoseException wrong) {
-            throw new Trouble(
+            throw new CommandException(
                     "A key in " + keys() + " is damaged. Put it back from the key backup: nothing was replaced.",
                     wrong);
         }

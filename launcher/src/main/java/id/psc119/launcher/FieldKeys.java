@@ -106,9 +106,9 @@ final class FieldKeys {
                 return new Content(current, keys, hashKey);
             }
         } catch (IOException | JoseException wrong) {
-            throw new Trouble(unreadable(service), wrong);
+            throw new CommandException(unreadable(service), wrong);
         }
-        throw new Trouble(unreadable(service));
+        throw new CommandException(unreadable(service));
     }
 
     private String unreadable(String service) {
@@ -120,7 +120,7 @@ final class FieldKeys {
         try {
             PrivateFile.write(file(service), text(content));
         } catch (IOException wrong) {
-            throw new Trouble("Cannot write the field keys in " + folder + ": " + Home.reason(wrong), wrong);
+            throw new CommandException("Cannot write the field keys in " + folder + ": " + Home.reason(wrong), wrong);
         }
     }
 

@@ -34,11 +34,11 @@ record Home(Path folder, Path tree) {
             Path launcher = target == null ? null : target.getParent();
             Path tree = launcher == null ? null : launcher.getParent();
             if (tree == null) {
-                throw new Trouble("The launcher must run from its place in the source tree: use ./psc.");
+                throw new CommandException("The launcher must run from its place in the source tree: use ./psc.");
             }
             return tree;
         } catch (URISyntaxException wrong) {
-            throw new Trouble("The launcher's own place cannot be read: " + wrong.getMessage(), wrong);
+            throw new CommandException("The launcher's own place cannot be read: " + wrong.getMessage(), wrong);
         }
     }
 
@@ -74,7 +74,7 @@ record Home(Path folder, Path tree) {
                 PrivateFile.folder(each);
             }
         } catch (IOException wrong) {
-            throw new Trouble(
+            throw new CommandException(
                     "Cannot write to " + folder + " (" + reason(wrong)
                             + "). Make room or mend its rights, or name another folder in PSC_HOME.",
                     wrong);
@@ -86,11 +86,11 @@ record Home(Path folder, Path tree) {
         try {
             long free = Files.getFileStore(folder).getUsableSpace();
             if (free < LEAST_FREE) {
-                throw new Trouble("The disk of " + folder + " is nearly full (" + (free >> 20) + " MiB free, "
+                throw new CommandException("The disk of " + folder + " is nearly full (" + (free >> 20) + " MiB free, "
                         + (LEAST_FREE >> 20) + " needed). Make room, or name another folder in PSC_HOME.");
             }
         } catch (IOException wrong) {
-            throw new Trouble("The disk of " + folder + " cannot be looked at: " + reason(wrong), wrong);
+            throw new CommandException("The disk of " + folder + " cannot be looked at: " + reason(wrong), wrong);
         }
     }
 

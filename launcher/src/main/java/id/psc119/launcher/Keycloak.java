@@ -84,7 +84,7 @@ final class Keycloak {
             run(target, "Keycloak cannot be built", build);
             Files.writeString(built, String.join("\n", BUILT_IN) + "\n");
         } catch (IOException wrong) {
-            throw new Trouble("Keycloak cannot be laid out in " + folder() + ": " + Home.reason(wrong), wrong);
+            throw new CommandException("Keycloak cannot be laid out in " + folder() + ": " + Home.reason(wrong), wrong);
         }
     }
 
@@ -97,11 +97,11 @@ final class Keycloak {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         try {
             if (builder.start().waitFor() != 0) {
-                throw new Trouble(trouble + " (see " + home.log("keycloak-made") + ").");
+                throw new CommandException(trouble + " (see " + home.log("keycloak-made") + ").");
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new Trouble("Stopped before everything was up.", stopped);
+            throw new CommandException("Stopped before everything was up.", stopped);
         }
     }
 
@@ -111,7 +111,7 @@ final class Keycloak {
             PrivateFile.folder(imports());
             PrivateFile.write(imports().resolve("realm-psc119.json"), realm());
         } catch (IOException | JoseException wrong) {
-            throw new Trouble("The realm file cannot be prepared: " + wrong.getMessage(), wrong);
+            throw new CommandException("The realm file cannot be prepared: " + wrong.getMessage(), wrong);
         }
     }
 
@@ -120,7 +120,7 @@ final class Keycloak {
         try {
             Files.deleteIfExists(imports().resolve("realm-psc119.json"));
         } catch (IOException wrong) {
-            throw new Trouble("The realm file cannot be removed: " + Home.reason(wrong), wrong);
+            throw new CommandException("The realm file cannot be removed: " + Home.reason(wrong), wrong);
         }
     }
 

@@ -75,9 +75,9 @@ public final class Launcher {
                 case "roads" -> new Tools(home).roads(rest);
                 case "simulate", "bench" -> new Tools(home).engine(command, rest);
                 case "help", "--help", "-h" -> say(HELP.stripTrailing());
-                default -> throw new Trouble("There is no command \"" + command + "\". See ./psc help.");
+                default -> throw new CommandException("There is no command \"" + command + "\". See ./psc help.");
             };
-        } catch (Trouble trouble) {
+        } catch (CommandException trouble) {
             System.err.println("psc: " + trouble.getMessage());
             return 1;
         } catch (InterruptedException stopped) {
@@ -104,7 +104,7 @@ public final class Launcher {
             welcome(home, settings);
             suite.watch();
             return 0;
-        } catch (Trouble trouble) {
+        } catch (CommandException trouble) {
             if (suite.stopping()) {
                 return 130;
             }

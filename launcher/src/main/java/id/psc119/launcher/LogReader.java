@@ -31,7 +31,7 @@ final class LogReader {
         try {
             for (String name : names) {
                 if (!known.contains(name)) {
-                    throw new Trouble(
+                    throw new CommandException(
                             "There is no log of \"" + name + "\". Choose from " + String.join(", ", known) + ".");
                 }
                 Path log = home.log(name);
@@ -62,7 +62,7 @@ final class LogReader {
             }
             return 0;
         } catch (IOException wrong) {
-            throw new Trouble("A log cannot be read: " + Home.reason(wrong), wrong);
+            throw new CommandException("A log cannot be read: " + Home.reason(wrong), wrong);
         }
     }
 

@@ -132,8 +132,9 @@ final class Operations {
         if (launcher.isPresent()) {
             launcher.get().destroy();
             if (!Shell.ended(launcher.get(), STOP)) {
-                throw new Trouble("The suite (process " + launcher.get().pid() + ") has not stopped after "
-                        + STOP.toMinutes() + " minutes. See ./psc logs.");
+                throw new CommandException(
+                        "The suite (process " + launcher.get().pid() + ") has not stopped after " + STOP.toMinutes()
+                                + " minutes. See ./psc logs.");
             }
         } else {
             Leftovers.end(home, line -> {});
@@ -152,7 +153,7 @@ final class Operations {
         }
         try (var lock = home.tryLock()) {
             if (lock == null || RunFile.read(home).isPresent()) {
-                throw new Trouble("The suite still runs, or was left running. First ./psc stop.");
+                throw new CommandException("The suite still runs, or was left running. First ./psc stop.");
             }
             if (!sure && !confirmed()) {
                 Launcher.say("Nothing was removed.");
@@ -164,7 +165,7 @@ final class Operations {
                 }
             }
         } catch (IOException wrong) {
-            throw new Trouble("Cannot remove " + home.folder() + ": " + Home.reason(wrong), wrong);
+            throw new CommandException("Cannot remove " + home.folder() + ": " + Home.reason(wrong), wrong);
         }
         Launcher.say("Removed what the suite kept in " + home.folder()
                 + ". The next ./psc run begins anew, with new accounts.");
@@ -178,7 +179,8 @@ final class Operations {
         String answer = input.readLine();
         if (answer == null) {
             Launcher.say("");
-            throw new Trouble("./psc reset asks before it removes anything; without a terminal say ./psc reset --yes.");
+            throw new CommandException(
+                    "./psc reset asks before it removes anything; without a terminal say ./psc reset --yes.");
         }
         return "yes".equalsIgnoreCase(answer.strip());
     }

@@ -12,7 +12,7 @@ record Ports(int edge) {
 
     Ports {
         if (edge < 1024 || edge > 65_525) {
-            throw new Trouble("Port " + edge + " cannot be used: choose one from 1024 to 65525.");
+            throw new CommandException("Port " + edge + " cannot be used: choose one from 1024 to 65525.");
         }
     }
 

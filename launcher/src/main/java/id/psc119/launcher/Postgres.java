@@ -99,7 +99,7 @@ final class Postgres {
     private void start() {
         adopted = false;
         if (Files.isDirectory(home.data()) && !Files.exists(home.data().resolve("PG_VERSION"))) {
-            throw new Trouble("The database folder " + home.data()
+            throw new CommandException("The database folder " + home.data()
                     + " is damaged (no PG_VERSION). Put a copy of it back, or remove all data by ./psc reset.");
         }
         long logged = home.log("postgres").toFile().length();
@@ -146,7 +146,7 @@ final class Postgres {
             }
         } catch (IOException | RuntimeException wrong) {
             home.checkSpace();
-            throw new Trouble("PostgreSQL does not start: " + lastWords(wrong, logged), wrong);
+            throw new CommandException("PostgreSQL does not start: " + lastWords(wrong, logged), wrong);
         }
     }
 
@@ -186,7 +186,7 @@ final class Postgres {
             try {
                 started.close();
             } catch (IOException wrong) {
-                throw new Trouble("PostgreSQL's lock could not be released: " + Home.reason(wrong), wrong);
+                throw new CommandException("PostgreSQL's lock could not be released: " + Home.reason(wrong), wrong);
             }
             started = null;
         }
@@ -214,7 +214,7 @@ final class Postgres {
                 sql.execute("GRANT CONNECT ON DATABASE " + name + " TO " + name + "_app");
             }
         } catch (SQLException wrong) {
-            throw new Trouble("The databases cannot be prepared: " + wrong.getMessage(), wrong);
+            throw new CommandException("The databases cannot be prepared: " + wrong.getMessage(), wrong);
         }
         for (String name : Programs.SERVICES) {
             try (Connection connection = connect(name);
@@ -222,7 +222,8 @@ final class Postgres {
                 sql.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
                 sql.execute("ALTER SCHEMA public OWNER TO " + name + "_owner");
             } catch (SQLException wrong) {
-                throw new Trouble("The database " + name + " cannot be prepared: " + wrong.getMessage(), wrong);
+                throw new CommandException(
+                        "The database " + name + " cannot be prepared: " + wrong.getMessage(), wrong);
             }
         }
     }
@@ -241,7 +242,7 @@ final class Postgres {
             }
             sql.execute("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
         } catch (SQLException wrong) {
-            throw new Trouble("The database of Keycloak cannot be prepared: " + wrong.getMessage(), wrong);
+            throw new CommandException("The database of Keycloak cannot be prepared: " + wrong.getMessage(), wrong);
         }
     }
 

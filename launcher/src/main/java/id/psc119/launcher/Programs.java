@@ -78,7 +78,7 @@ final class Programs {
             }
         }
         if (!missing.isEmpty()) {
-            throw new Trouble("Not built, or only half: " + String.join(", ", missing) + ". Run ./psc build.");
+            throw new CommandException("Not built, or only half: " + String.join(", ", missing) + ". Run ./psc build.");
         }
     }
 

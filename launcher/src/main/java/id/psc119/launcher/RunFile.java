@@ -26,7 +26,7 @@ final class RunFile {
         try {
             PrivateFile.write(of(home), JsonUtil.toJson(content));
         } catch (IOException wrong) {
-            throw new Trouble("Cannot write " + of(home) + ": " + Home.reason(wrong), wrong);
+            throw new CommandException("Cannot write " + of(home) + ": " + Home.reason(wrong), wrong);
         }
     }
 
@@ -44,7 +44,7 @@ final class RunFile {
         try {
             Files.deleteIfExists(of(home));
         } catch (IOException wrong) {
-            throw new Trouble("Cannot remove " + of(home) + ": " + Home.reason(wrong), wrong);
+            throw new CommandException("Cannot remove " + of(home) + ": " + Home.reason(wrong), wrong);
         }
     }
 

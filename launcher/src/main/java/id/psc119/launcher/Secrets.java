@@ -20,7 +20,7 @@ final class Secrets {
             try {
                 known.load(new StringReader(Files.readString(file)));
             } catch (IOException wrong) {
-                throw new Trouble("Cannot read " + file + ": " + Home.reason(wrong), wrong);
+                throw new CommandException("Cannot read " + file + ": " + Home.reason(wrong), wrong);
             }
         }
     }
@@ -41,7 +41,7 @@ final class Secrets {
         try {
             PrivateFile.write(file, text.toString());
         } catch (IOException wrong) {
-            throw new Trouble("Cannot write " + file + ": " + Home.reason(wrong), wrong);
+            throw new CommandException("Cannot write " + file + ": " + Home.reason(wrong), wrong);
         }
         return made;
     }

@@ -67,9 +67,10 @@ final class ServiceKeys {
                     phonePublicKeys(),
                     new JsonWebKeySet(keptOrMade(PHONE)).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY));
         } catch (IOException wrong) {
-            throw new Trouble("Cannot write the keys in " + folder + ": " + Home.reason(wrong), wrong);
+            throw new CommandException("Cannot write the keys in " + folder + ": " + Home.reason(wrong), wrong);
         } catch (JoseException wrong) {
-            throw new Trouble("A key in " + folder + " is damaged. Remove that folder: new ones are made.", wrong);
+            throw new CommandException(
+                    "A key in " + folder + " is damaged. Remove that folder: new ones are made.", wrong);
         }
     }
 
@@ -94,7 +95,7 @@ final class ServiceKeys {
             token.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
             return token.getCompactSerialization();
         } catch (IOException | JoseException wrong) {
-            throw new Trouble(
+            throw new CommandException(
                     "The launcher's key in " + folder + " cannot be read. Was the suite ever started?", wrong);
         }
     }

@@ -40,7 +40,7 @@ record Settings(
                     int colon = setting.indexOf(':');
                     int equals = setting.indexOf('=', colon + 1);
                     if (colon < 1 || equals < colon + 2) {
-                        throw new Trouble("--set takes SERVICE:PROPERTY=VALUE, for example"
+                        throw new CommandException("--set takes SERVICE:PROPERTY=VALUE, for example"
                                 + " --set intake:psc.press.untriaged-after=5s.");
                     }
                     String service = service(option, setting.substring(0, colon));
@@ -48,7 +48,7 @@ record Settings(
                             .computeIfAbsent(service, any -> new LinkedHashMap<>())
                             .put(setting.substring(colon + 1, equals), setting.substring(equals + 1));
                 }
-                default -> throw new Trouble("./psc run knows no \"" + option + "\". See ./psc help.");
+                default -> throw new CommandException("./psc run knows no \"" + option + "\". See ./psc help.");
             }
         }
         return new Settings(new Ports(port), sample, keycloak, without, perService);
@@ -56,7 +56,7 @@ record Settings(
 
     private static String service(String option, String name) {
         if (!Programs.NAMES.contains(name)) {
-            throw new Trouble(
+            throw new CommandException(
                     option + " knows no \"" + name + "\": use one of " + String.join(", ", Programs.NAMES) + ".");
         }
         return name;
@@ -64,7 +64,7 @@ record Settings(
 
     private static String value(String option, List<String> left) {
         if (left.isEmpty()) {
-            throw new Trouble(option + " needs a value. See ./psc help.");
+            throw new CommandException(option + " needs a value. See ./psc help.");
         }
         return left.removeFirst();
     }
@@ -73,7 +73,7 @@ record Settings(
         try {
             return Integer.parseInt(text.strip());
         } catch (NumberFormatException wrong) {
-            throw new Trouble(where + " must be a port number, not \"" + text + "\".", wrong);
+            throw new CommandException(where + " must be a port number, not \"" + text + "\".", wrong);
         }
     }
 }

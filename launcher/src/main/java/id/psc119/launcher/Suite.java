@@ -100,7 +100,7 @@ final class Suite {
 
     private void refuseWhenStopping() {
         if (stopping) {
-            throw new Trouble("Stopped before everything was up.");
+            throw new CommandException("Stopped before everything was up.");
         }
     }
 
@@ -108,11 +108,11 @@ final class Suite {
         try {
             lock = home.tryLock();
         } catch (IOException wrong) {
-            throw new Trouble("Cannot lock " + home.folder() + ": " + Home.reason(wrong), wrong);
+            throw new CommandException("Cannot lock " + home.folder() + ": " + Home.reason(wrong), wrong);
         }
         if (lock == null) {
             var running = RunFile.read(home);
-            throw new Trouble("The suite already runs"
+            throw new CommandException("The suite already runs"
                     + running.map(content -> " at " + content.get("address")).orElse("")
                     + ". See ./psc status; ./psc stop ends it.");
         }
@@ -122,7 +122,7 @@ final class Suite {
         settings.ports().all().forEach((name, port) -> {
             boolean expected = settings.without().contains(name) || (name.equals("postgres") && server.answers());
             if (!expected && !PortOwners.free(port)) {
-                throw new Trouble("Port " + port + " (for " + name + ") is taken by " + PortOwners.of(port)
+                throw new CommandException("Port " + port + " (for " + name + ") is taken by " + PortOwners.of(port)
                         + ". End that, or choose other ports: ./psc run --port "
                         + (settings.ports().edge() + 1000)
                         + ".");
@@ -135,7 +135,8 @@ final class Suite {
         while (!stopping && !program.isReady()) {
             if (program.deaths() >= DEATHS_THAT_END_A_START || Instant.now().isAfter(end)) {
                 home.checkSpace();
-                throw new Trouble(program.name() + " does not start. Its last lines: ./psc logs " + program.name());
+                throw new CommandException(
+                        program.name() + " does not start. Its last lines: ./psc logs " + program.name());
             }
             Thread.sleep(100);
         }
@@ -179,7 +180,7 @@ final class Suite {
             startPostgres(server);
             processChanged();
             say.accept("PostgreSQL is back.");
-        } catch (Trouble still) {
+        } catch (CommandException still) {
             // Its old workers may need a moment to notice that their master is gone; the next glance tries again.
             if (!stopping) {
                 say.accept(still.getMessage());
@@ -235,7 +236,7 @@ final class Suite {
         try {
             writeRunFile();
             notesMissing = false;
-        } catch (Trouble trouble) {
+        } catch (CommandException trouble) {
             if (!notesMissing) {
                 say.accept(trouble.getMessage());
             }

@@ -69,7 +69,7 @@ final class Supervised {
         try {
             process = builder.start();
         } catch (IOException wrong) {
-            throw new Trouble("Cannot start " + name() + ": " + Home.reason(wrong), wrong);
+            throw new CommandException("Cannot start " + name() + ": " + Home.reason(wrong), wrong);
         }
         Process mine = process;
         Thread.ofVirtual().name("watch-" + name()).start(() -> watch(mine));
@@ -91,7 +91,7 @@ final class Supervised {
                 try {
                     start();
                     fresh = handle();
-                } catch (Trouble trouble) {
+                } catch (CommandException trouble) {
                     how = String.valueOf(trouble.getMessage());
                 }
             }

@@ -19,11 +19,12 @@ final class Tools {
     /** Plays the demo against the running suite. */
     int demo(List<String> arguments) throws InterruptedException {
         Map<String, Object> running = RunFile.read(home)
-                .orElseThrow(() -> new Trouble("The demo needs the running suite: ./psc run in another terminal."));
+                .orElseThrow(
+                        () -> new CommandException("The demo needs the running suite: ./psc run in another terminal."));
         Path target = home.tree().resolve("system-tests").resolve("target");
         Path classes = target.resolve("classes");
         if (!Files.exists(classes.resolve("id/psc119/demo/Demo.class"))) {
-            throw new Trouble("The demo is not built (" + classes + "). Run ./psc build.");
+            throw new CommandException("The demo is not built (" + classes + "). Run ./psc build.");
         }
         var path = List.of(
                 classes.toString(),
@@ -61,7 +62,7 @@ final class Tools {
         Path target = home.tree().resolve("engine").resolve("target");
         Path classes = target.resolve("classes");
         if (!Files.exists(classes.resolve("id/psc119/engine/command/Main.class"))) {
-            throw new Trouble("The engine's command line is not built (" + classes + "). Run ./psc build.");
+            throw new CommandException("The engine's command line is not built (" + classes + "). Run ./psc build.");
         }
         var path =
                 List.of(classes.toString(), target.resolve("lib").resolve("*").toString());
@@ -94,7 +95,7 @@ final class Tools {
             }
             return builder.start().waitFor();
         } catch (IOException wrong) {
-            throw new Trouble("Cannot start " + command.getFirst() + ": " + Home.reason(wrong), wrong);
+            throw new CommandException("Cannot start " + command.getFirst() + ": " + Home.reason(wrong), wrong);
         }
     }
 }

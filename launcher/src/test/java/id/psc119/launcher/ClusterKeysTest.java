@@ -128,7 +128,7 @@ class ClusterKeysTest {
                 List.of("keys", "Muba", folder.toString()),
                 List.of("keys", "16-06", folder.toString(), "--force"))) {
             assertThatThrownBy(() -> ClusterKeys.run(wrong))
-                    .isInstanceOf(Trouble.class)
+                    .isInstanceOf(CommandException.class)
                     .hasMessageContaining("./psc k8s keys REGENCY FOLDER");
         }
     }

@@ -60,7 +60,7 @@ class FieldKeysTest {
         keys.prepare();
         assertThat(Files.readString(keys.file("intake"))).isEqualTo("{ half");
         assertThatThrownBy(() -> keys.rotate("intake"))
-                .isInstanceOf(Trouble.class)
+                .isInstanceOf(CommandException.class)
                 .hasMessageContaining("backup");
     }
 

@@ -107,7 +107,7 @@ class PostgresTest {
         Files.createDirectories(damaged.data());
         Files.writeString(damaged.data().resolve("postgresql.conf"), "");
         assertThatThrownBy(new Postgres(damaged, ports, secrets)::startOrAdopt)
-                .isInstanceOf(Trouble.class)
+                .isInstanceOf(CommandException.class)
                 .hasMessageContaining("is damaged")
                 .hasMessageNotContaining("\n");
         assertThat(damaged.data().resolve("postgresql.conf")).exists();

@@ -46,7 +46,7 @@ class SuiteTest {
             var suite = new Suite(home(), settings, line -> {});
             try {
                 assertThatThrownBy(suite::start)
-                        .isInstanceOf(Trouble.class)
+                        .isInstanceOf(CommandException.class)
                         .hasMessageContaining("Port " + port + " (for sign-in) is taken by process "
                                 + ProcessHandle.current().pid());
             } finally {
@@ -85,7 +85,7 @@ class SuiteTest {
         var suite = new Suite(home(), Settings.read(List.of("--without", "edge"), Map.of()), line -> {});
         try {
             assertThatThrownBy(suite::start)
-                    .isInstanceOf(Trouble.class)
+                    .isInstanceOf(CommandException.class)
                     .hasMessage("Not built, or only half: intake, dispatch, fleet, referral. Run ./psc build.");
         } finally {
             suite.stop();

@@ -3,16 +3,16 @@ package id.psc119.platform;
 import id.psc119.platform.eventlog.Audience;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.eventlog.StreamKind;
+import id.psc119.platform.outbox.MessageSender;
 import id.psc119.platform.outbox.Outbox;
-import id.psc119.platform.outbox.Outgoing;
 import id.psc119.platform.outbox.Receipts;
-import id.psc119.platform.outbox.Version;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.retention.StillNeeded;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
 import id.psc119.platform.trust.SentBy;
+import id.psc119.vocabulary.Version;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
@@ -93,7 +93,7 @@ public class Notes {
 
     /** How a note is told to dispatch. */
     @Singleton
-    public static class Telling implements Outgoing<Note> {
+    public static class Telling implements MessageSender<Note> {
         final Map<String, Note> notes = new ConcurrentHashMap<>();
 
         @Override

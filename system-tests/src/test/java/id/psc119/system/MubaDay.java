@@ -130,7 +130,7 @@ final class MubaDay {
 
     private void passOn() {
         UUID contact = reach(Story.PASSED_ON, "CALL_119", Instant.now());
-        String path = "/api/intake/passings-on/" + Json.newId();
+        String path = "/api/intake/handoffs/" + Json.newId();
         operator.api()
                 .put(path, Json.of("contactId", contact, "agency", "FIRE", "reason", "kebakaran lahan", "via", "PHONE"))
                 .orThrow();

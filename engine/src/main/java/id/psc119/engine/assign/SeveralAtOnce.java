@@ -1,12 +1,12 @@
 package id.psc119.engine.assign;
 
-import id.psc119.engine.Colour;
 import id.psc119.engine.matching.LeastCost;
 import id.psc119.engine.recommend.Candidate;
 import id.psc119.engine.recommend.Need;
 import id.psc119.engine.recommend.Snapshot;
 import id.psc119.engine.recommend.UnitRecommender;
 import id.psc119.engine.recommend.Why;
+import id.psc119.vocabulary.Colour;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package id.psc119.engine.bench;
 
-import id.psc119.engine.UnitKind;
 import id.psc119.engine.recommend.UnitState;
 import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.Point;
+import id.psc119.vocabulary.UnitKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;

@@ -1,7 +1,5 @@
 package id.psc119.engine.bench;
 
-import id.psc119.engine.Capability;
-import id.psc119.engine.Colour;
 import id.psc119.engine.matching.LeastCost;
 import id.psc119.engine.recommend.Need;
 import id.psc119.engine.recommend.Policy;
@@ -18,6 +16,8 @@ import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.Point;
 import id.psc119.engine.travel.Stop;
 import id.psc119.engine.travel.Traveller;
+import id.psc119.vocabulary.Capability;
+import id.psc119.vocabulary.Colour;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

@@ -1,5 +1,6 @@
 package id.psc119.engine.destination;
 
+import id.psc119.vocabulary.BedKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

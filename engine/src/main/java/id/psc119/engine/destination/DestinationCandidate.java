@@ -1,6 +1,8 @@
 package id.psc119.engine.destination;
 
 import id.psc119.engine.travel.Travel;
+import id.psc119.vocabulary.FacilityCapability;
+import id.psc119.vocabulary.FacilityKind;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

@@ -8,6 +8,7 @@ import id.psc119.engine.travel.Stop;
 import id.psc119.engine.travel.Travel;
 import id.psc119.engine.travel.TravelTimes;
 import id.psc119.engine.travel.Traveller;
+import id.psc119.vocabulary.FacilityCapability;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;

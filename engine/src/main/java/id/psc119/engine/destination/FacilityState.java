@@ -1,6 +1,9 @@
 package id.psc119.engine.destination;
 
 import id.psc119.engine.travel.Place;
+import id.psc119.vocabulary.BedKind;
+import id.psc119.vocabulary.FacilityCapability;
+import id.psc119.vocabulary.FacilityKind;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,6 +1,8 @@
 package id.psc119.engine.destination;
 
-import id.psc119.engine.Colour;
+import id.psc119.vocabulary.BedKind;
+import id.psc119.vocabulary.Colour;
+import id.psc119.vocabulary.FacilityCapability;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package id.psc119.engine.learn;
 
-import id.psc119.engine.UnitKind;
 import id.psc119.engine.travel.Conditions;
 import id.psc119.engine.travel.Source;
+import id.psc119.vocabulary.UnitKind;
 
 /**
  * A journey that is over, beside what was expected when it began.

@@ -1,9 +1,9 @@
 package id.psc119.engine.learn;
 
-import id.psc119.engine.UnitKind;
 import id.psc119.engine.travel.Conditions;
 import id.psc119.engine.travel.Source;
 import id.psc119.engine.travel.Travel;
+import id.psc119.vocabulary.UnitKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

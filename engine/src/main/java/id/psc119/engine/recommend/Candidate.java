@@ -1,7 +1,7 @@
 package id.psc119.engine.recommend;
 
-import id.psc119.engine.UnitKind;
 import id.psc119.engine.travel.Travel;
+import id.psc119.vocabulary.UnitKind;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;

@@ -1,8 +1,8 @@
 package id.psc119.engine.recommend;
 
-import id.psc119.engine.Capability;
-import id.psc119.engine.Colour;
 import id.psc119.engine.travel.Place;
+import id.psc119.vocabulary.Capability;
+import id.psc119.vocabulary.Colour;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;

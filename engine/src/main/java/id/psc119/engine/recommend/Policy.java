@@ -1,7 +1,7 @@
 package id.psc119.engine.recommend;
 
-import id.psc119.engine.Colour;
-import id.psc119.engine.UnitKind;
+import id.psc119.vocabulary.Colour;
+import id.psc119.vocabulary.UnitKind;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;

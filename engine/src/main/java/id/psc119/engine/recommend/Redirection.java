@@ -1,6 +1,6 @@
 package id.psc119.engine.recommend;
 
-import id.psc119.engine.Colour;
+import id.psc119.vocabulary.Colour;
 import java.util.UUID;
 
 /**

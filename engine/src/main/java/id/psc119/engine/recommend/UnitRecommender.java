@@ -1,12 +1,12 @@
 package id.psc119.engine.recommend;
 
-import id.psc119.engine.Capability;
-import id.psc119.engine.UnitKind;
 import id.psc119.engine.recommend.Recommendation.Ranked;
 import id.psc119.engine.travel.Stop;
 import id.psc119.engine.travel.Travel;
 import id.psc119.engine.travel.TravelTimes;
 import id.psc119.engine.travel.Traveller;
+import id.psc119.vocabulary.Capability;
+import id.psc119.vocabulary.UnitKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

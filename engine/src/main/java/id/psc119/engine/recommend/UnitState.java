@@ -1,8 +1,8 @@
 package id.psc119.engine.recommend;
 
-import id.psc119.engine.Capability;
-import id.psc119.engine.UnitKind;
 import id.psc119.engine.travel.Place;
+import id.psc119.vocabulary.Capability;
+import id.psc119.vocabulary.UnitKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;

@@ -1,8 +1,8 @@
 package id.psc119.engine.relocate;
 
-import id.psc119.engine.UnitKind;
 import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.Stop;
+import id.psc119.vocabulary.UnitKind;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package id.psc119.engine.roads;
 
-import id.psc119.engine.UnitKind;
 import id.psc119.engine.travel.Conditions;
 import id.psc119.engine.travel.Estimate;
 import id.psc119.engine.travel.Place;
@@ -11,6 +10,7 @@ import id.psc119.engine.travel.Travel;
 import id.psc119.engine.travel.TravelFlag;
 import id.psc119.engine.travel.TravelTimes;
 import id.psc119.engine.travel.Traveller;
+import id.psc119.vocabulary.UnitKind;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;

@@ -1,9 +1,9 @@
 package id.psc119.engine.simulate;
 
-import id.psc119.engine.Capability;
-import id.psc119.engine.Colour;
 import id.psc119.engine.destination.PatientNeed;
 import id.psc119.engine.travel.Stop;
+import id.psc119.vocabulary.Capability;
+import id.psc119.vocabulary.Colour;
 
 /**
  * A call of a simulation; times in seconds since its start, durations in seconds.

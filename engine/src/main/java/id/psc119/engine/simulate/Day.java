@@ -1,10 +1,10 @@
 package id.psc119.engine.simulate;
 
-import id.psc119.engine.Capability;
-import id.psc119.engine.Colour;
-import id.psc119.engine.UnitKind;
-import id.psc119.engine.destination.FacilityCapability;
-import id.psc119.engine.destination.FacilityKind;
+import id.psc119.vocabulary.Capability;
+import id.psc119.vocabulary.Colour;
+import id.psc119.vocabulary.FacilityCapability;
+import id.psc119.vocabulary.FacilityKind;
+import id.psc119.vocabulary.UnitKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,5 @@
 package id.psc119.engine.simulate;
 
-import id.psc119.engine.Colour;
-import id.psc119.engine.UnitKind;
 import id.psc119.engine.destination.DestinationPolicy;
 import id.psc119.engine.destination.EmergencyRoom;
 import id.psc119.engine.destination.FacilityState;
@@ -20,6 +18,8 @@ import id.psc119.engine.travel.Rivers;
 import id.psc119.engine.travel.Stop;
 import id.psc119.engine.travel.Travel;
 import id.psc119.engine.travel.Traveller;
+import id.psc119.vocabulary.Colour;
+import id.psc119.vocabulary.UnitKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

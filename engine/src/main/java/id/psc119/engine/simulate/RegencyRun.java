@@ -1,8 +1,5 @@
 package id.psc119.engine.simulate;
 
-import id.psc119.engine.Capability;
-import id.psc119.engine.Colour;
-import id.psc119.engine.UnitKind;
 import id.psc119.engine.destination.DestinationPolicy;
 import id.psc119.engine.destination.EmergencyRoom;
 import id.psc119.engine.destination.FacilityState;
@@ -20,6 +17,9 @@ import id.psc119.engine.travel.Point;
 import id.psc119.engine.travel.Rivers;
 import id.psc119.engine.travel.Stop;
 import id.psc119.engine.travel.Traveller;
+import id.psc119.vocabulary.Capability;
+import id.psc119.vocabulary.Colour;
+import id.psc119.vocabulary.UnitKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;

@@ -1,6 +1,5 @@
 package id.psc119.engine.simulate;
 
-import id.psc119.engine.UnitKind;
 import id.psc119.engine.travel.Conditions;
 import id.psc119.engine.travel.Estimate;
 import id.psc119.engine.travel.Place;
@@ -9,6 +8,7 @@ import id.psc119.engine.travel.Stop;
 import id.psc119.engine.travel.Travel;
 import id.psc119.engine.travel.TravelTimes;
 import id.psc119.engine.travel.Traveller;
+import id.psc119.vocabulary.UnitKind;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

@@ -1,10 +1,10 @@
 package id.psc119.engine.simulate;
 
-import id.psc119.engine.Colour;
 import id.psc119.engine.destination.DestinationPolicy;
 import id.psc119.engine.recommend.Policy;
 import id.psc119.engine.relocate.CoverageByHour;
 import id.psc119.engine.relocate.RelocationPolicy;
+import id.psc119.vocabulary.Colour;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package id.psc119.engine.simulate;
 
-import id.psc119.engine.Capability;
-import id.psc119.engine.UnitKind;
 import id.psc119.engine.recommend.Duty;
+import id.psc119.vocabulary.Capability;
+import id.psc119.vocabulary.UnitKind;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;

@@ -1,7 +1,5 @@
 package id.psc119.engine.simulate;
 
-import id.psc119.engine.Capability;
-import id.psc119.engine.Colour;
 import id.psc119.engine.destination.DestinationRecommender;
 import id.psc119.engine.destination.DestinationSnapshot;
 import id.psc119.engine.destination.FacilityState;
@@ -21,6 +19,8 @@ import id.psc119.engine.travel.Conditions;
 import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.Stop;
 import id.psc119.engine.travel.Traveller;
+import id.psc119.vocabulary.Capability;
+import id.psc119.vocabulary.Colour;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

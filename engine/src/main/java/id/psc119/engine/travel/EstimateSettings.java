@@ -1,6 +1,6 @@
 package id.psc119.engine.travel;
 
-import id.psc119.engine.UnitKind;
+import id.psc119.vocabulary.UnitKind;
 
 /**
  * The figures behind an estimate without roads, each of them to be learned from a regency's own trips.

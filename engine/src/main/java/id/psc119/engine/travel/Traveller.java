@@ -1,6 +1,6 @@
 package id.psc119.engine.travel;
 
-import id.psc119.engine.UnitKind;
+import id.psc119.vocabulary.UnitKind;
 import java.util.UUID;
 
 /**

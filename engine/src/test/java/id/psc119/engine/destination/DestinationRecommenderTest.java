@@ -2,8 +2,6 @@ package id.psc119.engine.destination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.psc119.engine.Colour;
-import id.psc119.engine.UnitKind;
 import id.psc119.engine.destination.DestinationCandidate.Against;
 import id.psc119.engine.destination.DestinationCandidate.For;
 import id.psc119.engine.travel.Conditions;
@@ -15,6 +13,11 @@ import id.psc119.engine.travel.Stop;
 import id.psc119.engine.travel.Travel;
 import id.psc119.engine.travel.TravelTimes;
 import id.psc119.engine.travel.Traveller;
+import id.psc119.vocabulary.BedKind;
+import id.psc119.vocabulary.Colour;
+import id.psc119.vocabulary.FacilityCapability;
+import id.psc119.vocabulary.FacilityKind;
+import id.psc119.vocabulary.UnitKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;

@@ -3,7 +3,6 @@ package id.psc119.engine.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import id.psc119.engine.UnitKind;
 import id.psc119.engine.travel.Conditions;
 import id.psc119.engine.travel.Estimate;
 import id.psc119.engine.travel.Place;
@@ -12,6 +11,7 @@ import id.psc119.engine.travel.Source;
 import id.psc119.engine.travel.Stop;
 import id.psc119.engine.travel.Travel;
 import id.psc119.engine.travel.Traveller;
+import id.psc119.vocabulary.UnitKind;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;

@@ -3,14 +3,14 @@ package id.psc119.engine.recommend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import id.psc119.engine.Capability;
-import id.psc119.engine.Colour;
-import id.psc119.engine.UnitKind;
 import id.psc119.engine.travel.Conditions;
 import id.psc119.engine.travel.Estimate;
 import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.PlaceSource;
 import id.psc119.engine.travel.Point;
+import id.psc119.vocabulary.Capability;
+import id.psc119.vocabulary.Colour;
+import id.psc119.vocabulary.UnitKind;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
-import id.psc119.engine.UnitKind;
 import id.psc119.engine.relocate.Standing.Waiting;
 import id.psc119.engine.travel.Conditions;
 import id.psc119.engine.travel.Estimate;
 import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.Point;
 import id.psc119.engine.travel.Stop;
+import id.psc119.vocabulary.UnitKind;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;

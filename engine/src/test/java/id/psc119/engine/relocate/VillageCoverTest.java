@@ -2,13 +2,13 @@ package id.psc119.engine.relocate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.psc119.engine.UnitKind;
 import id.psc119.engine.travel.Conditions;
 import id.psc119.engine.travel.Estimate;
 import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.Point;
 import id.psc119.engine.travel.Stop;
 import id.psc119.engine.travel.Traveller;
+import id.psc119.vocabulary.UnitKind;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import id.psc119.engine.SharedData;
-import id.psc119.engine.UnitKind;
 import id.psc119.engine.travel.Conditions;
 import id.psc119.engine.travel.Estimate;
 import id.psc119.engine.travel.Place;
@@ -15,6 +14,7 @@ import id.psc119.engine.travel.Stop;
 import id.psc119.engine.travel.Travel;
 import id.psc119.engine.travel.TravelFlag;
 import id.psc119.engine.travel.Traveller;
+import id.psc119.vocabulary.UnitKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,11 +3,11 @@ package id.psc119.engine.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import id.psc119.engine.Colour;
 import id.psc119.engine.SharedData;
 import id.psc119.engine.recommend.Policy;
 import id.psc119.engine.relocate.RelocationPolicy;
 import id.psc119.engine.travel.Rivers;
+import id.psc119.vocabulary.Colour;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import id.psc119.engine.UnitKind;
+import id.psc119.vocabulary.UnitKind;
 import java.util.List;
 import java.util.UUID;
 import net.jqwik.api.ForAll;

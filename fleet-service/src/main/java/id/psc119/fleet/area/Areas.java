@@ -3,7 +3,7 @@ package id.psc119.fleet.area;
 import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.PlaceSource;
 import id.psc119.engine.travel.Point;
-import id.psc119.platform.place.GeoPoint;
+import id.psc119.vocabulary.GeoPoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
@@ -19,8 +19,8 @@ public class Areas {
         this.database = database;
     }
 
-    void take(String code, ToldArea told) {
-        GeoPoint point = told.point() != null && told.point().isPossible() ? told.point() : null;
+    void take(String code, AreaMessage message) {
+        GeoPoint point = message.point() != null && message.point().isPossible() ? message.point() : null;
         database.createNativeQuery("""
                         INSERT INTO area (code, name, level, parent, lat, lon, population)
                         VALUES (:code, :name, :level, :parent, :lat, :lon, :population)
@@ -28,12 +28,12 @@ public class Areas {
                           lat = excluded.lat, lon = excluded.lon, population = excluded.population
                         """)
                 .setParameter("code", code)
-                .setParameter("name", told.name())
-                .setParameter("level", told.level().name())
-                .setParameter("parent", told.parent())
+                .setParameter("name", message.name())
+                .setParameter("level", message.level().name())
+                .setParameter("parent", message.parent())
                 .setParameter("lat", point == null ? null : point.lat())
                 .setParameter("lon", point == null ? null : point.lon())
-                .setParameter("population", told.population())
+                .setParameter("population", message.population())
                 .executeUpdate();
     }
 

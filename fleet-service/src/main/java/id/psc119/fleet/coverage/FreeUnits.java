@@ -1,11 +1,11 @@
 package id.psc119.fleet.coverage;
 
-import id.psc119.engine.UnitKind;
 import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.PlaceSource;
 import id.psc119.engine.travel.Point;
 import id.psc119.fleet.unit.Unit;
-import id.psc119.platform.place.GeoPoint;
+import id.psc119.vocabulary.GeoPoint;
+import id.psc119.vocabulary.UnitKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
@@ -42,7 +42,7 @@ class FreeUnits {
         // A unit whose duty's time is over is not on duty, swept or not.
         return database.createQuery("""
                         SELECT u FROM Unit u
-                        WHERE NOT u.retired AND u.duty.state = id.psc119.fleet.unit.DutyState.ON
+                        WHERE NOT u.retired AND u.duty.state = id.psc119.vocabulary.DutyState.ON
                           AND (u.duty.validUntil IS NULL OR u.duty.validUntil > :now)
                           AND u.id IN (SELECT m.unitId FROM CrewMember m WHERE m.until IS NULL)
                           AND u.id NOT IN (SELECT t.unitId FROM Trip t WHERE t.state = id.psc119.fleet.trip.TripState.OPEN)
@@ -55,13 +55,13 @@ class FreeUnits {
 
     private static FreeUnit free(Unit unit, @Nullable Fix fix) {
         UnitKind kind = UnitKind.valueOf(unit.kind().name());
-        boolean carries = kind.inherent().contains(id.psc119.engine.Capability.TRANSPORT)
-                || unit.capabilities().contains(id.psc119.fleet.unit.Capability.TRANSPORT);
+        boolean carries = kind.inherent().contains(id.psc119.vocabulary.Capability.TRANSPORT)
+                || unit.capabilities().contains(id.psc119.vocabulary.Capability.TRANSPORT);
         Place at = fix == null ? home(unit.home()) : Place.fix(new Point(fix.lat(), fix.lon()), fix.accuracyMetres());
         return new FreeUnit(unit.id(), unit.callSign(), kind, carries, at, fix == null ? null : fix.fixedAt());
     }
 
-    private static Place home(id.psc119.platform.place.Place home) {
+    private static Place home(id.psc119.vocabulary.Place home) {
         GeoPoint point = home.point();
         return new Place(
                 point != null && point.isPossible() ? new Point(point.lat(), point.lon()) : null,

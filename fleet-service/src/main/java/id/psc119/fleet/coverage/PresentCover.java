@@ -1,6 +1,5 @@
 package id.psc119.fleet.coverage;
 
-import id.psc119.engine.UnitKind;
 import id.psc119.engine.relocate.VillageCover;
 import id.psc119.engine.travel.Conditions;
 import id.psc119.engine.travel.Estimate;
@@ -9,8 +8,9 @@ import id.psc119.engine.travel.Traveller;
 import id.psc119.fleet.area.Areas;
 import id.psc119.fleet.area.Areas.Village;
 import id.psc119.fleet.coverage.FreeUnits.FreeUnit;
-import id.psc119.platform.place.GeoPoint;
 import id.psc119.platform.regency.Regency;
+import id.psc119.vocabulary.GeoPoint;
+import id.psc119.vocabulary.UnitKind;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package id.psc119.fleet.duty;
 
 import id.psc119.fleet.unit.Unit;
-import id.psc119.fleet.unit.UnitNews;
+import id.psc119.fleet.unit.UnitChanges;
 import id.psc119.fleet.unit.Units;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,10 +16,10 @@ class DutyEnd {
     private static final Logger LOG = Logger.getLogger(DutyEnd.class);
 
     private final Units units;
-    private final UnitNews news;
+    private final UnitChanges news;
     private final Clock clock;
 
-    DutyEnd(Units units, UnitNews news, Clock clock) {
+    DutyEnd(Units units, UnitChanges news, Clock clock) {
         this.units = units;
         this.news = news;
         this.clock = clock;

@@ -1,8 +1,8 @@
 package id.psc119.fleet.duty;
 
-import id.psc119.fleet.unit.DutyState;
 import id.psc119.platform.id.Uuid7;
-import id.psc119.platform.report.Told;
+import id.psc119.vocabulary.DutyState;
+import id.psc119.vocabulary.Provenance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
@@ -20,7 +20,7 @@ class DutyReports {
     }
 
     /** Keeps a report; one that is sent again is kept once. */
-    void keep(UUID unitId, DutyState state, @Nullable Instant validUntil, Told report) {
+    void keep(UUID unitId, DutyState state, @Nullable Instant validUntil, Provenance report) {
         database.createNativeQuery("""
                         INSERT INTO duty_report
                           (id, unit_id, state, valid_until, happened, sent, recorded, via, said_by, typed_by)

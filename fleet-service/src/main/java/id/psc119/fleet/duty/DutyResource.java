@@ -1,15 +1,15 @@
 package id.psc119.fleet.duty;
 
 import id.psc119.fleet.unit.Duty;
-import id.psc119.fleet.unit.DutyState;
 import id.psc119.fleet.unit.Unit;
-import id.psc119.fleet.unit.UnitNews;
+import id.psc119.fleet.unit.UnitChanges;
 import id.psc119.fleet.unit.Units;
-import id.psc119.platform.report.Told;
-import id.psc119.platform.report.Via;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
+import id.psc119.vocabulary.DutyState;
+import id.psc119.vocabulary.Provenance;
+import id.psc119.vocabulary.Via;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -29,12 +29,12 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class DutyResource {
     private final Units units;
-    private final UnitNews news;
+    private final UnitChanges news;
     private final DutyReports reports;
     private final Caller caller;
     private final Clock clock;
 
-    DutyResource(Units units, UnitNews news, DutyReports reports, Caller caller, Clock clock) {
+    DutyResource(Units units, UnitChanges news, DutyReports reports, Caller caller, Clock clock) {
         this.units = units;
         this.news = news;
         this.reports = reports;
@@ -69,7 +69,7 @@ public class DutyResource {
     public Duty put(UUID id, @NotNull @Valid DutyReport body) {
         Unit unit = units.toChange(caller, id);
         Instant now = clock.instant();
-        Told report = Told.of(body.happened(), body.sent(), body.via(), body.saidBy(), caller, now);
+        Provenance report = Provenance.of(body.happened(), body.sent(), body.via(), body.saidBy(), caller, now);
         reports.keep(id, body.state(), body.validUntil(), report);
         if (unit.report(body.state(), report.happenedByOurClock(), body.validUntil(), now)) {
             news.changed(unit);

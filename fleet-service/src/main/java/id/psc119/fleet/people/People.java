@@ -1,6 +1,6 @@
 package id.psc119.fleet.people;
 
-import id.psc119.platform.transaction.HeldRow;
+import id.psc119.platform.transaction.RowLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -20,7 +20,7 @@ class People {
     }
 
     Optional<Person> lock(String personId) {
-        return HeldRow.of(database, Person.class, personId);
+        return RowLock.of(database, Person.class, personId);
     }
 
     void add(Person person) {

@@ -22,10 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RunOnVirtualThread
 public class PersonResource {
     private final People people;
-    private final CrewNumbers intake;
+    private final CrewNumberSender intake;
     private final Outbox outbox;
 
-    PersonResource(People people, CrewNumbers intake, Outbox outbox) {
+    PersonResource(People people, CrewNumberSender intake, Outbox outbox) {
         this.people = people;
         this.intake = intake;
         this.outbox = outbox;

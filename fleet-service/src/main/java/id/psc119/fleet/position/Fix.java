@@ -1,8 +1,8 @@
 package id.psc119.fleet.position;
 
 import id.psc119.fleet.FleetProblem;
-import id.psc119.platform.place.GeoPoint;
 import id.psc119.platform.problem.ProblemException;
+import id.psc119.vocabulary.GeoPoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,18 +1,18 @@
 package id.psc119.fleet.sample;
 
 import id.psc119.fleet.people.FieldRole;
-import id.psc119.fleet.people.PeopleNews;
-import id.psc119.fleet.unit.Capability;
-import id.psc119.fleet.unit.CrewRole;
-import id.psc119.fleet.unit.DutyState;
+import id.psc119.fleet.people.PeopleChanges;
 import id.psc119.fleet.unit.Member;
 import id.psc119.fleet.unit.Unit;
-import id.psc119.fleet.unit.UnitKind;
-import id.psc119.fleet.unit.UnitNews;
+import id.psc119.fleet.unit.UnitChanges;
 import id.psc119.fleet.unit.Units;
-import id.psc119.platform.place.GeoPoint;
-import id.psc119.platform.place.Place;
-import id.psc119.platform.place.PlaceSource;
+import id.psc119.vocabulary.Capability;
+import id.psc119.vocabulary.CrewRole;
+import id.psc119.vocabulary.DutyState;
+import id.psc119.vocabulary.GeoPoint;
+import id.psc119.vocabulary.Place;
+import id.psc119.vocabulary.PlaceSource;
+import id.psc119.vocabulary.UnitKind;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -43,16 +43,16 @@ class SampleUnits {
 
     private final boolean wanted;
     private final Units units;
-    private final UnitNews news;
-    private final PeopleNews people;
+    private final UnitChanges news;
+    private final PeopleChanges people;
     private final EntityManager database;
     private final Clock clock;
 
     SampleUnits(
             @ConfigProperty(name = "psc.sample", defaultValue = "false") boolean wanted,
             Units units,
-            UnitNews news,
-            PeopleNews people,
+            UnitChanges news,
+            PeopleChanges people,
             EntityManager database,
             Clock clock) {
         this.wanted = wanted;

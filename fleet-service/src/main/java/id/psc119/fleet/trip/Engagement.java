@@ -1,7 +1,9 @@
 package id.psc119.fleet.trip;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import id.psc119.platform.outbox.Version;
+import id.psc119.vocabulary.EndReason;
+import id.psc119.vocabulary.Step;
+import id.psc119.vocabulary.Version;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,8 @@
 package id.psc119.fleet.trip;
 
 import id.psc119.fleet.unit.Member;
+import id.psc119.vocabulary.EndReason;
+import id.psc119.vocabulary.Step;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;

@@ -1,8 +1,8 @@
 package id.psc119.fleet.trip;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import id.psc119.platform.report.Told;
-import id.psc119.platform.report.Via;
+import id.psc119.vocabulary.Provenance;
+import id.psc119.vocabulary.Via;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -48,7 +48,7 @@ class TripEvidence {
 
     protected TripEvidence() {}
 
-    TripEvidence(UUID reportId, UUID tripId, Content content, Told report) {
+    TripEvidence(UUID reportId, UUID tripId, Content content, Provenance report) {
         this.reportId = reportId;
         this.tripId = tripId;
         this.odometerStart = content.odometerStart();
@@ -83,8 +83,8 @@ class TripEvidence {
         return new Content(odometerStart, odometerEnd, rodeAlong, askedToPay, askedBy);
     }
 
-    Told report() {
-        return new Told(happened, sent, via, saidBy, typedBy, null, recorded);
+    Provenance report() {
+        return new Provenance(happened, sent, via, saidBy, typedBy, null, recorded);
     }
 
     /** True when a report that came again under the same id says the same of the same trip. */

@@ -7,11 +7,11 @@ import id.psc119.platform.paging.Page;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.regency.Regency;
-import id.psc119.platform.report.Told;
-import id.psc119.platform.report.Via;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
+import id.psc119.vocabulary.Provenance;
+import id.psc119.vocabulary.Via;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -41,14 +41,15 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class TripResource {
     private final Trips trips;
-    private final TripNews news;
+    private final TripChanges news;
     private final EventLog log;
     private final Seals seals;
     private final Regency regency;
     private final Caller caller;
     private final Clock clock;
 
-    TripResource(Trips trips, TripNews news, EventLog log, Seals seals, Regency regency, Caller caller, Clock clock) {
+    TripResource(
+            Trips trips, TripChanges news, EventLog log, Seals seals, Regency regency, Caller caller, Clock clock) {
         this.trips = trips;
         this.news = news;
         this.log = log;
@@ -171,7 +172,8 @@ public class TripResource {
             }
             return trips.views(List.of(trip)).getFirst();
         }
-        Told report = Told.of(body.happened(), body.sent(), body.via(), body.saidBy(), caller, clock.instant());
+        Provenance report =
+                Provenance.of(body.happened(), body.sent(), body.via(), body.saidBy(), caller, clock.instant());
         trips.keep(new TripEvidence(reportId, id, body.content(), report));
         return news.changed(trip);
     }

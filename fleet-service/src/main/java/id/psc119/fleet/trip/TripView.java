@@ -2,7 +2,9 @@ package id.psc119.fleet.trip;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import id.psc119.fleet.unit.Member;
-import id.psc119.platform.report.Via;
+import id.psc119.vocabulary.EndReason;
+import id.psc119.vocabulary.Step;
+import id.psc119.vocabulary.Via;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -3,11 +3,11 @@ package id.psc119.fleet.trip;
 import id.psc119.fleet.FleetAudience;
 import id.psc119.fleet.position.Forgetting;
 import id.psc119.fleet.unit.Member;
-import id.psc119.platform.outbox.Version;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
-import id.psc119.platform.transaction.HeldRow;
+import id.psc119.platform.transaction.RowLock;
 import id.psc119.platform.trust.Caller;
+import id.psc119.vocabulary.Version;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
@@ -61,7 +61,7 @@ class Trips {
     }
 
     Optional<Trip> lock(UUID id) {
-        return HeldRow.of(database, Trip.class, id);
+        return RowLock.of(database, Trip.class, id);
     }
 
     void add(Trip trip) {

@@ -1,5 +1,6 @@
 package id.psc119.fleet.unit;
 
+import id.psc119.vocabulary.CrewRole;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;

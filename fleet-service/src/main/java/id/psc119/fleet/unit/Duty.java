@@ -1,5 +1,6 @@
 package id.psc119.fleet.unit;
 
+import id.psc119.vocabulary.DutyState;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;

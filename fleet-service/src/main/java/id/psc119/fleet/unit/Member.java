@@ -1,7 +1,8 @@
 package id.psc119.fleet.unit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import id.psc119.platform.privacy.Look;
+import id.psc119.platform.privacy.PersonalDataAccess;
+import id.psc119.vocabulary.CrewRole;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -29,7 +30,7 @@ public record Member(
     static final String NOT_MASKED = "[^•]*";
 
     /** The same as those see him who need not ring him. */
-    public Member seenBy(Look look) {
+    public Member seenBy(PersonalDataAccess look) {
         return new Member(personId, name, role, look.number("crew.telephone", telephone));
     }
 

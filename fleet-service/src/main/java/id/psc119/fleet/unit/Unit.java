@@ -1,8 +1,11 @@
 package id.psc119.fleet.unit;
 
 import id.psc119.fleet.FleetProblem;
-import id.psc119.platform.place.Place;
 import id.psc119.platform.problem.ProblemException;
+import id.psc119.vocabulary.Capability;
+import id.psc119.vocabulary.DutyState;
+import id.psc119.vocabulary.Place;
+import id.psc119.vocabulary.UnitKind;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;

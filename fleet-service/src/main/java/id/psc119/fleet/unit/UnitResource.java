@@ -3,15 +3,17 @@ package id.psc119.fleet.unit;
 import id.psc119.fleet.FleetProblem;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.paging.Page;
-import id.psc119.platform.place.Place;
-import id.psc119.platform.place.PlaceSource;
 import id.psc119.platform.privacy.Disclosure;
-import id.psc119.platform.privacy.Look;
+import id.psc119.platform.privacy.PersonalDataAccess;
 import id.psc119.platform.privacy.Purpose;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
+import id.psc119.vocabulary.Capability;
+import id.psc119.vocabulary.Place;
+import id.psc119.vocabulary.PlaceSource;
+import id.psc119.vocabulary.UnitKind;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -46,12 +48,12 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class UnitResource {
     private final Units units;
-    private final UnitNews news;
+    private final UnitChanges news;
     private final EventLog log;
     private final Disclosure disclosure;
     private final Caller caller;
 
-    UnitResource(Units units, UnitNews news, EventLog log, Disclosure disclosure, Caller caller) {
+    UnitResource(Units units, UnitChanges news, EventLog log, Disclosure disclosure, Caller caller) {
         this.units = units;
         this.news = news;
         this.log = log;
@@ -179,7 +181,7 @@ public class UnitResource {
                     "With a purpose (Psc-Purpose) telephone numbers in full, which is noted; without one, and in every list,"
                             + " masked.")
     public UnitView get(UUID id, @HeaderParam(Purpose.HEADER) @Nullable String purpose) {
-        Look look = disclosure.look("unit", id, purpose);
+        PersonalDataAccess look = disclosure.look("unit", id, purpose);
         UnitView view = units.view(units.visibleTo(caller, id), look);
         look.record();
         return view;

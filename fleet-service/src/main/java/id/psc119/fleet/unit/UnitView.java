@@ -1,8 +1,10 @@
 package id.psc119.fleet.unit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import id.psc119.platform.place.Place;
-import id.psc119.platform.privacy.Look;
+import id.psc119.platform.privacy.PersonalDataAccess;
+import id.psc119.vocabulary.Capability;
+import id.psc119.vocabulary.Place;
+import id.psc119.vocabulary.UnitKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +46,8 @@ public record UnitView(
             @Nullable Float bearing,
             @Nullable Float battery) {}
 
-    static UnitView of(Unit unit, List<Member> crew, boolean busy, @Nullable LastPosition position, Look look) {
+    static UnitView of(
+            Unit unit, List<Member> crew, boolean busy, @Nullable LastPosition position, PersonalDataAccess look) {
         return new UnitView(
                 unit.id(),
                 unit.callSign(),

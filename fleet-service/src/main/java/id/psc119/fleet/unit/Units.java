@@ -2,10 +2,10 @@ package id.psc119.fleet.unit;
 
 import id.psc119.fleet.FleetAudience;
 import id.psc119.platform.id.Uuid7;
-import id.psc119.platform.privacy.Look;
+import id.psc119.platform.privacy.PersonalDataAccess;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
-import id.psc119.platform.transaction.HeldRow;
+import id.psc119.platform.transaction.RowLock;
 import id.psc119.platform.trust.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -45,7 +45,7 @@ public class Units {
 
     /** The unit, held until the transaction ends, so that changes of it come one after the other. */
     public Optional<Unit> lock(UUID id) {
-        return HeldRow.of(database, Unit.class, id);
+        return RowLock.of(database, Unit.class, id);
     }
 
     /**
@@ -195,15 +195,15 @@ public class Units {
 
     /** The units as a list shows them, in the same order; numbers masked. */
     List<UnitView> views(List<Unit> units) {
-        return views(units, Look.masked());
+        return views(units, PersonalDataAccess.masked());
     }
 
     /** One unit, its numbers as the purpose of the look allows. */
-    UnitView view(Unit unit, Look look) {
+    UnitView view(Unit unit, PersonalDataAccess look) {
         return views(List.of(unit), look).getFirst();
     }
 
-    private List<UnitView> views(List<Unit> units, Look look) {
+    private List<UnitView> views(List<Unit> units, PersonalDataAccess look) {
         if (units.isEmpty()) {
             return List.of();
         }
@@ -224,7 +224,7 @@ public class Units {
     /** The unit without its position: what an event says of it. */
     UnitView viewForEvent(Unit unit) {
         return UnitView.of(
-                unit, crewOf(unit.id()), !busyAmong(List.of(unit.id())).isEmpty(), null, Look.masked());
+                unit, crewOf(unit.id()), !busyAmong(List.of(unit.id())).isEmpty(), null, PersonalDataAccess.masked());
     }
 
     private Set<UUID> busyAmong(List<UUID> ids) {

@@ -2,8 +2,8 @@ package id.psc119.fleet.trip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.psc119.platform.outbox.Version;
-import id.psc119.platform.report.Via;
+import id.psc119.vocabulary.Version;
+import id.psc119.vocabulary.Via;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,7 +34,7 @@ class EvidenceOrderTest {
                     new UUID(1, evidence.size()),
                     new UUID(0, 1),
                     new TripEvidence.Content(told.odometerStart(), null, null, told.askedToPay(), "asker"),
-                    new id.psc119.platform.report.Told(
+                    new id.psc119.vocabulary.Provenance(
                             told.at(),
                             DAY.plusSeconds(90_000),
                             Via.APP,

@@ -2,8 +2,11 @@ package id.psc119.fleet.unit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.psc119.platform.place.Place;
-import id.psc119.platform.place.PlaceSource;
+import id.psc119.vocabulary.Capability;
+import id.psc119.vocabulary.DutyState;
+import id.psc119.vocabulary.Place;
+import id.psc119.vocabulary.PlaceSource;
+import id.psc119.vocabulary.UnitKind;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;

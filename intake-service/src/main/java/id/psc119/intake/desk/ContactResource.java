@@ -1,11 +1,11 @@
 package id.psc119.intake.desk;
 
-import id.psc119.intake.contact.Contact;
-import id.psc119.intake.contact.Contacts;
+import id.psc119.intake.reception.contact.Contact;
+import id.psc119.intake.reception.contact.Contacts;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.privacy.Disclosure;
-import id.psc119.platform.privacy.Look;
+import id.psc119.platform.privacy.PersonalDataAccess;
 import id.psc119.platform.privacy.Purpose;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
@@ -79,7 +79,7 @@ public class ContactResource {
             description =
                     "Numbers are masked unless Psc-Purpose is stated; then the view is written to the read audit.")
     public ContactView get(UUID id, @HeaderParam(Purpose.HEADER) @Nullable String purpose) {
-        Look look = disclosure.look("contact", id, purpose);
+        PersonalDataAccess look = disclosure.look("contact", id, purpose);
         ContactView view = contacts.find(id)
                 .map(row -> views.of(row, look))
                 .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));

@@ -1,13 +1,13 @@
 package id.psc119.intake.desk;
 
-import id.psc119.intake.complaint.Complaint;
-import id.psc119.intake.contact.Channel;
-import id.psc119.intake.contact.ContactState;
-import id.psc119.intake.contact.Flag;
-import id.psc119.intake.contact.Outcome;
-import id.psc119.intake.duplicate.Proposal;
-import id.psc119.platform.place.Place;
-import id.psc119.platform.report.Via;
+import id.psc119.intake.reception.contact.ContactState;
+import id.psc119.intake.reception.contact.Flag;
+import id.psc119.intake.reception.contact.Outcome;
+import id.psc119.intake.reception.duplicate.Proposal;
+import id.psc119.intake.triage.complaint.Complaint;
+import id.psc119.vocabulary.Channel;
+import id.psc119.vocabulary.Place;
+import id.psc119.vocabulary.Via;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -21,7 +21,7 @@ class DeskAudience implements Audience {
         return List.of(
                 new StreamKind("contact", "the desk"),
                 new StreamKind("incident", "the desk"),
-                new StreamKind("passing-on", "the desk"),
+                new StreamKind("handoff", "the desk"),
                 StreamKind.ALERT);
     }
 }

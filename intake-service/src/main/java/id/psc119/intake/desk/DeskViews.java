@@ -3,19 +3,19 @@ package id.psc119.intake.desk;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
-import id.psc119.intake.contact.CallAttempt;
-import id.psc119.intake.contact.Contact;
-import id.psc119.intake.contact.ContactState;
-import id.psc119.intake.contact.Contacts;
-import id.psc119.intake.contact.GivenOutcome;
-import id.psc119.intake.duplicate.Duplicates;
-import id.psc119.intake.duplicate.Proposal;
-import id.psc119.intake.incident.Incident;
-import id.psc119.intake.incident.Incidents;
-import id.psc119.intake.incident.Link;
-import id.psc119.intake.progress.Progress;
-import id.psc119.intake.progress.Progresses;
-import id.psc119.platform.privacy.Look;
+import id.psc119.intake.reception.contact.CallAttempt;
+import id.psc119.intake.reception.contact.Contact;
+import id.psc119.intake.reception.contact.ContactState;
+import id.psc119.intake.reception.contact.Contacts;
+import id.psc119.intake.reception.contact.GivenOutcome;
+import id.psc119.intake.reception.duplicate.Duplicates;
+import id.psc119.intake.reception.duplicate.Proposal;
+import id.psc119.intake.triage.incident.Incident;
+import id.psc119.intake.triage.incident.Incidents;
+import id.psc119.intake.triage.incident.Link;
+import id.psc119.intake.triage.progress.Progress;
+import id.psc119.intake.triage.progress.Progresses;
+import id.psc119.platform.privacy.PersonalDataAccess;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -43,33 +43,33 @@ public class DeskViews {
 
     @Transactional
     public ContactView of(Contact contact) {
-        return of(contact, Look.masked());
+        return of(contact, PersonalDataAccess.masked());
     }
 
     /** One contact as this look may see it. */
     @Transactional
-    public ContactView of(Contact contact, Look look) {
+    public ContactView of(Contact contact, PersonalDataAccess look) {
         return ofContacts(List.of(contact), look).getFirst();
     }
 
     @Transactional
     public IncidentView of(Incident incident) {
-        return of(incident, Look.masked());
+        return of(incident, PersonalDataAccess.masked());
     }
 
     /** One incident as this look may see it. */
     @Transactional
-    public IncidentView of(Incident incident, Look look) {
+    public IncidentView of(Incident incident, PersonalDataAccess look) {
         return ofIncidents(List.of(incident), look).getFirst();
     }
 
     /** Numbers masked, without reporters' names. */
     @Transactional
     public List<ContactView> ofContacts(List<Contact> rows) {
-        return ofContacts(rows, Look.masked());
+        return ofContacts(rows, PersonalDataAccess.masked());
     }
 
-    private List<ContactView> ofContacts(List<Contact> rows, Look look) {
+    private List<ContactView> ofContacts(List<Contact> rows, PersonalDataAccess look) {
         if (rows.isEmpty()) {
             return List.of();
         }
@@ -98,10 +98,10 @@ public class DeskViews {
     /** Numbers masked. */
     @Transactional
     public List<IncidentView> ofIncidents(List<Incident> rows) {
-        return ofIncidents(rows, Look.masked());
+        return ofIncidents(rows, PersonalDataAccess.masked());
     }
 
-    private List<IncidentView> ofIncidents(List<Incident> rows, Look look) {
+    private List<IncidentView> ofIncidents(List<Incident> rows, PersonalDataAccess look) {
         if (rows.isEmpty()) {
             return List.of();
         }
@@ -124,7 +124,7 @@ public class DeskViews {
             List<CallAttempt> attempts,
             List<Proposal> proposals,
             @Nullable Incident incident,
-            Look look) {
+            PersonalDataAccess look) {
         String claimedBy = contact.claimedBy();
         Instant withdrawnAt = contact.withdrawnAt();
         return new ContactView(
@@ -179,7 +179,11 @@ public class DeskViews {
     }
 
     private static IncidentView view(
-            Incident incident, @Nullable Progress progress, List<Link> links, Map<UUID, Contact> linked, Look look) {
+            Incident incident,
+            @Nullable Progress progress,
+            List<Link> links,
+            Map<UUID, Contact> linked,
+            PersonalDataAccess look) {
         Instant requestedAt = incident.cancelRequestedAt();
         List<IncidentView.Linked> all = links.stream()
                 .map(link -> {

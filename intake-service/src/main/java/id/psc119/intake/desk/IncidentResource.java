@@ -1,11 +1,11 @@
 package id.psc119.intake.desk;
 
-import id.psc119.intake.incident.Incident;
-import id.psc119.intake.incident.Incidents;
+import id.psc119.intake.triage.incident.Incident;
+import id.psc119.intake.triage.incident.Incidents;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.privacy.Disclosure;
-import id.psc119.platform.privacy.Look;
+import id.psc119.platform.privacy.PersonalDataAccess;
 import id.psc119.platform.privacy.Purpose;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
@@ -79,7 +79,7 @@ public class IncidentResource {
             description =
                     "Numbers are masked unless Psc-Purpose is stated; then the view is written to the read audit.")
     public IncidentView get(UUID id, @HeaderParam(Purpose.HEADER) @Nullable String purpose) {
-        Look look = disclosure.look("incident", id, purpose);
+        PersonalDataAccess look = disclosure.look("incident", id, purpose);
         IncidentView view = incidents
                 .find(id)
                 .map(row -> views.of(row, look))

@@ -1,14 +1,14 @@
 package id.psc119.intake.desk;
 
-import id.psc119.intake.complaint.Capability;
-import id.psc119.intake.complaint.Colour;
-import id.psc119.intake.complaint.Complaint;
-import id.psc119.intake.contact.Channel;
-import id.psc119.intake.incident.AgeBand;
-import id.psc119.intake.incident.IncidentKind;
-import id.psc119.intake.incident.Sex;
-import id.psc119.intake.progress.Progress;
-import id.psc119.platform.place.Place;
+import id.psc119.intake.triage.complaint.Complaint;
+import id.psc119.intake.triage.progress.Progress;
+import id.psc119.vocabulary.AgeBand;
+import id.psc119.vocabulary.Capability;
+import id.psc119.vocabulary.Channel;
+import id.psc119.vocabulary.Colour;
+import id.psc119.vocabulary.IncidentKind;
+import id.psc119.vocabulary.Place;
+import id.psc119.vocabulary.Sex;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

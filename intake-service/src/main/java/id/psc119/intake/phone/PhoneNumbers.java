@@ -41,12 +41,12 @@ public class PhoneNumbers {
     }
 
     /** The number with its normal form and the hash of that; null for none, also for a mask that a form sends back. */
-    public @Nullable ToldNumber told(@Nullable String words) {
+    public @Nullable GivenNumber told(@Nullable String words) {
         if (words == null || Masks.isMask(words)) {
             return null;
         }
         @Nullable String e164 = personal(words);
-        return new ToldNumber(words, e164, hash.telephone(e164));
+        return new GivenNumber(words, e164, hash.telephone(e164));
     }
 
     /** True when a number was shown but is a trunk's or an emergency number, so that it names nobody. */

@@ -1,8 +1,8 @@
 package id.psc119.intake.regency;
 
-import id.psc119.intake.area.Areas;
-import id.psc119.platform.place.GeoPoint;
+import id.psc119.intake.directory.area.Areas;
 import id.psc119.platform.regency.Regency;
+import id.psc119.vocabulary.GeoPoint;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;

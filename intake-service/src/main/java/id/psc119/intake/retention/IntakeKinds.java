@@ -120,7 +120,7 @@ class IntakeKinds implements RetentionKinds, StillNeeded {
                         "UPDATE incident SET " + empty(OF_INCIDENT)),
                 new RetainedRows(
                         database,
-                        "passings-on",
+                        "handoffs",
                         settings.words(),
                         settings.wordsOfExercises(),
                         "passing_on",

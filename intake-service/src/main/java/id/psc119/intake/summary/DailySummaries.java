@@ -1,8 +1,8 @@
 package id.psc119.intake.summary;
 
-import id.psc119.intake.contact.Channel;
-import id.psc119.intake.contact.Outcome;
+import id.psc119.intake.reception.contact.Outcome;
 import id.psc119.platform.regency.Regency;
+import id.psc119.vocabulary.Channel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;

@@ -1,7 +1,7 @@
 package id.psc119.intake.summary;
 
-import id.psc119.intake.contact.Channel;
-import id.psc119.intake.contact.Outcome;
+import id.psc119.intake.reception.contact.Outcome;
+import id.psc119.vocabulary.Channel;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

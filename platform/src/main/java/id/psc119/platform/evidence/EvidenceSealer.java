@@ -23,7 +23,7 @@ class EvidenceSealer {
     private static final int BATCH = 500;
 
     private final Seals seals;
-    private final List<SealHeadNotice> notices;
+    private final List<SealHeadSender> notices;
     private final Outbox outbox;
     private final EvidenceSettings settings;
     private final String self;
@@ -31,7 +31,7 @@ class EvidenceSealer {
 
     EvidenceSealer(
             Seals seals,
-            @All List<SealHeadNotice> notices,
+            @All List<SealHeadSender> notices,
             Outbox outbox,
             EvidenceSettings settings,
             @ConfigProperty(name = "psc.service") String self) {

@@ -8,7 +8,7 @@ public interface Census {
     /** The service that sends them. */
     String sender();
 
-    /** The kind, as the sender's {@link Outgoing#kind()}. */
+    /** The kind, as the sender's {@link MessageSender#kind()}. */
     String kind();
 
     /** The state, as it was sent to us, of each open thing whose id is not among {@code known}. */

@@ -47,7 +47,7 @@ public class Outbox {
 
     /** Marks that {@code id} must be told to the receiver; many marks of one thing in a transaction are one. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void mark(Outgoing<?> outgoing, Object id) {
+    public void mark(MessageSender<?> outgoing, Object id) {
         @SuppressWarnings("unchecked")
         @Nullable
         SortedSet<Mark> pending = (SortedSet<Mark>) transaction.getResource(PENDING);

@@ -1,5 +1,6 @@
 package id.psc119.platform.outbox;
 
+import id.psc119.vocabulary.Version;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;

@@ -29,20 +29,20 @@ public class ResyncResource {
     private static final Logger LOG = Logger.getLogger(ResyncResource.class);
     private static final String LAUNCHER = "launcher";
 
-    private final List<Outgoing<?>> outgoing;
+    private final List<MessageSender<?>> outgoing;
     private final List<Census> censuses;
     private final Outbox outbox;
-    private final Marks marks;
-    private final Lanes lanes;
+    private final OutboxTable marks;
+    private final OutboxSender lanes;
     private final PeerClient peers;
     private final String self;
 
     ResyncResource(
-            @All List<Outgoing<?>> outgoing,
+            @All List<MessageSender<?>> outgoing,
             @All List<Census> censuses,
             Outbox outbox,
-            Marks marks,
-            Lanes lanes,
+            OutboxTable marks,
+            OutboxSender lanes,
             PeerClient peers,
             @ConfigProperty(name = "psc.service") String self) {
         this.outgoing = outgoing;
@@ -59,7 +59,7 @@ public class ResyncResource {
     @Path("/outbox")
     @RolesAllowed({Role.ADMINISTRATOR, Role.SUPERVISOR, Role.SERVICE})
     @SentBy(LAUNCHER)
-    public List<Marks.LaneState> outbox() {
+    public List<OutboxTable.LaneState> outbox() {
         return lanes.states();
     }
 
@@ -71,7 +71,7 @@ public class ResyncResource {
     public Resynced resync() throws InterruptedException {
         long epoch = marks.newEpoch();
         int marked = 0;
-        for (Outgoing<?> kind : outgoing) {
+        for (MessageSender<?> kind : outgoing) {
             Collection<String> open = QuarkusTransaction.requiringNew().call(() -> {
                 Collection<String> ids = kind.open();
                 ids.forEach(id -> outbox.mark(kind, id));
@@ -81,7 +81,7 @@ public class ResyncResource {
         }
         int adopted = 0;
         List<String> unanswered = new ArrayList<>();
-        for (Outgoing<?> kind : outgoing) {
+        for (MessageSender<?> kind : outgoing) {
             if (kind.takesCensus()) {
                 try {
                     adopted += takeCensus(kind, epoch);
@@ -95,7 +95,7 @@ public class ResyncResource {
         return new Resynced(epoch, marked, adopted, unanswered);
     }
 
-    private int takeCensus(Outgoing<?> kind, long epoch) throws IOException, InterruptedException {
+    private int takeCensus(MessageSender<?> kind, long epoch) throws IOException, InterruptedException {
         Collection<String> ids = QuarkusTransaction.requiringNew().call(kind::open);
         PeerClient.Answer answer =
                 peers.put(kind.receiver(), null, new Known(epoch, Set.copyOf(ids)), "censuses", self, kind.kind());

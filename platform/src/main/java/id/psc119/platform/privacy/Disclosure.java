@@ -24,14 +24,14 @@ public class Disclosure {
      * @param purpose the header {@link Purpose#HEADER}; null when none is stated, and numbers are masked
      * @throws ProblemException 400 for a purpose that is none, 403 for one that the caller's roles may not have
      */
-    public Look look(String subjectKind, UUID subject, @Nullable String purpose) {
+    public PersonalDataAccess look(String subjectKind, UUID subject, @Nullable String purpose) {
         if (purpose == null || purpose.isBlank()) {
-            return new Look(audit, subjectKind, subject, null);
+            return new PersonalDataAccess(audit, subjectKind, subject, null);
         }
         Purpose stated = Purpose.parse(purpose);
         if (stated.roles().stream().noneMatch(caller::has)) {
             throw new ProblemException(PrivacyProblem.PURPOSE_NOT_ALLOWED).with("purpose", stated);
         }
-        return new Look(audit, subjectKind, subject, stated);
+        return new PersonalDataAccess(audit, subjectKind, subject, stated);
     }
 }

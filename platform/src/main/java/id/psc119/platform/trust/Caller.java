@@ -1,5 +1,6 @@
 package id.psc119.platform.trust;
 
+import id.psc119.vocabulary.Provenance;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Instant;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who is calling: a person or another service, as the token says. */
 @RequestScoped
-public class Caller {
+public class Caller implements Provenance.Author {
     private static final String SERVICE_PREFIX = "psc119:";
 
     private final JsonWebToken token;
@@ -21,11 +22,13 @@ public class Caller {
     }
 
     /** The person's lasting identifier: {@code sub} of the token. */
+    @Override
     public String personId() {
         return token.getSubject();
     }
 
     /** The person's name for the timeline; the identifier where the token carries no name. Never logged. */
+    @Override
     public String name() {
         @Nullable String name = token.getClaim("name");
         return name == null ? token.getSubject() : name;

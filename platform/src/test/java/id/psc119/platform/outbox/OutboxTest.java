@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import id.psc119.platform.testing.PeerStub;
 import id.psc119.platform.testing.SuiteResource;
 import id.psc119.platform.testing.TestKeys;
+import id.psc119.vocabulary.Version;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

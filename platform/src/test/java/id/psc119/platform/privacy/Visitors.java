@@ -52,7 +52,7 @@ public class Visitors {
     @RolesAllowed({Role.CALL_TAKER, Role.CREW, Role.SUPERVISOR})
     @Transactional
     public Map<String, String> get(UUID id, @HeaderParam(Purpose.HEADER) String purpose) {
-        Look look = disclosure.look("visitor", id, purpose);
+        PersonalDataAccess look = disclosure.look("visitor", id, purpose);
         Map<String, String> answer =
                 Map.of("telephone", look.number("telephone", database.find(Visitor.class, id).telephone));
         look.record();

@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import id.psc119.platform.privacy.FieldCipher;
 import id.psc119.platform.privacy.SealedText;
 import jakarta.persistence.Convert;
@@ -51,7 +53,7 @@ public final class Boundaries {
                 .as("an entity with a sealed column writes only what changed, never over a value that did not open")
                 .allowEmptyShould(true)
                 .check(classes);
-        slices().matching("id.psc119." + service + ".(*)..")
+        slices().assignedFrom(featuresOf(service))
                 .should()
                 .beFreeOfCycles()
                 .as("features of " + service + " know each other in one direction only")
@@ -62,6 +64,24 @@ public final class Boundaries {
                 .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)")
                 .allowEmptyShould(true)
                 .check(classes);
+    }
+
+    /** One slice for each package: the groups in which packages lie, such as {@code response}, are no features. */
+    private static SliceAssignment featuresOf(String service) {
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                String name = type.getPackageName();
+                return name.startsWith("id.psc119." + service + ".")
+                        ? SliceIdentifier.of(name)
+                        : SliceIdentifier.ignore();
+            }
+
+            @Override
+            public String getDescription() {
+                return "features of " + service;
+            }
+        };
     }
 
     /** By the bytecode alone: a Quarkus test's classes are not loaded by the loader that ArchUnit would ask. */

@@ -2,8 +2,10 @@ package id.psc119.referral.arrival;
 
 import id.psc119.platform.privacy.Masks;
 import id.psc119.platform.problem.ProblemException;
-import id.psc119.referral.arrival.ToldArrival.ToldPatient;
+import id.psc119.referral.arrival.ArrivalMessage.ToldPatient;
+import id.psc119.vocabulary.Colour;
 import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
@@ -68,7 +70,9 @@ class Arrival {
 
     private @Nullable Instant arrivedAt;
     private @Nullable Instant handedOverAt;
-    private Instant toldAt;
+
+    @Column(name = "told_at")
+    private Instant receivedAt;
 
     @Enumerated(EnumType.STRING)
     private @Nullable Answer answer;
@@ -82,41 +86,41 @@ class Arrival {
     /** For Hibernate. */
     protected Arrival() {}
 
-    Arrival(UUID id, Instant toldAt) {
+    Arrival(UUID id, Instant receivedAt) {
         this.id = id;
-        this.toldAt = toldAt;
+        this.receivedAt = receivedAt;
     }
 
     /** Takes dispatch's newest word; the facility's own columns stay. */
-    void tell(ToldArrival told, Collection<HandOver> confirmed) {
-        facilityId = told.facilityId();
-        incidentId = told.incidentId();
-        assignmentId = told.assignmentId();
-        spokenNumber = told.spokenNumber();
-        exercise = told.exercise();
-        unitCallSign = told.unitCallSign();
-        unitKind = told.unitKind();
-        crewTelephone = Masks.orKnown(told.crewTelephone(), crewTelephone);
-        colour = told.colour();
-        complaint = told.complaint();
-        etaAt = told.etaAt();
-        etaIsEstimate = told.etaIsEstimate();
-        state = told.state();
-        arrivedAt = told.arrivedAt();
-        handedOverAt = told.handedOverAt();
-        List<ArrivalPatient> onBoard = told.patients().stream()
+    void tell(ArrivalMessage message, Collection<HandOver> confirmed) {
+        facilityId = message.facilityId();
+        incidentId = message.incidentId();
+        assignmentId = message.assignmentId();
+        spokenNumber = message.spokenNumber();
+        exercise = message.exercise();
+        unitCallSign = message.unitCallSign();
+        unitKind = message.unitKind();
+        crewTelephone = Masks.orKnown(message.crewTelephone(), crewTelephone);
+        colour = message.colour();
+        complaint = message.complaint();
+        etaAt = message.etaAt();
+        etaIsEstimate = message.etaIsEstimate();
+        state = message.state();
+        arrivedAt = message.arrivedAt();
+        handedOverAt = message.handedOverAt();
+        List<ArrivalPatient> onBoard = message.patients().stream()
                 .map(patient -> new ArrivalPatient(patient.id(), patient.colour(), patient.sex(), patient.ageBand()))
                 .toList();
         if (!patients.equals(onBoard)) {
             patients.clear();
             patients.addAll(onBoard);
         }
-        Set<ArrivalCrewMember> aboard = told.crew() == null
+        Set<ArrivalCrewMember> aboard = message.crew() == null
                 ? Set.of()
-                : told.crew().stream()
+                : message.crew().stream()
                         .collect(Collectors.toMap(
-                                ToldArrival.ToldCrewMember::personId,
-                                ToldArrival.ToldCrewMember::clinical,
+                                ArrivalMessage.ToldCrewMember::personId,
+                                ArrivalMessage.ToldCrewMember::clinical,
                                 Boolean::logicalOr))
                         .entrySet()
                         .stream()
@@ -137,7 +141,7 @@ class Arrival {
      */
     void answer(ArrivalAnswer given, Collection<HandOver> confirmed) {
         Optional<ArrivalProblem> forbidden = effective(confirmed).forbids(given.answer());
-        if (forbidden.isEmpty() && confirmed.stream().anyMatch(told -> told.countsFor(facilityId))) {
+        if (forbidden.isEmpty() && confirmed.stream().anyMatch(message -> message.countsFor(facilityId))) {
             forbidden = Optional.of(ArrivalProblem.ALREADY_HANDED_OVER);
         }
         forbidden.ifPresent(problem -> {
@@ -169,7 +173,7 @@ class Arrival {
 
     private Set<UUID> unconfirmed(Collection<HandOver> confirmed) {
         Set<UUID> received = confirmed.stream()
-                .filter(told -> told.countsFor(facilityId))
+                .filter(message -> message.countsFor(facilityId))
                 .map(HandOver::patientId)
                 .collect(Collectors.toSet());
         return patients.stream()
@@ -178,10 +182,10 @@ class Arrival {
                 .collect(Collectors.toSet());
     }
 
-    /** Dispatch's word again, as it was told. */
-    ToldArrival told() {
-        return new ToldArrival(
-                ToldArrival.TOLD_BACK,
+    /** Dispatch's word again, as it was message. */
+    ArrivalMessage message() {
+        return new ArrivalMessage(
+                ArrivalMessage.TOLD_BACK,
                 facilityId,
                 incidentId,
                 assignmentId,
@@ -202,7 +206,7 @@ class Arrival {
                 arrivedAt,
                 handedOverAt,
                 crew.stream()
-                        .map(member -> new ToldArrival.ToldCrewMember(member.personId(), member.clinical()))
+                        .map(member -> new ArrivalMessage.ToldCrewMember(member.personId(), member.clinical()))
                         .toList());
     }
 
@@ -214,9 +218,9 @@ class Arrival {
         return facilityId;
     }
 
-    /** When dispatch first told of it. */
-    Instant toldAt() {
-        return toldAt;
+    /** When dispatch first message of it. */
+    Instant receivedAt() {
+        return receivedAt;
     }
 
     boolean isOpen() {

@@ -1,6 +1,6 @@
 package id.psc119.referral.arrival;
 
-import id.psc119.platform.report.Told;
+import id.psc119.vocabulary.Provenance;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -27,12 +27,12 @@ class ArrivalAnswer {
     private @Nullable String reason;
 
     @Embedded
-    private Told report;
+    private Provenance report;
 
     /** For Hibernate. */
     protected ArrivalAnswer() {}
 
-    ArrivalAnswer(UUID id, UUID arrivalId, Answer answer, @Nullable String reason, Told report) {
+    ArrivalAnswer(UUID id, UUID arrivalId, Answer answer, @Nullable String reason, Provenance report) {
         this.id = id;
         this.arrivalId = arrivalId;
         this.answer = answer;
@@ -49,7 +49,7 @@ class ArrivalAnswer {
         return reason;
     }
 
-    Told report() {
+    Provenance report() {
         return report;
     }
 

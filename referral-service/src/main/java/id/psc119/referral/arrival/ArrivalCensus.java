@@ -35,7 +35,7 @@ class ArrivalCensus implements Census {
     public List<ObjectNode> heldBesides(Set<String> known) {
         Set<UUID> ids = known.stream().map(UUID::fromString).collect(Collectors.toSet());
         return arrivals.expectedBesides(ids).stream()
-                .map(arrival -> json.<ObjectNode>valueToTree(arrival.told())
+                .map(arrival -> json.<ObjectNode>valueToTree(arrival.message())
                         .put("arrivalId", arrival.id().toString()))
                 .toList();
     }

@@ -1,7 +1,8 @@
 package id.psc119.referral.arrival;
 
-import id.psc119.referral.patient.AgeBand;
-import id.psc119.referral.patient.Sex;
+import id.psc119.vocabulary.AgeBand;
+import id.psc119.vocabulary.Colour;
+import id.psc119.vocabulary.Sex;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;

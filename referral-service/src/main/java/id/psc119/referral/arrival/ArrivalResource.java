@@ -8,13 +8,13 @@ import id.psc119.platform.privacy.Purpose;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.regency.Regency;
-import id.psc119.platform.report.Told;
-import id.psc119.platform.report.Via;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import id.psc119.referral.facility.Facilities;
 import id.psc119.referral.report.Reporter;
+import id.psc119.vocabulary.Provenance;
+import id.psc119.vocabulary.Via;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 @ObjectRule("the desk any arrival; a facility's staff those that come to it")
 public class ArrivalResource {
     private final Arrivals arrivals;
-    private final ArrivalNews news;
+    private final ArrivalChanges news;
     private final Facilities facilities;
     private final EventLog log;
     private final Reporter reporter;
@@ -56,7 +56,7 @@ public class ArrivalResource {
 
     ArrivalResource(
             Arrivals arrivals,
-            ArrivalNews news,
+            ArrivalChanges news,
             Facilities facilities,
             EventLog log,
             Reporter reporter,
@@ -149,7 +149,7 @@ public class ArrivalResource {
                     "404 when it comes to a facility that is not the caller's. Patients' names and the crew's whole"
                             + " telephone need Psc-Purpose; then they are written to the read audit.")
     public ArrivalView get(UUID id, @HeaderParam(Purpose.HEADER) @Nullable String purpose) {
-        Sight sight = new Sight(
+        DisclosureLevel sight = new DisclosureLevel(
                 disclosure.look("arrival", id, purpose), patient -> disclosure.look("patient", patient, purpose));
         ArrivalView view = news.view(visible(id), mayKnowWhoItIs(), sight);
         sight.record();
@@ -171,7 +171,7 @@ public class ArrivalResource {
                 && (body.reason() == null || body.reason().isBlank())) {
             throw new ProblemException(ArrivalProblem.REASON_NEEDED);
         }
-        Told report = reporter.of(body.happened(), body.sent(), body.via(), body.saidBy());
+        Provenance report = reporter.of(body.happened(), body.sent(), body.via(), body.saidBy());
         ArrivalAnswer given = new ArrivalAnswer(Uuid7.at(clock.instant()), id, body.answer(), body.reason(), report);
         if (!isRetry(id, given, body.happened() == null)) {
             arrival.answer(given, arrivals.handOversOf(id));

@@ -1,9 +1,10 @@
 package id.psc119.referral.arrival;
 
-import id.psc119.platform.report.Via;
-import id.psc119.referral.patient.AgeBand;
 import id.psc119.referral.patient.Patient;
-import id.psc119.referral.patient.Sex;
+import id.psc119.vocabulary.AgeBand;
+import id.psc119.vocabulary.Colour;
+import id.psc119.vocabulary.Sex;
+import id.psc119.vocabulary.Via;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param facilityName absent when this database does not know the facility
  * @param state handed over as soon as the crew has said so or the facility has confirmed every patient
- * @param toldAt when dispatch first told of it
+ * @param receivedAt when dispatch first told of it
  * @param crewTelephone masked ({@code ••••4821}) unless one arrival is asked for with a purpose
  * @param answer absent until the facility has answered
  */
@@ -41,7 +42,7 @@ public record ArrivalView(
         ArrivalState state,
         @Nullable Instant arrivedAt,
         @Nullable Instant handedOverAt,
-        Instant toldAt,
+        Instant receivedAt,
         boolean open,
         @Nullable Answer answer,
         @Nullable Instant answeredAt,
@@ -80,12 +81,12 @@ public record ArrivalView(
             @Nullable String facilityName,
             Map<UUID, Patient> identities,
             LocalDate today,
-            Sight sight) {
-        ToldArrival dispatch = arrival.told();
+            DisclosureLevel sight) {
+        ArrivalMessage dispatch = arrival.message();
         Arrival.@Nullable Answered answered = arrival.answered().orElse(null);
         Map<UUID, HandOver> received = firstOfEach(arrival, told);
         List<PatientOnBoard> patients = new ArrayList<>();
-        for (ToldArrival.ToldPatient patient : dispatch.patients()) {
+        for (ArrivalMessage.ToldPatient patient : dispatch.patients()) {
             patients.add(new PatientOnBoard(
                     patient.id(),
                     patient.colour(),
@@ -116,7 +117,7 @@ public record ArrivalView(
                 arrival.effective(told),
                 dispatch.arrivedAt(),
                 dispatch.handedOverAt(),
-                arrival.toldAt(),
+                arrival.receivedAt(),
                 arrival.isOpen(),
                 answered == null ? null : answered.answer(),
                 answered == null ? null : answered.at(),
@@ -133,7 +134,7 @@ public record ArrivalView(
         return received;
     }
 
-    private static @Nullable WhoItIs whoItIs(@Nullable Patient patient, LocalDate today, Sight sight) {
+    private static @Nullable WhoItIs whoItIs(@Nullable Patient patient, LocalDate today, DisclosureLevel sight) {
         if (patient == null) {
             return null;
         }

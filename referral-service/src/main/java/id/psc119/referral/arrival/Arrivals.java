@@ -71,7 +71,7 @@ class Arrivals {
             conditions.add(wanted.open() ? "a.open" : "NOT a.open");
         }
         if (wanted.from() != null && wanted.to() != null) {
-            conditions.add("a.toldAt >= :from AND a.toldAt < :to");
+            conditions.add("a.receivedAt >= :from AND a.receivedAt < :to");
             values.put("from", wanted.from());
             values.put("to", wanted.to());
         }

@@ -1,6 +1,6 @@
 package id.psc119.referral.arrival;
 
-import id.psc119.platform.report.Told;
+import id.psc119.vocabulary.Provenance;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -29,7 +29,7 @@ class HandOver {
     private UUID[] facilityIds;
 
     @Embedded
-    private Told report;
+    private Provenance report;
 
     /** For Hibernate. */
     protected HandOver() {}
@@ -41,7 +41,7 @@ class HandOver {
             @Nullable String receivedBy,
             boolean byDesk,
             UUID[] facilityIds,
-            Told report) {
+            Provenance report) {
         this.id = id;
         this.arrivalId = arrivalId;
         this.patientId = patientId;
@@ -82,7 +82,7 @@ class HandOver {
         return receivedBy == null ? Objects.requireNonNull(report.by()) : receivedBy;
     }
 
-    Told report() {
+    Provenance report() {
         return report;
     }
 }

@@ -1,6 +1,7 @@
 package id.psc119.referral.facility;
 
-import id.psc119.platform.report.Told;
+import id.psc119.vocabulary.BedKind;
+import id.psc119.vocabulary.Provenance;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -27,12 +28,18 @@ class BedReport {
     private @Nullable Integer free;
 
     @Embedded
-    private Told report;
+    private Provenance report;
 
     /** For Hibernate. */
     protected BedReport() {}
 
-    BedReport(UUID id, UUID facilityId, BedKind kind, @Nullable Integer total, @Nullable Integer free, Told report) {
+    BedReport(
+            UUID id,
+            UUID facilityId,
+            BedKind kind,
+            @Nullable Integer total,
+            @Nullable Integer free,
+            Provenance report) {
         this.id = id;
         this.facilityId = facilityId;
         this.kind = kind;

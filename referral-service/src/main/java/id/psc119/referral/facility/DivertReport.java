@@ -1,6 +1,6 @@
 package id.psc119.referral.facility;
 
-import id.psc119.platform.report.Told;
+import id.psc119.vocabulary.Provenance;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -24,7 +24,7 @@ class DivertReport {
     private @Nullable Instant until;
 
     @Embedded
-    private Told report;
+    private Provenance report;
 
     /** For Hibernate. */
     protected DivertReport() {}
@@ -35,7 +35,7 @@ class DivertReport {
             boolean diverting,
             @Nullable String reason,
             @Nullable Instant until,
-            Told report) {
+            Provenance report) {
         this.id = id;
         this.facilityId = facilityId;
         this.diverting = diverting;

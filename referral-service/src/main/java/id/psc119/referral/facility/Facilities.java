@@ -3,9 +3,10 @@ package id.psc119.referral.facility;
 import id.psc119.platform.id.Uuid7;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
-import id.psc119.platform.transaction.HeldRow;
+import id.psc119.platform.transaction.RowLock;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
+import id.psc119.vocabulary.BedKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -49,7 +50,7 @@ public class Facilities {
 
     /** Held until the transaction ends, so that two who report on one facility do not both find themselves the first. */
     Optional<Facility> lock(UUID id) {
-        return HeldRow.of(database, Facility.class, id);
+        return RowLock.of(database, Facility.class, id);
     }
 
     /** @throws ProblemException 404 when there is none */

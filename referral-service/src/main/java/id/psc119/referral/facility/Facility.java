@@ -1,6 +1,8 @@
 package id.psc119.referral.facility;
 
-import id.psc119.platform.place.Place;
+import id.psc119.vocabulary.FacilityCapability;
+import id.psc119.vocabulary.FacilityKind;
+import id.psc119.vocabulary.Place;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;

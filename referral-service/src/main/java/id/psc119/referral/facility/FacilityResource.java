@@ -3,16 +3,19 @@ package id.psc119.referral.facility;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.id.Uuid7;
 import id.psc119.platform.paging.Page;
-import id.psc119.platform.place.Place;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.regency.Regency;
-import id.psc119.platform.report.Told;
-import id.psc119.platform.report.Via;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import id.psc119.referral.report.Reporter;
+import id.psc119.vocabulary.BedKind;
+import id.psc119.vocabulary.FacilityCapability;
+import id.psc119.vocabulary.FacilityKind;
+import id.psc119.vocabulary.Place;
+import id.psc119.vocabulary.Provenance;
+import id.psc119.vocabulary.Via;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -43,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class FacilityResource {
     private final Facilities facilities;
-    private final FacilityNews news;
+    private final FacilityChanges news;
     private final EventLog log;
     private final Reporter reporter;
     private final Caller caller;
@@ -52,7 +55,7 @@ public class FacilityResource {
 
     FacilityResource(
             Facilities facilities,
-            FacilityNews news,
+            FacilityChanges news,
             EventLog log,
             Reporter reporter,
             Caller caller,
@@ -216,7 +219,7 @@ public class FacilityResource {
                     .with("total", body.total())
                     .with("free", body.free());
         }
-        Told report = reporter.of(body.happened(), body.sent(), body.via(), body.saidBy());
+        Provenance report = reporter.of(body.happened(), body.sent(), body.via(), body.saidBy());
         facilities.keep(new BedReport(Uuid7.at(clock.instant()), id, kind, body.total(), body.free(), report));
         return news.changed(facility);
     }
@@ -234,7 +237,7 @@ public class FacilityResource {
         if (body.diverting() && (body.reason() == null || body.reason().isBlank())) {
             throw new ProblemException(FacilityProblem.DIVERT_NEEDS_REASON);
         }
-        Told report = reporter.of(body.happened(), body.sent(), body.via(), body.saidBy());
+        Provenance report = reporter.of(body.happened(), body.sent(), body.via(), body.saidBy());
         facilities.keep(
                 new DivertReport(Uuid7.at(clock.instant()), id, body.diverting(), body.reason(), body.until(), report));
         return news.changed(facility);

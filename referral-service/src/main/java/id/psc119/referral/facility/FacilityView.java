@@ -1,7 +1,10 @@
 package id.psc119.referral.facility;
 
-import id.psc119.platform.place.Place;
 import id.psc119.referral.facility.DivertReport.Divert;
+import id.psc119.vocabulary.BedKind;
+import id.psc119.vocabulary.FacilityCapability;
+import id.psc119.vocabulary.FacilityKind;
+import id.psc119.vocabulary.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;

@@ -1,5 +1,6 @@
 package id.psc119.referral.patient;
 
+import id.psc119.vocabulary.Sex;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

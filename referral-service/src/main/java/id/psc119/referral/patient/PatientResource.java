@@ -2,14 +2,15 @@ package id.psc119.referral.patient;
 
 import id.psc119.platform.privacy.Disclosure;
 import id.psc119.platform.privacy.KeyedHash;
-import id.psc119.platform.privacy.Look;
 import id.psc119.platform.privacy.Masks;
+import id.psc119.platform.privacy.PersonalDataAccess;
 import id.psc119.platform.privacy.Purpose;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
+import id.psc119.vocabulary.Sex;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
@@ -121,7 +122,7 @@ public class PatientResource {
             @Nullable String familyTelephone,
             @Nullable String typedBy,
             Instant recorded) {
-        static PatientView of(Patient patient, Look look) {
+        static PatientView of(Patient patient, PersonalDataAccess look) {
             Patient.Identity known = patient.identity();
             look.always("id", patient.id());
             return new PatientView(
@@ -152,7 +153,7 @@ public class PatientResource {
             description = "404 for whoever has no arrival of this patient. NIK, card and telephone are masked unless"
                     + " Psc-Purpose is stated. Each view is written to the read audit.")
     public PatientView get(UUID id, @HeaderParam(Purpose.HEADER) @Nullable String purpose) {
-        Look look = disclosure.look("patient", id, purpose);
+        PersonalDataAccess look = disclosure.look("patient", id, purpose);
         PatientView view = patients.visibleTo(caller, id)
                 .map(patient -> PatientView.of(patient, look))
                 .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
@@ -180,7 +181,7 @@ public class PatientResource {
             @HeaderParam(Purpose.HEADER) @Nullable String purpose, @NotNull @Valid Search wanted) {
         List<PatientView> found = new ArrayList<>();
         for (Patient patient : patients.ofNik(caller, wanted.nik())) {
-            Look look = disclosure.look("patient", patient.id(), purpose);
+            PersonalDataAccess look = disclosure.look("patient", patient.id(), purpose);
             found.add(PatientView.of(patient, look));
             look.record();
         }
@@ -216,6 +217,6 @@ public class PatientResource {
                 caller.personId(),
                 clock.instant());
         changed.fire(new PatientChanged(id));
-        return PatientView.of(patient, Look.masked());
+        return PatientView.of(patient, PersonalDataAccess.masked());
     }
 }

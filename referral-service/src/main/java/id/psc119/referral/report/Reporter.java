@@ -1,8 +1,8 @@
 package id.psc119.referral.report;
 
-import id.psc119.platform.report.Told;
-import id.psc119.platform.report.Via;
 import id.psc119.platform.trust.Caller;
+import id.psc119.vocabulary.Provenance;
+import id.psc119.vocabulary.Via;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,7 +26,8 @@ public class Reporter {
      * @param sent now when absent
      * @param via by the app when absent
      */
-    public Told of(@Nullable Instant happened, @Nullable Instant sent, @Nullable Via via, @Nullable String saidBy) {
-        return Told.of(happened, sent, via, saidBy, caller, clock.instant());
+    public Provenance of(
+            @Nullable Instant happened, @Nullable Instant sent, @Nullable Via via, @Nullable String saidBy) {
+        return Provenance.of(happened, sent, via, saidBy, caller, clock.instant());
     }
 }

@@ -1,14 +1,14 @@
 package id.psc119.referral.sample;
 
-import id.psc119.platform.place.GeoPoint;
-import id.psc119.platform.place.Place;
-import id.psc119.platform.place.PlaceSource;
 import id.psc119.referral.facility.EmergencyRoom;
 import id.psc119.referral.facility.Facilities;
 import id.psc119.referral.facility.Facility;
-import id.psc119.referral.facility.FacilityCapability;
-import id.psc119.referral.facility.FacilityKind;
-import id.psc119.referral.facility.FacilityNews;
+import id.psc119.referral.facility.FacilityChanges;
+import id.psc119.vocabulary.FacilityCapability;
+import id.psc119.vocabulary.FacilityKind;
+import id.psc119.vocabulary.GeoPoint;
+import id.psc119.vocabulary.Place;
+import id.psc119.vocabulary.PlaceSource;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -36,12 +36,12 @@ public class SampleFacilities {
     private static final String FILE = "/sample/facilities.csv";
 
     private final Facilities facilities;
-    private final FacilityNews news;
+    private final FacilityChanges news;
     private final boolean sample;
 
     SampleFacilities(
             Facilities facilities,
-            FacilityNews news,
+            FacilityChanges news,
             @ConfigProperty(name = "psc.sample", defaultValue = "false") boolean sample) {
         this.facilities = facilities;
         this.news = news;

@@ -3,8 +3,8 @@ package id.psc119.referral.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.psc119.referral.facility.EmergencyRoom;
-import id.psc119.referral.facility.FacilityCapability;
-import id.psc119.referral.facility.FacilityKind;
+import id.psc119.vocabulary.FacilityCapability;
+import id.psc119.vocabulary.FacilityKind;
 import java.io.IOException;
 import java.time.LocalTime;
 import java.util.List;

@@ -1,9 +1,9 @@
 package id.psc119.engine.simulate.jemss;
 
-import id.psc119.engine.Colour;
 import id.psc119.engine.recommend.Redirect;
 import id.psc119.engine.roads.RoadNetwork;
 import id.psc119.engine.travel.Point;
+import id.psc119.vocabulary.Colour;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

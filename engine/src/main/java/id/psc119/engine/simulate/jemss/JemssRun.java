@@ -1,10 +1,7 @@
 package id.psc119.engine.simulate.jemss;
 
-import id.psc119.engine.Capability;
-import id.psc119.engine.UnitKind;
 import id.psc119.engine.destination.DestinationPolicy;
 import id.psc119.engine.destination.EmergencyRoom;
-import id.psc119.engine.destination.FacilityKind;
 import id.psc119.engine.destination.FacilityState;
 import id.psc119.engine.destination.PatientNeed;
 import id.psc119.engine.recommend.Duty;
@@ -21,6 +18,9 @@ import id.psc119.engine.simulate.SimulatedUnit;
 import id.psc119.engine.simulate.Simulator;
 import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.Stop;
+import id.psc119.vocabulary.Capability;
+import id.psc119.vocabulary.FacilityKind;
+import id.psc119.vocabulary.UnitKind;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;

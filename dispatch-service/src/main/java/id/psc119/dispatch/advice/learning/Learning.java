@@ -1,0 +1,186 @@
+package id.psc119.dispatch.advice.learning;
+
+import id.psc119.dispatch.advice.roads.ServedRoads;
+import id.psc119.dispatch.advice.travel.LearnedCorrections;
+import id.psc119.dispatch.advice.travel.Ways;
+import id.psc119.dispatch.advice.travel.Whereabouts;
+import id.psc119.dispatch.change.Changed;
+import id.psc119.dispatch.exchange.facility.Facilities;
+import id.psc119.dispatch.exchange.unit.Position;
+import id.psc119.dispatch.exchange.unit.Positions;
+import id.psc119.dispatch.exchange.unit.Unit;
+import id.psc119.dispatch.exchange.unit.Units;
+import id.psc119.dispatch.response.assignment.Assignment;
+import id.psc119.dispatch.response.assignment.Assignments;
+import id.psc119.dispatch.response.incident.Incident;
+import id.psc119.dispatch.response.incident.Incidents;
+import id.psc119.engine.learn.ClosedTrip;
+import id.psc119.engine.learn.Corrections;
+import id.psc119.engine.travel.Conditions;
+import id.psc119.engine.travel.Place;
+import id.psc119.engine.travel.Stop;
+import id.psc119.engine.travel.Travel;
+import id.psc119.engine.travel.TravelFlag;
+import id.psc119.engine.travel.Traveller;
+import id.psc119.vocabulary.EndReason;
+import id.psc119.vocabulary.Step;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Learns from trips what the roads really take: as a journey begins, what is expected of it is noted; when its work is over,
+ * what it took is set beside that. Steps that were told too late to know where the unit was then, work in which anything
+ * contradicts, and exercises teach nothing.
+ */
+@ApplicationScoped
+class Learning {
+    /** Told later than this, the unit is elsewhere by now, and what would be expected from there says nothing. */
+    private static final Duration AT_ONCE = Duration.ofMinutes(3);
+
+    private final Journeys journeys;
+    private final LearnedCorrections corrections;
+    private final Assignments assignments;
+    private final Incidents incidents;
+    private final Units units;
+    private final Positions positions;
+    private final Facilities facilities;
+    private final ServedRoads roads;
+    private final Ways ways;
+    private final Clock clock;
+
+    Learning(
+            Journeys journeys,
+            LearnedCorrections corrections,
+            Assignments assignments,
+            Incidents incidents,
+            Units units,
+            Positions positions,
+            Facilities facilities,
+            ServedRoads roads,
+            Ways ways,
+            Clock clock) {
+        this.journeys = journeys;
+        this.corrections = corrections;
+        this.assignments = assignments;
+        this.incidents = incidents;
+        this.units = units;
+        this.positions = positions;
+        this.facilities = facilities;
+        this.roads = roads;
+        this.ways = ways;
+        this.clock = clock;
+    }
+
+    void conclude(@Observes @Priority(Changed.CONCLUDE + 5) Changed changed) {
+        for (UUID id : changed.assignments()) {
+            assignments.find(id).ifPresent(assignment -> {
+                if (assignment.isLive()) {
+                    begin(assignment);
+                } else {
+                    end(assignment);
+                }
+            });
+        }
+    }
+
+    private void begin(Assignment assignment) {
+        Instant now = clock.instant();
+        for (JourneyPart leg : JourneyPart.values()) {
+            Instant began = assignment.times().get(leg.begin());
+            if (began != null
+                    && assignment.step() == leg.begin()
+                    && Duration.between(began, now).abs().compareTo(AT_ONCE) <= 0
+                    && !journeys.isKnown(assignment.id(), leg)) {
+                Incident incident = incidents.known(assignment.incidentId());
+                way(assignment, incident, leg, now).ifPresent(way -> begin(assignment, incident, leg, way, began));
+            }
+        }
+    }
+
+    private void begin(Assignment assignment, Incident incident, JourneyPart leg, Way way, Instant began) {
+        Conditions conditions = ways.at(began, incident.colour());
+        Travel plain = roads.times()
+                .toOne(List.of(way.traveller()), way.stop(), conditions)
+                .getFirst();
+        if (plain.exists() && plain.medianSeconds() > 0 && !plain.flags().contains(TravelFlag.NO_POINT)) {
+            Travel told = corrections.present().correct(plain, assignment.unitKind(), conditions);
+            journeys.begin(
+                    assignment.id(),
+                    leg,
+                    way.stop().id(),
+                    assignment.unitKind(),
+                    plain,
+                    told,
+                    conditions,
+                    incident.isExercise(),
+                    began);
+        }
+    }
+
+    private record Way(Traveller traveller, Stop stop) {}
+
+    private Optional<Way> way(Assignment assignment, Incident incident, JourneyPart leg, Instant now) {
+        Optional<Unit> unit = units.find(assignment.unitId());
+        if (incident.place() == null || unit.isEmpty()) {
+            return Optional.empty();
+        }
+        Position fix = positions.all().get(assignment.unitId());
+        Place scene = Whereabouts.of(incident.place());
+        Traveller traveller = Whereabouts.traveller(unit.get(), fix, now);
+        return switch (leg) {
+            case TO_SCENE -> Optional.of(new Way(traveller, new Stop(incident.id(), scene)));
+            case TO_FACILITY ->
+                Optional.ofNullable(assignment.destination())
+                        .flatMap(facilities::find)
+                        .map(facility -> new Way(
+                                new Traveller(traveller.id(), traveller.kind(), traveller.fourWheelDrive(), scene),
+                                new Stop(
+                                        facility.id(),
+                                        Whereabouts.of(facility.message().place()))));
+        };
+    }
+
+    private void end(Assignment assignment) {
+        Map<Step, Instant> times = assignment.times();
+        for (JourneyPart leg : JourneyPart.values()) {
+            Instant began = times.get(leg.begin());
+            Instant ended = times.get(leg.end());
+            double took = began == null || ended == null
+                    ? 0
+                    : Duration.between(began, ended).toMillis() / 1000.0;
+            journeys.open(assignment.id(), leg, took).ifPresent(begun -> {
+                String leftOut = whyLeftOut(assignment, leg, begun);
+                journeys.end(assignment.id(), leg, took, leftOut);
+                if (leftOut == null) {
+                    corrections.learn(begun.trip());
+                }
+            });
+        }
+    }
+
+    private @Nullable String whyLeftOut(Assignment assignment, JourneyPart leg, Journeys.Begun begun) {
+        ClosedTrip trip = begun.trip();
+        boolean elsewhere = leg == JourneyPart.TO_FACILITY && !begun.stop().equals(assignment.destination());
+        if (trip.exercise()) {
+            return "EXERCISE";
+        } else if (journeys.isDisputed(assignment.id())) {
+            return "DISCREPANCY";
+        } else if (assignment.endReason() != EndReason.CLEAR || trip.tookSeconds() <= 0) {
+            return "NOT_FINISHED";
+        } else if (elsewhere) {
+            return "WENT_ELSEWHERE";
+        } else if (!Corrections.isBelievable(trip)) {
+            return "NOT_BELIEVABLE";
+        }
+        return null;
+    }
+}

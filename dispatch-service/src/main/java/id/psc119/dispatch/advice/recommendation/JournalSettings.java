@@ -1,0 +1,13 @@
+package id.psc119.dispatch.advice.recommendation;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** The journal of recommendations. */
+@ConfigMapping(prefix = "psc.recommendations")
+interface JournalSettings {
+    /** How long a recommendation and what it came from are kept: they hold places of incidents and positions of units. */
+    @WithDefault("90d")
+    Duration keep();
+}

@@ -1,0 +1,344 @@
+package id.psc119.dispatch.advice.recommendation;
+
+import id.psc119.dispatch.advice.relocation.RelocationInputs;
+import id.psc119.dispatch.advice.travel.Ways;
+import id.psc119.dispatch.advice.travel.Whereabouts;
+import id.psc119.dispatch.exchange.facility.Facilities;
+import id.psc119.dispatch.exchange.facility.Facility;
+import id.psc119.dispatch.exchange.facility.FacilityMessage;
+import id.psc119.dispatch.exchange.unit.Position;
+import id.psc119.dispatch.exchange.unit.Positions;
+import id.psc119.dispatch.exchange.unit.Unit;
+import id.psc119.dispatch.exchange.unit.UnitMessage;
+import id.psc119.dispatch.exchange.unit.Units;
+import id.psc119.dispatch.response.assignment.Assignment;
+import id.psc119.dispatch.response.assignment.Assignments;
+import id.psc119.dispatch.response.incident.Incident;
+import id.psc119.dispatch.response.incident.Incidents;
+import id.psc119.dispatch.response.need.Need;
+import id.psc119.dispatch.response.offer.Offer;
+import id.psc119.dispatch.response.offer.OfferSettings;
+import id.psc119.dispatch.response.offer.Offers;
+import id.psc119.dispatch.response.patient.Patient;
+import id.psc119.engine.destination.Beds;
+import id.psc119.engine.destination.DestinationPolicy;
+import id.psc119.engine.destination.DestinationSnapshot;
+import id.psc119.engine.destination.EmergencyRoom;
+import id.psc119.engine.destination.FacilityState;
+import id.psc119.engine.destination.PatientNeed;
+import id.psc119.engine.recommend.Availability;
+import id.psc119.engine.recommend.Duty;
+import id.psc119.engine.recommend.Engagement;
+import id.psc119.engine.recommend.Policy;
+import id.psc119.engine.recommend.Snapshot;
+import id.psc119.engine.recommend.UnitState;
+import id.psc119.engine.relocate.Standing;
+import id.psc119.engine.travel.Place;
+import id.psc119.engine.travel.Traveller;
+import id.psc119.platform.regency.Regency;
+import id.psc119.vocabulary.Colour;
+import id.psc119.vocabulary.Step;
+import id.psc119.vocabulary.UnitKind;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together, from dispatch's own copies, everything that a recommendation depends on. */
+@ApplicationScoped
+class Snapshots {
+    /** What counts as the present shift, to share the work. */
+    private static final Duration SHIFT = Duration.ofHours(8);
+
+    /** How likely an answer is: a crew on duty, an owner who said he is there, one of whom nobody knows, one who signed off. */
+    private static final double CREW = 1;
+
+    private static final double OWNER = 0.9;
+    private static final double UNKNOWN = 0.5;
+    private static final double OFF = 0.2;
+
+    private final Units units;
+    private final Positions positions;
+    private final Assignments assignments;
+    private final Incidents incidents;
+    private final Offers offers;
+    private final OfferSettings offerSettings;
+    private final RecommendationSettings settings;
+    private final Facilities facilities;
+    private final RelocationInputs standings;
+    private final Ways ways;
+    private final Regency regency;
+    private final Clock clock;
+
+    Snapshots(
+            Units units,
+            Positions positions,
+            Assignments assignments,
+            Incidents incidents,
+            Offers offers,
+            OfferSettings offerSettings,
+            RecommendationSettings settings,
+            Facilities facilities,
+            RelocationInputs standings,
+            Ways ways,
+            Regency regency,
+            Clock clock) {
+        this.units = units;
+        this.positions = positions;
+        this.assignments = assignments;
+        this.incidents = incidents;
+        this.offers = offers;
+        this.offerSettings = offerSettings;
+        this.settings = settings;
+        this.facilities = facilities;
+        this.standings = standings;
+        this.ways = ways;
+        this.regency = regency;
+        this.clock = clock;
+    }
+
+    /** Who could be sent for a need. An incident without a colour counts as red. */
+    Snapshot forNeed(Incident incident, Need need) {
+        return forNeed(
+                incident,
+                need,
+                standings.present().map(RelocationInputs.Named::standing).orElse(null));
+    }
+
+    /** The same, beside what the free ambulances cover. */
+    Snapshot forNeed(Incident incident, Need need, @Nullable Standing standing) {
+        Instant now = clock.instant();
+        Colour colour = incident.urgency();
+        Map<UUID, Position> fixes = positions.all();
+        Map<UUID, Integer> jobs = assignments.countSince(now.minus(SHIFT));
+        List<Assignment> live = assignments.live();
+        Set<UUID> busy = live.stream().map(Assignment::unitId).collect(Collectors.toSet());
+        Map<UUID, Engagement> engagements = settings.redirects() ? engagements(live, fixes, incident, now) : Map.of();
+        Set<UUID> asked = offers.waiting().stream()
+                .filter(offer -> offer.isOpen(now))
+                .map(Offer::unitId)
+                .collect(Collectors.toSet());
+        List<UnitState> states = units.all().stream()
+                .map(unit -> state(
+                        unit,
+                        fixes.get(unit.id()),
+                        busy.contains(unit.id())
+                                ? Availability.BUSY
+                                : asked.contains(unit.id()) ? Availability.OFFERED : Availability.FREE,
+                        engagements.get(unit.id()),
+                        jobs.getOrDefault(unit.id(), 0),
+                        standing == null ? 0 : standing.lost(unit.id()),
+                        now))
+                .toList();
+        return new Snapshot(now, needOf(incident, need), ways.at(now, colour), states, policy(), standing);
+    }
+
+    /**
+     * What could be broken off for this incident, by unit: journeys that have not reached their scene. Left out are those of
+     * which nobody knows how far they have come, and real ones where this incident is an exercise.
+     */
+    private Map<UUID, Engagement> engagements(
+            List<Assignment> live, Map<UUID, Position> fixes, Incident incident, Instant now) {
+        List<Assignment> underWay = live.stream()
+                .filter(assignment -> assignment.step().isBeforeScene()
+                        && isWhereaboutsKnown(assignment, fixes.get(assignment.unitId()), now)
+                        && !assignment.incidentId().equals(incident.id()))
+                .toList();
+        Map<UUID, Incident> theirs = incidents
+                .of(underWay.stream().map(Assignment::incidentId).toList())
+                .stream()
+                .collect(Collectors.toMap(Incident::id, Function.identity()));
+        Map<UUID, Engagement> engagements = new HashMap<>();
+        for (Assignment assignment : underWay) {
+            Incident other = theirs.get(assignment.incidentId());
+            Instant eta = assignment.etaAt();
+            if (other != null && eta != null && (other.isExercise() || !incident.isExercise())) {
+                boolean yields = other.isExercise() && !incident.isExercise();
+                engagements.put(assignment.unitId(), engagement(assignment, other, eta, yields, now));
+            }
+        }
+        return engagements;
+    }
+
+    /** One that has set off is no longer at its home: only a fix since then says where it is. */
+    private static boolean isWhereaboutsKnown(Assignment assignment, @Nullable Position fix, Instant now) {
+        Instant departed = assignment.times().get(Step.DEPARTED);
+        return departed == null || (fix != null && fix.fixedAt().isAfter(departed) && Whereabouts.isFresh(fix, now));
+    }
+
+    private static Engagement engagement(
+            Assignment assignment, Incident other, Instant eta, boolean yields, Instant now) {
+        double turnout = Policy.DEFAULT.turnoutSeconds().getOrDefault(assignment.unitKind(), 0.0);
+        return new Engagement(
+                assignment.id(),
+                other.id(),
+                other.urgency(),
+                true,
+                Math.max(0, seconds(now, eta)),
+                assignment.step().hasDeparted() ? 0 : Math.max(0, turnout - seconds(assignment.acceptedAt(), now)),
+                yields);
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis() / 1000.0;
+    }
+
+    /** The incidents that a unit of this snapshot could be taken from. */
+    List<Incident> left(Snapshot snapshot) {
+        return incidents.of(snapshot.units().stream()
+                .map(UnitState::engagement)
+                .filter(Objects::nonNull)
+                .map(Engagement::incidentId)
+                .collect(Collectors.toSet()));
+    }
+
+    /** A need as the engine knows needs. An incident without a colour counts as red. */
+    static id.psc119.engine.recommend.Need needOf(Incident incident, Need need) {
+        return id.psc119.engine.recommend.Need.of(
+                incident.id(), need.capability(), Whereabouts.of(incident.place()), incident.urgency());
+    }
+
+    /** As shipped, with this regency's patience for an answer. */
+    private Policy policy() {
+        Policy shipped = Policy.DEFAULT;
+        return new Policy(
+                shipped.tieSeconds(),
+                shipped.tieShare(),
+                offerSettings.lapseAfter().toSeconds(),
+                shipped.staleSeconds(),
+                shipped.lostSeconds(),
+                shipped.farSeconds(),
+                shipped.responderSavesSeconds(),
+                settings.redirects() ? shipped.redirects() : Set.of(),
+                shipped.redirectSavesSeconds(),
+                shipped.nearSceneSeconds(),
+                shipped.turnoutSeconds());
+    }
+
+    private static UnitState state(
+            Unit unit,
+            @Nullable Position fix,
+            Availability availability,
+            @Nullable Engagement engagement,
+            int jobs,
+            double lost,
+            Instant now) {
+        UnitMessage message = unit.message();
+        Duty duty = switch (unit.duty(now)) {
+            case ON -> Duty.ON;
+            case OFF -> Duty.OFF;
+            case UNKNOWN -> Duty.UNKNOWN;
+        };
+        double chance = switch (duty) {
+            case ON -> message.privateVehicle() ? OWNER : CREW;
+            case UNKNOWN -> UNKNOWN;
+            case OFF -> OFF;
+        };
+        return new UnitState(
+                unit.id(),
+                message.kind(),
+                message.capabilities(),
+                duty,
+                chance,
+                !message.crew().isEmpty(),
+                availability,
+                engagement,
+                Whereabouts.of(message.home()),
+                Whereabouts.of(unit, fix, now),
+                fix != null && Whereabouts.isFresh(fix, now) ? fix.fixedAt() : null,
+                jobs,
+                lost);
+    }
+
+    /** Where a patient could be brought, from where he is: with his unit, else at the incident's place. */
+    DestinationSnapshot forPatient(Incident incident, @Nullable Patient patient) {
+        Instant now = clock.instant();
+        Colour colour = Optional.ofNullable(patient)
+                .map(Patient::colour)
+                .or(() -> Optional.ofNullable(incident.colour()))
+                .orElse(Colour.RED);
+        List<Assignment> live = assignments.live();
+        Map<UUID, Long> coming = live.stream()
+                .filter(assignment -> assignment.destination() != null
+                        && !assignment.incidentId().equals(incident.id()))
+                .map(Assignment::destination)
+                .map(UUID.class::cast)
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        return new DestinationSnapshot(
+                now,
+                regency.zone(),
+                PatientNeed.ofComplaint(incident.complaint(), colour),
+                carrier(incident, patient, live, now),
+                ways.at(now, colour),
+                facilities.all().stream()
+                        .map(facility -> state(
+                                facility, coming.getOrDefault(facility.id(), 0L).intValue(), now))
+                        .toList(),
+                DestinationPolicy.DEFAULT);
+    }
+
+    private Traveller carrier(Incident incident, @Nullable Patient patient, List<Assignment> live, Instant now) {
+        Place scene = Whereabouts.of(incident.place());
+        Optional<Assignment> carrying = Optional.ofNullable(patient)
+                .flatMap(Patient::onBoard)
+                .flatMap(
+                        id -> live.stream().filter(each -> each.id().equals(id)).findFirst());
+        if (carrying.isPresent()) {
+            UUID unit = carrying.get().unitId();
+            Position fix = positions.all().get(unit);
+            return new Traveller(
+                    unit,
+                    carrying.get().unitKind(),
+                    fix != null && Whereabouts.isFresh(fix, now) ? Whereabouts.of(fix) : scene);
+        }
+        return new Traveller(incident.id(), UnitKind.BLS_AMBULANCE, scene);
+    }
+
+    private static FacilityState state(Facility facility, int coming, Instant now) {
+        FacilityMessage message = facility.message();
+        return new FacilityState(
+                facility.id(),
+                message.kind(),
+                Whereabouts.of(message.place()),
+                room(message.emergencyRoom()),
+                message.capabilities(),
+                Set.of(),
+                facility.isDiverting(now),
+                message.beds().stream()
+                        .map(bed -> new Beds(
+                                bed.kind(),
+                                bed.total(),
+                                bed.free(),
+                                bed.asOf() == null ? facility.receivedAt() : bed.asOf()))
+                        .toList(),
+                coming);
+    }
+
+    private static EmergencyRoom room(FacilityMessage.@Nullable Room room) {
+        if (room == null) {
+            return EmergencyRoom.NONE;
+        }
+        return room.always() ? EmergencyRoom.ALWAYS : new EmergencyRoom(false, time(room.opens()), time(room.closes()));
+    }
+
+    /** Hours that cannot be read are none: a closed door is safer to assume than an open one. */
+    private static @Nullable LocalTime time(@Nullable String text) {
+        try {
+            return text == null ? null : LocalTime.parse(text);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+}

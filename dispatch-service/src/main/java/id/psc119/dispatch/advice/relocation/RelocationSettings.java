@@ -1,0 +1,58 @@
+package id.psc119.dispatch.advice.relocation;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.Optional;
+
+/** How this regency moves its waiting units. */
+@ConfigMapping(prefix = "psc.relocation")
+public interface RelocationSettings {
+    /** Whether advice is given at all: off until a regency has simulated that it gains. */
+    @WithDefault("false")
+    boolean advise();
+
+    /** The share of its time in which a unit is busy, as the regency's simulation found it best; measured when absent. */
+    Optional<Double> q();
+
+    /** In time means: there within this from the call. */
+    @WithDefault("30m")
+    Duration target();
+
+    /** From the call until a unit is asked; counts against the target. */
+    @WithDefault("3m")
+    Duration handling();
+
+    /** What sending a unit that has become free elsewhere than to its own post must add to the expected cover, 0 to 1. */
+    @WithDefault("0.01")
+    double freedGain();
+
+    /** What moving a unit that waits must add; 1 never moves it. */
+    @WithDefault("1")
+    double gapGain();
+
+    /** Moves of one unit in a shift of eight hours. */
+    @WithDefault("3")
+    int maxMovesPerShift();
+
+    /** A longer way is not advised; by simulation shorter limits leave units in the middle that cannot go back. */
+    @WithDefault("120m")
+    Duration longestMove();
+
+    /** From this local time crews sleep. */
+    @WithDefault("22:00")
+    LocalTime quietFrom();
+
+    /** Until this local time. */
+    @WithDefault("05:00")
+    LocalTime quietTo();
+
+    /** What a move must add while they do. */
+    @WithDefault("0.05")
+    double quietGain();
+
+    /** After a refusal the same move is not advised again for this long. */
+    @WithDefault("60m")
+    Duration declinedFor();
+}

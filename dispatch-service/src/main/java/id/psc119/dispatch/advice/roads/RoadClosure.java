@@ -1,0 +1,138 @@
+package id.psc119.dispatch.advice.roads;
+
+import id.psc119.engine.travel.Point;
+import id.psc119.vocabulary.GeoPoint;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A stretch of road that nobody can drive for a time: a fallen tree, a flood, a bridge under repair. */
+@Entity
+@Table(name = "road_closure")
+public class RoadClosure {
+    @Id
+    private UUID id;
+
+    private double lat;
+    private double lon;
+    private @Nullable String place;
+    private String reason;
+    private Instant fromAt;
+    private @Nullable Instant untilAt;
+    private String closedBy;
+    private String closedByName;
+    private Instant closedAt;
+    private @Nullable String openedBy;
+    private @Nullable String openedByName;
+    private @Nullable Instant openedAt;
+
+    protected RoadClosure() {}
+
+    /**
+     * What is closed and why.
+     *
+     * @param place in words, such as "the bridge at Desa X"
+     * @param until absent when nobody knows
+     */
+    record Stretch(
+            GeoPoint point,
+            @Nullable String place,
+            String reason,
+            Instant from,
+            @Nullable Instant until) {}
+
+    static RoadClosure of(UUID id, Stretch stretch, String by, String byName, Instant now) {
+        RoadClosure closure = new RoadClosure();
+        closure.id = id;
+        closure.describe(stretch, by, byName, now);
+        return closure;
+    }
+
+    final void describe(Stretch stretch, String by, String byName, Instant now) {
+        lat = stretch.point().lat();
+        lon = stretch.point().lon();
+        place = stretch.place();
+        reason = stretch.reason();
+        fromAt = stretch.from();
+        untilAt = stretch.until();
+        closedBy = by;
+        closedByName = byName;
+        closedAt = now;
+    }
+
+    boolean isAbout(Stretch stretch) {
+        return lat == stretch.point().lat()
+                && lon == stretch.point().lon()
+                && Objects.equals(place, stretch.place())
+                && reason.equals(stretch.reason())
+                && Objects.equals(untilAt, stretch.until());
+    }
+
+    /** It can be driven again; the first who says so is kept. */
+    void open(String by, String byName, Instant now) {
+        if (openedAt == null) {
+            openedBy = by;
+            openedByName = byName;
+            openedAt = now;
+        }
+    }
+
+    boolean isOpened() {
+        return openedAt != null;
+    }
+
+    /** When it was closed for; kept when a retry leaves it out. */
+    Instant from() {
+        return fromAt;
+    }
+
+    Point point() {
+        return new Point(lat, lon);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    /** As screens show it. */
+    View view() {
+        return new View(
+                id,
+                new GeoPoint(lat, lon),
+                place,
+                reason,
+                fromAt,
+                untilAt,
+                closedBy,
+                closedByName,
+                closedAt,
+                openedBy,
+                openedByName,
+                openedAt);
+    }
+
+    /**
+     * A closure as screens show it; in effect from {@code from} until {@code until} or {@code openedAt}.
+     *
+     * @param closedBy who decided it
+     */
+    @Schema(name = "RoadClosureView")
+    public record View(
+            UUID id,
+            GeoPoint point,
+            @Nullable String place,
+            String reason,
+            Instant from,
+            @Nullable Instant until,
+            String closedBy,
+            String closedByName,
+            Instant closedAt,
+            @Nullable String openedBy,
+            @Nullable String openedByName,
+            @Nullable Instant openedAt) {}
+}

@@ -1,0 +1,67 @@
+package id.psc119.dispatch.advice.roads;
+
+import id.psc119.engine.travel.Point;
+import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.transaction.RowLock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** All closed stretches, and who hears of them: the desk, and every crew. */
+@ApplicationScoped
+public class RoadClosures {
+    /** The audience of everybody who drives. */
+    private static final String CREWS = "crews";
+
+    private final EntityManager database;
+    private final EventLog log;
+
+    RoadClosures(EntityManager database, EventLog log) {
+        this.database = database;
+        this.log = log;
+    }
+
+    Optional<RoadClosure> locked(UUID id) {
+        return RowLock.of(database, RoadClosure.class, id);
+    }
+
+    void add(RoadClosure closure) {
+        database.persist(closure);
+        changed(closure);
+    }
+
+    void changed(RoadClosure closure) {
+        log.append("road-closure", closure.id(), false, Set.of(EventLog.DESK, CREWS), closure.view());
+    }
+
+    /** Those that are closed now or will be, oldest first. */
+    @Transactional
+    public List<RoadClosure.View> standing(Instant now) {
+        return database.createQuery("""
+                        SELECT c FROM RoadClosure c
+                        WHERE c.openedAt IS NULL AND (c.untilAt IS NULL OR c.untilAt > :now)
+                        ORDER BY c.fromAt, c.id""", RoadClosure.class)
+                .setParameter("now", now)
+                .getResultStream()
+                .map(RoadClosure::view)
+                .toList();
+    }
+
+    /** Where nobody can drive at this moment. */
+    @Transactional
+    List<Point> closedAt(Instant now) {
+        return database.createQuery("""
+                        SELECT c FROM RoadClosure c
+                        WHERE c.openedAt IS NULL AND c.fromAt <= :now AND (c.untilAt IS NULL OR c.untilAt > :now)
+                        ORDER BY c.id""", RoadClosure.class)
+                .setParameter("now", now)
+                .getResultStream()
+                .map(RoadClosure::point)
+                .toList();
+    }
+}

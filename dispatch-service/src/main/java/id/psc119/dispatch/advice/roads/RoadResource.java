@@ -1,0 +1,182 @@
+package id.psc119.dispatch.advice.roads;
+
+import id.psc119.dispatch.problem.DispatchProblem;
+import id.psc119.engine.travel.Point;
+import id.psc119.platform.problem.PlatformProblem;
+import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
+import id.psc119.platform.trust.Role;
+import id.psc119.platform.trust.SentBy;
+import id.psc119.vocabulary.GeoPoint;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The roads that travel times are computed with, and the stretches of them that are closed. */
+@Path("/")
+@RunOnVirtualThread
+public class RoadResource {
+    private final RoadClosures closures;
+    private final ServedRoads roads;
+    private final Sites sites;
+    private final Caller caller;
+    private final Clock clock;
+
+    RoadResource(RoadClosures closures, ServedRoads roads, Sites sites, Caller caller, Clock clock) {
+        this.closures = closures;
+        this.roads = roads;
+        this.sites = sites;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("/roads")
+    @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.HEALTH_OFFICE, Role.ADMINISTRATOR})
+    @ObjectRule("the same for all: which map is served, nothing of anybody")
+    @Operation(summary = "The roads that the answering replica serves, or that it estimates")
+    public ServedRoads.State roads() {
+        return roads.state();
+    }
+
+    public record SiteList(List<Sites.Site> items) {}
+
+    @GET
+    @Path("/road-sites")
+    @RolesAllowed({Role.ADMINISTRATOR, Role.SERVICE})
+    @SentBy("launcher")
+    @ObjectRule("places of ambulance bases and facilities, of no person")
+    @Operation(
+            summary = "What roads must join before they are served",
+            description = "Facilities and bases of ambulances; no village cars, no boats.")
+    public SiteList sites() {
+        return new SiteList(sites.joinedByRoad());
+    }
+
+    /**
+     * A stretch that is closed.
+     *
+     * @param point on the road: the whole stretch between its two crossroads is closed
+     * @param place in words
+     * @param from now, when absent
+     * @param until absent when nobody knows
+     */
+    public record Closing(
+            @NotNull GeoPoint point,
+            @Nullable @Size(max = 200) String place,
+            @NotBlank @Size(max = 500) String reason,
+            @Nullable Instant from,
+            @Nullable Instant until) {
+        @AssertTrue(message = "until must be after from")
+        @Schema(hidden = true)
+        @com.fasterxml.jackson.annotation.JsonIgnore
+        public boolean isInOrder() {
+            return from == null || until == null || until.isAfter(from);
+        }
+    }
+
+    /** @param effect what it does to travel times, as far as the answering replica knows */
+    public record Closed(RoadClosure.View closure, ServedRoads.Effect effect) {}
+
+    public record ClosureList(List<Closed> items) {}
+
+    @GET
+    @Path("/road-closures")
+    @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.CREW, Role.RESPONDER})
+    @ObjectRule("all of them for everybody who drives")
+    @Operation(summary = "What is closed now, or will be")
+    public ClosureList standing() {
+        return new ClosureList(closures.standing(clock.instant()).stream()
+                .map(this::withEffect)
+                .toList());
+    }
+
+    @PUT
+    @Path("/road-closures/{id}")
+    @RolesAllowed({Role.DISPATCHER, Role.SUPERVISOR})
+    @Operation(
+            summary = "Closes a stretch of road, or corrects what was said of it",
+            description = "In effect at once. 409 closure-ended when it has been opened again.")
+    public RestResponse<Closed> close(UUID id, @NotNull @Valid Closing closing) {
+        if (!closing.point().isPossible()) {
+            throw new ProblemException(DispatchProblem.POINT_IMPOSSIBLE);
+        }
+        Kept kept = QuarkusTransaction.requiringNew().call(() -> keep(id, closing));
+        roads.closeWhatIsClosed();
+        return RestResponse.status(
+                kept.fresh() ? RestResponse.Status.CREATED : RestResponse.Status.OK, withEffect(kept.closure()));
+    }
+
+    private record Kept(RoadClosure.View closure, boolean fresh) {}
+
+    private Kept keep(UUID id, Closing closing) {
+        Instant now = kept(clock.instant());
+        RoadClosure known = closures.locked(id).orElse(null);
+        Instant from = closing.from() != null ? kept(closing.from()) : known == null ? now : known.from();
+        @Nullable Instant until = closing.until() == null ? null : kept(closing.until());
+        RoadClosure.Stretch stretch =
+                new RoadClosure.Stretch(closing.point(), closing.place(), closing.reason(), from, until);
+        if (known == null) {
+            RoadClosure closure = RoadClosure.of(id, stretch, caller.personId(), caller.name(), now);
+            closures.add(closure);
+            return new Kept(closure.view(), true);
+        }
+        if (known.isAbout(stretch) && known.from().equals(from)) {
+            return new Kept(known.view(), false);
+        }
+        if (known.isOpened()) {
+            throw new ProblemException(DispatchProblem.CLOSURE_ENDED);
+        }
+        known.describe(stretch, caller.personId(), caller.name(), now);
+        closures.changed(known);
+        return new Kept(known.view(), false);
+    }
+
+    /** As exactly as the database keeps it, so that a repetition is known for one. */
+    private static Instant kept(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    @DELETE
+    @Path("/road-closures/{id}")
+    @RolesAllowed({Role.DISPATCHER, Role.SUPERVISOR})
+    @Operation(summary = "The road can be driven again; the closure is kept, with who opened it")
+    public RoadClosure.View open(UUID id) {
+        RoadClosure.View opened = QuarkusTransaction.requiringNew().call(() -> {
+            RoadClosure closure =
+                    closures.locked(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+            if (!closure.isOpened()) {
+                closure.open(caller.personId(), caller.name(), kept(clock.instant()));
+                closures.changed(closure);
+            }
+            return closure.view();
+        });
+        roads.closeWhatIsClosed();
+        return opened;
+    }
+
+    private Closed withEffect(RoadClosure.View closure) {
+        return new Closed(
+                closure,
+                roads.effectAt(new Point(closure.point().lat(), closure.point().lon())));
+    }
+}

@@ -1,0 +1,173 @@
+package id.psc119.dispatch.advice.roads;
+
+import id.psc119.engine.roads.RoadStore;
+import id.psc119.engine.roads.RoadTimes;
+import id.psc119.engine.roads.RoadsUnusable;
+import id.psc119.engine.roads.ServedTimes;
+import id.psc119.engine.travel.Estimate;
+import id.psc119.engine.travel.Point;
+import id.psc119.engine.travel.Source;
+import id.psc119.engine.travel.TravelTimes;
+import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.id.Uuid7;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The roads that this replica drives on: the newest that were loaded, less what is closed; the estimate where there are none.
+ * Newly loaded roads take over without a stop; those that cannot be used are named, and the former serve on.
+ */
+@ApplicationScoped
+public class ServedRoads {
+    private static final Logger LOG = Logger.getLogger(ServedRoads.class);
+
+    private final Estimate estimate = new Estimate();
+    private final @Nullable ServedTimes served;
+    private final RoadClosures closures;
+    private final Sites sites;
+    private final EventLog log;
+    private final Clock clock;
+    private volatile @Nullable Instant since;
+    private volatile @Nullable String problem;
+    private volatile List<Point> closed = List.of();
+    private @Nullable RoadTimes closedOn;
+
+    ServedRoads(RoadSettings settings, RoadClosures closures, Sites sites, EventLog log, Clock clock) {
+        this.served = settings.folder()
+                .map(folder -> new ServedTimes(new RoadStore(folder), estimate))
+                .orElse(null);
+        this.closures = closures;
+        this.sites = sites;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Before anybody asks: readiness waits for the roads. */
+    void start(@Observes StartupEvent started) {
+        closed = closures.closedAt(clock.instant());
+        lookForNewer();
+    }
+
+    @Scheduled(
+            every = "${psc.roads.refresh-every:15s}",
+            delayed = "${psc.roads.refresh-every:15s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void lookForNewer() {
+        if (served == null) {
+            return;
+        }
+        String before = problem;
+        try {
+            boolean changed = served.refresh(closed, sites.points());
+            problem = null;
+            if (changed) {
+                since = clock.instant();
+                closeWhatIsClosed();
+                LOG.infof("roads: served=%s closures=%d", served.served().orElse(""), closed.size());
+            }
+            if (changed || before != null) {
+                tellScreens();
+            }
+        } catch (RoadsUnusable | IOException e) {
+            problem = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+            if (!problem.equals(before)) {
+                LOG.errorf(
+                        "roads: cannot be served, serving=%s: %s",
+                        served.served().orElse("estimate"), problem);
+                tellScreens();
+            }
+        }
+    }
+
+    private void tellScreens() {
+        QuarkusTransaction.requiringNew()
+                .run(() -> log.append("roads", Uuid7.at(clock.instant()), false, Set.of(EventLog.DESK), state()));
+    }
+
+    /**
+     * Each second, since a closure may have been made by another replica, or begin or end by the clock. Read under the lock:
+     * what was read before another closed a road must not open it again.
+     */
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    synchronized void closeWhatIsClosed() {
+        List<Point> wanted = closures.closedAt(clock.instant());
+        @Nullable RoadTimes roads = network().orElse(null);
+        boolean same = wanted.equals(closed) && (roads == closedOn || wanted.isEmpty());
+        closed = wanted;
+        if (roads != null && !same) {
+            roads.close(wanted);
+            LOG.infof("roads: closures=%d", wanted.size());
+        }
+        closedOn = roads;
+    }
+
+    /** Travel times as the roads or the estimate have them, uncorrected. */
+    public TravelTimes times() {
+        return served == null ? estimate : served;
+    }
+
+    /** The network, to keep labels on; empty while times are estimates. */
+    public Optional<RoadTimes> network() {
+        return served == null ? Optional.empty() : served.roads();
+    }
+
+    /** The hash of the roads that are served; empty while times are estimates. */
+    public Optional<String> hash() {
+        return network().map(RoadTimes::hash);
+    }
+
+    /** What closing this point does here: nothing but a warning without roads, or beside them. */
+    Effect effectAt(Point point) {
+        return network()
+                .map(roads -> roads.isOnRoad(point) ? Effect.AVOIDED : Effect.NO_ROAD_THERE)
+                .orElse(Effect.WARNING_ONLY);
+    }
+
+    /** What a closure does to travel times. */
+    public enum Effect {
+        /** Ways go round it. */
+        AVOIDED,
+        /** The map has no road within 100 m of the point: move the point onto it. */
+        NO_ROAD_THERE,
+        /** No roads are loaded: people are told, the estimate does not change. */
+        WARNING_ONLY
+    }
+
+    /**
+     * What this replica computes travel times with.
+     *
+     * @param hash of the extract; absent for the estimate
+     * @param problem why newer roads could not be served, for the person who loaded them
+     */
+    @Schema(name = "RoadsState")
+    public record State(
+            Source source,
+            @Nullable String hash,
+            @Nullable Instant servedSince,
+            @Nullable String problem,
+            int closures,
+            String replica) {}
+
+    public State state() {
+        return new State(
+                hash().isPresent() ? Source.ROADS : Source.ESTIMATE,
+                hash().orElse(null),
+                since,
+                problem,
+                closed.size(),
+                Objects.requireNonNullElse(System.getenv("HOSTNAME"), "one"));
+    }
+}

@@ -1,0 +1,73 @@
+package id.psc119.dispatch.advice.travel;
+
+import id.psc119.dispatch.advice.roads.ServedRoads;
+import id.psc119.dispatch.exchange.unit.Position;
+import id.psc119.dispatch.exchange.unit.Positions;
+import id.psc119.dispatch.exchange.unit.Unit;
+import id.psc119.dispatch.exchange.unit.Units;
+import id.psc119.engine.roads.RoadTimes;
+import id.psc119.engine.travel.Traveller;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes each unit's label on the roads when it has moved, so that the next incident finds it ready. By the positions in the
+ * database, since the batches reach one replica only.
+ */
+@ApplicationScoped
+class RoadLabels {
+    private final ServedRoads roads;
+    private final Units units;
+    private final Positions positions;
+    private final Clock clock;
+    private Map<UUID, Position> seen = Map.of();
+    private @Nullable RoadTimes seenOn;
+
+    RoadLabels(ServedRoads roads, Units units, Positions positions, Clock clock) {
+        this.roads = roads;
+        this.units = units;
+        this.positions = positions;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void keep() {
+        Optional<RoadTimes> network = roads.network();
+        if (network.isPresent()) {
+            network.get().keepLabels(QuarkusTransaction.requiringNew().call(() -> moved(network.get())));
+        }
+    }
+
+    private List<Traveller> moved(RoadTimes network) {
+        Instant now = clock.instant();
+        Map<UUID, Position> fixes = positions.all();
+        List<Unit> which;
+        if (network == seenOn) {
+            Set<UUID> ids = new HashSet<>();
+            fixes.forEach((id, fix) -> {
+                if (!fix.equals(seen.get(id))) {
+                    ids.add(id);
+                }
+            });
+            which = ids.isEmpty() ? List.of() : units.of(ids);
+        } else {
+            which = units.all();
+        }
+        seen = new HashMap<>(fixes);
+        seenOn = network;
+        return which.stream()
+                .map(unit -> Whereabouts.traveller(unit, fixes.get(unit.id()), now))
+                .toList();
+    }
+}

@@ -1,0 +1,64 @@
+package id.psc119.dispatch.advice.travel;
+
+import id.psc119.dispatch.exchange.unit.Position;
+import id.psc119.dispatch.exchange.unit.Unit;
+import id.psc119.engine.travel.Place;
+import id.psc119.engine.travel.PlaceSource;
+import id.psc119.engine.travel.Point;
+import id.psc119.engine.travel.Traveller;
+import id.psc119.vocabulary.Capability;
+import id.psc119.vocabulary.GeoPoint;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Says where something is taken to be, as well as that is known: a fresh fix, else the home's village, else its district. */
+public final class Whereabouts {
+    /** An older fix says nothing any more about where a unit is. */
+    static final Duration LOST_AFTER = Duration.ofHours(1);
+
+    private static final Place NOWHERE = new Place(null, 0, PlaceSource.TOLD, null, null);
+
+    private Whereabouts() {}
+
+    /** A place of the messages as the engine knows places. */
+    public static Place of(id.psc119.vocabulary.@Nullable Place place) {
+        if (place == null) {
+            return NOWHERE;
+        }
+        GeoPoint point = place.point();
+        Integer radius = place.radiusMetres();
+        return new Place(
+                point != null && point.isPossible() ? new Point(point.lat(), point.lon()) : null,
+                radius == null || radius < 0 ? 0 : radius,
+                place.source() == null
+                        ? PlaceSource.TOLD
+                        : PlaceSource.valueOf(place.source().name()),
+                place.desaCode(),
+                place.kecamatanCode());
+    }
+
+    /** The unit's fix, unless it is lost; then its home. */
+    public static Place of(Unit unit, @Nullable Position fix, Instant now) {
+        return fix != null && isFresh(fix, now) ? of(fix) : of(unit.message().home());
+    }
+
+    public static Place of(Position fix) {
+        Double accuracy = fix.accuracyMetres();
+        return Place.fix(new Point(fix.lat(), fix.lon()), accuracy == null || !(accuracy >= 0) ? 0 : accuracy);
+    }
+
+    /** The unit as the engine knows those who travel: where it is taken to be, and what it can drive on. */
+    public static Traveller traveller(Unit unit, @Nullable Position fix, Instant now) {
+        return new Traveller(unit.id(), unit.message().kind(), isFourWheelDrive(unit), of(unit, fix, now));
+    }
+
+    static boolean isFourWheelDrive(Unit unit) {
+        return unit.message().capabilities().contains(Capability.FOUR_WHEEL_DRIVE)
+                || unit.message().kind().inherent().contains(Capability.FOUR_WHEEL_DRIVE);
+    }
+
+    public static boolean isFresh(Position fix, Instant now) {
+        return fix.fixedAt().plus(LOST_AFTER).isAfter(now);
+    }
+}

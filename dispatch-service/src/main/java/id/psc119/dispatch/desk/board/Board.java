@@ -1,0 +1,144 @@
+package id.psc119.dispatch.desk.board;
+
+import id.psc119.dispatch.change.Changed;
+import id.psc119.dispatch.exchange.facility.Facilities;
+import id.psc119.dispatch.exchange.facility.Facility;
+import id.psc119.dispatch.exchange.unit.CrewChanged;
+import id.psc119.dispatch.exchange.unit.DisclosureLevel;
+import id.psc119.dispatch.exchange.unit.Unit;
+import id.psc119.dispatch.exchange.unit.Units;
+import id.psc119.dispatch.response.incident.Incident;
+import id.psc119.dispatch.response.incident.Incidents;
+import id.psc119.dispatch.response.offer.OfferState;
+import id.psc119.platform.eventlog.EventLog;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Puts every changed row into the event log, once a transaction, as it stands at its end. */
+@ApplicationScoped
+class Board {
+    private static final String PERSON = "person:";
+
+    private final Incidents incidents;
+    private final Units units;
+    private final Facilities facilities;
+    private final IncidentRows incidentRows;
+    private final UnitRows unitRows;
+    private final EventLog log;
+    private final Clock clock;
+
+    Board(
+            Incidents incidents,
+            Units units,
+            Facilities facilities,
+            IncidentRows incidentRows,
+            UnitRows unitRows,
+            EventLog log,
+            Clock clock) {
+        this.incidents = incidents;
+        this.units = units;
+        this.facilities = facilities;
+        this.incidentRows = incidentRows;
+        this.unitRows = unitRows;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    void tell(@Observes @Priority(Changed.TELL) Changed changed) {
+        for (UUID id : changed.incidents()) {
+            Incident incident = incidents.known(id);
+            tell(incident, incidentRows.of(incident), changed.units());
+        }
+        for (UUID id : changed.units()) {
+            // Under its lock, so that the last row in the log is the newest: a unit has changes from fleet and from
+            // offers.
+            units.locked(id)
+                    .map(unit -> unitRows.of(List.of(unit)).getFirst())
+                    .ifPresent(row -> log.append("unit", id, false, Set.of(EventLog.DESK), row));
+        }
+        for (UUID id : changed.facilities()) {
+            facilities.find(id).ifPresent(this::tell);
+        }
+    }
+
+    private void tell(Facility facility) {
+        log.append(
+                "facility",
+                facility.id(),
+                false,
+                Set.of(EventLog.DESK, BoardAudience.CREWS),
+                FacilityRow.of(facility, clock.instant()));
+    }
+
+    /**
+     * To the desk all of it. To the present crews that are asked or at work, and those whom this very change concerns, such as
+     * a unit called off, what each may know.
+     */
+    private void tell(Incident incident, IncidentRow row, Collection<UUID> changedUnits) {
+        log.append("incident", row.id(), row.exercise(), Set.of(EventLog.DESK), row);
+        Map<String, DisclosureLevel> crews = crews(row, changedUnits);
+        tell(incident, with(DisclosureLevel.CARE, crews), row.forCrew(patient -> true));
+        tell(incident, with(DisclosureLevel.DRIVE, crews), row.forDriver());
+    }
+
+    private void tell(Incident incident, Set<String> audience, Object body) {
+        if (!audience.isEmpty()) {
+            log.append("incident", incident.id(), incident.isExercise(), audience, body);
+        }
+    }
+
+    private static Set<String> with(DisclosureLevel sight, Map<String, DisclosureLevel> crews) {
+        return crews.entrySet().stream()
+                .filter(person -> person.getValue() == sight)
+                .map(person -> PERSON + person.getKey())
+                .collect(Collectors.toSet());
+    }
+
+    /** Who has joined or left a crew hears it, so that his screen asks anew what is his. */
+    void crewChanged(@Observes CrewChanged crew) {
+        tell(crew, crew.joined(), true);
+        tell(crew, crew.left(), false);
+    }
+
+    private void tell(CrewChanged crew, Set<String> people, boolean belongs) {
+        if (!people.isEmpty()) {
+            log.append(
+                    "crew",
+                    crew.unitId(),
+                    false,
+                    people.stream().map(person -> PERSON + person).collect(Collectors.toSet()),
+                    new Membership(crew.unitId(), crew.callSign(), belongs));
+        }
+    }
+
+    private record Membership(UUID unitId, String callSign, boolean belongs) {}
+
+    private Map<String, DisclosureLevel> crews(IncidentRow row, Collection<UUID> changedUnits) {
+        Set<UUID> concerned = new HashSet<>();
+        row.offers().stream()
+                .filter(offer -> offer.state() == OfferState.OFFERED || changedUnits.contains(offer.unitId()))
+                .forEach(offer -> concerned.add(offer.unitId()));
+        row.assignments().stream()
+                .filter(assignment -> assignment.ended() == null || changedUnits.contains(assignment.unitId()))
+                .forEach(assignment -> concerned.add(assignment.unitId()));
+        Map<String, DisclosureLevel> crews = new HashMap<>();
+        if (!concerned.isEmpty()) {
+            for (Unit unit : units.of(concerned)) {
+                unit.crewIds()
+                        .forEach(person ->
+                                crews.merge(person, unit.sightOf(person).orElseThrow(), DisclosureLevel::more));
+            }
+        }
+        return crews;
+    }
+}

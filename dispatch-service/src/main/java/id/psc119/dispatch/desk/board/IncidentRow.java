@@ -1,0 +1,136 @@
+package id.psc119.dispatch.desk.board;
+
+import id.psc119.dispatch.response.assignment.AssignmentView;
+import id.psc119.dispatch.response.incident.IncidentState;
+import id.psc119.dispatch.response.need.NeedState;
+import id.psc119.dispatch.response.offer.Offer;
+import id.psc119.dispatch.response.patient.Ending;
+import id.psc119.vocabulary.AgeBand;
+import id.psc119.vocabulary.Capability;
+import id.psc119.vocabulary.Channel;
+import id.psc119.vocabulary.Colour;
+import id.psc119.vocabulary.IncidentKind;
+import id.psc119.vocabulary.Place;
+import id.psc119.vocabulary.Sex;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** An incident as boards show it: the whole row, so that a change needs no second question. Without telephone numbers. */
+public record IncidentRow(
+        UUID id,
+        String spokenNumber,
+        IncidentKind kind,
+        boolean exercise,
+        boolean untriaged,
+        IncidentState state,
+        Instant reportedAt,
+        @Nullable Instant triagedAt,
+        @Nullable Channel channel,
+        @Nullable Place place,
+        @Nullable Colour colour,
+        @Nullable String complaint,
+        @Nullable String complaintNote,
+        List<String> hazards,
+        List<NeedRow> needs,
+        List<PatientRow> patients,
+        List<Offer.View> offers,
+        List<AssignmentView> assignments,
+        int discrepancies,
+        @Nullable CancelRequest cancelRequested,
+        @Nullable Instant closedAt,
+        @Nullable String closeReason,
+        long revision) {
+
+    /** As the health workers of a crew see it: without the offers to others and what the desk is asked, their patients only. */
+    IncidentRow forCrew(Predicate<PatientRow> inCare) {
+        return new IncidentRow(
+                id,
+                spokenNumber,
+                kind,
+                exercise,
+                untriaged,
+                state,
+                reportedAt,
+                triagedAt,
+                channel,
+                place,
+                colour,
+                complaint,
+                complaintNote,
+                hazards,
+                needs,
+                patients.stream().filter(inCare).toList(),
+                List.of(),
+                assignments,
+                discrepancies,
+                null,
+                closedAt,
+                closeReason,
+                revision);
+    }
+
+    /**
+     * An incident as the stream shows it to whoever only drives there: enough to know that something has changed, and where to
+     * go; what he is to bring stands in his work.
+     */
+    record DriverRow(
+            UUID id,
+            String spokenNumber,
+            IncidentKind kind,
+            boolean exercise,
+            IncidentState state,
+            @Nullable Place place,
+            List<String> hazards,
+            @Nullable Instant closedAt,
+            long revision) {}
+
+    DriverRow forDriver() {
+        return new DriverRow(id, spokenNumber, kind, exercise, state, place, hazards, closedAt, revision);
+    }
+
+    public record NeedRow(
+            UUID id,
+            Capability capability,
+            NeedState state,
+            @Nullable UUID assignmentId) {}
+
+    /** @param onBoard the assignment that carries him now */
+    public record PatientRow(
+            UUID id,
+            @Nullable Colour colour,
+            @Nullable Sex sex,
+            @Nullable AgeBand ageBand,
+            @Nullable Ending ending,
+            @Nullable Instant endingAt,
+            boolean endingConfirmed,
+            @Nullable UUID onBoard,
+            List<LegRow> legs) {
+
+        /** Which one he is and in which car, for whoever only drives it. */
+        public PatientRow forDriver() {
+            return new PatientRow(id, null, null, null, null, null, false, onBoard, List.of());
+        }
+
+        /** Whether he rides or rode in one of these units. */
+        public boolean rodeInOneOf(Collection<UUID> assignmentIds) {
+            return legs.stream().anyMatch(leg -> assignmentIds.contains(leg.assignmentId()));
+        }
+    }
+
+    /** One part of his journey; ends at a facility, or in the unit of the next leg. */
+    public record LegRow(
+            UUID assignmentId,
+            Instant loadedAt,
+            @Nullable Instant handedOverAt,
+            @Nullable UUID facilityId,
+            @Nullable UUID toAssignmentId) {}
+
+    public record CancelRequest(
+            @Nullable String reason,
+            @Nullable Instant requestedAt,
+            @Nullable String requestedBy) {}
+}

@@ -1,0 +1,128 @@
+package id.psc119.dispatch.desk.board;
+
+import id.psc119.dispatch.response.assignment.Assignment;
+import id.psc119.dispatch.response.assignment.AssignmentView;
+import id.psc119.dispatch.response.assignment.Assignments;
+import id.psc119.dispatch.response.incident.Incident;
+import id.psc119.dispatch.response.need.Need;
+import id.psc119.dispatch.response.need.Needs;
+import id.psc119.dispatch.response.offer.Offer;
+import id.psc119.dispatch.response.offer.Offers;
+import id.psc119.dispatch.response.patient.Leg;
+import id.psc119.dispatch.response.patient.Patient;
+import id.psc119.dispatch.response.patient.Patients;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes rows of incidents, many at once with four questions to the database. */
+@ApplicationScoped
+public class IncidentRows {
+    private final Needs needs;
+    private final Patients patients;
+    private final Offers offers;
+    private final Assignments assignments;
+
+    IncidentRows(Needs needs, Patients patients, Offers offers, Assignments assignments) {
+        this.needs = needs;
+        this.patients = patients;
+        this.offers = offers;
+        this.assignments = assignments;
+    }
+
+    public IncidentRow of(Incident incident) {
+        return of(List.of(incident)).getFirst();
+    }
+
+    public List<IncidentRow> of(List<Incident> incidents) {
+        List<UUID> ids = incidents.stream().map(Incident::id).toList();
+        Map<UUID, List<Need>> needsOf = needs.of(ids).stream().collect(Collectors.groupingBy(Need::incidentId));
+        Map<UUID, List<Patient>> patientsOf =
+                patients.of(ids).stream().collect(Collectors.groupingBy(Patient::incidentId));
+        Map<UUID, List<Offer>> offersOf = offers.of(ids).stream().collect(Collectors.groupingBy(Offer::incidentId));
+        Map<UUID, List<Assignment>> assignmentsOf =
+                assignments.of(ids).stream().collect(Collectors.groupingBy(Assignment::incidentId));
+        return incidents.stream()
+                .map(incident -> row(
+                        incident,
+                        needsOf.getOrDefault(incident.id(), List.of()),
+                        patientsOf.getOrDefault(incident.id(), List.of()),
+                        offersOf.getOrDefault(incident.id(), List.of()),
+                        assignmentsOf.getOrDefault(incident.id(), List.of())))
+                .toList();
+    }
+
+    private static IncidentRow row(
+            Incident incident,
+            List<Need> needs,
+            List<Patient> patients,
+            List<Offer> offers,
+            List<Assignment> assignments) {
+        return new IncidentRow(
+                incident.id(),
+                incident.spokenNumber(),
+                incident.kind(),
+                incident.isExercise(),
+                incident.isUntriaged(),
+                incident.state(),
+                incident.reportedAt(),
+                incident.triagedAt(),
+                incident.channel(),
+                incident.place(),
+                incident.colour(),
+                incident.complaint(),
+                incident.complaintNote(),
+                incident.hazards(),
+                needs.stream().map(need -> row(need, assignments)).toList(),
+                patients.stream().map(IncidentRows::row).toList(),
+                offers.stream().map(Offer::view).toList(),
+                assignments.stream().map(AssignmentView::of).toList(),
+                incident.discrepancies(),
+                incident.isCancelRequested()
+                        ? new IncidentRow.CancelRequest(
+                                incident.cancelReason(), incident.cancelRequestedAt(), incident.cancelRequestedBy())
+                        : null,
+                incident.closedAt(),
+                incident.closeReason(),
+                incident.revision());
+    }
+
+    private static IncidentRow.NeedRow row(Need need, List<Assignment> assignments) {
+        @Nullable
+        UUID serves = assignments.stream()
+                .filter(assignment -> assignment.needId().equals(need.id())
+                        && (assignment.isLive() || assignment.step().isDone()))
+                .map(Assignment::id)
+                .reduce((one, later) -> later)
+                .orElse(null);
+        return new IncidentRow.NeedRow(need.id(), need.capability(), need.state(), serves);
+    }
+
+    private static IncidentRow.PatientRow row(Patient patient) {
+        List<IncidentRow.LegRow> legs = new ArrayList<>();
+        List<Map.Entry<UUID, Leg>> journey = patient.journey();
+        for (int i = 0; i < journey.size(); i++) {
+            Leg leg = journey.get(i).getValue();
+            legs.add(new IncidentRow.LegRow(
+                    journey.get(i).getKey(),
+                    leg.loadedAt(),
+                    leg.handedOverAt(),
+                    leg.facilityId(),
+                    i + 1 < journey.size() ? journey.get(i + 1).getKey() : null));
+        }
+        return new IncidentRow.PatientRow(
+                patient.id(),
+                patient.colour(),
+                patient.sex(),
+                patient.ageBand(),
+                patient.ending(),
+                patient.endingAt(),
+                patient.isEndingConfirmed(),
+                patient.onBoard().orElse(null),
+                legs);
+    }
+}

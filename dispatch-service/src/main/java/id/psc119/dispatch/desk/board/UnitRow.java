@@ -1,0 +1,56 @@
+package id.psc119.dispatch.desk.board;
+
+import id.psc119.dispatch.exchange.unit.UnitMessage;
+import id.psc119.vocabulary.Capability;
+import id.psc119.vocabulary.DutyState;
+import id.psc119.vocabulary.Place;
+import id.psc119.vocabulary.UnitKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A unit as the desk's boards show it: for the desk only. Telephone numbers are masked, but where it was asked for one unit with a
+ * purpose.
+ *
+ * @param receivedAt when fleet told of it last
+ */
+public record UnitRow(
+        UUID id,
+        String callSign,
+        UnitKind kind,
+        Set<Capability> capabilities,
+        @Nullable Place home,
+        @Nullable String telephone,
+        List<UnitMessage.Member> crew,
+        DutyRow duty,
+        Availability available,
+        @Nullable UUID assignmentId,
+        @Nullable PositionRow position,
+        boolean privateVehicle,
+        boolean sample,
+        boolean retired,
+        Instant receivedAt) {
+
+    /** Whether it can be asked now. */
+    public enum Availability {
+        FREE,
+        OFFERED,
+        BUSY,
+        OFF,
+        UNKNOWN
+    }
+
+    public record DutyRow(
+            DutyState state,
+            @Nullable Instant since,
+            @Nullable Instant validUntil) {}
+
+    public record PositionRow(
+            double lat,
+            double lon,
+            Instant fixedAt,
+            @Nullable Double accuracyMetres) {}
+}

@@ -1,0 +1,40 @@
+package id.psc119.dispatch.exchange.arrival;
+
+import id.psc119.vocabulary.Version;
+import id.psc119.vocabulary.Via;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A facility's answer to an arrival ({@code PUT /arrival-answers/{arrivalId}}); the fields of docs/contracts.md. */
+public record ArrivalAnswerMessage(
+        @NotNull Version version,
+        @NotNull UUID facilityId,
+        @NotNull UUID incidentId,
+        @NotNull UUID assignmentId,
+        boolean exercise,
+        @Nullable Verdict answer,
+        @Nullable Instant answeredAt,
+        @Nullable String answeredBy,
+        @Nullable String reason,
+        List<HandOver> handOvers) {
+
+    /** Lists that are absent are empty. */
+    public ArrivalAnswerMessage {
+        handOvers = handOvers == null ? List.of() : List.copyOf(handOvers);
+    }
+
+    public enum Verdict {
+        ACCEPTED,
+        DIVERTED
+    }
+
+    /** A patient whom the facility says it has. */
+    public record HandOver(
+            @NotNull UUID patientId,
+            @NotNull Instant at,
+            @Nullable String receivedBy,
+            @Nullable Via via) {}
+}

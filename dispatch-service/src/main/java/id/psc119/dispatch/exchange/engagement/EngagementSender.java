@@ -1,0 +1,249 @@
+package id.psc119.dispatch.exchange.engagement;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import id.psc119.dispatch.change.Changed;
+import id.psc119.dispatch.exchange.unit.Unit;
+import id.psc119.dispatch.exchange.unit.Units;
+import id.psc119.dispatch.response.alert.Alerts;
+import id.psc119.dispatch.response.assignment.Assignment;
+import id.psc119.dispatch.response.assignment.Assignments;
+import id.psc119.dispatch.response.incident.Incident;
+import id.psc119.dispatch.response.incident.Incidents;
+import id.psc119.dispatch.response.need.Need;
+import id.psc119.dispatch.response.need.Needs;
+import id.psc119.dispatch.response.patient.Patient;
+import id.psc119.dispatch.response.patient.Patients;
+import id.psc119.dispatch.response.timeline.Timeline;
+import id.psc119.dispatch.response.timeline.TimelineEntry;
+import id.psc119.dispatch.response.timeline.TimelineEventType;
+import id.psc119.platform.outbox.MessageSender;
+import id.psc119.platform.outbox.Outbox;
+import id.psc119.vocabulary.Capability;
+import id.psc119.vocabulary.EndReason;
+import id.psc119.vocabulary.IncidentKind;
+import id.psc119.vocabulary.Provenance;
+import id.psc119.vocabulary.Step;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Tells fleet of each assignment, which opens and closes a trip; takes back after a restore what only fleet still knows. */
+@ApplicationScoped
+@Priority(20)
+class EngagementSender implements MessageSender<EngagementSender.State> {
+    private static final Logger LOG = Logger.getLogger(EngagementSender.class);
+
+    private final Assignments assignments;
+    private final Incidents incidents;
+    private final Needs needs;
+    private final Patients patients;
+    private final Units units;
+    private final Timeline timeline;
+    private final Alerts alerts;
+    private final Outbox outbox;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    EngagementSender(
+            Assignments assignments,
+            Incidents incidents,
+            Needs needs,
+            Patients patients,
+            Units units,
+            Timeline timeline,
+            Alerts alerts,
+            Outbox outbox,
+            ObjectMapper json,
+            Clock clock) {
+        this.assignments = assignments;
+        this.incidents = incidents;
+        this.needs = needs;
+        this.patients = patients;
+        this.units = units;
+        this.timeline = timeline;
+        this.alerts = alerts;
+        this.outbox = outbox;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    enum OpenOrEnded {
+        OPEN,
+        ENDED
+    }
+
+    /** The fields of docs/contracts.md, and the assignment's id, which a census needs beside them. */
+    record State(
+            @JsonAlias("id") UUID assignmentId,
+            UUID unitId,
+            UUID incidentId,
+            UUID needId,
+            String spokenNumber,
+            IncidentKind kind,
+            boolean exercise,
+            OpenOrEnded state,
+            Step step,
+            Map<Step, Instant> stepTimes,
+            List<UUID> patientIds,
+            @Nullable UUID destinationFacilityId,
+            Instant acceptedAt,
+            @Nullable Instant endedAt,
+            @Nullable EndReason endReason) {
+        /** What is absent is empty. */
+        State {
+            stepTimes = stepTimes == null ? Map.of() : Map.copyOf(stepTimes);
+            patientIds = patientIds == null ? List.of() : List.copyOf(patientIds);
+        }
+    }
+
+    void tell(@Observes @Priority(Changed.TELL) Changed changed) {
+        changed.assignments().forEach(id -> outbox.mark(this, id));
+    }
+
+    @Override
+    public String receiver() {
+        return "fleet";
+    }
+
+    @Override
+    public String kind() {
+        return "engagements";
+    }
+
+    @Override
+    public Optional<State> state(String id) {
+        return assignments
+                .find(UUID.fromString(id))
+                .flatMap(assignment ->
+                        incidents.find(assignment.incidentId()).map(incident -> stateOf(assignment, incident)));
+    }
+
+    private State stateOf(Assignment assignment, Incident incident) {
+        return new State(
+                assignment.id(),
+                assignment.unitId(),
+                incident.id(),
+                assignment.needId(),
+                incident.spokenNumber(),
+                incident.kind(),
+                incident.isExercise(),
+                assignment.isLive() ? OpenOrEnded.OPEN : OpenOrEnded.ENDED,
+                assignment.step(),
+                assignment.times(),
+                patients.of(incident.id()).stream()
+                        .filter(patient -> patient.rodeIn(assignment.id()))
+                        .map(Patient::id)
+                        .toList(),
+                assignment.destination(),
+                assignment.acceptedAt(),
+                assignment.endedAt(),
+                assignment.endReason());
+    }
+
+    @Override
+    public Collection<String> open() {
+        return assignments.live().stream()
+                .map(assignment -> assignment.id().toString())
+                .toList();
+    }
+
+    @Override
+    public boolean takesCensus() {
+        return true;
+    }
+
+    /**
+     * Makes an assignment again of a trip that is under way, if its need and its unit are still free; else it stands as ended
+     * here, and telling fleet so closes the trip.
+     */
+    @Override
+    public void adopt(JsonNode told) {
+        State state;
+        try {
+            state = json.treeToValue(told, State.class);
+        } catch (JsonProcessingException e) {
+            LOG.errorf("census of engagements: a trip cannot be read: %s", e.getOriginalMessage());
+            return;
+        }
+        Instant now = clock.instant();
+        Incident incident = incidents.lockedIfKnown(state.incidentId()).orElseGet(() -> recover(state));
+        Optional<Assignment> known = assignments.find(state.assignmentId());
+        if (known.isPresent()) {
+            assignments.changed(known.get());
+            return;
+        }
+        Need need = needs.find(state.needId()).orElseGet(() -> recoverNeed(state, now));
+        Optional<Unit> unit = units.locked(state.unitId());
+        if (unit.isEmpty()) {
+            LOG.errorf("census of engagements: unit %s is not known, its trip is left to it", state.unitId());
+            return;
+        }
+        boolean free = need.isFree()
+                && !incident.state().isOver()
+                && assignments.liveOfUnit(state.unitId()).isEmpty()
+                && assignments.liveOfNeed(state.needId()).isEmpty();
+        Assignment assignment = Assignment.accepted(
+                state.assignmentId(), incident.id(), need.id(), null, unit.get(), state.acceptedAt());
+        state.stepTimes().forEach((step, happened) -> assignment.record(step, happened, now));
+        if (state.destinationFacilityId() != null) {
+            assignment.isAt(state.destinationFacilityId());
+        }
+        if (!free) {
+            assignment.giveUp(now);
+        } else if (assignment.step().isDone()) {
+            need.done();
+        } else {
+            need.commit();
+        }
+        assignments.add(assignment);
+        recoverPatients(state, incident, assignment);
+        timeline.append(
+                incident,
+                TimelineEntry.of(incident.id(), TimelineEventType.RECOVERED, Provenance.byItself(now))
+                        .ofUnit(assignment.id(), need.id(), assignment.callSign())
+                        .with("from", "fleet after a restore")
+                        .with("takenUp", free)
+                        .consistent(free));
+        alerts.raise(
+                incident,
+                Alerts.Severity.URGENT,
+                Alerts.Code.RECOVERED_AFTER_RESTORE,
+                Map.of("callSign", assignment.callSign(), "takenUp", free));
+    }
+
+    /** Intake tells all of it again with its own resync. */
+    private Incident recover(State state) {
+        Incident incident = Incident.recovered(
+                state.incidentId(), state.spokenNumber(), state.kind(), state.exercise(), state.acceptedAt());
+        incidents.add(incident);
+        return incident;
+    }
+
+    private Need recoverNeed(State state, Instant now) {
+        Need need = Need.of(state.needId(), state.incidentId(), Capability.TRANSPORT, now);
+        needs.add(need);
+        return need;
+    }
+
+    private void recoverPatients(State state, Incident incident, Assignment assignment) {
+        Instant loadedAt = state.stepTimes().getOrDefault(Step.PATIENT_LOADED, state.acceptedAt());
+        for (UUID id : state.patientIds()) {
+            Patient patient = patients.find(id).orElseGet(() -> patients.add(Patient.found(id, incident.id())));
+            if (patient.incidentId().equals(incident.id())) {
+                patient.load(assignment.id(), loadedAt);
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package id.psc119.dispatch.exchange.facility;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** Dispatch's copy of a facility: what referral message of it last, and when. */
+@Entity
+@Table(name = "facility")
+public class Facility {
+    @Id
+    private UUID id;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "told")
+    private FacilityMessage message;
+
+    @Column(name = "told_at")
+    private Instant receivedAt;
+
+    protected Facility() {}
+
+    static Facility of(UUID id, FacilityMessage message, Instant receivedAt) {
+        Facility facility = new Facility();
+        facility.id = id;
+        facility.take(message, receivedAt);
+        return facility;
+    }
+
+    final void take(FacilityMessage fresh, Instant at) {
+        message = fresh;
+        receivedAt = at;
+    }
+
+    /** Whether it asks that nobody be brought now. */
+    public boolean isDiverting(Instant now) {
+        FacilityMessage.Divert divert = message.divert();
+        return divert != null && (divert.until() == null || now.isBefore(divert.until()));
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public FacilityMessage message() {
+        return message;
+    }
+
+    public Instant receivedAt() {
+        return receivedAt;
+    }
+}

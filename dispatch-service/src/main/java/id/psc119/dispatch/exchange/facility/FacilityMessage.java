@@ -1,0 +1,52 @@
+package id.psc119.dispatch.exchange.facility;
+
+import id.psc119.vocabulary.BedKind;
+import id.psc119.vocabulary.FacilityCapability;
+import id.psc119.vocabulary.FacilityKind;
+import id.psc119.vocabulary.Place;
+import id.psc119.vocabulary.Version;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A facility as referral tells of it ({@code PUT /facilities/{id}}); the fields of docs/contracts.md. */
+public record FacilityMessage(
+        @NotNull Version version,
+        @NotNull String name,
+        @NotNull FacilityKind kind,
+        @Nullable Place place,
+        @Nullable String telephone,
+        @Nullable Room emergencyRoom,
+        Set<FacilityCapability> capabilities,
+        @Nullable Divert divert,
+        List<BedFigure> beds,
+        boolean sample,
+        boolean retired) {
+
+    /** Lists that are absent are empty. */
+    public FacilityMessage {
+        capabilities = capabilities == null ? Set.of() : Set.copyOf(capabilities);
+        beds = beds == null ? List.of() : List.copyOf(beds);
+    }
+
+    /** Hours are {@code HH:mm} of the regency's zone. */
+    public record Room(
+            boolean always,
+            @Nullable String opens,
+            @Nullable String closes) {}
+
+    /** @param until absent: until it says otherwise */
+    public record Divert(
+            @Nullable String reason,
+            @Nullable Instant since,
+            @Nullable Instant until) {}
+
+    /** @param asOf when the figure was so */
+    public record BedFigure(
+            @NotNull BedKind kind,
+            @Nullable Integer total,
+            @Nullable Integer free,
+            @Nullable Instant asOf) {}
+}

@@ -1,0 +1,131 @@
+package id.psc119.dispatch.exchange.progress;
+
+import id.psc119.dispatch.change.Changed;
+import id.psc119.dispatch.response.assignment.Assignment;
+import id.psc119.dispatch.response.assignment.Assignments;
+import id.psc119.dispatch.response.incident.Incident;
+import id.psc119.dispatch.response.incident.IncidentState;
+import id.psc119.dispatch.response.incident.Incidents;
+import id.psc119.dispatch.response.patient.Ending;
+import id.psc119.dispatch.response.patient.Patient;
+import id.psc119.dispatch.response.patient.Patients;
+import id.psc119.platform.outbox.MessageSender;
+import id.psc119.platform.outbox.Outbox;
+import id.psc119.vocabulary.Colour;
+import id.psc119.vocabulary.Place;
+import id.psc119.vocabulary.Step;
+import id.psc119.vocabulary.UnitKind;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Tells intake how far the response is, for the caller's screen and the call taker. */
+@ApplicationScoped
+class IncidentProgressSender implements MessageSender<IncidentProgressSender.State> {
+    private final Incidents incidents;
+    private final Assignments assignments;
+    private final Patients patients;
+    private final Outbox outbox;
+
+    IncidentProgressSender(Incidents incidents, Assignments assignments, Patients patients, Outbox outbox) {
+        this.incidents = incidents;
+        this.assignments = assignments;
+        this.patients = patients;
+        this.outbox = outbox;
+    }
+
+    record State(
+            IncidentState state,
+            boolean exercise,
+            @Nullable Place place,
+            @Nullable Colour colour,
+            List<UnitState> units,
+            List<EndingState> endings,
+            @Nullable Instant closedAt,
+            @Nullable String closeReason) {}
+
+    record UnitState(
+            UUID assignmentId,
+            UUID unitId,
+            String callSign,
+            UnitKind kind,
+            Step step,
+            @Nullable Instant stepAt,
+            @Nullable Instant etaAt,
+            boolean etaIsEstimate) {}
+
+    record EndingState(
+            UUID patientId, Ending ending, @Nullable Instant at) {}
+
+    void tell(@Observes @Priority(Changed.TELL) Changed changed) {
+        changed.incidents().forEach(id -> outbox.mark(this, id));
+    }
+
+    @Override
+    public String receiver() {
+        return "intake";
+    }
+
+    @Override
+    public String kind() {
+        return "incident-progress";
+    }
+
+    @Override
+    public int urgency() {
+        return 0;
+    }
+
+    @Override
+    public Optional<State> state(String id) {
+        return incidents.find(UUID.fromString(id)).map(this::stateOf);
+    }
+
+    private State stateOf(Incident incident) {
+        return new State(
+                incident.state(),
+                incident.isExercise(),
+                incident.workingPlace(),
+                incident.workingColour(),
+                assignments.of(incident.id()).stream()
+                        .filter(assignment ->
+                                assignment.isLive() || assignment.endReason() == id.psc119.vocabulary.EndReason.CLEAR)
+                        .map(IncidentProgressSender::unitState)
+                        .toList(),
+                patients.of(incident.id()).stream()
+                        .flatMap(patient -> endingState(patient).stream())
+                        .toList(),
+                incident.closedAt(),
+                incident.closeReason());
+    }
+
+    private static UnitState unitState(Assignment assignment) {
+        return new UnitState(
+                assignment.id(),
+                assignment.unitId(),
+                assignment.callSign(),
+                assignment.unitKind(),
+                assignment.step(),
+                assignment.times().get(assignment.step()),
+                assignment.isLive() && assignment.step().compareTo(Step.ON_SCENE) < 0 ? assignment.etaAt() : null,
+                assignment.isEtaEstimate());
+    }
+
+    private static Optional<EndingState> endingState(Patient patient) {
+        Ending ending = patient.ending();
+        return ending == null
+                ? Optional.empty()
+                : Optional.of(new EndingState(patient.id(), ending, patient.endingAt()));
+    }
+
+    @Override
+    public Collection<String> open() {
+        return incidents.openIds();
+    }
+}

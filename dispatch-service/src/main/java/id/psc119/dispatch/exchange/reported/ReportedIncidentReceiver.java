@@ -1,0 +1,161 @@
+package id.psc119.dispatch.exchange.reported;
+
+import id.psc119.dispatch.change.Changes;
+import id.psc119.dispatch.response.alert.Alerts;
+import id.psc119.dispatch.response.closure.CloseIncident;
+import id.psc119.dispatch.response.incident.Incident;
+import id.psc119.dispatch.response.incident.Incidents;
+import id.psc119.dispatch.response.incident.ReportedIncidentMessage;
+import id.psc119.dispatch.response.need.Need;
+import id.psc119.dispatch.response.need.Needs;
+import id.psc119.dispatch.response.patient.Patient;
+import id.psc119.dispatch.response.patient.Patients;
+import id.psc119.dispatch.response.timeline.Timeline;
+import id.psc119.dispatch.response.timeline.TimelineEntry;
+import id.psc119.dispatch.response.timeline.TimelineEventType;
+import id.psc119.platform.outbox.Receipts;
+import id.psc119.platform.trust.Role;
+import id.psc119.platform.trust.SentBy;
+import id.psc119.vocabulary.Provenance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Incidents as intake reports them: its own columns here, and its wish to cancel. */
+@Path("/reported-incidents/{id}")
+@RolesAllowed(Role.SERVICE)
+@RunOnVirtualThread
+public class ReportedIncidentReceiver {
+    private static final String SENDER = "intake";
+
+    private final Incidents incidents;
+    private final Needs needs;
+    private final Patients patients;
+    private final CloseIncident closing;
+    private final Timeline timeline;
+    private final Alerts alerts;
+    private final Receipts receipts;
+    private final Changes changes;
+    private final Clock clock;
+
+    ReportedIncidentReceiver(
+            Incidents incidents,
+            Needs needs,
+            Patients patients,
+            CloseIncident closing,
+            Timeline timeline,
+            Alerts alerts,
+            Receipts receipts,
+            Changes changes,
+            Clock clock) {
+        this.incidents = incidents;
+        this.needs = needs;
+        this.patients = patients;
+        this.closing = closing;
+        this.timeline = timeline;
+        this.alerts = alerts;
+        this.receipts = receipts;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    @PUT
+    @SentBy(SENDER)
+    @Transactional
+    public void take(UUID id, @NotNull @Valid ReportedIncidentMessage reported) {
+        if (!receipts.isNew(SENDER, "reported-incidents", id, reported.version())) {
+            return;
+        }
+        Instant now = clock.instant();
+        Provenance provenance = Provenance.byItself(now);
+        Optional<Incident> known = incidents.lockedIfKnown(id);
+        Incident incident = known.orElseGet(() -> Incident.of(id, reported));
+        if (known.isPresent()) {
+            update(incident, reported, provenance);
+        } else {
+            incidents.add(incident);
+            timeline.append(
+                    incident,
+                    TimelineEntry.of(id, TimelineEventType.REPORTED, provenance.at(reported.reportedAt()))
+                            .with("channel", reported.channel())
+                            .with("colour", reported.colour())
+                            .with("complaint", reported.complaint())
+                            .with("untriaged", reported.untriaged() ? true : null));
+            if (reported.untriaged()) {
+                alerts.raise(incident, Alerts.Severity.URGENT, Alerts.Code.UNTRIAGED_INCIDENT, Map.of());
+            }
+        }
+        takeNeeds(id, reported, now);
+        takePatients(id, reported);
+        if (reported.cancel() != null && incident.takeCancel(reported.cancel(), now)) {
+            cancel(incident, reported.cancel(), provenance);
+        }
+        changes.incident(id);
+    }
+
+    private void update(Incident incident, ReportedIncidentMessage reported, Provenance provenance) {
+        boolean wasUntriaged = incident.isUntriaged();
+        boolean wasExercise = incident.isExercise();
+        incident.take(reported);
+        if (wasUntriaged && !reported.untriaged()) {
+            timeline.append(
+                    incident,
+                    TimelineEntry.of(
+                                    incident.id(),
+                                    TimelineEventType.TRIAGED,
+                                    reported.triagedAt() == null ? provenance : provenance.at(reported.triagedAt()))
+                            .with("colour", reported.colour())
+                            .with("complaint", reported.complaint()));
+        }
+        if (wasExercise && !reported.exercise()) {
+            timeline.append(incident, TimelineEntry.of(incident.id(), TimelineEventType.BECAME_REAL, provenance));
+        }
+    }
+
+    private void takeNeeds(UUID incidentId, ReportedIncidentMessage reported, Instant now) {
+        for (ReportedIncidentMessage.Need each : reported.needs()) {
+            needs.find(each.id())
+                    .ifPresentOrElse(
+                            need -> need.ask(each.capability()),
+                            () -> needs.add(Need.of(each.id(), incidentId, each.capability(), now)));
+        }
+    }
+
+    private void takePatients(UUID incidentId, ReportedIncidentMessage reported) {
+        for (ReportedIncidentMessage.Patient each : reported.patients()) {
+            patients.find(each.id())
+                    .filter(patient -> patient.incidentId().equals(incidentId))
+                    .ifPresentOrElse(
+                            patient -> patient.take(each), () -> patients.add(Patient.reported(incidentId, each)));
+        }
+        if (!reported.patients().isEmpty()) {
+            patients.of(incidentId).forEach(Patient::giveWay);
+        } else if (!reported.untriaged() && reported.kind().hasPatient()) {
+            patients.someoneIn(incidentId);
+        }
+    }
+
+    private void cancel(Incident incident, ReportedIncidentMessage.Cancel cancel, Provenance provenance) {
+        String reason = cancel.reason() == null ? "CANCELLED_BY_INTAKE" : cancel.reason();
+        timeline.append(
+                incident,
+                TimelineEntry.of(
+                                incident.id(),
+                                TimelineEventType.CANCEL_REQUESTED,
+                                cancel.requestedAt() == null ? provenance : provenance.at(cancel.requestedAt()))
+                        .withWords("reason", reason)
+                        .withWords("requestedBy", cancel.requestedBy()));
+        if (!closing.cancelBeforeDeparture(incident, reason, provenance)) {
+            alerts.raise(incident, Alerts.Severity.URGENT, Alerts.Code.CANCEL_REQUESTED, Map.of("reason", reason));
+        }
+    }
+}

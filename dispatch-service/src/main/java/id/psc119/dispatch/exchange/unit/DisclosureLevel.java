@@ -1,0 +1,31 @@
+package id.psc119.dispatch.exchange.unit;
+
+import id.psc119.vocabulary.CrewRole;
+import id.psc119.vocabulary.UnitKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much of an incident somebody who goes there may know, by what he does in the crew. Whoever drives a village car is a
+ * neighbour who lends it: he is told where to go, whom to ring, what endangers him and what to bring. The health workers, and
+ * the drivers whom the service employs, care for the patient together.
+ */
+public enum DisclosureLevel {
+    /** Place, landmark, way description, call-back number, hazards, urgency and what to bring; nothing of the patients but how many. */
+    DRIVE,
+    /** That, the complaint, the colour, and the patients in the crew's care. */
+    CARE;
+
+    /** @param role what he does in the crew; where nobody has said it, the least is shown */
+    public static DisclosureLevel of(UnitKind kind, @Nullable CrewRole role) {
+        return switch (role) {
+            case null -> DRIVE;
+            case NURSE, MIDWIFE, PARAMEDIC -> CARE;
+            case OWNER -> DRIVE;
+            case DRIVER -> kind == UnitKind.VILLAGE_CAR ? DRIVE : CARE;
+        };
+    }
+
+    public static DisclosureLevel more(DisclosureLevel one, DisclosureLevel other) {
+        return one == CARE ? one : other;
+    }
+}

@@ -1,0 +1,69 @@
+package id.psc119.dispatch.exchange.unit;
+
+import id.psc119.vocabulary.Capability;
+import id.psc119.vocabulary.CrewRole;
+import id.psc119.vocabulary.DutyState;
+import id.psc119.vocabulary.Place;
+import id.psc119.vocabulary.UnitKind;
+import id.psc119.vocabulary.Version;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A unit as fleet tells of it ({@code PUT /fleet-units/{id}}); the fields of docs/contracts.md. */
+public record UnitMessage(
+        @NotNull Version version,
+        @NotNull String callSign,
+        @NotNull UnitKind kind,
+        Set<Capability> capabilities,
+        @Nullable Place home,
+        @Nullable String telephone,
+        @Nullable Duty duty,
+        List<Member> crew,
+        boolean privateVehicle,
+        boolean sample,
+        boolean retired) {
+
+    /** Lists that are absent are empty. */
+    public UnitMessage {
+        capabilities = capabilities == null ? Set.of() : Set.copyOf(capabilities);
+        crew = crew == null ? List.of() : List.copyOf(crew);
+    }
+
+    /** The same without telephone numbers, which are kept apart. */
+    UnitMessage withoutTelephones() {
+        return new UnitMessage(
+                version,
+                callSign,
+                kind,
+                capabilities,
+                home,
+                null,
+                duty,
+                crew.stream().map(member -> member.reachedAt(null)).toList(),
+                privateVehicle,
+                sample,
+                retired);
+    }
+
+    /** Whether somebody is there to be sent. */
+    public record Duty(
+            @NotNull DutyState state,
+            @Nullable Instant since,
+            @Nullable Instant validUntil) {}
+
+    /** @param personId the {@code sub} of the person's tokens */
+    public record Member(
+            @NotNull String personId,
+            @Nullable String name,
+            @Nullable CrewRole role,
+            @Nullable String telephone) {
+
+        /** The same with another number, or a masked one, or none. */
+        public Member reachedAt(@Nullable String number) {
+            return new Member(personId, name, role, number);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package id.psc119.dispatch.exchange.unit;
+
+import id.psc119.platform.eventlog.Broadcasts;
+import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.outbox.Receipts;
+import id.psc119.platform.trust.Role;
+import id.psc119.platform.trust.SentBy;
+import id.psc119.vocabulary.GeoPoint;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** What fleet tells of its units. */
+@Path("/")
+@RolesAllowed(Role.SERVICE)
+@RunOnVirtualThread
+public class UnitReceiver {
+    private static final String SENDER = "fleet";
+
+    private final Units units;
+    private final Positions positions;
+    private final Receipts receipts;
+    private final Broadcasts broadcasts;
+    private final Clock clock;
+
+    UnitReceiver(Units units, Positions positions, Receipts receipts, Broadcasts broadcasts, Clock clock) {
+        this.units = units;
+        this.positions = positions;
+        this.receipts = receipts;
+        this.broadcasts = broadcasts;
+        this.clock = clock;
+    }
+
+    @PUT
+    @SentBy(SENDER)
+    @Path("/fleet-units/{id}")
+    @Transactional
+    public void takeUnit(UUID id, @NotNull @Valid UnitMessage message) {
+        if (receipts.isNew(SENDER, "fleet-units", id, message.version())) {
+            units.take(id, message, clock.instant());
+        }
+    }
+
+    /** One batch a second at most; shown at once, kept only as each unit's newest. */
+    @PUT
+    @SentBy(SENDER)
+    @Path("/unit-positions")
+    public void takePositions(@NotNull List<@NotNull @Valid Position> batch) {
+        List<Position> possible =
+                batch.stream().filter(UnitReceiver::isPossible).toList();
+        if (!possible.isEmpty()) {
+            QuarkusTransaction.requiringNew().run(() -> positions.take(possible));
+            broadcasts.tell("positions", audiences -> audiences.contains(EventLog.DESK) ? possible : null);
+        }
+    }
+
+    /** What only a broken receiver sends would poison every estimate made with it. */
+    private static boolean isPossible(Position position) {
+        return new GeoPoint(position.lat(), position.lon()).isPossible();
+    }
+}

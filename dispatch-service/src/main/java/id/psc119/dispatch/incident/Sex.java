@@ -1,8 +1,0 @@
-package id.psc119.dispatch.incident;
-
-/** Of a patient, as far as anybody can tell. */
-public enum Sex {
-    MALE,
-    FEMALE,
-    UNKNOWN
-}

@@ -1,0 +1,371 @@
+package id.psc119.dispatch.response.assignment;
+
+import id.psc119.dispatch.exchange.unit.DisclosureLevel;
+import id.psc119.dispatch.exchange.unit.Unit;
+import id.psc119.dispatch.exchange.unit.UnitMessage;
+import id.psc119.dispatch.problem.DispatchProblem;
+import id.psc119.platform.problem.ProblemException;
+import id.psc119.vocabulary.CrewRole;
+import id.psc119.vocabulary.EndReason;
+import id.psc119.vocabulary.Step;
+import id.psc119.vocabulary.UnitKind;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.MapKeyEnumerated;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One unit committed to one need of an incident. A unit and a need each have at most one: the database's partial unique
+ * indexes hold that, whatever runs beside us.
+ */
+@Entity
+@Table(name = "assignment")
+public class Assignment {
+    /** Two people who tell the same step agree, if they do not differ by more. */
+    private static final Duration SAME = Duration.ofMinutes(10);
+
+    /** A report may be this far ahead of our clock before it is called impossible. */
+    private static final Duration AHEAD = Duration.ofMinutes(2);
+
+    @Id
+    private UUID id;
+
+    private UUID incidentId;
+    private UUID needId;
+    private UUID unitId;
+    private String callSign;
+
+    @Enumerated(EnumType.STRING)
+    private UnitKind unitKind;
+
+    private @Nullable UUID offerId;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<String> crew = List.of();
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, CrewRole> crewRoles = Map.of();
+
+    @Enumerated(EnumType.STRING)
+    private Step step = Step.ACCEPTED;
+
+    private Instant acceptedAt;
+    private @Nullable Instant endedAt;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable EndReason endReason;
+
+    private @Nullable UUID redirectedTo;
+
+    private @Nullable UUID destination;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<UUID> expected = List.of();
+
+    private @Nullable Instant etaAt;
+    private boolean etaIsEstimate = true;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "assignment_step_time", joinColumns = @JoinColumn(name = "assignment_id"))
+    @MapKeyColumn(name = "step")
+    @MapKeyEnumerated(EnumType.STRING)
+    @Column(name = "happened")
+    @BatchSize(size = 200)
+    private Map<Step, Instant> times = new EnumMap<>(Step.class);
+
+    protected Assignment() {}
+
+    /** A unit has accepted. */
+    public static Assignment accepted(
+            UUID id, UUID incidentId, UUID needId, @Nullable UUID offerId, Unit unit, Instant happened) {
+        Assignment assignment = new Assignment();
+        assignment.id = id;
+        assignment.incidentId = incidentId;
+        assignment.needId = needId;
+        assignment.offerId = offerId;
+        assignment.unitId = unit.id();
+        assignment.callSign = unit.callSign();
+        assignment.unitKind = unit.message().kind();
+        assignment.crew = unit.crewIds().stream().sorted().toList();
+        assignment.crewRoles = roles(unit);
+        assignment.acceptedAt = happened;
+        assignment.times.put(Step.ACCEPTED, happened);
+        return assignment;
+    }
+
+    private static Map<String, CrewRole> roles(Unit unit) {
+        Map<String, CrewRole> roles = new HashMap<>();
+        for (UnitMessage.Member member : unit.message().crew()) {
+            if (member.role() != null) {
+                roles.put(member.personId(), member.role());
+            }
+        }
+        return roles;
+    }
+
+    /**
+     * Takes a step as a fact: crews report late, twice, by radio, and forget some. A later step moves the work on, an earlier
+     * one fills its own time, and of two times of one step the earlier holds; so the order of arrival changes nothing. Work
+     * that was called off is not begun again by it.
+     *
+     * @return whether the report agrees with what was known
+     */
+    public boolean record(Step reported, Instant happened, Instant recorded) {
+        boolean agrees = agrees(reported, happened, recorded);
+        if (isCalledOff() && endedAt != null && happened.isAfter(endedAt)) {
+            return false;
+        }
+        times.merge(reported, happened, (one, other) -> one.isBefore(other) ? one : other);
+        if (!isCalledOff()) {
+            step = reported.compareTo(step) > 0 ? reported : step;
+            if (step == Step.CLEAR) {
+                endReason = EndReason.CLEAR;
+                endedAt = times.get(Step.CLEAR);
+            }
+        }
+        acceptedAt = times.getOrDefault(Step.ACCEPTED, acceptedAt);
+        return agrees;
+    }
+
+    private boolean agrees(Step reported, Instant happened, Instant recorded) {
+        if (happened.isAfter(recorded.plus(AHEAD))) {
+            return false;
+        }
+        if (isCalledOff() && (reported.isCarrying() || (endedAt != null && happened.isAfter(endedAt)))) {
+            return false;
+        }
+        return times.entrySet().stream().allMatch(known -> {
+            int order = known.getKey().compareTo(reported);
+            return order == 0
+                    ? Duration.between(known.getValue(), happened).abs().compareTo(SAME) <= 0
+                    : order < 0 ? !happened.isBefore(known.getValue()) : !happened.isAfter(known.getValue());
+        });
+    }
+
+    private boolean isCalledOff() {
+        return endReason != null && endReason != EndReason.CLEAR;
+    }
+
+    /**
+     * Ends the work before its time; a decision, so the present state may forbid it.
+     *
+     * @throws ProblemException when a patient is on board, or the work has ended
+     */
+    public void standDown(EndReason why, boolean carries, Instant at) {
+        mustBeLive();
+        mustBeEmpty(carries);
+        callOff(why, at);
+    }
+
+    /**
+     * Ends the work before the unit is on scene, because it goes to a more urgent incident; a decision.
+     *
+     * @throws ProblemException when it has come to the scene, a patient is on board, or the work has ended
+     */
+    public void redirect(UUID toIncident, boolean carries, Instant at) {
+        mustBeLive();
+        mustBeEmpty(carries);
+        if (!step.isBeforeScene()) {
+            throw new ProblemException(DispatchProblem.UNIT_ON_SCENE).with("callSign", callSign);
+        }
+        callOff(EndReason.REDIRECTED, at);
+        redirectedTo = toIncident;
+    }
+
+    private void callOff(EndReason why, Instant at) {
+        endReason = why;
+        endedAt = at;
+        etaAt = null;
+    }
+
+    public boolean wasRedirectedTo(UUID incident) {
+        return incident.equals(redirectedTo);
+    }
+
+    private void mustBeEmpty(boolean carries) {
+        if (carries || !step.mayStandDown()) {
+            throw new ProblemException(DispatchProblem.PATIENT_ON_BOARD)
+                    .with("callSign", callSign)
+                    .with("step", step);
+        }
+    }
+
+    /** A trip that fleet still knows after a restore, whose need or unit has been given to another in the meantime. */
+    public void giveUp(Instant at) {
+        if (endReason == null) {
+            endReason = EndReason.STOOD_DOWN;
+            endedAt = at;
+        }
+    }
+
+    /**
+     * Decides where it goes with its patients.
+     *
+     * @throws ProblemException when they have been handed over, or the work has ended
+     */
+    public void goTo(UUID facility, List<UUID> patients) {
+        mustBeLive();
+        if (!step.mayChooseDestination()) {
+            throw new ProblemException(DispatchProblem.PATIENT_HANDED_OVER)
+                    .with("callSign", callSign)
+                    .with("step", step);
+        }
+        destination = facility;
+        expected = List.copyOf(patients);
+    }
+
+    /** It is, or its patients are, at a facility: a fact, whatever was decided. */
+    public void isAt(UUID facility) {
+        destination = facility;
+    }
+
+    /** The facility sends it on; the dispatcher chooses again. */
+    public void divertedFrom(UUID facility) {
+        if (facility.equals(destination) && isLive() && step.compareTo(Step.AT_FACILITY) < 0) {
+            destination = null;
+            etaAt = null;
+        }
+    }
+
+    /** @return whether it differs enough to be told: by over a minute or a tenth of what is left */
+    public boolean expect(@Nullable Instant eta, boolean isEstimate, Instant now) {
+        boolean tell = differs(etaAt, eta, now) || etaIsEstimate != isEstimate;
+        if (tell) {
+            etaAt = eta;
+            etaIsEstimate = isEstimate;
+        }
+        return tell;
+    }
+
+    private static boolean differs(@Nullable Instant one, @Nullable Instant other, Instant now) {
+        if (one == null || other == null) {
+            return (one == null) != (other == null);
+        }
+        Duration moved = Duration.between(one, other).abs();
+        Duration left = Duration.between(now, one).abs();
+        return moved.compareTo(Duration.ofMinutes(1)) > 0
+                || (moved.compareTo(Duration.ofSeconds(5)) > 0
+                        && moved.multipliedBy(10).compareTo(left) > 0);
+    }
+
+    private void mustBeLive() {
+        if (endReason != null) {
+            throw new ProblemException(DispatchProblem.ASSIGNMENT_ENDED)
+                    .with("callSign", callSign)
+                    .with("endReason", endReason);
+        }
+    }
+
+    /** Whether the unit is still committed. */
+    public boolean isLive() {
+        return endReason == null;
+    }
+
+    /** Whether a person crewed it when it accepted; he may report on it for ever. */
+    public boolean wasCrewedBy(String personId) {
+        return crew.contains(personId);
+    }
+
+    /** How much a person may know of it who crewed the unit when it accepted; empty for all others. */
+    public Optional<DisclosureLevel> sightOf(String personId) {
+        return wasCrewedBy(personId)
+                ? Optional.of(DisclosureLevel.of(unitKind, crewRoles.get(personId)))
+                : Optional.empty();
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID incidentId() {
+        return incidentId;
+    }
+
+    public UUID needId() {
+        return needId;
+    }
+
+    public UUID unitId() {
+        return unitId;
+    }
+
+    public String callSign() {
+        return callSign;
+    }
+
+    /** The offer that was accepted; absent for work taken back after a restore. */
+    public @Nullable UUID offerId() {
+        return offerId;
+    }
+
+    public UnitKind unitKind() {
+        return unitKind;
+    }
+
+    public List<String> crew() {
+        return crew;
+    }
+
+    /** What each did in the crew when it accepted, by person; those of whom nobody has said it are missing. */
+    public Map<String, CrewRole> crewRoles() {
+        return Map.copyOf(crewRoles);
+    }
+
+    public Step step() {
+        return step;
+    }
+
+    public Map<Step, Instant> times() {
+        return Collections.unmodifiableMap(new EnumMap<>(times));
+    }
+
+    public Instant acceptedAt() {
+        return acceptedAt;
+    }
+
+    public @Nullable Instant endedAt() {
+        return endedAt;
+    }
+
+    public @Nullable EndReason endReason() {
+        return endReason;
+    }
+
+    public @Nullable UUID destination() {
+        return destination;
+    }
+
+    /** The patients for whom the destination was chosen, before they are on board. */
+    public List<UUID> expected() {
+        return expected;
+    }
+
+    public @Nullable Instant etaAt() {
+        return etaAt;
+    }
+
+    public boolean isEtaEstimate() {
+        return etaIsEstimate;
+    }
+}

@@ -1,0 +1,176 @@
+package id.psc119.dispatch.response.assignment;
+
+import id.psc119.dispatch.change.Changes;
+import id.psc119.dispatch.exchange.unit.CrewChanged;
+import id.psc119.dispatch.exchange.unit.DisclosureLevel;
+import id.psc119.dispatch.exchange.unit.Units;
+import id.psc119.platform.problem.PlatformProblem;
+import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.trust.Caller;
+import id.psc119.vocabulary.EndReason;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** All assignments, and who may see which; changed under their incident's lock. */
+@ApplicationScoped
+public class Assignments {
+    private final EntityManager database;
+    private final Units units;
+    private final Changes changes;
+
+    Assignments(EntityManager database, Units units, Changes changes) {
+        this.database = database;
+        this.units = units;
+        this.changes = changes;
+    }
+
+    /** Adds one; the unique indexes have the last word. */
+    public void add(Assignment assignment) {
+        database.persist(assignment);
+        database.flush();
+        changed(assignment);
+    }
+
+    /** To be called after each change: boards and the other services hear of it at the end of the transaction. */
+    public void changed(Assignment assignment) {
+        changes.assignment(assignment.id(), assignment.unitId());
+        changes.incident(assignment.incidentId());
+    }
+
+    public Optional<Assignment> find(UUID id) {
+        return Optional.ofNullable(database.find(Assignment.class, id));
+    }
+
+    /** An assignment that was found by {@link #incidentOf} a moment ago. */
+    public Assignment known(UUID id) {
+        return find(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+    }
+
+    /** Whose lock to take before the assignment is read; nothing of the assignment itself is kept in memory by it. */
+    public Optional<UUID> incidentOf(UUID id) {
+        return database.createQuery("SELECT a.incidentId FROM Assignment a WHERE a.id = :id", UUID.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /**
+     * Lets the desk, the unit's present crew and the one that accepted pass.
+     *
+     * @throws ProblemException 404 for all others
+     */
+    public void mustBeVisible(Assignment assignment, Caller caller) {
+        if (!caller.isDesk() && sightOf(assignment, caller.personId()).isEmpty()) {
+            throw new ProblemException(PlatformProblem.NOT_FOUND);
+        }
+    }
+
+    /** How much a person may know of a unit's work: by his part in its present crew, or else in the one that accepted. */
+    public Optional<DisclosureLevel> sightOf(Assignment assignment, String personId) {
+        return units.find(assignment.unitId())
+                .flatMap(unit -> unit.sightOf(personId))
+                .or(() -> assignment.sightOf(personId));
+    }
+
+    /** How much a person may know of an incident: the most that one of his units' work at it allows; empty when none was there. */
+    public Optional<DisclosureLevel> sightOf(UUID incidentId, String personId) {
+        return of(incidentId).stream()
+                .flatMap(assignment -> sightOf(assignment, personId).stream())
+                .reduce(DisclosureLevel::more);
+    }
+
+    /** The work at an incident of the units that a person crews, or crewed when they accepted it. */
+    public List<Assignment> of(UUID incidentId, String personId) {
+        return of(incidentId).stream()
+                .filter(assignment -> sightOf(assignment, personId).isPresent())
+                .toList();
+    }
+
+    /** A new crew may see what its unit is at, the facility that waits for it hears who comes. */
+    void crewChanged(@Observes CrewChanged crew) {
+        liveOfUnit(crew.unitId()).ifPresent(this::changed);
+    }
+
+    public List<Assignment> of(UUID incidentId) {
+        return of(List.of(incidentId));
+    }
+
+    public List<Assignment> of(Collection<UUID> incidentIds) {
+        return database.createQuery("""
+                        SELECT a FROM Assignment a WHERE a.incidentId IN :incidents
+                        ORDER BY a.acceptedAt, a.id""", Assignment.class)
+                .setParameter("incidents", incidentIds)
+                .getResultList();
+    }
+
+    /** All under way. */
+    public List<Assignment> live() {
+        return database.createQuery("SELECT a FROM Assignment a WHERE a.endReason IS NULL", Assignment.class)
+                .getResultList();
+    }
+
+    public Optional<Assignment> liveOfUnit(UUID unitId) {
+        return database.createQuery(
+                        "SELECT a FROM Assignment a WHERE a.unitId = :unit AND a.endReason IS NULL", Assignment.class)
+                .setParameter("unit", unitId)
+                .getResultStream()
+                .findFirst();
+    }
+
+    public Optional<Assignment> liveOfNeed(UUID needId) {
+        return database.createQuery(
+                        "SELECT a FROM Assignment a WHERE a.needId = :need AND a.endReason IS NULL", Assignment.class)
+                .setParameter("need", needId)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Under way, of the units that a person crews, or accepted by him. */
+    public List<Assignment> liveOf(String personId) {
+        List<UUID> own =
+                units.crewedBy(personId).stream().map(unit -> unit.id()).toList();
+        return live().stream()
+                .filter(assignment -> own.contains(assignment.unitId()) || assignment.wasCrewedBy(personId))
+                .toList();
+    }
+
+    /** Called off since then, of the units that a person crews or accepted by him: newest first. */
+    public List<Assignment> calledOffSince(Instant from, String personId) {
+        List<UUID> own =
+                units.crewedBy(personId).stream().map(unit -> unit.id()).toList();
+        // By the time of acceptance because that has its index; nobody is called off a day after he set out.
+        return database.createQuery("""
+                        SELECT a FROM Assignment a
+                        WHERE a.acceptedAt >= :day AND a.endedAt >= :from AND a.endReason <> :clear
+                        ORDER BY a.endedAt DESC, a.id""", Assignment.class)
+                .setParameter("day", from.minus(Duration.ofDays(1)))
+                .setParameter("from", from)
+                .setParameter("clear", EndReason.CLEAR)
+                .getResultStream()
+                .filter(assignment -> own.contains(assignment.unitId()) || assignment.wasCrewedBy(personId))
+                .toList();
+    }
+
+    /** How many each unit has accepted since then. */
+    public Map<UUID, Integer> countSince(Instant from) {
+        Map<UUID, Integer> counts = new HashMap<>();
+        database.createQuery(
+                        "SELECT a.unitId, count(a) FROM Assignment a WHERE a.acceptedAt >= :from GROUP BY a.unitId",
+                        Tuple.class)
+                .setParameter("from", from)
+                .getResultStream()
+                .forEach(row -> counts.put(
+                        row.get(0, UUID.class), row.get(1, Long.class).intValue()));
+        return counts;
+    }
+}

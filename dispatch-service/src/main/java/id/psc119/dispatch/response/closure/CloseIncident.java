@@ -1,0 +1,154 @@
+package id.psc119.dispatch.response.closure;
+
+import id.psc119.dispatch.change.Changes;
+import id.psc119.dispatch.problem.DispatchProblem;
+import id.psc119.dispatch.response.assignment.Assignment;
+import id.psc119.dispatch.response.assignment.Assignments;
+import id.psc119.dispatch.response.incident.Incident;
+import id.psc119.dispatch.response.incident.IncidentState;
+import id.psc119.dispatch.response.need.Need;
+import id.psc119.dispatch.response.need.Needs;
+import id.psc119.dispatch.response.offer.Offering;
+import id.psc119.dispatch.response.patient.Ending;
+import id.psc119.dispatch.response.patient.Patient;
+import id.psc119.dispatch.response.patient.Patients;
+import id.psc119.dispatch.response.timeline.Timeline;
+import id.psc119.dispatch.response.timeline.TimelineEntry;
+import id.psc119.dispatch.response.timeline.TimelineEventType;
+import id.psc119.platform.problem.ProblemException;
+import id.psc119.vocabulary.EndReason;
+import id.psc119.vocabulary.Provenance;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** Ends incidents: closed when everybody has an ending, or cancelled before anybody was taken. */
+@ApplicationScoped
+public class CloseIncident {
+    private static final Logger LOG = Logger.getLogger(CloseIncident.class);
+
+    /** Reasons that say that there was nobody: then nobody needs an ending. */
+    static final Set<String> NOBODY = Set.of("NOT_FOUND", "NO_PATIENT");
+
+    private final Assignments assignments;
+    private final Patients patients;
+    private final Needs needs;
+    private final Offering offering;
+    private final Timeline timeline;
+    private final Changes changes;
+
+    CloseIncident(
+            Assignments assignments,
+            Patients patients,
+            Needs needs,
+            Offering offering,
+            Timeline timeline,
+            Changes changes) {
+        this.assignments = assignments;
+        this.patients = patients;
+        this.needs = needs;
+        this.offering = offering;
+        this.timeline = timeline;
+        this.changes = changes;
+    }
+
+    /**
+     * Closes, by a dispatcher's decision. With a reason of {@link #NOBODY} patients without an ending were not found.
+     *
+     * @throws ProblemException while units are at work, patients lack an ending, or the incident is over
+     */
+    void close(Incident incident, String reason, Provenance provenance) {
+        incident.mustBeOpen();
+        String atWork = assignments.of(incident.id()).stream()
+                .filter(Assignment::isLive)
+                .map(Assignment::callSign)
+                .collect(Collectors.joining(", "));
+        if (!atWork.isEmpty()) {
+            throw new ProblemException(DispatchProblem.UNITS_AT_WORK).with("units", atWork);
+        }
+        List<Patient> all = patients.of(incident.id());
+        List<Patient> without =
+                all.stream().filter(patient -> patient.ending() == null).toList();
+        if (NOBODY.contains(reason)) {
+            for (Patient patient : without) {
+                patient.end(Ending.NOT_FOUND, provenance.happened(), reason, null);
+                timeline.append(
+                        incident,
+                        TimelineEntry.of(incident.id(), TimelineEventType.ENDING, provenance)
+                                .ofPatient(patient.id())
+                                .with("ending", Ending.NOT_FOUND));
+            }
+        } else if (!without.isEmpty() || (all.isEmpty() && incident.kind().hasPatient())) {
+            throw new ProblemException(DispatchProblem.PATIENTS_WITHOUT_ENDING)
+                    .with("count", without.size())
+                    .with("patients", without.stream().map(Patient::id).toList());
+        }
+        end(incident, IncidentState.CLOSED, TimelineEventType.CLOSED, reason, provenance);
+    }
+
+    /** Closes by itself when every unit is clear and each patient has an ending. */
+    public void closeIfDone(Incident incident, Provenance provenance) {
+        if (incident.state().isOver() || assignments.of(incident.id()).stream().anyMatch(Assignment::isLive)) {
+            return;
+        }
+        List<Patient> all = patients.of(incident.id());
+        if (!all.isEmpty() && all.stream().allMatch(patient -> patient.ending() != null)) {
+            end(incident, IncidentState.CLOSED, TimelineEventType.CLOSED, "COMPLETED", provenance);
+        }
+    }
+
+    /**
+     * Cancels: units are called off.
+     *
+     * @throws ProblemException when a patient is on board, or the incident is over
+     */
+    void cancel(Incident incident, String reason, Provenance provenance) {
+        incident.mustBeOpen();
+        for (Assignment assignment : assignments.of(incident.id())) {
+            if (assignment.isLive()) {
+                assignment.standDown(EndReason.CANCELLED, carries(incident, assignment), provenance.recorded());
+                timeline.append(
+                        incident,
+                        TimelineEntry.of(incident.id(), TimelineEventType.STOOD_DOWN, provenance)
+                                .ofUnit(assignment.id(), assignment.needId(), assignment.callSign())
+                                .withWords("reason", reason));
+                assignments.changed(assignment);
+            }
+        }
+        end(incident, IncidentState.CANCELLED, TimelineEventType.CANCELLED, reason, provenance);
+    }
+
+    /** Intake's wish: taken at once while no unit has left, else it waits for the dispatcher; true when it was taken. */
+    public boolean cancelBeforeDeparture(Incident incident, String reason, Provenance provenance) {
+        boolean anybodyLeft = assignments.of(incident.id()).stream()
+                .anyMatch(assignment -> assignment.isLive()
+                        ? assignment.step().hasDeparted()
+                        : assignment.endReason() == EndReason.CLEAR);
+        if (anybodyLeft || incident.state().isOver()) {
+            return false;
+        }
+        cancel(incident, reason, provenance);
+        return true;
+    }
+
+    private boolean carries(Incident incident, Assignment assignment) {
+        return patients.of(incident.id()).stream()
+                .anyMatch(patient ->
+                        patient.onBoard().filter(assignment.id()::equals).isPresent());
+    }
+
+    private void end(
+            Incident incident, IncidentState how, TimelineEventType what, String reason, Provenance provenance) {
+        offering.withdrawAll(incident, reason, Provenance.byItself(provenance.recorded()));
+        for (Need need : needs.of(incident.id())) {
+            need.cancelWithIncident(reason);
+        }
+        incident.end(how, reason, provenance.recorded());
+        timeline.append(
+                incident, TimelineEntry.of(incident.id(), what, provenance).withWords("reason", reason));
+        changes.incident(incident.id());
+        LOG.infof("ended: incident=%s state=%s", incident.spokenNumber(), how);
+    }
+}

@@ -1,0 +1,306 @@
+package id.psc119.dispatch.response.incident;
+
+import id.psc119.dispatch.problem.DispatchProblem;
+import id.psc119.platform.privacy.Masks;
+import id.psc119.platform.problem.ProblemException;
+import id.psc119.vocabulary.Channel;
+import id.psc119.vocabulary.Colour;
+import id.psc119.vocabulary.IncidentKind;
+import id.psc119.vocabulary.Place;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An incident and the response to it. What intake reports and what dispatch has found itself are kept apart: a working place
+ * or colour wins over the reported one, and neither overwrites the other.
+ */
+@Entity
+@DynamicUpdate
+@Table(name = "incident")
+public class Incident {
+    @Id
+    private UUID id;
+
+    private String spokenNumber;
+
+    @Enumerated(EnumType.STRING)
+    private IncidentKind kind;
+
+    private boolean exercise;
+    private boolean untriaged;
+    private Instant reportedAt;
+    private @Nullable Instant triagedAt;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Channel channel;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Place reportedPlace;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Colour reportedColour;
+
+    private @Nullable String complaint;
+    private @Nullable String complaintNote;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<String> hazards = List.of();
+
+    private @Nullable String wayDescription;
+
+    @Convert(converter = CallBackNumberColumn.class)
+    private @Nullable String callBackNumber;
+
+    private @Nullable String cancelReason;
+    private @Nullable Instant cancelRequestedAt;
+    private @Nullable String cancelRequestedBy;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Place workingPlace;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Colour workingColour;
+
+    @Enumerated(EnumType.STRING)
+    private IncidentState state = IncidentState.NEW;
+
+    private @Nullable Instant closedAt;
+    private @Nullable String closeReason;
+    private int discrepancies;
+    private long revision;
+
+    protected Incident() {}
+
+    /** An incident of which intake has just told. */
+    public static Incident of(UUID id, ReportedIncidentMessage reported) {
+        Incident incident = new Incident();
+        incident.id = id;
+        incident.take(reported);
+        return incident;
+    }
+
+    /** What can be known of an incident that a restored database has lost, until intake tells of it again. */
+    public static Incident recovered(
+            UUID id, String spokenNumber, IncidentKind kind, boolean exercise, Instant reportedAt) {
+        Incident incident = new Incident();
+        incident.id = id;
+        incident.spokenNumber = spokenNumber;
+        incident.kind = kind;
+        incident.exercise = exercise;
+        incident.untriaged = true;
+        incident.reportedAt = reportedAt;
+        return incident;
+    }
+
+    /** Takes what intake reports now: its own columns, no others. */
+    public final void take(ReportedIncidentMessage reported) {
+        spokenNumber = reported.spokenNumber();
+        kind = reported.kind();
+        exercise = reported.exercise();
+        untriaged = reported.untriaged();
+        reportedAt = reported.reportedAt();
+        triagedAt = reported.triagedAt();
+        channel = reported.channel();
+        reportedPlace = reported.place();
+        reportedColour = reported.colour();
+        complaint = reported.complaint();
+        complaintNote = reported.complaintNote();
+        hazards = reported.hazards();
+        wayDescription = reported.wayDescription();
+        callBackNumber = Masks.orKnown(reported.callBackNumber(), callBackNumber);
+    }
+
+    /** Notes intake's wish to cancel; true when it is a new one. */
+    public boolean takeCancel(ReportedIncidentMessage.Cancel cancel, Instant received) {
+        Instant at = cancel.requestedAt() == null ? received : cancel.requestedAt();
+        boolean isNew = cancelRequestedAt == null
+                || (cancel.requestedAt() != null && !Objects.equals(cancelRequestedAt, cancel.requestedAt()));
+        if (isNew) {
+            cancelReason = cancel.reason();
+            cancelRequestedAt = at;
+            cancelRequestedBy = cancel.requestedBy();
+        }
+        return isNew;
+    }
+
+    public void workAt(Place place) {
+        workingPlace = place;
+    }
+
+    public void workAs(Colour colour) {
+        workingColour = colour;
+    }
+
+    /** The state that the units at work give it; an incident that is over keeps the way it ended. */
+    public void stand(IncidentState now) {
+        if (!state.isOver()) {
+            state = now;
+        }
+    }
+
+    /** Ends the response. */
+    public void end(IncidentState how, String reason, Instant at) {
+        mustBeOpen();
+        state = how;
+        closeReason = reason;
+        closedAt = at;
+    }
+
+    /** Refuses, naming the incident, every decision about one that is over. */
+    public void mustBeOpen() {
+        if (state.isOver()) {
+            throw new ProblemException(DispatchProblem.INCIDENT_CLOSED)
+                    .with("incident", spokenNumber)
+                    .with("state", state);
+        }
+    }
+
+    public void countDiscrepancy() {
+        discrepancies++;
+    }
+
+    /** Counts one change that screens may show. */
+    public void revise() {
+        revision++;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String spokenNumber() {
+        return spokenNumber;
+    }
+
+    public IncidentKind kind() {
+        return kind;
+    }
+
+    public boolean isExercise() {
+        return exercise;
+    }
+
+    public boolean isUntriaged() {
+        return untriaged;
+    }
+
+    public Instant reportedAt() {
+        return reportedAt;
+    }
+
+    public @Nullable Channel channel() {
+        return channel;
+    }
+
+    /** Where units are sent. */
+    public @Nullable Place place() {
+        return workingPlace == null ? reportedPlace : workingPlace;
+    }
+
+    public @Nullable Place workingPlace() {
+        return workingPlace;
+    }
+
+    /** How urgent it is taken to be. */
+    public @Nullable Colour colour() {
+        return workingColour == null ? reportedColour : workingColour;
+    }
+
+    /** How urgent it is where something must be decided: one that nobody has triaged is taken for red. */
+    public Colour urgency() {
+        Colour known = colour();
+        return known == null ? Colour.RED : known;
+    }
+
+    /**
+     * Asks whether another incident may have a unit that is under way here: a more urgent one may. An exercise gives way to
+     * whatever is real, and never the other way round.
+     *
+     * @throws ProblemException when it may not
+     */
+    public void mustGiveWayTo(Incident other, String callSign) {
+        boolean givesWay = exercise == other.isExercise() ? other.urgency().compareTo(urgency()) < 0 : exercise;
+        if (!givesWay) {
+            throw new ProblemException(DispatchProblem.NOT_MORE_URGENT)
+                    .with("callSign", callSign)
+                    .with("incident", spokenNumber)
+                    .with("other", other.spokenNumber());
+        }
+    }
+
+    public @Nullable Colour workingColour() {
+        return workingColour;
+    }
+
+    public @Nullable String complaint() {
+        return complaint;
+    }
+
+    public @Nullable String complaintNote() {
+        return complaintNote;
+    }
+
+    public List<String> hazards() {
+        return hazards;
+    }
+
+    public @Nullable String wayDescription() {
+        return wayDescription;
+    }
+
+    public @Nullable String callBackNumber() {
+        return callBackNumber;
+    }
+
+    public boolean isCancelRequested() {
+        return cancelRequestedAt != null;
+    }
+
+    public @Nullable Instant triagedAt() {
+        return triagedAt;
+    }
+
+    public @Nullable Instant cancelRequestedAt() {
+        return cancelRequestedAt;
+    }
+
+    public @Nullable String cancelRequestedBy() {
+        return cancelRequestedBy;
+    }
+
+    public @Nullable String cancelReason() {
+        return cancelReason;
+    }
+
+    public IncidentState state() {
+        return state;
+    }
+
+    public @Nullable Instant closedAt() {
+        return closedAt;
+    }
+
+    public @Nullable String closeReason() {
+        return closeReason;
+    }
+
+    public int discrepancies() {
+        return discrepancies;
+    }
+
+    public long revision() {
+        return revision;
+    }
+}

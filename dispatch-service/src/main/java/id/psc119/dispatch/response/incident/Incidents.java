@@ -1,0 +1,127 @@
+package id.psc119.dispatch.response.incident;
+
+import id.psc119.platform.paging.Page;
+import id.psc119.platform.problem.PlatformProblem;
+import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.transaction.RowLock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All incidents. Every change of an incident, and of its needs, patients, offers and assignments, is made under the lock of its
+ * row: so changes stand one after the other, whichever replica makes them.
+ */
+@ApplicationScoped
+public class Incidents {
+    private final EntityManager database;
+
+    Incidents(EntityManager database) {
+        this.database = database;
+    }
+
+    public void add(Incident incident) {
+        database.persist(incident);
+    }
+
+    /**
+     * The incident, locked until the transaction ends. To be called before anything that belongs to it is read.
+     *
+     * @throws ProblemException 404 when there is none
+     */
+    public Incident locked(UUID id) {
+        return lockedIfKnown(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+    }
+
+    public Optional<Incident> lockedIfKnown(UUID id) {
+        return RowLock.of(database, Incident.class, id);
+    }
+
+    /**
+     * The incident, to be read.
+     *
+     * @throws ProblemException 404 when there is none
+     */
+    public Incident known(UUID id) {
+        return find(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+    }
+
+    public Optional<Incident> find(UUID id) {
+        return Optional.ofNullable(database.find(Incident.class, id));
+    }
+
+    /** Those of these ids that are known, to be read; in no order. */
+    public List<Incident> of(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : database.createQuery("SELECT i FROM Incident i WHERE i.id IN :ids", Incident.class)
+                        .setParameter("ids", ids)
+                        .getResultList();
+    }
+
+    /** All that are not over, oldest first. */
+    public List<Incident> open() {
+        return database.createQuery(
+                        "SELECT i FROM Incident i WHERE i.closedAt IS NULL ORDER BY i.reportedAt, i.id", Incident.class)
+                .getResultList();
+    }
+
+    public List<String> openIds() {
+        return database.createQuery("SELECT i.id FROM Incident i WHERE i.closedAt IS NULL", UUID.class)
+                .getResultStream()
+                .map(UUID::toString)
+                .toList();
+    }
+
+    /** All of a span of time, oldest first. */
+    public List<Incident> reportedBetween(Instant from, Instant to) {
+        return database.createQuery("""
+                        SELECT i FROM Incident i WHERE i.reportedAt >= :from AND i.reportedAt < :to
+                        ORDER BY i.reportedAt, i.id""", Incident.class)
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .getResultList();
+    }
+
+    /** A page, newest first. */
+    public Page<Incident> page(
+            Instant from, Instant to, List<IncidentState> states, @Nullable String cursor, int limit) {
+        Cursor after = Cursor.parse(cursor);
+        return Page.of(
+                database.createQuery("""
+                                SELECT i FROM Incident i
+                                WHERE i.reportedAt >= :from AND i.reportedAt < :to AND i.state IN :states
+                                  AND (i.reportedAt < :at OR (i.reportedAt = :at AND i.id < :id))
+                                ORDER BY i.reportedAt DESC, i.id DESC""", Incident.class)
+                        .setParameter("from", from)
+                        .setParameter("to", to)
+                        .setParameter("states", states)
+                        .setParameter("at", after.reportedAt())
+                        .setParameter("id", after.id())
+                        .setMaxResults(limit + 1)
+                        .getResultList(),
+                limit,
+                incident -> incident.reportedAt() + "_" + incident.id());
+    }
+
+    private record Cursor(Instant reportedAt, UUID id) {
+        private static final Cursor START = new Cursor(Instant.parse("9999-01-01T00:00:00Z"), new UUID(-1, -1));
+
+        static Cursor parse(@Nullable String text) {
+            if (text == null) {
+                return START;
+            }
+            try {
+                int mark = text.indexOf('_');
+                return new Cursor(Instant.parse(text.substring(0, mark)), UUID.fromString(text.substring(mark + 1)));
+            } catch (RuntimeException e) {
+                throw new ProblemException(PlatformProblem.BAD_CURSOR);
+            }
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package id.psc119.dispatch.response.offer;
+
+import id.psc119.dispatch.exchange.unit.Unit;
+import id.psc119.dispatch.problem.DispatchProblem;
+import id.psc119.platform.problem.ProblemException;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A unit is asked whether it takes a need. It is asked one thing at a time, and not for ever. */
+@Entity
+@Table(name = "offer")
+public class Offer {
+    @Id
+    private UUID id;
+
+    private UUID incidentId;
+    private UUID needId;
+    private UUID unitId;
+    private String callSign;
+
+    @Enumerated(EnumType.STRING)
+    private OfferState state = OfferState.OFFERED;
+
+    private Instant offeredAt;
+    private Instant expiresAt;
+    private @Nullable Instant answeredAt;
+    private @Nullable String reason;
+
+    @Column(name = "despite")
+    private @Nullable String overrideReason;
+
+    private @Nullable UUID assignmentId;
+    private @Nullable UUID recommendationId;
+
+    protected Offer() {}
+
+    static Offer of(
+            UUID id,
+            UUID incidentId,
+            UUID needId,
+            Unit unit,
+            Instant offeredAt,
+            Instant expiresAt,
+            @Nullable String overrideReason,
+            @Nullable UUID recommendationId) {
+        Offer offer = new Offer();
+        offer.id = id;
+        offer.incidentId = incidentId;
+        offer.needId = needId;
+        offer.unitId = unit.id();
+        offer.callSign = unit.callSign();
+        offer.offeredAt = offeredAt;
+        offer.expiresAt = expiresAt;
+        offer.overrideReason = overrideReason;
+        offer.recommendationId = recommendationId;
+        return offer;
+    }
+
+    /** Whether it still holds its unit at this moment, swept or not. */
+    public boolean isOpen(Instant now) {
+        return state == OfferState.OFFERED && now.isBefore(expiresAt);
+    }
+
+    /** Whether its time is over and nobody has noted it. */
+    boolean isDue(Instant now) {
+        return state == OfferState.OFFERED && !now.isBefore(expiresAt);
+    }
+
+    void lapse() {
+        state = OfferState.LAPSED;
+    }
+
+    /** @throws ProblemException when it was answered otherwise or withdrawn */
+    void accept(UUID assignment, Instant at) {
+        mustBeAnswerable();
+        state = OfferState.ACCEPTED;
+        assignmentId = assignment;
+        answeredAt = at;
+    }
+
+    /** @throws ProblemException when it was answered otherwise or withdrawn */
+    void decline(@Nullable String because, Instant at) {
+        mustBeAnswerable();
+        state = OfferState.DECLINED;
+        reason = because;
+        answeredAt = at;
+    }
+
+    /** @throws ProblemException when it is open no more */
+    void withdraw(@Nullable String because, Instant at) {
+        if (state != OfferState.OFFERED) {
+            throw notOpen();
+        }
+        state = OfferState.WITHDRAWN;
+        reason = because;
+        answeredAt = at;
+    }
+
+    private void mustBeAnswerable() {
+        if (!state.mayBeAnswered()) {
+            throw notOpen();
+        }
+    }
+
+    private ProblemException notOpen() {
+        return new ProblemException(DispatchProblem.OFFER_NOT_OPEN)
+                .with("callSign", callSign)
+                .with("state", state);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID incidentId() {
+        return incidentId;
+    }
+
+    public UUID needId() {
+        return needId;
+    }
+
+    public UUID unitId() {
+        return unitId;
+    }
+
+    public String callSign() {
+        return callSign;
+    }
+
+    public OfferState state() {
+        return state;
+    }
+
+    public Instant offeredAt() {
+        return offeredAt;
+    }
+
+    public Instant expiresAt() {
+        return expiresAt;
+    }
+
+    public @Nullable UUID assignmentId() {
+        return assignmentId;
+    }
+
+    public @Nullable String reason() {
+        return reason;
+    }
+
+    /** An offer as screens show it. */
+    public View view() {
+        return new View(
+                id,
+                incidentId,
+                needId,
+                unitId,
+                callSign,
+                state,
+                offeredAt,
+                expiresAt,
+                answeredAt,
+                reason,
+                overrideReason,
+                assignmentId,
+                recommendationId);
+    }
+
+    @Schema(name = "OfferView")
+    public record View(
+            UUID id,
+            UUID incidentId,
+            UUID needId,
+            UUID unitId,
+            String callSign,
+            OfferState state,
+            Instant offeredAt,
+            Instant expiresAt,
+            @Nullable Instant answeredAt,
+            @Nullable String reason,
+            @Nullable String overrideReason,
+            @Nullable UUID assignmentId,
+            @Nullable UUID recommendationId) {}
+}

@@ -1,0 +1,131 @@
+package id.psc119.dispatch.response.offer;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
+import id.psc119.platform.trust.Role;
+import id.psc119.vocabulary.Provenance;
+import id.psc119.vocabulary.Via;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Offers to units, and their answers: by the crew that is asked, or entered by the desk that has them on the telephone. */
+@Path("/offers/{id}")
+@RunOnVirtualThread
+public class OfferResource {
+    private final Offering offering;
+    private final OfferExpiry offerClock;
+    private final Caller caller;
+    private final Clock clock;
+
+    OfferResource(Offering offering, OfferExpiry offerClock, Caller caller, Clock clock) {
+        this.offering = offering;
+        this.offerClock = offerClock;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /**
+     * Who is asked for what.
+     *
+     * @param overrideReason why a unit that is off duty is asked all the same
+     * @param recommendationId the recommendation that the dispatcher had before him
+     */
+    public record NewOffer(
+            @NotNull UUID incidentId,
+            @NotNull UUID needId,
+            @NotNull UUID unitId,
+            @Nullable @Size(max = 500) @JsonAlias("despite") String overrideReason,
+            @Nullable UUID recommendationId,
+            @Nullable Instant happened,
+            @Nullable Instant sent,
+            @Nullable Via via,
+            @Nullable @Size(max = 200) String saidBy) {}
+
+    @PUT
+    @RolesAllowed({Role.DISPATCHER, Role.SUPERVISOR})
+    public RestResponse<Offer.View> send(UUID id, @NotNull @Valid NewOffer offer) {
+        offerClock.lapseDue();
+        Offering.Sent sent = offering.send(
+                id,
+                offer.incidentId(),
+                offer.needId(),
+                offer.unitId(),
+                offer.overrideReason(),
+                offer.recommendationId(),
+                Provenance.of(offer.happened(), offer.sent(), offer.via(), offer.saidBy(), caller, clock.instant()));
+        return RestResponse.status(sent.fresh() ? RestResponse.Status.CREATED : RestResponse.Status.OK, sent.offer());
+    }
+
+    public enum YesOrNo {
+        ACCEPTED,
+        DECLINED
+    }
+
+    /** @param assignmentId made by who accepts, so that a repeated yes is one assignment */
+    public record Answer(
+            @NotNull YesOrNo answer,
+            @Nullable UUID assignmentId,
+            @Nullable @Size(max = 500) String reason,
+            @Nullable Instant happened,
+            @Nullable Instant sent,
+            @Nullable Via via,
+            @Nullable @Size(max = 200) String saidBy) {
+        @AssertTrue(message = "assignmentId is needed to accept")
+        @Schema(hidden = true)
+        @com.fasterxml.jackson.annotation.JsonIgnore
+        public boolean isComplete() {
+            return answer != YesOrNo.ACCEPTED || assignmentId != null;
+        }
+    }
+
+    @PUT
+    @ObjectRule("the desk any offer; others those to a unit that they crew now")
+    @Path("/answer")
+    @RolesAllowed({Role.CREW, Role.RESPONDER, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
+    public Offer.View answer(UUID id, @NotNull @Valid Answer answer) {
+        offerClock.lapseDue();
+        Provenance provenance =
+                Provenance.of(answer.happened(), answer.sent(), answer.via(), answer.saidBy(), caller, clock.instant());
+        return switch (answer.answer()) {
+            case ACCEPTED -> offering.accept(id, Objects.requireNonNull(answer.assignmentId()), caller, provenance);
+            case DECLINED -> offering.decline(id, answer.reason(), caller, provenance);
+        };
+    }
+
+    public record Withdrawal(
+            @Nullable @Size(max = 500) String reason,
+            @Nullable Instant happened,
+            @Nullable Instant sent,
+            @Nullable Via via,
+            @Nullable @Size(max = 200) String saidBy) {}
+
+    @PUT
+    @Path("/withdrawal")
+    @RolesAllowed({Role.DISPATCHER, Role.SUPERVISOR})
+    public Offer.View withdraw(UUID id, @NotNull @Valid Withdrawal withdrawal) {
+        return offering.withdraw(
+                id,
+                withdrawal.reason(),
+                Provenance.of(
+                        withdrawal.happened(),
+                        withdrawal.sent(),
+                        withdrawal.via(),
+                        withdrawal.saidBy(),
+                        caller,
+                        clock.instant()));
+    }
+}

@@ -1,0 +1,84 @@
+package id.psc119.dispatch.response.redirect;
+
+import id.psc119.dispatch.response.assignment.AssignmentView;
+import id.psc119.dispatch.response.offer.OfferExpiry;
+import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.Role;
+import id.psc119.vocabulary.Provenance;
+import id.psc119.vocabulary.Via;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Units that are turned round on their way, because somebody else needs them more. */
+@Path("/redirects/{id}")
+@RunOnVirtualThread
+public class RedirectResource {
+    private final Redirects redirects;
+    private final OfferExpiry offerClock;
+    private final Caller caller;
+    private final Clock clock;
+
+    RedirectResource(Redirects redirects, OfferExpiry offerClock, Caller caller, Clock clock) {
+        this.redirects = redirects;
+        this.offerClock = offerClock;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /**
+     * Who goes where instead.
+     *
+     * @param fromAssignmentId what the unit is on its way to
+     * @param incidentId the more urgent one
+     * @param recommendationId the recommendation that the dispatcher had before him
+     */
+    public record Redirect(
+            @NotNull UUID fromAssignmentId,
+            @NotNull UUID incidentId,
+            @NotNull UUID needId,
+            @Nullable @Size(max = 500) String reason,
+            @Nullable UUID recommendationId,
+            @Nullable Instant happened,
+            @Nullable Instant sent,
+            @Nullable Via via,
+            @Nullable @Size(max = 200) String saidBy) {}
+
+    @PUT
+    @RolesAllowed({Role.DISPATCHER, Role.SUPERVISOR})
+    @Operation(
+            summary = "Ends what a unit is on its way to and begins the other, in one",
+            description =
+                    "The id is that of the assignment that begins. The crew is told, not asked. 409 not-more-urgent, unit-on-scene,"
+                            + " need-taken.")
+    public RestResponse<AssignmentView> redirect(UUID id, @NotNull @Valid Redirect redirect) {
+        offerClock.lapseDue();
+        Redirects.Redirected redirected = redirects.redirect(
+                id,
+                redirect.fromAssignmentId(),
+                redirect.incidentId(),
+                redirect.needId(),
+                redirect.reason(),
+                redirect.recommendationId(),
+                Provenance.of(
+                        redirect.happened(),
+                        redirect.sent(),
+                        redirect.via(),
+                        redirect.saidBy(),
+                        caller,
+                        clock.instant()));
+        return RestResponse.status(
+                redirected.fresh() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
+                AssignmentView.of(redirected.assignment()));
+    }
+}

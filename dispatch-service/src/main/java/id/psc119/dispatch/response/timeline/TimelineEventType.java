@@ -1,0 +1,50 @@
+package id.psc119.dispatch.response.timeline;
+
+import id.psc119.vocabulary.Step;
+
+/** The kinds of timeline rows; the steps of an assignment keep their own names. */
+public enum TimelineEventType {
+    REPORTED,
+    TRIAGED,
+    BECAME_REAL,
+    CANCEL_REQUESTED,
+    WORKING_PLACE,
+    WORKING_COLOUR,
+    NEED_ADDED,
+    NEED_CANCELLED,
+    PATIENT_FOUND,
+    ENDING,
+    HAND_OVER_CONFIRMED,
+    OFFERED,
+    OFFER_DECLINED,
+    OFFER_LAPSED,
+    OFFER_WITHDRAWN,
+    ACCEPTED,
+    DEPARTED,
+    ON_SCENE,
+    PATIENT_LOADED,
+    AT_FACILITY,
+    HANDED_OVER,
+    CLEAR,
+    RELAY,
+    DESTINATION,
+    ARRIVAL_ACCEPTED,
+    ARRIVAL_DIVERTED,
+    STOOD_DOWN,
+    RECOVERED,
+    CLOSED,
+    CANCELLED;
+
+    /** The row that a unit's step makes. */
+    public static TimelineEventType of(Step step) {
+        return switch (step) {
+            case ACCEPTED -> ACCEPTED;
+            case DEPARTED -> DEPARTED;
+            case ON_SCENE -> ON_SCENE;
+            case PATIENT_LOADED -> PATIENT_LOADED;
+            case AT_FACILITY -> AT_FACILITY;
+            case HANDED_OVER -> HANDED_OVER;
+            case CLEAR -> CLEAR;
+        };
+    }
+}

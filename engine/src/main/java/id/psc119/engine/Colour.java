@@ -1,9 +1,0 @@
-package id.psc119.engine;
-
-/** How urgent a patient or an incident is, most urgent first; black is for those beyond help. */
-public enum Colour {
-    RED,
-    YELLOW,
-    GREEN,
-    BLACK
-}

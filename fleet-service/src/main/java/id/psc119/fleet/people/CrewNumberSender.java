@@ -1,0 +1,46 @@
+package id.psc119.fleet.people;
+
+import id.psc119.platform.outbox.MessageSender;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** How a person's numbers are told to intake, which signs people in by them. */
+@ApplicationScoped
+class CrewNumberSender implements MessageSender<CrewNumberSender.Numbers> {
+    private final People people;
+
+    CrewNumberSender(People people) {
+        this.people = people;
+    }
+
+    /**
+     * @param name what his tokens say of him
+     * @param numbers in E.164
+     */
+    record Numbers(String name, List<String> numbers, Set<FieldRole> roles, boolean active) {}
+
+    @Override
+    public String receiver() {
+        return "intake";
+    }
+
+    @Override
+    public String kind() {
+        return "crew-numbers";
+    }
+
+    @Override
+    public Optional<Numbers> state(String id) {
+        return people.find(id)
+                .map(person -> new Numbers(person.name(), person.numbers(), person.roles(), person.isActive()));
+    }
+
+    /** Everybody, the inactive too: intake may have lost that they are. */
+    @Override
+    public Collection<String> open() {
+        return people.ids();
+    }
+}

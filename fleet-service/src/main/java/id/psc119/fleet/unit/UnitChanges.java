@@ -1,0 +1,56 @@
+package id.psc119.fleet.unit;
+
+import id.psc119.fleet.FleetAudience;
+import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.outbox.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Tells of a changed unit, in the transaction that changes it. */
+@ApplicationScoped
+public class UnitChanges {
+    private final Units units;
+    private final EventLog log;
+    private final Outbox outbox;
+    private final UnitSender dispatch;
+
+    UnitChanges(Units units, EventLog log, Outbox outbox, UnitSender dispatch) {
+        this.units = units;
+        this.log = log;
+        this.outbox = outbox;
+        this.dispatch = dispatch;
+    }
+
+    /** The unit, its duty or its crew changed: dispatch and the screens hear of it. */
+    public void changed(Unit unit) {
+        changed(unit, Set.of());
+    }
+
+    /** The same, told also to people who no longer belong to the crew, so that their screens let go of the unit. */
+    public void changed(Unit unit, Set<String> whoLeft) {
+        outbox.mark(dispatch, unit.id());
+        show(unit);
+        if (!whoLeft.isEmpty()) {
+            Set<String> audience = whoLeft.stream().map(FleetAudience::person).collect(Collectors.toSet());
+            log.append("crew", unit.id(), false, audience, new Left(unit.id(), unit.callSign(), false));
+        }
+    }
+
+    /** The last that somebody hears of a unit whose crew he has left: that he has, and nothing of the unit. */
+    private record Left(UUID unitId, String callSign, boolean belongs) {}
+
+    /** The unit went out or came free: screens hear of it; dispatch, which says so, does not. */
+    public void workChanged(UUID unitId) {
+        units.find(unitId).ifPresent(this::show);
+    }
+
+    private void show(Unit unit) {
+        UnitView view = units.viewForEvent(unit);
+        Set<String> audience = new HashSet<>(Set.of(EventLog.DESK));
+        view.crew().forEach(member -> audience.add(FleetAudience.person(member.personId())));
+        log.append("unit", unit.id(), false, audience, view);
+    }
+}

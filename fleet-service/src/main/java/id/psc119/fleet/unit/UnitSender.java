@@ -1,0 +1,68 @@
+package id.psc119.fleet.unit;
+
+import id.psc119.platform.outbox.MessageSender;
+import id.psc119.vocabulary.Capability;
+import id.psc119.vocabulary.Place;
+import id.psc119.vocabulary.UnitKind;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** How a unit is told to dispatch. */
+@ApplicationScoped
+public class UnitSender implements MessageSender<UnitSender.UnitMessage> {
+    private final Units units;
+
+    UnitSender(Units units) {
+        this.units = units;
+    }
+
+    /** The message's fields, as {@code docs/contracts.md} lists them. */
+    public record UnitMessage(
+            String callSign,
+            UnitKind kind,
+            Set<Capability> capabilities,
+            Place home,
+            @Nullable String telephone,
+            Duty duty,
+            List<Member> crew,
+            boolean privateVehicle,
+            boolean sample,
+            boolean retired) {}
+
+    @Override
+    public String receiver() {
+        return "dispatch";
+    }
+
+    @Override
+    public String kind() {
+        return "fleet-units";
+    }
+
+    @Override
+    public Optional<UnitMessage> state(String id) {
+        return units.find(UUID.fromString(id))
+                .map(unit -> new UnitMessage(
+                        unit.callSign(),
+                        unit.kind(),
+                        unit.capabilities(),
+                        unit.home(),
+                        unit.telephone(),
+                        unit.duty(),
+                        units.crewOf(unit.id()),
+                        unit.isPrivateVehicle(),
+                        unit.isSample(),
+                        unit.isRetired()));
+    }
+
+    /** Every unit, the retired too: dispatch may have lost that they are. */
+    @Override
+    public Collection<String> open() {
+        return units.ids().stream().map(UUID::toString).toList();
+    }
+}

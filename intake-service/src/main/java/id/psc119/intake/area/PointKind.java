@@ -1,9 +1,0 @@
-package id.psc119.intake.area;
-
-/** What an area's own point is. */
-public enum PointKind {
-    /** Where its office stands, or another place that somebody chose. */
-    SEAT,
-    /** The middle of its polygon; it may lie outside the polygon. */
-    CENTROID
-}

@@ -1,0 +1,73 @@
+package id.psc119.intake.directory.area;
+
+import id.psc119.vocabulary.GeoPoint;
+import id.psc119.vocabulary.Place;
+import id.psc119.vocabulary.PlaceSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Completes what is told of a place by what the directory knows, without making an estimate look exact. */
+@ApplicationScoped
+public class Localities {
+    private final Areas areas;
+    private final AreaSettings settings;
+
+    public Localities(Areas areas, AreaSettings settings) {
+        this.areas = areas;
+        this.settings = settings;
+    }
+
+    /** True when the directory has a desa of this code. */
+    public boolean knowsDesa(String code) {
+        return areas.find(code).filter(area -> area.level() == AreaLevel.DESA).isPresent();
+    }
+
+    /** True when the directory has a kecamatan of this code. */
+    public boolean knowsKecamatan(String code) {
+        return areas.find(code)
+                .filter(area -> area.level() == AreaLevel.KECAMATAN)
+                .isPresent();
+    }
+
+    /**
+     * The place with the kecamatan of its desa and, when it has no point, the point of its desa, else of its kecamatan; the
+     * source then says which. Codes that the directory does not know are left as they are.
+     */
+    public Place complete(Place told) {
+        Optional<Area> desa = Optional.ofNullable(told.desaCode()).flatMap(areas::find);
+        @Nullable String kecamatanCode = desa.map(Area::parent).orElse(told.kecamatanCode());
+        Optional<Area> kecamatan = Optional.ofNullable(kecamatanCode).flatMap(areas::find);
+        if (told.point() != null) {
+            return with(told, told.point(), told.radiusMetres(), told.source(), kecamatanCode);
+        }
+        @Nullable GeoPoint ofDesa = desa.map(Area::point).orElse(null);
+        if (ofDesa != null) {
+            return with(told, ofDesa, settings.desaRadiusMetres(), PlaceSource.DESA, kecamatanCode);
+        }
+        @Nullable GeoPoint ofKecamatan = kecamatan.map(Area::point).orElse(null);
+        if (ofKecamatan != null) {
+            return with(told, ofKecamatan, settings.kecamatanRadiusMetres(), PlaceSource.KECAMATAN, kecamatanCode);
+        }
+        return with(told, null, null, PlaceSource.TOLD, kecamatanCode);
+    }
+
+    private static Place with(
+            Place told,
+            @Nullable GeoPoint point,
+            @Nullable Integer radiusMetres,
+            PlaceSource source,
+            @Nullable String kecamatanCode) {
+        return new Place(
+                point,
+                radiusMetres,
+                source,
+                kecamatanCode,
+                told.desaCode(),
+                told.dusun(),
+                told.rt(),
+                told.rw(),
+                told.landmark(),
+                told.confirmedBy());
+    }
+}

@@ -1,0 +1,52 @@
+package id.psc119.intake.directory.area;
+
+import id.psc119.platform.regency.Regency;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Fills an empty directory of the sample regency from the file that comes with the service. */
+@ApplicationScoped
+class SampleAreas {
+    private static final Logger LOG = Logger.getLogger(SampleAreas.class);
+
+    private final Areas areas;
+    private final AreaLoader loader;
+    private final Regency regency;
+    private final boolean sample;
+
+    SampleAreas(
+            Areas areas,
+            AreaLoader loader,
+            Regency regency,
+            @ConfigProperty(name = "psc.sample", defaultValue = "false") boolean sample) {
+        this.areas = areas;
+        this.loader = loader;
+        this.regency = regency;
+        this.sample = sample;
+    }
+
+    void seed(@Observes StartupEvent started) {
+        if (!sample || !areas.isEmpty()) {
+            return;
+        }
+        String file = "sample/areas-" + regency.code() + ".csv";
+        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(file)) {
+            if (in == null) {
+                LOG.warnf("no sample areas for regency %s: load them with ./psc areas load", regency.code());
+                return;
+            }
+            AreaLoader.Loaded loaded =
+                    loader.load(AreaFile.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+            LOG.infof("sample areas seeded: areas=%d withoutPoint=%d", loaded.changed(), loaded.withoutPoint());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

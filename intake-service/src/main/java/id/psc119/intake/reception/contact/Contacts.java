@@ -1,0 +1,172 @@
+package id.psc119.intake.reception.contact;
+
+import id.psc119.platform.problem.PlatformProblem;
+import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.transaction.RowLock;
+import id.psc119.vocabulary.Channel;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Every query of contacts, their outcomes and call attempts. The desk sees all; a reporter only his own press. */
+@ApplicationScoped
+public class Contacts {
+    private final EntityManager database;
+
+    public Contacts(EntityManager database) {
+        this.database = database;
+    }
+
+    @Transactional
+    public Optional<Contact> find(UUID id) {
+        return Optional.ofNullable(database.find(Contact.class, id));
+    }
+
+    @Transactional
+    public List<Contact> byIds(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : database.createQuery("FROM Contact c WHERE c.id IN :ids", Contact.class)
+                        .setParameter("ids", ids)
+                        .getResultList();
+    }
+
+    /** The contact, held until the end of the transaction so that two call takers decide one after the other. */
+    @Transactional(TxType.MANDATORY)
+    public Optional<Contact> lock(UUID id) {
+        return RowLock.of(database, Contact.class, id);
+    }
+
+    /** @throws ProblemException 404 when there is none */
+    @Transactional(TxType.MANDATORY)
+    public Contact locked(UUID id) {
+        return lock(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+    }
+
+    @Transactional(TxType.MANDATORY)
+    public void add(Contact contact) {
+        database.persist(contact);
+    }
+
+    @Transactional(TxType.MANDATORY)
+    public void add(GivenOutcome outcome) {
+        database.persist(outcome);
+    }
+
+    @Transactional(TxType.MANDATORY)
+    public void add(CallAttempt attempt) {
+        database.persist(attempt);
+    }
+
+    @Transactional
+    public Optional<CallAttempt> attempt(UUID id) {
+        return Optional.ofNullable(database.find(CallAttempt.class, id));
+    }
+
+    /**
+     * Newest first, of those that have no outcome the ones sorted down after the rest; one more than the limit when there are more.
+     *
+     * @param ended only those that have an outcome, or only those that have none
+     * @param from first moment of the day asked for, {@code until} the first of the next
+     * @param after the contact after which the page begins
+     */
+    @Transactional
+    public List<Contact> list(
+            @Nullable Boolean ended,
+            @Nullable Instant from,
+            @Nullable Instant until,
+            @Nullable Contact after,
+            int limit) {
+        StringBuilder query = new StringBuilder("FROM Contact c WHERE 1 = 1");
+        if (ended != null) {
+            query.append(ended ? " AND c.outcome IS NOT NULL" : " AND c.outcome IS NULL");
+        }
+        if (from != null) {
+            query.append(" AND c.receivedAt >= :from AND c.receivedAt < :until");
+        }
+        boolean isWorkingList = Boolean.FALSE.equals(ended);
+        if (after != null) {
+            String older = "(c.receivedAt < :afterTime OR (c.receivedAt = :afterTime AND c.id < :afterId))";
+            query.append(
+                    isWorkingList
+                            ? " AND (c.sortedDown > :afterDown OR (c.sortedDown = :afterDown AND " + older + "))"
+                            : " AND " + older);
+        }
+        var list = database.createQuery(
+                query + " ORDER BY " + (isWorkingList ? "c.sortedDown, " : "") + "c.receivedAt DESC, c.id DESC",
+                Contact.class);
+        if (after != null && isWorkingList) {
+            list.setParameter("afterDown", after.sortedDown());
+        }
+        if (from != null) {
+            list.setParameter("from", from).setParameter("until", until);
+        }
+        if (after != null) {
+            list.setParameter("afterTime", after.receivedAt()).setParameter("afterId", after.id());
+        }
+        return list.setMaxResults(limit + 1).getResultList();
+    }
+
+    /** All outcomes given to these contacts, the oldest first. */
+    @Transactional
+    public List<GivenOutcome> outcomesOf(Collection<UUID> contacts) {
+        return database.createQuery(
+                        "FROM GivenOutcome o WHERE o.contactId IN :contacts ORDER BY o.reported.recorded, o.id",
+                        GivenOutcome.class)
+                .setParameter("contacts", contacts)
+                .getResultList();
+    }
+
+    /** All attempts to call these contacts back, the oldest first. */
+    @Transactional
+    public List<CallAttempt> attemptsOf(Collection<UUID> contacts) {
+        return database.createQuery(
+                        "FROM CallAttempt a WHERE a.contactId IN :contacts ORDER BY a.reported.happened, a.id",
+                        CallAttempt.class)
+                .setParameter("contacts", contacts)
+                .getResultList();
+    }
+
+    /** How many presses named the call-back number of this hash since then. */
+    @Transactional
+    public long pressesOf(String callBackHash, Instant since) {
+        return database.createQuery("""
+                        SELECT count(c) FROM Contact c
+                        WHERE c.callBackHash = :hash AND c.receivedAt >= :since AND c.channel = :button
+                        """, Long.class)
+                .setParameter("hash", callBackHash)
+                .setParameter("since", since)
+                .setParameter("button", Channel.BUTTON)
+                .getSingleResult();
+    }
+
+    /** The open contacts of a proven number, held until the end of the transaction. */
+    @Transactional(TxType.MANDATORY)
+    public List<Contact> openOfAndLocked(String numberHash) {
+        return database.createQuery("""
+                        FROM Contact c WHERE c.outcome IS NULL AND coalesce(c.verifiedHash, c.numberHash) = :number
+                        ORDER BY c.id
+                        """, Contact.class)
+                .setParameter("number", numberHash)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    /** What came from a phone that was signed in with this number, the newest first. */
+    @Transactional
+    public List<Contact> verifiedBy(String numberHash, int limit) {
+        return database.createQuery(
+                        "FROM Contact c WHERE c.verifiedHash = :number ORDER BY c.receivedAt DESC", Contact.class)
+                .setParameter("number", numberHash)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+}

@@ -1,0 +1,19 @@
+package id.psc119.intake.reception.contact;
+
+/** How a contact ended; decided once, corrected only by a supervisor. */
+public enum Outcome {
+    DISPATCHED,
+    SOLVED_BY_PHONE,
+    INFORMATION,
+    PRANK,
+    SILENT,
+    /** Tells of an incident that another contact told of already. */
+    DUPLICATE,
+    /** Handed to another agency. */
+    PASSED_ON;
+
+    /** True when the contact belongs to an incident that goes on. */
+    public boolean hasIncident() {
+        return this == DISPATCHED || this == DUPLICATE;
+    }
+}

@@ -1,0 +1,141 @@
+package id.psc119.intake.reception.press;
+
+import id.psc119.vocabulary.GeoPoint;
+import id.psc119.vocabulary.Place;
+import id.psc119.vocabulary.PlaceSource;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the phone behind a contact has told so far. Reports are repeated and overtake each other on a bad network: whatever
+ * their order, the same reports leave the same press.
+ */
+@Entity
+@DynamicUpdate
+public class Press {
+    @Id
+    private UUID contactId;
+
+    private byte[] secretHash;
+    private @Nullable Double lat;
+    private @Nullable Double lon;
+    private @Nullable Double accuracyMetres;
+    private @Nullable Instant fixedAt;
+    private @Nullable String desaCode;
+    private @Nullable Instant desaTold;
+    private @Nullable String landmark;
+    private @Nullable Instant landmarkTold;
+    private @Nullable String note;
+    private @Nullable Instant noteTold;
+
+    @Convert(converter = PressCallBack.class)
+    private @Nullable String callBackNumber;
+
+    private @Nullable Instant callBackTold;
+
+    protected Press() {}
+
+    Press(UUID contactId, byte[] secretHash) {
+        this.contactId = contactId;
+        this.secretHash = secretHash;
+    }
+
+    /**
+     * Takes a report. The fix with the smallest radius stays, of equal ones the newest; of each text the one told last.
+     *
+     * @param received stands for the time of telling where the phone gives none
+     */
+    void take(PressReport report, Instant received) {
+        Instant told = report.sent() == null ? received : report.sent();
+        GeoPoint point = report.point();
+        if (point != null) {
+            Instant fixed = report.fixedAt() == null ? told : report.fixedAt();
+            if (isBetter(point, report.accuracyMetres(), fixed)) {
+                lat = point.lat();
+                lon = point.lon();
+                accuracyMetres = report.accuracyMetres();
+                fixedAt = fixed;
+            }
+        }
+        if (isLater(report.desaCode(), told, desaCode, desaTold)) {
+            desaCode = report.desaCode();
+            desaTold = told;
+        }
+        if (isLater(report.landmark(), told, landmark, landmarkTold)) {
+            landmark = report.landmark();
+            landmarkTold = told;
+        }
+        if (isLater(report.note(), told, note, noteTold)) {
+            note = report.note();
+            noteTold = told;
+        }
+        if (isLater(report.callBackNumber(), told, callBackNumber, callBackTold)) {
+            callBackNumber = report.callBackNumber();
+            callBackTold = told;
+        }
+    }
+
+    /** The place by what the phone told, before the directory completes it; null when it told none. */
+    @Nullable
+    Place place() {
+        GeoPoint point = lat == null || lon == null ? null : new GeoPoint(lat, lon);
+        if (point == null && desaCode == null && landmark == null) {
+            return null;
+        }
+        Integer radius = point == null || accuracyMetres == null ? null : (int) Math.ceil(accuracyMetres);
+        PlaceSource source = point != null ? PlaceSource.GPS : PlaceSource.TOLD;
+        return new Place(point, radius, source, null, desaCode, null, null, null, landmark, null);
+    }
+
+    @Nullable
+    String note() {
+        return note;
+    }
+
+    @Nullable
+    String callBackNumber() {
+        return callBackNumber;
+    }
+
+    byte[] secretHash() {
+        return secretHash;
+    }
+
+    private boolean isBetter(GeoPoint point, @Nullable Double accuracy, Instant fixed) {
+        if (lat == null || lon == null || fixedAt == null) {
+            return true;
+        }
+        int byAccuracy = Double.compare(orUnknown(accuracy), orUnknown(accuracyMetres));
+        if (byAccuracy != 0) {
+            return byAccuracy < 0;
+        }
+        int byTime = fixed.compareTo(fixedAt);
+        if (byTime != 0) {
+            return byTime > 0;
+        }
+        // Two different fixes of one moment: any order will do, so long as it is always the same.
+        int byLat = Double.compare(point.lat(), lat);
+        return byLat != 0 ? byLat > 0 : Double.compare(point.lon(), lon) > 0;
+    }
+
+    private static double orUnknown(@Nullable Double accuracy) {
+        return accuracy == null ? Double.MAX_VALUE : accuracy;
+    }
+
+    private static boolean isLater(
+            @Nullable String text, Instant told, @Nullable String known, @Nullable Instant knownTold) {
+        if (text == null) {
+            return false;
+        }
+        if (known == null || knownTold == null) {
+            return true;
+        }
+        int byTime = told.compareTo(knownTold);
+        return byTime != 0 ? byTime > 0 : text.compareTo(known) > 0;
+    }
+}

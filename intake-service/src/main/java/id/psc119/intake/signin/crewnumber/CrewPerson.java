@@ -1,0 +1,12 @@
+package id.psc119.intake.signin.crewnumber;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody whose number fleet has told.
+ *
+ * @param name for the tokens; null when fleet has not told it
+ * @param roles {@code crew}, {@code responder}
+ */
+public record CrewPerson(String personId, @Nullable String name, Set<String> roles) {}

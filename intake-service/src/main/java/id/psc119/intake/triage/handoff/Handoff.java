@@ -1,0 +1,146 @@
+package id.psc119.intake.triage.handoff;
+
+import id.psc119.intake.reception.contact.Reported;
+import id.psc119.intake.reception.contact.ReportedColumns;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A contact or an incident that another agency is asked to take. */
+@Entity
+@Table(name = "passing_on")
+public class Handoff {
+    @Id
+    private UUID id;
+
+    private @Nullable UUID contactId;
+    private @Nullable UUID incidentId;
+
+    @Enumerated(EnumType.STRING)
+    private Agency agency;
+
+    private @Nullable String agencyName;
+    private String reason;
+    private boolean exercise;
+
+    @Enumerated(EnumType.STRING)
+    private HandoffState state;
+
+    @Embedded
+    @AttributeOverride(name = "happened", column = @Column(name = "asked_at"))
+    private ReportedColumns reported;
+
+    protected Handoff() {}
+
+    Handoff(
+            UUID id,
+            @Nullable UUID contactId,
+            @Nullable UUID incidentId,
+            Agency agency,
+            @Nullable String agencyName,
+            String reason,
+            boolean exercise,
+            Reported reported) {
+        this.id = id;
+        this.contactId = contactId;
+        this.incidentId = incidentId;
+        this.agency = agency;
+        this.agencyName = agencyName;
+        this.reason = reason;
+        this.exercise = exercise;
+        this.state = HandoffState.ASKED;
+        this.reported = new ReportedColumns(reported);
+    }
+
+    /**
+     * Takes the state from all that the agency has answered: the answer that happened last counts, in whatever order they were
+     * typed in. An agency may refuse first and accept after a second call.
+     */
+    void follow(Collection<HandoffStep> steps) {
+        state = stateAfter(steps);
+    }
+
+    /** The state that these steps leave, whatever the order in which they arrived. */
+    static HandoffState stateAfter(Collection<HandoffStep> steps) {
+        return steps.stream()
+                .max(Comparator.comparing((HandoffStep step) -> step.reported().happened())
+                        .thenComparing(HandoffStep::step)
+                        .thenComparing(HandoffStep::id))
+                .map(HandoffStep::step)
+                .orElse(HandoffState.ASKED);
+    }
+
+    void becomeReal() {
+        exercise = false;
+    }
+
+    boolean saysTheSame(Handoff other) {
+        return Objects.equals(contactId, other.contactId)
+                && Objects.equals(incidentId, other.incidentId)
+                && agency == other.agency
+                && Objects.equals(agencyName, other.agencyName)
+                && reason.equals(other.reason);
+    }
+
+    /** Whether it was handed to this partner, and for real. Of several agencies of a kind each is meant by its name. */
+    boolean isFor(PartnerAccounts.Account account) {
+        return !exercise
+                && agency == account.agency()
+                && account.name().map(name -> name.equalsIgnoreCase(agencyName)).orElse(true);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    @Nullable
+    UUID contactId() {
+        return contactId;
+    }
+
+    @Nullable
+    UUID incidentId() {
+        return incidentId;
+    }
+
+    Agency agency() {
+        return agency;
+    }
+
+    @Nullable
+    String agencyName() {
+        return agencyName;
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    boolean exercise() {
+        return exercise;
+    }
+
+    HandoffState state() {
+        return state;
+    }
+
+    /** Who asked and how; {@code happened} is when. */
+    Reported reported() {
+        return reported.reported();
+    }
+
+    Instant askedAt() {
+        return reported().happened();
+    }
+}

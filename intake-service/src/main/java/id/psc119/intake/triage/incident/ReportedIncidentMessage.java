@@ -1,0 +1,76 @@
+package id.psc119.intake.triage.incident;
+
+import id.psc119.intake.triage.complaint.Complaint;
+import id.psc119.vocabulary.AgeBand;
+import id.psc119.vocabulary.Capability;
+import id.psc119.vocabulary.Channel;
+import id.psc119.vocabulary.Colour;
+import id.psc119.vocabulary.IncidentKind;
+import id.psc119.vocabulary.Place;
+import id.psc119.vocabulary.Sex;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The message to dispatch about an incident; docs/contracts.md lists its fields. */
+record ReportedIncidentMessage(
+        String spokenNumber,
+        IncidentKind kind,
+        boolean exercise,
+        boolean untriaged,
+        Instant reportedAt,
+        @Nullable Instant triagedAt,
+        Channel channel,
+        @Nullable Place place,
+        @Nullable Colour colour,
+        @Nullable Complaint complaint,
+        @Nullable String complaintNote,
+        List<Need> needs,
+        List<Patient> patients,
+        List<String> hazards,
+        @Nullable String wayDescription,
+        @Nullable String callBackNumber,
+        @Nullable Cancel cancel) {
+
+    record Need(UUID id, Capability capability) {}
+
+    record Patient(
+            UUID id,
+            @Nullable Colour colour,
+            @Nullable Sex sex,
+            @Nullable AgeBand ageBand) {}
+
+    record Cancel(
+            @Nullable String reason,
+            Instant requestedAt,
+            @Nullable String requestedBy) {}
+
+    static ReportedIncidentMessage of(Incident incident) {
+        Instant requestedAt = incident.cancelRequestedAt();
+        return new ReportedIncidentMessage(
+                incident.spokenNumber(),
+                incident.kind(),
+                incident.exercise(),
+                incident.untriaged(),
+                incident.reportedAt(),
+                incident.triagedAt(),
+                incident.channel(),
+                incident.place(),
+                incident.colour(),
+                incident.complaint(),
+                incident.complaintNote(),
+                incident.needs().stream()
+                        .map(need -> new Need(need.id(), need.capability()))
+                        .toList(),
+                incident.patients().stream()
+                        .map(patient -> new Patient(patient.id(), patient.colour(), patient.sex(), patient.ageBand()))
+                        .toList(),
+                incident.hazards(),
+                incident.wayDescription(),
+                incident.callBackNumber(),
+                requestedAt == null
+                        ? null
+                        : new Cancel(incident.cancelReason(), requestedAt, incident.cancelRequestedBy()));
+    }
+}

@@ -1,0 +1,45 @@
+package id.psc119.intake.triage.incident;
+
+import id.psc119.platform.outbox.MessageSender;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Tells dispatch of incidents as reported, before everything else that waits. */
+@ApplicationScoped
+public class ReportedIncidentSender implements MessageSender<ReportedIncidentMessage> {
+    private final Incidents incidents;
+
+    ReportedIncidentSender(Incidents incidents) {
+        this.incidents = incidents;
+    }
+
+    @Override
+    public String receiver() {
+        return "dispatch";
+    }
+
+    @Override
+    public String kind() {
+        return "reported-incidents";
+    }
+
+    @Override
+    public int urgency() {
+        return 0;
+    }
+
+    @Override
+    @Transactional
+    public Optional<ReportedIncidentMessage> state(String id) {
+        return incidents.find(UUID.fromString(id)).map(ReportedIncidentMessage::of);
+    }
+
+    @Override
+    @Transactional
+    public Collection<String> open() {
+        return incidents.openIds().stream().map(UUID::toString).toList();
+    }
+}

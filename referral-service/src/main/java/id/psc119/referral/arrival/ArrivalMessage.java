@@ -1,0 +1,52 @@
+package id.psc119.referral.arrival;
+
+import id.psc119.vocabulary.AgeBand;
+import id.psc119.vocabulary.Colour;
+import id.psc119.vocabulary.Sex;
+import id.psc119.vocabulary.Version;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An arrival as dispatch tells it, field by field as docs/contracts.md has it.
+ *
+ * @param crew who crews the unit; absent in messages of a dispatch that does not tell it yet
+ * @param version of the message; {@link #TOLD_BACK} when it is told back in a census
+ */
+public record ArrivalMessage(
+        @NotNull Version version,
+        @NotNull UUID facilityId,
+        @NotNull UUID incidentId,
+        @NotNull UUID assignmentId,
+        @NotNull String spokenNumber,
+        boolean exercise,
+        @NotNull String unitCallSign,
+        @NotNull String unitKind,
+        @Nullable String crewTelephone,
+        @Nullable Colour colour,
+        @Nullable String complaint,
+        @NotNull List<@NotNull @Valid ToldPatient> patients,
+        @Nullable Instant etaAt,
+        boolean etaIsEstimate,
+        @NotNull ArrivalState state,
+        @Nullable Instant arrivedAt,
+        @Nullable Instant handedOverAt,
+        @Nullable List<@NotNull @Valid ToldCrewMember> crew) {
+
+    /** Below every version that is sent. */
+    static final Version TOLD_BACK = new Version(0, 0);
+
+    /** @param clinical a nurse, midwife or paramedic, who may know who the patients are; a driver or car owner may not */
+    public record ToldCrewMember(@NotNull String personId, boolean clinical) {}
+
+    /** A patient on board. */
+    public record ToldPatient(
+            @NotNull UUID id,
+            @Nullable Colour colour,
+            @Nullable Sex sex,
+            @Nullable AgeBand ageBand) {}
+}

@@ -1,0 +1,67 @@
+package id.psc119.referral.arrival;
+
+import id.psc119.platform.outbox.Receipts;
+import id.psc119.platform.trust.Role;
+import id.psc119.platform.trust.SentBy;
+import id.psc119.referral.patient.Patients;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** Arrivals as dispatch tells them. */
+@Path("/arrivals/{id}")
+@RunOnVirtualThread
+public class ArrivalReceiver {
+    private final Arrivals arrivals;
+    private final ArrivalChanges news;
+    private final Patients patients;
+    private final Receipts receipts;
+    private final Clock clock;
+
+    ArrivalReceiver(Arrivals arrivals, ArrivalChanges news, Patients patients, Receipts receipts, Clock clock) {
+        this.arrivals = arrivals;
+        this.news = news;
+        this.patients = patients;
+        this.receipts = receipts;
+        this.clock = clock;
+    }
+
+    @PUT
+    @RolesAllowed(Role.SERVICE)
+    @SentBy("dispatch")
+    @Transactional
+    @Operation(summary = "dispatch → referral: who comes", description = "An older or equal version changes nothing.")
+    @APIResponse(responseCode = "204", description = "Taken, or known already")
+    public void tell(UUID id, @NotNull @Valid ArrivalMessage message) {
+        arrivals.lock(id);
+        if (!receipts.isNew("dispatch", "arrivals", id, message.version())) {
+            return;
+        }
+        patients.expect(
+                message.patients().stream().map(ArrivalMessage.ToldPatient::id).toList(),
+                message.incidentId(),
+                message.exercise());
+        List<HandOver> toldBefore = arrivals.handOversOf(id);
+        Optional<Arrival> known = arrivals.find(id);
+        Arrival arrival = known.orElseGet(() -> new Arrival(id, clock.instant()));
+        arrival.tell(message, toldBefore);
+        if (known.isEmpty()) {
+            arrivals.add(arrival);
+        }
+        if (known.isEmpty() && !toldBefore.isEmpty()) {
+            news.answered(arrival);
+        } else {
+            news.changed(arrival);
+        }
+    }
+}

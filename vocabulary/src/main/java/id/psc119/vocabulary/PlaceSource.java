@@ -1,0 +1,20 @@
+package id.psc119.vocabulary;
+
+/** Where what is known of a place comes from; decides how far it may be trusted. */
+public enum PlaceSource {
+    /** A fix of the caller's phone. */
+    GPS,
+    /** The village: its point, where there is one, stands for the whole village. */
+    DESA,
+    /** The district: only its seat is known. */
+    KECAMATAN,
+    /** Set on the map by the call taker or dispatcher. */
+    PIN,
+    /** Told in words; there may be no point at all. */
+    TOLD;
+
+    /** True when a distance measured from it may be shown without calling it an estimate. */
+    public boolean isExact() {
+        return this == GPS || this == PIN;
+    }
+}
