@@ -1,6 +1,6 @@
 export type ServiceName = 'intake' | 'dispatch' | 'fleet' | 'referral'
 
-/** An answer that is no 2xx: the service's own words (RFC 9457) on what went wrong and what to do. */
+/** The service answered with an error: a problem document (RFC 9457) that says what went wrong and what to do. */
 export class Problem extends Error {
   constructor(
     readonly status: number,
@@ -13,7 +13,7 @@ export class Problem extends Error {
   }
 }
 
-/** No answer at all: off-line, timed out, or nobody there. What was sent may or may not have arrived. */
+/** The service did not answer: offline, timed out or unreachable. The request may or may not have arrived. */
 export class NoAnswer extends Error {}
 
 export interface CallOptions {

@@ -51,7 +51,7 @@ export type CrewRole = D['CrewRole']
 export type DisclosureLevel = D['DisclosureLevel']
 export type Bring = D['Bring']
 export type PlaceSource = D['PlaceSource']
-/** Why somebody looks at what names or reaches a person. */
+/** Why somebody opens data that identifies or reaches a person. */
 export type Purpose = I['Purpose']
 
 type Missing<T extends string, L extends readonly string[]> = Exclude<T, L[number] | 'OTHER'>
@@ -145,7 +145,7 @@ export type Place = Filled<D['Place'], 'source', { point?: Point }>
 /** One page of a list. `position`: of the service's log, at which the page is true; follow the stream from there. */
 export type Page<T> = Omit<I['DeskPageContactView'], 'items'> & { items: T[] }
 
-/** One look at one person's data. */
+/** One access to one person's data. */
 export type AuditRow = Filled<
   I['ViewRow'],
   'id' | 'at' | 'personId' | 'personName' | 'subjectKind' | 'subject' | 'fields'
@@ -175,7 +175,7 @@ export type PhoneSession = Filled<I['SessionView'], 'id' | 'personId' | 'number'
 /** A code that a supervisor reads out; shown once. */
 export type SpokenCode = Filled<I['CodeSaid'], 'id' | 'code' | 'expiresAt'>
 
-/** A number that is marked for a time. */
+/** A blocked number. */
 export type Block = Filled<I['BlockView'], 'id' | 'contactId' | 'number' | 'reason' | 'blockedBy' | 'until' | 'stands'>
 
 /** One of somebody's own reports. */
@@ -269,7 +269,7 @@ export type Incident = Filled<
   { place?: Place; needs: Need[]; patients: Patient[]; offers: Offer[]; assignments: Assignment[] }
 >
 
-/** With what only the desk and those who go there see. */
+/** With the fields that only the desk and the assigned crew see. */
 export type IncidentDetail = Incident & Pick<D['IncidentView'], 'wayDescription' | 'callBackNumber'>
 
 export type CrewMember = Filled<D['Member'], 'personId' | 'name' | 'role'>
@@ -321,13 +321,13 @@ export type AssignmentProposals = Filled<
 
 export type TimelineItem = Filled<D['Item'], 'position' | 'recorded' | 'happened' | 'what' | 'consistent'>
 
-/** What a unit under way would be taken from, and what that gains; nothing is gained over when no unit is free. */
+/** The incident that would lose the unit, and the time that the redirect saves; absent if no other unit is free. */
 export type RedirectsFrom = Filled<
   D['RedirectsFrom'],
   'assignmentId' | 'incidentId' | 'spokenNumber' | 'colour' | 'exercise'
 >
 
-/** What sending an ambulance leaves without cover, and the move of another that would bring most back. */
+/** The cover that is lost by sending a unit, and the move of another unit that would restore most of it. */
 export type Uncovers = Filled<
   D['Uncovers'],
   'share' | 'villages' | 'villagesInAll',
@@ -354,7 +354,7 @@ export type RelocationDecision = Filled<
   'id' | 'unitId' | 'callSign' | 'decision' | 'postId' | 'postName' | 'lat' | 'lon' | 'decidedByName' | 'decidedAt'
 >
 
-/** Where free ambulances had better wait, with what that gains in expected cover. */
+/** Where free ambulances should wait, and the gain in expected cover. */
 export type RelocationAdvice = Filled<
   D['Advice'],
   'at' | 'advised' | 'q' | 'measuredShare' | 'measuredHours' | 'quiet' | 'coverExpected',
@@ -379,7 +379,7 @@ export type Destinations = Filled<
   { candidates: DestinationCandidate[]; leftOut: Filled<D['FacilityLeftOut'], 'facilityId' | 'name' | 'why'>[] }
 >
 
-/** `sight`: how much the crew member is shown. Who drives a village car sees where to go; the health workers, what for. */
+/** `sight`: the disclosure level. Drivers of village cars see where to go; health workers also see the complaint. */
 export type MyOffer = Filled<
   D['MyOffer'],
   | 'id'
@@ -412,7 +412,7 @@ export type CalledOff = Filled<
   'assignmentId' | 'callSign' | 'spokenNumber' | 'exercise' | 'ended' | 'endedAt'
 >
 
-/** `calledOff`: lately, and why; nobody is to drive on to where another one goes. `relocations`: where a free unit waits. */
+/** `calledOff`: recently cancelled, so that nobody drives on. `relocations`: where a free unit should wait. */
 export type MyWork = Filled<
   D['MyWork'],
   'position',

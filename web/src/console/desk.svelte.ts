@@ -6,7 +6,7 @@ import { live } from '../live/live.svelte'
 import { session } from '../session/session.svelte'
 import { byColour } from './urgency'
 
-/** All that a console shows of the present: the waiting contacts, the board, the regency's villages and complaints. */
+/** The present state that a console shows: waiting contacts, the board, the regency's villages and complaints. */
 class Desk {
   board = $state.raw<Board>(emptyBoard)
   contacts = $state.raw<ReadonlyMap<string, Contact>>(new Map())
@@ -16,7 +16,7 @@ class Desk {
   desa = $state.raw<Area[]>([])
   complaints = $state.raw<Complaint[]>([])
   regency = $state.raw<Regency>()
-  /** Contacts as they were last told of, whatever their state; a screen that shows one re-reads it when this grows. */
+  /** Grows with each change of a contact, so that a screen that shows one reads it again. */
   changes = $state(0)
 
   readonly waiting = $derived([...this.contacts.values()].filter(({ state }) => state !== 'ENDED').sort(byUrgency))
@@ -29,7 +29,7 @@ class Desk {
       .sort((one, other) => one.callSign.localeCompare(other.callSign)),
   )
 
-  /** Sending units and calling them off is the dispatcher's; on a small shift one person is both. */
+  /** Only dispatchers and supervisors send units and stand them down. On a small shift one person has both roles. */
   get mayDispatch(): boolean {
     return session.may('dispatcher', 'supervisor')
   }
@@ -92,7 +92,7 @@ class Desk {
       this.take(contact)
       return contact
     } catch {
-      // The list is taken anew with the next snapshot; a contact that cannot be read now is shown as last known.
+      // A contact that cannot be read now stays as last known; the next snapshot replaces it.
       return undefined
     }
   }
@@ -108,12 +108,12 @@ class Desk {
     return code ? (this.complaints.find((one) => one.code === code)?.name ?? code) : ''
   }
 
-  /** The unit, with its telephone and crew, that a call sign stands for. */
+  /** The unit with its telephone and crew. */
   unit(id: string): Unit | undefined {
     return this.board.units.get(id)
   }
 
-  /** Villages and complaints, these in the language of the screen. */
+  /** Reads the villages, and the complaints in the language of the screen. */
   async readDirectory(): Promise<void> {
     try {
       const [regency, kecamatan, desa, complaints] = await Promise.all([
@@ -137,7 +137,7 @@ export function isOpen({ state }: Incident): boolean {
   return state !== 'CLOSED' && state !== 'CANCELLED'
 }
 
-/** Who waits comes before who is being spoken to; a number that presses all day sinks, but never out of sight. */
+/** Waiting contacts stand above claimed ones. Numbers that press all day stand below the others, but stay visible. */
 function byUrgency(one: Contact, other: Contact): number {
   const rank = ({ state, flags }: Contact) =>
     (state === 'WAITING' ? 0 : 2) + (flags.includes('MANY_PRESSES') || flags.includes('BLOCKED') ? 1 : 0)

@@ -1,12 +1,12 @@
 import type { Purpose, Unit } from '../api/model'
 import { session } from '../session/session.svelte'
 
-/** Numbers as the board shows them end in four digits after dots. */
+/** The board shows numbers masked: dots and the last four digits. */
 const isMasked = (number: string | undefined) => number?.startsWith('•') ?? false
 
 /**
- * The numbers that this console has opened, of the units whose card stands on the screen. Each is asked for once, since each
- * asking is written down; again when the board shows another number.
+ * The unit numbers that this console has opened. Each is requested once, because each request is recorded; it is
+ * requested again when the board shows another number.
  */
 class Numbers {
   private units = $state.raw<ReadonlyMap<string, Unit>>(new Map())
@@ -16,7 +16,7 @@ class Numbers {
     return session.may('dispatcher', 'supervisor') ? 'DISPATCH' : 'HANDLING'
   }
 
-  /** The unit with its numbers in full, when they are here; else as it was. */
+  /** The unit with its numbers in full if they were opened, otherwise as given. */
   of(unit: Unit): Unit {
     return this.units.get(keyOf(unit)) ?? unit
   }
@@ -36,7 +36,7 @@ class Numbers {
   }
 }
 
-/** The person's too: what one has opened is written down under that name, and not the next one's. */
+/** The key contains the person, because the access was recorded under their name only. */
 const keyOf = (unit: Unit) =>
   [
     session.person?.sub,

@@ -2,7 +2,7 @@ import type { Incident } from '../api/model'
 
 const COLOUR_ORDER = ['RED', 'YELLOW', 'GREEN', 'BLACK']
 
-/** Whether its unit was redirected to a more urgent incident and nobody else has taken its place: it is served next. */
+/** Whether the incident lost its unit to a more urgent one and has no other unit yet. It is served next. */
 export function servedNext({ needs, assignments }: Incident): boolean {
   return needs.some(
     ({ id, state }) =>
@@ -17,7 +17,10 @@ function colourRank(colour: string | undefined): number {
   return at < 0 ? 2 : at + 1
 }
 
-/** By colour, what nobody has triaged above red; in one colour who lost his unit first, then who has waited longest. */
+/**
+ * By colour, untriaged incidents above red. Within a colour, incidents that lost their unit come first, then the
+ * oldest.
+ */
 export function byColour(one: Incident, other: Incident): number {
   const rank = ({ untriaged, colour }: Incident) => (untriaged ? 0 : colourRank(colour))
   return (

@@ -10,7 +10,7 @@ interface Names {
   facilities: Record<string, string>
 }
 
-/** Names for codes, kept on the phone: a task must read well where there is no network. */
+/** Names for codes, kept on the phone, so that a task is readable without a network. */
 class Directory {
   private names = $state.raw<Names>({ areas: {}, complaints: {}, facilities: {} })
   private asked = false

@@ -52,7 +52,7 @@ export class Outbox {
     report: Pick<WaitingReport, 'id' | 'words'> & { service: S; path: P; body: BodyOf<S, P> },
   ): Promise<void> {
     const person = session.person?.sub ?? ''
-    // What a screen hands in may be live state of Svelte's, which the database cannot copy.
+    // The given report may be reactive state of Svelte, which the database cannot copy.
     const plain = $state.snapshot(report) as Omit<WaitingReport, 'at' | 'person'>
     await this.store.put({ ...plain, person, at: new Date().toISOString() })
     await this.look()

@@ -18,18 +18,18 @@ interface Kept {
   numbers?: Record<string, string>
 }
 
-/** What this crew has to do, as last heard; kept on the phone so that the task stays readable without a network. */
+/** This crew's work as last received, kept on the phone so that it stays readable without a network. */
 class Work {
   work = $state<MyWork>({ position: '', offers: [], assignments: [], calledOff: [], relocations: [] })
   units = $state<MyUnit[]>([])
   heardAt = $state<string>()
-  /** What was called off and somebody has read on this phone. */
+  /** Cancelled assignments that somebody has acknowledged on this phone. */
   private noted = $state<string[]>([])
-  /** The reporters' numbers by assignment: asked for once each, since each asking is noted. */
+  /** The reporters' numbers by assignment. Each is requested once, because each request is recorded. */
   private numbers = $state<Record<string, string>>({})
   private readonly asking = new Set<string>()
-  /** Steps told on this phone that the service has not confirmed yet, by assignment. */
-  private told = $state<Record<string, { id: string; step: Step; happened: string }[]>>({})
+  /** Steps that were reported on this phone since the page opened, by assignment. */
+  private reported = $state<Record<string, { id: string; step: Step; happened: string }[]>>({})
 
   start(): () => void {
     const kept = localStorage.getItem(KEPT)
@@ -75,7 +75,7 @@ class Work {
     localStorage.setItem(KEPT, JSON.stringify(kept))
   }
 
-  /** Called off lately and not yet read here. */
+  /** Recently cancelled assignments that nobody has acknowledged here. */
   get calledOff(): CalledOff[] {
     return (this.work.calledOff ?? []).filter(({ assignmentId }) => !this.noted.includes(assignmentId))
   }
@@ -85,12 +85,12 @@ class Work {
     this.keep()
   }
 
-  /** The number to ring of an assignment: in full once it is here. */
+  /** The number to call for an assignment, in full once it was opened. */
   numberOf({ id, callBackNumber }: MyAssignment): string | undefined {
     return this.numbers[`${id} ${callBackNumber}`] ?? callBackNumber
   }
 
-  /** Asks for the numbers of what this crew is at, and forgets those of what is over. */
+  /** Opens the numbers of the present assignments and forgets those of ended ones. */
   private async openNumbers(): Promise<void> {
     const present = this.work.assignments.filter(({ callBackNumber }) => callBackNumber)
     const keys = present.map(({ id, callBackNumber }) => `${id} ${callBackNumber}`)
@@ -103,17 +103,17 @@ class Work {
         const { callBackNumber } = await session.open<MyAssignment>('dispatch', `/my-work/${id}`, 'CARE')
         if (callBackNumber) this.numbers[key] = callBackNumber
       } catch {
-        // Without a network the four digits stay; the next reading asks again.
+        // Without a network the masked number stays; it is requested again at the next reading.
       }
       this.asking.delete(key)
     }
     this.keep()
   }
 
-  /** Where an assignment stands, with what was told on this phone since. */
+  /** The present step of an assignment, including steps reported on this phone. */
   step(id: string): Step {
     const known = this.work.assignments.find((one) => one.id === id)?.step ?? 'ACCEPTED'
-    return [known, ...this.toldOf(id).map(({ step }) => step)].reduce((one, other) =>
+    return [known, ...this.reportedStepsOf(id).map(({ step }) => step)].reduce((one, other) =>
       STEPS.indexOf(other) > STEPS.indexOf(one) ? other : one,
     )
   }
@@ -121,25 +121,25 @@ class Work {
   stepTime(id: string, step: Step): string | undefined {
     return (
       this.work.assignments.find((one) => one.id === id)?.stepTimes[step] ??
-      this.toldOf(id).find((one) => one.step === step)?.happened
+      this.reportedStepsOf(id).find((one) => one.step === step)?.happened
     )
   }
 
-  /** What was told here: since the page opened, and before that what still waits for a network. */
-  private toldOf(id: string): { step: Step; happened: string }[] {
+  /** Steps reported on this phone since the page opened, and older ones that still wait for a network. */
+  private reportedStepsOf(id: string): { step: Step; happened: string }[] {
     const waiting = outbox.waiting.filter(({ path }) => path.startsWith(`/assignments/${id}/steps/`))
-    const told = (this.told[id] ?? []).filter((one) => !outbox.wasRefused(one.id))
-    return [...told, ...waiting.map(({ body }) => body as { step: Step; happened: string })]
+    const reported = (this.reported[id] ?? []).filter((one) => !outbox.wasRefused(one.id))
+    return [...reported, ...waiting.map(({ body }) => body as { step: Step; happened: string })]
   }
 
-  async tell(
+  async reportStep(
     id: string,
     step: Step,
     happened: string,
     more: { patientIds?: string[]; facilityId?: string } = {},
   ): Promise<void> {
     const report = newId()
-    this.told[id] = [...(this.told[id] ?? []), { id: report, step, happened }]
+    this.reported[id] = [...(this.reported[id] ?? []), { id: report, step, happened }]
     await outbox.add({
       id: report,
       service: 'dispatch',

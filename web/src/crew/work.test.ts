@@ -91,7 +91,7 @@ describe('the work of a crew', () => {
   it('stands where the crew said, before the service has it', async () => {
     const work = await opened()
     browser.online = false
-    await work.tell('a', 'ON_SCENE', '2026-11-27T07:00:00Z')
+    await work.reportStep('a', 'ON_SCENE', '2026-11-27T07:00:00Z')
     expect(work.step('a')).toBe('ON_SCENE')
     expect(work.stepTime('a', 'ON_SCENE')).toBe('2026-11-27T07:00:00Z')
     expect(work.stepTime('a', 'DEPARTED')).toBe('2026-11-27T06:50:00Z')
@@ -100,7 +100,7 @@ describe('the work of a crew', () => {
   it('goes back to what the service knows when a step was refused', async () => {
     const work = await opened()
     browser.answer('PUT', '*', () => problem(404))
-    await work.tell('a', 'ON_SCENE', '2026-11-27T07:00:00Z')
+    await work.reportStep('a', 'ON_SCENE', '2026-11-27T07:00:00Z')
     await settle()
     expect(work.step('a')).toBe('DEPARTED')
   })

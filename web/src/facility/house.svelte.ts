@@ -2,7 +2,7 @@ import type { Arrival, Complaint, OwnFacility, Page } from '../api/model'
 import { live } from '../live/live.svelte'
 import { session } from '../session/session.svelte'
 
-/** This person's facilities and who is on the way to them. */
+/** This person's facilities and the patients on the way to them. */
 class House {
   facilities = $state.raw<OwnFacility[]>([])
   arrivals = $state.raw<Arrival[]>([])

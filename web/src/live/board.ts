@@ -9,7 +9,7 @@ export interface Board {
   units: ReadonlyMap<string, Unit>
   facilities: ReadonlyMap<string, Facility>
   alerts: readonly Alert[]
-  /** Closed now or later; those opened again are gone from it. */
+  /** Roads that are closed now or will be; a reopened road is removed. */
   closures: ReadonlyMap<string, RoadClosure>
   roads: RoadsState | undefined
 }
@@ -68,7 +68,7 @@ export function apply(board: Board, event: BoardEvent): Board {
       return { ...next, incidents: withItem(board.incidents, body as Incident) }
     case 'unit': {
       const unit = body as Unit
-      // A unit's row is written when its state changes; where it is comes by itself, and more often.
+      // A unit's row changes with its state; positions arrive separately and more often, so the newer one is kept.
       const position = newer(unit.position, board.units.get(unit.id)?.position)
       return { ...next, units: withItem(board.units, position ? { ...unit, position } : unit) }
     }

@@ -4,7 +4,7 @@ import { vocabulary } from '../../words/vocabulary'
 import { codes } from '../codes'
 import { consoleWords } from '../words'
 
-/** What the printed sheets says. */
+/** What the printed sheets say. */
 export const paperWords = {
   printed: ['Dicetak', 'Printed'],
   hour: ['Jam', 'Hour'],
