@@ -31,13 +31,15 @@ class TraceTest {
                 .path("id")
                 .asText();
         hospital.answer(arrival, "ACCEPTED", "").orThrow();
-        // Choosing the destination is one request: dispatch sends the arrival to referral, the trip to fleet, progress to intake.
+        // Choosing the destination is one request: dispatch sends the arrival to referral, the trip to fleet, progress
+        // to intake.
         String trace = await().atMost(Duration.ofSeconds(20))
                 .until(() -> traceOf("dispatch", "arrivals", arrival), Optional::isPresent)
                 .orElseThrow();
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             assertThat(SUITE.log("dispatch")).anyMatch(line -> isSent(line, trace, "engagements", work.assignment()));
-            assertThat(SUITE.log("dispatch")).anyMatch(line -> isSent(line, trace, "incident-progress", emergency.incident()));
+            assertThat(SUITE.log("dispatch"))
+                    .anyMatch(line -> isSent(line, trace, "incident-progress", emergency.incident()));
             for (String service : List.of("intake", "fleet", "referral")) {
                 assertThat(SUITE.log(service)).as(service).anyMatch(line -> trace.equals(traceIn(line)));
             }
