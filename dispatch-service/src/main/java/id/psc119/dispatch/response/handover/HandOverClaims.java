@@ -108,7 +108,9 @@ public class HandOverClaims {
         if (timeline.findReport(report).isPresent()) {
             return;
         }
-        Instant at = claim.eventTime();
+        // What the crew or the desk reported says when; the claim says only who received the patient.
+        Instant reported = patient.endingAt();
+        Instant at = reported == null ? claim.eventTime() : reported;
         String receivedBy = claim.stated("saidBy");
         boolean agrees = patient.confirmHandOver(at, receivedBy);
         patient.lastCarrier().ifPresent(carrier -> patient.handOver(carrier, at, facility));
@@ -117,7 +119,8 @@ public class HandOverClaims {
                 TimelineEntry.of(
                                 incident.id(),
                                 TimelineEventType.HAND_OVER_CONFIRMED,
-                                new Provenance(at, recorded, claim.via(), receivedBy, null, null, recorded))
+                                new Provenance(
+                                        claim.eventTime(), recorded, claim.via(), receivedBy, null, null, recorded))
                         .reportedAs(report)
                         .ofPatient(patient.id())
                         .with("facility", facility)
