@@ -130,6 +130,8 @@ final class Programs {
         options.put("psc.trust.desk.roles-claim", "realm_access/roles");
         options.put("psc.trust.phone.jwks-url", keys.phonePublicKeys().toUri().toString());
         if (name.equals("intake")) {
+            // The edge stands before it, and adds the caller's address.
+            options.put("psc.addresses.trusted-hops", "1");
             options.put("psc.sign-in.key-file", keys.phoneKey().toString());
             options.put("psc.sign-in.file", home.codes().toString());
             // Everybody on this machine comes from one address, and a training asks for the same numbers' codes all
@@ -137,6 +139,7 @@ final class Programs {
             options.put("psc.sign-in.limits.codes-of-address", "300/10m");
             options.put("psc.sign-in.limits.tries-of-address", "600/10m");
             options.put("psc.sign-in.limits.codes-of-number", "30/10m");
+            options.put("psc.sign-in.limits.all-codes-of-number", "60/10m");
             options.put("psc.sign-in.limits.tries-of-number", "60/10m");
             if (settings.sample()) {
                 options.put("psc.phone.fictitious", "+62700000");

@@ -1,4 +1,4 @@
-package id.psc119.intake;
+package id.psc119.intake.signin;
 
 import static id.psc119.intake.Desk.as;
 import static id.psc119.intake.Desk.newId;
@@ -35,6 +35,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** People who sign in with their telephone number and a code. */
@@ -156,13 +157,99 @@ class SignInTest {
         ask(request, aNumber()).statusCode(409);
     }
 
+    /** S-6: what strangers ask for counts for their own address. */
     @Test
-    void the_fourth_code_for_a_number_has_to_wait_whoever_asks() {
+    void the_fourth_code_for_a_number_from_one_address_has_to_wait_and_another_address_does_not() {
         String number = aNumber();
         for (int i = 0; i < 3; i++) {
-            ask(newId(), number, "10.8." + i + ".1", null).statusCode(200);
+            ask(newId(), number, "10.8.0.1", null).statusCode(200);
         }
-        tooMany(ask(newId(), number, "10.8.9.1", null));
+        tooMany(ask(newId(), number, "10.8.0.1", null));
+        ask(newId(), number, "10.8.1.1", null).statusCode(200);
+    }
+
+    /** S-6: all addresses together may not flood a telephone, but a phone that has signed in before gets its code. */
+    @Test
+    void strangers_at_many_addresses_cannot_keep_a_crew_off_its_own_phone() {
+        String number = aNumber();
+        String device = "device-of-" + number;
+        UUID first = newId();
+        ask(first, number, "10.12.0.1", device).statusCode(200);
+        verify(newId(), first, number, codeFor(number), "10.12.0.1", device).statusCode(200);
+        for (int i = 1; i <= 11; i++) {
+            ask(newId(), number, "10.12." + i + ".1", null).statusCode(200);
+        }
+        tooMany(ask(newId(), number, "10.12.99.1", null));
+        for (int i = 0; i < 15; i++) {
+            verify(newId(), newId(), number, "000000", "10.13.0.1").statusCode(401);
+        }
+
+        UUID own = newId();
+        ask(own, number, "10.13.0.1", device).statusCode(200);
+        await().until(() -> codesFor(number).size() == 13);
+        verify(newId(), own, number, codeFor(number), "10.13.0.1", device).statusCode(200);
+    }
+
+    /** S-6: five wrong codes of a stranger made the right one useless. */
+    @Test
+    void a_code_that_was_read_out_is_not_used_up_by_strangers_who_do_not_name_it() {
+        String number = aNumber();
+        UUID id = newId();
+        String code = voiceCode(id, number).statusCode(200).extract().path("code");
+        for (int i = 0; i < 10; i++) {
+            notValid(verify(newId(), i % 2 == 0 ? null : newId(), number, other(code), "10.14." + i + ".1"));
+        }
+        verify(newId(), null, number, code).statusCode(200);
+
+        UUID named = newId();
+        String next = voiceCode(named, number).statusCode(200).extract().path("code");
+        for (int i = 0; i < 5; i++) {
+            notValid(verify(newId(), named, number, other(next)));
+        }
+        notValid(verify(newId(), named, number, next));
+    }
+
+    /** S-18: voice codes are limited per supervisor, and the desk is alerted. */
+    @Test
+    void a_supervisor_who_makes_many_codes_has_to_wait_and_the_desk_hears_of_it() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            as("supervisor-s18", "supervisor")
+                    .body(Map.of("number", aNumber(), "reason", "SMS tidak masuk"))
+                    .put("/sign-in-codes/" + newId() + "/by-voice")
+                    .then()
+                    .statusCode(200);
+        }
+        tooMany(as("supervisor-s18", "supervisor")
+                .body(Map.of("number", aNumber(), "reason", "SMS tidak masuk"))
+                .put("/sign-in-codes/" + newId() + "/by-voice")
+                .then());
+        assertThat(count("SELECT count(*) FROM event_log WHERE kind = 'alert' AND body ->> 'code' = 'many-voice-codes'"
+                        + " AND body ->> 'personId' = 'supervisor-s18'"))
+                .isEqualTo(1);
+        voiceCode(newId(), aNumber()).statusCode(200);
+    }
+
+    /** F-5: a valid number is not a person's number. */
+    @ParameterizedTest
+    @CsvSource({
+        "+979 123 456 789, not-a-persons-number",
+        "0809 1000 100, not-a-persons-number",
+        "+1 900 555 0100, not-a-persons-number",
+        "+882 13 300 000, not-a-persons-number",
+        "1500567, not-a-persons-number",
+        "0812-7100-2233 (anak), not-a-persons-number",
+        "0714 321188, number-gets-no-messages",
+        "+65 8123 4567, number-gets-no-messages"
+    })
+    void no_code_is_sent_to_a_number_that_is_no_persons_or_gets_no_message(String number, String problem) {
+        ask(newId(), number).statusCode(422).body("type", equalTo("https://psc119.id/problems/" + problem));
+    }
+
+    /** F-5: a fixed line gets its code by voice. */
+    @Test
+    void a_fixed_line_signs_in_with_a_code_that_was_read_out() {
+        String code = voiceCode(newId(), "0714 321188").statusCode(200).extract().path("code");
+        verify(newId(), null, "0714 321188", code).statusCode(200);
     }
 
     @Test
@@ -182,12 +269,13 @@ class SignInTest {
     }
 
     @Test
-    void tries_are_limited_by_number_so_that_many_codes_do_not_make_many_guesses() {
+    void tries_are_limited_by_number_and_address_so_that_many_codes_do_not_make_many_guesses() {
         String number = aNumber();
         for (int i = 0; i < 15; i++) {
-            verify(newId(), newId(), number, "000000", "10.10." + i + ".1").statusCode(401);
+            verify(newId(), newId(), number, "000000", "10.10.0.1").statusCode(401);
         }
-        tooMany(verify(newId(), newId(), number, "000000", "10.10.99.1"));
+        tooMany(verify(newId(), newId(), number, "000000", "10.10.0.1"));
+        verify(newId(), newId(), number, "000000", "10.10.1.1").statusCode(401);
     }
 
     @Test
@@ -426,14 +514,29 @@ class SignInTest {
     }
 
     private static ValidatableResponse verify(UUID session, UUID request, String number, String code, String from) {
+        return verify(session, request, number, code, from, null);
+    }
+
+    private static ValidatableResponse verify(
+            UUID session, UUID request, String number, String code, String from, String device) {
         Map<String, Object> body = new HashMap<>(Map.of("number", number, "code", code, "label", "Android"));
         if (request != null) {
             body.put("codeId", request);
+        }
+        if (device != null) {
+            body.put("device", device);
         }
         return given().header("X-Forwarded-For", from)
                 .contentType("application/json")
                 .body(body)
                 .put("/sessions/" + session)
+                .then();
+    }
+
+    private static ValidatableResponse voiceCode(UUID id, String number) {
+        return as("supervisor-" + id, "supervisor")
+                .body(Map.of("number", number, "reason", "SMS tidak masuk di Lalan"))
+                .put("/sign-in-codes/" + id + "/by-voice")
                 .then();
     }
 

@@ -8,16 +8,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Brings a file of areas into the directory: all that can be taken of it, or, when the database fails, nothing. */
+/** Loads a file of areas into the directory: everything that can be taken of it or, when the database fails, nothing. */
 @ApplicationScoped
-class AreaLoader {
+class LoadAreas {
     private final Areas areas;
-    private final AreaChanges news;
+    private final AreaChanges changes;
     private final Regency regency;
 
-    AreaLoader(Areas areas, AreaChanges news, Regency regency) {
+    LoadAreas(Areas areas, AreaChanges changes, Regency regency) {
         this.areas = areas;
-        this.news = news;
+        this.changes = changes;
         this.regency = regency;
     }
 
@@ -34,16 +34,17 @@ class AreaLoader {
             Optional<Area> known = areas.find(row.code());
             if (known.isPresent()) {
                 if (known.get().take(row)) {
-                    news.changed(known.get());
+                    changes.changed(known.get());
                     changed++;
                 }
             } else if (row.level() != AreaLevel.KABKOTA
                     && areas.find(String.valueOf(row.parent())).isEmpty()) {
-                refused.add(new AreaFile.Refused(row.line(), row.code() + " has a parent that is not known"));
+                refused.add(new AreaFile.Refused(
+                        row.line(), AreaFault.of(AreaFault.Kind.PARENT_UNKNOWN, "value", row.code())));
             } else {
                 Area area = new Area(row);
                 areas.add(area);
-                news.changed(area);
+                changes.changed(area);
                 changed++;
             }
         }

@@ -7,7 +7,6 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -17,17 +16,17 @@ class SampleAreas {
     private static final Logger LOG = Logger.getLogger(SampleAreas.class);
 
     private final Areas areas;
-    private final AreaLoader loader;
+    private final LoadAreas loadAreas;
     private final Regency regency;
     private final boolean sample;
 
     SampleAreas(
             Areas areas,
-            AreaLoader loader,
+            LoadAreas loadAreas,
             Regency regency,
             @ConfigProperty(name = "psc.sample", defaultValue = "false") boolean sample) {
         this.areas = areas;
-        this.loader = loader;
+        this.loadAreas = loadAreas;
         this.regency = regency;
         this.sample = sample;
     }
@@ -42,8 +41,7 @@ class SampleAreas {
                 LOG.warnf("no sample areas for regency %s: load them with ./psc areas load", regency.code());
                 return;
             }
-            AreaLoader.Loaded loaded =
-                    loader.load(AreaFile.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+            LoadAreas.Loaded loaded = loadAreas.load(AreaFile.parse(in.readAllBytes()));
             LOG.infof("sample areas seeded: areas=%d withoutPoint=%d", loaded.changed(), loaded.withoutPoint());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

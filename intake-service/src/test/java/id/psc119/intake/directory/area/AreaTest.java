@@ -1,4 +1,4 @@
-package id.psc119.intake;
+package id.psc119.intake.directory.area;
 
 import static id.psc119.intake.Desk.as;
 import static io.restassured.RestAssured.given;
@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import id.psc119.intake.Desk;
 import id.psc119.platform.testing.PeerStub;
 import id.psc119.platform.testing.SuiteResource;
 import id.psc119.platform.testing.TestKeys;
@@ -124,8 +125,10 @@ class AreaTest {
     void a_file_without_its_columns_is_refused_as_a_whole() {
         load("code,name\n1,2\n")
                 .statusCode(422)
-                .body("violations[0].message", containsString("kode,nama,level,parent,lat,lng,has_polygon"));
-        load("# nothing\n").statusCode(422).body("violations[0].message", equalTo("the file is empty"));
+                .body("type", equalTo("https://psc119.id/problems/area-file-unusable"))
+                .body("refused[0].line", equalTo(1))
+                .body("refused[0].why", containsString("kode, nama, level, parent, lat, lng, has_polygon"));
+        load("# nothing\n").statusCode(422).body("refused[0].why", equalTo("the file is empty"));
     }
 
     @Test
@@ -175,6 +178,7 @@ class AreaTest {
     private static ValidatableResponse load(String csv) {
         return given().auth()
                 .oauth2(TestKeys.person("admin", "administrator"))
+                .header("Accept-Language", "en")
                 .contentType("text/csv; charset=UTF-8")
                 .body(csv.getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .put("/areas")

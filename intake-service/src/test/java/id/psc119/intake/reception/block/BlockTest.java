@@ -1,4 +1,4 @@
-package id.psc119.intake;
+package id.psc119.intake.reception.block;
 
 import static id.psc119.intake.Desk.SECRET;
 import static id.psc119.intake.Desk.as;
@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
+import id.psc119.intake.Desk;
 import id.psc119.platform.testing.SuiteResource;
 import id.psc119.platform.testing.TestKeys;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /** Callers who call for nothing, and what still reaches the call taker. */
 @QuarkusTest
 @QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "intake"))
-class StandingTest {
+class BlockTest {
     private static final AtomicInteger NUMBERS = new AtomicInteger(30_000_000);
 
     @Test

@@ -1,4 +1,4 @@
-package id.psc119.intake;
+package id.psc119.intake.reception.call;
 
 import static id.psc119.intake.Desk.called;
 import static id.psc119.intake.Desk.contact;
@@ -19,6 +19,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import id.psc119.intake.Desk;
 import id.psc119.platform.testing.SuiteResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -88,11 +89,88 @@ class ContactTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"anonymous", "08", "12345", "0812 3456 78 ext"})
+    @ValueSource(strings = {"anonymous", "08", "12345", "0812 345 ext"})
     void what_is_no_complete_number_is_kept_as_received_and_names_nobody(String shown) {
         contact(called(Map.of("channel", "CALL_GSM", "numberAsReceived", shown)))
                 .body("numberAsReceived", equalTo(shown))
                 .body("numberE164", nullValue());
+    }
+
+    /** judged alike on every channel, and for both numbers. */
+    @Test
+    void a_call_back_number_that_is_nobodys_is_flagged_whoever_entered_it_and_whenever() {
+        UUID call = called(Map.of("channel", "CALL_GSM", "numberAsReceived", "0812 3456 7802"));
+        operator()
+                .body(Map.of("callBackNumber", "119"))
+                .put("/contacts/" + call)
+                .then()
+                .statusCode(200)
+                .body("flags", hasItem("NUMBER_IS_NOBODYS"));
+        operator()
+                .body(Map.of("callBackNumber", "0812 3456 7803"))
+                .put("/contacts/" + call)
+                .then()
+                .body("flags", not(hasItem("NUMBER_IS_NOBODYS")));
+        UUID press = pressed(Map.of());
+        Desk.press(press, Map.of("callBackNumber", "112")).statusCode(200);
+        contact(press).body("flags", hasItem("NUMBER_IS_NOBODYS"));
+    }
+
+    /** S-16: it was silently ignored. */
+    @Test
+    void a_call_taker_cannot_make_an_exercise_real_and_is_told_so() {
+        UUID id = called(Map.of("channel", "CALL_GSM", "exercise", true));
+        operator()
+                .header("Accept-Language", "en")
+                .body(Map.of("exercise", false))
+                .put("/contacts/" + id)
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("https://psc119.id/problems/exercise-is-supervisors"))
+                .body("detail", containsString("supervisor"));
+        operator()
+                .body(Map.of("contactId", id, "complaint", "FALL", "exercise", false))
+                .put("/incidents/" + newId())
+                .then()
+                .statusCode(403);
+        contact(id).body("exercise", equalTo(true));
+        supervisor()
+                .body(Map.of("exercise", false))
+                .put("/contacts/" + id)
+                .then()
+                .statusCode(200)
+                .body("exercise", equalTo(false));
+        operator()
+                .body(Map.of("exercise", true))
+                .put("/contacts/" + id)
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("https://psc119.id/problems/never-back-to-exercise"));
+    }
+
+    /** S-11: a time that cannot be is kept within bounds and marked; an absent one is when it was sent. */
+    @Test
+    void a_fact_with_an_impossible_time_is_taken_and_marked() {
+        UUID id = called(Map.of("channel", "CALL_GSM"));
+        for (Map<String, Object> times : List.<Map<String, Object>>of(
+                Map.of("happened", "1990-01-01T00:00:00Z"),
+                Map.of("happened", "+1000000000-12-31T23:59:59Z"),
+                Map.of("happened", "-4000-01-01T00:00:00Z"))) {
+            Map<String, Object> body = new java.util.HashMap<>(times);
+            body.put("answered", true);
+            operator()
+                    .body(body)
+                    .put("/contacts/" + id + "/call-attempts/" + newId())
+                    .then()
+                    .statusCode(200);
+        }
+        operator()
+                .body(Map.of("answered", false, "sent", "2026-11-21T23:10:00Z"))
+                .put("/contacts/" + id + "/call-attempts/" + newId())
+                .then()
+                .statusCode(200)
+                .body("callAttempts.timeDoubted", hasItem(true))
+                .body("callAttempts.findAll { !it.timeDoubted }.happened", contains("2026-11-21T23:10:00Z"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package id.psc119.intake;
+package id.psc119.intake.triage.handoff;
 
 import static id.psc119.intake.Desk.called;
 import static id.psc119.intake.Desk.newId;
@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import id.psc119.intake.Desk;
 import id.psc119.platform.testing.SuiteResource;
 import id.psc119.platform.testing.TestKeys;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -1,4 +1,4 @@
-package id.psc119.intake;
+package id.psc119.intake.triage.outcome;
 
 import static id.psc119.intake.Desk.called;
 import static id.psc119.intake.Desk.contact;
@@ -19,6 +19,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.psc119.intake.Desk;
 import id.psc119.platform.testing.SuiteResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;

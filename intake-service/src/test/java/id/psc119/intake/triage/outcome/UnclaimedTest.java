@@ -1,4 +1,4 @@
-package id.psc119.intake;
+package id.psc119.intake.triage.outcome;
 
 import static id.psc119.intake.Desk.contact;
 import static id.psc119.intake.Desk.incident;
@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.psc119.intake.Desk;
 import id.psc119.platform.testing.SuiteResource;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
