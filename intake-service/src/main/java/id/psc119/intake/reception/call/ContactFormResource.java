@@ -6,6 +6,7 @@ import id.psc119.intake.reception.Reception;
 import id.psc119.intake.reception.contact.Reporter;
 import id.psc119.intake.staff.StaffMember;
 import id.psc119.intake.triage.complaint.Complaint;
+import id.psc119.platform.admission.Importance;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
 import id.psc119.vocabulary.Channel;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The form that call takers fill while somebody talks to them, and on which they later correct any contact. */
 @Path("/contacts/{id}")
+@Importance(Importance.Level.VITAL)
 @RunOnVirtualThread
 @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
 public class ContactFormResource {

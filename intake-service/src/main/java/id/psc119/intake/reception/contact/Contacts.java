@@ -10,6 +10,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -20,11 +21,14 @@ import org.jspecify.annotations.Nullable;
 /** Every query of contacts, their outcomes and call attempts. The desk sees all, reporters only their own press. */
 @ApplicationScoped
 public class Contacts {
-    /** Waits for the timer: a withdrawn one first for the question to call back, and later as any other. */
-    private static final String DUE = """
-            c.outcome IS NULL AND c.claimed_by IS NULL AND NOT c.held AND c.waiting_since <= :before
-            AND (c.withdrawn_at IS NULL OR c.call_back_asked_at IS NULL OR c.call_back_asked_at <= :withdrawnBefore)
+    private static final String UNCLAIMED = """
+            c.outcome IS NULL AND c.claimed_by IS NULL AND NOT c.held
             AND NOT EXISTS (SELECT 1 FROM incident_contact l WHERE l.contact_id = c.id AND l.ended_at IS NULL)""";
+
+    /** Waits for the timer: a withdrawn one first for the question to call back, and later as any other. */
+    private static final String DUE = UNCLAIMED + """
+             AND c.waiting_since <= :before
+            AND (c.withdrawn_at IS NULL OR c.call_back_asked_at IS NULL OR c.call_back_asked_at <= :withdrawnBefore)""";
 
     private final EntityManager database;
 
@@ -121,6 +125,19 @@ public class Contacts {
             list.setParameter("afterTime", after.receivedAt()).setParameter("afterId", after.id());
         }
         return list.setMaxResults(limit + 1).getResultList();
+    }
+
+    /** When the timer must look at the next contact that nobody has claimed. */
+    @Transactional
+    public Optional<Instant> nextDue(Duration untriagedAfter, Duration withdrawnAfter) {
+        return Optional.ofNullable((Instant) database.createNativeQuery("""
+                        SELECT min(greatest(c.waiting_since + make_interval(secs => :untriaged),
+                                            c.call_back_asked_at + make_interval(secs => :withdrawn)))
+                        FROM contact c WHERE %s
+                        """.formatted(UNCLAIMED), Instant.class)
+                .setParameter("untriaged", untriagedAfter.toMillis() / 1000.0)
+                .setParameter("withdrawn", withdrawnAfter.toMillis() / 1000.0)
+                .getSingleResult());
     }
 
     /** Contacts without claim, outcome or incident that have waited since before then, the longest first. */

@@ -19,6 +19,11 @@ import java.util.stream.Collectors;
 /** Every query of groups of contacts and of their members. The desk sees all. */
 @ApplicationScoped
 public class ContactGroups {
+    private static final String WAITING = """
+            g.outcome IS NULL AND EXISTS (
+              SELECT 1 FROM contact c
+              WHERE c.group_id = g.id AND c.held AND c.outcome IS NULL AND c.claimed_by IS NULL)""";
+
     private final EntityManager database;
 
     ContactGroups(EntityManager database) {
@@ -96,16 +101,37 @@ public class ContactGroups {
     public List<UUID> waitingUntold(Instant before, int limit) {
         @SuppressWarnings("unchecked")
         List<UUID> ids = database.createNativeQuery("""
-                        SELECT g.id FROM contact_group g
-                        WHERE g.outcome IS NULL AND (g.alerted_at IS NULL OR g.alerted_at <= :before)
-                          AND EXISTS (SELECT 1 FROM contact c WHERE c.group_id = g.id AND c.held
-                                      AND c.outcome IS NULL AND c.claimed_by IS NULL)
+                        SELECT g.id FROM contact_group g WHERE %s AND coalesce(g.alerted_at, g.started_at) <= :before
                         ORDER BY g.started_at LIMIT :limit
-                        """, UUID.class)
+                        """.formatted(WAITING), UUID.class)
                 .setParameter("before", Timestamp.from(before))
                 .setParameter("limit", limit)
                 .getResultList();
         return ids;
+    }
+
+    /** Locks the group if the desk has still not been told, and no other replica tells it now. */
+    @Transactional(TxType.MANDATORY)
+    public Optional<ContactGroup> lockUntold(UUID id, Instant before) {
+        @SuppressWarnings("unchecked")
+        List<ContactGroup> found = database.createNativeQuery("""
+                        SELECT g.* FROM contact_group g
+                        WHERE g.id = :id AND %s AND coalesce(g.alerted_at, g.started_at) <= :before
+                        FOR UPDATE SKIP LOCKED
+                        """.formatted(WAITING), ContactGroup.class)
+                .setParameter("id", id)
+                .setParameter("before", Timestamp.from(before))
+                .getResultList();
+        return found.stream().findFirst();
+    }
+
+    /** When the desk was last told of the waiting group of which it was told longest ago. */
+    @Transactional
+    public Optional<Instant> longestUntold() {
+        return Optional.ofNullable((Instant) database.createNativeQuery(
+                        "SELECT min(coalesce(g.alerted_at, g.started_at)) FROM contact_group g WHERE " + WAITING,
+                        Instant.class)
+                .getSingleResult());
     }
 
     /** The undecided group of a network that still grows. */

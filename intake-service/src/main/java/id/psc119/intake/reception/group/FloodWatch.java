@@ -3,11 +3,15 @@ package id.psc119.intake.reception.group;
 import id.psc119.intake.limit.AddressSettings;
 import id.psc119.intake.reception.contact.Contact;
 import id.psc119.platform.id.Uuid7;
-import io.quarkus.scheduler.Scheduled;
+import id.psc119.platform.sweep.PeriodicSweep;
+import id.psc119.platform.sweep.Sweep;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +78,13 @@ public class FloodWatch {
                 .toList();
     }
 
-    @Scheduled(every = "1h", delayed = "7m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Produces
+    @Singleton
+    Sweep<String> forgettingNetworks() {
+        return new PeriodicSweep(
+                "networks-forgetting", clock, Duration.ofMinutes(7), Duration.ofHours(1), this::forgetNetworks);
+    }
+
     void forgetNetworks() {
         groups.forgetNetworks(clock.instant().minus(addresses.keepNetwork()));
     }

@@ -8,6 +8,7 @@ import id.psc119.intake.reception.contact.Outcome;
 import id.psc119.intake.signin.session.SignedInPhones;
 import id.psc119.intake.triage.incident.Incident;
 import id.psc119.intake.triage.progress.Progress;
+import id.psc119.platform.admission.Importance;
 import id.psc119.platform.regency.Regency;
 import id.psc119.platform.trust.OpenedBy;
 import id.psc119.vocabulary.GeoPoint;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * add to it. A press is never slowed, refused or answered 429, whatever its fields, format, headers or secret are.
  */
 @Path("/presses/{id}")
+@Importance(Importance.Level.VITAL)
 @RunOnVirtualThread
 @PermitAll
 @OpenedBy("the press's secret in Psc-Press-Secret, made by the phone that pressed")

@@ -13,10 +13,8 @@ import id.psc119.intake.triage.incident.Incident;
 import id.psc119.intake.triage.incident.Incidents;
 import id.psc119.intake.triage.incident.StandingContacts;
 import id.psc119.vocabulary.Place;
+import id.psc119.platform.sweep.Sweep;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,12 +27,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Dispatches, untriaged, what nobody has claimed in time: a real emergency must not wait for a busy desk. A press that its reporter
  * took back is first called back, and dispatched later if nobody does. A flood is dispatched once, and once more for each place that
- * is far from the others; the desk is told of the rest until it decides.
+ * is far from the others; {@link RemindOfGroups} reminds the desk of the rest.
  */
 @ApplicationScoped
-class DispatchUnclaimed {
+class DispatchUnclaimed implements Sweep<UUID> {
     private static final Logger LOG = Logger.getLogger(DispatchUnclaimed.class);
-    private static final int BATCH = 50;
     private static final String NOBODY = "unclaimed";
 
     private final Contacts contacts;
@@ -71,41 +68,26 @@ class DispatchUnclaimed {
         this.clock = clock;
     }
 
-    /** Looks each second, on every replica; a contact is taken by one of them. */
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @RunOnVirtualThread
-    void sweep() {
-        Instant now = clock.instant();
-        Instant before = now.minus(settings.untriagedAfter());
-        Instant withdrawnBefore = now.minus(settings.withdrawnAfter());
-        List<UUID> overdue;
-        List<UUID> untold;
-        try {
-            overdue = contacts.waitingSince(before, withdrawnBefore, BATCH);
-            untold = groups.waitingUntold(now.minus(floods.remindAfter()), BATCH);
-        } catch (RuntimeException e) {
-            // The database is away: the next second looks again, and readiness shows it.
-            LOG.warnf("unclaimed contacts cannot be read: %s", e.getMessage());
-            return;
-        }
-        for (UUID contact : overdue) {
-            alone(
-                    "contact",
-                    contact,
-                    () -> contacts.lockDue(contact, before, withdrawnBefore).ifPresent(this::take));
-        }
-        for (UUID group : untold) {
-            alone("group", group, () -> groups.lock(group).ifPresent(this::remind));
-        }
+    @Override
+    public String name() {
+        return "unclaimed-contacts";
     }
 
-    /** One item in its own transaction: one that fails must not hold up the others, and is tried again each second. */
-    private static void alone(String what, UUID id, Runnable work) {
-        try {
-            QuarkusTransaction.requiringNew().run(work);
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "unclaimed %s not handled: id=%s", what, id);
-        }
+    @Override
+    public Optional<Instant> nextDue() {
+        return contacts.nextDue(settings.untriagedAfter(), settings.withdrawnAfter());
+    }
+
+    @Override
+    public List<UUID> due(Instant now, int limit) {
+        return contacts.waitingSince(
+                now.minus(settings.untriagedAfter()), now.minus(settings.withdrawnAfter()), limit);
+    }
+
+    @Override
+    public void handle(UUID id, Instant now) {
+        contacts.lockDue(id, now.minus(settings.untriagedAfter()), now.minus(settings.withdrawnAfter()))
+                .ifPresent(this::take);
     }
 
     private void take(Contact contact) {
@@ -158,10 +140,5 @@ class DispatchUnclaimed {
         }
         @Nullable Long metres = Distances.between(one, other);
         return metres == null || metres > floods.farMetres() + Distances.radiusOf(one) + Distances.radiusOf(other);
-    }
-
-    private void remind(ContactGroup group) {
-        group.recordAlert(clock.instant());
-        desk.groupWaits(group);
     }
 }

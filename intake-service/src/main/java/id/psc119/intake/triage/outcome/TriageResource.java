@@ -5,6 +5,7 @@ import id.psc119.intake.directory.place.EnteredPlaces;
 import id.psc119.intake.staff.StaffMember;
 import id.psc119.intake.triage.complaint.Complaint;
 import id.psc119.intake.triage.incident.Triage;
+import id.psc119.platform.admission.Importance;
 import id.psc119.platform.privacy.Masks;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes an incident of a contact, corrects it, and links contacts to it. */
 @Path("/incidents/{id}")
+@Importance(Importance.Level.VITAL)
 @RunOnVirtualThread
 @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
 public class TriageResource {
