@@ -87,9 +87,9 @@ public class AreaResource {
                     "Columns kode, nama, level, parent, lat, lng, has_polygon, and penduduk where it is known; separated by commas,"
                             + " semicolons or tabs. Takes what it can and names what it cannot. 422 area-file-unusable, with the same"
                             + " counts and lines, when no line can be taken.")
-    public LoadedView load(byte @NotNull [] csv, @Context HttpHeaders headers) {
+    public LoadedView load(byte @Nullable [] csv, @Context HttpHeaders headers) {
         Texts texts = Texts.in(headers.getAcceptableLanguages());
-        AreaFile file = AreaFile.parse(csv);
+        AreaFile file = AreaFile.parse(csv == null ? new byte[0] : csv);
         LoadedView view = LoadedView.of(loadAreas.load(file), texts);
         if (file.rows().isEmpty()) {
             throw new ProblemException(IntakeProblem.AREA_FILE_UNUSABLE)

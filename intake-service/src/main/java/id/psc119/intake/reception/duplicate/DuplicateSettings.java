@@ -13,7 +13,7 @@ public interface DuplicateSettings {
 
     /** Metres that two reports of one event may lie apart in a town, beyond what their accuracies explain. */
     @WithDefault("500")
-    int townMetres();
+    int nearMetres();
 
     /** The same in the country, where people report what they saw from the next bend or village. */
     @WithDefault("2000")

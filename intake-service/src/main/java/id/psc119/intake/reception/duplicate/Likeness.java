@@ -113,7 +113,7 @@ record Likeness(DuplicateSettings settings) {
     }
 
     private int reach(Side report, Side incident) {
-        int near = report.inTown() && incident.inTown() ? settings.townMetres() : settings.countryMetres();
+        int near = report.inTown() && incident.inTown() ? settings.nearMetres() : settings.countryMetres();
         return near + Distances.radiusOf(report.place()) + Distances.radiusOf(incident.place());
     }
 

@@ -27,7 +27,7 @@ class LikenessTest {
         }
 
         @Override
-        public int townMetres() {
+        public int nearMetres() {
             return 500;
         }
 
