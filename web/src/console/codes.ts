@@ -120,6 +120,7 @@ export const codes = {
   'why.SAME_KECAMATAN': ['kecamatan yang sama', 'same district'],
   'why.SAME_NUMBER': ['nomor yang sama', 'same number'],
   'why.NEAR': ['tempat berdekatan', 'near'],
+  'why.SAME_LANDMARK': ['patokan yang sama', 'same landmark'],
   'why.SAME_COMPLAINT': ['keluhan yang sama', 'same complaint'],
   'why.MINUTES_APART': ['selisih beberapa menit', 'minutes apart'],
   'why.CAPABILITY': ['tidak punya kemampuan ini', 'lacks the capability'],
