@@ -175,6 +175,37 @@ class AreaTest {
                 .body("place.radiusMetres", equalTo(5000));
     }
 
+    /** F-21: a search with a curly apostrophe found nothing. F-6: a file with semicolons and decimal commas. */
+    @Test
+    @Order(9)
+    void a_name_with_an_apostrophe_is_found_however_it_is_typed() {
+        load(HEADER.replace(',', ';') + "16.06.15.2099;Ma'mur Jaya;desa_kelurahan;16.06.15;-3,18;103,69;tidak\n")
+                .statusCode(200)
+                .body("changed", equalTo(1))
+                .body("summary", containsString("1 lines read"));
+        for (String typed : List.of("Ma'mur", "Ma\u2019mur", "mamur jaya", "Ma`mur")) {
+            given().queryParam("search", typed).get("/areas").then().body("items[0].code", equalTo("16.06.15.2099"));
+        }
+    }
+
+    /** F-13: nothing was taken, and the answer was raw. */
+    @Test
+    @Order(10)
+    void a_file_of_which_nothing_can_be_taken_is_answered_with_counts_and_lines_in_the_callers_language() {
+        given().auth()
+                .oauth2(TestKeys.person("admin", "administrator"))
+                .contentType("text/csv")
+                .body(HEADER + "1606012989,Uji,desa_kelurahan,160601,-2.88,103.83,0\n")
+                .put("/areas")
+                .then()
+                .statusCode(422)
+                .body("read", equalTo(1))
+                .body("changed", equalTo(0))
+                .body("summary", containsString("1 baris ditolak"))
+                .body("refused[0].line", equalTo(2))
+                .body("refused[0].why", containsString("bukan kode Kemendagri"));
+    }
+
     private static ValidatableResponse load(String csv) {
         return given().auth()
                 .oauth2(TestKeys.person("admin", "administrator"))

@@ -137,6 +137,25 @@ class BlockTest {
         Desk.phone().get("/presses/" + again).then().statusCode(200).body("state", equalTo("RECEIVED"));
     }
 
+    /** S-4: a signed-in phone's press was neither marked nor sorted above. */
+    @Test
+    void a_press_of_a_signed_in_phone_comes_before_those_of_phones_that_nobody_knows() {
+        UUID verified = press(signIn(aNumber()).getString("accessToken"), 201);
+        UUID unknown = pressed(Map.of());
+        contact(verified).body("verified", equalTo(true));
+        contact(unknown).body("verified", equalTo(false));
+        List<String> open = operator()
+                .get("/contacts?state=OPEN&limit=200")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.id");
+        assertThat(open).contains(verified.toString());
+        if (open.contains(unknown.toString())) {
+            assertThat(open.indexOf(verified.toString())).isLessThan(open.indexOf(unknown.toString()));
+        }
+    }
+
     @Test
     void a_press_with_a_token_that_is_not_good_is_received_all_the_same() {
         for (String token : List.of(
