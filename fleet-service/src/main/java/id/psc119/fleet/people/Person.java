@@ -10,7 +10,7 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** Somebody who may sign in with his telephone number to work in a crew or as a responder. */
+/** A person who may sign in with their telephone number to work in a crew or as a responder. */
 @Entity
 @DynamicUpdate
 @Table(name = "person")
@@ -35,13 +35,13 @@ class Person {
     }
 
     /**
-     * Describes him anew; the later word wins.
+     * Describes the person anew; the later description replaces the earlier one.
      *
      * @param numbers in E.164
      */
     void describe(String name, List<String> numbers, Set<FieldRole> roles, boolean active) {
         this.name = name;
-        this.numbers = new Numbers(numbers);
+        this.numbers = Numbers.of(numbers);
         this.roles = Set.copyOf(roles);
         this.active = active;
     }
@@ -56,6 +56,11 @@ class Person {
 
     List<String> numbers() {
         return numbers.all();
+    }
+
+    /** False when the stored numbers do not open: they are not known here, but they are not gone. */
+    boolean areNumbersReadable() {
+        return numbers.isReadable();
     }
 
     Set<FieldRole> roles() {
