@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.psc119.fleet.FleetProblem;
+import id.psc119.platform.admission.Importance;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.OpenedBy;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * this unit's position and nothing else. A known token always gets 200, because these clients repeat a message until they do.
  */
 @Path("/positions")
+@Importance(Importance.Level.UNBOUNDED)
 @RunOnVirtualThread
 @PermitAll
 @OpenedBy("the device's own token in id, shown once when it was made")

@@ -1,18 +1,22 @@
 package id.psc119.platform.trust;
 
+import id.psc119.platform.sweep.PeriodicSweep;
+import id.psc119.platform.sweep.Sweep;
 import id.psc119.platform.transaction.EndOfTransaction;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -96,7 +100,20 @@ public class Revocations {
         read();
     }
 
-    @Scheduled(every = "1s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Produces
+    @Singleton
+    Sweep<String> reading() {
+        return new PeriodicSweep(
+                "revocations-reading", clock, Duration.ofSeconds(1), Duration.ofSeconds(1), this::read);
+    }
+
+    @Produces
+    @Singleton
+    Sweep<String> forgetting() {
+        return new PeriodicSweep(
+                "revocations-forgetting", clock, Duration.ofMinutes(1), Duration.ofMinutes(10), this::forget);
+    }
+
     void read() {
         try {
             known = Known.of(readAll());
@@ -105,12 +122,11 @@ public class Revocations {
         }
     }
 
-    @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @Transactional
     void forget() {
-        database.createNativeQuery("DELETE FROM revocation WHERE until < :now")
-                .setParameter("now", Timestamp.from(clock.instant()))
-                .executeUpdate();
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery("DELETE FROM revocation WHERE until < :now")
+                        .setParameter("now", Timestamp.from(clock.instant()))
+                        .executeUpdate());
     }
 
     private List<Revocation> readAll() {
