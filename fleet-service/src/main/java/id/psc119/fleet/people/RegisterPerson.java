@@ -32,8 +32,7 @@ public class RegisterPerson {
     private final AccessGrants grants;
     private final KeyedHash hash;
 
-    RegisterPerson(
-            People people, CrewNumberSender intake, Outbox outbox, AccessGrants grants, KeyedHash hash) {
+    RegisterPerson(People people, CrewNumberSender intake, Outbox outbox, AccessGrants grants, KeyedHash hash) {
         this.people = people;
         this.intake = intake;
         this.outbox = outbox;

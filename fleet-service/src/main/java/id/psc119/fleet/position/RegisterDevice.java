@@ -51,8 +51,7 @@ class RegisterDevice {
             Device device =
                     new Device(deviceId, unitId, label, DeviceToken.hash(token), caller.personId(), clock.instant());
             devices.add(device);
-            grants.given(
-                    caller, FleetGrants.Kind.DEVICE_TOKEN, deviceId.toString(), unitId.toString(), unit.callSign());
+            grants.record("device", deviceId.toString(), "unit:" + unitId, null, REPORTS, caller.personId());
             return new Registered(device, token, null);
         }
         Device device = known.get();
@@ -71,8 +70,7 @@ class RegisterDevice {
                 .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
         if (device.revokedAt() == null) {
             device.revoke(caller.personId(), clock.instant());
-            grants.ended(
-                    caller, FleetGrants.Kind.DEVICE_TOKEN, deviceId.toString(), unitId.toString(), unit.callSign());
+            grants.record("device", deviceId.toString(), "unit:" + unitId, REPORTS, null, caller.personId());
         }
     }
 

@@ -37,7 +37,14 @@ class TrackerTimeTest {
     @Test
     void what_is_no_time_is_not_known() {
         for (String written : List.of(
-                "yesterday", "", "2026-13-01T00:00:00Z", "2026-11-27T25:00:00", "-5", "NaN", "1e999999999", "2026-11-27T20:21:08+99:99")) {
+                "yesterday",
+                "",
+                "2026-13-01T00:00:00Z",
+                "2026-11-27T25:00:00",
+                "-5",
+                "NaN",
+                "1e999999999",
+                "2026-11-27T20:21:08+99:99")) {
             assertThat(TrackerTime.read(written)).as(written).isNull();
         }
     }

@@ -120,7 +120,8 @@ class TrackersAsTheyAreTest {
                 .statusCode(200);
         isPlacedWithoutNumbers();
 
-        given().contentType("application/json").body("""
+        given().contentType("application/json")
+                .body("""
                         {"device_id": "%s", "location": {"timestamp": "%s", "battery": {"level": 1e39},
                          "coords": {"latitude": -2.5, "longitude": 104.5, "accuracy": 1e39, "speed": 1e308, "heading": 361,
                                     "altitude": 1e39}}}""".formatted(token, Instant.ofEpochSecond(seconds + 2)))
@@ -129,7 +130,8 @@ class TrackersAsTheyAreTest {
                 .statusCode(200);
         isPlacedWithoutNumbers();
 
-        as(driver, "crew").body("""
+        as(driver, "crew")
+                .body("""
                         [{"lat": -2.5, "lon": 104.5, "fixedAt": "%s", "accuracyMetres": 1e39, "speedKmh": 1e39, "bearing": 1e39}]
                         """.formatted(Instant.ofEpochSecond(seconds + 3)))
                 .put("/units/" + unit + "/positions")
@@ -177,8 +179,9 @@ class TrackersAsTheyAreTest {
                 .then()
                 .statusCode(200);
         given().contentType("application/json")
-                .body("{\"device_id\": \"%s\", \"location\": {\"timestamp\": \"2026-11-27T20:30:00Z\", \"event\": \"heartbeat\"}}"
-                        .formatted(token))
+                .body(
+                        "{\"device_id\": \"%s\", \"location\": {\"timestamp\": \"2026-11-27T20:30:00Z\", \"event\": \"heartbeat\"}}"
+                                .formatted(token))
                 .post("/positions")
                 .then()
                 .statusCode(200);
@@ -225,7 +228,8 @@ class TrackersAsTheyAreTest {
     /** F-2: whose token it is decides, not what the message says. */
     @Test
     void only_an_unknown_token_is_refused() {
-        for (String body : List.of("{\"device_id\": \"guess\"}", "{\"device_id\": \"guess\"", "{", "junk", "id=guess&lat=0")) {
+        for (String body :
+                List.of("{\"device_id\": \"guess\"}", "{\"device_id\": \"guess\"", "{", "junk", "id=guess&lat=0")) {
             given().contentType("application/json")
                     .body(body)
                     .post("/positions")
@@ -239,18 +243,29 @@ class TrackersAsTheyAreTest {
                 .then()
                 .statusCode(200);
         unitNow().body("position.lat", equalTo(-2.71f));
-        given().contentType("text/plain").body("junk").post("/positions?id=" + token).then().statusCode(200);
+        given().contentType("text/plain")
+                .body("junk")
+                .post("/positions?id=" + token)
+                .then()
+                .statusCode(200);
     }
 
     /** F-8 */
     @Test
     void a_decimal_comma_a_list_of_locations_and_a_receivers_week_rollover_are_understood() {
         Instant now = Instant.now();
-        send(Map.of("lat", "-2,61", "lon", "104,01", "timestamp", now.minusSeconds(3).getEpochSecond()))
+        send(Map.of(
+                        "lat",
+                        "-2,61",
+                        "lon",
+                        "104,01",
+                        "timestamp",
+                        now.minusSeconds(3).getEpochSecond()))
                 .then()
                 .statusCode(200);
         unitNow().body("position.lat", equalTo(-2.61f)).body("position.lon", equalTo(104.01f));
-        given().contentType("application/json").body("""
+        given().contentType("application/json")
+                .body("""
                         {"device_id": "%s", "location": [
                           {"timestamp": "%s", "coords": {"latitude": 0, "longitude": 0}},
                           {"timestamp": "%s", "coords": {"latitude": -2.62, "longitude": 104}}]}
@@ -271,7 +286,8 @@ class TrackersAsTheyAreTest {
     void of_the_crews_fixes_the_good_are_stored_and_the_others_named() {
         Instant now = Instant.now();
         UUID bad = Uuid7.at(now);
-        as(driver, "crew").body("""
+        as(driver, "crew")
+                .body("""
                         [{"lat": -2.51, "lon": 104, "fixedAt": "%1$s"},
                          {"id": "%2$s", "lat": -95, "lon": 104, "fixedAt": "%1$s"},
                          {"lat": "x", "lon": 104, "fixedAt": "%1$s"},

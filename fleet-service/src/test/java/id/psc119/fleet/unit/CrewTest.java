@@ -51,10 +51,14 @@ class CrewTest {
 
     private static Map<String, Object> description(UUID id, boolean retired) {
         return Map.of(
-                "callSign", "K-" + id.toString().substring(24),
-                "kind", "BLS_AMBULANCE",
-                "homeDesaCode", "16.06.02.2005",
-                "retired", retired);
+                "callSign",
+                "K-" + id.toString().substring(24),
+                "kind",
+                "BLS_AMBULANCE",
+                "homeDesaCode",
+                "16.06.02.2005",
+                "retired",
+                retired);
     }
 
     private static UUID unit() {
@@ -74,7 +78,10 @@ class CrewTest {
                 List.of(people).stream()
                         .map(person -> Map.of("personId", person, "name", "Siti", "role", "NURSE"))
                         .toList());
-        return as(actor, "dispatcher").body(body).put("/units/" + unit + "/crew").then();
+        return as(actor, "dispatcher")
+                .body(body)
+                .put("/units/" + unit + "/crew")
+                .then();
     }
 
     private static ValidatableResponse get(UUID unit) {
@@ -108,7 +115,11 @@ class CrewTest {
     void a_unit_without_a_crew_is_visibly_not_free() {
         UUID unit = unit();
         crew("d1", unit, Map.of(), nurse).statusCode(200);
-        as(nurse, "crew").body(Map.of("state", "ON")).put("/units/" + unit + "/duty").then().statusCode(200);
+        as(nurse, "crew")
+                .body(Map.of("state", "ON"))
+                .put("/units/" + unit + "/duty")
+                .then()
+                .statusCode(200);
         get(unit).body("availability", equalTo("FREE"));
         crew("d1", unit, Map.of()).statusCode(200);
         get(unit).body("availability", equalTo("NO_CREW"));
@@ -143,14 +154,17 @@ class CrewTest {
                 }));
             }
         }
-        assertThat(answers.stream().map(Future::resultNow)).containsOnlyOnce(200).containsOnly(200, 409);
+        assertThat(answers.stream().map(Future::resultNow))
+                .containsOnlyOnce(200)
+                .containsOnly(200, 409);
     }
 
     @Test
     void a_new_person_has_an_id_of_the_field_and_nobody_becomes_a_dispatcher() {
         Map<String, Object> person =
                 Map.of("name", "Budi", "numbers", List.of("0812-7155-9951"), "roles", List.of("crew"), "active", true);
-        for (String id : List.of("sample:dispatcher1", "phone:x", "5c8f7f0a-3b1e-4d63-9a53-d0a7f1f0f0f0", "field:", "field:a b")) {
+        for (String id : List.of(
+                "sample:dispatcher1", "phone:x", "5c8f7f0a-3b1e-4d63-9a53-d0a7f1f0f0f0", "field:", "field:a b")) {
             as("admin1", "administrator")
                     .body(person)
                     .put("/people/{id}", id)
@@ -179,21 +193,26 @@ class CrewTest {
                 .put("/people/" + id)
                 .then()
                 .statusCode(200);
-        assertThat(grants(id)).singleElement().asString().startsWith("person sign-in admin1 {").doesNotContain("9952");
+        assertThat(grants(id))
+                .singleElement()
+                .asString()
+                .startsWith("person sign-in admin1 {")
+                .doesNotContain("9952");
     }
 
     @Test
     void a_sign_in_that_ends_and_a_premium_number_are_evidence_and_refused() throws SQLException {
         String id = "field:" + nurse;
-        Map<String, Object> person = new HashMap<>(Map.of(
-                "name", "Budi", "numbers", List.of("0812-7155-9951"), "roles", List.of("crew"), "active", true));
+        Map<String, Object> person = new HashMap<>(
+                Map.of("name", "Budi", "numbers", List.of("0812-7155-9951"), "roles", List.of("crew"), "active", true));
         as("s1", "supervisor").body(person).put("/people/" + id).then().statusCode(200);
         as("s1", "supervisor").body(person).put("/people/" + id).then().statusCode(200);
         person.put("active", false);
         as("s2", "supervisor").body(person).put("/people/" + id).then().statusCode(200);
         assertThat(grants(id)).hasSize(2);
         assertThat(grants(id).getLast()).contains(" s2 ").endsWith(" null");
-        for (String number : List.of("0809 1000 100", "+1 900 555 0100", "+882 13 300 000", "1500567", "+979 123 456 789")) {
+        for (String number :
+                List.of("0809 1000 100", "+1 900 555 0100", "+882 13 300 000", "1500567", "+979 123 456 789")) {
             person.put("numbers", List.of(number));
             as("s1", "supervisor")
                     .body(person)
@@ -209,15 +228,17 @@ class CrewTest {
         UUID unit = unit();
         String dispatcher = "d-" + nurse;
         crew(dispatcher, unit, Map.of(), dispatcher).statusCode(200);
-        assertThat(rows("SELECT body::text FROM event_log WHERE kind = 'alert' AND body::text LIKE '%" + dispatcher + "%'"))
+        assertThat(rows("SELECT body::text FROM event_log WHERE kind = 'alert' AND body::text LIKE '%" + dispatcher
+                        + "%'"))
                 .singleElement()
                 .asString()
                 .contains("self-grant");
     }
 
     private List<String> grants(String subject) throws SQLException {
-        return rows("SELECT concat_ws(' ', kind, object, actor, coalesce(before::text, 'null'), coalesce(after::text, 'null'))"
-                + " FROM access_grant WHERE subject = '" + subject + "' ORDER BY recorded, id");
+        return rows(
+                "SELECT concat_ws(' ', kind, object, actor, coalesce(before::text, 'null'), coalesce(after::text, 'null'))"
+                        + " FROM access_grant WHERE subject = '" + subject + "' ORDER BY recorded, id");
     }
 
     private List<String> rows(String sql) throws SQLException {

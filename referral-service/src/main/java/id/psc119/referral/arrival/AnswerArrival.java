@@ -27,8 +27,8 @@ class AnswerArrival {
     ArrivalView answer(
             Caller caller, UUID id, Answer answer, @Nullable String reason, Provenance report, boolean isTimeOurs) {
         arrivals.lock(id);
-        Arrival arrival = arrivals.visibleTo(caller, id)
-                .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        Arrival arrival =
+                arrivals.visibleTo(caller, id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
         if (answer == Answer.DIVERTED && (reason == null || reason.isBlank())) {
             throw new ProblemException(ArrivalProblem.REASON_NEEDED);
         }

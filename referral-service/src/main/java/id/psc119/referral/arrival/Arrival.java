@@ -204,7 +204,10 @@ class Arrival {
 
     /** The patients whose hand-over is confirmed. */
     Set<UUID> confirmedPatients(Collection<HandOver> handOvers) {
-        return handOvers.stream().filter(this::confirms).map(HandOver::patientId).collect(Collectors.toSet());
+        return handOvers.stream()
+                .filter(this::confirms)
+                .map(HandOver::patientId)
+                .collect(Collectors.toSet());
     }
 
     private Set<UUID> unconfirmed(Collection<HandOver> handOvers) {

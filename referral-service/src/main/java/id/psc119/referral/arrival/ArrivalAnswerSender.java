@@ -89,8 +89,8 @@ public class ArrivalAnswerSender implements MessageSender<ArrivalAnswerSender.Me
         Stream<Reported> confirmed = ArrivalView.confirmed(arrival, handOvers).values().stream()
                 .map(handOver -> Reported.of(handOver, null));
         Stream<Reported> claimed = ArrivalView.claimed(arrival, handOvers).values().stream()
-                .map(handOver -> Reported.of(
-                        handOver, arrival.discrepancyOf(handOver).orElse(null)));
+                .map(handOver ->
+                        Reported.of(handOver, arrival.discrepancyOf(handOver).orElse(null)));
         Arrival.@Nullable Answered answered = arrival.answered().orElse(null);
         return new Message(
                 message.facilityId(),

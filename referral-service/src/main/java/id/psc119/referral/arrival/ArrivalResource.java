@@ -156,9 +156,10 @@ public class ArrivalResource {
     @Path("/{id}/hand-overs/{patientId}")
     @Operation(
             summary = "Confirm that a patient was taken over",
-            description = "A fact, never refused; stored also while the arrival is not known yet. When the patient is not on board, or"
-                    + " the arrival is withdrawn, it is a claim: it opens no patient and ends nothing until the crew or the desk"
-                    + " agrees.")
+            description =
+                    "A fact, never refused; stored also while the arrival is not known yet. When the patient is not on board, or"
+                            + " the arrival is withdrawn, it is a claim: it opens no patient and ends nothing until the crew or the desk"
+                            + " agrees.")
     public HandedOver handOver(UUID id, UUID patientId, @NotNull @Valid HandingOver body) {
         return reportHandOver.report(
                 caller,

@@ -54,8 +54,8 @@ class FindArrivals {
     /** One arrival; what the level discloses is written to the read audit. */
     @Transactional
     ArrivalView get(Caller caller, UUID id, DisclosureLevel level) {
-        Arrival arrival = arrivals.visibleTo(caller, id)
-                .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        Arrival arrival =
+                arrivals.visibleTo(caller, id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
         ArrivalView view = views.view(arrival, mayKnowWhoItIs(caller), level);
         level.record();
         return view;

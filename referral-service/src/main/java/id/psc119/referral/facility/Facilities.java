@@ -43,7 +43,8 @@ public class Facilities {
 
     /** Serialises those who lay out the sample, until the transaction ends. */
     public void lockSample() {
-        database.createNativeQuery("SELECT cast(pg_advisory_xact_lock(hashtextextended('sample facilities', 0)) AS text)")
+        database.createNativeQuery(
+                        "SELECT cast(pg_advisory_xact_lock(hashtextextended('sample facilities', 0)) AS text)")
                 .getSingleResult();
     }
 

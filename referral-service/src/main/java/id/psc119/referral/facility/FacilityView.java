@@ -42,11 +42,9 @@ public record FacilityView(
     public record Hours(
             boolean always,
 
-            @JsonFormat(pattern = "HH:mm") @Nullable
-            LocalTime opens,
+            @JsonFormat(pattern = "HH:mm") @Nullable LocalTime opens,
 
-            @JsonFormat(pattern = "HH:mm") @Nullable
-            LocalTime closes,
+            @JsonFormat(pattern = "HH:mm") @Nullable LocalTime closes,
 
             boolean openNow) {}
 

@@ -63,13 +63,11 @@ class IdentifyPatient {
             PatientResource.Identified stated, Patient.Identity known, Set<String> erased) {
         Merge merge = new Merge(erased);
         @Nullable String nik = merge.of("nik", Masks.orKnown(stated.nik(), known.nik()), known.nik());
-        @Nullable
-        NoNikReason reason = merge.of("noNikReason", stated.noNikReason(), known.noNikReason());
+        @Nullable NoNikReason reason = merge.of("noNikReason", stated.noNikReason(), known.noNikReason());
         return new Patient.Identity(
                 merge.of("name", WellFormed.orNull(stated.name()), known.name()),
                 nik,
-                merge.of(
-                        "cardNumber", Masks.orKnown(stated.cardNumber(), known.cardNumber()), known.cardNumber()),
+                merge.of("cardNumber", Masks.orKnown(stated.cardNumber(), known.cardNumber()), known.cardNumber()),
                 // There is no reason for the absence of a NIK that is there.
                 nik == null ? reason : null,
                 merge.of("birthDate", stated.birthDate(), known.birthDate()),

@@ -252,8 +252,9 @@ public class PatientResource {
     @Path("/{id}")
     @Operation(
             summary = "Say who a patient is",
-            description = "Absent fields stay as they were; null, or the field's name in remove, erases. Each change is stored"
-                    + " with who made it.")
+            description =
+                    "Absent fields stay as they were; null, or the field's name in remove, erases. Each change is stored"
+                            + " with who made it.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Identified.class)))
     public PatientView identify(UUID id, @NotNull JsonNode body) {
         Identified stated = read(body);
@@ -289,9 +290,10 @@ public class PatientResource {
 
     private static ProblemException unreadable(JsonProcessingException e) {
         @Nullable
-        String field = e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
-                ? mapping.getPath().getFirst().getFieldName()
-                : null;
+        String field =
+                e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
+                        ? mapping.getPath().getFirst().getFieldName()
+                        : null;
         // Without the cause: its message repeats the value, which may be a NIK.
         return field == null
                 ? new ProblemException(PlatformProblem.UNREADABLE_BODY)

@@ -15,8 +15,9 @@ class ReferralKinds implements RetentionKinds, StillNeeded {
     private static final String OF_NEEDED_ARRIVAL =
             "EXISTS (SELECT FROM arrival a WHERE a.id = %s AND (a.open OR is_kept(a.incident_id)))";
 
-    private static final String OF_NEEDED_PATIENT = "EXISTS (SELECT FROM arrival_patient p JOIN arrival a ON a.id = p.arrival_id"
-            + " WHERE p.patient_id = t.patient_id AND (a.open OR is_kept(a.incident_id)))";
+    private static final String OF_NEEDED_PATIENT =
+            "EXISTS (SELECT FROM arrival_patient p JOIN arrival a ON a.id = p.arrival_id"
+                    + " WHERE p.patient_id = t.patient_id AND (a.open OR is_kept(a.incident_id)))";
 
     private final EntityManager database;
     private final RetentionSettings settings;

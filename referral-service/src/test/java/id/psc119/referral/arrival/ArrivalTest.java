@@ -325,9 +325,7 @@ class ArrivalTest {
                         .then()
                         .statusCode(200)
                         .body("claim", equalTo(state == ArrivalState.WITHDRAWN))
-                        .body(
-                                "arrival.state",
-                                equalTo(state == ArrivalState.WITHDRAWN ? "WITHDRAWN" : "HANDED_OVER"))
+                        .body("arrival.state", equalTo(state == ArrivalState.WITHDRAWN ? "WITHDRAWN" : "HANDED_OVER"))
                         .body("arrival.open", equalTo(false));
             }
             assertThat(rows("hand_over", id)).isEqualTo(1);

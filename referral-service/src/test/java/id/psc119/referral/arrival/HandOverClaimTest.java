@@ -73,7 +73,11 @@ class HandOverClaimTest {
     }
 
     private void isClosedToA() {
-        staff(nurseA).header("Psc-Purpose", "CARE").get("/patients/" + patient).then().statusCode(404);
+        staff(nurseA)
+                .header("Psc-Purpose", "CARE")
+                .get("/patients/" + patient)
+                .then()
+                .statusCode(404);
         staff(nurseA)
                 .header("Psc-Purpose", "CARE")
                 .body(Map.of("nik", NIK))
@@ -150,7 +154,11 @@ class HandOverClaimTest {
         tell(arrivalA, coming(hospitalA, patient)).statusCode(204);
         handOver(nurseA, arrivalA, random).body("claim", equalTo(true));
         staff(nurseA).get("/patients/" + random).then().statusCode(404);
-        staff(nurseA).body(Map.of("name", "X")).put("/patients/" + random).then().statusCode(404);
+        staff(nurseA)
+                .body(Map.of("name", "X"))
+                .put("/patients/" + random)
+                .then()
+                .statusCode(404);
         assertThat(patients(random)).isZero();
     }
 

@@ -55,8 +55,9 @@ class StaffTest {
         UUID hospital = facility(nurse);
         staff("admin-" + nurse, "administrator", hospital, List.of(nurse));
         staff("admin-" + nurse, "administrator", hospital, List.of());
-        assertThat(rows("SELECT concat_ws(' ', kind, object, actor, after IS NOT NULL) FROM access_grant WHERE subject = '" + nurse
-                        + "' ORDER BY recorded, id"))
+        assertThat(rows(
+                        "SELECT concat_ws(' ', kind, object, actor, after IS NOT NULL) FROM access_grant WHERE subject = '"
+                                + nurse + "' ORDER BY recorded, id"))
                 .containsExactly(
                         "facility-staff facility:" + hospital + " supervisor true",
                         "facility-staff facility:" + hospital + " admin-" + nurse + " false");

@@ -18,7 +18,9 @@ class NikHintTest {
         assertThat(NikHint.of("1606011208880001", BORN, Sex.MALE)).isEmpty();
         assertThat(NikHint.of("1606015208880001", BORN, Sex.FEMALE)).isEmpty();
         assertThat(NikHint.of("1606015208880001", BORN, null)).isEmpty();
-        assertThat(NikHint.of("1606012902000001", null, null)).as("29 February 2000").isEmpty();
+        assertThat(NikHint.of("1606012902000001", null, null))
+                .as("29 February 2000")
+                .isEmpty();
         assertThat(NikHint.of(null, BORN, Sex.MALE)).isEmpty();
         assertThat(NikHint.of("••••0001", BORN, Sex.MALE)).isEmpty();
     }

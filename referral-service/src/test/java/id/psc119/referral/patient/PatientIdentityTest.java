@@ -1,8 +1,8 @@
 package id.psc119.referral.patient;
 
+import static id.psc119.referral.Given.as;
 import static id.psc119.referral.Given.coming;
 import static id.psc119.referral.Given.facility;
-import static id.psc119.referral.Given.as;
 import static id.psc119.referral.Given.someone;
 import static id.psc119.referral.Given.staff;
 import static id.psc119.referral.Given.supervisor;
@@ -69,7 +69,17 @@ class PatientIdentityTest {
     /** S-2 */
     @Test
     void what_is_left_out_stays_and_what_is_null_or_removed_is_erased() {
-        identify(Map.of("name", "Siti", "nik", NIK, "cardNumber", "0001234567890", "ageYears", 36, "ageEstimated", true))
+        identify(Map.of(
+                        "name",
+                        "Siti",
+                        "nik",
+                        NIK,
+                        "cardNumber",
+                        "0001234567890",
+                        "ageYears",
+                        36,
+                        "ageEstimated",
+                        true))
                 .statusCode(200);
         as("crew-" + nurse, "crew")
                 .body(Map.of("name", "Siti Aminah", "motherPatientId", mother))
@@ -112,7 +122,8 @@ class PatientIdentityTest {
         supervisor().get("/patients/" + patient + "/identities").then().body("nik", contains("••••0001", "••••0001"));
         staff(nurse).get("/patients/" + patient + "/identities").then().statusCode(403);
         supervisor().get("/audit?subject=" + patient).then().body("items.size()", equalTo(2));
-        for (String change : List.of("UPDATE patient_identity_row SET typed_by = 'x'", "DELETE FROM patient_identity_row")) {
+        for (String change :
+                List.of("UPDATE patient_identity_row SET typed_by = 'x'", "DELETE FROM patient_identity_row")) {
             assertThatThrownBy(() -> run(change)).rootCause().hasMessageContaining("permission denied");
         }
         assertThat(evidence()).isEqualTo(2);
@@ -125,9 +136,7 @@ class PatientIdentityTest {
         UUID elsewhere = UUID.randomUUID();
         tell(UUID.randomUUID(), coming(facility(someone()), elsewhere)).statusCode(204);
         for (UUID wrong : List.of(UUID.randomUUID(), patient, elsewhere)) {
-            identify(Map.of("motherPatientId", wrong))
-                    .statusCode(422)
-                    .body("type", endsWith("/mother-not-known"));
+            identify(Map.of("motherPatientId", wrong)).statusCode(422).body("type", endsWith("/mother-not-known"));
         }
         whole().body("motherPatientId", equalTo(mother.toString()));
     }
@@ -145,7 +154,15 @@ class PatientIdentityTest {
     /** F-10 */
     @Test
     void a_nik_and_a_card_number_are_taken_as_they_are_printed_and_only_hinted_at() {
-        identify(Map.of("nik", "1606 0152 0885 0001", "cardNumber", "0001-2345 67.890", "sex", "MALE", "birthDate", "1985-08-12"))
+        identify(Map.of(
+                        "nik",
+                        "1606 0152 0885 0001",
+                        "cardNumber",
+                        "0001-2345 67.890",
+                        "sex",
+                        "MALE",
+                        "birthDate",
+                        "1985-08-12"))
                 .statusCode(200)
                 .body("hints", contains("NIK_SEX_DIFFERS"));
         whole().body("nik", equalTo("1606015208850001")).body("cardNumber", equalTo("0001234567890"));
@@ -209,8 +226,7 @@ class PatientIdentityTest {
 
     @Transactional
     long evidence() {
-        return ((Number) database.createNativeQuery(
-                                "SELECT count(*) FROM patient_identity WHERE patient_id = :patient")
+        return ((Number) database.createNativeQuery("SELECT count(*) FROM patient_identity WHERE patient_id = :patient")
                         .setParameter("patient", patient)
                         .getSingleResult())
                 .longValue();
