@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Sends a person's numbers to intake, which signs people in by them. */
+/** How a person's numbers are told to intake, which signs people in by them. */
 @ApplicationScoped
 class CrewNumberSender implements MessageSender<CrewNumberSender.Numbers> {
     private final People people;
@@ -17,7 +17,7 @@ class CrewNumberSender implements MessageSender<CrewNumberSender.Numbers> {
     }
 
     /**
-     * @param name for the person's tokens
+     * @param name what his tokens say of him
      * @param numbers in E.164
      */
     record Numbers(String name, List<String> numbers, Set<FieldRole> roles, boolean active) {}
@@ -34,9 +34,7 @@ class CrewNumberSender implements MessageSender<CrewNumberSender.Numbers> {
 
     @Override
     public Optional<Numbers> state(String id) {
-        // Numbers that do not open here are not sent as none: intake keeps what it has.
         return people.find(id)
-                .filter(Person::areNumbersReadable)
                 .map(person -> new Numbers(person.name(), person.numbers(), person.roles(), person.isActive()));
     }
 

@@ -10,7 +10,7 @@ import jakarta.persistence.Converter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Seals a person's numbers, as a JSON list. A list that does not open makes no other person unreadable. */
+/** A person's numbers stand sealed, as a JSON list. */
 @Converter
 @Singleton
 class NumbersColumn implements AttributeConverter<Numbers, String> {
@@ -34,13 +34,12 @@ class NumbersColumn implements AttributeConverter<Numbers, String> {
 
     @Override
     public @Nullable Numbers convertToEntityAttribute(@Nullable String sealed) {
-        if (sealed == null) {
-            return null;
-        }
         try {
-            return Numbers.of(JSON.readValue(cipher.open(FIELD, sealed), new TypeReference<List<String>>() {}));
+            return sealed == null
+                    ? null
+                    : new Numbers(JSON.readValue(cipher.open(FIELD, sealed), new TypeReference<List<String>>() {}));
         } catch (JsonProcessingException e) {
-            return Numbers.UNREADABLE;
+            throw new IllegalStateException("person.numbers holds no list");
         }
     }
 }

@@ -41,7 +41,7 @@ class Person {
      */
     void describe(String name, List<String> numbers, Set<FieldRole> roles, boolean active) {
         this.name = name;
-        this.numbers = Numbers.of(numbers);
+        this.numbers = new Numbers(numbers);
         this.roles = Set.copyOf(roles);
         this.active = active;
     }
@@ -56,11 +56,6 @@ class Person {
 
     List<String> numbers() {
         return numbers.all();
-    }
-
-    /** False when the stored numbers do not open: they are not known here, but they are not gone. */
-    boolean areNumbersReadable() {
-        return numbers.isReadable();
     }
 
     Set<FieldRole> roles() {

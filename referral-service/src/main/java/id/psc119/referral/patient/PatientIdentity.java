@@ -25,6 +25,7 @@ class PatientIdentity {
     @Id
     private UUID id;
 
+    @SuppressWarnings("UnusedVariable") // read by queries only
     private UUID patientId;
     private @Nullable String name;
 
