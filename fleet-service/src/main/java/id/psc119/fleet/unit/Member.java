@@ -25,7 +25,7 @@ public record Member(
         @NotBlank @Size(max = 200) String name,
         @NotNull @Enumerated(EnumType.STRING) CrewRole role,
 
-        @Nullable @Size(max = 40) @Pattern(regexp = NOT_MASKED)
+        @Nullable @Size(max = 40) @Pattern(regexp = NOT_MASKED, message = "{telephone-masked}")
         String telephone) {
     /** A masked number that a screen got is not stored as a number. */
     static final String NOT_MASKED = "[^•]*";

@@ -86,7 +86,7 @@ public class OfferResource {
             @Nullable Instant sent,
             @Nullable Via via,
             @Nullable @Size(max = 200) String saidBy) {
-        @AssertTrue(message = "assignmentId is needed to accept")
+        @AssertTrue(message = "{assignment-needed}")
         @Schema(hidden = true)
         @com.fasterxml.jackson.annotation.JsonIgnore
         public boolean isComplete() {
