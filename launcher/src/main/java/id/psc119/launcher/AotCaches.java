@@ -51,7 +51,13 @@ final class AotCaches {
             removeOthers(folder, program);
             Path unfinished = cache.resolveSibling(cache.getFileName() + UNFINISHED);
             training.put(program, unfinished);
-            return List.of("-XX:AOTCacheOutput=" + unfinished, "-Xlog:aot=error", "-Xlog:cds=error");
+            return List.of(
+                    "-XX:AOTCacheOutput=" + unfinished,
+                    // The cache is put together in a space of this size; under the bound of metaspace it would not fit.
+                    "-XX:MaxMetaspaceSize=1g",
+                    "-XX:CompressedClassSpaceSize=512m",
+                    "-Xlog:aot=error",
+                    "-Xlog:cds=error");
         } catch (IOException unreadable) {
             return List.of();
         }
