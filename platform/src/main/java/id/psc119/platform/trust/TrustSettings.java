@@ -56,6 +56,13 @@ public interface TrustSettings {
         /** Age at which its key set is looked up anew. */
         @WithDefault("10m")
         Duration refresh();
+
+        /**
+         * What every person id of this issuer begins with; put in front of a {@code sub} that does not. No other issuer's tokens
+         * may name such a person. Absent: none for the desk and the phone, whose ids are stored without one, and the entry's name
+         * with a colon for any further issuer.
+         */
+        Optional<String> personPrefix();
     }
 
     interface Desk extends Provider {
