@@ -86,7 +86,7 @@ public class RoadResource {
             @NotBlank @Size(max = 500) String reason,
             @Nullable Instant from,
             @Nullable Instant until) {
-        @AssertTrue(message = "until must be after from")
+        @AssertTrue(message = "{until-after-from}")
         @Schema(hidden = true)
         @com.fasterxml.jackson.annotation.JsonIgnore
         public boolean isInOrder() {
