@@ -155,6 +155,10 @@ export const codes = {
   'warning.NO_CROSSING': ['terhalang sungai', 'river without crossing'],
   'warning.OFF_ROAD': ['bagian akhir tanpa jalan', 'off the road at the end'],
   'warning.FILTER_RELAXED': ['syarat dilonggarkan', 'filter relaxed'],
+  'warning.NEARER_BUT_LACKING': [
+    'lebih dekat tetapi belum memenuhi syarat: pertolongan sambil menunggu unit yang tepat',
+    'nearer but lacks what is needed: help until the right unit comes',
+  ],
   'warning.REDIRECTS': ['meninggalkan kejadian lain', 'leaves another incident'],
   'warning.PLACE_BY_AREA': ['tempat baru desa/kecamatan', 'place by area only'],
   'warning.ASK_FOR_LANDMARK': ['tanyakan patokan', 'ask for a landmark'],
