@@ -248,7 +248,8 @@ class SignInTest {
     /** F-5: a fixed line gets its code by voice. */
     @Test
     void a_fixed_line_signs_in_with_a_code_that_was_read_out() {
-        String code = voiceCode(newId(), "0714 321188").statusCode(200).extract().path("code");
+        String code =
+                voiceCode(newId(), "0714 321188").statusCode(200).extract().path("code");
         verify(newId(), null, "0714 321188", code).statusCode(200);
     }
 

@@ -84,6 +84,11 @@ public class ContactGroup {
         return startedAt;
     }
 
+    /** When the desk was last told that contacts of it wait. */
+    public @Nullable Instant alertedAt() {
+        return alertedAt;
+    }
+
     public @Nullable Outcome outcome() {
         return outcome;
     }

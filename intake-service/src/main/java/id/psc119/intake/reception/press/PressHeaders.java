@@ -23,7 +23,7 @@ class PressHeaders {
 
     void route(@Observes Router router) {
         router.route().order(FIRST).handler(context -> {
-            if (context.request().method() == HttpMethod.PUT
+            if (HttpMethod.PUT.equals(context.request().method())
                     && PRESS.matcher(context.request().path()).matches()) {
                 MultiMap headers = context.request().headers();
                 String sent = headers.get(CONTENT_TYPE);

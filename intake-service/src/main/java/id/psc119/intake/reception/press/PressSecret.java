@@ -31,9 +31,10 @@ final class PressSecret {
      * @param network stands for the phone where it sends no secret: its repetitions come from there
      */
     static PressSecret of(@Nullable String header, String network) {
-        boolean isMissing = header == null || header.isBlank();
-        return new PressSecret(
-                sha256(isMissing ? "no secret, network " + network : header), header != null && isStrong(header));
+        if (header == null || header.isBlank()) {
+            return new PressSecret(sha256("no secret, network " + network), false);
+        }
+        return new PressSecret(sha256(header), isStrong(header));
     }
 
     /** False for one that somebody could guess: too short, too few different characters, or a plain sequence. */

@@ -12,8 +12,8 @@ import id.psc119.intake.reception.group.FloodSettings;
 import id.psc119.intake.triage.incident.Incident;
 import id.psc119.intake.triage.incident.Incidents;
 import id.psc119.intake.triage.incident.StandingContacts;
-import id.psc119.vocabulary.Place;
 import id.psc119.platform.sweep.Sweep;
+import id.psc119.vocabulary.Place;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -80,8 +80,7 @@ class DispatchUnclaimed implements Sweep<UUID> {
 
     @Override
     public List<UUID> due(Instant now, int limit) {
-        return contacts.waitingSince(
-                now.minus(settings.untriagedAfter()), now.minus(settings.withdrawnAfter()), limit);
+        return contacts.waitingSince(now.minus(settings.untriagedAfter()), now.minus(settings.withdrawnAfter()), limit);
     }
 
     @Override

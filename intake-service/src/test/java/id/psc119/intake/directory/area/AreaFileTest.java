@@ -70,8 +70,8 @@ class AreaFileTest {
                 "16.06.01.2991;Uji;desa;;;;mungkin | NOT_A_POLYGON_FLAG"
             })
     void a_line_that_cannot_be_taken_has_its_true_reason(String line, AreaFault.Kind reason) {
-        AreaFile read = AreaFile.parse("kode;nama;level;parent;lat;lng;has_polygon\n"
-                + line.replace("LONG", "x".repeat(5000)) + "\n");
+        AreaFile read = AreaFile.parse(
+                "kode;nama;level;parent;lat;lng;has_polygon\n" + line.replace("LONG", "x".repeat(5000)) + "\n");
         assertThat(read.refused()).singleElement().satisfies(refused -> {
             assertThat(refused.fault().kind()).isEqualTo(reason);
             assertThat(refused.line()).isEqualTo(2);
@@ -81,7 +81,8 @@ class AreaFileTest {
     /** F-13: a heading alone was "read 0". */
     @Test
     void a_file_without_lines_says_so() {
-        assertThat(AreaFile.parse("kode;nama;level;parent;lat;lng;has_polygon\n").refused())
+        assertThat(AreaFile.parse("kode;nama;level;parent;lat;lng;has_polygon\n")
+                        .refused())
                 .extracting(line -> line.fault().kind())
                 .containsExactly(AreaFault.Kind.NO_LINES);
         assertThat(AreaFile.parse("").refused())

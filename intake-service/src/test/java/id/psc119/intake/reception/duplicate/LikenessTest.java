@@ -114,8 +114,7 @@ class LikenessTest {
     }
 
     private static Likeness.Side at(String landmark) {
-        Place place = new Place(
-                null, null, PlaceSource.TOLD, null, "16.06.01.2001", null, null, null, landmark, null);
+        Place place = new Place(null, null, PlaceSource.TOLD, null, "16.06.01.2001", null, null, null, landmark, null);
         return new Likeness.Side(Set.of(), place, false, null, NOON);
     }
 
@@ -130,6 +129,10 @@ class LikenessTest {
 
     private static Likeness.Side side(String number, Place place, int minutes) {
         return new Likeness.Side(
-                number.isEmpty() ? Set.of() : Set.of(number), place, true, null, NOON.plus(Duration.ofMinutes(minutes)));
+                number.isEmpty() ? Set.of() : Set.of(number),
+                place,
+                true,
+                null,
+                NOON.plus(Duration.ofMinutes(minutes)));
     }
 }

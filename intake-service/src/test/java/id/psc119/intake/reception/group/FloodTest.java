@@ -205,8 +205,10 @@ class FloodTest {
     }
 
     private void waited(List<UUID> contacts) throws Exception {
-        sql("UPDATE contact SET waiting_since = now() - interval '61 seconds' - (received_at - now()) * -1 WHERE id IN ("
-                + String.join(",", contacts.stream().map(id -> "'" + id + "'").toList()) + ")");
+        sql(
+                "UPDATE contact SET waiting_since = now() - interval '61 seconds' - (received_at - now()) * -1 WHERE id IN ("
+                        + String.join(
+                                ",", contacts.stream().map(id -> "'" + id + "'").toList()) + ")");
     }
 
     private int held(List<UUID> contacts) throws Exception {

@@ -77,7 +77,8 @@ class LenientPressTest {
     @ValueSource(strings = {"", "no json", "[1]", "\"text\"", "{\"point\": ", "null", "7", "{", "}", "=&=&%zz"})
     void a_body_that_says_nothing_is_a_press_all_the_same(String body) throws Exception {
         UUID id = newId();
-        assertThat(send(id, "application/json", null, body.getBytes(StandardCharsets.UTF_8))).isEqualTo(201);
+        assertThat(send(id, "application/json", null, body.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(201);
         contact(id).body("state", equalTo("WAITING"));
     }
 
@@ -104,7 +105,8 @@ class LenientPressTest {
             (GOOD + ",\"note\":\"caf\u00e9\"}").getBytes(Charset.forName("windows-1252"))
         }) {
             UUID id = newId();
-            assertThat(send(id, "application/json", body[0] == 0x1f ? "gzip" : null, body)).isEqualTo(201);
+            assertThat(send(id, "application/json", body[0] == 0x1f ? "gzip" : null, body))
+                    .isEqualTo(201);
             contact(id).body("place.point.lat", equalTo(-2.88f)).body("callBackE164", equalTo("+6281271002233"));
         }
     }
@@ -135,7 +137,8 @@ class LenientPressTest {
     /** S-12: no entropy check on secret and id. */
     @Test
     void a_press_without_a_secret_or_with_a_weak_one_is_taken_flagged_and_opens_to_nobody() {
-        for (String secret : new String[] {null, "short", "aaaaaaaaaaaaaaaa", "abcdefghijklmnopqrst", "x".repeat(300)}) {
+        for (String secret :
+                new String[] {null, "short", "aaaaaaaaaaaaaaaa", "abcdefghijklmnopqrst", "x".repeat(300)}) {
             UUID id = newId();
             for (int status : new int[] {201, 200}) {
                 var request = given().header("X-Forwarded-For", "10.201.1.1").contentType("application/json");
@@ -191,7 +194,10 @@ class LenientPressTest {
     @CsvSource({"2.86, -103.9, PLACE_FAR", "-2.99, 104.76, PLACE_OUTSIDE", "-2.88, 103.84, NONE"})
     void a_point_outside_the_regency_is_taken_and_flagged(double lat, double lon, String flag) {
         UUID id = pressed(Map.of("point", Map.of("lat", lat, "lon", lon), "exercise", true));
-        var flags = contact(id).body("place.point.lat", equalTo((float) lat)).extract().<List<String>>path("flags");
+        var flags = contact(id)
+                .body("place.point.lat", equalTo((float) lat))
+                .extract()
+                .<List<String>>path("flags");
         assertThat(flags.stream().filter(each -> each.startsWith("PLACE_")).toList())
                 .isEqualTo(flag.equals("NONE") ? List.of() : List.of(flag));
     }
@@ -207,7 +213,9 @@ class LenientPressTest {
     private int send(UUID id, String type, String encoding, byte[] body) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(here + "presses/" + id))
                 .header("Psc-Press-Secret", "another-good-secret-17")
-                .header("X-Forwarded-For", "10." + (id.hashCode() >>> 1) % 200 + "." + (id.hashCode() >>> 9) % 200 + ".1")
+                .header(
+                        "X-Forwarded-For",
+                        "10." + (id.hashCode() >>> 1) % 200 + "." + (id.hashCode() >>> 9) % 200 + ".1")
                 .PUT(BodyPublishers.ofByteArray(body));
         if (type != null) {
             request.header("Content-Type", type);
