@@ -1,6 +1,7 @@
 package id.psc119.platform.time;
 
 import id.psc119.platform.regency.Regency;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.validation.ClockProvider;
@@ -17,10 +18,13 @@ class Clocks {
         return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     }
 
-    /** "Today", where a constraint compares with it, is the regency's: from midnight on there, not from midnight UTC. */
+    /**
+     * "Today", where a constraint compares with it, is the regency's: from midnight on there, not from midnight UTC. The validator
+     * is made before the settings of this installation are read, so the zone is asked for when it is needed.
+     */
     @Produces
     @Singleton
-    ClockProvider validationClock(Clock clock, Regency regency) {
-        return () -> clock.withZone(regency.zone());
+    ClockProvider validationClock(Clock clock, Instance<Regency> regency) {
+        return () -> clock.withZone(regency.get().zone());
     }
 }
