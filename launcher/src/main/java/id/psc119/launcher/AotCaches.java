@@ -46,7 +46,9 @@ final class AotCaches {
         try {
             Path cache = folder.resolve(PREFIX + program + "-" + fingerprint(classes, options) + SUFFIX);
             if (!make) {
-                return Files.exists(cache) ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off") : List.of();
+                return Files.exists(cache)
+                        ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off")
+                        : List.of();
             }
             removeOthers(folder, program);
             Path unfinished = cache.resolveSibling(cache.getFileName() + UNFINISHED);

@@ -59,7 +59,13 @@ record Settings(
         }
         refuseUnknown(environment, Set.of());
         return new Settings(
-                new Ports(port), sample, keycloak, false, regency(sample, regencyFile, environment), without, perService);
+                new Ports(port),
+                sample,
+                keycloak,
+                false,
+                regency(sample, regencyFile, environment),
+                without,
+                perService);
     }
 
     /** For the training run that writes the AOT caches. */

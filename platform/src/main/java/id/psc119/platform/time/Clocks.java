@@ -1,6 +1,7 @@
 package id.psc119.platform.time;
 
 import id.psc119.platform.regency.Regency;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
@@ -19,12 +20,21 @@ class Clocks {
     }
 
     /**
+<<<<<<< HEAD
      * "Today", where a constraint compares with it, is the regency's: from midnight on there, not from midnight UTC. The regency is
      * asked for at each validation: the validators are made before its settings can be read.
      */
     @Produces
     @Singleton
     ClockProvider validationClock(Clock clock, Provider<Regency> regency) {
+=======
+     * "Today", where a constraint compares with it, is the regency's: from midnight on there, not from midnight UTC. The validator
+     * is made before the settings of this installation are read, so the zone is asked for when it is needed.
+     */
+    @Produces
+    @Singleton
+    ClockProvider validationClock(Clock clock, Instance<Regency> regency) {
+>>>>>>> refs/heads/edge
         return () -> clock.withZone(regency.get().zone());
     }
 }
