@@ -106,6 +106,11 @@ export const codes = {
   'flag.SENT_LATE': ['sampai terlambat', 'arrived late'],
   'flag.PLACE_REJECTED': ['tempat tidak terbaca', 'place not readable'],
   'flag.MANY_PRESSES': ['sering menekan', 'many presses'],
+  'flag.FLOOD': ['banyak tekanan sekaligus', 'one of a flood'],
+  'flag.PLACE_OUTSIDE': ['di luar kabupaten', 'outside the regency'],
+  'flag.PLACE_FAR': ['tempat sangat jauh', 'place far away'],
+  'flag.WEAK_SECRET': ['kunci HP lemah', 'weak secret'],
+  'flag.WEAK_ID': ['nomor laporan tidak lazim', 'unusual id'],
   'flag.BLOCKED': ['nomor diblokir', 'number blocked'],
   'why.FIRST_THERE': ['paling cepat tiba', 'first there'],
   'why.EQUAL_TO_FIRST': ['sama cepat dengan yang pertama', 'as fast as the first'],
@@ -116,6 +121,7 @@ export const codes = {
   'why.SAME_KECAMATAN': ['kecamatan yang sama', 'same district'],
   'why.SAME_NUMBER': ['nomor yang sama', 'same number'],
   'why.NEAR': ['tempat berdekatan', 'near'],
+  'why.SAME_LANDMARK': ['patokan yang sama', 'same landmark'],
   'why.SAME_COMPLAINT': ['keluhan yang sama', 'same complaint'],
   'why.MINUTES_APART': ['selisih beberapa menit', 'minutes apart'],
   'why.CAPABILITY': ['tidak punya kemampuan ini', 'lacks the capability'],
@@ -232,6 +238,22 @@ export const codes = {
     'A message between parts of the suite was rejected and has not arrived. Tell the administrator.',
   ],
   'alert.UNTRIAGED': ['Belum ditangani: dikirim tanpa triase', 'Nobody claimed it: dispatched untriaged'],
+  'alert.INCIDENT_WITHOUT_CONTACT': [
+    'Tidak ada lagi laporan untuk kejadian ini: pembatalan diminta',
+    'No contact stands for this incident any more: cancelling was requested',
+  ],
+  'alert.WITHDRAWN_CALL_BACK': [
+    'Laporan ditarik pelapor: telepon balik untuk memastikan',
+    'The reporter took the report back: call back to make sure',
+  ],
+  'alert.CONTACT_GROUP_WAITS': [
+    'Sekelompok laporan dari satu jaringan menunggu keputusan',
+    'A group of contacts from one network waits for a decision',
+  ],
+  'alert.MANY_VOICE_CODES': [
+    'Seorang koordinator membuat banyak kode masuk',
+    'A supervisor makes many sign-in codes',
+  ],
   'alert.UNTRIAGED_INCIDENT': ['Kejadian belum ditriase', 'Untriaged incident'],
   'alert.UNTRIAGED_WITHDRAWN': [
     'Belum ditriase, pelapor menarik laporan: telepon balik',
@@ -244,8 +266,8 @@ export const codes = {
     'A facility claims a patient, which does not fit',
   ],
   'alert.REPORT_ABOUT_OTHER_UNITS_PATIENT': [
-    'Laporan tentang pasien unit lain: tidak ada yang diubah',
-    "A report about another unit's patient: nothing was changed",
+    'Laporan tentang pasien unit lain: tidak diubah',
+    "A report about another unit's patient: nothing changed",
   ],
   'alert.CANCEL_REQUESTED': ['Diminta batal', 'Cancel requested'],
   'alert.OFFER_LAPSED': ['Tawaran lewat waktu: pilih unit berikutnya', 'Offer timed out: choose the next unit'],

@@ -2,6 +2,7 @@ package id.psc119.platform.time;
 
 import id.psc119.platform.regency.Regency;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.validation.ClockProvider;
 import java.time.Clock;
@@ -17,10 +18,13 @@ class Clocks {
         return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     }
 
-    /** "Today", where a constraint compares with it, is the regency's: from midnight on there, not from midnight UTC. */
+    /**
+     * "Today", where a constraint compares with it, is the regency's: from midnight on there, not from midnight UTC. The regency is
+     * asked for at each validation: the validators are made before its settings can be read.
+     */
     @Produces
     @Singleton
-    ClockProvider validationClock(Clock clock, Regency regency) {
-        return () -> clock.withZone(regency.zone());
+    ClockProvider validationClock(Clock clock, Provider<Regency> regency) {
+        return () -> clock.withZone(regency.get().zone());
     }
 }
