@@ -42,13 +42,14 @@ final class Programs {
     private final Secrets secrets;
     private final ServiceKeys keys;
     private final Keycloak keycloak;
-    private final AotCaches caches = new AotCaches();
+    private final AotCaches caches;
 
     Programs(Home home, Settings settings, Secrets secrets, ServiceKeys keys) {
         this.home = home;
         this.settings = settings;
         this.secrets = secrets;
         this.keys = keys;
+        this.caches = new AotCaches(settings.makeCaches());
         this.keycloak = new Keycloak(home, settings, secrets);
     }
 
