@@ -1,6 +1,7 @@
 package id.psc119.platform.time;
 
 import id.psc119.platform.regency.Regency;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.validation.ClockProvider;
@@ -20,7 +21,8 @@ class Clocks {
     /** "Today", where a constraint compares with it, is the regency's: from midnight on there, not from midnight UTC. */
     @Produces
     @Singleton
-    ClockProvider validationClock(Clock clock, Regency regency) {
-        return () -> clock.withZone(regency.zone());
+    ClockProvider validationClock(Clock clock, Instance<Regency> regency) {
+        // Asked for late: the validator is made before the settings are there.
+        return () -> clock.withZone(regency.get().zone());
     }
 }
