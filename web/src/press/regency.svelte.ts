@@ -1,13 +1,14 @@
 import { call } from '../api/call'
 import type { Area, Page, Regency } from '../api/model'
+import { zone } from '../words/zone.svelte'
 
 const REGENCY = 'psc.regency'
 const AREAS = 'psc.areas'
 
-/** The numbers that answer even if nothing of this suite does; used until the regency's own are known. */
-const COMPILED_IN = ['119', '0812-3000-119']
+/** The national number works everywhere; used until the regency's own numbers are known. */
+const COMPILED_IN = ['119']
 
-/** The regency as this phone last heard of it: telephone numbers and villages, also without any network. */
+/** The regency as this phone last received it: telephone numbers and villages, also available without a network. */
 class KnownRegency {
   known = $state<Partial<Regency>>({})
   kecamatan = $state<Area[]>([])
@@ -23,10 +24,11 @@ class KnownRegency {
     void this.refresh()
   }
 
-  /** Silent when it fails: what is cached, or compiled in, stays good. */
+  /** Fails silently: the cached or built-in numbers are still valid. */
   private async refresh(): Promise<void> {
     try {
       this.known = await call<Regency>('intake', 'GET', '/regency')
+      zone.use(this.known.zone)
       localStorage.setItem(REGENCY, JSON.stringify(this.known))
       const areas = [...(await this.areas('KECAMATAN')), ...(await this.areas('DESA'))]
       this.takeAreas(areas)
@@ -41,7 +43,9 @@ class KnownRegency {
     let cursor: string | undefined
     do {
       const page: Page<Area> = await call(
-        'intake', 'GET', `/areas?level=${level}&limit=500${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+        'intake',
+        'GET',
+        `/areas?level=${level}&limit=500${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
       )
       items.push(...page.items)
       cursor = page.next ?? undefined

@@ -1,8 +1,19 @@
-import type { Capability, Channel, Colour, ComplaintCode, Contact, IncidentKind, PatientSeen, Place, ReportedIncident } from '../../api/model'
+import {
+  CAPABILITIES,
+  type Capability,
+  type Channel,
+  type Colour,
+  type ComplaintCode,
+  type Contact,
+  type IncidentKind,
+  type PatientSeen,
+  type Place,
+  type ReportedIncident,
+} from '../../api/model'
 import type { BodyOf } from '../../api/contract'
 import { newId } from '../../api/id'
 
-/** The call taker's form as typed: text fields are never undefined, so that inputs can be bound to them. */
+/** The call taker's form as typed. Text fields are never undefined, so that inputs can be bound to them. */
 export interface ContactForm {
   channel: Channel
   numberAsReceived: string
@@ -26,7 +37,7 @@ export interface TriageForm {
   colour: Colour | ''
   complaint: ComplaintCode | ''
   complaintNote: string
-  /** Empty: the service chooses by colour and complaint. */
+  /** If empty, the service chooses by colour and complaint. */
   needs: { id: string; capability: Capability }[]
   patients: PatientSeen[]
   hazards: string
@@ -60,14 +71,18 @@ export function triageForm(incident?: ReportedIncident): TriageForm {
     colour: incident?.colour ?? '',
     complaint: incident?.complaint ?? '',
     complaintNote: incident?.complaintNote ?? '',
-    needs: incident?.needs?.map(({ id, capability }) => ({ id, capability })) ?? [],
+    needs: (incident?.needs ?? []).flatMap(({ id, capability }) => {
+      // A capability that this page does not know cannot be offered for a change.
+      const known = CAPABILITIES.find((one) => one === capability)
+      return known ? [{ id, capability: known }] : []
+    }),
     patients: incident?.patients?.length ? incident.patients : [{ id: newId() }],
     hazards: incident?.hazards?.join(', ') ?? '',
     wayDescription: incident?.wayDescription ?? '',
   }
 }
 
-/** The place as typed over the place as known: what nobody touched (the phone's own fix) stays. */
+/** The known place with the typed fields applied. Everything that nobody typed (the phone's own fix) stays. */
 export function placeOf(form: ContactForm, known: Place | undefined): Place | undefined {
   const typed = {
     ...text('kecamatanCode', form.kecamatanCode),
@@ -88,13 +103,17 @@ function radius({ radiusMetres }: Place): { radiusMetres?: number } {
   return radiusMetres === undefined ? {} : { radiusMetres }
 }
 
-/** `{name: value}` when something was typed, else nothing: an empty field is no answer. */
+/** `{name: value}` if something was typed, otherwise `{}`: an empty field is not an answer. */
 export function text<K extends string>(name: K, value: string): { [key in K]?: string } {
   const trimmed = value.trim()
   return trimmed === '' ? {} : ({ [name]: trimmed } as { [key in K]?: string })
 }
 
-export function contactBody(form: ContactForm, known: Contact | undefined, complaint: ComplaintCode | ''): BodyOf<'intake', `/contacts/${string}`> {
+export function contactBody(
+  form: ContactForm,
+  known: Contact | undefined,
+  complaint: ComplaintCode | '',
+): BodyOf<'intake', `/contacts/${string}`> {
   const place = placeOf(form, known?.place)
   return {
     channel: form.channel,

@@ -18,11 +18,13 @@ class Clocks {
         return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     }
 
-    /** "Today", where a constraint compares with it, is the regency's: from midnight on there, not from midnight UTC. */
+    /**
+     * "Today", where a constraint compares with it, is the regency's: from midnight on there, not from midnight UTC. The validator
+     * is made before the settings of this installation are read, so the zone is asked for when it is needed.
+     */
     @Produces
     @Singleton
     ClockProvider validationClock(Clock clock, Instance<Regency> regency) {
-        // Asked for late: the validator is made before the settings are there.
         return () -> clock.withZone(regency.get().zone());
     }
 }

@@ -67,14 +67,6 @@ public interface TrustSettings {
 
     interface Desk extends Provider {
         @Override
-        @WithDefault("http://localhost:8119/sign-in")
-        String issuer();
-
-        @Override
-        @WithDefault("http://127.0.0.1:8125/sign-in/jwks")
-        URI jwksUrl();
-
-        @Override
         @WithDefault("call-taker,dispatcher,supervisor,facility,health-office,partner,administrator")
         Set<String> roles();
     }
@@ -86,7 +78,6 @@ public interface TrustSettings {
 
         /** As a rule a {@code file:} that is mounted everywhere, with the current and the next key. */
         @Override
-        @WithDefault("file:.psc/keys/phone.jwks")
         URI jwksUrl();
 
         @Override

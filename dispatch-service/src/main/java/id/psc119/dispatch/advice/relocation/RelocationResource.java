@@ -45,7 +45,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Where free ambulances had better wait: advice, which a dispatcher accepts or declines; nothing moves by itself. */
+/** Advice on where free ambulances should wait. A dispatcher accepts or declines it; nothing moves by itself. */
 @Path("/relocations")
 @RunOnVirtualThread
 public class RelocationResource {
@@ -87,7 +87,9 @@ public class RelocationResource {
      * What is advised now, and what holds.
      *
      * @param advised false while the regency has not turned advice on; {@code items} is empty then
-     * @param q busy share that is reckoned with, and {@code measuredShare} over {@code measuredHours} of units on duty
+     * @param q busy fraction that relocation reckons with
+     * @param measuredShare the share of their time that units on duty were really busy, over {@code measuredHours}: only
+     *     information
      * @param quiet whether crews sleep, so that a move must gain more
      * @param coverExpected share of the demand, 0 to 1, that is expected to find a free unit in time
      * @param standing where units wait that were moved
@@ -181,7 +183,7 @@ public class RelocationResource {
         return moves;
     }
 
-    /** Has become free elsewhere than at its post: it must drive in any case. */
+    /** Whether a unit is free but not at its post, so that it must drive in any case. */
     private static boolean isAway(Ground ground, Standing.Waiting unit) {
         Point at = unit.position().point();
         return at != null && at.kmTo(ground.posts().get(unit.post()).point()) > 2;

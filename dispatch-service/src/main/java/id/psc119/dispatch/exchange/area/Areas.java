@@ -55,7 +55,7 @@ public class Areas {
         /** Where it is, as well as that is known. */
         public Place place() {
             return new Place(
-                    lat == null || lon == null ? null : new Point(lat, lon),
+                    lat == null || lon == null || !new GeoPoint(lat, lon).isPossible() ? null : new Point(lat, lon),
                     0,
                     pointIsOwn ? PlaceSource.DESA : PlaceSource.KECAMATAN,
                     code,

@@ -13,4 +13,15 @@ public record Position(
         @Nullable Double accuracyMetres,
         @Nullable Double speedKmh,
         @Nullable Double bearing,
-        @NotNull Instant fixedAt) {}
+        @NotNull Instant fixedAt) {
+    /** What is no number is not known: JSON can carry such a figure as a word. */
+    public Position {
+        accuracyMetres = finite(accuracyMetres);
+        speedKmh = finite(speedKmh);
+        bearing = finite(bearing);
+    }
+
+    private static @Nullable Double finite(@Nullable Double figure) {
+        return figure != null && Double.isFinite(figure) ? figure : null;
+    }
+}

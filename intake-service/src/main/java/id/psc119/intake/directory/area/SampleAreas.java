@@ -7,33 +7,33 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Fills an empty directory of the sample regency from the file that comes with the service. */
+/** Adds to the sample regency's directory what it lacks of the file that comes with the service. */
 @ApplicationScoped
 class SampleAreas {
     private static final Logger LOG = Logger.getLogger(SampleAreas.class);
 
     private final Areas areas;
-    private final AreaLoader loader;
+    private final LoadAreas loadAreas;
     private final Regency regency;
     private final boolean sample;
 
     SampleAreas(
             Areas areas,
-            AreaLoader loader,
+            LoadAreas loadAreas,
             Regency regency,
             @ConfigProperty(name = "psc.sample", defaultValue = "false") boolean sample) {
         this.areas = areas;
-        this.loader = loader;
+        this.loadAreas = loadAreas;
         this.regency = regency;
         this.sample = sample;
     }
 
     void seed(@Observes StartupEvent started) {
-        if (!sample || !areas.isEmpty()) {
+        if (!sample) {
             return;
         }
         String file = "sample/areas-" + regency.code() + ".csv";
@@ -42,9 +42,11 @@ class SampleAreas {
                 LOG.warnf("no sample areas for regency %s: load them with ./psc areas load", regency.code());
                 return;
             }
-            AreaLoader.Loaded loaded =
-                    loader.load(AreaFile.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-            LOG.infof("sample areas seeded: areas=%d withoutPoint=%d", loaded.changed(), loaded.withoutPoint());
+            AreaFile missing = AreaFile.parse(in.readAllBytes()).without(new HashSet<>(areas.codes()));
+            if (!missing.rows().isEmpty()) {
+                LoadAreas.Loaded loaded = loadAreas.load(missing);
+                LOG.infof("sample areas seeded: areas=%d withoutPoint=%d", loaded.changed(), loaded.withoutPoint());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
