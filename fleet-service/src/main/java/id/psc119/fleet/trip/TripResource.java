@@ -3,6 +3,7 @@ package id.psc119.fleet.trip;
 import id.psc119.fleet.FleetProblem;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.evidence.Seals;
+import id.psc119.platform.paging.Cursor;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
@@ -117,7 +118,7 @@ public class TripResource {
         Page<Trip> page = Page.of(
                 trips.page(caller, filter, cursor == null ? null : parseCursor(cursor), limit),
                 limit,
-                trip -> trip.openedAt() + "_" + trip.id());
+                trip -> Cursor.of(trip.openedAt(), trip.id()));
         return new TripPage(position, trips.views(page.items()), page.next());
     }
 
@@ -187,15 +188,8 @@ public class TripResource {
     }
 
     private static Trips.After parseCursor(String cursor) {
-        int cut = cursor.indexOf('_');
-        try {
-            return new Trips.After(
-                    Instant.parse(cursor.substring(0, Math.max(cut, 0))), UUID.fromString(cursor.substring(cut + 1)));
-        } catch (DateTimeException | IllegalArgumentException e) {
-            ProblemException problem = new ProblemException(PlatformProblem.BAD_CURSOR);
-            problem.initCause(e);
-            throw problem;
-        }
+        Cursor after = Cursor.parse(cursor, 2);
+        return new Trips.After(after.instant(0), after.uuid(1));
     }
 
     private static ProblemException badField(String field, Exception cause) {

@@ -2,6 +2,7 @@ package id.psc119.fleet.unit;
 
 import id.psc119.fleet.FleetProblem;
 import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.paging.Cursor;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.privacy.Disclosure;
 import id.psc119.platform.privacy.PersonalDataAccess;
@@ -31,8 +32,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -154,8 +153,8 @@ public class UnitResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(500) int limit) {
         String position = log.position().toString();
-        Page<Unit> page = Page.of(
-                units.page(caller, cursor == null ? null : decode(cursor), limit), limit, UnitResource::cursorOf);
+        Page<Unit> page =
+                Page.of(units.page(caller, cursor, limit), limit, unit -> Cursor.of(unit.callSign(), unit.id()));
         return new UnitPage(position, units.views(page.items()), page.next());
     }
 
@@ -220,19 +219,5 @@ public class UnitResource {
         return Response.status(known.isPresent() ? 200 : 201)
                 .entity(units.views(List.of(unit)).getFirst())
                 .build();
-    }
-
-    private static String cursorOf(Unit unit) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString((unit.callSign() + "\n" + unit.id()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String decode(String cursor) {
-        try {
-            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
     }
 }

@@ -2,6 +2,7 @@ package id.psc119.fleet.unit;
 
 import id.psc119.fleet.FleetAudience;
 import id.psc119.platform.id.Uuid7;
+import id.psc119.platform.paging.Cursor;
 import id.psc119.platform.privacy.PersonalDataAccess;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
@@ -78,18 +79,15 @@ public class Units {
                 .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
     }
 
-    /** Units by call sign, those after {@code cursor} (a call sign and id with a line break between), one more than asked. */
+    /** Units by call sign, those after the cursor (of a call sign and an id), one more than asked. */
     List<Unit> page(Caller caller, @Nullable String cursor, int limit) {
-        String[] after = cursor == null ? new String[] {"", new UUID(0, 0).toString()} : cursor.split("\n", 2);
-        if (after.length != 2 || !after[1].matches("[0-9a-f-]{36}")) {
-            throw new ProblemException(PlatformProblem.BAD_CURSOR);
-        }
+        @Nullable Cursor after = cursor == null ? null : Cursor.parse(cursor, 2);
         return query(
                         caller,
                         "SELECT u FROM Unit u WHERE (u.callSign > :callSign OR u.callSign = :callSign AND u.id > :after) AND "
                                 + VISIBLE + " ORDER BY u.callSign, u.id")
-                .setParameter("callSign", after[0])
-                .setParameter("after", UUID.fromString(after[1]))
+                .setParameter("callSign", after == null ? "" : after.text(0))
+                .setParameter("after", after == null ? new UUID(0, 0) : after.uuid(1))
                 .setMaxResults(limit + 1)
                 .getResultList();
     }

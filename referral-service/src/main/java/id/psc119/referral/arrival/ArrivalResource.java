@@ -2,6 +2,7 @@ package id.psc119.referral.arrival;
 
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.id.Uuid7;
+import id.psc119.platform.paging.Cursor;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.privacy.Disclosure;
 import id.psc119.platform.privacy.Purpose;
@@ -134,7 +135,7 @@ public class ArrivalResource {
                 day == null ? null : regency.startOf(day),
                 day == null ? null : regency.startOf(day.plusDays(1)));
         Page<Arrival> page = Page.of(
-                arrivals.page(caller, wanted, idOf(cursor), limit + 1),
+                arrivals.page(caller, wanted, Cursor.id(cursor), limit + 1),
                 limit,
                 arrival -> arrival.id().toString());
         return new ArrivalPage(news.views(page.items(), mayKnowWhoItIs()), page.next(), position);
@@ -237,13 +238,5 @@ public class ArrivalResource {
     /** The desk's screens show no names; its supervisor's do. */
     private boolean mayKnowWhoItIs() {
         return caller.has(Role.SUPERVISOR) || !caller.isDesk();
-    }
-
-    private static @Nullable UUID idOf(@Nullable String cursor) {
-        try {
-            return cursor == null ? null : UUID.fromString(cursor);
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(PlatformProblem.BAD_CURSOR);
-        }
     }
 }

@@ -2,6 +2,7 @@ package id.psc119.referral.facility;
 
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.id.Uuid7;
+import id.psc119.platform.paging.Cursor;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
@@ -134,7 +135,7 @@ public class FacilityResource {
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
         EventLog.Position position = log.position();
         Page<Facility> page = Page.of(
-                facilities.page(idOf(cursor), limit + 1),
+                facilities.page(Cursor.id(cursor), limit + 1),
                 limit,
                 facility -> facility.id().toString());
         return new FacilityPage(views(page.items()), page.next(), position);
@@ -280,13 +281,5 @@ public class FacilityResource {
         return facilities.statesOf(rows).stream()
                 .map(state -> FacilityView.of(state, now, regency.zone()))
                 .toList();
-    }
-
-    private static @Nullable UUID idOf(@Nullable String cursor) {
-        try {
-            return cursor == null ? null : UUID.fromString(cursor);
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(PlatformProblem.BAD_CURSOR);
-        }
     }
 }

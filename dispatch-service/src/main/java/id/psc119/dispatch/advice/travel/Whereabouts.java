@@ -6,6 +6,7 @@ import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.PlaceSource;
 import id.psc119.engine.travel.Point;
 import id.psc119.engine.travel.Traveller;
+import id.psc119.platform.area.AreaCopy;
 import id.psc119.vocabulary.Capability;
 import id.psc119.vocabulary.GeoPoint;
 import java.time.Duration;
@@ -31,11 +32,33 @@ public final class Whereabouts {
         return new Place(
                 point != null && point.isPossible() ? new Point(point.lat(), point.lon()) : null,
                 radius == null || radius < 0 ? 0 : radius,
-                place.source() == null
-                        ? PlaceSource.TOLD
-                        : PlaceSource.valueOf(place.source().name()),
+                source(place.source()),
                 place.desaCode(),
                 place.kecamatanCode());
+    }
+
+    /** Where a village is, as well as that is known. */
+    public static Place of(AreaCopy.Village village) {
+        Double lat = village.lat();
+        Double lon = village.lon();
+        return new Place(
+                lat == null || lon == null ? null : new Point(lat, lon),
+                0,
+                village.pointIsOwn() ? PlaceSource.DESA : PlaceSource.KECAMATAN,
+                village.code(),
+                village.kecamatanCode());
+    }
+
+    /** An unknown source is trusted like the middle of a village. */
+    private static PlaceSource source(id.psc119.vocabulary.@Nullable PlaceSource source) {
+        return switch (source) {
+            case null -> PlaceSource.TOLD;
+            case GPS -> PlaceSource.GPS;
+            case PIN -> PlaceSource.PIN;
+            case TOLD -> PlaceSource.TOLD;
+            case DESA, OTHER -> PlaceSource.DESA;
+            case KECAMATAN -> PlaceSource.KECAMATAN;
+        };
     }
 
     /** The unit's fix, unless it is lost; then its home. */

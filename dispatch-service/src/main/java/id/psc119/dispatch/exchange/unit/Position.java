@@ -13,4 +13,23 @@ public record Position(
         @Nullable Double accuracyMetres,
         @Nullable Double speedKmh,
         @Nullable Double bearing,
-        @NotNull Instant fixedAt) {}
+        @NotNull Instant fixedAt) {
+    private static final double WIDEST_METRES = 100_000;
+    private static final double FASTEST_KMH = 1_000;
+
+    /** The same fix without figures that no device can mean. */
+    Position plausible() {
+        return new Position(
+                unitId,
+                lat,
+                lon,
+                within(accuracyMetres, WIDEST_METRES),
+                within(speedKmh, FASTEST_KMH),
+                within(bearing, 360),
+                fixedAt);
+    }
+
+    private static @Nullable Double within(@Nullable Double value, double most) {
+        return value != null && value >= 0 && value <= most ? value : null;
+    }
+}

@@ -11,6 +11,7 @@ import id.psc119.intake.reception.contact.Reported;
 import id.psc119.intake.triage.incident.Incident;
 import id.psc119.intake.triage.incident.Incidents;
 import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.paging.Cursor;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.privacy.Disclosure;
 import id.psc119.platform.privacy.PersonalDataAccess;
@@ -158,12 +159,10 @@ public class HandoffResource {
     public Page<HandoffView> list(
             @QueryParam("incidentId") @Nullable UUID incidentId,
             @QueryParam("contactId") @Nullable UUID contactId,
-            @QueryParam("cursor") @Nullable UUID cursor,
+            @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
-        @Nullable
-        Handoff after = cursor == null
-                ? null
-                : handoffs.find(cursor).orElseThrow(() -> new ProblemException(PlatformProblem.BAD_CURSOR));
+        @Nullable UUID last = Cursor.id(cursor);
+        @Nullable Handoff after = last == null ? null : handoffs.find(last).orElseThrow(Cursor::bad);
         Page<Handoff> page = Page.of(
                 handoffs.list(incidentId, contactId, after, limit),
                 limit,

@@ -4,6 +4,7 @@ import id.psc119.intake.reception.contact.Contact;
 import id.psc119.intake.reception.contact.Contacts;
 import id.psc119.intake.triage.incident.Incident;
 import id.psc119.intake.triage.incident.Incidents;
+import id.psc119.platform.paging.Cursor;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
@@ -70,16 +71,14 @@ public class PartnerHandoffResource {
     @Transactional
     @Operation(summary = "What was passed on to the caller's agency, the newest first")
     public Page<Handed> list(
-            @QueryParam("cursor") @Nullable UUID cursor,
+            @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         PartnerAccounts.@Nullable Account account = accounts.all().get(caller.personId());
         if (account == null) {
             return new Page<>(List.of(), null);
         }
-        @Nullable
-        Handoff after = cursor == null
-                ? null
-                : handedTo(account, cursor).orElseThrow(() -> new ProblemException(PlatformProblem.BAD_CURSOR));
+        @Nullable UUID last = Cursor.id(cursor);
+        @Nullable Handoff after = last == null ? null : handedTo(account, last).orElseThrow(Cursor::bad);
         return Page.of(
                         handoffs.handedTo(account, after, limit),
                         limit,
