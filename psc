@@ -39,20 +39,51 @@ find_node() {
 package_of() {
   case $1 in
     *-service | edge) echo "$here/$1/target/quarkus-app/quarkus-run.jar" ;;
-    *) echo "$here/$1/target/$1-1.0.0.jar" ;;
+    *) echo "$here/$1/target/$1.jar" ;;
   esac
 }
 
-# A module is built when its package is there and nothing it is made from is newer, the modules before it included.
+# A module is built when its package is there and nothing it is made from is newer than its last build.
 stale_module() {
   for module in $modules; do
     [ -f "$here/$module/pom.xml" ] || continue
     package=$(package_of "$module")
-    [ -f "$package" ] || { echo "$module"; return; }
+    built=$here/$module/target/built
+    [ -f "$package" ] && [ -f "$built" ] || { echo "$module"; return; }
     [ -z "$(find "$here/pom.xml" "$here/$module" \
       \( -name target -o -name node_modules -o -path "$here/$module/src/test" \) -prune -o \
-      -type f -newer "$package" ! -name README.md -print 2>/dev/null | head -n 1)" ] || { echo "$module"; return; }
+      -type f -newer "$built" ! -name README.md -print 2>/dev/null | head -n 1)" ] || { echo "$module"; return; }
   done
+}
+
+# What tells this build from another of the same version.
+build_id() {
+  commit=$(git -C "$here" rev-parse --short=12 HEAD 2>/dev/null) || { echo unknown; return; }
+  [ -z "$(git -C "$here" status --porcelain --untracked-files=no 2>/dev/null)" ] || commit=$commit-changed
+  echo "$commit"
+}
+
+# Runs Maven with its output in a log, and shows which module it is at.
+maven_at_work() {
+  log=$1
+  shift
+  (cd "$here" && exec mvn -B "-Dpsc.build=$(build_id)" "$@") >"$log" 2>&1 &
+  maven=$!
+  trap 'kill "$maven" 2>/dev/null; exit 130' INT TERM
+  shown=0
+  while kill -0 "$maven" 2>/dev/null; do
+    sleep 1
+    count=$(grep -c '^\[INFO\] Building .*\]$' "$log")
+    if [ "$count" -gt "$shown" ]; then
+      grep '^\[INFO\] Building .*\]$' "$log" | sed -n "$((shown + 1)),${count}p" |
+        sed 's/^\[INFO\] Building /  /; s/ [0-9][0-9.]*[^ ]*  *\[/  [/'
+      shown=$count
+    fi
+  done
+  wait "$maven"
+  code=$?
+  trap - INT TERM
+  return "$code"
 }
 
 # The process of a suite that runs from this tree: its packages must not be replaced under it.
@@ -76,16 +107,30 @@ build() {
   log=$here/target/build.log
   printf 'Building (%s is not built or has changed; the first time takes some minutes) …\n' "$stale"
   began=$(date +%s)
-  if ! (cd "$here" && mvn -B -q -T 1C package -DskipTests) >"$log" 2>&1; then
+  if ! maven_at_work "$log" -T 1C package -DskipTests; then
     grep -E '^\[ERROR\]|No space left' "$log" | head -n 3 >&2
     fail "the build failed: see $log"
   fi
-  # A package that did not change keeps its old time; touching it marks it as looked at.
   for module in $modules; do
-    package=$(package_of "$module")
-    [ ! -f "$package" ] || touch "$package"
+    [ ! -f "$(package_of "$module")" ] || touch "$here/$module/target/built"
   done
   printf 'Built in %s s.\n' "$(($(date +%s) - began))"
+}
+
+# The tests of one module, or one class of them. The modules before it are built, and their tests are left out.
+test_module() {
+  module=$1
+  [ -d "$here/$module" ] || module=$module-service
+  [ -f "$here/$module/pom.xml" ] || fail "there is no module \"$1\". Choose from $(echo $modules)."
+  name=${module%-service}
+  case $module in
+    launcher) tests="id/psc119/launcher/**,id/psc119/signin/**" ;;
+    system-tests) tests="id/psc119/system/**,id/psc119/demo/**" ;;
+    *) tests="id/psc119/$name/**" ;;
+  esac
+  goal=test
+  [ "$module" != system-tests ] || goal=verify
+  maven_at_work "$log" -pl "$module" -am "$goal" "-Dtest=${2:-$tests}" -Dsurefire.failIfNoSpecifiedTests=false
 }
 
 run_tests() {
@@ -96,20 +141,12 @@ run_tests() {
   log=$here/target/test.log
   : >"$here/target/test.began" || fail "cannot write to $here/target: is the disk full?"
   began=$(date +%s)
-  printf 'Testing everything; the details go to %s\n' "$log"
-  (cd "$here" && mvn -B verify "$@") >"$log" 2>&1 &
-  maven=$!
-  trap 'kill "$maven" 2>/dev/null; exit 130' INT TERM
-  shown=0
-  while kill -0 "$maven" 2>/dev/null; do
-    sleep 2
-    count=$(grep -c '^\[INFO\] Building .*\]$' "$log")
-    if [ "$count" -gt "$shown" ]; then
-      grep '^\[INFO\] Building .*\]$' "$log" | sed -n "$((shown + 1)),${count}p" | sed 's/^\[INFO\] Building /  /; s/ 1\.0\.0//; s/ *\[/  [/'
-      shown=$count
-    fi
-  done
-  wait "$maven"
+  printf 'Testing %s; the details go to %s\n' "${1:-everything}${2:+, $2}" "$log"
+  case ${1:-} in
+    '') maven_at_work "$log" verify ;;
+    -*) maven_at_work "$log" verify "$@" ;;
+    *) test_module "$@" ;;
+  esac
   code=$?
   find "$here" -path '*/target/*-reports/TEST-*.xml' -newer "$here/target/test.began" -exec grep -h -m 1 '<testsuite ' {} + 2>/dev/null |
     awk '{
@@ -126,11 +163,24 @@ run_tests() {
   fi
 }
 
-find_jdk
 case ${1:-help} in
+  help | --help | -h) exec cat "$here/launcher/src/main/resources/help.txt" ;;
+  status | stop)
+    if [ ! -f "$(package_of launcher)" ]; then
+      printf 'Nothing runs: nothing is built here yet. See ./psc help.\n'
+      [ "$1" = stop ]
+      exit
+    fi
+    ;;
+esac
+find_jdk
+case $1 in
   test) shift; run_tests "$@"; exit ;;
   build) build; exit ;;
+  format) find_maven; cd "$here" && exec mvn -B -q spotless:apply ;;
   run | demo | simulate | bench | roads) build ;;
+  dev) find_maven; [ -f "$(package_of launcher)" ] || build ;;
+  status | stop) ;;
   *) [ -f "$(package_of launcher)" ] || build ;;
 esac
 exec "$JAVA_HOME/bin/java" -Xmx128m -Xms8m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \

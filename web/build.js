@@ -1,5 +1,5 @@
-// What Maven runs: the pages, built only when something that they are made of has changed.
-// `node build.js` builds into target/classes, `node build.js test` runs the unit tests.
+// What Maven runs. `node build.js` builds the pages into target/classes; `node build.js test` checks the style and runs
+// the unit tests. The pages and the style check run only when a file that they depend on has changed.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -9,7 +9,9 @@ const here = import.meta.dirname
 const windows = process.platform === 'win32'
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`The web pages need Node 20.19 or newer; this is ${process.version}. Install it from nodejs.org or your distribution.`)
+  console.error(
+    `The web pages need Node 20.19 or newer; this is ${process.version}. Install it from nodejs.org or your distribution.`,
+  )
   process.exit(1)
 }
 
@@ -41,20 +43,41 @@ function once(mark, files, work) {
 }
 
 const at = (name) => join(here, name)
-once(at('node_modules/.lock-digest'), [at('package.json'), at('package-lock.json')], () => npm('ci', '--ignore-scripts'))
+once(at('node_modules/.lock-digest'), [at('package.json'), at('package-lock.json')], () =>
+  npm('ci', '--ignore-scripts'),
+)
+mkdirSync(at('target'), { recursive: true })
+
+const settings = [
+  'package.json',
+  'package-lock.json',
+  'build.js',
+  'vite.config.ts',
+  'tsconfig.json',
+  'svelte.config.js',
+]
+const sources = ['src', 'public', 'console', 'crew', 'facility'].flatMap((folder) => filesIn(at(folder)))
+const apis = ['intake', 'dispatch', 'fleet', 'referral']
+  .map((name) => at(`../${name}-service/openapi.yaml`))
+  .filter(existsSync)
+
 if (process.argv[2] === 'test') {
+  const rules = ['eslint.config.js', '.prettierrc.json', '.prettierignore', 'README.md']
+  const linted = [...[...settings, ...rules, 'index.html'].map(at), ...filesIn(at('dev')), ...sources, ...apis]
+  once(at('target/lint-digest'), linted, () => npm('run', 'lint'))
   npm('test')
 } else {
-  const own = ['package-lock.json', 'build.js', 'vite.config.ts', 'tsconfig.json', 'svelte.config.js', 'index.html', 'dev/types.js'].map(at)
-  const apis = ['intake', 'dispatch', 'fleet', 'referral'].map((name) => at(`../${name}-service/openapi.yaml`)).filter(existsSync)
-  const sources = ['src', 'public', 'console', 'crew', 'facility'].flatMap((folder) => filesIn(at(folder)))
-  mkdirSync(at('target'), { recursive: true })
+  const own = [...settings, 'index.html', 'dev/types.js'].map(at)
   const mark = at('target/pages-digest')
   if (!existsSync(at('target/classes/META-INF/resources/index.html'))) writeFileSync(mark, '')
   once(mark, [...own, ...apis, ...sources], () => npm('run', 'build'))
   // What a browser is given, beside the Java modules' own lists.
   once(at('target/sbom-digest'), [at('package-lock.json')], () => {
-    const list = spawnSync(windows ? 'npm.cmd' : 'npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], { cwd: here, encoding: 'utf8', shell: windows })
+    const list = spawnSync(windows ? 'npm.cmd' : 'npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], {
+      cwd: here,
+      encoding: 'utf8',
+      shell: windows,
+    })
     if (list.status !== 0) {
       console.error(`npm could not list what the pages are made of: ${list.stderr}`)
       process.exit(1)

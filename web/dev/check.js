@@ -3,7 +3,10 @@ import assert from 'node:assert/strict'
 import { chromium } from 'playwright-core'
 
 const base = process.env.BASE ?? 'http://127.0.0.1:8199'
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+})
 const failed = []
 async function check(name, work) {
   try {
@@ -71,7 +74,8 @@ await check('three consoles in one browser over HTTP/1.1 stay live and share two
   const citizen = await (await browser.newContext()).newPage()
   await citizen.goto(base + '/')
   await citizen.getByTestId('press-button').click()
-  for (const page of pages) await page.waitForFunction((n) => document.querySelectorAll('[data-testid=contact-row]').length > n, before)
+  for (const page of pages)
+    await page.waitForFunction((n) => document.querySelectorAll('[data-testid=contact-row]').length > n, before)
   for (const page of pages) {
     await page.bringToFront()
     await page.getByTestId('contact-row').first().click()
@@ -83,7 +87,11 @@ await check('three consoles in one browser over HTTP/1.1 stay live and share two
   await pages[1].bringToFront()
   await pages[1].getByTestId('contact-row').first().click()
   await pages[1].getByTestId('claim').click()
-  await pages[2].getByTestId('contact-state').getByText('ditangani').waitFor({ timeout: 5000 }).catch(() => undefined)
+  await pages[2]
+    .getByTestId('contact-state')
+    .getByText('ditangani')
+    .waitFor({ timeout: 5000 })
+    .catch(() => undefined)
   await context.close()
 })
 
@@ -94,7 +102,16 @@ await check('an expired session keeps what was typed over the new sign-in', asyn
   await page.keyboard.press('n')
   await page.getByTestId('reporter-name').fill('Pak Darto')
   await page.getByTestId('way-description').fill('belok kiri setelah jembatan')
-  await page.route('**/api/intake/contacts/**', (route) => route.fulfill({ status: 401, contentType: 'application/problem+json', body: '{"title":"expired","status":401,"type":"x/unauthorized"}' }), { times: 1 })
+  await page.route(
+    '**/api/intake/contacts/**',
+    (route) =>
+      route.fulfill({
+        status: 401,
+        contentType: 'application/problem+json',
+        body: '{"title":"expired","status":401,"type":"x/unauthorized"}',
+      }),
+    { times: 1 },
+  )
   await page.getByTestId('contact-save').click()
   await page.getByTestId('sign-in-again').click()
   await page.getByTestId('sign-out').waitFor()

@@ -10,30 +10,66 @@ const root = join(import.meta.dirname, '../target/classes/META-INF/resources')
 const iso = (offsetSeconds = 0) => new Date(Date.now() + offsetSeconds * 1000).toISOString()
 
 const seats = {
-  Sekayu: [-2.88, 103.84], Lais: [-2.87, 104.05], 'Sungai Keruh': [-3.02, 103.62], 'Batang Hari Leko': [-2.7, 103.79],
-  'Sanga Desa': [-2.77, 103.4], 'Babat Toman': [-2.71, 103.62], 'Sungai Lilin': [-2.54, 104.11], Keluang: [-2.63, 103.96],
-  'Bayung Lencir': [-2.05, 103.69], 'Plakat Tinggi': [-2.88, 103.55], Lalan: [-2.35, 104.55], 'Tungkal Jaya': [-2.39, 103.95],
-  'Lawang Wetan': [-2.76, 103.7], 'Babat Supat': [-2.68, 104.18], 'Jirak Jaya': [-3.19, 103.69],
+  Sekayu: [-2.88, 103.84],
+  Lais: [-2.87, 104.05],
+  'Sungai Keruh': [-3.02, 103.62],
+  'Batang Hari Leko': [-2.7, 103.79],
+  'Sanga Desa': [-2.77, 103.4],
+  'Babat Toman': [-2.71, 103.62],
+  'Sungai Lilin': [-2.54, 104.11],
+  Keluang: [-2.63, 103.96],
+  'Bayung Lencir': [-2.05, 103.69],
+  'Plakat Tinggi': [-2.88, 103.55],
+  Lalan: [-2.35, 104.55],
+  'Tungkal Jaya': [-2.39, 103.95],
+  'Lawang Wetan': [-2.76, 103.7],
+  'Babat Supat': [-2.68, 104.18],
+  'Jirak Jaya': [-3.19, 103.69],
 }
 const kecamatan = Object.entries(seats).map(([name, [lat, lon]], i) => ({
-  code: `16.06.${String(i + 1).padStart(2, '0')}`, name, level: 'KECAMATAN', parent: '16.06', point: { lat, lon }, pointIsOwn: true,
+  code: `16.06.${String(i + 1).padStart(2, '0')}`,
+  name,
+  level: 'KECAMATAN',
+  parent: '16.06',
+  point: { lat, lon },
+  pointIsOwn: true,
 }))
 const desa = kecamatan.flatMap(({ code, name, point }) =>
   Array.from({ length: 12 }, (_, i) => ({
-    code: `${code}.20${String(i + 1).padStart(2, '0')}`, name: `${name} Desa ${i + 1}`, level: 'DESA', parent: code,
-    point: { lat: point.lat + Math.sin(i * 2.4) * 0.02 * (i + 2), lon: point.lon + Math.cos(i * 2.4) * 0.02 * (i + 2) }, pointIsOwn: i % 3 !== 0,
+    code: `${code}.20${String(i + 1).padStart(2, '0')}`,
+    name: `${name} Desa ${i + 1}`,
+    level: 'DESA',
+    parent: code,
+    point: { lat: point.lat + Math.sin(i * 2.4) * 0.02 * (i + 2), lon: point.lon + Math.cos(i * 2.4) * 0.02 * (i + 2) },
+    pointIsOwn: i % 3 !== 0,
   })),
 )
 const complaints = [
-  ['CARDIAC_ARREST', 'Henti jantung/tidak sadar'], ['BREATHING', 'Sesak napas'], ['CHEST_PAIN', 'Nyeri dada'], ['STROKE', 'Stroke'],
-  ['ROAD_CRASH', 'Kecelakaan lalu lintas'], ['PREGNANCY', 'Kehamilan/persalinan'], ['SNAKE_BITE', 'Gigitan ular'], ['FALL', 'Jatuh'], ['OTHER', 'Lain'],
+  ['CARDIAC_ARREST', 'Henti jantung/tidak sadar'],
+  ['BREATHING', 'Sesak napas'],
+  ['CHEST_PAIN', 'Nyeri dada'],
+  ['STROKE', 'Stroke'],
+  ['ROAD_CRASH', 'Kecelakaan lalu lintas'],
+  ['PREGNANCY', 'Kehamilan/persalinan'],
+  ['SNAKE_BITE', 'Gigitan ular'],
+  ['FALL', 'Jatuh'],
+  ['OTHER', 'Lain'],
 ].map(([code, name]) => ({ code, name, defaultNeeds: ['RESPONDER', 'TRANSPORT'] }))
 const regency = {
-  code: '16.06', name: 'Kabupaten Musi Banyuasin', zone: 'Asia/Jakarta', telephoneNumbers: ['119', '0812-3000-119'],
-  sampleInstallation: true, centre: { lat: -2.6, lon: 103.9 },
+  code: '16.06',
+  name: 'Kabupaten Musi Banyuasin',
+  zone: 'Asia/Jakarta',
+  telephoneNumbers: ['119', '0812-3000-119'],
+  sampleInstallation: true,
+  centre: { lat: -2.6, lon: 103.9 },
 }
 const place = (k, landmark, extra = {}) => ({
-  source: 'DESA', kecamatanCode: kecamatan[k].code, desaCode: desa[k * 12 + 3].code, point: desa[k * 12 + 3].point, landmark, ...extra,
+  source: 'DESA',
+  kecamatanCode: kecamatan[k].code,
+  desaCode: desa[k * 12 + 3].code,
+  point: desa[k * 12 + 3].point,
+  landmark,
+  ...extra,
 })
 const facilities = new Map(
   [
@@ -44,25 +80,51 @@ const facilities = new Map(
   ].map(([id, name, k, always, capabilities]) => [
     id,
     {
-      id, name, kind: name.startsWith('RS') ? 'HOSPITAL' : 'PUSKESMAS', place: { source: 'PIN', point: kecamatan[k].point },
-      telephone: '0714-321999', emergencyRoom: always ? { always } : { always, opens: '07:30', closes: '14:00' }, capabilities, sample: true,
-      beds: [{ kind: 'EMERGENCY', total: 12, free: 4, asOf: iso(-1800) }, { kind: 'ICU', total: 6, free: 1, asOf: iso(-90000) }],
+      id,
+      name,
+      kind: name.startsWith('RS') ? 'HOSPITAL' : 'PUSKESMAS',
+      place: { source: 'PIN', point: kecamatan[k].point },
+      telephone: '0714-321999',
+      emergencyRoom: always ? { always } : { always, opens: '07:30', closes: '14:00' },
+      capabilities,
+      sample: true,
+      beds: [
+        { kind: 'EMERGENCY', total: 12, free: 4, asOf: iso(-1800) },
+        { kind: 'ICU', total: 6, free: 1, asOf: iso(-90000) },
+      ],
       ...(id === 'f2' ? { divert: { reason: 'Listrik padam', since: iso(-3600), until: iso(3600) } } : {}),
     },
   ]),
 )
 const units = new Map(
   [
-    ['AMB-01', 'ALS_AMBULANCE', 0, 'FREE'], ['AMB-02', 'BLS_AMBULANCE', 0, 'BUSY'], ['AMB-03', 'BLS_AMBULANCE', 6, 'FREE'],
-    ['AMB-05', 'BLS_AMBULANCE', 5, 'OFF'], ['DES-01', 'VILLAGE_CAR', 1, 'FREE'], ['DES-03', 'BOAT', 10, 'UNKNOWN'],
-    ['BDN-01', 'RESPONDER', 1, 'FREE'], ['MTR-01', 'MOTORCYCLE', 14, 'FREE'],
+    ['AMB-01', 'ALS_AMBULANCE', 0, 'FREE'],
+    ['AMB-02', 'BLS_AMBULANCE', 0, 'BUSY'],
+    ['AMB-03', 'BLS_AMBULANCE', 6, 'FREE'],
+    ['AMB-05', 'BLS_AMBULANCE', 5, 'OFF'],
+    ['DES-01', 'VILLAGE_CAR', 1, 'FREE'],
+    ['DES-03', 'BOAT', 10, 'UNKNOWN'],
+    ['BDN-01', 'RESPONDER', 1, 'FREE'],
+    ['MTR-01', 'MOTORCYCLE', 14, 'FREE'],
   ].map(([callSign, kind, k, available]) => [
     callSign,
     {
-      id: callSign, callSign, kind, capabilities: kind === 'RESPONDER' ? ['RESPONDER'] : ['TRANSPORT', 'BLS'], home: place(k, 'Puskesmas'),
-      telephone: '+6281230001' + String(100 + k), crew: [{ personId: 'mock', name: 'Siti', role: 'NURSE', telephone: '+628123000222' }],
-      duty: { state: available === 'OFF' ? 'OFF' : available === 'UNKNOWN' ? 'UNKNOWN' : 'ON', validUntil: iso(6 * 3600) }, available, sample: true,
-      ...(available === 'OFF' ? {} : { position: { ...kecamatan[k].point, fixedAt: iso(-40 - k * 60), accuracyMetres: 12 } }),
+      id: callSign,
+      callSign,
+      kind,
+      capabilities: kind === 'RESPONDER' ? ['RESPONDER'] : ['TRANSPORT', 'BLS'],
+      home: place(k, 'Puskesmas'),
+      telephone: '+6281230001' + String(100 + k),
+      crew: [{ personId: 'mock', name: 'Siti', role: 'NURSE', telephone: '+628123000222' }],
+      duty: {
+        state: available === 'OFF' ? 'OFF' : available === 'UNKNOWN' ? 'UNKNOWN' : 'ON',
+        validUntil: iso(6 * 3600),
+      },
+      available,
+      sample: true,
+      ...(available === 'OFF'
+        ? {}
+        : { position: { ...kecamatan[k].point, fixedAt: iso(-40 - k * 60), accuracyMetres: 12 } }),
     },
   ]),
 )
@@ -86,41 +148,159 @@ function emit(service, kind, subject, body) {
 const tellIncident = (incident, what, extra = {}) => {
   incident.revision = (incident.revision ?? 0) + 1
   const rows = timelines.get(incident.id) ?? []
-  rows.push({ position: rows.length + 1, recorded: iso(), happened: extra.happened ?? iso(), what: what === 'step' ? extra.detail.step : what.toUpperCase().replace(/-/g, '_'), via: extra.via ?? 'APP', saidBy: extra.saidBy, typedBy: 'Operator 1', unitCallSign: extra.unit, detail: extra.detail ?? {}, consistent: true })
+  rows.push({
+    position: rows.length + 1,
+    recorded: iso(),
+    happened: extra.happened ?? iso(),
+    what: what === 'step' ? extra.detail.step : what.toUpperCase().replace(/-/g, '_'),
+    via: extra.via ?? 'APP',
+    saidBy: extra.saidBy,
+    typedBy: 'Operator 1',
+    unitCallSign: extra.unit,
+    detail: extra.detail ?? {},
+    consistent: true,
+  })
   timelines.set(incident.id, rows)
   emit('dispatch', 'incident', incident.id, incident)
 }
 
 function newIncident(id, spoken, body, extra = {}) {
-  const needs = body.needs?.length ? body.needs : ['RESPONDER', 'TRANSPORT'].map((capability) => ({ id: randomUUID(), capability }))
+  const needs = body.needs?.length
+    ? body.needs
+    : ['RESPONDER', 'TRANSPORT'].map((capability) => ({ id: randomUUID(), capability }))
   const incident = {
-    id, spokenNumber: spoken, kind: body.kind ?? 'EMERGENCY', exercise: body.exercise ?? false, untriaged: false, state: 'NEW', reportedAt: iso(-240),
-    place: body.place, colour: body.colour, complaint: body.complaint, hazards: body.hazards ?? [], wayDescription: body.wayDescription,
-    callBackNumber: body.callBackNumber, needs: needs.map((need) => ({ ...need, state: 'OPEN' })),
-    patients: (body.patients ?? []).map((p) => ({ ...p, endingConfirmed: false })), offers: [], assignments: [], discrepancies: 0, revision: 1, ...extra,
+    id,
+    spokenNumber: spoken,
+    kind: body.kind ?? 'EMERGENCY',
+    exercise: body.exercise ?? false,
+    untriaged: false,
+    state: 'NEW',
+    reportedAt: iso(-240),
+    place: body.place,
+    colour: body.colour,
+    complaint: body.complaint,
+    hazards: body.hazards ?? [],
+    wayDescription: body.wayDescription,
+    callBackNumber: body.callBackNumber,
+    needs: needs.map((need) => ({ ...need, state: 'OPEN' })),
+    patients: (body.patients ?? []).map((p) => ({ ...p, endingConfirmed: false })),
+    offers: [],
+    assignments: [],
+    discrepancies: 0,
+    revision: 1,
+    ...extra,
   }
   incidents.set(id, incident)
   tellIncident(incident, 'reported')
   return incident
 }
 function newContact(id, body) {
-  const contact = { id, channel: 'BUTTON', receivedAt: iso(), exercise: false, state: 'WAITING', flags: [], duplicatesProposed: [], callAttempts: [], ageSeconds: 2, ...body }
+  const contact = {
+    id,
+    channel: 'BUTTON',
+    receivedAt: iso(),
+    exercise: false,
+    state: 'WAITING',
+    flags: [],
+    duplicatesProposed: [],
+    callAttempts: [],
+    ageSeconds: 2,
+    ...body,
+  }
   contacts.set(id, contact)
   emit('intake', 'contact', id, contact)
   return contact
 }
 
-newContact(randomUUID(), { receivedAt: iso(-38), place: place(1, 'seberang masjid An-Nur', { source: 'GPS', radiusMetres: 24 }), callBackNumber: '0812-7788-9900', ageSeconds: 2730 })
-newContact(randomUUID(), { receivedAt: iso(-95), channel: 'CALL_GSM', numberAsReceived: '0813-6655-1122', reporterName: 'Bu Aminah', exercise: true, state: 'CLAIMED', claim: { personId: 'other', name: 'Rudi', at: iso(-60) } })
+newContact(randomUUID(), {
+  receivedAt: iso(-38),
+  place: place(1, 'seberang masjid An-Nur', { source: 'GPS', radiusMetres: 24 }),
+  callBackNumber: '0812-7788-9900',
+  ageSeconds: 2730,
+})
+newContact(randomUUID(), {
+  receivedAt: iso(-95),
+  channel: 'CALL_GSM',
+  numberAsReceived: '0813-6655-1122',
+  reporterName: 'Bu Aminah',
+  exercise: true,
+  state: 'CLAIMED',
+  claim: { personId: 'other', name: 'Rudi', at: iso(-60) },
+})
 newContact(randomUUID(), { receivedAt: iso(-20), flags: ['MANY_PRESSES'], numberAsReceived: '0821-0000-1111' })
-const crash = newIncident(randomUUID(), '1606-261121-038', { colour: 'RED', complaint: 'ROAD_CRASH', place: place(6, 'Simpang tiga SPBU', { source: 'GPS', radiusMetres: 12 }), hazards: ['minyak tumpah'], wayDescription: 'Dari Lintas Timur belok kiri setelah jembatan, 300 m.', callBackNumber: '0812-9999-8888', patients: [{ id: randomUUID(), colour: 'RED', sex: 'MALE', ageBand: 'ADULT' }, { id: randomUUID(), colour: 'YELLOW', sex: 'FEMALE', ageBand: 'ELDERLY' }] }, { state: 'EN_ROUTE', discrepancies: 1 })
-const assignment = { id: randomUUID(), needId: crash.needs[1].id, unitId: 'AMB-02', callSign: 'AMB-02', step: 'DEPARTED', stepTimes: { ACCEPTED: iso(-200), DEPARTED: iso(-120) }, destinationFacilityId: 'f1', etaAt: iso(680), etaIsEstimate: true }
+const crash = newIncident(
+  randomUUID(),
+  '1606-261121-038',
+  {
+    colour: 'RED',
+    complaint: 'ROAD_CRASH',
+    place: place(6, 'Simpang tiga SPBU', { source: 'GPS', radiusMetres: 12 }),
+    hazards: ['minyak tumpah'],
+    wayDescription: 'Dari Lintas Timur belok kiri setelah jembatan, 300 m.',
+    callBackNumber: '0812-9999-8888',
+    patients: [
+      { id: randomUUID(), colour: 'RED', sex: 'MALE', ageBand: 'ADULT' },
+      { id: randomUUID(), colour: 'YELLOW', sex: 'FEMALE', ageBand: 'ELDERLY' },
+    ],
+  },
+  { state: 'EN_ROUTE', discrepancies: 1 },
+)
+const assignment = {
+  id: randomUUID(),
+  needId: crash.needs[1].id,
+  unitId: 'AMB-02',
+  callSign: 'AMB-02',
+  step: 'DEPARTED',
+  stepTimes: { ACCEPTED: iso(-200), DEPARTED: iso(-120) },
+  destinationFacilityId: 'f1',
+  etaAt: iso(680),
+  etaIsEstimate: true,
+}
 crash.needs[1].state = 'COMMITTED'
 crash.assignments.push(assignment)
-tellIncident(crash, 'step', { detail: { step: 'DEPARTED' }, via: 'RADIO', saidBy: 'Pak Jaka', unit: 'AMB-02', happened: iso(-400) })
-newIncident(randomUUID(), '1606-261121-039', { colour: 'YELLOW', complaint: 'PREGNANCY', place: place(1, 'rumah bidan'), exercise: true, patients: [{ id: randomUUID(), sex: 'FEMALE', ageBand: 'ADULT' }] })
-arrivals.set('a1', { id: 'a1', facilityId: 'f1', facilityName: 'RSUD Sekayu (contoh)', incidentId: crash.id, spokenNumber: crash.spokenNumber, exercise: false, unitCallSign: 'AMB-02', unitKind: 'BLS_AMBULANCE', crewTelephone: '+628123000222', colour: 'RED', complaint: 'ROAD_CRASH', patients: crash.patients.map(({ id, colour, sex, ageBand }) => ({ id, colour, sex, ageBand })), etaAt: iso(1300), etaIsEstimate: true, state: 'COMING' })
-arrivals.set('a2', { ...arrivals.get('a1'), id: 'a2', colour: 'GREEN', complaint: 'FALL', exercise: true, spokenNumber: '1606-261121-031', state: 'ARRIVED', answer: 'ACCEPTED', answeredAt: iso(-900), patients: [{ id: randomUUID(), sex: 'FEMALE', ageBand: 'CHILD', identity: { name: 'Siti' } }] })
+tellIncident(crash, 'step', {
+  detail: { step: 'DEPARTED' },
+  via: 'RADIO',
+  saidBy: 'Pak Jaka',
+  unit: 'AMB-02',
+  happened: iso(-400),
+})
+newIncident(randomUUID(), '1606-261121-039', {
+  colour: 'YELLOW',
+  complaint: 'PREGNANCY',
+  place: place(1, 'rumah bidan'),
+  exercise: true,
+  patients: [{ id: randomUUID(), sex: 'FEMALE', ageBand: 'ADULT' }],
+})
+arrivals.set('a1', {
+  id: 'a1',
+  facilityId: 'f1',
+  facilityName: 'RSUD Sekayu (contoh)',
+  incidentId: crash.id,
+  spokenNumber: crash.spokenNumber,
+  exercise: false,
+  unitCallSign: 'AMB-02',
+  unitKind: 'BLS_AMBULANCE',
+  crewTelephone: '+628123000222',
+  colour: 'RED',
+  complaint: 'ROAD_CRASH',
+  patients: crash.patients.map(({ id, colour, sex, ageBand }) => ({ id, colour, sex, ageBand })),
+  etaAt: iso(1300),
+  etaIsEstimate: true,
+  state: 'COMING',
+})
+arrivals.set('a2', {
+  ...arrivals.get('a1'),
+  id: 'a2',
+  colour: 'GREEN',
+  complaint: 'FALL',
+  exercise: true,
+  spokenNumber: '1606-261121-031',
+  state: 'ARRIVED',
+  answer: 'ACCEPTED',
+  answeredAt: iso(-900),
+  patients: [{ id: randomUUID(), sex: 'FEMALE', ageBand: 'CHILD', identity: { name: 'Siti' } }],
+})
 
 // SIGHT=DRIVE shows the crew's page as a village car's owner sees it.
 const drives = process.env.SIGHT === 'DRIVE'
@@ -128,10 +308,19 @@ const masked = (number) => number && `••••${number.slice(-4)}`
 const reporter = '0812-7100-2233'
 const crewWork = () => {
   const told = (incident) => ({
-    sight: drives ? 'DRIVE' : 'CARE', urgent: incident.colour === 'RED', bring: ['STRETCHER', 'GLOVES_AND_MASKS'],
-    place: incident.place, wayDescription: incident.wayDescription ?? 'Lewat jembatan gantung, rumah panggung biru di kiri', hazards: incident.hazards,
-    callBackNumber: masked(incident.callBackNumber ?? reporter), exercise: incident.exercise, spokenNumber: incident.spokenNumber, incidentId: incident.id,
-    ...(drives ? { patients: incident.patients.map(({ id, onBoard }) => ({ id, onBoard })) } : { complaint: incident.complaint, colour: incident.colour, patients: incident.patients }),
+    sight: drives ? 'DRIVE' : 'CARE',
+    urgent: incident.colour === 'RED',
+    bring: ['STRETCHER', 'GLOVES_AND_MASKS'],
+    place: incident.place,
+    wayDescription: incident.wayDescription ?? 'Lewat jembatan gantung, rumah panggung biru di kiri',
+    hazards: incident.hazards,
+    callBackNumber: masked(incident.callBackNumber ?? reporter),
+    exercise: incident.exercise,
+    spokenNumber: incident.spokenNumber,
+    incidentId: incident.id,
+    ...(drives
+      ? { patients: incident.patients.map(({ id, onBoard }) => ({ id, onBoard })) }
+      : { complaint: incident.complaint, colour: incident.colour, patients: incident.patients }),
   })
   const all = [...incidents.values()]
   return {
@@ -140,85 +329,517 @@ const crewWork = () => {
     assignments: all.flatMap((i) => i.assignments.filter((a) => !a.ended).map((a) => ({ ...told(i), ...a }))),
   }
 }
-const findOffer = (id) => { for (const i of incidents.values()) { const o = i.offers.find((x) => x.id === id); if (o) return [i, o] } return [] }
-const findAssignment = (id) => { for (const i of incidents.values()) { const a = i.assignments.find((x) => x.id === id); if (a) return [i, a] } return [] }
-const problem = (status, code, title) => ({ status, problem: { type: `https://psc119.id/problems/${code}`, title, status } })
+const findOffer = (id) => {
+  for (const i of incidents.values()) {
+    const o = i.offers.find((x) => x.id === id)
+    if (o) return [i, o]
+  }
+  return []
+}
+const findAssignment = (id) => {
+  for (const i of incidents.values()) {
+    const a = i.assignments.find((x) => x.id === id)
+    if (a) return [i, a]
+  }
+  return []
+}
+const problem = (status, code, title) => ({
+  status,
+  problem: { type: `https://psc119.id/problems/${code}`, title, status },
+})
 const order = ['ACCEPTED', 'DEPARTED', 'ON_SCENE', 'PATIENT_LOADED', 'AT_FACILITY', 'HANDED_OVER', 'CLEAR']
 
 const routes = [
   ['GET', '/intake/regency', () => regency],
   ['GET', '/intake/areas', (_, { query }) => ({ items: query.get('level') === 'DESA' ? desa : kecamatan })],
   ['GET', '/intake/complaints', () => ({ items: complaints })],
-  ['GET', '/intake/contacts', () => ({ items: [...contacts.values()].filter((c) => c.state !== 'ENDED'), position: `${epoch}-${logs.intake.length}` })],
+  [
+    'GET',
+    '/intake/contacts',
+    () => ({
+      items: [...contacts.values()].filter((c) => c.state !== 'ENDED'),
+      position: `${epoch}-${logs.intake.length}`,
+    }),
+  ],
   ['GET', '/intake/contacts/:id', ({ id }) => contacts.get(id) ?? problem(404, 'not-found', 'Tidak ada')],
-  ['PUT', '/intake/contacts/:id', ({ id }, { body }) => newContact(id, { ...(contacts.get(id) ?? { state: 'CLAIMED', claim: { personId: 'mock', name: 'Operator 1', at: iso() } }), ...body })],
-  ['PUT', '/intake/contacts/:id/claim', ({ id }) => newContact(id, { ...contacts.get(id), state: 'CLAIMED', claim: { personId: 'mock', name: 'Operator 1', at: iso() } })],
-  ['DELETE', '/intake/contacts/:id/claim', ({ id }) => { const { claim: _, ...c } = contacts.get(id); newContact(id, { ...c, state: 'WAITING' }) }],
-  ['PUT', '/intake/contacts/:id/outcome', ({ id }, { body }) => newContact(id, { ...contacts.get(id), state: 'ENDED', outcome: body.outcome })],
-  ['PUT', '/intake/contacts/:id/call-attempts/:a', ({ id, a }, { body }) => newContact(id, { ...contacts.get(id), callAttempts: [...contacts.get(id).callAttempts, { id: a, ...body }] })],
-  ['PUT', '/intake/incidents/:id', ({ id }, { body }) => {
-    const known = incidents.get(id)
-    const spoken = known?.spokenNumber ?? `1606-261121-0${running++}`
-    if (known) { Object.assign(known, { colour: body.colour, complaint: body.complaint, place: body.place, untriaged: false }); tellIncident(known, 'triaged') } else newIncident(id, spoken, body)
-    const contact = contacts.get(body.contactId)
-    if (contact) newContact(contact.id, { ...contact, state: 'ENDED', outcome: 'DISPATCHED', incident: { id, spokenNumber: spoken } })
-    const press = presses.get(body.contactId)
-    if (press) Object.assign(press, { state: 'BEING_HANDLED', incidentId: id })
-    return incidents.get(id)
-  }],
-  ['GET', '/intake/incidents/:id', ({ id }) => ({ ...incidents.get(id), contacts: [...contacts.values()].filter((c) => c.incident?.id === id) })],
-  ['PUT', '/intake/handoffs/:id', ({ id }, { body }) => { passings.set(id, { id, ...body, state: 'ASKED', steps: [{ step: 'ASKED', happened: iso(), via: body.via }] }); return passings.get(id) }],
-  ['GET', '/intake/handoffs/:id', ({ id }) => ({ handoff: passings.get(id), contact: contacts.get(passings.get(id).contactId), incident: incidents.get(passings.get(id).incidentId) })],
-  ['PUT', '/intake/handoffs/:id/steps/:r', ({ id }, { body }) => { const p = passings.get(id); p.state = body.step; p.steps.push(body); return p }],
-  ['GET', '/intake/daily-summaries/:day', () => ({ byChannel: { BUTTON: 12, CALL_119: 30, CALL_GSM: 41, WHATSAPP: 4 }, byOutcome: { PRANK: 30, SILENT: 25, INFORMATION: 18, DISPATCHED: 14 }, byHour: [{ hour: 7, contacts: 4 }, { hour: 14, contacts: 11 }] })],
-  ['GET', '/dispatch/daily-summaries/:day', () => ({ incidents: [...incidents.values()].filter((i) => !i.exercise).map((i) => ({ spokenNumber: i.spokenNumber, colour: i.colour, complaint: i.complaint, times: { received: i.reportedAt, accepted: iso(-200), departed: iso(-120) }, responseSeconds: 840, units: ['AMB-02'], endings: [] })), exercises: [] })],
-  ['PUT', '/intake/presses/:id', ({ id }, { body, headers }) => {
-    const known = presses.get(id)
-    if (process.env.SLOW_PRESS && !known && !known?.tried) { presses.set(id, { tried: true }); return problem(503, 'busy', 'Sebentar') }
-    const contact = newContact(id, { ...(contacts.get(id) ?? {}), exercise: body.exercise ?? false, callBackNumber: body.callBackNumber, note: body.note, ageSeconds: Math.round((Date.now() - Date.parse(body.happened)) / 1000), place: body.point ? { source: 'GPS', point: body.point, radiusMetres: body.accuracyMetres, desaCode: body.desaCode, landmark: body.landmark } : body.desaCode ? { source: 'DESA', desaCode: body.desaCode, landmark: body.landmark } : undefined })
-    presses.set(id, { state: 'RECEIVED', ...known, secret: createHash('sha256').update(headers['psc-press-secret']).digest('hex') })
-    return { id, receivedAt: contact.receivedAt, state: presses.get(id).state, telephoneNumbers: regency.telephoneNumbers }
-  }],
-  ['PUT', '/intake/presses/:id/withdrawal', ({ id }, { body }) => { newContact(id, { ...contacts.get(id), withdrawal: { reason: body.reason, at: iso() } }); return {} }],
-  ['GET', '/intake/presses/:id', ({ id }) => {
-    const press = presses.get(id)
-    if (!press) return problem(404, 'not-found', 'Tidak ada')
-    const incident = incidents.get(press.incidentId)
-    const working = incident?.assignments ?? []
-    return { id, receivedAt: contacts.get(id).receivedAt, state: working.length ? 'HELP_ON_THE_WAY' : contacts.get(id).state === 'CLAIMED' ? 'BEING_HANDLED' : press.state, telephoneNumbers: regency.telephoneNumbers, message: 'Tetap di tempat dan jaga telepon tetap menyala.', incident: incident && { spokenNumber: incident.spokenNumber, state: incident.state, units: working.map((a) => ({ callSign: a.callSign, kind: units.get(a.unitId).kind, step: a.step, stepAt: a.stepTimes[a.step], etaAt: a.etaAt, etaIsEstimate: true })) } }
-  }],
-  ['GET', '/dispatch/board', () => ({ position: `${epoch}-${logs.dispatch.length}`, at: iso(), incidents: [...incidents.values()], units: [...units.values()], facilities: [...facilities.values()] })],
+  [
+    'PUT',
+    '/intake/contacts/:id',
+    ({ id }, { body }) =>
+      newContact(id, {
+        ...(contacts.get(id) ?? { state: 'CLAIMED', claim: { personId: 'mock', name: 'Operator 1', at: iso() } }),
+        ...body,
+      }),
+  ],
+  [
+    'PUT',
+    '/intake/contacts/:id/claim',
+    ({ id }) =>
+      newContact(id, {
+        ...contacts.get(id),
+        state: 'CLAIMED',
+        claim: { personId: 'mock', name: 'Operator 1', at: iso() },
+      }),
+  ],
+  [
+    'DELETE',
+    '/intake/contacts/:id/claim',
+    ({ id }) => {
+      const { claim: _, ...c } = contacts.get(id)
+      newContact(id, { ...c, state: 'WAITING' })
+    },
+  ],
+  [
+    'PUT',
+    '/intake/contacts/:id/outcome',
+    ({ id }, { body }) => newContact(id, { ...contacts.get(id), state: 'ENDED', outcome: body.outcome }),
+  ],
+  [
+    'PUT',
+    '/intake/contacts/:id/call-attempts/:a',
+    ({ id, a }, { body }) =>
+      newContact(id, { ...contacts.get(id), callAttempts: [...contacts.get(id).callAttempts, { id: a, ...body }] }),
+  ],
+  [
+    'PUT',
+    '/intake/incidents/:id',
+    ({ id }, { body }) => {
+      const known = incidents.get(id)
+      const spoken = known?.spokenNumber ?? `1606-261121-0${running++}`
+      if (known) {
+        Object.assign(known, { colour: body.colour, complaint: body.complaint, place: body.place, untriaged: false })
+        tellIncident(known, 'triaged')
+      } else newIncident(id, spoken, body)
+      const contact = contacts.get(body.contactId)
+      if (contact)
+        newContact(contact.id, {
+          ...contact,
+          state: 'ENDED',
+          outcome: 'DISPATCHED',
+          incident: { id, spokenNumber: spoken },
+        })
+      const press = presses.get(body.contactId)
+      if (press) Object.assign(press, { state: 'BEING_HANDLED', incidentId: id })
+      return incidents.get(id)
+    },
+  ],
+  [
+    'GET',
+    '/intake/incidents/:id',
+    ({ id }) => ({ ...incidents.get(id), contacts: [...contacts.values()].filter((c) => c.incident?.id === id) }),
+  ],
+  [
+    'PUT',
+    '/intake/handoffs/:id',
+    ({ id }, { body }) => {
+      passings.set(id, { id, ...body, state: 'ASKED', steps: [{ step: 'ASKED', happened: iso(), via: body.via }] })
+      return passings.get(id)
+    },
+  ],
+  [
+    'GET',
+    '/intake/handoffs/:id',
+    ({ id }) => ({
+      handoff: passings.get(id),
+      contact: contacts.get(passings.get(id).contactId),
+      incident: incidents.get(passings.get(id).incidentId),
+    }),
+  ],
+  [
+    'PUT',
+    '/intake/handoffs/:id/steps/:r',
+    ({ id }, { body }) => {
+      const p = passings.get(id)
+      p.state = body.step
+      p.steps.push(body)
+      return p
+    },
+  ],
+  [
+    'GET',
+    '/intake/daily-summaries/:day',
+    () => ({
+      byChannel: { BUTTON: 12, CALL_119: 30, CALL_GSM: 41, WHATSAPP: 4 },
+      byOutcome: { PRANK: 30, SILENT: 25, INFORMATION: 18, DISPATCHED: 14 },
+      byHour: [
+        { hour: 7, contacts: 4 },
+        { hour: 14, contacts: 11 },
+      ],
+    }),
+  ],
+  [
+    'GET',
+    '/dispatch/daily-summaries/:day',
+    () => ({
+      incidents: [...incidents.values()]
+        .filter((i) => !i.exercise)
+        .map((i) => ({
+          spokenNumber: i.spokenNumber,
+          colour: i.colour,
+          complaint: i.complaint,
+          times: { received: i.reportedAt, accepted: iso(-200), departed: iso(-120) },
+          responseSeconds: 840,
+          units: ['AMB-02'],
+          endings: [],
+        })),
+      exercises: [],
+    }),
+  ],
+  [
+    'PUT',
+    '/intake/presses/:id',
+    ({ id }, { body, headers }) => {
+      const known = presses.get(id)
+      if (process.env.SLOW_PRESS && !known && !known?.tried) {
+        presses.set(id, { tried: true })
+        return problem(503, 'busy', 'Sebentar')
+      }
+      const contact = newContact(id, {
+        ...(contacts.get(id) ?? {}),
+        exercise: body.exercise ?? false,
+        callBackNumber: body.callBackNumber,
+        note: body.note,
+        ageSeconds: Math.round((Date.now() - Date.parse(body.happened)) / 1000),
+        place: body.point
+          ? {
+              source: 'GPS',
+              point: body.point,
+              radiusMetres: body.accuracyMetres,
+              desaCode: body.desaCode,
+              landmark: body.landmark,
+            }
+          : body.desaCode
+            ? { source: 'DESA', desaCode: body.desaCode, landmark: body.landmark }
+            : undefined,
+      })
+      presses.set(id, {
+        state: 'RECEIVED',
+        ...known,
+        secret: createHash('sha256').update(headers['psc-press-secret']).digest('hex'),
+      })
+      return {
+        id,
+        receivedAt: contact.receivedAt,
+        state: presses.get(id).state,
+        telephoneNumbers: regency.telephoneNumbers,
+      }
+    },
+  ],
+  [
+    'PUT',
+    '/intake/presses/:id/withdrawal',
+    ({ id }, { body }) => {
+      newContact(id, { ...contacts.get(id), withdrawal: { reason: body.reason, at: iso() } })
+      return {}
+    },
+  ],
+  [
+    'GET',
+    '/intake/presses/:id',
+    ({ id }) => {
+      const press = presses.get(id)
+      if (!press) return problem(404, 'not-found', 'Tidak ada')
+      const incident = incidents.get(press.incidentId)
+      const working = incident?.assignments ?? []
+      return {
+        id,
+        receivedAt: contacts.get(id).receivedAt,
+        state: working.length
+          ? 'HELP_ON_THE_WAY'
+          : contacts.get(id).state === 'CLAIMED'
+            ? 'BEING_HANDLED'
+            : press.state,
+        telephoneNumbers: regency.telephoneNumbers,
+        message: 'Tetap di tempat dan jaga telepon tetap menyala.',
+        incident: incident && {
+          spokenNumber: incident.spokenNumber,
+          state: incident.state,
+          units: working.map((a) => ({
+            callSign: a.callSign,
+            kind: units.get(a.unitId).kind,
+            step: a.step,
+            stepAt: a.stepTimes[a.step],
+            etaAt: a.etaAt,
+            etaIsEstimate: true,
+          })),
+        },
+      }
+    },
+  ],
+  [
+    'GET',
+    '/dispatch/board',
+    () => ({
+      position: `${epoch}-${logs.dispatch.length}`,
+      at: iso(),
+      incidents: [...incidents.values()],
+      units: [...units.values()],
+      facilities: [...facilities.values()],
+    }),
+  ],
   ['GET', '/dispatch/my-work', () => crewWork()],
-  ['GET', '/dispatch/my-work/:id', ({ id }) => ({ ...crewWork().assignments.find((one) => one.id === id), callBackNumber: reporter })],
+  [
+    'GET',
+    '/dispatch/my-work/:id',
+    ({ id }) => ({ ...crewWork().assignments.find((one) => one.id === id), callBackNumber: reporter }),
+  ],
   ['GET', '/dispatch/units/:id', ({ id }) => units.get(id) ?? problem(404, 'not-found', 'Tidak ada')],
   ['GET', '/dispatch/phone-list', () => ({ items: [...units.values()] })],
   ['GET', '/dispatch/facilities', () => ({ items: [...facilities.values()] })],
   ['GET', '/dispatch/incidents/:id', ({ id }) => incidents.get(id) ?? problem(404, 'not-found', 'Tidak ada')],
   ['GET', '/dispatch/incidents/:id/timeline', ({ id }) => ({ items: timelines.get(id) ?? [] })],
-  ['GET', '/dispatch/incidents/:id/needs/:n/recommendation', () => ({ at: iso(), candidates: [...units.values()].filter((u) => u.available === 'FREE').map((u, i) => ({ unitId: u.id, callSign: u.callSign, kind: u.kind, etaSeconds: 420 + i * 500, etaP90Seconds: 700 + i * 800, km: 6.2 + i * 9, isEstimate: true, positionAgeSeconds: 40 + i * 60, positionSource: i < 3 ? 'GPS' : 'HOME', why: i ? ['SAME_KECAMATAN'] : ['FIRST_THERE', 'SAME_DESA'], relaxed: [], warnings: i === 2 ? ['STALE_POSITION'] : [], capabilities: u.capabilities })), leftOut: [...units.values()].filter((u) => u.available !== 'FREE').map((u) => ({ unitId: u.id, callSign: u.callSign, why: [u.available === 'BUSY' ? 'BUSY' : 'OFF_DUTY'] })), warnings: ['PLACE_BY_AREA'] })],
-  ['GET', '/dispatch/incidents/:id/destinations', () => ({ candidates: [...facilities.values()].map((f, i) => ({ facilityId: f.id, name: f.name, etaSeconds: 900 + i * 700, km: 14 + i * 11, isEstimate: true, for: ['OPEN_ALWAYS'], against: f.divert ? ['DIVERTING'] : [], beds: f.beds })), leftOut: [] })],
-  ['PUT', '/dispatch/incidents/:id/needs/:n', ({ id, n }, { body }) => { const i = incidents.get(id); i.needs.push({ id: n, capability: body.capability, state: 'OPEN' }); tellIncident(i, 'need-added'); return i }],
-  ['PUT', '/dispatch/incidents/:id/patients/:p', ({ id, p }, { body }) => { const i = incidents.get(id); const known = i.patients.find((x) => x.id === p); if (known) Object.assign(known, body); else i.patients.push({ id: p, ...body }); tellIncident(i, 'patient-found'); return i }],
-  ['PUT', '/dispatch/incidents/:id/patients/:p/ending', ({ id, p }, { body }) => { const i = incidents.get(id); i.patients.find((x) => x.id === p).ending = body.ending; tellIncident(i, 'ending', { detail: { ending: body.ending } }); return i }],
-  ['PUT', '/dispatch/incidents/:id/closure', ({ id }) => incidents.get(id).patients.some((p) => !p.ending) ? problem(409, 'patients-without-ending', 'Masih ada pasien tanpa akhir') : (Object.assign(incidents.get(id), { state: 'CLOSED' }), tellIncident(incidents.get(id), 'closed'))],
-  ['PUT', '/dispatch/incidents/:id/cancellation', ({ id }) => { Object.assign(incidents.get(id), { state: 'CANCELLED' }); tellIncident(incidents.get(id), 'cancelled') }],
-  ['PUT', '/dispatch/offers/:id', ({ id }, { body }) => { const i = incidents.get(body.incidentId); const need = i.needs.find((n) => n.id === body.needId); need.state = 'OFFERED'; i.state = 'OFFERED'; const offer = { id, needId: need.id, unitId: body.unitId, callSign: body.unitId, state: 'OFFERED', offeredAt: iso(), expiresAt: iso(60) }; i.offers.push(offer); units.get(body.unitId).available = 'OFFERED'; emit('dispatch', 'unit', body.unitId, units.get(body.unitId)); tellIncident(i, 'offered', { unit: body.unitId }); return offer }],
-  ['PUT', '/dispatch/offers/:id/answer', ({ id }, { body }) => { const [i, o] = findOffer(id); if (!o) return problem(404, 'not-found', 'Tidak ada'); o.state = body.answer; const need = i.needs.find((n) => n.id === o.needId); const yes = body.answer === 'ACCEPTED'; need.state = yes ? 'COMMITTED' : 'OPEN'; if (yes) { i.assignments.push({ id: body.assignmentId, needId: need.id, unitId: o.unitId, callSign: o.callSign, step: 'ACCEPTED', stepTimes: { ACCEPTED: body.happened }, etaAt: iso(900), etaIsEstimate: true }); i.state = 'ASSIGNED' } units.get(o.unitId).available = yes ? 'BUSY' : 'FREE'; emit('dispatch', 'unit', o.unitId, units.get(o.unitId)); tellIncident(i, yes ? 'accepted' : 'declined', { ...body, unit: o.callSign }); return o }],
-  ['PUT', '/dispatch/offers/:id/withdrawal', ({ id }) => { const [i, o] = findOffer(id); o.state = 'WITHDRAWN'; i.needs.find((n) => n.id === o.needId).state = 'OPEN'; units.get(o.unitId).available = 'FREE'; tellIncident(i, 'withdrawn', { unit: o.callSign }); return o }],
-  ['PUT', '/dispatch/assignments/:id/steps/:r', ({ id }, { body }) => { const [i, a] = findAssignment(id); a.stepTimes[body.step] ??= body.happened; if (order.indexOf(body.step) > order.indexOf(a.step)) a.step = body.step; if (body.step === 'CLEAR') a.ended = iso(); if (body.step === 'PATIENT_LOADED') i.patients.forEach((p) => body.patientIds?.includes(p.id) && (p.onBoard = a.id)); if (body.step === 'HANDED_OVER') i.patients.forEach((p) => body.patientIds?.includes(p.id) && (p.ending = 'HANDED_OVER', delete p.onBoard)); tellIncident(i, 'step', { ...body, detail: { step: body.step }, unit: a.callSign }); return { assignment: a } }],
-  ['PUT', '/dispatch/assignments/:id/destination', ({ id }, { body }) => { const [i, a] = findAssignment(id); a.destinationFacilityId = body.facilityId; tellIncident(i, 'destination', body); return a }],
-  ['PUT', '/dispatch/assignments/:id/stand-down', ({ id }) => { const [i, a] = findAssignment(id); a.ended = iso(); tellIncident(i, 'stood-down'); return a }],
+  [
+    'GET',
+    '/dispatch/incidents/:id/needs/:n/recommendation',
+    () => ({
+      at: iso(),
+      candidates: [...units.values()]
+        .filter((u) => u.available === 'FREE')
+        .map((u, i) => ({
+          unitId: u.id,
+          callSign: u.callSign,
+          kind: u.kind,
+          etaSeconds: 420 + i * 500,
+          etaP90Seconds: 700 + i * 800,
+          km: 6.2 + i * 9,
+          isEstimate: true,
+          positionAgeSeconds: 40 + i * 60,
+          positionSource: i < 3 ? 'GPS' : 'HOME',
+          why: i ? ['SAME_KECAMATAN'] : ['FIRST_THERE', 'SAME_DESA'],
+          relaxed: [],
+          warnings: i === 2 ? ['STALE_POSITION'] : [],
+          capabilities: u.capabilities,
+        })),
+      leftOut: [...units.values()]
+        .filter((u) => u.available !== 'FREE')
+        .map((u) => ({ unitId: u.id, callSign: u.callSign, why: [u.available === 'BUSY' ? 'BUSY' : 'OFF_DUTY'] })),
+      warnings: ['PLACE_BY_AREA'],
+    }),
+  ],
+  [
+    'GET',
+    '/dispatch/incidents/:id/destinations',
+    () => ({
+      candidates: [...facilities.values()].map((f, i) => ({
+        facilityId: f.id,
+        name: f.name,
+        etaSeconds: 900 + i * 700,
+        km: 14 + i * 11,
+        isEstimate: true,
+        for: ['OPEN_ALWAYS'],
+        against: f.divert ? ['DIVERTING'] : [],
+        beds: f.beds,
+      })),
+      leftOut: [],
+    }),
+  ],
+  [
+    'PUT',
+    '/dispatch/incidents/:id/needs/:n',
+    ({ id, n }, { body }) => {
+      const i = incidents.get(id)
+      i.needs.push({ id: n, capability: body.capability, state: 'OPEN' })
+      tellIncident(i, 'need-added')
+      return i
+    },
+  ],
+  [
+    'PUT',
+    '/dispatch/incidents/:id/patients/:p',
+    ({ id, p }, { body }) => {
+      const i = incidents.get(id)
+      const known = i.patients.find((x) => x.id === p)
+      if (known) Object.assign(known, body)
+      else i.patients.push({ id: p, ...body })
+      tellIncident(i, 'patient-found')
+      return i
+    },
+  ],
+  [
+    'PUT',
+    '/dispatch/incidents/:id/patients/:p/ending',
+    ({ id, p }, { body }) => {
+      const i = incidents.get(id)
+      i.patients.find((x) => x.id === p).ending = body.ending
+      tellIncident(i, 'ending', { detail: { ending: body.ending } })
+      return i
+    },
+  ],
+  [
+    'PUT',
+    '/dispatch/incidents/:id/closure',
+    ({ id }) =>
+      incidents.get(id).patients.some((p) => !p.ending)
+        ? problem(409, 'patients-without-ending', 'Masih ada pasien tanpa akhir')
+        : (Object.assign(incidents.get(id), { state: 'CLOSED' }), tellIncident(incidents.get(id), 'closed')),
+  ],
+  [
+    'PUT',
+    '/dispatch/incidents/:id/cancellation',
+    ({ id }) => {
+      Object.assign(incidents.get(id), { state: 'CANCELLED' })
+      tellIncident(incidents.get(id), 'cancelled')
+    },
+  ],
+  [
+    'PUT',
+    '/dispatch/offers/:id',
+    ({ id }, { body }) => {
+      const i = incidents.get(body.incidentId)
+      const need = i.needs.find((n) => n.id === body.needId)
+      need.state = 'OFFERED'
+      i.state = 'OFFERED'
+      const offer = {
+        id,
+        needId: need.id,
+        unitId: body.unitId,
+        callSign: body.unitId,
+        state: 'OFFERED',
+        offeredAt: iso(),
+        expiresAt: iso(60),
+      }
+      i.offers.push(offer)
+      units.get(body.unitId).available = 'OFFERED'
+      emit('dispatch', 'unit', body.unitId, units.get(body.unitId))
+      tellIncident(i, 'offered', { unit: body.unitId })
+      return offer
+    },
+  ],
+  [
+    'PUT',
+    '/dispatch/offers/:id/answer',
+    ({ id }, { body }) => {
+      const [i, o] = findOffer(id)
+      if (!o) return problem(404, 'not-found', 'Tidak ada')
+      o.state = body.answer
+      const need = i.needs.find((n) => n.id === o.needId)
+      const yes = body.answer === 'ACCEPTED'
+      need.state = yes ? 'COMMITTED' : 'OPEN'
+      if (yes) {
+        i.assignments.push({
+          id: body.assignmentId,
+          needId: need.id,
+          unitId: o.unitId,
+          callSign: o.callSign,
+          step: 'ACCEPTED',
+          stepTimes: { ACCEPTED: body.happened },
+          etaAt: iso(900),
+          etaIsEstimate: true,
+        })
+        i.state = 'ASSIGNED'
+      }
+      units.get(o.unitId).available = yes ? 'BUSY' : 'FREE'
+      emit('dispatch', 'unit', o.unitId, units.get(o.unitId))
+      tellIncident(i, yes ? 'accepted' : 'declined', { ...body, unit: o.callSign })
+      return o
+    },
+  ],
+  [
+    'PUT',
+    '/dispatch/offers/:id/withdrawal',
+    ({ id }) => {
+      const [i, o] = findOffer(id)
+      o.state = 'WITHDRAWN'
+      i.needs.find((n) => n.id === o.needId).state = 'OPEN'
+      units.get(o.unitId).available = 'FREE'
+      tellIncident(i, 'withdrawn', { unit: o.callSign })
+      return o
+    },
+  ],
+  [
+    'PUT',
+    '/dispatch/assignments/:id/steps/:r',
+    ({ id }, { body }) => {
+      const [i, a] = findAssignment(id)
+      a.stepTimes[body.step] ??= body.happened
+      if (order.indexOf(body.step) > order.indexOf(a.step)) a.step = body.step
+      if (body.step === 'CLEAR') a.ended = iso()
+      if (body.step === 'PATIENT_LOADED')
+        i.patients.forEach((p) => body.patientIds?.includes(p.id) && (p.onBoard = a.id))
+      if (body.step === 'HANDED_OVER')
+        i.patients.forEach((p) => body.patientIds?.includes(p.id) && ((p.ending = 'HANDED_OVER'), delete p.onBoard))
+      tellIncident(i, 'step', { ...body, detail: { step: body.step }, unit: a.callSign })
+      return { assignment: a }
+    },
+  ],
+  [
+    'PUT',
+    '/dispatch/assignments/:id/destination',
+    ({ id }, { body }) => {
+      const [i, a] = findAssignment(id)
+      a.destinationFacilityId = body.facilityId
+      tellIncident(i, 'destination', body)
+      return a
+    },
+  ],
+  [
+    'PUT',
+    '/dispatch/assignments/:id/stand-down',
+    ({ id }) => {
+      const [i, a] = findAssignment(id)
+      a.ended = iso()
+      tellIncident(i, 'stood-down')
+      return a
+    },
+  ],
   ['GET', '/fleet/my-units', () => ({ items: [units.get('AMB-02')] })],
-  ['PUT', '/fleet/units/:id/duty', ({ id }, { body }) => { const u = units.get(id); u.duty = { state: body.state, validUntil: body.validUntil }; if (u.available !== 'BUSY') u.available = body.state === 'ON' ? 'FREE' : 'OFF'; emit('dispatch', 'unit', id, u); return u }],
+  [
+    'PUT',
+    '/fleet/units/:id/duty',
+    ({ id }, { body }) => {
+      const u = units.get(id)
+      u.duty = { state: body.state, validUntil: body.validUntil }
+      if (u.available !== 'BUSY') u.available = body.state === 'ON' ? 'FREE' : 'OFF'
+      emit('dispatch', 'unit', id, u)
+      return u
+    },
+  ],
   ['PUT', '/fleet/units/:id/positions', () => undefined],
   ['PUT', '/fleet/trips/:id/evidence/:r', () => ({})],
   ['GET', '/referral/facilities', () => ({ items: [...facilities.values()] })],
   ['GET', '/referral/my-facilities', () => ({ items: [facilities.get('f1')] })],
   ['GET', '/referral/arrivals', () => ({ items: [...arrivals.values()] })],
-  ['PUT', '/referral/arrivals/:id/answer', ({ id }, { body }) => { const a = arrivals.get(id); Object.assign(a, { answer: body.answer, reason: body.reason, answeredAt: iso() }); emit('referral', 'arrival', id, a); return a }],
-  ['PUT', '/referral/arrivals/:id/hand-overs/:p', ({ id, p }, { body }) => { const a = arrivals.get(id); a.patients.find((x) => x.id === p).handOver = { at: iso(), receivedBy: body.receivedBy, via: 'APP' }; emit('referral', 'arrival', id, a); return a }],
-  ['PUT', '/referral/facilities/:id/beds/:k', ({ id, k }, { body }) => { const f = facilities.get(id); f.beds = f.beds.filter((b) => b.kind !== k).concat({ kind: k, ...body, asOf: iso() }); emit('referral', 'facility', id, f); return f }],
-  ['PUT', '/referral/facilities/:id/divert', ({ id }, { body }) => { const f = facilities.get(id); if (body.diverting) f.divert = { reason: body.reason, since: iso() }; else delete f.divert; emit('referral', 'facility', id, f); return f }],
+  [
+    'PUT',
+    '/referral/arrivals/:id/answer',
+    ({ id }, { body }) => {
+      const a = arrivals.get(id)
+      Object.assign(a, { answer: body.answer, reason: body.reason, answeredAt: iso() })
+      emit('referral', 'arrival', id, a)
+      return a
+    },
+  ],
+  [
+    'PUT',
+    '/referral/arrivals/:id/hand-overs/:p',
+    ({ id, p }, { body }) => {
+      const a = arrivals.get(id)
+      a.patients.find((x) => x.id === p).handOver = { at: iso(), receivedBy: body.receivedBy, via: 'APP' }
+      emit('referral', 'arrival', id, a)
+      return a
+    },
+  ],
+  [
+    'PUT',
+    '/referral/facilities/:id/beds/:k',
+    ({ id, k }, { body }) => {
+      const f = facilities.get(id)
+      f.beds = f.beds.filter((b) => b.kind !== k).concat({ kind: k, ...body, asOf: iso() })
+      emit('referral', 'facility', id, f)
+      return f
+    },
+  ],
+  [
+    'PUT',
+    '/referral/facilities/:id/divert',
+    ({ id }, { body }) => {
+      const f = facilities.get(id)
+      if (body.diverting) f.divert = { reason: body.reason, since: iso() }
+      else delete f.divert
+      emit('referral', 'facility', id, f)
+      return f
+    },
+  ],
   ['GET', '/referral/patients/:id', () => problem(404, 'not-found', 'Tidak ada')],
   ['PUT', '/referral/patients/:id', (_, { body }) => body],
 ].map(([method, pattern, act]) => [method, new RegExp(`^${pattern.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`), act])
@@ -227,18 +848,46 @@ const tokenOf = (roles) => {
   const part = (o) => Buffer.from(JSON.stringify(o)).toString('base64url')
   return `${part({ alg: 'none' })}.${part({ sub: 'mock', name: 'Operator Contoh', regency: '16.06', realm_access: { roles } })}.x`
 }
-const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.webmanifest': 'application/manifest+json' }
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.webmanifest': 'application/manifest+json',
+}
 const everyRole = ['call-taker', 'dispatcher', 'supervisor', 'crew', 'facility']
 
 createServer(async (request, response) => {
   const url = new URL(request.url, 'http://x')
-  const json = (status, body, type = 'application/json') => { response.writeHead(status, { 'Content-Type': type }); response.end(body === undefined ? '' : JSON.stringify(body)) }
-  const raw = await new Promise((done) => { let text = ''; request.on('data', (d) => (text += d)); request.on('end', () => done(text)) })
-  if (url.pathname === '/config.json') return json(200, { issuer: `http://127.0.0.1:${port}/sign-in`, clientId: 'psc119-web', oneMachine: true })
-  if (url.pathname === '/sign-in/.well-known/openid-configuration') return json(200, { authorization_endpoint: `http://127.0.0.1:${port}/sign-in/auth`, token_endpoint: `http://127.0.0.1:${port}/sign-in/token` })
-  if (url.pathname === '/sign-in/auth') { response.writeHead(302, { Location: `${url.searchParams.get('redirect_uri')}?code=x&state=${url.searchParams.get('state')}` }); return response.end() }
-  if (url.pathname === '/dev/streams') return json(200, Object.values(streams).reduce((n, set) => n + set.size, 0))
-  if (url.pathname === '/sign-in/token') return json(200, { access_token: tokenOf(everyRole), expires_in: Number(process.env.TOKEN_SECONDS ?? 28800) })
+  const json = (status, body, type = 'application/json') => {
+    response.writeHead(status, { 'Content-Type': type })
+    response.end(body === undefined ? '' : JSON.stringify(body))
+  }
+  const raw = await new Promise((done) => {
+    let text = ''
+    request.on('data', (d) => (text += d))
+    request.on('end', () => done(text))
+  })
+  if (url.pathname === '/config.json')
+    return json(200, { issuer: `http://127.0.0.1:${port}/sign-in`, clientId: 'psc119-web', oneMachine: true })
+  if (url.pathname === '/sign-in/.well-known/openid-configuration')
+    return json(200, {
+      authorization_endpoint: `http://127.0.0.1:${port}/sign-in/auth`,
+      token_endpoint: `http://127.0.0.1:${port}/sign-in/token`,
+    })
+  if (url.pathname === '/sign-in/auth') {
+    response.writeHead(302, {
+      Location: `${url.searchParams.get('redirect_uri')}?code=x&state=${url.searchParams.get('state')}`,
+    })
+    return response.end()
+  }
+  if (url.pathname === '/dev/streams')
+    return json(
+      200,
+      Object.values(streams).reduce((n, set) => n + set.size, 0),
+    )
+  if (url.pathname === '/sign-in/token')
+    return json(200, { access_token: tokenOf(everyRole), expires_in: Number(process.env.TOKEN_SECONDS ?? 28800) })
   if (url.pathname.startsWith('/api/')) {
     const path = url.pathname.slice(4)
     const stream = /^\/(\w+)\/stream$/.exec(path)
@@ -250,14 +899,23 @@ createServer(async (request, response) => {
       if (last) logs[service].slice(Number(last.split('-')[1])).forEach((row) => response.write(row))
       streams[service].add(response)
       const beat = setInterval(() => response.write(': beat\n\n'), 15000)
-      response.on('close', () => { streams[service].delete(response); clearInterval(beat) })
+      response.on('close', () => {
+        streams[service].delete(response)
+        clearInterval(beat)
+      })
       return undefined
     }
     for (const [method, pattern, act] of routes) {
       const match = method === request.method && pattern.exec(path)
       if (!match) continue
-      const answer = act(match.groups ?? {}, { body: raw ? JSON.parse(raw) : undefined, query: url.searchParams, headers: request.headers })
-      return answer?.problem ? json(answer.status, answer.problem, 'application/problem+json') : json(answer === undefined ? 204 : 200, answer)
+      const answer = act(match.groups ?? {}, {
+        body: raw ? JSON.parse(raw) : undefined,
+        query: url.searchParams,
+        headers: request.headers,
+      })
+      return answer?.problem
+        ? json(answer.status, answer.problem, 'application/problem+json')
+        : json(answer === undefined ? 204 : 200, answer)
     }
     return json(404, { type: 'x/not-found', title: `mock: ${request.method} ${path}` }, 'application/problem+json')
   }
@@ -265,7 +923,8 @@ createServer(async (request, response) => {
   if (!existsSync(file)) return json(404, { title: url.pathname })
   response.writeHead(200, {
     'Content-Type': types[extname(file)] ?? 'application/octet-stream',
-    'Content-Security-Policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; worker-src 'self' blob:; connect-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+    'Content-Security-Policy':
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; worker-src 'self' blob:; connect-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
   })
   return response.end(readFileSync(file))
 }).listen(port, '127.0.0.1', () => console.log(`http://127.0.0.1:${port}`))

@@ -5,15 +5,28 @@ import { chromium } from 'playwright-core'
 const out = process.argv[2] ?? 'target/shots'
 mkdirSync(out, { recursive: true })
 const base = process.env.BASE ?? 'http://127.0.0.1:8199'
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--use-gl=swiftshader', '--enable-unsafe-swiftshader'] })
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--use-gl=swiftshader',
+    '--enable-unsafe-swiftshader',
+  ],
+})
 const watch = (page, name) => {
   page.on('console', (m) => ['error', 'warning'].includes(m.type()) && console.log(name, m.type(), m.text()))
   page.on('pageerror', (e) => console.log(name, 'ERROR', e.message))
 }
-const context = (width, height, extra = {}) => browser.newContext({ viewport: { width, height }, locale: 'id-ID', ...extra })
+const context = (width, height, extra = {}) =>
+  browser.newContext({ viewport: { width, height }, locale: 'id-ID', ...extra })
 const shot = (page, name, fullPage = false) => page.screenshot({ path: `${out}/${name}.png`, fullPage })
 
-const phone = await context(360, 740, { geolocation: { latitude: -2.88, longitude: 103.84, accuracy: 24 }, permissions: ['geolocation'] })
+const phone = await context(360, 740, {
+  geolocation: { latitude: -2.88, longitude: 103.84, accuracy: 24 },
+  permissions: ['geolocation'],
+})
 const citizen = await phone.newPage()
 watch(citizen, 'citizen')
 await citizen.goto(base + '/')
@@ -75,7 +88,10 @@ await page.getByText('Malam', { exact: true }).click()
 await page.waitForTimeout(1500)
 await shot(page, 'console-8-night')
 
-const crewPhone = await context(360, 740, { geolocation: { latitude: -2.88, longitude: 103.84 }, permissions: ['geolocation'] })
+const crewPhone = await context(360, 740, {
+  geolocation: { latitude: -2.88, longitude: 103.84 },
+  permissions: ['geolocation'],
+})
 const crew = await crewPhone.newPage()
 watch(crew, 'crew')
 await crew.goto(base + '/crew/')

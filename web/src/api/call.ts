@@ -1,6 +1,6 @@
 export type ServiceName = 'intake' | 'dispatch' | 'fleet' | 'referral'
 
-/** An answer that is no 2xx: the service's own words (RFC 9457) on what went wrong and what to do. */
+/** The service answered with an error: a problem document (RFC 9457) that says what went wrong and what to do. */
 export class Problem extends Error {
   constructor(
     readonly status: number,
@@ -13,7 +13,7 @@ export class Problem extends Error {
   }
 }
 
-/** No answer at all: off-line, timed out, or nobody there. What was sent may or may not have arrived. */
+/** The service did not answer: offline, timed out or unreachable. The request may or may not have arrived. */
 export class NoAnswer extends Error {}
 
 export interface CallOptions {
@@ -65,14 +65,19 @@ async function problemOf(answer: Response): Promise<Problem> {
     const { type, title, detail, ...extras } = JSON.parse(text) as Record<string, unknown>
     return new Problem(
       answer.status,
-      String(type ?? '').replace(/^.*\//, ''),
-      String(title ?? `HTTP ${answer.status}`),
+      textOf(type).replace(/^.*\//, ''),
+      textOf(title) || `HTTP ${answer.status}`,
       typeof detail === 'string' ? detail : undefined,
       extras,
     )
   } catch {
     return new Problem(answer.status, '', `HTTP ${answer.status}`, undefined, {})
   }
+}
+
+/** A field of an answer that should be text; anything else counts as absent. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }
 
 /** The query part of an address, without what is undefined or empty. */

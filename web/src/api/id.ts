@@ -1,4 +1,4 @@
-/** A UUIDv7: made by whoever starts a thing, this phone or desk included, so that sending it again is safe. */
+/** Makes a UUIDv7. The side that starts something makes its id, so sending it again is safe. */
 export function newId(now: number = Date.now()): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   for (let i = 0, rest = now; i < 6; i++) {

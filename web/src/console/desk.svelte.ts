@@ -1,32 +1,35 @@
 import { query } from '../api/call'
-import type { Alert, Area, BoardSnapshot, Complaint, Contact, Incident, Page, Regency, Unit } from '../api/model'
+import type { Area, BoardSnapshot, Complaint, Contact, Incident, Page, Regency, Unit } from '../api/model'
+import { alertOf, byLoudness, type Alert } from '../live/alert'
 import { apply, emptyBoard, fromSnapshot, StaleBoard, type Board } from '../live/board'
 import { live } from '../live/live.svelte'
 import { session } from '../session/session.svelte'
 import { byColour } from './urgency'
 
-/** All that a console shows of the present: the waiting contacts, the board, the regency's villages and complaints. */
+/** The present state that a console shows: waiting contacts, the board, the regency's villages and complaints. */
 class Desk {
   board = $state.raw<Board>(emptyBoard)
   contacts = $state.raw<ReadonlyMap<string, Contact>>(new Map())
-  /** Intake's own alerts; the board holds dispatch's. */
-  alerts = $state.raw<Alert[]>([])
+  /** The board holds dispatch's alerts. */
+  private intakeAlerts = $state.raw<Alert[]>([])
   kecamatan = $state.raw<Area[]>([])
   desa = $state.raw<Area[]>([])
   complaints = $state.raw<Complaint[]>([])
   regency = $state.raw<Regency>()
-  /** Contacts as they were last told of, whatever their state; a screen that shows one re-reads it when this grows. */
+  /** Grows with each change of a contact, so that a screen that shows one reads it again. */
   changes = $state(0)
 
-  readonly waiting = $derived(
-    [...this.contacts.values()].filter(({ state }) => state !== 'ENDED').sort(byUrgency),
-  )
+  readonly waiting = $derived([...this.contacts.values()].filter(({ state }) => state !== 'ENDED').sort(byUrgency))
+  /** Of both services, the loudest first. */
+  readonly alerts = $derived([...this.intakeAlerts, ...this.board.alerts].sort(byLoudness))
   readonly openIncidents = $derived([...this.board.incidents.values()].filter(isOpen).sort(byColour))
   readonly units = $derived(
-    [...this.board.units.values()].filter(({ retired }) => !retired).sort((one, other) => one.callSign.localeCompare(other.callSign)),
+    [...this.board.units.values()]
+      .filter(({ retired }) => !retired)
+      .sort((one, other) => one.callSign.localeCompare(other.callSign)),
   )
 
-  /** Sending units and calling them off is the dispatcher's; on a small shift one person is both. */
+  /** Only dispatchers and supervisors send units and stand them down. On a small shift one person has both roles. */
   get mayDispatch(): boolean {
     return session.may('dispatcher', 'supervisor')
   }
@@ -54,7 +57,10 @@ class Desk {
           let first: string | undefined
           let cursor: string | undefined
           do {
-            const page: Page<Contact> = await session.get('intake', `/contacts${query({ state: 'OPEN', limit: 200, cursor })}`)
+            const page: Page<Contact> = await session.get(
+              'intake',
+              `/contacts${query({ state: 'OPEN', limit: 200, cursor })}`,
+            )
             open.push(...page.items)
             first ??= page.position
             cursor = page.next
@@ -66,8 +72,8 @@ class Desk {
         event: ({ id, event, data }) => {
           if (event === 'contact') this.take((JSON.parse(data) as { body: Contact }).body)
           if (event === 'alert' && id !== undefined) {
-            const { at, exercise, body } = JSON.parse(data) as { at: string; exercise: boolean; body: Alert }
-            this.alerts = [{ ...body, id: `intake ${id}`, at, exercise }, ...this.alerts].slice(0, 50)
+            const alert = alertOf('intake', id, data)
+            if (alert) this.intakeAlerts = [alert, ...this.intakeAlerts].slice(0, 50)
           }
         },
       }),
@@ -86,26 +92,28 @@ class Desk {
       this.take(contact)
       return contact
     } catch {
-      // The list is taken anew with the next snapshot; a contact that cannot be read now is shown as last known.
+      // A contact that cannot be read now stays as last known; the next snapshot replaces it.
       return undefined
     }
   }
 
   areaName(code: string | undefined): string {
     if (!code) return ''
-    return (this.desa.find((area) => area.code === code) ?? this.kecamatan.find((area) => area.code === code))?.name ?? code
+    return (
+      (this.desa.find((area) => area.code === code) ?? this.kecamatan.find((area) => area.code === code))?.name ?? code
+    )
   }
 
   complaintName(code: string | undefined): string {
     return code ? (this.complaints.find((one) => one.code === code)?.name ?? code) : ''
   }
 
-  /** The unit, with its telephone and crew, that a call sign stands for. */
+  /** The unit with its telephone and crew. */
   unit(id: string): Unit | undefined {
     return this.board.units.get(id)
   }
 
-  /** Villages and complaints, these in the language of the screen. */
+  /** Reads the villages, and the complaints in the language of the screen. */
   async readDirectory(): Promise<void> {
     try {
       const [regency, kecamatan, desa, complaints] = await Promise.all([
@@ -129,9 +137,10 @@ export function isOpen({ state }: Incident): boolean {
   return state !== 'CLOSED' && state !== 'CANCELLED'
 }
 
-/** Who waits comes before who is being spoken to; a number that presses all day sinks, but never out of sight. */
+/** Waiting contacts stand above claimed ones. Numbers that press all day stand below the others, but stay visible. */
 function byUrgency(one: Contact, other: Contact): number {
-  const rank = ({ state, flags }: Contact) => (state === 'WAITING' ? 0 : 2) + (flags.includes('MANY_PRESSES') || flags.includes('BLOCKED') ? 1 : 0)
+  const rank = ({ state, flags }: Contact) =>
+    (state === 'WAITING' ? 0 : 2) + (flags.includes('MANY_PRESSES') || flags.includes('BLOCKED') ? 1 : 0)
   return rank(one) - rank(other) || one.receivedAt.localeCompare(other.receivedAt)
 }
 

@@ -1,12 +1,12 @@
 import type { Purpose, Unit } from '../api/model'
 import { session } from '../session/session.svelte'
 
-/** Numbers as the board shows them end in four digits after dots. */
+/** The board shows numbers masked: dots and the last four digits. */
 const isMasked = (number: string | undefined) => number?.startsWith('•') ?? false
 
 /**
- * The numbers that this console has opened, of the units whose card stands on the screen. Each is asked for once, since each
- * asking is written down; again when the board shows another number.
+ * The unit numbers that this console has opened. Each is requested once, because each request is recorded; it is
+ * requested again when the board shows another number.
  */
 class Numbers {
   private units = $state.raw<ReadonlyMap<string, Unit>>(new Map())
@@ -16,14 +16,15 @@ class Numbers {
     return session.may('dispatcher', 'supervisor') ? 'DISPATCH' : 'HANDLING'
   }
 
-  /** The unit with its numbers in full, when they are here; else as it was. */
+  /** The unit with its numbers in full if they were opened, otherwise as given. */
   of(unit: Unit): Unit {
     return this.units.get(keyOf(unit)) ?? unit
   }
 
   async open(unit: Unit): Promise<Unit> {
     const key = keyOf(unit)
-    if (this.asked.has(key) || ![unit.telephone, ...unit.crew.map(({ telephone }) => telephone)].some(isMasked)) return this.of(unit)
+    if (this.asked.has(key) || ![unit.telephone, ...unit.crew.map(({ telephone }) => telephone)].some(isMasked))
+      return this.of(unit)
     this.asked.add(key)
     try {
       this.units = new Map(this.units).set(key, await session.open<Unit>('dispatch', `/units/${unit.id}`, this.purpose))
@@ -35,7 +36,13 @@ class Numbers {
   }
 }
 
-/** The person's too: what one has opened is written down under that name, and not the next one's. */
-const keyOf = (unit: Unit) => [session.person?.sub, unit.id, unit.telephone, ...unit.crew.map(({ personId, telephone }) => `${personId} ${telephone}`)].join(' ')
+/** The key contains the person, because the access was recorded under their name only. */
+const keyOf = (unit: Unit) =>
+  [
+    session.person?.sub,
+    unit.id,
+    unit.telephone,
+    ...unit.crew.map(({ personId, telephone }) => `${personId} ${telephone}`),
+  ].join(' ')
 
 export const numbers = new Numbers()

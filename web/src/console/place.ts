@@ -1,9 +1,9 @@
 import type { Facility, Place } from '../api/model'
 import { coordinates } from '../words/coordinates'
-import { t } from '../words/words'
+import { t } from './words'
 import { desk } from './desk.svelte'
 
-/** A place in one line: landmark and village first, because that is what is said over the radio. */
+/** A place in one line: landmark and village first, as it is said over the radio. */
 export function placeLine(place: Place | undefined): string {
   if (!place) return ''
   const parts = [
@@ -18,7 +18,7 @@ export function placeLine(place: Place | undefined): string {
   return parts.join(', ')
 }
 
-/** `07.30–14.00`, by the clock of the regency. */
+/** `07.30–14.00` in the regency's zone. */
 export function openingHours({ emergencyRoom }: Facility): string {
   const clock = (time: string | undefined) => time?.slice(0, 5).replace(':', '.') ?? '–'
   return `${clock(emergencyRoom?.opens)}–${clock(emergencyRoom?.closes)}`

@@ -1,7 +1,10 @@
 import type { Purpose } from '../api/model'
 import { session } from '../session/session.svelte'
 
-/** Why somebody at this desk may look at an open case: evident. At one that is over: asked for. */
+/**
+ * The purposes for which somebody at this desk may open data. For an open case there is only one; for a closed case the
+ * person chooses.
+ */
 export function purposesFor(open: boolean): Purpose[] {
   const handling: Purpose = session.may('dispatcher') && !session.may('call-taker') ? 'DISPATCH' : 'HANDLING'
   if (open) return [handling]

@@ -1,4 +1,6 @@
-/** Where the console is, kept in the address after `#`, so that reload and "back" work and nothing private is in it. */
+/**
+ * The console's current view, kept in the address after `#`: reload and "back" work, and it contains nothing private.
+ */
 class Route {
   parts = $state<string[]>([])
 

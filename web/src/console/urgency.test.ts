@@ -1,13 +1,38 @@
 import { describe, expect, it } from 'vitest'
-import type { Assignment, Colour, Incident, Need } from '../api/model'
+import type { Assignment, Colour, EndReason, Incident, Need } from '../api/model'
 import { byColour, servedNext } from './urgency'
 
-const incident = (spokenNumber: string, colour: Colour, minute: number, state: Need['state'], ended?: string): Incident => {
-  const assignment: Assignment = { id: 'a', needId: 'n', unitId: 'u', callSign: 'AMB-01', step: 'DEPARTED', stepTimes: {}, ...(ended ? { ended } : {}) }
+const incident = (
+  spokenNumber: string,
+  colour: Colour,
+  minute: number,
+  state: Need['state'],
+  ended?: EndReason,
+): Incident => {
+  const assignment: Assignment = {
+    id: 'a',
+    needId: 'n',
+    unitId: 'u',
+    callSign: 'AMB-01',
+    step: 'DEPARTED',
+    stepTimes: {},
+    ...(ended ? { ended } : {}),
+  }
   return {
-    id: spokenNumber, spokenNumber, kind: 'EMERGENCY', exercise: false, untriaged: false, state: 'NEW', colour,
-    reportedAt: `2026-11-22T07:${minute}:00Z`, needs: [{ id: 'n', capability: 'TRANSPORT', state }], patients: [], offers: [],
-    assignments: [assignment], discrepancies: 0, revision: 1,
+    id: spokenNumber,
+    spokenNumber,
+    kind: 'EMERGENCY',
+    exercise: false,
+    untriaged: false,
+    state: 'NEW',
+    colour,
+    reportedAt: `2026-11-22T07:${minute}:00Z`,
+    needs: [{ id: 'n', capability: 'TRANSPORT', state }],
+    patients: [],
+    offers: [],
+    assignments: [assignment],
+    discrepancies: 0,
+    revision: 1,
   }
 }
 const order = (...incidents: Incident[]) => incidents.sort(byColour).map(({ spokenNumber }) => spokenNumber)
@@ -26,6 +51,8 @@ describe('the list of incidents', () => {
   it('takes it back to its place once another unit has come for it', () => {
     expect(servedNext(incident('asked', 'GREEN', 10, 'OFFERED', 'REDIRECTED'))).toBe(true)
     expect(servedNext(incident('served', 'GREEN', 10, 'COMMITTED', 'REDIRECTED'))).toBe(false)
-    expect(order(incident('served', 'GREEN', 40, 'COMMITTED', 'REDIRECTED'), incident('green', 'GREEN', 10, 'OPEN'))).toEqual(['green', 'served'])
+    expect(
+      order(incident('served', 'GREEN', 40, 'COMMITTED', 'REDIRECTED'), incident('green', 'GREEN', 10, 'OPEN')),
+    ).toEqual(['green', 'served'])
   })
 })

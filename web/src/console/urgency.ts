@@ -2,17 +2,27 @@ import type { Incident } from '../api/model'
 
 const COLOUR_ORDER = ['RED', 'YELLOW', 'GREEN', 'BLACK']
 
-/** Whether its unit was redirected to a more urgent incident and nobody else has taken its place: it is served next. */
+/** Whether the incident lost its unit to a more urgent one and has no other unit yet. It is served next. */
 export function servedNext({ needs, assignments }: Incident): boolean {
   return needs.some(
     ({ id, state }) =>
-      (state === 'OPEN' || state === 'OFFERED') && assignments.some(({ needId, ended }) => needId === id && ended === 'REDIRECTED'),
+      (state === 'OPEN' || state === 'OFFERED') &&
+      assignments.some(({ needId, ended }) => needId === id && ended === 'REDIRECTED'),
   )
 }
 
-/** By colour, what nobody has triaged above red; in one colour who lost his unit first, then who has waited longest. */
+/** A colour that is absent, or that this page does not know, may be urgent: it stands beside yellow. */
+function colourRank(colour: string | undefined): number {
+  const at = COLOUR_ORDER.indexOf(colour ?? '')
+  return at < 0 ? 2 : at + 1
+}
+
+/**
+ * By colour, untriaged incidents above red. Within a colour, incidents that lost their unit come first, then the
+ * oldest.
+ */
 export function byColour(one: Incident, other: Incident): number {
-  const rank = ({ untriaged, colour }: Incident) => (untriaged ? 0 : colour ? COLOUR_ORDER.indexOf(colour) + 1 : 2)
+  const rank = ({ untriaged, colour }: Incident) => (untriaged ? 0 : colourRank(colour))
   return (
     rank(one) - rank(other) ||
     Number(servedNext(other)) - Number(servedNext(one)) ||

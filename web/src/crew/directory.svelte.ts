@@ -10,7 +10,7 @@ interface Names {
   facilities: Record<string, string>
 }
 
-/** Names for codes, kept on the phone: a task must read well where there is no network. */
+/** Names for codes, kept on the phone, so that a task is readable without a network. */
 class Directory {
   private names = $state.raw<Names>({ areas: {}, complaints: {}, facilities: {} })
   private asked = false
@@ -52,7 +52,9 @@ class Directory {
         let cursor: string | undefined
         do {
           const page: Page<Area> = await call(
-            'intake', 'GET', `/areas?level=${level}&limit=500${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+            'intake',
+            'GET',
+            `/areas?level=${level}&limit=500${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
           )
           areas.push(...page.items)
           cursor = page.next ?? undefined
@@ -64,7 +66,9 @@ class Directory {
       ])
       this.names = {
         areas: Object.fromEntries(areas.map(({ code, name }) => [code, name])),
-        complaints: Object.fromEntries((Array.isArray(complaints) ? complaints : complaints.items).map(({ code, name }) => [code, name])),
+        complaints: Object.fromEntries(
+          (Array.isArray(complaints) ? complaints : complaints.items).map(({ code, name }) => [code, name]),
+        ),
         facilities: Object.fromEntries(facilities.map(({ id, name }) => [id, name])),
       }
       localStorage.setItem(KEPT, JSON.stringify(this.names))

@@ -1,15 +1,13 @@
-import type { CalledOff, MyAssignment, MyWork, Step, Unit } from '../api/model'
+import type { CalledOff, MyAssignment, MyUnit, MyWork, Step } from '../api/model'
 import { STEPS } from '../api/model'
 import { newId } from '../api/id'
 import { live } from '../live/live.svelte'
 import { session } from '../session/session.svelte'
-import { t } from '../words/words'
+import { codeText } from './words'
 import { outbox } from './outbox.svelte'
 
 const KEPT = 'psc.crewWork'
 const POLL_MS = 10_000
-
-type MyUnit = Pick<Unit, 'id' | 'callSign' | 'kind' | 'duty'>
 
 interface Kept {
   person: string
@@ -20,28 +18,31 @@ interface Kept {
   numbers?: Record<string, string>
 }
 
-/** What this crew has to do, as last heard; kept on the phone so that the task stays readable without a network. */
+/** This crew's work as last received, kept on the phone so that it stays readable without a network. */
 class Work {
   work = $state<MyWork>({ position: '', offers: [], assignments: [], calledOff: [], relocations: [] })
   units = $state<MyUnit[]>([])
   heardAt = $state<string>()
-  /** What was called off and somebody has read on this phone. */
+  /** Cancelled assignments that somebody has acknowledged on this phone. */
   private noted = $state<string[]>([])
-  /** The reporters' numbers by assignment: asked for once each, since each asking is noted. */
+  /** The reporters' numbers by assignment. Each is requested once, because each request is recorded. */
   private numbers = $state<Record<string, string>>({})
   private readonly asking = new Set<string>()
-  /** Steps told on this phone that the service has not confirmed yet, by assignment. */
-  private told = $state<Record<string, { step: Step; happened: string }[]>>({})
+  /** Steps that were reported on this phone since the page opened, by assignment. */
+  private reported = $state<Record<string, { id: string; step: Step; happened: string }[]>>({})
 
   start(): () => void {
     const kept = localStorage.getItem(KEPT)
     if (kept) {
       const { person, work, units, at, noted, numbers } = JSON.parse(kept) as Kept
       if (person === session.person?.sub) {
-        [this.work, this.units, this.heardAt, this.noted, this.numbers] = [work, units, at, noted ?? [], numbers ?? {}]
+        ;[this.work, this.units, this.heardAt, this.noted, this.numbers] = [work, units, at, noted ?? [], numbers ?? {}]
       }
     }
-    const end = live.follow('dispatch', { snapshot: () => this.read(), event: ({ id }) => id !== undefined && void this.read().catch(() => undefined) })
+    const end = live.follow('dispatch', {
+      snapshot: () => this.read(),
+      event: ({ id }) => id !== undefined && void this.read().catch(() => undefined),
+    })
     const poll = setInterval(() => void this.read().catch(() => undefined), POLL_MS)
     return () => {
       end()
@@ -64,12 +65,17 @@ class Work {
 
   private keep(): void {
     const kept: Kept = {
-      person: session.person?.sub ?? '', work: this.work, units: this.units, at: this.heardAt ?? '', noted: this.noted, numbers: this.numbers,
+      person: session.person?.sub ?? '',
+      work: this.work,
+      units: this.units,
+      at: this.heardAt ?? '',
+      noted: this.noted,
+      numbers: this.numbers,
     }
     localStorage.setItem(KEPT, JSON.stringify(kept))
   }
 
-  /** Called off lately and not yet read here. */
+  /** Recently cancelled assignments that nobody has acknowledged here. */
   get calledOff(): CalledOff[] {
     return (this.work.calledOff ?? []).filter(({ assignmentId }) => !this.noted.includes(assignmentId))
   }
@@ -79,12 +85,12 @@ class Work {
     this.keep()
   }
 
-  /** The number to ring of an assignment: in full once it is here. */
+  /** The number to call for an assignment, in full once it was opened. */
   numberOf({ id, callBackNumber }: MyAssignment): string | undefined {
     return this.numbers[`${id} ${callBackNumber}`] ?? callBackNumber
   }
 
-  /** Asks for the numbers of what this crew is at, and forgets those of what is over. */
+  /** Opens the numbers of the present assignments and forgets those of ended ones. */
   private async openNumbers(): Promise<void> {
     const present = this.work.assignments.filter(({ callBackNumber }) => callBackNumber)
     const keys = present.map(({ id, callBackNumber }) => `${id} ${callBackNumber}`)
@@ -97,17 +103,17 @@ class Work {
         const { callBackNumber } = await session.open<MyAssignment>('dispatch', `/my-work/${id}`, 'CARE')
         if (callBackNumber) this.numbers[key] = callBackNumber
       } catch {
-        // Without a network the four digits stay; the next reading asks again.
+        // Without a network the masked number stays; it is requested again at the next reading.
       }
       this.asking.delete(key)
     }
     this.keep()
   }
 
-  /** Where an assignment stands, with what was told on this phone since. */
+  /** The present step of an assignment, including steps reported on this phone. */
   step(id: string): Step {
     const known = this.work.assignments.find((one) => one.id === id)?.step ?? 'ACCEPTED'
-    return [known, ...this.toldOf(id).map(({ step }) => step)].reduce((one, other) =>
+    return [known, ...this.reportedStepsOf(id).map(({ step }) => step)].reduce((one, other) =>
       STEPS.indexOf(other) > STEPS.indexOf(one) ? other : one,
     )
   }
@@ -115,25 +121,31 @@ class Work {
   stepTime(id: string, step: Step): string | undefined {
     return (
       this.work.assignments.find((one) => one.id === id)?.stepTimes[step] ??
-      this.toldOf(id).find((one) => one.step === step)?.happened
+      this.reportedStepsOf(id).find((one) => one.step === step)?.happened
     )
   }
 
-  /** What was told here: since the page opened, and before that what still waits for a network. */
-  private toldOf(id: string): { step: Step; happened: string }[] {
+  /** Steps reported on this phone since the page opened, and older ones that still wait for a network. */
+  private reportedStepsOf(id: string): { step: Step; happened: string }[] {
     const waiting = outbox.waiting.filter(({ path }) => path.startsWith(`/assignments/${id}/steps/`))
-    return [...(this.told[id] ?? []), ...waiting.map(({ body }) => body as { step: Step; happened: string })]
+    const reported = (this.reported[id] ?? []).filter((one) => !outbox.wasRefused(one.id))
+    return [...reported, ...waiting.map(({ body }) => body as { step: Step; happened: string })]
   }
 
-  async tell(id: string, step: Step, happened: string, more: { patientIds?: string[]; facilityId?: string } = {}): Promise<void> {
+  async reportStep(
+    id: string,
+    step: Step,
+    happened: string,
+    more: { patientIds?: string[]; facilityId?: string } = {},
+  ): Promise<void> {
     const report = newId()
-    this.told[id] = [...(this.told[id] ?? []), { step, happened }]
+    this.reported[id] = [...(this.reported[id] ?? []), { id: report, step, happened }]
     await outbox.add({
       id: report,
       service: 'dispatch',
       path: `/assignments/${id}/steps/${report}`,
       body: { step, happened, via: 'APP', ...more },
-      words: t(`step.${step}`),
+      words: codeText('step', step),
     })
   }
 }

@@ -1,10 +1,10 @@
-import type { Arrival, Complaint, Facility, Page } from '../api/model'
+import type { Arrival, Complaint, OwnFacility, Page } from '../api/model'
 import { live } from '../live/live.svelte'
 import { session } from '../session/session.svelte'
 
-/** This person's facilities and who is on the way to them. */
+/** This person's facilities and the patients on the way to them. */
 class House {
-  facilities = $state.raw<Facility[]>([])
+  facilities = $state.raw<OwnFacility[]>([])
   arrivals = $state.raw<Arrival[]>([])
   private complaints = $state.raw<Record<string, string>>({})
 
@@ -28,7 +28,7 @@ class House {
 
   async read(): Promise<string | undefined> {
     const [facilities, arrivals] = await Promise.all([
-      session.get<Facility[] | Page<Facility>>('referral', '/my-facilities'),
+      session.get<OwnFacility[] | Page<OwnFacility>>('referral', '/my-facilities'),
       session.get<Page<Arrival> & { position?: string }>('referral', '/arrivals?state=OPEN&limit=200'),
     ])
     this.facilities = Array.isArray(facilities) ? facilities : facilities.items

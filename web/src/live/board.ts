@@ -1,4 +1,5 @@
-import type { Alert, BoardSnapshot, Facility, Incident, Position, RoadClosure, RoadsState, Unit } from '../api/model'
+import type { BoardSnapshot, Facility, Incident, Position, RoadClosure, RoadsState, Unit } from '../api/model'
+import { alertOf, type Alert } from './alert'
 import { isAfter, sameEpoch } from './protocol'
 
 /** What a console shows of dispatch: a snapshot and every event after it, applied once and in order. */
@@ -8,7 +9,7 @@ export interface Board {
   units: ReadonlyMap<string, Unit>
   facilities: ReadonlyMap<string, Facility>
   alerts: readonly Alert[]
-  /** Closed now or later; those opened again are gone from it. */
+  /** Roads that are closed now or will be; a reopened road is removed. */
   closures: ReadonlyMap<string, RoadClosure>
   roads: RoadsState | undefined
 }
@@ -20,9 +21,6 @@ export interface BoardEvent {
 }
 
 interface Envelope {
-  subject?: string
-  at?: string
-  exercise?: boolean
   body?: unknown
 }
 
@@ -70,20 +68,15 @@ export function apply(board: Board, event: BoardEvent): Board {
       return { ...next, incidents: withItem(board.incidents, body as Incident) }
     case 'unit': {
       const unit = body as Unit
-      // A unit's row is written when its state changes; where it is comes by itself, and more often.
+      // A unit's row changes with its state; positions arrive separately and more often, so the newer one is kept.
       const position = newer(unit.position, board.units.get(unit.id)?.position)
       return { ...next, units: withItem(board.units, position ? { ...unit, position } : unit) }
     }
     case 'facility':
       return { ...next, facilities: withItem(board.facilities, body as Facility) }
     case 'alert': {
-      const alert: Alert = {
-        ...(body as Partial<Alert>),
-        id: event.id,
-        at: envelope.at ?? '',
-        code: (body as Partial<Alert>).code ?? 'unknown',
-        exercise: envelope.exercise ?? false,
-      }
+      const alert = alertOf('dispatch', event.id, event.data)
+      if (!alert) return next
       return { ...next, alerts: [alert, ...board.alerts].slice(0, KEPT_ALERTS) }
     }
     case 'road-closure': {

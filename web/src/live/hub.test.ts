@@ -37,7 +37,8 @@ let status: number
 let hub: Hub
 
 const settle = () => vi.advanceTimersByTimeAsync(20_000)
-const token = (person: string, expiresAt: number) => hub.hear({ ask: 'token', person, token: `${person}-${expiresAt}`, expiresAt })
+const token = (person: string, expiresAt: number) =>
+  hub.hear({ ask: 'token', person, token: `${person}-${expiresAt}`, expiresAt })
 const follow = (tab: string, after: string | undefined, person = 'siti') =>
   hub.hear({ ask: 'follow', person, tab, stream: 'dispatch', after })
 const seenBy = (tab: string, person = 'siti') =>
@@ -50,14 +51,14 @@ beforeEach(() => {
   connections = []
   told = []
   status = 200
-  hub = new Hub(
-    (message) => told.push(message),
-    ((address: string, { headers }: { headers: Record<string, string> }) => {
-      const connection = new Connection(address, headers, status)
-      connections.push(connection)
-      return Promise.resolve(connection.answer)
-    }) as unknown as typeof fetch,
-  )
+  hub = new Hub((message) => told.push(message), ((
+    address: string,
+    { headers }: { headers: Record<string, string> },
+  ) => {
+    const connection = new Connection(address, headers, status)
+    connections.push(connection)
+    return Promise.resolve(connection.answer)
+  }) as unknown as typeof fetch)
 })
 afterEach(() => vi.useRealTimers())
 

@@ -4,7 +4,7 @@ import { isAfter, sameEpoch } from './protocol'
 import { SseParser } from './sse'
 
 const KEPT_EVENTS = 4000
-/** The services send a heartbeat each 15 s; three missed ones mean that nobody is there. */
+/** The services send a heartbeat every 15 s; after three missed ones the connection counts as dead. */
 const SILENCE_MS = 45_000
 const TAB_SILENCE_MS = 150_000
 
@@ -15,8 +15,8 @@ interface Kept {
 }
 
 /**
- * Holds one connection per service for all tabs of a browser: over HTTP/1.1 a browser opens six connections to one
- * origin in all, so three consoles with a stream each for themselves would starve their own buttons.
+ * Holds one connection per service for all tabs of a browser. Over HTTP/1.1 a browser opens only six connections to one
+ * origin, so separate streams for three consoles would leave none for their requests.
  */
 export class Hub {
   private readonly streams = new Map<string, Stream>()
@@ -51,10 +51,11 @@ export class Hub {
     }
   }
 
-  /** A token stays here only as long as one of its person's tabs follows something. */
+  /** A token is kept only while one of its person's tabs follows a stream. */
   private forgetWhoLeft(): void {
     for (const person of this.tokens.keys()) {
-      if (![...this.streams.values()].some((stream) => stream.person === person && stream.followed)) this.tokens.delete(person)
+      if (![...this.streams.values()].some((stream) => stream.person === person && stream.followed))
+        this.tokens.delete(person)
     }
   }
 
@@ -122,7 +123,9 @@ class Stream {
     for (const [tab, seen] of this.tabs) if (Date.now() - seen > TAB_SILENCE_MS) this.leave(tab)
   }
 
-  /** A stream that runs goes on: the service ends it with the token that it began with, and then the fresh one serves. */
+  /**
+   * A connected stream continues: the service ends it with its first token, and the next connection uses the new one.
+   */
   tokenCame(): void {
     if (this.tabs.size === 0 || this.connected) return
     this.running?.abort()
@@ -200,11 +203,18 @@ class Stream {
             this.kept.push({ id, event: message.event, data: message.data })
             if (this.kept.length > KEPT_EVENTS) this.completeAfter = this.kept.shift()!.id
           }
-          this.tell({ tell: 'event', person: this.person, stream: this.name, id, event: message.event, data: message.data })
+          this.tell({
+            tell: 'event',
+            person: this.person,
+            stream: this.name,
+            id,
+            event: message.event,
+            data: message.data,
+          })
         }
       }
     } catch {
-      // Off-line, aborted or cut: the mark on the screens says so, and the next attempt follows below.
+      // Offline, aborted or cut: the screens show it, and the next attempt follows below.
     } finally {
       clearTimeout(silence)
       if (this.running === running) {
@@ -215,13 +225,16 @@ class Stream {
     }
   }
 
-  /** Back-off with jitter: a whole desk that lost one service must not come back in one breath. */
+  /** Back-off with jitter, so that all consoles do not reconnect at the same moment. */
   private again(): void {
     const ceiling = Math.min(15_000, 500 * 2 ** this.failures++)
-    this.retry = setTimeout(() => {
-      this.retry = undefined
-      void this.run()
-    }, ceiling / 2 + (Math.random() * ceiling) / 2)
+    this.retry = setTimeout(
+      () => {
+        this.retry = undefined
+        void this.run()
+      },
+      ceiling / 2 + (Math.random() * ceiling) / 2,
+    )
   }
 
   private mark(connected: boolean): void {
@@ -232,7 +245,11 @@ class Stream {
 
   private tellState(): void {
     this.tell({
-      tell: 'state', person: this.person, stream: this.name, connected: this.connected, since: this.since,
+      tell: 'state',
+      person: this.person,
+      stream: this.name,
+      connected: this.connected,
+      since: this.since,
       unauthorised: this.unauthorised,
     })
   }

@@ -1,12 +1,12 @@
 import { Hub } from './hub'
 import type { Ask, Tell } from './protocol'
 
-/** A tab's line to the one holder of streams in this browser. */
+/** A tab's connection to the one hub of this browser. */
 export interface Line {
   ask(message: Ask): void
 }
 
-/** Opens the line: a shared worker where there is one, else the tab that holds a lock serves the others. */
+/** Connects to the hub: in a shared worker if the browser has them, otherwise in the tab that holds a lock. */
 export function openLine(hear: (message: Tell) => void): Line {
   return typeof SharedWorker === 'undefined' ? throughLeader(hear) : throughWorker(hear)
 }
@@ -24,7 +24,7 @@ function throughLeader(hear: (message: Tell) => void): Line {
   tells.onmessage = (heard: MessageEvent<Tell>) => hear(heard.data)
   let hub: Hub | undefined
   const lead = () => {
-    // A channel does not echo to its own page, so the leader hears itself directly.
+    // A channel does not deliver to its own page, so the leader calls itself directly.
     hub = new Hub((message) => {
       tells.postMessage(message)
       hear(message)
@@ -33,7 +33,7 @@ function throughLeader(hear: (message: Tell) => void): Line {
     tells.postMessage({ tell: 'who' } satisfies Tell)
     hear({ tell: 'who' })
   }
-  // Held until this tab goes; the browser then gives the lock, and with it the streams, to the next tab.
+  // The lock is held until this tab closes. The browser then gives it, and with it the streams, to the next tab.
   if (navigator.locks) {
     void navigator.locks.request('psc-live-leader', () => {
       lead()

@@ -10,14 +10,14 @@ export interface LiveEvent {
 }
 
 export interface Follower {
-  /** Takes a snapshot and answers its position (`epoch-position`), or undefined where its service gives none. */
+  /** Reads a snapshot and returns its position (`epoch-position`), or undefined if the service gives none. */
   snapshot(): Promise<string | undefined>
   event(event: LiveEvent): void
 }
 
 /**
- * This tab's part of the live streams: events that arrive while a snapshot is under way wait for it, a reset takes a
- * new snapshot, and the mark in the header says since when the line has been down.
+ * This tab's part of the live streams. Events that arrive while a snapshot is being read wait for it; a reset causes a
+ * new snapshot; the header shows since when a stream has been disconnected.
  */
 class Live {
   state = $state<Partial<Record<ServiceName, { connected: boolean; since: number }>>>({})
@@ -54,7 +54,7 @@ class Live {
     }
   }
 
-  /** Gives the holder the token of this tab; any tab's fresh one keeps all of them connected. */
+  /** Gives the hub this tab's token. A new token of any tab keeps all of them connected. */
   handToken(): void {
     if (!session.tokens || !session.person || session.expired) return
     this.line?.ask({
@@ -65,12 +65,12 @@ class Live {
     })
   }
 
-  /** A fresh snapshot without waiting for an event, after something that the stream does not tell. */
+  /** Reads a new snapshot without waiting for an event. */
   async renew(stream: ServiceName): Promise<void> {
     const following = this.followers.get(stream)
     if (!following || following.waiting) return
     const waiting: LiveEvent[] = (following.waiting = [])
-    // Following first where there is no position to follow from: what arrives meanwhile is applied after the snapshot.
+    // Repeats until a snapshot was read; events that arrive in the meantime are applied after it.
     for (let pause = 1000; this.followers.get(stream) === following; pause = Math.min(pause * 2, 15_000)) {
       try {
         const position = await following.follower.snapshot()
@@ -80,7 +80,7 @@ class Live {
         this.line?.ask({ ask: 'follow', person: this.person, tab: this.tab, stream, after: position })
         return
       } catch {
-        // The screen's mark says that the line is down; the calls behind a snapshot report their own problems.
+        // The header shows that the stream is disconnected; the calls of a snapshot report their own problems.
         await new Promise((resolve) => setTimeout(resolve, pause))
       }
     }
@@ -98,14 +98,21 @@ class Live {
       case 'who':
         this.handToken()
         for (const stream of this.followers.keys()) {
-          this.line?.ask({ ask: 'follow', person: this.person, tab: this.tab, stream, after: this.positions.get(stream) })
+          this.line?.ask({
+            ask: 'follow',
+            person: this.person,
+            tab: this.tab,
+            stream,
+            after: this.positions.get(stream),
+          })
         }
         break
       case 'state': {
         const known = this.state[message.stream]
         if (known) {
           this.state[message.stream] = { connected: message.connected, since: message.since }
-          // A list without a position cannot say what it missed before the line was up: it is taken once more.
+          // A snapshot without a position cannot show what it missed before the stream was connected, so it is read
+          // again.
           if (message.connected && !known.connected && this.positions.get(message.stream) === undefined) {
             void this.renew(message.stream)
           }

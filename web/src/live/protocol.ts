@@ -1,23 +1,31 @@
 import type { ServiceName } from '../api/call'
 
-/** What a tab asks of the browser's one holder of streams. */
+/** Messages from a tab to the browser's hub. */
 export type Ask =
   | { ask: 'token'; person: string; token: string; expiresAt: number }
-  /** `after`: the position of the tab's snapshot; undefined where its service gives none. */
+  /** `after`: the position of the tab's snapshot; undefined if the service gives none. */
   | { ask: 'follow'; person: string; tab: string; stream: ServiceName; after: string | undefined }
   | { ask: 'leave'; person: string; tab: string; stream: ServiceName }
   | { ask: 'gone'; tab: string }
   | { ask: 'alive'; tab: string }
 
 /**
- * What the holder tells the tabs. `tab` undefined: all of that person's. Two people at one browser (an exercise on one
- * machine) have streams of their own: each sees what that person may see.
+ * Messages from the hub to the tabs. `tab` undefined: all tabs of that person. Two people at one browser (an exercise
+ * on one machine) have separate streams, because they may see different things.
  */
 export type Tell =
-  | { tell: 'event'; person: string; tab?: string; stream: ServiceName; id: string | undefined; event: string; data: string }
+  | {
+      tell: 'event'
+      person: string
+      tab?: string
+      stream: ServiceName
+      id: string | undefined
+      event: string
+      data: string
+    }
   | { tell: 'reset'; person: string; tab?: string; stream: ServiceName }
   | { tell: 'state'; person: string; stream: ServiceName; connected: boolean; since: number; unauthorised: boolean }
-  /** A new holder knows nobody yet: each tab hands in its token and follows again. */
+  /** A new hub knows nobody: each tab sends its token and follows again. */
   | { tell: 'who' }
 
 /** Whether position `id` comes after `other`; both `epoch-position`. Another epoch is never comparable. */

@@ -25,7 +25,10 @@ describe('the stream parser', () => {
   it('keeps the id of the last message for one without an id, and says that it is not its own', () => {
     const [incident, positions] = read(stream, 10_000)
     expect(incident).toEqual({
-      id: '1795302000-17', hasOwnId: true, event: 'incident', data: '{"name":"Désa Nápal – ünit"}',
+      id: '1795302000-17',
+      hasOwnId: true,
+      event: 'incident',
+      data: '{"name":"Désa Nápal – ünit"}',
     })
     expect(positions).toEqual({ id: '1795302000-17', hasOwnId: false, event: 'positions', data: '[1,\n2]' })
   })

@@ -1,15 +1,15 @@
 /** One message of a `text/event-stream`. `id` is the last id seen on the stream, as the format has it. */
 export interface SseMessage {
   id: string | undefined
-  /** Whether this very message carried an id; positions do not. */
+  /** Whether this message had an id of its own; positions do not. */
   hasOwnId: boolean
   event: string
   data: string
 }
 
 /**
- * Reads Server-Sent Events from chunks of any size, cut anywhere. Written by hand because the browser's `EventSource`
- * cannot send an `Authorization` header, and a token in an address ends in logs.
+ * Reads Server-Sent Events from chunks of any size, cut anywhere. The browser's `EventSource` cannot send an
+ * `Authorization` header, and a token in an address ends up in logs.
  */
 export class SseParser {
   private rest = ''
@@ -25,7 +25,7 @@ export class SseParser {
     for (;;) {
       const end = this.rest.search(/[\r\n]/)
       if (end < 0) break
-      // A lone CR at the very end may be the first half of a CRLF: wait for what follows.
+      // A CR at the very end may be the first half of a CRLF: wait for the next chunk.
       if (this.rest[end] === '\r' && end + 1 === this.rest.length) break
       const line = this.rest.slice(0, end)
       this.rest = this.rest.slice(end + (this.rest.startsWith('\r\n', end) ? 2 : 1))

@@ -1,4 +1,4 @@
-/** Dark screens for three in the morning; as the device has it until somebody chooses. */
+/** The dark mode. It follows the device until somebody chooses. */
 class Night {
   on = $state(false)
 

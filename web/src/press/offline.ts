@@ -1,6 +1,6 @@
 /**
- * Keeps the citizen's and the crew's page on the phone, so that the button opens in a village without a network.
- * Pages are asked for from the network first; their parts carry a hash in the name and never change.
+ * Keeps the citizen's and the crew's page on the phone, so that the button opens without a network. Pages are requested
+ * from the network first; their parts have a hash in the name and never change.
  */
 const worker = self as unknown as ServiceWorkerGlobalScope
 
@@ -18,11 +18,12 @@ worker.addEventListener('fetch', (event) => {
   const { request } = event
   const address = new URL(request.url)
   if (request.method !== 'GET' || address.origin !== location.origin) return
-  if (request.mode === 'navigate' && PAGES.includes(address.pathname)) event.respondWith(page(address.pathname, request))
+  if (request.mode === 'navigate' && PAGES.includes(address.pathname))
+    event.respondWith(page(address.pathname, request))
   else if (address.pathname.startsWith('/assets/')) event.respondWith(part(request))
 })
 
-/** A page with all that its HTML names, so that what is kept is never half of one release. */
+/** Keeps a page together with everything that its HTML names, so that parts of two releases are never mixed. */
 async function keepPage(path: string): Promise<void> {
   const answer = await fetch(path, { cache: 'no-store' })
   if (!answer.ok) return

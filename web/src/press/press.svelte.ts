@@ -7,7 +7,9 @@ import { language } from '../words/language.svelte'
 const KEPT = 'psc.presses'
 const KEEP_AFTER_END_MS = 24 * 3600_000
 
-/** What the phone keeps of one press until its end: enough to send it again after a reload or a night without network. */
+/**
+ * What the phone keeps of a press until its end: enough to send it again after a reload or a night without a network.
+ */
 interface Kept {
   id: string
   secret: string
@@ -21,7 +23,7 @@ interface Kept {
   landmark?: string
   callBackNumber?: string
   note?: string
-  /** Grows with each change; the press has arrived whole when `sentRevision` is equal. */
+  /** Grows with each change. The press has arrived completely when `sentRevision` is equal. */
   revision: number
   sentRevision: number
   receivedAt?: string
@@ -31,20 +33,20 @@ interface Kept {
 
 export type Details = Pick<Kept, 'desaCode' | 'desaName' | 'landmark' | 'callBackNumber' | 'note'>
 
-/** The page's secret for one press: its hash alone opens the progress and takes better fixes. */
+/** The secret of one press. The service stores only its hash; the secret gives access to the press's progress. */
 function newSecret(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(32)), (b) => b.toString(16).padStart(2, '0')).join('')
 }
 
 /**
- * One press of the button, from the finger to its end. It counts as arrived only when the service has answered 2xx;
- * until then it is sent again and again, also after the page was closed.
+ * One press of the button until its end. It has arrived only when the service has answered 2xx; until then it is sent
+ * again, also after the page was closed.
  */
 export class Press {
   kept = $state() as Kept
   progress = $state<PressProgress>()
   sending = $state(false)
-  /** The last attempt's failure is the network's, as far as the phone can tell. */
+  /** Whether the last attempt failed because of the network, as far as the phone can tell. */
   noNetwork = $state(false)
   refused = $state<string>()
   lastHeard = $state<number>()
@@ -71,7 +73,7 @@ export class Press {
     return this.kept.ended ?? false
   }
 
-  /** Seconds since the press without a receipt. */
+  /** Seconds since the press, as long as there is no receipt. */
   waitingSeconds(now: number): number {
     return this.arrived ? 0 : (now - Date.parse(this.kept.happened)) / 1000
   }
@@ -105,7 +107,7 @@ export class Press {
     this.soon()
   }
 
-  /** Lets the phone look for a better fix for five minutes and sends each that is worth it. */
+  /** Looks for a better fix for five minutes and sends each one that is clearly better. */
   private locate(): void {
     if (!('geolocation' in navigator) || this.watch !== undefined) return
     const stop = () => {
@@ -154,7 +156,15 @@ export class Press {
     if (this.kept.sentRevision < revision || !this.arrived) {
       const { happened, point, accuracyMetres, fixedAt, desaCode, landmark, callBackNumber, note, exercise } = this.kept
       const receipt = await this.call<PressReceipt>('PUT', `/presses/${id}`, {
-        happened, sent: new Date().toISOString(), point, accuracyMetres, fixedAt, desaCode, landmark, callBackNumber, note,
+        happened,
+        sent: new Date().toISOString(),
+        point,
+        accuracyMetres,
+        fixedAt,
+        desaCode,
+        landmark,
+        callBackNumber,
+        note,
         exercise,
       })
       this.kept.receivedAt ??= receipt.receivedAt
@@ -179,7 +189,8 @@ export class Press {
   }
 
   private call<T>(method: 'GET' | 'PUT', path: string, body?: unknown): Promise<T> {
-    // Whoever is signed in finds the press among his reports; a token that has run out is left out, and nothing waits for one.
+    // A signed-in person finds the press among their reports. An expired token is left out: a press never waits for a
+    // token.
     const phone = method === 'PUT' ? kept() : undefined
     return call<T>('intake', method, path, {
       token: phone && phone.expiresAt > Date.now() ? phone.accessToken : undefined,
@@ -191,7 +202,7 @@ export class Press {
   }
 }
 
-/** The presses of this phone. The newest is on the screen; an earlier one that has not arrived goes on being sent. */
+/** The presses of this phone. The newest is on the screen; an earlier one that has not arrived is still being sent. */
 class Presses {
   all = $state<Press[]>([])
   hidden = $state(false)
@@ -212,7 +223,12 @@ class Presses {
   press(exercise: boolean): void {
     const press = new Press(
       {
-        id: newId(), secret: newSecret(), happened: new Date().toISOString(), exercise, revision: 1, sentRevision: 0,
+        id: newId(),
+        secret: newSecret(),
+        happened: new Date().toISOString(),
+        exercise,
+        revision: 1,
+        sentRevision: 0,
       },
       () => this.keep(),
     )
@@ -222,7 +238,7 @@ class Presses {
     this.all.at(-1)!.begin()
   }
 
-  /** Back to the button, for another emergency; what is under way stays under way. */
+  /** Shows the button again for another emergency; the present press continues. */
   another(): void {
     this.hidden = true
   }

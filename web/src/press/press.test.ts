@@ -15,8 +15,10 @@ let fix: (accuracy: number) => void
 
 const json = (status: number, body: unknown) =>
   new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } })
-const arrived = () => json(201, { id: 'x', receivedAt: '2026-11-21T07:05:00Z', state: 'RECEIVED', telephoneNumbers: [] })
-const progress = (state: string) => json(200, { id: 'x', receivedAt: '2026-11-21T07:05:00Z', state, telephoneNumbers: [] })
+const arrived = () =>
+  json(201, { id: 'x', receivedAt: '2026-11-21T07:05:00Z', state: 'RECEIVED', telephoneNumbers: [] })
+const progress = (state: string) =>
+  json(200, { id: 'x', receivedAt: '2026-11-21T07:05:00Z', state, telephoneNumbers: [] })
 const healthy = (call: Call) => (call.method === 'GET' ? progress('RECEIVED') : arrived())
 const presses = () => calls.filter(({ method, path }) => method === 'PUT' && !path.endsWith('withdrawal'))
 
@@ -43,7 +45,9 @@ beforeEach(() => {
   })
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
     const call = {
-      method: init.method ?? 'GET', path, secret: (init.headers as Record<string, string>)['Psc-Press-Secret'] ?? '',
+      method: init.method ?? 'GET',
+      path,
+      secret: (init.headers as Record<string, string>)['Psc-Press-Secret'] ?? '',
       body: JSON.parse((init.body as string | undefined) ?? '{}') as Record<string, unknown>,
     }
     calls.push(call)
@@ -87,7 +91,9 @@ describe('a press', () => {
     answer = healthy
     await pass(20_000)
     expect(all.current!.arrived).toBe(true)
-    expect(new Set(presses().map(({ path, secret, body }) => `${path} ${secret} ${body['happened'] as string}`)).size).toBe(1)
+    expect(
+      new Set(presses().map(({ path, secret, body }) => `${path} ${secret} ${body['happened'] as string}`)).size,
+    ).toBe(1)
     expect(presses().every(({ body }) => body['exercise'] === true)).toBe(true)
     expect(presses()[0]!.secret).toMatch(/^[0-9a-f]{64}$/)
   })

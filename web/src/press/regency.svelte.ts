@@ -4,10 +4,10 @@ import type { Area, Page, Regency } from '../api/model'
 const REGENCY = 'psc.regency'
 const AREAS = 'psc.areas'
 
-/** The numbers that answer even if nothing of this suite does; used until the regency's own are known. */
+/** Numbers that work even if nothing of this suite does; used until the regency's own numbers are known. */
 const COMPILED_IN = ['119', '0812-3000-119']
 
-/** The regency as this phone last heard of it: telephone numbers and villages, also without any network. */
+/** The regency as this phone last received it: telephone numbers and villages, also available without a network. */
 class KnownRegency {
   known = $state<Partial<Regency>>({})
   kecamatan = $state<Area[]>([])
@@ -23,7 +23,7 @@ class KnownRegency {
     void this.refresh()
   }
 
-  /** Silent when it fails: what is cached, or compiled in, stays good. */
+  /** Fails silently: the cached or built-in numbers are still valid. */
   private async refresh(): Promise<void> {
     try {
       this.known = await call<Regency>('intake', 'GET', '/regency')
@@ -41,7 +41,9 @@ class KnownRegency {
     let cursor: string | undefined
     do {
       const page: Page<Area> = await call(
-        'intake', 'GET', `/areas?level=${level}&limit=500${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+        'intake',
+        'GET',
+        `/areas?level=${level}&limit=500${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
       )
       items.push(...page.items)
       cursor = page.next ?? undefined

@@ -1,4 +1,4 @@
-/** What the edge tells every page: who signs desk people in, and whether this is a training installation. */
+/** What the edge tells every page: the sign-in provider of the desk, and whether this is a training installation. */
 export interface Config {
   issuer: string
   clientId: string
@@ -7,7 +7,7 @@ export interface Config {
 
 let loading: Promise<Config> | undefined
 
-/** Asked once; asked again after a failure. */
+/** Requested once, and again after a failure. */
 export function config(): Promise<Config> {
   loading ??= fetch('/config.json', { cache: 'no-store' })
     .then(async (answer) => {

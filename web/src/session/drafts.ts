@@ -1,12 +1,12 @@
 const PREFIX = 'psc.draft.'
 /** Fields that say who somebody is or how to reach them. */
 const PERSONAL = ['numberAsReceived', 'callBackNumber', 'reporterName']
-/** What a person may have typed a number into. Codes and ids have digits too, so they are not looked at. */
+/** Fields in which people may have typed a number. Codes and ids have digits too, so they are not searched. */
 const FREE_TEXT = ['note', 'complaintNote', 'wayDescription', 'landmark', 'hazards']
 /** A telephone number, a NIK or a card number: eight digits or more, however they are grouped. */
 const LONG_NUMBER = /\+?\d(?:[\s.()-]?\d){7,}/g
 
-/** Half-filled forms of this tab: they outlive a reload and a new sign-in, and go when the form is sent. */
+/** A half-filled form of this tab. It survives a reload and a new sign-in, and is removed when the form is sent. */
 export function draft<T extends object>(name: string, empty: T): T {
   const kept = sessionStorage.getItem(PREFIX + name)
   return kept ? { ...empty, ...(JSON.parse(kept) as Partial<T>) } : empty

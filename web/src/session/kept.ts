@@ -1,6 +1,6 @@
 /**
- * A phone that is signed in, kept in this browser's own storage, for the crew's page and the citizen's alike. Never in an
- * address, and not in a tab's session: a crew stays signed in for months.
+ * A signed-in phone, kept in this browser's storage for the crew's and the citizen's page. It is not kept in a tab's
+ * session, because a crew stays signed in for months.
  */
 export interface KeptPhone {
   sessionId: string
@@ -8,7 +8,9 @@ export interface KeptPhone {
   refreshToken: string
   /** Milliseconds since 1970, by this phone's clock. */
   expiresAt: number
-  /** The renewal that is under way: repeated with the same id after a lost answer, it is answered the same. */
+  /**
+   * The id of the renewal in progress. After a lost answer it is repeated with the same id and gets the same answer.
+   */
   renewing?: string
 }
 

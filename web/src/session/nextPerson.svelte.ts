@@ -2,8 +2,8 @@ import { untrack } from 'svelte'
 import { session } from './session.svelte'
 
 /**
- * Called when somebody else has sat down at an open page: what the last person had uncovered is covered again, or read in
- * the new one's name, so that the record of who saw what stays true.
+ * Calls `act` when another person signs in at an open page. Data that the last person opened is masked again, or read
+ * under the new name, so that the audit trail stays correct.
  */
 export function whenNextPerson(act: () => void): void {
   let last = untrack(() => session.person?.sub)

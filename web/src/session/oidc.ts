@@ -22,11 +22,14 @@ interface Begun {
 }
 
 const BEGUN = 'psc.signIn'
-/** The `state` with which the provider sends back a browser that has only been signed out, to be signed in anew. */
+/** The `state` with which the provider returns a browser that was signed out so that the next person can sign in. */
 const OUT = 'out'
 
 function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')
+  return btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=+$/, '')
 }
 
 function random(): string {
@@ -45,7 +48,7 @@ export function redirectUri(place: Location = location): string {
   return place.origin + place.pathname.replace(/index\.html$/, '')
 }
 
-/** Leaves for the provider's form (authorization code with PKCE); the form each time, since people share a PC. */
+/** Goes to the provider's form (authorization code with PKCE). The form is always shown, because people share a PC. */
 export async function begin(hash = location.hash): Promise<void> {
   const [{ clientId }, { authorization_endpoint }] = await Promise.all([config(), provider()])
   const begun: Begun = { state: random(), verifier: random(), hash }
@@ -82,10 +85,10 @@ export async function finish(): Promise<Tokens | undefined> {
   if (!code && !error) return undefined
   sessionStorage.removeItem(BEGUN)
   history.replaceState(null, '', redirectUri() + (begun?.hash ?? ''))
-  // Replacing the address tells nobody; the page still has to go where the person was.
+  // Replacing the address fires no event, but the page has to return to where the person was.
   dispatchEvent(new HashChangeEvent('hashchange'))
   if (error) throw new Error(`sign-in: ${error}`)
-  // A code that answers no question of this tab is somebody else's: a bookmarked or forged address.
+  // A code that this tab did not request comes from a bookmarked or forged address.
   if (!code || begun?.state !== state) return undefined
   const [{ clientId }, { token_endpoint }] = await Promise.all([config(), provider()])
   const answer = await fetch(token_endpoint, {
@@ -110,8 +113,8 @@ export async function finish(): Promise<Tokens | undefined> {
 }
 
 /**
- * Ends what the provider itself remembers of this sign-in: the token is all that a page needs, and a provider that still
- * knows somebody would refuse the next person at this PC. A failure costs nothing; signing out tries again.
+ * Ends the provider's own session. The page needs only the token, and a provider that still knows somebody would refuse
+ * the next person at this PC. A failure does no harm; signing out tries again.
  */
 async function forget(idToken: string | undefined): Promise<void> {
   const { end_session_endpoint } = await provider()
@@ -125,16 +128,16 @@ async function forget(idToken: string | undefined): Promise<void> {
   }).catch(() => undefined)
 }
 
-/** Ends the session at the provider too, where it offers that; with `next`, the next person's form follows. */
+/** Ends the session at the provider too, if it supports that. With `next`, the next person's form follows. */
 export async function endSession(idToken: string | undefined, next?: { hash: string }): Promise<void> {
   const [{ clientId }, { end_session_endpoint }] = await Promise.all([config(), provider()])
-  // Without the token the provider would ask "really?", and there may be nothing to end.
+  // Without the token the provider would ask for confirmation, and there may be nothing to end.
   if (!end_session_endpoint || !idToken) {
     if (next) await begin(next.hash)
     return
   }
   if (next) sessionStorage.setItem(BEGUN, JSON.stringify({ state: OUT, verifier: '', hash: next.hash } satisfies Begun))
-  // A form and no link: a token never stands in an address.
+  // A form, not a link: a token never appears in an address.
   const form = document.createElement('form')
   form.method = 'post'
   form.action = end_session_endpoint
@@ -161,7 +164,7 @@ export interface Person {
   roles: string[]
 }
 
-/** What a token says of its person, for the screen only: every service checks the token itself. */
+/** The person that a token names, for the screen only: every service checks the token itself. */
 export function claims(token: string): Person {
   const part = token.split('.')[1] ?? ''
   const bytes = Uint8Array.from(atob(part.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0))

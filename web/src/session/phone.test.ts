@@ -17,7 +17,12 @@ const token = (n: number) =>
   `x.${btoa(JSON.stringify({ sub: 'crew-1', name: 'Awak', groups: ['crew', 'citizen'], n }))}.y`
 const tokens = (n: number) =>
   json(200, {
-    sessionId: 's', personId: 'crew-1', roles: ['crew'], accessToken: token(n), expiresInSeconds: 43_200, refreshToken: `refresh-${n}`,
+    sessionId: 's',
+    personId: 'crew-1',
+    roles: ['crew'],
+    accessToken: token(n),
+    expiresInSeconds: 43_200,
+    refreshToken: `refresh-${n}`,
   })
 
 beforeEach(() => {
@@ -32,7 +37,11 @@ beforeEach(() => {
   vi.stubGlobal('navigator', { userAgent: 'Android mobile' })
   vi.stubGlobal('window', { location: { pathname: '/' } })
   vi.stubGlobal('fetch', async (address: string, init: { method: string; body: string }) => {
-    const call = { method: init.method, path: address.replace('/api/intake', ''), body: JSON.parse(init.body ?? '{}') as Record<string, unknown> }
+    const call = {
+      method: init.method,
+      path: address.replace('/api/intake', ''),
+      body: JSON.parse(init.body ?? '{}') as Record<string, unknown>,
+    }
     calls.push(call)
     return answer(call)
   })
@@ -42,7 +51,8 @@ afterEach(() => vi.unstubAllGlobals())
 
 async function signedIn() {
   const phone = await import('./phone')
-  answer = ({ path }) => (path.startsWith('/sign-in-codes/') ? json(200, { id: path.slice(15), expiresAt: '' }) : tokens(1))
+  answer = ({ path }) =>
+    path.startsWith('/sign-in-codes/') ? json(200, { id: path.slice(15), expiresAt: '' }) : tokens(1)
   return { phone, kept: await phone.open(await phone.ask('0812-3456-7890'), '123456') }
 }
 

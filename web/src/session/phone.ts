@@ -7,7 +7,7 @@ import { claims, type Person } from './oidc'
 
 export { kept, type KeptPhone }
 
-/** A code that was asked for; outlives the moment in which the person reads the message in another app. */
+/** A requested code. It is kept while the person reads the message in another app. */
 export interface AskedCode {
   id: string
   number: string
@@ -25,7 +25,7 @@ export function forget(): void {
   localStorage.removeItem(LAST)
 }
 
-/** Whose session was ended from elsewhere; his unsent reports are still here. */
+/** The person whose session was ended from elsewhere; their unsent reports are still here. */
 export function last(): Person | undefined {
   return read<Person>(LAST)
 }
@@ -39,7 +39,7 @@ export function forgetAsked(): void {
   localStorage.removeItem(ASKED)
 }
 
-/** Asks for a code; the same number again while it waits for one asks for another. */
+/** Requests a code for a number. Calling it again requests another code. */
 export async function ask(number: string): Promise<AskedCode> {
   const id = newId()
   const device = read<string>(DEVICE) ?? write(DEVICE, newId())
@@ -47,12 +47,18 @@ export async function ask(number: string): Promise<AskedCode> {
     body: { number, device },
     language: language.code,
   })
-  // By this phone's clock, which may be wrong: the code's life counts from now.
-  const code: AskedCode = { id: answer.id, number, session: newId(), askedAt: Date.now(), expiresAt: Date.now() + 300_000 }
+  // This phone's clock may be wrong, so the life of the code counts from now.
+  const code: AskedCode = {
+    id: answer.id,
+    number,
+    session: newId(),
+    askedAt: Date.now(),
+    expiresAt: Date.now() + 300_000,
+  }
   return write(ASKED, code)
 }
 
-/** Signs in by the code; with the same session's id when the first answer was lost. */
+/** Signs in with the code. After a lost answer the same session id is used again. */
 export async function open(code: AskedCode, digits: string): Promise<KeptPhone> {
   const tokens = await call<PhoneTokens>('intake', 'PUT', `/sessions/${code.session}`, {
     body: { codeId: code.id, number: code.number, code: digits, label: label() },
@@ -62,10 +68,10 @@ export async function open(code: AskedCode, digits: string): Promise<KeptPhone> 
   return keep(tokens)
 }
 
-/** What a renewal came to: fresh tokens, no answer for now, or the end of the session. */
+/** The result of a renewal: new tokens, no answer for now, or the end of the session. */
 export type Renewed = KeptPhone | 'later' | 'ended'
 
-/** One at a time among this browser's tabs; whoever comes second takes what the first one got. */
+/** Renews in one tab at a time; the others take the tokens that the first one got. */
 export function renew(old: string): Promise<Renewed> {
   return inTurn(async () => {
     const phone = kept()
@@ -92,7 +98,7 @@ export function renew(old: string): Promise<Renewed> {
   })
 }
 
-/** Tells the PSC, where it can be reached, and forgets the tokens in any case. */
+/** Forgets the tokens, and tells the PSC if it can be reached. */
 export async function signOut(phone: KeptPhone): Promise<void> {
   forget()
   await call('intake', 'DELETE', `/sessions/${phone.sessionId}`, { token: phone.accessToken, language: language.code })

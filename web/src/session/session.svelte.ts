@@ -11,38 +11,38 @@ import { openSignInWindow, type Purpose } from './window'
 
 const KEPT = 'psc.session'
 const LAST_PERSON = 'psc.person'
-/** How long a new tab waits for the open ones to say who works here. */
+/** How long a new tab waits for the open tabs to say who works here. */
 const ASKING_MS = 200
-/** How long before its end a phone's access token is renewed, and how soon after a failure again. */
+/** How long before its end a phone's access token is renewed, and how soon it is tried again after a failure. */
 const RENEW_MS = 10 * 60_000
 const RENEW_AGAIN_MS = 30_000
-/** How long a tab that leaves for the provider may take before it is usable again where it stands. */
+/** How long a tab waits for the provider's page before it becomes usable again. */
 const PROVIDER_MS = 5000
-/** How long before its end a session is said to end; of a short one, its last quarter. */
+/** How long before its end a person is warned; for a short session, the last quarter. */
 const WARNING_MS = 10 * 60_000
 
 /**
- * Who works at this tab. An expired session stays on the screen, named and with everything typed so far, until the
- * person signs in again: nobody loses a half-filled form to a clock. One person's tabs of one page go together.
+ * The person who works at this tab. When the session expires, the page stays with everything typed so far until the
+ * person signs in again. All tabs of one page and person sign in and out together.
  */
 class Session {
   tokens = $state<Tokens>()
-  /** Stays when the session expires, and while the next person signs in: what is open stays open. */
+  /** Stays set when the session expires and while the next person signs in. */
   person = $state<Person>()
   expired = $state(false)
   endsSoon = $state(false)
-  /** The last person has left and the next one signs in, in a window of its own. */
+  /** The last person has left, and the next one signs in in a separate window. */
   handingOver = $state(false)
   failure = $state<string>()
-  /** This page's people sign in by a code sent to their telephone, and stay signed in until somebody ends it. */
+  /** People sign in to this page with a code sent to their phone, and stay signed in until the session is ended. */
   byPhone = $state(false)
-  /** The phone's session was ended from elsewhere; what is on the phone stays there. */
+  /** The phone's session was ended from elsewhere; its reports stay on the phone. */
   ended = $state(false)
   ready = $state(false)
   oneMachine = $state(false)
   readonly signedIn = $derived(this.tokens !== undefined && !this.expired)
   private timers: ReturnType<typeof setTimeout>[] = []
-  /** A sign-in window was opened from here: whoever comes out of it works here. */
+  /** A sign-in window was opened from this tab, so the person who signs in there works here. */
   private awaiting = false
 
   async start(): Promise<void> {
@@ -98,14 +98,14 @@ class Session {
     }
   }
 
-  /** The person stays on the screen with what he has not sent yet; the code brings him back. */
+  /** The person stays on the screen with their unsent reports, and returns with a new code. */
   private phoneEnded(): void {
     this.timers.forEach(clearTimeout)
     this.tokens = undefined
     this.ended = true
   }
 
-  /** True when there is a good token now. */
+  /** @returns whether there is a valid token now */
   private async renewPhone(): Promise<boolean> {
     if (!this.tokens) return false
     const renewed = await phone.renew(this.tokens.accessToken)
@@ -114,12 +114,12 @@ class Session {
     return typeof renewed === 'object'
   }
 
-  /** A stream's token was refused: a phone gets another one, or hears that its session has ended. */
+  /** A stream refused the token: a phone gets a new one, or learns that its session has ended. */
   async refused(): Promise<void> {
     if (this.byPhone) await this.renewPhone()
   }
 
-  /** Renews a phone's token before it ends, and goes on trying where there is no network. */
+  /** Renews a phone's token before it ends, and tries again while there is no network. */
   async renewSoon(): Promise<void> {
     const left = (this.tokens?.expiresAt ?? Infinity) - Date.now()
     if (!this.byPhone || left > RENEW_MS) return
@@ -135,9 +135,10 @@ class Session {
         break
       case 'session': {
         const { sub } = claims(said.tokens.accessToken)
-        const mine = said.to === undefined
-          ? this.awaiting || this.handingOver || (this.person && (this.expired || sub === this.person.sub))
-          : said.to === tab && !this.person
+        const mine =
+          said.to === undefined
+            ? this.awaiting || this.handingOver || (this.person && (this.expired || sub === this.person.sub))
+            : said.to === tab && !this.person
         if (mine) this.take(said.tokens)
         break
       }
@@ -175,7 +176,7 @@ class Session {
     ]
   }
 
-  /** From the start screen, where nothing can be lost, in this tab; else in a window beside the page. */
+  /** Signs in: in this tab from the start screen, where nothing can be lost, otherwise in a separate window. */
   async signIn(): Promise<void> {
     this.failure = undefined
     if (this.person && this.opened('again')) return
@@ -186,7 +187,9 @@ class Session {
     }
   }
 
-  /** Somebody else sits down here: signed out, and the form for the next one, with the page as it stands. */
+  /**
+   * Another person takes over: signs the present one out and shows the form for the next one; the page stays as it is.
+   */
   async change(): Promise<void> {
     const [idToken, hash] = [this.tokens?.idToken, location.hash]
     const windowed = this.opened('change')
@@ -207,7 +210,7 @@ class Session {
     const idToken = this.tokens?.idToken
     if (this.person) tell({ say: 'left', person: this.person.sub, next: false })
     this.leave(false)
-    // Nothing to press while the tab leaves for the provider; it comes back by itself, or is still here when it cannot.
+    // No buttons while the tab goes to the provider. It returns on its own, or becomes usable again if it could not go.
     this.ready = false
     await endSession(idToken).catch(() => undefined)
     after(PROVIDER_MS, () => (this.ready = true))
@@ -282,22 +285,22 @@ class Session {
     return this.call<T>(service, 'GET', path)
   }
 
-  /** One object in full, for a stated purpose: the service writes down who saw it, and why. */
+  /** Reads one object in full for a stated purpose. The service records who saw it and why. */
   open<T>(service: ServiceName, path: string, purpose: StatedPurpose): Promise<T> {
     return this.call<T>(service, 'GET', path, undefined, { headers: { 'Psc-Purpose': purpose } })
   }
 
-  /** The address decides what the body has to hold, as the service's committed API says. */
+  /** The type of the body follows from the address, as the service's committed API defines it. */
   put<const S extends ServiceName, P extends string>(service: S, path: P, body: BodyOf<S, P>): Promise<unknown> {
     return this.call(service, 'PUT', path, body)
   }
 
-  /** Takes back what was put there. */
+  /** Removes what was put at an address. */
   delete(service: ServiceName, path: string): Promise<unknown> {
     return this.call(service, 'DELETE', path)
   }
 
-  /** Every page of a list. */
+  /** Reads all pages of a list. */
   async all<T>(service: ServiceName, path: string): Promise<T[]> {
     const items: T[] = []
     let cursor: string | undefined

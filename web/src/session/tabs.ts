@@ -1,17 +1,17 @@
 import type { Tokens } from './oidc'
 
-/** What the tabs of one page tell each other about who works at this PC. It never leaves the browser's memory. */
+/** Messages between the tabs of one page about who works at this PC. They stay in the browser's memory. */
 export type Said =
-  /** A new tab asks those that are open who works here. */
+  /** A new tab asks the open tabs who works here. */
   | { say: 'who'; tab: string }
   /** Somebody has signed in; `to`: for the one tab that asked. */
   | { say: 'session'; tokens: Tokens; to?: string }
-  /** That person has left; `next`: somebody else is about to sign in. */
+  /** That person has left. `next`: somebody else is about to sign in. */
   | { say: 'left'; person: string; next: boolean }
 
 export const tab = crypto.randomUUID()
 
-/** One channel for each page: on a training PC the console and a hospital's page are two people's. */
+/** One channel per page, because on a training PC the console and a facility's page may belong to two people. */
 const channel = new BroadcastChannel(`psc-people ${location.pathname.replace(/index\.html$/, '')}`)
 
 export function tell(said: Said): void {

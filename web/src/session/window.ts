@@ -1,4 +1,4 @@
-import { t } from '../words/words'
+import { t } from '../words/common'
 import { begin, endSession, finish, type Tokens } from './oidc'
 import { tell } from './tabs'
 
@@ -15,7 +15,7 @@ export function openSignInWindow(purpose: Purpose): boolean {
   return window.open(`${location.pathname}${HASH}=${purpose}`, 'psc-sign-in', 'popup,width=560,height=760') !== null
 }
 
-/** Whether this page is such a window, on its way there or back. */
+/** Whether this page is a sign-in window, on its way to the provider or back. */
 export function isSignInWindow(): boolean {
   return location.hash.startsWith(HASH) || sessionStorage.getItem(MARK) !== null
 }
@@ -37,7 +37,7 @@ export async function runSignInWindow(): Promise<void> {
     sessionStorage.clear()
     if (tokens) tell({ say: 'session', tokens })
     show(t('window.done'))
-    // What was told is on its way; a page that is gone may take it along.
+    // Closing at once could lose the message that was just sent.
     setTimeout(close, 100)
   } catch (cause) {
     sessionStorage.clear()

@@ -10,7 +10,8 @@ describe('a time as the desk types it', () => {
   })
 
   it('is nothing when it is no time of day', () => {
-    for (const typed of ['', '25.00', '12.60', 'tadi', '1', '123456']) expect(instantOf(typed, '2026-11-21')).toBeUndefined()
+    for (const typed of ['', '25.00', '12.60', 'tadi', '1', '123456'])
+      expect(instantOf(typed, '2026-11-21')).toBeUndefined()
   })
 
   it('means yesterday just after midnight: 23.50 told at 00.10', () => {

@@ -1,7 +1,7 @@
 import { NoAnswer, Problem } from '../api/call'
-import { t } from './words'
+import { t } from './common'
 
-/** What to show a person when a call failed: the service's own words, or that nobody answered. */
+/** The text for a failed call: the service's own text, or that nobody answered. */
 export function explain(failure: unknown): string {
   if (failure instanceof Problem) {
     const violations = failure.extras['violations']

@@ -23,9 +23,10 @@ export function localDay(instant: Date = new Date()): string {
 
 /** `Sabtu, 21 November 2026`. */
 export function longDate(day: string): string {
-  return new Intl.DateTimeFormat(language.code === 'id' ? 'id-ID' : 'en-GB', { timeZone: 'UTC', dateStyle: 'full' }).format(
-    new Date(`${day}T00:00:00Z`),
-  )
+  return new Intl.DateTimeFormat(language.code === 'id' ? 'id-ID' : 'en-GB', {
+    timeZone: 'UTC',
+    dateStyle: 'full',
+  }).format(new Date(`${day}T00:00:00Z`))
 }
 
 /** Day and clock where the day may not be today's: `21/11 14.05 WIB`. */

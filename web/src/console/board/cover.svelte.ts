@@ -4,7 +4,7 @@ import { explain } from '../../words/problem'
 
 const EVERY_MS = 15_000
 
-/** The villages' cover, read while a screen shows it. */
+/** The coverage of the villages, read while a screen shows it. */
 class CoverWatch {
   present = $state.raw<VillageCoverage>()
   failure = $state<string>()
@@ -12,7 +12,7 @@ class CoverWatch {
   private timer: ReturnType<typeof setInterval> | undefined
 
   follow(): () => void {
-    // Each screen that opens begins with what is so now.
+    // A screen that opens reads the present state at once.
     void this.read()
     if (this.watchers++ === 0) {
       this.timer = setInterval(() => void this.read(), EVERY_MS)

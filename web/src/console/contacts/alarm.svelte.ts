@@ -4,17 +4,16 @@ const KEPT = 'psc.acknowledged'
 const REPEAT_MS = 4000
 
 /**
- * The bell for presses that nobody has taken in hand. Acknowledging silences it in every tab of this browser; it rings
- * again for the next press only.
+ * The bell for presses that nobody has claimed. Acknowledging silences it in every tab of this browser, until the next
+ * press.
  */
 class Alarm {
   private acknowledged = $state<string[]>(JSON.parse(localStorage.getItem(KEPT) ?? '[]') as string[])
-  /** The browser plays nothing until somebody has touched the page; then the screen has to ask for that touch. */
+  /** The browser plays no sound until somebody has touched the page, so the screen asks for it. */
   mute = $state(true)
   readonly ringing = $derived(
     desk.waiting.filter(
-      ({ id, channel, state }) =>
-        channel === 'BUTTON' && state === 'WAITING' && !this.acknowledged.includes(id),
+      ({ id, channel, state }) => channel === 'BUTTON' && state === 'WAITING' && !this.acknowledged.includes(id),
     ),
   )
   private sound: AudioContext | undefined

@@ -1,8 +1,18 @@
-import type { Capability, Channel, Colour, ComplaintCode, Contact, IncidentKind, PatientSeen, Place, ReportedIncident } from '../../api/model'
+import type {
+  Capability,
+  Channel,
+  Colour,
+  ComplaintCode,
+  Contact,
+  IncidentKind,
+  PatientSeen,
+  Place,
+  ReportedIncident,
+} from '../../api/model'
 import type { BodyOf } from '../../api/contract'
 import { newId } from '../../api/id'
 
-/** The call taker's form as typed: text fields are never undefined, so that inputs can be bound to them. */
+/** The call taker's form as typed. Text fields are never undefined, so that inputs can be bound to them. */
 export interface ContactForm {
   channel: Channel
   numberAsReceived: string
@@ -26,7 +36,7 @@ export interface TriageForm {
   colour: Colour | ''
   complaint: ComplaintCode | ''
   complaintNote: string
-  /** Empty: the service chooses by colour and complaint. */
+  /** If empty, the service chooses by colour and complaint. */
   needs: { id: string; capability: Capability }[]
   patients: PatientSeen[]
   hazards: string
@@ -67,7 +77,7 @@ export function triageForm(incident?: ReportedIncident): TriageForm {
   }
 }
 
-/** The place as typed over the place as known: what nobody touched (the phone's own fix) stays. */
+/** The known place with the typed fields applied. Everything that nobody typed (the phone's own fix) stays. */
 export function placeOf(form: ContactForm, known: Place | undefined): Place | undefined {
   const typed = {
     ...text('kecamatanCode', form.kecamatanCode),
@@ -88,13 +98,17 @@ function radius({ radiusMetres }: Place): { radiusMetres?: number } {
   return radiusMetres === undefined ? {} : { radiusMetres }
 }
 
-/** `{name: value}` when something was typed, else nothing: an empty field is no answer. */
+/** `{name: value}` if something was typed, otherwise `{}`: an empty field is not an answer. */
 export function text<K extends string>(name: K, value: string): { [key in K]?: string } {
   const trimmed = value.trim()
   return trimmed === '' ? {} : ({ [name]: trimmed } as { [key in K]?: string })
 }
 
-export function contactBody(form: ContactForm, known: Contact | undefined, complaint: ComplaintCode | ''): BodyOf<'intake', `/contacts/${string}`> {
+export function contactBody(
+  form: ContactForm,
+  known: Contact | undefined,
+  complaint: ComplaintCode | '',
+): BodyOf<'intake', `/contacts/${string}`> {
   const place = placeOf(form, known?.place)
   return {
     channel: form.channel,

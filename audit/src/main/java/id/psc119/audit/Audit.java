@@ -34,6 +34,8 @@ public final class Audit {
     private static final int FINDINGS = 1_000;
     /** Of one table. */
     private static final int INSERTED = 50;
+    /** Between the service's clock and the database's, and between a transaction's begin and its row. */
+    private static final int SKEW_SECONDS = 300;
 
     private static final ByteBuffer NOTHING = ByteBuffer.wrap(new byte[32]);
 
@@ -102,6 +104,7 @@ public final class Audit {
         }
         checkWords();
         checkInserted();
+        checkTimes();
         checkGuards();
     }
 
@@ -534,6 +537,56 @@ public final class Audit {
                                 "the row was inserted behind the chain's back");
                     }
                 }
+            }
+        }
+    }
+
+    /**
+     * Compares the time that a row gives as that of its writing with the time at which the database saw it. Rows that were there
+     * before their table became evidence have an entry of that later moment, and are left out.
+     */
+    private void checkTimes() throws SQLException {
+        for (var table : tables.entrySet()) {
+            String column = table.getKey().equals("read_audit") ? "at" : "recorded";
+            if (table.getValue().isEmpty() || !hasTime(table.getKey(), column)) {
+                continue;
+            }
+            try (PreparedStatement ask = connection.prepareStatement(
+                    """
+                    SELECT e.position, e.row_key::text, e.at, t.%1$s FROM evidence e JOIN %2$s t ON %3$s
+                    WHERE e.table_name = ? AND abs(extract(epoch FROM e.at - t.%1$s)) > ?
+                      AND e.at > coalesce((SELECT max(k.at) FROM evidence k WHERE k.table_name = 'evidence_table'
+                                           AND k.row_key = ARRAY[e.table_name]), '-infinity')
+                    ORDER BY e.id LIMIT %4$d""".formatted(column, quoted(table.getKey()), joined(table.getValue()), INSERTED))) {
+                ask.setString(1, table.getKey());
+                ask.setInt(2, SKEW_SECONDS);
+                try (ResultSet row = ask.executeQuery()) {
+                    while (row.next()) {
+                        long position = row.getLong(1);
+                        @Nullable Long place = row.wasNull() ? null : position;
+                        String key = row.getString(2);
+                        Instant seen = row.getTimestamp(3).toInstant();
+                        Instant claimed = row.getTimestamp(4).toInstant();
+                        found(
+                                Kind.BACK_DATED,
+                                place,
+                                table.getKey() + " " + key.substring(1, key.length() - 1),
+                                seen,
+                                "the row says that it was recorded at " + claimed + ", but it was written at " + seen);
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean hasTime(String table, String column) throws SQLException {
+        try (PreparedStatement ask = connection.prepareStatement("""
+                SELECT FROM pg_attribute WHERE attrelid = to_regclass(quote_ident(?)) AND attname = ?
+                  AND atttypid = 'timestamptz'::regtype AND NOT attisdropped""")) {
+            ask.setString(1, table);
+            ask.setString(2, column);
+            try (ResultSet row = ask.executeQuery()) {
+                return row.next();
             }
         }
     }

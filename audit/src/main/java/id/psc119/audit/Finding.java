@@ -43,6 +43,8 @@ public record Finding(
         REWRITTEN,
         /** Seals that another service was told of do not exist here. */
         CUT_OFF,
+        /** The row gives another time of its recording than that at which it was written. */
+        BACK_DATED,
         /** A row that the chain knows nothing of. */
         INSERTED,
         /** The end of the chain is not where its last entry is. */

@@ -125,8 +125,11 @@ class RoadsTest {
         int open = seconds(incident, unit);
 
         UUID closure = id();
-        assertThat(close(closure, 7.5, 5).statusCode(201).extract().jsonPath().getString("effect"))
-                .isEqualTo("AVOIDED");
+        JsonPath closed = close(closure, 7.5, 5).statusCode(201).extract().jsonPath();
+        assertThat(closed.getString("effect")).isEqualTo("AVOIDED");
+        // E-3: what is closed, for the map.
+        assertThat(closed.getList("lines")).hasSize(1);
+        assertThat(closed.getList("lines[0]")).hasSizeGreaterThanOrEqualTo(2);
         assertThat(seconds(incident, unit)).isGreaterThan(open);
         assertThat(roads().getInt("closures")).isEqualTo(1);
         assertThat(close(closure, 7.5, 5).statusCode(200).extract().jsonPath().getString("closure.closedByName"))

@@ -6,11 +6,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
-/** Where the edge sends what. */
+/** Where the edge sends requests, and its limits. */
 @ConfigMapping(prefix = "psc.edge")
 public interface EdgeConfig {
     /** The issuer of the desk's tokens, for the web apps. */
-    @WithDefault("http://localhost:8119/sign-in")
     String issuer();
 
     /** The client under which the web apps sign people in. */
@@ -24,15 +23,34 @@ public interface EdgeConfig {
     @WithDefault("http://127.0.0.1:8125")
     URI signIn();
 
+    /**
+     * How many proxies stand in front of this edge. With n of them, the client's address is the n-th last entry of
+     * X-Forwarded-For. With none, that header is the client's own and is not believed.
+     */
+    @WithDefault("0")
+    int trustedHops();
+
     /** The largest request body, in bytes. */
     @WithDefault("1048576")
     int largestBody();
+
+    /** How many bytes of bodies over 64 KiB may be held at one time, for all requests together. */
+    @WithDefault("25165824")
+    long bodiesInMemory();
+
+    /** How long a request body may take to arrive. */
+    @WithDefault("60s")
+    Duration bodyTimeout();
+
+    /** How many streams one token may have open. A browser shares its set of four between its tabs. */
+    @WithDefault("40")
+    int streamsOfToken();
 
     /** How long a service may take to be connected to. */
     @WithDefault("2s")
     Duration connectTimeout();
 
-    /** How long a service may be silent before the caller is told 504; streams are exempt. */
+    /** How long a service may be silent before the caller gets 504; streams are exempt. */
     @WithDefault("30s")
     Duration answerTimeout();
 }

@@ -1,13 +1,22 @@
 package id.psc119.edge;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What the edge itself refuses (RFC 9457), by the same types and in the same two languages as the services. */
+/** What the edge itself refuses (RFC 9457), with the same types and in the same two languages as the services. */
 enum Problem {
+    UNREADABLE(
+            400,
+            "unreadable-request",
+            "Permintaan tidak dapat dibaca",
+            "Periksa alamat, tanda persen (%) di dalamnya, dan tajuk Host.",
+            "The request cannot be read",
+            "Check the address, the percent signs (%) in it, and the Host header."),
     NOT_FOUND(
             404,
             "not-found",
@@ -15,6 +24,20 @@ enum Problem {
             "Periksa alamatnya.",
             "There is nothing at this address",
             "Check the address."),
+    METHOD_NOT_ALLOWED(
+            405,
+            "method-not-allowed",
+            "Cara (metode) ini tidak dikenal di alamat ini",
+            "Periksa metode permintaannya.",
+            "This method is not known at this address",
+            "Check the request's method."),
+    BODY_TOO_SLOW(
+            408,
+            "body-too-slow",
+            "Kiriman terlalu lama datang",
+            "Kirim ulang permintaan yang sama.",
+            "The request took too long to arrive",
+            "Send the same request again."),
     TOO_LARGE(
             413,
             "too-large",
@@ -22,6 +45,41 @@ enum Problem {
             "Batasnya 1 MiB. Kirim dalam beberapa bagian.",
             "The request is too large",
             "The limit is 1 MiB. Send it in parts."),
+    ADDRESS_TOO_LONG(
+            414,
+            "address-too-long",
+            "Alamat terlalu panjang",
+            "Persingkat alamat atau penyaringnya.",
+            "The address is too long",
+            "Shorten the address or its filters."),
+    TOO_MANY_STREAMS(
+            429,
+            "too-many-streams",
+            "Terlalu banyak layar terbuka dengan akun ini",
+            "Tutup layar yang tidak dipakai.",
+            "Too many screens are open under this account",
+            "Close those that are not used."),
+    HEADERS_TOO_LARGE(
+            431,
+            "headers-too-large",
+            "Tajuk permintaan terlalu besar",
+            "Hapus cookie situs ini, lalu coba lagi.",
+            "The request's headers are too large",
+            "Remove this site's cookies, then try again."),
+    REFUSED(
+            400,
+            "refused",
+            "Permintaan ditolak",
+            "Periksa permintaannya.",
+            "The request was refused",
+            "Check the request."),
+    FAILED(
+            500,
+            "internal-error",
+            "Terjadi kesalahan pada sistem",
+            "Coba lagi. Kalau darurat, telepon 119.",
+            "Something went wrong in the system",
+            "Try again. In an emergency call 119."),
     SERVICE_DOWN(
             503,
             "unavailable",
@@ -58,36 +116,61 @@ enum Problem {
         this.englishDetail = englishDetail;
     }
 
+    /** The problem that says most about a status; it may have another status of the same hundred. */
+    static Problem ofStatus(int status) {
+        return Arrays.stream(values())
+                .filter(problem -> problem.status == status)
+                .findFirst()
+                .orElse(status >= 400 && status < 500 ? REFUSED : FAILED);
+    }
+
     int status() {
         return status;
     }
 
-    /** Whether the same request may succeed a moment later. */
-    boolean passing() {
-        return this == SERVICE_DOWN || this == TOO_SLOW;
+    boolean isOurFault() {
+        return this == FAILED;
     }
 
-    Buffer body(HttpServerRequest request) {
+    /** Whether the same request may succeed a moment later. */
+    private boolean isPassing() {
+        return this == SERVICE_DOWN || this == TOO_SLOW || this == TOO_MANY_STREAMS || this == BODY_TOO_SLOW;
+    }
+
+    private Buffer body(HttpServerRequest request, int given) {
         boolean english = prefersEnglish(request.getHeader("Accept-Language"));
         return new JsonObject()
                 .put("type", "https://psc119.id/problems/" + code)
                 .put("title", english ? englishTitle : title)
-                .put("status", status)
+                .put("status", given)
                 .put("detail", english ? englishDetail : detail)
                 .toBuffer();
     }
 
     /** Answers a request that is not passed on. */
     void answer(HttpServerRequest request) {
+        answer(request, status);
+    }
+
+    /** Answers with a status that a service has chosen, which gave no reason of its own. */
+    void answer(HttpServerRequest request, int given) {
         var response = request.response();
-        if (response.ended() || response.closed()) {
+        if (response.ended() || response.closed() || response.headWritten()) {
             return;
         }
-        response.setStatusCode(status).putHeader("Content-Type", MEDIA_TYPE).putHeader("Cache-Control", "no-store");
-        if (passing()) {
+        response.setStatusCode(given)
+                .putHeader("Content-Type", MEDIA_TYPE)
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("X-Content-Type-Options", "nosniff");
+        if (isPassing()) {
             response.putHeader("Retry-After", RETRY_AFTER);
         }
-        response.end(body(request));
+        Buffer body = body(request, given);
+        if (HttpMethod.HEAD.equals(request.method())) {
+            response.putHeader("Content-Length", "" + body.length()).end();
+        } else {
+            response.end(body);
+        }
     }
 
     /** Indonesian, unless English is named first. */

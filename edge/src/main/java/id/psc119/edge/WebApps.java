@@ -27,8 +27,8 @@ public class WebApps {
     }
 
     void routes(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE / 2).handler(this::oneName);
-        router.route().order(Integer.MIN_VALUE / 2 + 1).handler(WebApps::lifetime);
+        router.route().order(Entrance.ORDER + 1).handler(this::oneName);
+        router.route().order(Entrance.ORDER + 2).handler(WebApps::lifetime);
         router.get("/config.json").handler(this::configuration);
         router.get().order(LAST).handler(WebApps::startPage);
         router.route().order(LAST + 1).handler(context -> Problem.NOT_FOUND.answer(context.request()));
@@ -41,7 +41,7 @@ public class WebApps {
         boolean page = HttpMethod.GET.equals(context.request().method())
                 && accept != null
                 && accept.contains("text/html")
-                && !context.normalizedPath().startsWith("/api/");
+                && !Entrance.pathOf(context).startsWith("api");
         if (page
                 && host != null
                 && host.startsWith("127.0.0.1:")
@@ -54,8 +54,9 @@ public class WebApps {
     }
 
     private static void lifetime(RoutingContext context) {
-        String path = context.normalizedPath();
-        boolean answersOfOthers = path.startsWith("/api/") || path.startsWith("/sign-in/");
+        RequestPath parsed = Entrance.pathOf(context);
+        boolean answersOfOthers = parsed.startsWith("api") || parsed.startsWith("sign-in");
+        String path = parsed.encodedFrom(0);
         context.addHeadersEndHandler(now -> {
             var headers = context.response().headers();
             if (!answersOfOthers) {

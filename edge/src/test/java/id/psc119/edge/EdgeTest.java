@@ -1,6 +1,7 @@
 package id.psc119.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -8,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
@@ -20,9 +22,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import org.jboss.logmanager.formatters.PatternFormatter;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -33,8 +41,29 @@ class EdgeTest {
     @TestHTTPResource("/")
     URI edge;
 
+    private static final List<String> LOG = new CopyOnWriteArrayList<>();
+
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http2 =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+
+    /** What the edge logs, with the stack traces. */
+    @BeforeAll
+    static void listen() {
+        Logger.getLogger("").addHandler(new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                LOG.add(new PatternFormatter("%s%e").format(line));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        });
+    }
 
     @Test
     void a_request_reaches_its_service_without_the_prefix_and_with_its_trace_its_token_and_where_it_came_from()
@@ -67,48 +96,47 @@ class EdgeTest {
                 "/sign-in/admin/realms/psc119/users",
                 "/sign-in/realms/master/protocol/openid-connect/token",
                 "/sign-in/%61dmin/master/console/",
-                "/sign-in/x/../admin/")) {
+                "/sign-in/x/../admin/",
+                "/sign-in/admin;x/realms",
+                "/sign-in//admin/")) {
             assertThat(get(path).statusCode()).as(path).isEqualTo(404);
         }
         assertThat(get("/sign-in/realms/psc119/account").statusCode()).isEqualTo(200);
     }
 
+    /** S-5 */
     @Test
-    void what_services_say_to_each_other_is_not_reachable_from_outside() throws Exception {
+    void what_is_not_on_the_list_is_not_reachable_from_outside() throws Exception {
         for (String path : List.of(
                 "/api/intake/resync",
+                "/api/dispatch/resync;x",
+                "/api/dispatch;x/resync",
+                "/api/dispatch/reported-incidents;x/1",
                 "/api/intake/q/health/ready",
                 "/api/intake/q/metrics",
                 "/api/dispatch/reported-incidents/1",
-                "/api/dispatch/fleet-units/1",
-                "/api/dispatch/unit-positions",
-                "/api/dispatch/arrival-answers/1",
-                "/api/dispatch/censuses/intake/reported-incidents",
                 "/api/dispatch/facilities/1",
-                "/api/fleet/engagements/1",
+                "/api/dispatch/areas/16.06",
+                "/api/intake/seal-heads/fleet",
                 "/api/referral/arrivals/1",
-                "/api/intake/incident-progress/1",
-                "/api/intake/crew-numbers/1",
                 "/api/intake/contacts/../resync",
                 "/api/intake/contacts/%2e%2e/resync",
                 "/api/intake//resync",
                 "/api/intake/./q/metrics",
                 "/api/intake/%72esync",
+                "/api/intake/contacts%2F1",
                 "/api/unknown/contacts",
                 "/api/intake",
+                "/api/",
                 "/q/health")) {
             HttpResponse<String> answer = put(path, "{}");
             assertThat(answer.statusCode()).as(path).isEqualTo(404);
             assertThat(answer.headers().firstValue("Content-Type")).as(path).contains("application/problem+json");
         }
-    }
-
-    @Test
-    void what_clients_say_beside_those_messages_is() throws Exception {
         for (String path : List.of(
                 "/api/dispatch/facilities",
                 "/api/dispatch/incidents/1/destinations",
-                "/api/fleet/units/1/positions",
+                "/api/fleet/units/1",
                 "/api/intake/presses/1")) {
             assertThat(get(path).statusCode()).as(path).isEqualTo(200);
         }
@@ -116,6 +144,174 @@ class EdgeTest {
         assertThat(get("/api/referral/arrivals/1").statusCode()).isEqualTo(503);
         assertThat(put("/api/referral/arrivals/1/answer", "{}").statusCode()).isEqualTo(503);
         assertThat(put("/api/referral/facilities/1", "{}").statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void a_service_reads_the_path_that_was_judged() throws Exception {
+        List<String> head = raw("GET /api/intake/%63ontacts/{1}/?q=Ma|mur HTTP/1.1\r\nHost: localhost\r\n"
+                + "Connection: close\r\n\r\n");
+        assertThat(head.getFirst()).contains("200");
+        assertThat(new JsonObject(get("/api/intake/%63ontacts/a%20b/?q=1").body()).getString("uri"))
+                .isEqualTo("/contacts/a%20b?q=1");
+    }
+
+    @Test
+    void a_client_that_asks_for_the_methods_learns_those_of_the_list() throws Exception {
+        HttpResponse<String> answer = http.send(
+                request("/api/intake/presses/1")
+                        .method("OPTIONS", BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS, PUT");
+    }
+
+    /** S-10, F-16 */
+    @Test
+    void a_request_that_cannot_be_read_is_answered_with_a_problem_in_both_languages() throws Exception {
+        for (String path :
+                List.of("/api/intake/contacts?x=%E0%A4%A", "/api/intake/contacts/%zz", "/console/%", "/?%")) {
+            String answer = all("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            assertThat(answer)
+                    .as(path)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("problems/unreadable-request", "tidak dapat");
+        }
+        String withoutHost =
+                all("GET /api/intake/contacts HTTP/1.1\r\nAccept-Language: en\r\nConnection: close\r\n\r\n");
+        assertThat(withoutHost)
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json", "problems/unreadable-request", "cannot be read")
+                .doesNotContain("stack");
+        for (String header :
+                List.of("Accept: ;;;", "Content-Type: a/b/c;;", "Content-Type:", "Accept-Language: ;;,q")) {
+            assertThat(all("GET /api/intake/contacts HTTP/1.1\r\nHost: localhost\r\n" + header
+                            + "\r\nConnection: close\r\n\r\n"))
+                    .as(header)
+                    .startsWith("HTTP/1.1 200");
+            assertThat(all("GET /nothing HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\nConnection: close\r\n\r\n"))
+                    .as(header)
+                    .startsWith("HTTP/1.1 404")
+                    .contains("problems/not-found");
+        }
+    }
+
+    /** S-10 */
+    @Test
+    void an_error_that_a_service_gives_without_a_word_gets_one() throws Exception {
+        HttpResponse<String> answer = get("/api/intake/contacts/mute");
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(new JsonObject(answer.body()).getInteger("status")).isEqualTo(415);
+    }
+
+    /** S-8 */
+    @Test
+    void a_body_arrives_over_http_2_and_with_any_transfer_coding() throws Exception {
+        for (boolean withLength : List.of(true, false)) {
+            byte[] body = new byte[5000];
+            HttpResponse<String> answer = http2.send(
+                    request("/api/intake/contacts/1")
+                            .PUT(
+                                    withLength
+                                            ? BodyPublishers.ofByteArray(body)
+                                            : BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            assertThat(new JsonObject(answer.body()).getInteger("length")).isEqualTo(5000);
+        }
+        for (String coding : List.of("chunked", "CHUNKED", "Chunked")) {
+            String answer = all("PUT /api/intake/contacts/1 HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: " + coding
+                    + "\r\nConnection: close\r\n\r\n5\r\nhello\r\n0\r\n\r\n");
+            assertThat(answer).as(coding).startsWith("HTTP/1.1 200").contains("\"length\": 5");
+        }
+    }
+
+    /** S-8 */
+    @Test
+    void a_body_over_the_limit_is_a_problem_over_http_2_too_and_leaves_one_line() throws Exception {
+        int before = LOG.size();
+        HttpResponse<String> announced = http2.send(
+                request("/api/intake/contacts/1")
+                        .PUT(BodyPublishers.ofByteArray(new byte[6 << 20]))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(announced.statusCode()).isEqualTo(413);
+        assertThat(announced.body()).contains("https://psc119.id/problems/too-large");
+        await().untilAsserted(() -> assertThat(LOG.subList(before, LOG.size()))
+                .singleElement()
+                .asString()
+                .contains("event=body-refused"));
+    }
+
+    /** S-8, S-10 */
+    @Test
+    void an_upload_that_breaks_off_reaches_no_service_and_leaves_one_line() throws Exception {
+        int before = LOG.size();
+        try (var socket = new Socket(edge.getHost(), edge.getPort())) {
+            socket.getOutputStream()
+                    .write(
+                            "PUT /api/intake/contacts/broken HTTP/1.1\r\nHost: localhost\r\nContent-Length: 500\r\n\r\n{\"a\":"
+                                    .getBytes(StandardCharsets.US_ASCII));
+        }
+        await().untilAsserted(() -> assertThat(LOG.subList(before, LOG.size()))
+                .singleElement()
+                .asString()
+                .contains("event=upload-broken-off")
+                .doesNotContain("Exception"));
+        assertThat(Upstream.ASKED).noneMatch(asked -> asked.contains("broken"));
+    }
+
+    /** S-10: seen as a 503 after a service had closed a connection that the edge kept. */
+    @Test
+    void a_request_that_may_be_repeated_is_repeated_once_when_its_connection_is_closed() throws Exception {
+        Upstream.DIE_ONCE.set(true);
+        assertThat(get("/api/intake/contacts/dies-once").statusCode()).isEqualTo(200);
+        Upstream.DIE_ONCE.set(true);
+        assertThat(put("/api/intake/contacts/dies-once", "{}").statusCode()).isEqualTo(200);
+        Upstream.DIE_ONCE.set(true);
+        HttpResponse<String> posted = http.send(
+                request("/api/intake/session-searches?dies-once")
+                        .POST(BodyPublishers.ofString("{}"))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(posted.statusCode()).isEqualTo(503);
+        Upstream.DIE_ONCE.set(false);
+    }
+
+    /** S-14 */
+    @Test
+    void one_token_cannot_use_up_the_streams_of_all() throws Exception {
+        var open = new ArrayList<InputStream>();
+        try {
+            for (int i = 0; i < 3; i++) {
+                var answer = stream("Bearer one");
+                assertThat(answer.statusCode()).isEqualTo(200);
+                open.add(answer.body());
+            }
+            var refused = stream("Bearer one");
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(new String(refused.body().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("problems/too-many-streams");
+            var other = stream("Bearer two");
+            assertThat(other.statusCode()).isEqualTo(200);
+            open.add(other.body());
+        } finally {
+            for (InputStream each : open) {
+                each.close();
+            }
+        }
+        await().untilAsserted(() -> {
+            var again = stream("Bearer one");
+            again.body().close();
+            assertThat(again.statusCode()).isEqualTo(200);
+        });
+    }
+
+    private HttpResponse<InputStream> stream(String token) throws Exception {
+        return http.send(
+                request("/api/fleet/stream").header("Authorization", token).build(), BodyHandlers.ofInputStream());
     }
 
     @Test
@@ -155,14 +351,14 @@ class EdgeTest {
 
     @Test
     void a_service_that_dies_while_it_is_asked_is_the_same_problem() throws Exception {
-        HttpResponse<String> answer = get("/api/intake/dies");
+        HttpResponse<String> answer = get("/api/intake/contacts/dies");
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
     }
 
     @Test
     void a_service_that_keeps_silent_is_given_up_after_a_while() throws Exception {
-        HttpResponse<String> answer = get("/api/intake/silent");
+        HttpResponse<String> answer = get("/api/intake/contacts/silent");
         assertThat(answer.statusCode()).isEqualTo(504);
         assertThat(new JsonObject(answer.body()).getInteger("status")).isEqualTo(504);
     }
@@ -279,8 +475,10 @@ class EdgeTest {
                         .build(),
                 BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(431);
-        assertThat(get("/api/intake/contacts?" + "x".repeat(9_000)).statusCode())
-                .isEqualTo(414);
+        assertThat(answer.body()).contains("problems/headers-too-large");
+        HttpResponse<String> tooLong = get("/api/intake/contacts?" + "x".repeat(9_000));
+        assertThat(tooLong.statusCode()).isEqualTo(414);
+        assertThat(tooLong.body()).contains("problems/address-too-long");
         assertThat(get("/api/intake/contacts").statusCode()).isEqualTo(200);
     }
 
@@ -324,6 +522,15 @@ class EdgeTest {
             }
         }
         return lines;
+    }
+
+    /** Everything that the edge answers on a connection that it closes. */
+    private String all(String text) throws Exception {
+        try (var socket = new Socket(edge.getHost(), edge.getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static String nextData(BufferedReader lines) throws Exception {

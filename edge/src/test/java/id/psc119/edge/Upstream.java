@@ -9,12 +9,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A small server in the place of every service: it says back what it was asked, streams what the test feeds it, or keeps
@@ -23,6 +26,8 @@ import java.util.concurrent.TimeUnit;
 public class Upstream implements QuarkusTestResourceLifecycleManager {
     static final BlockingQueue<String> EVENTS = new LinkedBlockingQueue<>();
     static final CountDownLatch STREAM_LEFT = new CountDownLatch(1);
+    static final AtomicBoolean DIE_ONCE = new AtomicBoolean();
+    static final List<String> ASKED = new CopyOnWriteArrayList<>();
     private HttpServer server;
 
     @Override
@@ -39,6 +44,7 @@ public class Upstream implements QuarkusTestResourceLifecycleManager {
                     "psc.edge.upstreams.fleet", address,
                     "psc.edge.upstreams.referral", "http://127.0.0.1:" + freePort(),
                     "psc.edge.sign-in", address,
+                    "psc.edge.streams-of-token", "3",
                     "psc.edge.answer-timeout", "1s");
         } catch (IOException wrong) {
             throw new UncheckedIOException(wrong);
@@ -58,11 +64,17 @@ public class Upstream implements QuarkusTestResourceLifecycleManager {
 
     private static void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
+        ASKED.add(exchange.getRequestMethod() + " " + path);
         if (path.equals("/stream")) {
             stream(exchange);
-        } else if (path.equals("/silent")) {
+        } else if (path.endsWith("/silent")) {
             exchange.getRequestBody().readAllBytes();
-        } else if (path.equals("/dies")) {
+        } else if (path.endsWith("/dies")) {
+            exchange.close();
+        } else if (exchange.getRequestURI().toString().endsWith("dies-once") && DIE_ONCE.getAndSet(false)) {
+            exchange.close();
+        } else if (path.endsWith("/mute")) {
+            exchange.sendResponseHeaders(415, -1);
             exchange.close();
         } else {
             echo(exchange);

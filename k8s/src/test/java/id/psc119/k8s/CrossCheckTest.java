@@ -8,6 +8,7 @@ import static id.psc119.k8s.Manifests.selects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.psc119.settings.Release;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -142,7 +143,16 @@ class CrossCheckTest {
     @ParameterizedTest
     @MethodSource("deployments")
     void an_image_names_its_version_and_no_registry(JsonNode deployment) {
-        assertThat(container(deployment).path("image").asText()).isEqualTo("psc119/" + name(deployment) + ":1.0.0");
+        assertThat(container(deployment).path("image").asText())
+                .isEqualTo(
+                        "psc119/" + name(deployment) + ":" + Release.current().version());
+    }
+
+    /** */
+    @Test
+    void the_pages_carry_the_version_of_the_root_pom() throws IOException {
+        assertThat(Files.readString(Path.of("..", "web", "package.json")))
+                .contains("\"version\": \"" + Release.current().version() + "\"");
     }
 
     @ParameterizedTest

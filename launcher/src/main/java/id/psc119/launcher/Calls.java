@@ -18,6 +18,8 @@ import org.jose4j.lang.JoseException;
 
 /** What the launcher asks of the running services, in its own name (issuer {@code psc119:launcher}). */
 final class Calls {
+    private static final int REFUSED_SHOWN = 20;
+
     private final Home home;
 
     Calls(Home home) {
@@ -40,10 +42,46 @@ final class Calls {
                             .timeout(Duration.ofMinutes(5))
                             .header("Content-Type", "text/csv")
                             .PUT(HttpRequest.BodyPublishers.ofFile(file)));
-            return told("intake", answer);
+            return areasTaken(answer);
         } catch (IOException wrong) {
             throw new CommandException("Cannot read " + file + ": " + Home.reason(wrong), wrong);
         }
+    }
+
+    /** Says in words what came of a file of areas. It is a success only when every line was taken. */
+    static int areasTaken(HttpResponse<String> answer) {
+        return areasTaken(answer.statusCode(), answer.body());
+    }
+
+    static int areasTaken(int status, String body) {
+        Map<String, Object> result = object(body);
+        if (status >= 300) {
+            Launcher.say("Nothing was loaded. " + result.getOrDefault("title", "intake answers " + status)
+                    + (result.get("detail") == null ? "" : ": " + result.get("detail")));
+            lines(result, "violations").forEach(line -> Launcher.say("  " + violation(line)));
+            return 1;
+        }
+        int read = number(result, "read");
+        int others = number(result, "ofOtherRegencies");
+        List<?> refused = lines(result, "refused");
+        Launcher.say("Read " + count(read, "area") + ": " + number(result, "changed") + " new or changed"
+                + (others == 0 ? "" : ", " + others + " of other regencies left out") + ".");
+        if (!refused.isEmpty()) {
+            Launcher.say("Refused " + count(refused.size(), "line") + ":");
+            refused.stream().limit(REFUSED_SHOWN).forEach(line -> Launcher.say("  " + violation(line)));
+            if (refused.size() > REFUSED_SHOWN) {
+                Launcher.say("  … and " + (refused.size() - REFUSED_SHOWN) + " more");
+            }
+        }
+        int withoutPoint = number(result, "withoutPoint");
+        if (withoutPoint > 0) {
+            Launcher.say(count(withoutPoint, "desa") + " of the directory without a point of their own.");
+        }
+        if (read == others) {
+            Launcher.say("Nothing was loaded: the file has no area of this regency.");
+            return 1;
+        }
+        return refused.isEmpty() ? 0 : 1;
     }
 
     /**
@@ -195,6 +233,38 @@ final class Calls {
         }
     }
 
+    private static Map<String, Object> object(String text) {
+        try {
+            return JsonUtil.parseJson(text);
+        } catch (JoseException unreadable) {
+            return Map.of("title", text);
+        }
+    }
+
+    private static List<?> lines(Map<String, Object> result, String name) {
+        return result.get(name) instanceof List<?> list ? list : List.of();
+    }
+
+    private static int number(Map<String, Object> result, String name) {
+        return result.get(name) instanceof Number number ? number.intValue() : 0;
+    }
+
+    private static String count(int number, String thing) {
+        return number + " " + thing + (number == 1 || thing.equals("desa") ? "" : "s");
+    }
+
+    /** A refused line of a file, or what was wrong with the request. */
+    private static String violation(Object line) {
+        if (!(line instanceof Map<?, ?> parts)) {
+            return String.valueOf(line);
+        }
+        Object number = parts.get("line");
+        Object reason = parts.get("why") != null ? parts.get("why") : parts.get("message");
+        Object field = parts.get("field");
+        return (number != null ? "line " + number + ": " : field != null ? field + ": " : "")
+                + (reason == null ? parts : reason);
+    }
+
     private static List<?> read(String object, String list) {
         try {
             return JsonUtil.parseJson(object).get(list) instanceof List<?> lines ? lines : List.of();
@@ -214,7 +284,11 @@ final class Calls {
                         new CommandException("The suite does not run. Start it by ./psc run in another terminal."));
         Object port = RunFile.part(running, "ports").get(service);
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Authorization", "Bearer " + new ServiceKeys(home.keys()).tokenFor(service))
+                .header(
+                        "Authorization",
+                        "Bearer "
+                                + new ServiceKeys(home.keys())
+                                        .tokenFor(service, String.valueOf(running.get("regency"))))
                 .header("Accept", "application/json")
                 .header("Accept-Language", "en");
     }

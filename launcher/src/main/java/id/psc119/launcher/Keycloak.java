@@ -147,7 +147,8 @@ final class Keycloak {
 
     private static Map<String, Object> user(AccountSheet.Line account) {
         var user = new LinkedHashMap<String, Object>();
-        // Keycloak takes it over as the person's lasting identifier, by which the sample units and facilities know him.
+        // Keycloak takes it over as the person's lasting identifier, by which the sample units and facilities know
+        // them.
         user.put("id", account.subject());
         user.put("username", account.username());
         user.put("firstName", account.name());
@@ -199,8 +200,8 @@ final class Keycloak {
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.of("keycloak-admin"));
         environment.put("PSC_ADDRESS", settings.ports().address());
-        environment.put("PSC_REGENCY_CODE", Settings.REGENCY);
-        environment.put("PSC_REGENCY_NAME", "Musi Banyuasin");
+        environment.put("PSC_REGENCY_CODE", settings.regency().code());
+        environment.put("PSC_REGENCY_NAME", settings.regency().name());
         // A regular expression: whoever sits at this machine is at the PSC.
         environment.put("PSC_ON_SITE_ADDRESSES", "127[.]0[.]0[.]1");
         environment.putAll(settings.perService().getOrDefault("sign-in", Map.of()));

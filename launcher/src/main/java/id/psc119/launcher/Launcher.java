@@ -1,6 +1,7 @@
 package id.psc119.launcher;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
@@ -8,45 +9,8 @@ import java.util.concurrent.CountDownLatch;
 
 /** The commands of {@code ./psc}. */
 public final class Launcher {
-    private static final String HELP = """
-            ./psc COMMAND: the PSC 119 suite on one machine, for development, training and demonstration
-
-              run [--port N] [--no-sample] [--keycloak] [--without SERVICE]... [--set SERVICE:PROPERTY=VALUE]...
-                              start everything and stay; Ctrl-C stops it. N is the web address's port (8119); the other
-                              processes use N+2 to N+7. A second start keeps the data. --without leaves a service's
-                              port to one that you run yourself; --set changes a setting of one service.
-                              --keycloak signs people in by a real Keycloak, fetched the first time, with the realm
-                              file of k8s/keycloak.
-              status          the processes: port, memory, health
-              stop            stop what "run" started, from another terminal
-              logs [PROGRAM] [-f]
-                              the last lines of one log or of all; -f follows. PROGRAM: postgres, sign-in, intake,
-                              dispatch, fleet, referral, edge
-              reset [--yes]   remove all data, keys and accounts of this suite (asks first)
-              demo            play an hour of Musi Banyuasin against the running suite, as an exercise
-              areas load FILE load kecamatan and desa (CSV) into the running suite
-              resync          after a database was restored: bring the four services back into agreement
-              audit verify    whether timelines, trips and the other evidence are as they were written: names the first
-                              row that was changed, removed, inserted or reordered. --restored EPOCH vouches for a
-                              restore. PSC_AUDIT_INTAKE, _DISPATCH, _FLEET, _REFERRAL (JDBC addresses) name another
-                              installation's databases
-              keys [status]   which key of the encrypted numbers how many rows need
-              keys rotate     make a new key for each service and seal every row under it; the old ones stay
-              keys prune      remove the keys that no row needs (backups of before may still: keep the key backup)
-              retention plan  what has been kept long enough, by kind, count and age; nothing is changed
-              retention run   forget it now; a daily job does the same
-              k8s keys REGENCY FOLDER [--rotate] [--rotate-fields]
-                              the keys of an installation on Kubernetes, and the manifests that bring them there
-              simulate, roads, bench
-                              the engine's tools: play a year of calls with other rules, load a road map, measure;
-                              ./psc simulate --help explains all three
-              build           build what is not built (run does this by itself)
-              test            every test; Maven's output goes to target/test.log
-              help            this text
-
-            Settings by the environment: PSC_HOME (where data, keys and logs are kept; default .psc beside this file),
-            PSC_PORT_BASE (as --port), PSC_SHARED (the folder of shared test data; default ../shared).
-            """;
+    /** Also shown by {@code ./psc} itself, before anything is built. */
+    private static final String HELP = "/help.txt";
 
     private Launcher() {}
 
@@ -72,9 +36,10 @@ public final class Launcher {
                 case "retention" -> new Calls(home).retention(rest);
                 case "k8s" -> ClusterKeys.run(rest);
                 case "demo" -> new Tools(home).demo(rest);
+                case "dev" -> new Tools(home).dev(rest);
                 case "roads" -> new Tools(home).roads(rest);
                 case "simulate", "bench" -> new Tools(home).engine(command, rest);
-                case "help", "--help", "-h" -> say(HELP.stripTrailing());
+                case "help", "--help", "-h" -> say(help());
                 default -> throw new CommandException("There is no command \"" + command + "\". See ./psc help.");
             };
         } catch (CommandException trouble) {
@@ -83,6 +48,14 @@ public final class Launcher {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return 130;
+        }
+    }
+
+    private static String help() {
+        try (InputStream text = Launcher.class.getResourceAsStream(HELP)) {
+            return text == null ? "" : new String(text.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
+        } catch (IOException wrong) {
+            throw new CommandException("The help cannot be read: " + Home.reason(wrong), wrong);
         }
     }
 
@@ -118,7 +91,7 @@ public final class Launcher {
         String address = settings.ports().address();
         say("""
 
-                PSC 119 Musi Banyuasin, a sample on one machine: open %1$s
+                PSC 119 %3$s, on one machine: open %1$s
 
                   %1$s/          the emergency button (no account)
                   %1$s/console/  the control room: operator1, dispatcher1, supervisor1
@@ -126,7 +99,7 @@ public final class Launcher {
                   %1$s/facility/ a hospital's page: rs-sekayu
 
                 Accounts (also in %2$s):
-                """.formatted(address, home.accounts()).stripTrailing());
+                """.formatted(address, home.accounts(), settings.regency().name()).stripTrailing());
         try {
             Files.readAllLines(home.accounts(), StandardCharsets.UTF_8).stream()
                     .filter(line -> !line.startsWith("#"))

@@ -80,6 +80,7 @@ final class Operations {
             total += own;
             Launcher.say(row("launcher", "-", launcher.get(), own, "ready"));
         }
+        Launcher.say("release " + content.getOrDefault("release", "unknown"));
         Launcher.say("together " + (total >> 10) + " MiB, at " + content.get("address")
                 + (watched ? "" : ". The launcher itself has died: ./psc run takes over, ./psc stop ends the rest."));
         return whole && watched ? 0 : 1;

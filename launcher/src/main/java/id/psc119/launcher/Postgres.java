@@ -56,6 +56,11 @@ final class Postgres {
         });
     }
 
+    /** Whether there is a database already. */
+    boolean hasData() {
+        return Files.exists(home.data().resolve("PG_VERSION"));
+    }
+
     /** Takes over the server that runs on our data and our port, or starts one. */
     void startOrAdopt() {
         if (answers()) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How each process of the suite is called: its package, its memory, its settings. What is secret goes by the
@@ -33,11 +34,15 @@ final class Programs {
             "--sun-misc-unsafe-memory-access=allow",
             "--enable-native-access=ALL-UNNAMED");
 
+    /** The subject of the sample account that speaks for the police. */
+    private static final String SAMPLE_POLICE = "sample:polres1";
+
     private final Home home;
     private final Settings settings;
     private final Secrets secrets;
     private final ServiceKeys keys;
     private final Keycloak keycloak;
+    private final AotCaches caches = new AotCaches();
 
     Programs(Home home, Settings settings, Secrets secrets, ServiceKeys keys) {
         this.home = home;
@@ -45,6 +50,10 @@ final class Programs {
         this.secrets = secrets;
         this.keys = keys;
         this.keycloak = new Keycloak(home, settings, secrets);
+    }
+
+    AotCaches caches() {
+        return caches;
     }
 
     /** One process: how to start it and where it says that it is ready. */
@@ -97,7 +106,10 @@ final class Programs {
     }
 
     private Program sampleSignIn() {
-        var command = java("sign-in", "96m");
+        var own = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(entry -> Path.of(entry).toAbsolutePath())
+                .toList();
+        var command = java("sign-in", "96m", home.tree().resolve("launcher").resolve("target"), own);
         settings.perService()
                 .getOrDefault("sign-in", Map.of())
                 .forEach((key, value) -> command.add("-D" + key + "=" + value));
@@ -109,20 +121,22 @@ final class Programs {
                 "" + settings.ports().of("sign-in"),
                 "--address",
                 settings.ports().address(),
+                "--regency",
+                settings.regency().code(),
                 "--folder",
                 home.folder().toString()));
         return new Program(
                 "sign-in", command, Map.of(), local("sign-in") + "/sign-in/.well-known/openid-configuration");
     }
 
-    private Program service(String name) {
+    Program service(String name) {
         var options = new LinkedHashMap<String, String>();
         options.put("quarkus.http.host", "127.0.0.1");
         options.put("quarkus.http.port", "" + settings.ports().of(name));
         options.put("quarkus.datasource.jdbc.url", databaseUrl(settings.ports(), name));
         options.put("quarkus.datasource.username", name + "_app");
         options.put("quarkus.flyway.username", name + "_owner");
-        options.put("psc.regency.code", Settings.REGENCY);
+        options.putAll(settings.regency().properties());
         options.put("psc.sample", "" + settings.sample());
         options.put("psc.trust.desk.issuer", issuer());
         options.put("psc.trust.desk.jwks-url", keysOfTheIssuer());
@@ -140,6 +154,8 @@ final class Programs {
             options.put("psc.sign-in.limits.tries-of-number", "60/10m");
             if (settings.sample()) {
                 options.put("psc.phone.fictitious", "+62700000");
+                // The police of the sample regency, so that what is handed over to partners can be tried.
+                options.put("psc.partners.\"" + SAMPLE_POLICE + "\".agency", "POLICE");
             }
         }
         options.put("psc.trust.service.key-file", keys.privateKey(name).toString());
@@ -184,19 +200,21 @@ final class Programs {
     private List<String> quarkus(String name, String heap, Map<String, String> options) {
         var all = new LinkedHashMap<>(options);
         all.putAll(settings.perService().getOrDefault(name, Map.of()));
-        var command = java(name, heap);
+        Path app = serviceJar(home.tree(), name).resolveSibling("");
+        var command = java(name, heap, app.resolveSibling(""), List.of(app));
         all.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-jar");
         command.add(serviceJar(home.tree(), name).toString());
         return command;
     }
 
-    private List<String> java(String name, String heap) {
+    private List<String> java(String name, String heap, Path cacheFolder, List<Path> classes) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Dpsc.program=" + name);
         command.add("-Xmx" + heap);
         command.addAll(SMALL);
+        command.addAll(caches.options(name, cacheFolder, classes, command));
         return command;
     }
 

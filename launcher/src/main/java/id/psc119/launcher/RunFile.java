@@ -11,7 +11,7 @@ import org.jose4j.lang.JoseException;
 
 /**
  * What runs now: {@code run.json} in the suite's folder, written by the launcher, read by the other commands and by
- * tests. {@code {launcher, address, keycloak, accounts, ports: {program: n}, processes: {program: {pid, started}}, databases:
+ * tests. {@code {launcher, address, keycloak, sample, regency, …, release, accounts, ports: {program: n}, processes: {program: {pid, started}}, databases:
  * {service: {url, owner, ownerPassword, app, appPassword}}, postgres: {url, user, password}}}. It holds passwords and
  * is readable by its owner alone.
  */

@@ -75,13 +75,13 @@ final class ServiceKeys {
     }
 
     /** A token with which the launcher calls one service: five minutes, role {@code service}, for that one alone. */
-    String tokenFor(String receiver) {
+    String tokenFor(String receiver, String regency) {
         try {
             var claims = new JwtClaims();
             claims.setIssuer("psc119:launcher");
             claims.setSubject("service:launcher");
             claims.setAudience(receiver);
-            claims.setStringClaim("regency", Settings.REGENCY);
+            claims.setStringClaim("regency", regency);
             claims.setStringListClaim("groups", List.of("service"));
             claims.setIssuedAtToNow();
             claims.setExpirationTimeMinutesInTheFuture(5);

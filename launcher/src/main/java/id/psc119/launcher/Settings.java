@@ -1,30 +1,33 @@
 package id.psc119.launcher;
 
+import id.psc119.settings.KnownSettings;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What one start may be told: the edge's port, whether the sample regency is laid out, and settings of single services
+ * What one start is given: the edge's port, whether the sample regency is laid out, and settings of single services
  * ({@code --set intake:psc.press.untriaged-after=5s}). {@code without} names services that are not started, because their
- * developer runs them on that port himself. {@code keycloak} starts a real Keycloak in the place of the sample sign-in.
+ * developer runs them on that port. {@code keycloak} starts a real Keycloak in the place of the sample sign-in.
  */
 record Settings(
         Ports ports,
         boolean sample,
         boolean keycloak,
+        RegencyFacts regency,
         Set<String> without,
         Map<String, Map<String, String>> perService) {
-    /** Kabupaten Musi Banyuasin, the sample regency, by its Kemendagri code. */
-    static final String REGENCY = "16.06";
-
     static Settings read(List<String> arguments, Map<String, String> environment) {
         int port = number(environment.getOrDefault("PSC_PORT_BASE", "" + Ports.DEFAULT_EDGE), "PSC_PORT_BASE");
         boolean sample = true;
         boolean keycloak = false;
+        Path regencyFile = null;
         var without = new LinkedHashSet<String>();
         var perService = new LinkedHashMap<String, Map<String, String>>();
         var left = new ArrayList<>(arguments);
@@ -33,6 +36,7 @@ record Settings(
             switch (option) {
                 case "--port" -> port = number(value(option, left), option);
                 case "--no-sample" -> sample = false;
+                case "--regency" -> regencyFile = Path.of(value(option, left));
                 case "--keycloak" -> keycloak = true;
                 case "--without" -> without.add(service(option, value(option, left)));
                 case "--set" -> {
@@ -44,6 +48,7 @@ record Settings(
                                 + " --set intake:psc.press.untriaged-after=5s.");
                     }
                     String service = service(option, setting.substring(0, colon));
+                    refuseUnknown(Map.of(), Set.of(setting.substring(colon + 1, equals)));
                     perService
                             .computeIfAbsent(service, any -> new LinkedHashMap<>())
                             .put(setting.substring(colon + 1, equals), setting.substring(equals + 1));
@@ -51,7 +56,42 @@ record Settings(
                 default -> throw new CommandException("./psc run knows no \"" + option + "\". See ./psc help.");
             }
         }
-        return new Settings(new Ports(port), sample, keycloak, without, perService);
+        refuseUnknown(environment, Set.of());
+        return new Settings(
+                new Ports(port), sample, keycloak, regency(sample, regencyFile, environment), without, perService);
+    }
+
+    /** The settings with which a suite runs, as its notes tell; those of single services are not in them. */
+    static Settings of(Map<String, Object> running) {
+        int edge = ((Number) RunFile.part(running, "ports").getOrDefault("edge", Ports.DEFAULT_EDGE)).intValue();
+        return new Settings(
+                new Ports(edge),
+                Boolean.TRUE.equals(running.get("sample")),
+                Boolean.TRUE.equals(running.get("keycloak")),
+                new RegencyFacts(
+                        String.valueOf(running.get("regency")),
+                        String.valueOf(running.get("regencyName")),
+                        String.valueOf(running.get("regencyZone")),
+                        String.valueOf(running.get("regencyTelephoneNumbers"))),
+                Set.of(),
+                Map.of());
+    }
+
+    private static RegencyFacts regency(boolean sample, @Nullable Path file, Map<String, String> environment) {
+        if (sample && file != null) {
+            throw new CommandException("--regency goes with --no-sample: the sample data is of one regency.");
+        }
+        return sample
+                ? RegencyFacts.ofTheSample(environment)
+                : RegencyFacts.read(environment, file == null ? Map.of() : RegencyFacts.fileOf(file));
+    }
+
+    private static void refuseUnknown(Map<String, String> environment, Set<String> properties) {
+        Collection<String> unknown = KnownSettings.unknown(environment, properties);
+        if (!unknown.isEmpty()) {
+            throw new CommandException(String.join(", ", unknown)
+                    + (unknown.size() == 1 ? " is no setting" : " are no settings") + " of the suite. Mistyped?");
+        }
     }
 
     private static String service(String option, String name) {

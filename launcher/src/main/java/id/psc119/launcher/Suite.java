@@ -1,11 +1,13 @@
 package id.psc119.launcher;
 
+import id.psc119.settings.Release;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The whole suite on one machine: brought up in order, watched, and taken down in the reverse order. */
 final class Suite {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** How long a program may neither write to its log nor compute before its start counts as failed. */
+    private static final Duration STUCK = Duration.ofMinutes(3);
+
+    private static final Duration BETWEEN_NEWS = Duration.ofSeconds(20);
+    /** A program that writes its AOT cache ends later. */
+    private static final Duration CACHE_WRITTEN = Duration.ofMinutes(2);
+
     private static final int DEATHS_THAT_END_A_START = 3;
     private static final Duration GLANCE = Duration.ofSeconds(1);
     private static final int GLANCES_BETWEEN_ROTATIONS = 30;
@@ -31,6 +39,7 @@ final class Suite {
     private final List<Supervised> programs = new CopyOnWriteArrayList<>();
     private @Nullable Postgres postgres;
     private @Nullable Secrets secrets;
+    private @Nullable AotCaches caches;
     private @Nullable FileLock lock;
     private volatile boolean stopping;
     private volatile boolean notesMissing;
@@ -62,26 +71,29 @@ final class Suite {
         }
         new FieldKeys(home.keys()).prepare();
 
-        Instant step = Instant.now();
-        say.accept("PostgreSQL …");
+        for (var program : plan.all()) {
+            programs.add(new Supervised(program, home.log(program.name()), http, say, this::processChanged));
+        }
+        caches = plan.caches();
+        // A service waits for its database by itself, so that both start side by side. At the very first start there is
+        // no database yet, and Keycloak does not wait.
+        boolean together = server.hasData() && !settings.keycloak();
+        say.accept("Starting PostgreSQL, "
+                + programs.stream().map(Supervised::name).collect(Collectors.joining(", ")) + " …");
+        if (together) {
+            startPrograms();
+        }
         startPostgres(server);
         server.prepareDatabases();
         if (settings.keycloak()) {
             server.prepareKeycloak();
             plan.keycloak().writeRealm();
         }
-        say.accept("PostgreSQL ready" + (server.adopted() ? ", taken over as it was" : "") + " (" + since(step) + ")");
-
-        step = Instant.now();
-        for (var program : plan.all()) {
-            programs.add(new Supervised(program, home.log(program.name()), http, say, this::processChanged));
+        say.accept("PostgreSQL ready" + (server.adopted() ? ", taken over as it was" : "") + " (" + since(began) + ")");
+        if (!together) {
+            startPrograms();
         }
-        say.accept("Starting " + programs.stream().map(Supervised::name).collect(Collectors.joining(", ")) + " …");
-        programs.forEach(Supervised::start);
-        for (var program : programs) {
-            await(program);
-            say.accept(program.name() + " ready (" + since(step) + ")");
-        }
+        awaitAll(began);
         if (settings.keycloak()) {
             plan.keycloak().removeRealm();
         }
@@ -130,17 +142,47 @@ final class Suite {
         });
     }
 
-    private void await(Supervised program) throws InterruptedException {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!stopping && !program.isReady()) {
-            if (program.deaths() >= DEATHS_THAT_END_A_START || Instant.now().isAfter(end)) {
-                home.checkSpace();
-                throw new CommandException(
-                        program.name() + " does not start. Its last lines: ./psc logs " + program.name());
+    private void startPrograms() {
+        refuseWhenStopping();
+        programs.forEach(Supervised::start);
+    }
+
+    /** Waits while there is progress, and says from time to time what it waits for. */
+    private void awaitAll(Instant began) throws InterruptedException {
+        var waiting = new LinkedHashMap<Supervised, Progress>();
+        for (var program : programs) {
+            waiting.put(program, new Progress(program.log(), () -> processorTime(program), STUCK, Instant.now()));
+        }
+        Instant news = Instant.now().plus(BETWEEN_NEWS);
+        while (!stopping && !waiting.isEmpty()) {
+            for (var program : List.copyOf(waiting.keySet())) {
+                if (program.isReady()) {
+                    waiting.remove(program);
+                    say.accept(program.name() + " ready (" + since(began) + ")");
+                }
             }
-            Thread.sleep(100);
+            for (var entry : waiting.entrySet()) {
+                if (entry.getKey().deaths() >= DEATHS_THAT_END_A_START
+                        || entry.getValue().isStuck(Instant.now())) {
+                    home.checkSpace();
+                    throw new CommandException(entry.getKey().name() + " does not start. Its last words: "
+                            + entry.getValue().lastLine() + " (./psc logs "
+                            + entry.getKey().name() + ")");
+                }
+            }
+            if (!waiting.isEmpty() && Instant.now().isAfter(news)) {
+                news = Instant.now().plus(BETWEEN_NEWS);
+                waiting.forEach((program, progress) ->
+                        say.accept("… " + program.name() + " is still starting: " + progress.lastLine()));
+            }
+            Thread.sleep(50);
         }
         refuseWhenStopping();
+    }
+
+    private static Duration processorTime(Supervised program) {
+        ProcessHandle handle = program.handle();
+        return handle == null ? Duration.ZERO : handle.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** Stays until the suite is stopped: restarts a PostgreSQL that died, keeps the logs small. */
@@ -206,9 +248,7 @@ final class Suite {
                 return;
             }
             stopped = true;
-            for (var program : programs.reversed()) {
-                program.stop();
-            }
+            stopPrograms();
             if (postgres != null) {
                 postgres.stop();
             }
@@ -217,6 +257,43 @@ final class Suite {
                 release(lock);
             }
         }
+    }
+
+    /** The edge first, so that nobody asks any more; then the others side by side. */
+    private void stopPrograms() {
+        programs.forEach(Supervised::leaveDown);
+        AotCaches written = caches;
+        if (written != null && written.isTraining()) {
+            say.accept("Writing what makes the next start fast (once for each build) …");
+        }
+        for (var program : programs) {
+            if (program.name().equals("edge")) {
+                program.stop(patience(program));
+            }
+        }
+        var stops = new ArrayList<Thread>();
+        for (var program : programs) {
+            stops.add(Thread.ofVirtual().start(() -> program.stop(patience(program))));
+        }
+        for (Thread stop : stops) {
+            join(stop);
+        }
+        if (written != null) {
+            written.finish();
+        }
+    }
+
+    private static void join(Thread stop) {
+        try {
+            stop.join();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Duration patience(Supervised program) {
+        boolean writes = caches != null && caches.isTraining(program.name());
+        return writes ? CACHE_WRITTEN : Supervised.STOP;
     }
 
     private void release(FileLock held) {
@@ -252,6 +329,12 @@ final class Suite {
         content.put("launcher", RunFile.process(ProcessHandle.current()));
         content.put("address", settings.ports().address());
         content.put("keycloak", settings.keycloak());
+        content.put("sample", settings.sample());
+        content.put("regency", settings.regency().code());
+        content.put("regencyName", settings.regency().name());
+        content.put("regencyZone", settings.regency().zone());
+        content.put("regencyTelephoneNumbers", settings.regency().telephoneNumbers());
+        content.put("release", Release.current().toString());
         content.put("accounts", home.accounts().toString());
         content.put("ports", settings.ports().all());
         var processes = new LinkedHashMap<String, Object>();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One process of the suite under watch: started, restarted when it dies of itself, stopped when asked. */
 final class Supervised {
-    private static final Duration STOP = Duration.ofSeconds(20);
+    static final Duration STOP = Duration.ofSeconds(20);
     private static final Duration CALM = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
@@ -45,6 +45,10 @@ final class Supervised {
 
     synchronized @Nullable ProcessHandle handle() {
         return process == null ? null : process.toHandle();
+    }
+
+    Path log() {
+        return log;
     }
 
     void start() {
@@ -154,18 +158,31 @@ final class Supervised {
         return deaths;
     }
 
+    /** From now on it is not started again when it dies. */
+    void leaveDown() {
+        stopping = true;
+    }
+
     /** Asks the process to end, waits, and ends it by force when it does not. */
     void stop() {
+        stop(STOP);
+    }
+
+    void stop(Duration patience) {
         stopping = true;
         ProcessHandle running = handle();
         if (running != null) {
-            end(running);
+            end(running, patience);
         }
     }
 
     static void end(ProcessHandle running) {
+        end(running, STOP);
+    }
+
+    private static void end(ProcessHandle running, Duration patience) {
         running.destroy();
-        if (!Shell.ended(running, STOP)) {
+        if (!Shell.ended(running, patience)) {
             running.destroyForcibly();
             Shell.ended(running, STOP);
         }

@@ -41,6 +41,39 @@ final class Tools {
                 arguments);
     }
 
+    /** Runs one service from its source, with the settings that it would have in the running suite. */
+    int dev(List<String> arguments) throws InterruptedException {
+        if (arguments.size() != 1 || !Programs.SERVICES.contains(arguments.getFirst())) {
+            throw new CommandException("Use ./psc dev SERVICE, one of " + String.join(", ", Programs.SERVICES) + ".");
+        }
+        String service = arguments.getFirst();
+        Map<String, Object> running = RunFile.read(home)
+                .orElseThrow(() -> new CommandException("./psc dev needs the rest of the suite: ./psc run --without "
+                        + service + " in another terminal."));
+        Settings settings = Settings.of(running);
+        if (!PortOwners.free(settings.ports().of(service))) {
+            throw new CommandException("The suite runs " + service
+                    + " itself. Stop it, and start it by ./psc run --without " + service + ".");
+        }
+        var program = new Programs(
+                        home, settings, new Secrets(home.folder().resolve("secrets")), new ServiceKeys(home.keys()))
+                .service(service);
+        var command = new ArrayList<>(List.of("mvn", "-B", "-q", "-pl", service + "-service", "-am", "quarkus:dev"));
+        program.command().stream()
+                .filter(option -> option.startsWith("-Dpsc.") || option.startsWith("-Dquarkus."))
+                .filter(option -> !option.startsWith("-Dpsc.program="))
+                .forEach(command::add);
+        try {
+            var builder =
+                    new ProcessBuilder(command).directory(home.tree().toFile()).inheritIO();
+            builder.environment().putAll(program.environment());
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            return builder.start().waitFor();
+        } catch (IOException wrong) {
+            throw new CommandException("Cannot start Maven: " + Home.reason(wrong), wrong);
+        }
+    }
+
     /** Loads roads; unless told which, the bases and hospitals of the running suite are what they must join. */
     int roads(List<String> arguments) throws InterruptedException {
         boolean loading = !arguments.isEmpty() && arguments.getFirst().equals("load");

@@ -1,6 +1,7 @@
 package id.psc119.signin;
 
 import id.psc119.launcher.PrivateFile;
+import id.psc119.signin.SampleAccounts.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,13 +19,16 @@ import org.jose4j.lang.JoseException;
  * hashes, {@code accounts.txt} the passwords for the people in the room. Both are readable by their owner alone.
  */
 final class Accounts {
+    private static final String HEADING =
+            "# Sample accounts of this machine: username, password, name, roles. Not for production.";
+
     private final Map<String, Account> byUsername;
 
     private Accounts(Map<String, Account> byUsername) {
         this.byUsername = byUsername;
     }
 
-    /** One person; {@code subject} is what the services know him or her by. */
+    /** One person; {@code subject} is what the services know them by. */
     record Account(String username, String name, List<String> roles, String hash) {
         String subject() {
             return Accounts.subject(username);
@@ -37,7 +41,11 @@ final class Accounts {
 
     static Accounts readOrMake(Path folder) throws IOException {
         Path file = folder.resolve("accounts.json");
-        return Files.exists(file) ? read(file) : make(folder, file);
+        Accounts known = Files.exists(file) ? read(file) : new Accounts(Map.of());
+        List<Sample> missing = SampleAccounts.all().stream()
+                .filter(sample -> known.named(sample.username()).isEmpty())
+                .toList();
+        return missing.isEmpty() ? known : make(folder, file, known, missing);
     }
 
     Optional<Account> named(String username) {
@@ -66,35 +74,41 @@ final class Accounts {
         return new Accounts(all);
     }
 
-    private static Accounts make(Path folder, Path file) throws IOException {
+    /** Adds the accounts that this version knows and the folder does not have yet; at the first start these are all. */
+    private static Accounts make(Path folder, Path file, Accounts known, List<Sample> missing) throws IOException {
         var passwords = new LinkedHashMap<String, String>();
-        SampleAccounts.all().forEach(sample -> passwords.put(sample.username(), Passwords.make()));
-        // The hashes are slow on purpose, so the first start makes them side by side.
-        Map<String, Account> made = SampleAccounts.all().parallelStream()
+        missing.forEach(sample -> passwords.put(sample.username(), Passwords.make()));
+        // The hashes are slow on purpose, so they are made side by side.
+        Map<String, Account> made = missing.parallelStream()
                 .map(sample -> new Account(
                         sample.username(),
                         sample.name(),
                         sample.roles(),
                         Passwords.hash(passwords.getOrDefault(sample.username(), ""))))
                 .collect(Collectors.toMap(Account::username, account -> account));
-        var json = new LinkedHashMap<String, Object>();
-        var text = new ArrayList<String>();
-        text.add("# Sample accounts of this machine: username, password, name, roles. Not for production.");
-        var all = new LinkedHashMap<String, Account>();
-        for (var entry : passwords.entrySet()) {
-            Account account = made.get(entry.getKey());
+        Path sheet = folder.resolve("accounts.txt");
+        var text = new ArrayList<String>(
+                Files.exists(sheet) && !known.byUsername.isEmpty() ? Files.readAllLines(sheet) : List.of(HEADING));
+        var all = new LinkedHashMap<>(known.byUsername);
+        for (Sample sample : missing) {
+            Account account = made.get(sample.username());
             if (account == null) {
-                throw new IllegalStateException("No hash was made for " + entry.getKey());
+                throw new IllegalStateException("No hash was made for " + sample.username());
             }
             all.put(account.username(), account);
-            json.put(
-                    account.username(),
-                    Map.of("name", account.name(), "roles", account.roles(), "hash", account.hash()));
             text.add("%-18s %-16s %s (%s)"
                     .formatted(
-                            account.username(), entry.getValue(), account.name(), String.join(", ", account.roles())));
+                            account.username(),
+                            passwords.get(account.username()),
+                            account.name(),
+                            String.join(", ", account.roles())));
         }
-        PrivateFile.write(folder.resolve("accounts.txt"), String.join("\n", text) + "\n");
+        var json = new LinkedHashMap<String, Object>();
+        all.values()
+                .forEach(account -> json.put(
+                        account.username(),
+                        Map.of("name", account.name(), "roles", account.roles(), "hash", account.hash())));
+        PrivateFile.write(sheet, String.join("\n", text) + "\n");
         // Last, because it is what tells the next start that the accounts are there.
         PrivateFile.write(file, JsonUtil.toJson(json));
         return new Accounts(all);

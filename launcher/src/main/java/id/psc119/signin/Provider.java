@@ -23,12 +23,14 @@ import java.util.Set;
 import org.jose4j.json.JsonUtil;
 
 /**
- * OpenID Connect for one client, the web apps: code flow with PKCE (S256) alone, no refresh, no consent. A redirect goes
- * to a registered page of the suite's own address or nowhere.
+ * OpenID Connect for the web apps: the code flow with PKCE (S256) alone, no refresh, no consent. A redirect goes to a
+ * registered page of the suite's own address or nowhere. Partner agencies get tokens by client credentials.
  */
 final class Provider implements HttpHandler {
     static final String PATH = "/sign-in";
     static final String CLIENT = "psc119-web";
+
+    private static final String PARTNER = "partner";
 
     /** The pages to which a browser may be sent back, with a code or after signing out. */
     static final List<String> PAGES = List.of("/", "/console/", "/crew/", "/facility/");
@@ -45,12 +47,13 @@ final class Provider implements HttpHandler {
             "prompt",
             "ui_locales");
     private static final String COOKIE = "psc119-sign-in";
+    /** Names the device, so that strangers who guess at a person's name do not keep that person out. */
+    private static final String DEVICE_COOKIE = "psc119-device";
+
     private static final int LARGEST_FORM = 16 << 10;
     /** The pages have no script; their one style sheet stands in them. */
     private static final String PAGES_MAY =
             "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-    /** Checked against when the name is unknown, so that the time of the answer does not tell which names exist. */
-    private static final String NOBODY = Passwords.hash(Passwords.make());
 
     private final String issuer;
     private final Set<String> redirects;
@@ -58,7 +61,7 @@ final class Provider implements HttpHandler {
     private final Accounts accounts;
     private final Tokens tokens;
     private final Clock clock;
-    private final Throttle throttle;
+    private final PasswordCheck passwords;
     private final Expiring<Session> sessions;
     private final Expiring<Code> codes;
 
@@ -67,7 +70,7 @@ final class Provider implements HttpHandler {
         this.accounts = accounts;
         this.tokens = tokens;
         this.clock = clock;
-        this.throttle = new Throttle(clock);
+        this.passwords = new PasswordCheck(accounts, clock);
         this.sessions = new Expiring<>(clock, tokens.life());
         this.codes = new Expiring<>(clock, Duration.ofMinutes(1));
         this.origins = Set.of(address, address.replace("//localhost", "//127.0.0.1"));
@@ -145,10 +148,11 @@ final class Provider implements HttpHandler {
         about.put("jwks_uri", issuer + "/jwks");
         about.put("response_types_supported", List.of("code"));
         about.put("response_modes_supported", List.of("query"));
-        about.put("grant_types_supported", List.of("authorization_code"));
+        about.put("grant_types_supported", List.of("authorization_code", "client_credentials"));
         about.put("subject_types_supported", List.of("public"));
         about.put("id_token_signing_alg_values_supported", List.of("ES256"));
-        about.put("token_endpoint_auth_methods_supported", List.of("none"));
+        about.put(
+                "token_endpoint_auth_methods_supported", List.of("none", "client_secret_basic", "client_secret_post"));
         about.put("code_challenge_methods_supported", List.of("S256"));
         about.put("prompt_values_supported", List.of("none", "login"));
         about.put("scopes_supported", List.of("openid", "profile"));
@@ -207,40 +211,51 @@ final class Provider implements HttpHandler {
             return;
         }
         String username = posted.get("username").strip().toLowerCase(Locale.ROOT);
-        Duration wait = throttle.wait(username);
-        if (wait.isPositive()) {
-            exchange.getResponseHeaders().set("Retry-After", "" + (wait.toSeconds() + 1));
-            html(exchange, 429, Page.login(language, request, username, waiting(language, wait)));
-            return;
+        PasswordCheck.Result result =
+                passwords.check(username, posted.get("password"), deviceOf(exchange, username), addressOf(exchange));
+        switch (result) {
+            case PasswordCheck.TooMany(Duration wait) -> {
+                exchange.getResponseHeaders().set("Retry-After", "" + (wait.toSeconds() + 1));
+                html(exchange, 429, Page.login(language, request, username, waiting(language, wait)));
+            }
+            case PasswordCheck.Wrong() ->
+                html(
+                        exchange,
+                        401,
+                        Page.login(
+                                language,
+                                request,
+                                username,
+                                language.say(
+                                        "Nama pengguna atau kata sandi salah. Coba lagi.",
+                                        "The user name or the password is wrong. Try again.")));
+            case PasswordCheck.Fits(Account account) -> {
+                var session = new Session(account, clock.instant());
+                cookie(exchange, COOKIE, sessions.put(session), tokens.life());
+                cookie(exchange, DEVICE_COOKIE, tokens.device(account), Tokens.DEVICE_LIFE);
+                sendCode(exchange, request, session);
+            }
         }
-        Optional<Account> account = accounts.named(username);
-        boolean fits = Passwords.fits(
-                posted.get("password"), account.map(Account::hash).orElse(NOBODY));
-        if (account.isEmpty() || !fits) {
-            throttle.failed(username);
-            html(
-                    exchange,
-                    401,
-                    Page.login(
-                            language,
-                            request,
-                            username,
-                            language.say(
-                                    "Nama pengguna atau kata sandi salah. Coba lagi.",
-                                    "The user name or the password is wrong. Try again.")));
-            return;
-        }
-        throttle.succeeded(username);
-        var session = new Session(account.get(), clock.instant());
-        cookie(exchange, sessions.put(session), tokens.life());
-        sendCode(exchange, request, session);
+    }
+
+    /** The id of this device, if this person has signed in from it before. */
+    private Optional<String> deviceOf(HttpExchange exchange, String username) {
+        return cookieValue(exchange, DEVICE_COOKIE).flatMap(token -> tokens.deviceId(token, username));
+    }
+
+    /** The edge, the only one that asks here, names its client; a direct call comes from this machine. */
+    private static String addressOf(HttpExchange exchange) {
+        List<String> forwarded = exchange.getRequestHeaders().getOrDefault("X-Forwarded-For", List.of());
+        String last = forwarded.isEmpty() ? "" : forwarded.getLast();
+        String entry = last.substring(last.lastIndexOf(',') + 1).strip();
+        return entry.isEmpty() ? exchange.getRemoteAddress().getAddress().getHostAddress() : entry;
     }
 
     private static String waiting(Language language, Duration wait) {
         long seconds = wait.toSeconds() + 1;
         return language.say(
-                "Terlalu banyak kata sandi salah. Coba lagi dalam " + seconds + " detik.",
-                "Too many wrong passwords. Try again in " + seconds + " seconds.");
+                "Terlalu banyak percobaan. Coba lagi dalam " + seconds + " detik.",
+                "Too many tries. Try again in " + seconds + " seconds.");
     }
 
     /** A wrong client or redirect is told here and never redirected: the address may be an attacker's. */
@@ -294,8 +309,13 @@ final class Provider implements HttpHandler {
     }
 
     private void token(HttpExchange exchange, Form request) throws IOException, Refused {
+        if (request.get("grant_type").equals("client_credentials")) {
+            clientToken(exchange, request);
+            return;
+        }
         if (!request.get("grant_type").equals("authorization_code")) {
-            throw new Refused(400, "unsupported_grant_type", "Only authorization_code is given here.");
+            throw new Refused(
+                    400, "unsupported_grant_type", "Only authorization_code and client_credentials are given here.");
         }
         if (!request.get("client_id").equals(CLIENT)) {
             throw new Refused(401, "invalid_client", "The client is not registered.");
@@ -318,6 +338,39 @@ final class Provider implements HttpHandler {
         answer.put("access_token", tokens.access(code.account(), CLIENT));
         answer.put("id_token", tokens.identity(code.account(), CLIENT, code.nonce(), code.authenticated()));
         json(exchange, 200, answer);
+    }
+
+    /** A partner agency's system signs in by itself; its user name and password are the client's id and secret. */
+    private void clientToken(HttpExchange exchange, Form request) throws IOException, Refused {
+        Optional<Form> basic = basicCredentials(exchange);
+        String client = basic.orElse(request).get("client_id");
+        String secret = basic.orElse(request).get("client_secret");
+        PasswordCheck.Result result = passwords.check(client, secret, Optional.empty(), addressOf(exchange));
+        if (!(result instanceof PasswordCheck.Fits(Account account))
+                || !account.roles().contains(PARTNER)) {
+            throw new Refused(401, "invalid_client", "The client or its secret is not known, or tried too often.");
+        }
+        json(
+                exchange,
+                200,
+                Map.of(
+                        "token_type", "Bearer",
+                        "expires_in", tokens.life().toSeconds(),
+                        "access_token", tokens.access(account, account.username())));
+    }
+
+    private static Optional<Form> basicCredentials(HttpExchange exchange) {
+        String header = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                .orElse("");
+        if (!header.regionMatches(true, 0, "Basic ", 0, 6)) {
+            return Optional.empty();
+        }
+        String both = new String(Base64.getDecoder().decode(header.substring(6).strip()), StandardCharsets.UTF_8);
+        int colon = both.indexOf(':');
+        return colon < 0
+                ? Optional.empty()
+                : Optional.of(new Form(
+                        Map.of("client_id", both.substring(0, colon), "client_secret", both.substring(colon + 1))));
     }
 
     private void userinfo(HttpExchange exchange) throws IOException {
@@ -343,8 +396,8 @@ final class Provider implements HttpHandler {
     }
 
     private void logout(HttpExchange exchange, Form request) throws IOException {
-        cookieValue(exchange).ifPresent(sessions::take);
-        cookie(exchange, "", Duration.ZERO);
+        cookieValue(exchange, COOKIE).ifPresent(sessions::take);
+        cookie(exchange, COOKIE, "", Duration.ZERO);
         String target = request.get("post_logout_redirect_uri");
         if (redirects.contains(target)) {
             String state = request.get("state");
@@ -371,24 +424,24 @@ final class Provider implements HttpHandler {
     }
 
     private Optional<Session> session(HttpExchange exchange) {
-        return cookieValue(exchange).flatMap(sessions::get);
+        return cookieValue(exchange, COOKIE).flatMap(sessions::get);
     }
 
     /** RFC 6265 lets a client put the value in quotation marks, and Java's does. */
-    private static Optional<String> cookieValue(HttpExchange exchange) {
+    private static Optional<String> cookieValue(HttpExchange exchange, String name) {
         return exchange.getRequestHeaders().getOrDefault("Cookie", List.of()).stream()
                 .flatMap(line -> List.of(line.split(";", -1)).stream())
                 .map(String::strip)
-                .filter(cookie -> cookie.startsWith(COOKIE + "="))
-                .map(cookie -> cookie.substring(COOKIE.length() + 1).replace("\"", ""))
+                .filter(cookie -> cookie.startsWith(name + "="))
+                .map(cookie -> cookie.substring(name.length() + 1).replace("\"", ""))
                 .findFirst();
     }
 
-    private static void cookie(HttpExchange exchange, String value, Duration life) {
+    private static void cookie(HttpExchange exchange, String name, String value, Duration life) {
         exchange.getResponseHeaders()
                 .add(
                         "Set-Cookie",
-                        COOKIE + "=" + value + "; Path=" + PATH + "; Max-Age=" + life.toSeconds()
+                        name + "=" + value + "; Path=" + PATH + "; Max-Age=" + life.toSeconds()
                                 + "; HttpOnly; SameSite=Lax");
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 final class SampleAccounts {
     private SampleAccounts() {}
 
-    /** A person before a password is made for him or her. */
+    /** A person before a password is made for them. */
     record Sample(String username, String name, List<String> roles) {}
 
     static List<Sample> all() {
@@ -29,6 +29,7 @@ final class SampleAccounts {
         all.add(facility("pkm-lalan", "Puskesmas Lalan"));
         all.add(facility("pkm-jirak-jaya", "Puskesmas Jirak Jaya"));
         all.add(new Sample("dinkes1", "Dinas Kesehatan Satu", List.of("health-office")));
+        all.add(new Sample("polres1", "Polres Musi Banyuasin", List.of("partner")));
         all.add(new Sample("admin1", "Administrator Satu", List.of("administrator")));
         return all;
     }

@@ -20,7 +20,6 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
@@ -33,21 +32,26 @@ final class Tokens {
     static final Duration SHIFT = Duration.ofHours(8);
 
     static final String AUDIENCE = "psc119";
-    private static final String REGENCY = "16.06";
+    /** How long a device counts as known after a sign-in. */
+    static final Duration DEVICE_LIFE = Duration.ofDays(180);
+
+    private static final String DEVICE_AUDIENCE = "psc119-device";
 
     private final PublicJsonWebKey key;
     private final String issuer;
     private final Clock clock;
     private final Duration life;
+    private final String regency;
 
-    private Tokens(PublicJsonWebKey key, String issuer, Clock clock, Duration life) {
+    private Tokens(PublicJsonWebKey key, String issuer, String regency, Clock clock, Duration life) {
         this.key = key;
         this.issuer = issuer;
+        this.regency = regency;
         this.clock = clock;
         this.life = life;
     }
 
-    static Tokens withKeyIn(Path folder, String issuer, Clock clock, Duration life) throws IOException {
+    static Tokens withKeyIn(Path folder, String issuer, String regency, Clock clock, Duration life) throws IOException {
         Path file = folder.resolve("sign-in.jwk");
         try {
             if (!Files.exists(file)) {
@@ -58,7 +62,8 @@ final class Tokens {
                 made.setAlgorithm(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
                 PrivateFile.write(file, made.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE));
             }
-            return new Tokens(PublicJsonWebKey.Factory.newPublicJwk(Files.readString(file)), issuer, clock, life);
+            return new Tokens(
+                    PublicJsonWebKey.Factory.newPublicJwk(Files.readString(file)), issuer, regency, clock, life);
         } catch (JoseException damaged) {
             throw new IOException(file + " is damaged: remove it, a new key is made", damaged);
         }
@@ -77,7 +82,7 @@ final class Tokens {
         JwtClaims claims = about(account, AUDIENCE);
         claims.setStringClaim("azp", client);
         claims.setStringClaim("scope", "openid profile");
-        claims.setStringClaim("regency", REGENCY);
+        claims.setStringClaim("regency", regency);
         claims.setClaim("realm_access", Map.of("roles", account.roles()));
         return sign(claims);
     }
@@ -92,22 +97,41 @@ final class Tokens {
         return sign(claims);
     }
 
+    /** What a browser keeps after a sign-in, to be known as that person's device. It opens nothing. */
+    String device(Account account) {
+        JwtClaims claims = about(account, DEVICE_AUDIENCE);
+        claims.setExpirationTime(
+                NumericDate.fromMilliseconds(clock.instant().plus(DEVICE_LIFE).toEpochMilli()));
+        return sign(claims);
+    }
+
+    /** The id of a device that this person has signed in from. */
+    Optional<String> deviceId(String deviceToken, String username) {
+        return read(deviceToken, DEVICE_AUDIENCE)
+                .filter(claims -> username.equals(claims.getClaimValueAsString("preferred_username")))
+                .map(claims -> claims.getClaimValueAsString("jti"));
+    }
+
     /** The username of a valid access token. */
     Optional<String> username(String accessToken) {
+        return read(accessToken, AUDIENCE)
+                .flatMap(claims -> Optional.ofNullable(claims.getClaimValueAsString("preferred_username")));
+    }
+
+    private Optional<JwtClaims> read(String token, String audience) {
         try {
-            JwtClaims claims = new JwtConsumerBuilder()
+            return Optional.of(new JwtConsumerBuilder()
                     .setVerificationKey(key.getPublicKey())
                     .setExpectedIssuer(issuer)
-                    .setExpectedAudience(AUDIENCE)
+                    .setExpectedAudience(audience)
                     .setRequireExpirationTime()
                     .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
                     .setJwsAlgorithmConstraints(
                             AlgorithmConstraints.ConstraintType.PERMIT,
                             AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256)
                     .build()
-                    .processToClaims(accessToken);
-            return Optional.ofNullable(claims.getStringClaimValue("preferred_username"));
-        } catch (InvalidJwtException | MalformedClaimException refused) {
+                    .processToClaims(token));
+        } catch (InvalidJwtException refused) {
             return Optional.empty();
         }
     }

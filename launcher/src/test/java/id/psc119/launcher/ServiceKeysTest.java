@@ -62,7 +62,7 @@ class ServiceKeysTest {
                 .setExpectedAudience("dispatch")
                 .setRequireSubject()
                 .build()
-                .processToClaims(keys.tokenFor("dispatch"));
+                .processToClaims(keys.tokenFor("dispatch", "16.06"));
         assertThat(claims.getStringListClaimValue("groups")).isEqualTo(List.of("service"));
         assertThat(claims.getExpirationTime().getValue() - claims.getIssuedAt().getValue())
                 .isBetween(295L, 305L);

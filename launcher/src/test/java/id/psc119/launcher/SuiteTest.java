@@ -15,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jose4j.json.JsonUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,12 @@ class SuiteTest {
             "referral",
             "--without",
             "edge");
+
+    private static final Map<String, String> REGENCY = Map.of(
+            "PSC_REGENCY_CODE", "16.02",
+            "PSC_REGENCY_NAME", "Ogan Komering Ilir",
+            "PSC_REGENCY_ZONE", "Asia/Jakarta",
+            "PSC_REGENCY_TELEPHONE_NUMBERS", "119");
 
     @TempDir
     Path folder;
@@ -164,7 +172,7 @@ class SuiteTest {
     @Test
     void settings_for_one_service_reach_that_service_alone_and_secrets_never_its_command_line() {
         var settings = Settings.read(
-                List.of("--port", "9000", "--no-sample", "--set", "intake:psc.press.untriaged-after=5s"), Map.of());
+                List.of("--port", "9000", "--no-sample", "--set", "intake:psc.press.untriaged-after=5s"), REGENCY);
         Home home = home();
         home.prepare();
         var secrets = new Secrets(home.folder().resolve("secrets"));
@@ -242,6 +250,87 @@ class SuiteTest {
         assertThatThrownBy(() -> settings("--port", "many")).hasMessageContaining("must be a port number");
         assertThatThrownBy(() -> settings("--set", "intake")).hasMessageContaining("SERVICE:PROPERTY=VALUE");
         assertThatThrownBy(() -> settings("--set", "kitchen:a=b")).hasMessageContaining("kitchen");
+    }
+
+    /** */
+    @Test
+    void without_the_sample_the_regency_is_named_and_nothing_of_another_one_is_used() throws Exception {
+        assertThatThrownBy(() -> Settings.read(List.of("--no-sample"), Map.of()))
+                .hasMessageContaining("PSC_REGENCY_CODE, PSC_REGENCY_NAME, PSC_REGENCY_ZONE,"
+                        + " PSC_REGENCY_TELEPHONE_NUMBERS are missing");
+        Path file = folder.resolve("oki.properties");
+        Files.writeString(file, "PSC_REGENCY_CODE=16.02\nPSC_REGENCY_NAME=Ogan Komering Ilir\n");
+        assertThatThrownBy(() -> Settings.read(List.of("--no-sample", "--regency", file.toString()), Map.of()))
+                .hasMessageContaining("PSC_REGENCY_ZONE, PSC_REGENCY_TELEPHONE_NUMBERS are missing");
+        assertThatThrownBy(() -> Settings.read(List.of(), REGENCY)).hasMessageContaining("--no-sample");
+        assertThatThrownBy(() -> Settings.read(List.of(), Map.of("PSC_REGENCI_CODE", "16.02")))
+                .hasMessageContaining("PSC_REGENCI_CODE is no setting");
+        assertThatThrownBy(() -> settings("--set", "intake:psc.pres.untriaged-after=5s"))
+                .hasMessageContaining("psc.pres.untriaged-after is no setting");
+
+        Home home = home();
+        home.prepare();
+        var programs = new Programs(
+                        home,
+                        Settings.read(List.of("--no-sample"), REGENCY),
+                        new Secrets(home.folder().resolve("secrets")),
+                        new ServiceKeys(home.keys()))
+                .all();
+        assertThat(programs)
+                .filteredOn(program -> program.command().contains("-Dpsc.regency.code=16.02"))
+                .hasSize(4);
+        assertThat(programs)
+                .allSatisfy(program -> assertThat(String.join(" ", program.command()))
+                        .doesNotContain("16.06", "Musi Banyuasin", "0812-3000-119", "polres1"));
+    }
+
+    /** F-20, M-D12 */
+    @Test
+    void a_program_that_writes_or_computes_is_waited_for_and_one_that_does_neither_is_not() throws Exception {
+        Path log = folder.resolve("slow.log");
+        var used = new AtomicReference<>(Duration.ZERO);
+        Instant start = Instant.parse("2026-11-27T22:00:00Z");
+        var progress = new Progress(log, used::get, Duration.ofMinutes(3), start);
+        Instant now = start;
+        for (int minute = 0; minute < 30; minute += 2) {
+            now = now.plus(Duration.ofMinutes(2));
+            if (minute % 4 == 0) {
+                Files.writeString(
+                        log, "{\"message\":\"migrating " + minute + "\",\"level\":\"INFO\"}\n" + "x".repeat(minute));
+            } else {
+                used.set(used.get().plusSeconds(60));
+            }
+            assertThat(progress.isStuck(now)).as("minute " + minute).isFalse();
+        }
+        Files.writeString(log, "{\"message\":\"waiting for a lock\",\"level\":\"INFO\"}\n");
+        assertThat(progress.isStuck(now)).isFalse();
+        assertThat(progress.isStuck(now.plus(Duration.ofMinutes(2)))).isFalse();
+        assertThat(progress.isStuck(now.plus(Duration.ofMinutes(4)))).isTrue();
+        assertThat(progress.lastLine()).isEqualTo("waiting for a lock");
+    }
+
+    @Test
+    void a_cache_is_used_for_the_build_that_wrote_it_and_for_no_other() throws Exception {
+        Path jars = Files.createDirectories(folder.resolve("app"));
+        Path jar = Files.writeString(jars.resolve("a.jar"), "one");
+        var first = new AotCaches();
+        Path written = Path.of(option(first, jars).substring("-XX:AOTCacheOutput=".length()));
+        assertThat(first.isTraining("intake")).isTrue();
+        Files.writeString(written, "cache");
+        first.finish();
+
+        assertThat(option(new AotCaches(), jars)).startsWith("-XX:AOTCache=");
+        Files.writeString(jar, "another build");
+        var later = new AotCaches();
+        assertThat(option(later, jars)).startsWith("-XX:AOTCacheOutput=");
+        try (var left = Files.list(folder)) {
+            assertThat(left.filter(file -> file.toString().endsWith(".aot"))).isEmpty();
+        }
+    }
+
+    private String option(AotCaches caches, Path jars) {
+        return caches.options("intake", folder, List.of(jars), List.of("-Xmx1m"))
+                .getFirst();
     }
 
     private Home home() {

@@ -1,5 +1,6 @@
 package id.psc119.signin;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -50,7 +51,7 @@ class SignInTest {
 
     @BeforeAll
     static void start() throws IOException {
-        server = SignIn.start(0, ADDRESS, folder, clock, Tokens.SHIFT);
+        server = SignIn.start(0, ADDRESS, folder, "16.06", clock, Tokens.SHIFT);
         base = "http://127.0.0.1:" + server.getAddress().getPort() + "/sign-in";
     }
 
@@ -188,6 +189,99 @@ class SignInTest {
         assertThat(login("dinkes1", password("dinkes1")).statusCode()).isEqualTo(303);
         clock.advance(Duration.ofSeconds(11));
         assertThat(login("admin1", password("admin1")).statusCode()).isEqualTo(303);
+        clock.advance(Duration.ofMinutes(20));
+    }
+
+    /** S-6 */
+    @Test
+    void strangers_who_guess_at_a_name_keep_nobody_else_out() throws Exception {
+        for (int guess = 0; guess < 8; guess++) {
+            login("dispatcher2", "guess-" + guess, "203.0.113.7");
+        }
+        assertThat(login("dispatcher2", password("dispatcher2"), "203.0.113.7").statusCode())
+                .isEqualTo(429);
+        assertThat(login("dispatcher2", password("dispatcher2"), "198.51.100.4").statusCode())
+                .isEqualTo(303);
+    }
+
+    /** S-6 */
+    @Test
+    void a_device_from_which_a_person_has_signed_in_stays_open_to_that_person() throws Exception {
+        assertThat(login("operator2", password("operator2"), "203.0.113.8").statusCode())
+                .isEqualTo(303);
+        HttpClient known = browser;
+        aFreshBrowser();
+        for (int guess = 0; guess < 8; guess++) {
+            login("operator2", "guess-" + guess, "203.0.113.8");
+        }
+        assertThat(login("operator2", password("operator2"), "203.0.113.8").statusCode())
+                .isEqualTo(429);
+        browser = known;
+        assertThat(login("operator1", "guess", "203.0.113.8").statusCode())
+                .as("the device is not known for another name")
+                .isEqualTo(401);
+        assertThat(login("operator2", password("operator2"), "203.0.113.8").statusCode())
+                .isEqualTo(303);
+        for (int guess = 0; guess < 5; guess++) {
+            login("operator2", "guess-" + guess, "203.0.113.8");
+        }
+        assertThat(login("operator2", password("operator2"), "203.0.113.8").statusCode())
+                .as("nor is it free to guess")
+                .isEqualTo(429);
+    }
+
+    /** S-19 */
+    @Test
+    void an_address_that_fails_often_is_closed_for_a_minute_whatever_the_names() throws Exception {
+        for (int guess = 0; guess < 30; guess++) {
+            login("name-" + guess, "guess", "203.0.113.9");
+        }
+        assertThat(login("rs-sekayu", password("rs-sekayu"), "203.0.113.9").statusCode())
+                .isEqualTo(429);
+        assertThat(login("rs-sekayu", password("rs-sekayu"), "203.0.113.10").statusCode())
+                .isEqualTo(303);
+        clock.advance(Duration.ofSeconds(61));
+        assertThat(login("rs-sekayu", password("rs-sekayu"), "203.0.113.9").statusCode())
+                .isEqualTo(303);
+    }
+
+    /** M-D14 */
+    @Test
+    void the_system_of_a_partner_agency_signs_in_by_client_credentials_and_nobody_else_does() throws Exception {
+        var answer = clientToken("polres1", password("polres1"));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        JwtClaims claims = verified(JsonUtil.parseJson(answer.body()).get("access_token"), "psc119");
+        assertThat(claims.getSubject()).isEqualTo("sample:polres1");
+        assertThat(String.valueOf(claims.getClaimValue("realm_access"))).contains("partner");
+        assertThat(clientToken("polres1", "guess").statusCode()).isEqualTo(401);
+        assertThat(clientToken("admin1", password("admin1")).statusCode()).isEqualTo(401);
+    }
+
+    private HttpResponse<String> clientToken(String id, String secret) throws Exception {
+        return browser.send(
+                post("/token", Map.of("grant_type", "client_credentials", "client_id", id, "client_secret", secret))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    /** An older installation's people keep their passwords when a new version brings new accounts. */
+    @Test
+    void an_account_that_a_new_version_brings_is_added_to_those_that_are_there(@TempDir Path older) throws Exception {
+        var first = SignIn.start(0, ADDRESS, older, "16.06", clock, Tokens.SHIFT);
+        first.stop(0);
+        String before = Files.readString(older.resolve("accounts.txt"));
+        var json =
+                new LinkedHashMap<String, Object>(JsonUtil.parseJson(Files.readString(older.resolve("accounts.json"))));
+        json.remove("polres1");
+        Files.writeString(older.resolve("accounts.json"), JsonUtil.toJson(json));
+        String without =
+                before.lines().filter(line -> !line.startsWith("polres1")).collect(joining("\n"));
+        Files.writeString(older.resolve("accounts.txt"), without + "\n");
+
+        SignIn.start(0, ADDRESS, older, "16.06", clock, Tokens.SHIFT).stop(0);
+        assertThat(Files.readString(older.resolve("accounts.txt")))
+                .startsWith(without)
+                .contains("polres1");
     }
 
     @Test
@@ -221,7 +315,7 @@ class SignInTest {
     @Test
     void accounts_and_key_survive_a_restart_and_no_file_holds_a_password_that_others_can_read() throws Exception {
         String keys = get("/jwks").body();
-        var again = SignIn.start(0, ADDRESS, folder, clock, Tokens.SHIFT);
+        var again = SignIn.start(0, ADDRESS, folder, "16.06", clock, Tokens.SHIFT);
         try {
             String second = "http://127.0.0.1:" + again.getAddress().getPort() + "/sign-in/jwks";
             assertThat(browser.send(HttpRequest.newBuilder(URI.create(second)).build(), BodyHandlers.ofString())
@@ -240,10 +334,19 @@ class SignInTest {
     }
 
     private HttpResponse<String> login(String username, String password) throws Exception {
+        return login(username, password, "127.0.0.1");
+    }
+
+    private HttpResponse<String> login(String username, String password, String address) throws Exception {
         var fields = request(CONSOLE);
         fields.put("username", username);
         fields.put("password", password);
-        return browser.send(post("/login", fields).header("Origin", ADDRESS).build(), BodyHandlers.ofString());
+        return browser.send(
+                post("/login", fields)
+                        .header("Origin", ADDRESS)
+                        .header("X-Forwarded-For", address)
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private HttpResponse<String> exchange(String code, String verifier, String redirect) throws Exception {

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import id.psc119.platform.testing.Boundaries;
 import org.junit.jupiter.api.Test;
 
 class BoundariesTest {
@@ -21,6 +22,11 @@ class BoundariesTest {
                 .resideInAnyPackage(
                         "id.psc119.intake..", "id.psc119.dispatch..", "id.psc119.fleet..", "id.psc119.referral..")
                 .check(classes);
+    }
+
+    @Test
+    void it_asks_only_the_clock_for_the_time() {
+        Boundaries.askOnlyTheClock(classes);
     }
 
     @Test

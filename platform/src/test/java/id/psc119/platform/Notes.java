@@ -21,9 +21,15 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +88,41 @@ public class Notes {
         return Map.of("person", caller.personId());
     }
 
+    @GET
+    @Path("/whoami")
+    @RolesAllowed(Role.CALL_TAKER)
+    public Map<String, String> whoAmI() {
+        return Map.of("person", caller.personId());
+    }
+
+    /** Of a kind that a query can ask for. */
+    public enum Kind {
+        SHORT,
+        LONG
+    }
+
+    public record Birth(
+            @PastOrPresent LocalDate born,
+            @Pattern(regexp = "\\d{16}", message = "{nik}") String nik,
+            @Size(max = 3) String name) {}
+
+    @GET
+    @Path("/days/{day}")
+    @RolesAllowed(Role.CALL_TAKER)
+    public Map<String, String> ofDay(
+            LocalDate day,
+            @QueryParam("limit") @Max(200) Integer limit,
+            @QueryParam("kind") Kind kind,
+            @QueryParam("from") Instant from,
+            @QueryParam("day") LocalDate other) {
+        return Map.of("day", day.toString());
+    }
+
+    @PUT
+    @Path("/births/{id}")
+    @RolesAllowed(Role.CALL_TAKER)
+    public void born(UUID id, @NotNull @Valid Birth birth) {}
+
     @PUT
     @Path("/told/{id}")
     @RolesAllowed(Role.SERVICE)
@@ -133,9 +174,15 @@ public class Notes {
 
     /** Who sees which note. */
     @Singleton
-    static class Readers implements Audience {
+    public static class Readers implements Audience {
+        /** People who have lost every right since they opened their stream. */
+        public static final Set<String> DISMISSED = ConcurrentHashMap.newKeySet();
+
         @Override
         public Set<String> of(Caller caller) {
+            if (DISMISSED.contains(caller.personId())) {
+                return Set.of();
+            }
             return caller.isDesk() ? Set.of(EventLog.DESK) : Set.of("person:" + caller.personId());
         }
 

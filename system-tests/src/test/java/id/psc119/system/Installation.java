@@ -255,7 +255,7 @@ final class Installation {
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "-jar",
-                tree.resolve("launcher/target/launcher-1.0.0.jar").toString());
+                tree.resolve("launcher/target/launcher.jar").toString());
     }
 
     /** The first of ten ports in a row of which none is taken. */

@@ -7,14 +7,12 @@ import id.psc119.client.Hospital;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** What the logs hold: one trace through all four services. */
+/** The logs of all four services name the trace of one request. A-10: of this incident, not of any. */
 @Order(4)
 class TraceTest {
     private static final Installation SUITE = Installation.shared();
@@ -33,23 +31,37 @@ class TraceTest {
                 .path("id")
                 .asText();
         hospital.answer(arrival, "ACCEPTED", "").orThrow();
-        List<String> services = List.of("intake", "dispatch", "fleet", "referral");
+        // Choosing the destination is one request: dispatch sends the arrival to referral, the trip to fleet, progress
+        // to intake.
+        String trace = await().atMost(Duration.ofSeconds(20))
+                .until(() -> traceOf("dispatch", "arrivals", arrival), Optional::isPresent)
+                .orElseThrow();
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-            Set<String> common = new TreeSet<>(traces("intake"));
-            services.forEach(service -> common.retainAll(traces(service)));
-            assertThat(common).isNotEmpty();
+            assertThat(SUITE.log("dispatch")).anyMatch(line -> isSent(line, trace, "engagements", work.assignment()));
+            assertThat(SUITE.log("dispatch"))
+                    .anyMatch(line -> isSent(line, trace, "incident-progress", emergency.incident()));
+            for (String service : List.of("intake", "fleet", "referral")) {
+                assertThat(SUITE.log(service)).as(service).anyMatch(line -> trace.equals(traceIn(line)));
+            }
         });
         emergency.cancel();
     }
 
-    private static Set<String> traces(String service) {
-        Set<String> traces = new TreeSet<>();
-        for (String line : SUITE.log(service)) {
-            Matcher found = TRACE.matcher(line);
-            if (found.find()) {
-                traces.add(found.group(1));
-            }
-        }
-        return traces;
+    /** The trace id of the log line that says that a message about this thing was sent. */
+    private static Optional<String> traceOf(String service, String kind, String id) {
+        return SUITE.log(service).stream()
+                .filter(line -> line.contains("outbox: sent " + kind) && line.contains(id))
+                .map(TraceTest::traceIn)
+                .filter(trace -> !trace.isEmpty())
+                .findFirst();
+    }
+
+    private static boolean isSent(String line, String trace, String kind, Object id) {
+        return line.contains("outbox: sent " + kind) && line.contains(id.toString()) && trace.equals(traceIn(line));
+    }
+
+    private static String traceIn(String line) {
+        Matcher found = TRACE.matcher(line);
+        return found.find() ? found.group(1) : "";
     }
 }

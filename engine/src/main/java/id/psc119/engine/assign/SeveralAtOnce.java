@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The best units for several waiting needs together, beside what choosing one by one would give: when two incidents want the
  * same unit, the whole may be served sooner by giving it to the later one. A proposal with its gain; a person decides. Only
- * candidates that the recommender itself would show take part, redirects do not.
+ * candidates that the recommender itself proposes take part. Redirects do not, nor units that are only shown for being near.
  */
 public final class SeveralAtOnce {
     /** Seconds that a need left without a unit counts for; more than any journey in a regency. */
@@ -62,7 +62,7 @@ public final class SeveralAtOnce {
             Map<UUID, Double> each = new HashMap<>();
             for (Candidate candidate :
                     recommender.recommend(moment.forNeed(need)).candidates()) {
-                if (!candidate.why().contains(Why.REDIRECT)) {
+                if (isProposed(candidate)) {
                     each.put(candidate.unitId(), candidate.expectedSeconds());
                     units.add(candidate.unitId());
                 }
@@ -74,6 +74,10 @@ public final class SeveralAtOnce {
         double saved = cost(oneByOne) - cost(together);
         // Never worse than one by one: a tie broken there by more than time is kept.
         return saved > 1e-6 ? new Proposal(together, oneByOne, saved) : new Proposal(oneByOne, oneByOne, 0);
+    }
+
+    private static boolean isProposed(Candidate candidate) {
+        return !candidate.beside() && !candidate.why().contains(Why.REDIRECT);
     }
 
     private static List<Choice> best(List<Need> needs, List<Map<UUID, Double>> seconds, List<UUID> units) {
@@ -117,7 +121,7 @@ public final class SeveralAtOnce {
                             .filter(unit -> !taken.contains(unit.id()))
                             .toList());
             Choice choice = recommender.recommend(rest).candidates().stream()
-                    .filter(candidate -> !candidate.why().contains(Why.REDIRECT))
+                    .filter(SeveralAtOnce::isProposed)
                     .findFirst()
                     .map(candidate -> new Choice(need, candidate.unitId(), candidate.expectedSeconds()))
                     .orElse(new Choice(need, null, Double.POSITIVE_INFINITY));

@@ -58,7 +58,7 @@ final class BenchCommand {
         this.out = out;
     }
 
-    void run(Options options) throws Usage, InterruptedException {
+    void run(Options options) throws Usage {
         String what = options.next().orElse("");
         if (!what.equals("dispatch")) {
             throw new Usage("./psc bench dispatch [--extract FILE.osm.pbf]");
@@ -82,7 +82,7 @@ final class BenchCommand {
     }
 
     private void measure(Path extract, List<Line> lines, boolean ownTimeOnly, boolean all)
-            throws RoadsUnusable, IOException, RunnerException, InterruptedException {
+            throws RoadsUnusable, IOException, RunnerException {
         String load = load();
         Path folder = Files.createTempDirectory("psc-bench");
         try {
@@ -101,7 +101,7 @@ final class BenchCommand {
             List<OwnTime.Figure> own = ownTime.run();
             String rebuilt = String.format(
                     Locale.ROOT,
-                    "After a closure the three hierarchies are built anew behind in %.1f s.",
+                    "After a closure the three hierarchies are rebuilt in the background in %.1f s.",
                     ownTime.rebuildSeconds());
             List<String> rows = new ArrayList<>();
             for (Line line : lines) {

@@ -15,6 +15,8 @@ import java.util.Optional;
 
 /** Loads a road extract in a process of its own, or says what is loaded. */
 final class RoadsCommand {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final PrintStream out;
 
     RoadsCommand(PrintStream out) {
@@ -29,9 +31,7 @@ final class RoadsCommand {
             switch (what) {
                 case "status" -> {
                     options.end();
-                    out.println(store.current()
-                            .map(hash -> "Roads " + hash + " in " + folder)
-                            .orElse("No roads are loaded; travel times are estimates"));
+                    status(store, folder);
                 }
                 case "load" -> load(store, options);
                 default -> throw new Usage("./psc roads knows \"load FILE\" and \"status\", not \"" + what + "\"");
@@ -41,6 +41,17 @@ final class RoadsCommand {
         } catch (IOException e) {
             throw new Usage("The roads cannot be read or written: " + e.getMessage(), e);
         }
+    }
+
+    private void status(RoadStore store, Path folder) throws IOException, RoadsUnusable {
+        Optional<String> current = store.current();
+        if (current.isEmpty()) {
+            out.println("No roads are loaded; travel times are estimates");
+            return;
+        }
+        // Only what opens can be served after a restart.
+        store.open(current.get()).close();
+        out.println("Roads " + current.get() + " in " + folder);
     }
 
     private void load(RoadStore store, Options options) throws Usage, IOException, RoadsUnusable {
@@ -53,40 +64,54 @@ final class RoadsCommand {
         long start = System.nanoTime();
         String hash = store.load(extract, sites, out::println);
         Runtime runtime = Runtime.getRuntime();
+        if (sites.isEmpty()) {
+            out.println(
+                    "Not checked: whether these are the roads of your regency. Without bases and hospitals (a running"
+                            + " suite, or --sites FILE.csv) roads of any country are accepted here; dispatch refuses them when they"
+                            + " reach none of its sites. See ./psc roads status and the console's map.");
+        }
         out.printf(
                 Locale.ROOT,
-                "Roads %s are served from now on; it took %.1f s and %d MB of heap.%n",
+                "Roads %s are loaded, to be served by dispatch; it took %.1f s and %d MB of heap.%n",
                 hash,
                 (System.nanoTime() - start) / 1e9,
                 (runtime.totalMemory() - runtime.freeMemory()) >> 20);
     }
 
-    /** Lines of name, latitude, longitude, and "about" where that is a rough place; a first line without numbers is a heading. */
+    /**
+     * Lines of name, latitude, longitude, and "about" where that is a rough place. A first line without any number is a
+     * heading. A byte-order mark, as spreadsheet programs write it, is left out.
+     */
     private static Map<String, RoadStore.Site> sites(Path file) throws IOException, Usage {
         Map<String, RoadStore.Site> sites = new HashMap<>();
-        List<String> lines = Files.readAllLines(file);
+        List<String> lines = Files.readString(file).lines().toList();
         for (int i = 0; i < lines.size(); i++) {
-            List<String> cells = List.of(lines.get(i).split(",", -1));
-            if (lines.get(i).isBlank()) {
+            String line = i == 0 && lines.get(i).startsWith(BYTE_ORDER_MARK)
+                    ? lines.get(i).substring(1)
+                    : lines.get(i);
+            if (line.isBlank() || (i == 0 && isHeading(line))) {
                 continue;
             }
+            List<String> cells = List.of(line.split(",", -1));
+            boolean rough = cells.size() == 4 && cells.getLast().strip().equals("about");
+            boolean otherwise = line.contains(";") || line.contains("\t");
+            if (otherwise || (cells.size() != 3 && !rough)) {
+                throw new Usage(file.getFileName() + ", line " + (i + 1)
+                        + ": three columns with commas between them (name, latitude, longitude, such as RSUD Sekayu,-2.88,"
+                        + "103.83), or \"about\" as a fourth");
+            }
             try {
-                boolean rough = cells.size() == 4 && cells.getLast().strip().equals("about");
-                if (cells.size() != 3 && !rough) {
-                    throw new IllegalArgumentException(
-                            "three columns: name, latitude, longitude, or \"about\" as a fourth");
-                }
-                sites.put(
-                        cells.getFirst().strip(),
-                        new RoadStore.Site(
-                                new Point(Double.parseDouble(cells.get(1)), Double.parseDouble(cells.get(2))), !rough));
+                Point point = new Point(Double.parseDouble(cells.get(1)), Double.parseDouble(cells.get(2)));
+                sites.put(cells.getFirst().strip(), new RoadStore.Site(point, !rough));
             } catch (IllegalArgumentException e) {
-                if (i > 0) {
-                    throw new Usage(file.getFileName() + ", line " + (i + 1) + ": " + e.getMessage(), e);
-                }
+                throw new Usage(file.getFileName() + ", line " + (i + 1) + ": " + e.getMessage(), e);
             }
         }
         return sites;
+    }
+
+    private static boolean isHeading(String line) {
+        return line.chars().noneMatch(Character::isDigit);
     }
 
     private static String ended(RoadsUnusable e) {

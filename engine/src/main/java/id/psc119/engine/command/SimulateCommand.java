@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +25,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Plays scenarios and JEMSS cities, shows progress, and prints what came out. */
+/** Plays scenarios and JEMSS cities, shows progress, and prints the figures. */
 final class SimulateCommand {
     /** What the runs of one policy came to, a figure for each seed. */
     record Result(String policy, List<Figures> figures) {}
@@ -51,7 +53,7 @@ final class SimulateCommand {
             }
         } catch (IOException e) {
             throw new Usage(String.valueOf(e.getMessage()), e);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw new Usage("This cannot be played: " + e.getMessage(), e);
         }
     }
@@ -74,6 +76,9 @@ final class SimulateCommand {
                 difference.ambulances(),
                 difference.hospitals(),
                 difference.largestSeconds());
+        Nowhere nowhere = new Nowhere();
+        nowhere.noted(outcome);
+        nowhere.print(out);
         Coverage coverage = run.coverage();
         Map<String, Rules.Relocating> relocations = new LinkedHashMap<>();
         for (double q : new double[] {0.1, 0.15, 0.2, 0.3, 0.5, 0.7}) {
@@ -121,17 +126,20 @@ final class SimulateCommand {
             return;
         }
         Map<String, Rules> policies = policies(run);
+        Nowhere nowhere = new Nowhere();
         Progress progress = new Progress(out, policies.size() * seeds);
         List<Result> results = new ArrayList<>();
         policies.forEach((name, rules) -> results.add(new Result(
                 name,
                 IntStream.range(0, seeds)
                         .parallel()
-                        .mapToObj(seed -> progress.count(run.run(rules, seed).figures()))
+                        .mapToObj(seed -> progress.count(
+                                nowhere.noted(run.run(rules, seed)).figures()))
                         .toList())));
         progress.end();
         out.println(scenario.name() + ": " + scenario.days() + " days, " + seeds + " seeds");
         table(out, results);
+        nowhere.print(out);
         if (html.isPresent()) {
             Files.writeString(html.get(), Report.html(scenario.name(), scenario.note(), results));
             out.println("Written: " + html.get());
@@ -268,7 +276,30 @@ final class SimulateCommand {
         return each.stream().mapToDouble(figure).average().orElse(0);
     }
 
-    /** Says how many of the runs are done, on one line. */
+    /** Counts the patients for whom no facility was found: their units are free too early, and the figures too good. */
+    private static final class Nowhere {
+        private final AtomicLong patients = new AtomicLong();
+        private final AtomicLong calls = new AtomicLong();
+
+        Outcome noted(Outcome outcome) {
+            patients.addAndGet(outcome.nowhere());
+            calls.addAndGet(outcome.calls().size());
+            return outcome;
+        }
+
+        void print(PrintStream out) {
+            if (patients.get() > 0) {
+                out.printf(
+                        Locale.ROOT,
+                        "Warning: in %d of %d calls the patient had to be transported, but no facility could be reached or"
+                                + " takes patients. Their units were free again at the scene, so the figures are too good.%n",
+                        patients.get(),
+                        calls.get());
+            }
+        }
+    }
+
+    /** Prints how many of the runs are done, on one line. */
     private static final class Progress {
         private final PrintStream out;
         private final int all;

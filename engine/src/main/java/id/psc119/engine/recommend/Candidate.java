@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param marginSeconds how much later the next in the list is expected (negative: earlier, but equal within the tie); infinite
  *     for the last
  * @param coverLost share of the demand, 0 to 1, that is out of reach in time while it is away
- * @param relaxed filters that were given up for it
+ * @param relaxed filters that it does not satisfy
+ * @param beside whether it is only shown for being nearer than the best, although it lacks more: never proposed
  */
 public record Candidate(
         UUID unitId,
@@ -33,4 +34,5 @@ public record Candidate(
         double coverLost,
         Set<Why> why,
         Set<Warning> warnings,
-        Set<Filter> relaxed) {}
+        Set<Filter> relaxed,
+        boolean beside) {}

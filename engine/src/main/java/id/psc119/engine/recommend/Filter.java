@@ -1,8 +1,8 @@
 package id.psc119.engine.recommend;
 
 /**
- * What a unit must satisfy to be a candidate. When nobody satisfies all, filters are given up one at a time, the first here
- * first, and every candidate that needed it carries the name of what was given up.
+ * What a unit must satisfy to be proposed. When nobody who can get there satisfies all, filters are given up one at a time, the
+ * first here first. Every candidate carries the names of those that it does not satisfy.
  */
 public enum Filter {
     /** Its position is too old to say anything. */
@@ -31,6 +31,25 @@ public enum Filter {
         return bit;
     }
 
-    /** Those that a nearer unit may be shown without even while farther ones satisfy everything. */
-    static final int SOFT = POSITION_AGE.bit() | CERTAINTY.bit();
+    /** One of these alone lets a nearer unit compete with farther ones that satisfy everything. */
+    private static final int SOFT = POSITION_AGE.bit() | CERTAINTY.bit();
+
+    /**
+     * What counts of the filters that a unit does not satisfy. Where nobody knows whether somebody is with it, it adds nothing
+     * that nobody is assigned to it: both say that it must be asked by telephone.
+     */
+    static int counted(int failed) {
+        return (failed & CERTAINTY.bit()) == 0 ? failed : failed & ~CREW.bit();
+    }
+
+    /** Whether a unit may compete with farther ones that satisfy everything: it lacks at most one soft thing. */
+    static boolean isSoft(int failed) {
+        int counted = counted(failed);
+        return Integer.bitCount(counted) <= 1 && (counted & ~SOFT) == 0;
+    }
+
+    /** Whether a unit is worth showing for being near, although others satisfy more: it can at least get there. */
+    static boolean isWorthShowing(int failed) {
+        return (failed & TERRAIN.bit()) == 0;
+    }
 }

@@ -26,7 +26,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who could be sent, best first, and why. The choice is made when it is asked for; the explanations are worked out when they
+ * Who could be sent, best first, and why. The choice is made when it is asked for; the explanations are computed when they
  * are read, from the same snapshot. For use by one thread.
  */
 public final class Recommendation {
@@ -42,6 +42,7 @@ public final class Recommendation {
     private final Snapshot snapshot;
     private final TravelTimes travelTimes;
     private final List<Ranked> ranked;
+    private final List<Ranked> beside;
     private final List<UnitState> unreachable;
     private final int relaxed;
     private final double earliest;
@@ -51,10 +52,16 @@ public final class Recommendation {
     private final Map<UUID, Optional<Uncovered>> uncovered = new HashMap<>();
 
     Recommendation(
-            Snapshot snapshot, TravelTimes travelTimes, List<Ranked> ranked, List<UnitState> unreachable, int relaxed) {
+            Snapshot snapshot,
+            TravelTimes travelTimes,
+            List<Ranked> ranked,
+            List<Ranked> beside,
+            List<UnitState> unreachable,
+            int relaxed) {
         this.snapshot = snapshot;
         this.travelTimes = travelTimes;
         this.ranked = ranked;
+        this.beside = beside;
         this.unreachable = unreachable;
         this.relaxed = relaxed;
         earliest = ranked.stream().mapToDouble(Ranked::expected).min().orElse(Double.POSITIVE_INFINITY);
@@ -72,17 +79,28 @@ public final class Recommendation {
         return ranked.isEmpty() ? Double.POSITIVE_INFINITY : ranked.getFirst().eta();
     }
 
-    /** The filters that were given up, because nobody or only far units satisfied all. */
+    /** The filters that some candidate does not satisfy, because nobody or only far units satisfy all. */
     public Set<Filter> relaxed() {
         return filters(relaxed);
     }
 
-    /** Everybody who could be sent, best first. */
+    /** The filters that the unit to send does not satisfy; empty when it satisfies all, or there is none. */
+    public Set<Filter> relaxedForBest() {
+        return ranked.isEmpty() ? Set.of() : filters(ranked.getFirst().relaxed());
+    }
+
+    /**
+     * Everybody who could be sent, best first. After those that are proposed come units that are nearer than the best but lack
+     * more ({@link Candidate#beside()}): help that is worth a thought while the right unit is under way.
+     */
     public List<Candidate> candidates() {
         if (candidates == null) {
-            List<Candidate> all = new ArrayList<>(ranked.size());
+            List<Candidate> all = new ArrayList<>(ranked.size() + beside.size());
             for (int i = 0; i < ranked.size(); i++) {
-                all.add(explain(i));
+                all.add(explain(ranked, i, false));
+            }
+            for (int i = 0; i < beside.size(); i++) {
+                all.add(explain(beside, i, true));
             }
             candidates = Collections.unmodifiableList(all);
         }
@@ -111,19 +129,17 @@ public final class Recommendation {
 
     /** From which incident a candidate would be taken, and what that saves; empty for a unit that is free. */
     public Optional<Redirection> redirection(UUID unitId) {
-        double bestFree = Double.POSITIVE_INFINITY;
         Ranked turned = null;
         for (Ranked one : ranked) {
-            if (!one.redirect()) {
-                bestFree = Math.min(bestFree, one.expected());
-            } else if (one.unit().id().equals(unitId)) {
+            if (one.redirect() && one.unit().id().equals(unitId)) {
                 turned = one;
             }
         }
         Engagement work = turned == null ? null : turned.unit().engagement();
         return turned == null || work == null
                 ? Optional.empty()
-                : Optional.of(new Redirection(work.incidentId(), work.colour(), bestFree - turned.expected()));
+                : Optional.of(new Redirection(
+                        work.incidentId(), work.colour(), UnitRecommender.bestFree(ranked) - turned.expected()));
     }
 
     /** What must be known about the whole. */
@@ -140,7 +156,7 @@ public final class Recommendation {
                 if (bestSeconds() > snapshot.policy().farSeconds()) {
                     all.add(Warning.ALL_FAR);
                 }
-                if (relaxed != 0) {
+                if (ranked.stream().anyMatch(one -> one.relaxed() != 0)) {
                     all.add(Warning.FILTER_RELAXED);
                 }
                 if (shareOfDiscWithAnotherFirst() > 0.3) {
@@ -202,13 +218,12 @@ public final class Recommendation {
         };
     }
 
-    private Candidate explain(int index) {
-        Ranked one = ranked.get(index);
+    private Candidate explain(List<Ranked> list, int index, boolean isBeside) {
+        Ranked one = list.get(index);
         UnitState unit = one.unit();
         Policy policy = snapshot.policy();
-        double margin = index + 1 < ranked.size()
-                ? ranked.get(index + 1).expected() - one.expected()
-                : Double.POSITIVE_INFINITY;
+        double margin =
+                index + 1 < list.size() ? list.get(index + 1).expected() - one.expected() : Double.POSITIVE_INFINITY;
         Duration age = unit.positionAge(snapshot.at());
         return new Candidate(
                 unit.id(),
@@ -221,16 +236,17 @@ public final class Recommendation {
                 unit.positionSource(),
                 margin,
                 unit.coverLost(),
-                why(index, one, policy),
-                warnings(one, age, policy),
-                filters(one.relaxed()));
+                why(isBeside ? -1 : index, one, policy),
+                warnings(one, isBeside, age, policy),
+                filters(one.relaxed()),
+                isBeside);
     }
 
     private Set<Why> why(int index, Ranked one, Policy policy) {
         Set<Why> why = EnumSet.noneOf(Why.class);
-        if (one.expected() == earliest) {
+        if (index >= 0 && one.expected() == earliest) {
             why.add(Why.FIRST_THERE);
-        } else if (one.expected() <= policy.equalTo(earliest)) {
+        } else if (index >= 0 && one.expected() <= policy.equalTo(earliest)) {
             why.add(Why.EQUAL_TO_FIRST);
         }
         if (index == 0 && ranked.size() > 1) {
@@ -270,8 +286,11 @@ public final class Recommendation {
         return Optional.empty();
     }
 
-    private Set<Warning> warnings(Ranked one, @Nullable Duration age, Policy policy) {
+    private Set<Warning> warnings(Ranked one, boolean isBeside, @Nullable Duration age, Policy policy) {
         Set<Warning> all = EnumSet.noneOf(Warning.class);
+        if (isBeside) {
+            all.add(Warning.NEARER_BUT_LACKING);
+        }
         Travel travel = one.travel();
         if (travel.isEstimate()) {
             all.add(Warning.ESTIMATE);
@@ -305,6 +324,7 @@ public final class Recommendation {
     private List<LeftOut> explainLeftOut() {
         Set<UUID> chosen = new HashSet<>();
         ranked.forEach(one -> chosen.add(one.unit().id()));
+        beside.forEach(one -> chosen.add(one.unit().id()));
         List<UnitState> others = snapshot.units().stream()
                 .filter(unit -> !chosen.contains(unit.id()))
                 .toList();

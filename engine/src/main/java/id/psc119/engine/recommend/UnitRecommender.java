@@ -15,9 +15,10 @@ import java.util.List;
 /**
  * Chooses the unit to send: a pure function of a snapshot and the travel times, the same in production and in the simulator.
  *
- * <p>Units are ranked by the time in which they are expected on scene; those equal within the policy's tie by what they have
- * beyond the need, by the cover they leave behind, by the work they have had. Filters that nobody satisfies are given up one
- * at a time, least harmful first, and every candidate says which.
+ * <p>Units are ranked by the time at which they are expected on scene. Those equal within the policy's tie are ranked by what
+ * they have beyond the need, by the cover they leave behind, by the work they have had. Only units that can get there take
+ * part. Filters that none of them satisfies are given up one at a time, the least harmful first, and every candidate says
+ * which. Where the best is far or lacks something, nearer units that lack more are shown after the proposed ones.
  */
 public final class UnitRecommender {
     private final TravelTimes travelTimes;
@@ -30,44 +31,52 @@ public final class UnitRecommender {
     /** Who could be sent, best first. */
     public Recommendation recommend(Snapshot snapshot) {
         Policy policy = snapshot.policy();
-        int[] failures = new int[snapshot.units().size()];
-        for (int i = 0; i < failures.length; i++) {
-            failures[i] = failed(snapshot.units().get(i), snapshot);
-        }
-        int given = leastGivenUp(snapshot, failures);
-        List<Candidacy> considered = new ArrayList<>(snapshot.units().size());
-        List<Candidacy> soft = new ArrayList<>();
-        for (int i = 0; i < failures.length; i++) {
-            UnitState unit = snapshot.units().get(i);
-            int failed = failures[i];
-            if (unit.availability() == Availability.FREE) {
-                if ((failed & ~given) == 0) {
-                    considered.add(new Candidacy(unit, failed, false));
-                } else if (Integer.bitCount(failed) == 1 && (failed & Filter.SOFT) != 0) {
-                    soft.add(new Candidacy(unit, failed, false));
-                }
-            } else if (failed == 0 && mayRedirect(unit, snapshot)) {
-                considered.add(new Candidacy(unit, 0, true));
-            }
-        }
         List<UnitState> unreachable = new ArrayList<>();
-        List<Ranked> ranked = times(considered, snapshot, unreachable);
-        if (!soft.isEmpty()) {
-            double best = ranked.stream().mapToDouble(Ranked::expected).min().orElse(Double.POSITIVE_INFINITY);
-            if (best > policy.farSeconds()) {
-                for (Ranked one : times(soft, snapshot, unreachable)) {
-                    if (one.expected() < best) {
-                        ranked.add(one);
-                    }
-                }
+        List<Ranked> reachable = times(inQuestion(snapshot), snapshot, unreachable);
+        int given = leastGivenUp(reachable);
+        List<Ranked> proposed = new ArrayList<>(reachable.size());
+        List<Ranked> others = new ArrayList<>();
+        for (Ranked one : reachable) {
+            boolean passes = one.redirect() || (Filter.counted(one.relaxed()) & ~given) == 0;
+            (passes ? proposed : others).add(one);
+        }
+        double best = proposed.stream().mapToDouble(Ranked::expected).min().orElse(Double.POSITIVE_INFINITY);
+        List<Ranked> beside = new ArrayList<>();
+        for (Ranked one : others) {
+            if (one.expected() < best && best > policy.farSeconds() && Filter.isSoft(one.relaxed())) {
+                proposed.add(one);
+            } else if (one.expected() < best
+                    && (best > policy.farSeconds() || given != 0)
+                    && Filter.isWorthShowing(one.relaxed())) {
+                beside.add(one);
             }
         }
-        dropPoorRedirects(ranked, policy);
+        dropPoorRedirects(proposed, policy);
+        List<Ranked> ranked = inOrder(proposed, snapshot);
+        beside.sort(Comparator.comparingDouble(Ranked::expected)
+                .thenComparing(one -> one.unit().id()));
         int relaxed = 0;
         for (Ranked one : ranked) {
             relaxed |= one.relaxed();
         }
-        return new Recommendation(snapshot, travelTimes, inOrder(ranked, snapshot), unreachable, relaxed);
+        for (Ranked one : beside) {
+            relaxed |= one.relaxed();
+        }
+        return new Recommendation(snapshot, travelTimes, ranked, beside, unreachable, relaxed);
+    }
+
+    /** The free units, and those under way that could be turned round. */
+    private static List<Candidacy> inQuestion(Snapshot snapshot) {
+        List<Candidacy> all = new ArrayList<>(snapshot.units().size());
+        for (UnitState unit : snapshot.units()) {
+            int failed = failed(unit, snapshot);
+            if (unit.availability() == Availability.FREE) {
+                all.add(new Candidacy(unit, failed, false));
+            } else if (failed == 0 && mayRedirect(unit, snapshot)) {
+                all.add(new Candidacy(unit, 0, true));
+            }
+        }
+        return all;
     }
 
     /**
@@ -94,13 +103,16 @@ public final class UnitRecommender {
 
     private record Candidacy(UnitState unit, int failed, boolean redirect) {}
 
-    /** The fewest filters to give up so that some free unit remains; among as few, the least harmful. */
-    private static int leastGivenUp(Snapshot snapshot, int[] failures) {
+    /**
+     * The fewest filters to give up so that some free unit remains; among as few, the least harmful. Only units that can get
+     * there count: a unit behind a closed bridge must not hide those on this side.
+     */
+    private static int leastGivenUp(List<Ranked> reachable) {
         int least = 0;
         int leastRank = Integer.MAX_VALUE;
-        for (int i = 0; i < failures.length; i++) {
-            if (snapshot.units().get(i).availability() == Availability.FREE) {
-                int failed = failures[i];
+        for (Ranked one : reachable) {
+            if (!one.redirect()) {
+                int failed = Filter.counted(one.relaxed());
                 int rank = Integer.bitCount(failed) << Filter.values().length | failed;
                 if (rank < leastRank) {
                     leastRank = rank;
@@ -146,24 +158,32 @@ public final class UnitRecommender {
         return ranked;
     }
 
-    /** A unit under way has nothing to put on, it only turns round; one that has just accepted is still putting it on. */
+    /** A unit under way only turns round; one that has just accepted still has to set off. */
     private static double turnoutLeft(UnitState unit) {
         Engagement engagement = unit.engagement();
         return engagement == null ? 0 : engagement.turnoutLeft();
     }
 
     private static void dropPoorRedirects(List<Ranked> ranked, Policy policy) {
-        double bestFree = Double.POSITIVE_INFINITY;
-        for (Ranked one : ranked) {
-            if (!one.redirect()) {
-                bestFree = Math.min(bestFree, one.expected());
-            }
-        }
-        double worth = bestFree - policy.redirectSavesSeconds();
+        double worth = bestFree(ranked) - policy.redirectSavesSeconds();
         ranked.removeIf(one -> one.redirect() && one.expected() > worth);
     }
 
-    /** By expected time, then each run of equals by what else decides. A run is what is equal to its earliest. */
+    /**
+     * When the best free unit is expected that a redirect must be compared with; infinite when there is none. One that lacks
+     * more than certainty is no reason to leave out a unit under way that lacks nothing.
+     */
+    static double bestFree(List<Ranked> ranked) {
+        double best = Double.POSITIVE_INFINITY;
+        for (Ranked one : ranked) {
+            if (!one.redirect() && Filter.isSoft(one.relaxed())) {
+                best = Math.min(best, one.expected());
+            }
+        }
+        return best;
+    }
+
+    /** By expected time, then each run of equals by the other criteria. A run is what is equal to its earliest. */
     private static List<Ranked> inOrder(List<Ranked> ranked, Snapshot snapshot) {
         Policy policy = snapshot.policy();
         Comparator<Ranked> byTime = Comparator.comparingDouble(Ranked::expected)

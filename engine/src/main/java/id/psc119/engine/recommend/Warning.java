@@ -18,6 +18,8 @@ public enum Warning {
     OFF_ROAD,
     /** A filter was given up for it. */
     FILTER_RELAXED,
+    /** It is nearer than those that are proposed, but lacks more: help until the right unit comes, not instead of it. */
+    NEARER_BUT_LACKING,
     /** Another incident loses it. */
     REDIRECTS,
     /** The incident's place is only a village or district. */

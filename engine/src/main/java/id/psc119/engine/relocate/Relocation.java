@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Advice on where free units should wait: the posts by expected cover ({@link Dmexclp}), the units by the shortest longest
- * way. A pure function of a {@link Standing} and the travel times, the same in production and in the simulator. Only units
+ * Advice on where free units should wait: the posts by expected cover ({@link Dmexclp}), the units so that the longest journey
+ * is shortest. A pure function of a {@link Standing} and the travel times, the same in production and in the simulator. Only units
  * with a rostered crew are moved, within their shift's limit, by the policy's quiet hours; without lights and sirens.
  */
 public final class Relocation {
@@ -56,16 +56,39 @@ public final class Relocation {
         RelocationPolicy policy = standing.policy();
         int[] others = standing.without(unitId).atPosts();
         double[] ways = ways(freed, standing.posts(), conditions);
-        Dmexclp dmexclp =
-                new Dmexclp(standing.coverage(), policy.q(), Math.min(1, standing.leastGain(policy.freedGain())), 1);
-        int post = dmexclp.baseFor(freed.post(), others, to -> ways[to] <= policy.longestMoveSeconds());
+        double[] gains = standing.coverage().gains(others, policy.q());
+        boolean canGoBack = Double.isFinite(ways[freed.post()]);
+        int post = canGoBack
+                ? new Dmexclp(standing.coverage(), policy.q(), Math.min(1, standing.leastGain(policy.freedGain())), 1)
+                        .baseFor(freed.post(), others, to -> isWithin(ways[to], policy))
+                : bestReachable(freed.post(), gains, ways, policy);
         if (post == freed.post()) {
             return Optional.empty();
         }
-        double[] gains = standing.coverage().gains(others, policy.q());
-        double gain = (gains[post] - gains[freed.post()]) / standing.coverage().total();
+        double lost = canGoBack ? gains[freed.post()] : 0;
+        double total = standing.coverage().total();
+        double gain = total == 0 ? 0 : (gains[post] - lost) / total;
         Move direct = new Move(unitId, freed.post(), post, ways[post]);
         return Optional.of(shortened(standing, direct, gain, freed, conditions));
+    }
+
+    /** Behind a closed bridge its own post cannot be reached: then it waits where it adds most of those that can. */
+    private static int bestReachable(int own, double[] gains, double[] ways, RelocationPolicy policy) {
+        int best = own;
+        for (int post = 0; post < ways.length; post++) {
+            if (isWithin(ways[post], policy)
+                    && (best == own
+                            || gains[post] > gains[best]
+                            || (gains[post] == gains[best] && ways[post] < ways[best]))) {
+                best = post;
+            }
+        }
+        return best;
+    }
+
+    /** Whether there is a way, and it is not too long. Without the first, an unlimited policy would take "no way" for one. */
+    private static boolean isWithin(double seconds, RelocationPolicy policy) {
+        return Double.isFinite(seconds) && seconds <= policy.longestMoveSeconds();
     }
 
     /** Which units that wait should move to where another has left a gap; empty when no move adds enough. */
@@ -130,7 +153,7 @@ public final class Relocation {
                 if (standing.mayMove(unit) && unit.post() == each.from()) {
                     double seconds = ways.computeIfAbsent(
                                     unit.unitId(), any -> ways(unit, standing.posts(), conditions))[each.to()];
-                    if (seconds <= policy.longestMoveSeconds() && (nearest == null || seconds < nearest.seconds())) {
+                    if (isWithin(seconds, policy) && (nearest == null || seconds < nearest.seconds())) {
                         nearest = new Move(unit.unitId(), each.from(), each.to(), seconds);
                     }
                 }

@@ -3,11 +3,11 @@ package id.psc119.engine.roads;
 import java.util.Arrays;
 
 /**
- * Makes labels and compares them. Keeps arrays as long as the network, so it is made once and used again; for one thread at a
+ * Makes labels and compares them. Keeps arrays as long as the network, so it is made once and reused. For one thread at a
  * time.
  */
 public final class LabelSearch {
-    private final Hierarchy hierarchy;
+    private Hierarchy hierarchy;
     private final NodeQueue queue;
     private final double[] best;
     private final int[] index;
@@ -41,6 +41,15 @@ public final class LabelSearch {
         Arrays.fill(scratch, Double.POSITIVE_INFINITY);
     }
 
+    /** The same arrays, over another hierarchy of as many nodes. */
+    LabelSearch over(Hierarchy other) {
+        if (other.nodes() != hierarchy.nodes()) {
+            throw new IllegalArgumentException("A search serves hierarchies of as many nodes as its own");
+        }
+        hierarchy = other;
+        return this;
+    }
+
     /** What can be reached upwards from a node: the label of a unit standing there. */
     public Label out(int node) {
         return search(node, new int[] {node}, new double[] {0}, new double[] {0}, true);
@@ -62,48 +71,20 @@ public final class LabelSearch {
     }
 
     private Label search(int root, int[] seeds, double[] seconds, double[] km, boolean forward) {
-        int count = 0;
         for (int i = 0; i < seeds.length; i++) {
             if (seconds[i] < best[seeds[i]]) {
                 reach(seeds[i], seconds[i], -1, -1);
                 seedKm[seeds[i]] = (float) km[i];
             }
         }
+        int count = 0;
         while (!queue.isEmpty()) {
             int node = queue.poll();
             double time = best[node];
-            stalled = false;
-            // A node that a more important one reaches sooner cannot be on a shortest way up: leave it out (stall on
-            // demand).
-            Hierarchy.ArcTaker stall = (other, arcSeconds, arc) -> {
-                if (best[other] + arcSeconds < time) {
-                    stalled = true;
-                }
-            };
-            if (forward) {
-                hierarchy.down(node, stall);
-            } else {
-                hierarchy.up(node, stall);
-            }
-            if (stalled) {
+            if (isStalled(node, time, forward)) {
                 continue;
             }
-            if (count == settled.length) {
-                settled = Arrays.copyOf(settled, count * 2);
-                settledSeconds = Arrays.copyOf(settledSeconds, count * 2);
-                settledKm = Arrays.copyOf(settledKm, count * 2);
-                settledArc = Arrays.copyOf(settledArc, count * 2);
-                settledParent = Arrays.copyOf(settledParent, count * 2);
-            }
-            int at = count++;
-            settled[at] = node;
-            settledSeconds[at] = time;
-            settledArc[at] = reachedBy[node];
-            settledParent[at] = reachedFrom[node] < 0 ? -1 : index[reachedFrom[node]];
-            index[node] = at;
-            settledKm[at] = settledParent[at] < 0
-                    ? seedKm[node]
-                    : settledKm[settledParent[at]] + (float) hierarchy.km(settledArc[at]);
+            settle(count++, node, time);
             Hierarchy.ArcTaker relax = (other, arcSeconds, arc) -> {
                 double reached = time + arcSeconds;
                 if (reached < best[other]) {
@@ -127,6 +108,41 @@ public final class LabelSearch {
                 Arrays.copyOf(settledKm, count),
                 Arrays.copyOf(settledArc, count),
                 Arrays.copyOf(settledParent, count));
+    }
+
+    /** Stall on demand: a node that a more important one reaches sooner is on no shortest path up, so it is left out. */
+    private boolean isStalled(int node, double time, boolean forward) {
+        stalled = false;
+        Hierarchy.ArcTaker stall = (other, arcSeconds, arc) -> {
+            if (best[other] + arcSeconds < time) {
+                stalled = true;
+            }
+        };
+        if (forward) {
+            hierarchy.down(node, stall);
+        } else {
+            hierarchy.up(node, stall);
+        }
+        return stalled;
+    }
+
+    /** Writes a node into the label as its entry number {@code at}. */
+    private void settle(int at, int node, double time) {
+        if (at == settled.length) {
+            settled = Arrays.copyOf(settled, at * 2);
+            settledSeconds = Arrays.copyOf(settledSeconds, at * 2);
+            settledKm = Arrays.copyOf(settledKm, at * 2);
+            settledArc = Arrays.copyOf(settledArc, at * 2);
+            settledParent = Arrays.copyOf(settledParent, at * 2);
+        }
+        settled[at] = node;
+        settledSeconds[at] = time;
+        settledArc[at] = reachedBy[node];
+        settledParent[at] = reachedFrom[node] < 0 ? -1 : index[reachedFrom[node]];
+        index[node] = at;
+        settledKm[at] = settledParent[at] < 0
+                ? seedKm[node]
+                : settledKm[settledParent[at]] + (float) hierarchy.km(settledArc[at]);
     }
 
     private void reach(int node, double seconds, int arc, int from) {

@@ -4,8 +4,11 @@ import com.graphhopper.GHRequest;
 import com.graphhopper.GHResponse;
 import com.graphhopper.GraphHopper;
 import com.graphhopper.routing.ev.BooleanEncodedValue;
+import com.graphhopper.routing.ev.EnumEncodedValue;
+import com.graphhopper.routing.ev.RoadClass;
 import com.graphhopper.routing.ev.Subnetwork;
 import com.graphhopper.routing.util.AllEdgesIterator;
+import com.graphhopper.routing.util.EdgeFilter;
 import com.graphhopper.routing.weighting.Weighting;
 import com.graphhopper.storage.index.Snap;
 import com.graphhopper.util.EdgeIteratorState;
@@ -18,13 +21,22 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 
 /**
  * An imported road network, ready to serve: the map with its index, and for each profile the times and the hierarchy.
@@ -34,7 +46,11 @@ public final class RoadArtefact implements AutoCloseable {
     /** Raised whenever an import of the same extract gives another artefact. */
     static final int FORMAT = 1;
 
-    private static final double METRES_PER_DEGREE = 111_195;
+    /** Names every file of an artefact with its size; absent in those of older versions. */
+    private static final String SIZES = "sizes";
+
+    /** Farther from a point than this, in metres, a road is not the one that is meant. */
+    private static final double MEANT_METRES = 100;
 
     /** One profile's times along each edge, and what is built from them. */
     private static final class Roads {
@@ -43,18 +59,25 @@ public final class RoadArtefact implements AutoCloseable {
         private final RoadNetwork network;
         private final ContractedNetwork hierarchy;
         private final BooleanEncodedValue aside;
+        private final SmallNetworks small;
 
         Roads(
                 double[] forward,
                 double[] backward,
                 RoadNetwork network,
                 ContractedNetwork hierarchy,
-                BooleanEncodedValue aside) {
+                BooleanEncodedValue aside,
+                SmallNetworks small) {
+            this.small = small;
             this.forward = forward;
             this.backward = backward;
             this.network = network;
             this.hierarchy = hierarchy;
             this.aside = aside;
+        }
+
+        boolean isDrivable(int edge) {
+            return !Double.isInfinite(forward[edge]) || !Double.isInfinite(backward[edge]);
         }
     }
 
@@ -100,12 +123,48 @@ public final class RoadArtefact implements AutoCloseable {
         } finally {
             map.close();
         }
+        Files.write(
+                folder.resolve(SIZES),
+                sizes(folder).entrySet().stream()
+                        .map(file -> file.getValue() + " " + file.getKey())
+                        .toList());
+    }
+
+    private static Map<String, Long> sizes(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            Map<String, Long> sizes = new TreeMap<>();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = folder.relativize(file).toString();
+                if (!name.equals(SIZES)) {
+                    sizes.put(name, Files.size(file));
+                }
+            }
+            return sizes;
+        }
+    }
+
+    /** @throws IOException when a file is missing or has another size than it was written with */
+    private static void checkSizes(Path folder) throws IOException {
+        if (!Files.exists(folder.resolve(SIZES))) {
+            return;
+        }
+        Map<String, Long> present = sizes(folder);
+        for (String line : Files.readAllLines(folder.resolve(SIZES))) {
+            String name = line.substring(line.indexOf(' ') + 1);
+            Long size = present.get(name);
+            if (size == null || !line.equals(size + " " + name)) {
+                throw new IOException(name + (size == null ? " is missing" : " is cut off or changed"));
+            }
+        }
     }
 
     private static String reason(Throwable e) {
         Throwable deepest = e;
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();
+        }
+        if (deepest instanceof EOFException) {
+            return "it ends in the middle; was it downloaded or copied completely?";
         }
         return deepest.getMessage() == null ? deepest.getClass().getSimpleName() : deepest.getMessage();
     }
@@ -170,6 +229,7 @@ public final class RoadArtefact implements AutoCloseable {
         GraphHopper map = mapIn(folder).setAllowWrites(false);
         boolean opened = false;
         try {
+            checkSizes(folder);
             if (!map.load()) {
                 throw new RoadsUnusable("The roads in " + folder + " are incomplete; load the extract again");
             }
@@ -202,12 +262,14 @@ public final class RoadArtefact implements AutoCloseable {
                 forward[edge] = in.readDouble();
                 backward[edge] = in.readDouble();
             }
+            RoadNetwork network = network(map, forward, backward);
+            ContractedNetwork hierarchy = ContractedNetwork.read(in);
+            if (hierarchy.nodes() != network.nodes()) {
+                throw new IOException(profile.id() + ".roads does not belong to this map");
+            }
+            BooleanEncodedValue aside = map.getEncodingManager().getBooleanEncodedValue(Subnetwork.key(profile.id()));
             return new Roads(
-                    forward,
-                    backward,
-                    network(map, forward, backward),
-                    ContractedNetwork.read(in),
-                    map.getEncodingManager().getBooleanEncodedValue(Subnetwork.key(profile.id())));
+                    forward, backward, network, hierarchy, aside, SmallNetworks.of(map.getBaseGraph(), network, aside));
         }
     }
 
@@ -232,7 +294,7 @@ public final class RoadArtefact implements AutoCloseable {
         return roads(profile).hierarchy;
     }
 
-    /** Whether a point lies within the map's bounds, give or take some kilometres. */
+    /** Whether a point lies within the map's bounds, or a few kilometres outside. */
     boolean covers(Point point) {
         BBox bounds = map.getBaseGraph().getBounds();
         double margin = 0.05;
@@ -254,37 +316,128 @@ public final class RoadArtefact implements AutoCloseable {
                 bounds.maxLon);
     }
 
-    /** The share of nodes, 0 to 1, from which the best-connected part of a profile's network can be reached. */
-    double mainShare(RoadProfile profile) {
-        RoadNetwork network = network(profile);
-        double best = 0;
-        // A node of the main part is found at once almost always; a few tries make sure.
-        for (int i = 0; i < 7 && best < 0.5; i++) {
-            ShortestTree tree = ShortestTree.to(network, (int) ((long) network.nodes() * (2 * i + 1) / 14));
-            int reached = 0;
-            int used = 0;
-            for (int node = 0; node < network.nodes(); node++) {
-                if (network.firstOut(node) < network.firstOut(node + 1)) {
-                    used++;
-                    reached += Double.isInfinite(tree.seconds(node)) ? 0 : 1;
-                }
-            }
-            best = Math.max(best, used == 0 ? 0 : (double) reached / used);
-        }
-        return best;
+    /** How the network of a profile falls into pieces that no road joins. */
+    RoadPieces pieces(RoadProfile profile) {
+        return RoadPieces.of(network(profile));
     }
 
-    /** The nearest place on a road of a profile's main network, if there is any about. */
+    /** The nearest place on a road of one of a profile's main networks, if there is any nearby. */
     Optional<Spot> spot(Point point, RoadProfile profile) {
         Roads roads = roads(profile);
-        Snap snap = map.getLocationIndex()
-                .findClosest(
-                        point.lat(),
-                        point.lon(),
-                        edge -> !edge.get(roads.aside)
-                                && (!Double.isInfinite(roads.forward[edge.getEdge()])
-                                        || !Double.isInfinite(roads.backward[edge.getEdge()])));
+        return closest(point, roads, edge -> !edge.get(roads.aside) && roads.isDrivable(edge.getEdge()));
+    }
+
+    /** The nearest place on a road that no road joins to a main network, as on a small island, if there is any nearby. */
+    Optional<Spot> spotOnSmallNetwork(Point point, RoadProfile profile) {
+        Roads roads = roads(profile);
+        return roads.small.isEmpty()
+                ? Optional.empty()
+                : closest(point, roads, edge -> roads.small.find(edge.getEdge()).isPresent());
+    }
+
+    /** The same on one of these networks. */
+    Optional<Spot> spotOn(SmallNetworks.Small network, Point point, RoadProfile profile) {
+        Roads roads = roads(profile);
+        return network.isNear(point)
+                ? closest(
+                        point,
+                        roads,
+                        edge -> roads.small
+                                .find(edge.getEdge())
+                                .filter(network::equals)
+                                .isPresent())
+                : Optional.empty();
+    }
+
+    /** The small network that an edge belongs to; empty for one of the main networks. */
+    Optional<SmallNetworks.Small> smallNetwork(int edge, RoadProfile profile) {
+        return roads(profile).small.find(edge);
+    }
+
+    private Optional<Spot> closest(Point point, Roads roads, EdgeFilter filter) {
+        Snap snap = map.getLocationIndex().findClosest(point.lat(), point.lon(), filter);
         return snap.isValid() ? Optional.of(spot(snap, roads)) : Optional.empty();
+    }
+
+    /** Kilometres to the nearest road that a car can drive, in whatever network; empty when there is none within {@code most}. */
+    Optional<Double> kmToRoad(Point point, double most) {
+        Roads roads = roads(RoadProfile.CAR);
+        return near(point, most * 1000, roads::isDrivable).stream()
+                .min(Comparator.comparingDouble(RoadLine.Near::metres))
+                .map(near -> near.metres() / 1000);
+    }
+
+    /**
+     * The stretches of road, each from junction to junction, that are closed when the road at this point is closed: the nearest
+     * road, in both directions when it has a carriageway for each, and what leads along beside it. Empty when there is no road
+     * within 100 m.
+     */
+    List<Stretch> stretches(Point point) {
+        RoadLine.Near main = null;
+        // The road for cars is meant, not the footpath beside it; a path only where there is nothing else.
+        for (RoadProfile profile : RoadProfile.values()) {
+            Roads roads = roads(profile);
+            main = near(point, MEANT_METRES, roads::isDrivable).stream()
+                    .min(Comparator.comparingDouble(RoadLine.Near::metres)
+                            .thenComparingInt(near -> near.line().edge()))
+                    .orElse(null);
+            if (main != null) {
+                break;
+            }
+        }
+        if (main == null) {
+            return List.of();
+        }
+        RoadLine.Near meant = main.line().near(main.at());
+        return near(
+                        meant.at(),
+                        RoadLine.WIDEST_METRES,
+                        edge -> byProfile.values().stream().anyMatch(roads -> roads.isDrivable(edge)))
+                .stream()
+                .filter(other -> other.isClosedWith(meant))
+                .map(near -> near.line().stretch())
+                .sorted(Comparator.comparingInt(
+                        stretch -> stretch.edge() == meant.line().edge() ? -1 : stretch.edge()))
+                .toList();
+    }
+
+    private List<RoadLine.Near> near(Point point, double metres, IntPredicate which) {
+        double lat = metres / RoadLine.METRES_PER_DEGREE;
+        double lon = lat / Math.max(0.01, Math.cos(Math.toRadians(point.lat())));
+        Set<Integer> edges = new HashSet<>();
+        map.getLocationIndex()
+                .query(
+                        new BBox(point.lon() - lon, point.lon() + lon, point.lat() - lat, point.lat() + lat),
+                        edges::add);
+        // A road may bulge beyond the index, which reaches as far as the junctions do.
+        Snap closest = map.getLocationIndex().findClosest(point.lat(), point.lon(), edge -> which.test(edge.getEdge()));
+        if (closest.isValid()) {
+            edges.add(closest.getClosestEdge().getEdge());
+        }
+        EnumEncodedValue<RoadClass> classes =
+                map.getEncodingManager().getEnumEncodedValue(RoadClass.KEY, RoadClass.class);
+        List<RoadLine.Near> near = new ArrayList<>();
+        for (int edge : edges) {
+            if (which.test(edge)) {
+                EdgeIteratorState state = map.getBaseGraph().getEdgeIteratorState(edge, Integer.MIN_VALUE);
+                PointList points = state.fetchWayGeometry(FetchMode.ALL);
+                List<Point> line = new ArrayList<>(points.size());
+                for (int i = 0; i < points.size(); i++) {
+                    line.add(new Point(points.getLat(i), points.getLon(i)));
+                }
+                RoadLine.Near found = new RoadLine(
+                                edge,
+                                state.getBaseNode(),
+                                state.getAdjNode(),
+                                state.get(classes).toString().toLowerCase(Locale.ROOT),
+                                line)
+                        .near(point);
+                if (found.metres() <= metres) {
+                    near.add(found);
+                }
+            }
+        }
+        return near;
     }
 
     private static Spot spot(Snap snap, Roads roads) {
@@ -322,7 +475,7 @@ public final class RoadArtefact implements AutoCloseable {
 
     private static double metres(double lat, double lon, double otherLat, double otherLon) {
         double east = (otherLon - lon) * Math.cos(Math.toRadians((lat + otherLat) / 2));
-        return Math.hypot(otherLat - lat, east) * METRES_PER_DEGREE;
+        return Math.hypot(otherLat - lat, east) * RoadLine.METRES_PER_DEGREE;
     }
 
     /** Seconds by car by an ordinary route query, to measure labels against; infinite when there is no way. */

@@ -11,21 +11,33 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of a regency's roads: artefacts named by hash, a file {@code current} that names the one to serve, and the one
- * served before. An import works beside them and is named last, so that whatever goes wrong, what is served stays.
+ * served before ({@code previous}); older ones are deleted. An import works beside them and is named last, so that whatever
+ * goes wrong, what is served stays.
  */
 public final class RoadStore {
+    private static final String WORKING = "importing-";
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{24}");
+
+    /** Farther from any road than this, in km, a site's coordinates are wrong. */
+    private static final double FARTHEST_KM = 3;
+
     private final Path folder;
 
     /** The roads in this folder, which need not exist yet. */
@@ -35,7 +47,11 @@ public final class RoadStore {
 
     /** The hash of the roads to serve; empty when none were ever loaded. */
     public Optional<String> current() throws IOException {
-        Path file = folder.resolve("current");
+        return named("current");
+    }
+
+    private Optional<String> named(String name) throws IOException {
+        Path file = folder.resolve(name);
         return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
     }
 
@@ -48,7 +64,7 @@ public final class RoadStore {
         return RoadArtefact.open(folder.resolve(hash));
     }
 
-    /** The size on disk of an artefact; 0 when it is not there, which opening it will say. */
+    /** The size on disk of an artefact; 0 when it is not there, which opening it reports. */
     long bytes(String hash) throws IOException {
         if (!Files.isDirectory(folder.resolve(hash))) {
             return 0;
@@ -74,9 +90,9 @@ public final class RoadStore {
     /**
      * Imports, checks and then names an extract as the roads to serve.
      *
-     * @param sites bases and hospitals by name: all must lie within the map, and the exact ones near a road and be reachable from
-     *     each other
-     * @param progress is told what is being done
+     * @param sites bases and hospitals by name: all must lie within the map, and the exact ones near a road. Those that no road
+     *     joins, as on an island, are named in a warning
+     * @param progress receives what is being done, and the warnings
      * @return its hash
      * @throws RoadsUnusable when the extract cannot be used; what was served before is served on
      */
@@ -91,14 +107,15 @@ public final class RoadStore {
         Files.createDirectories(folder);
         String hash = hash(extract);
         Path made = folder.resolve(hash);
-        if (!Files.exists(made)) {
-            Path working = folder.resolve("importing-" + ProcessHandle.current().pid());
+        if (!Files.exists(made) || isDamaged(made, progress)) {
+            Path working = folder.resolve(WORKING + ProcessHandle.current().pid());
             delete(working);
             Files.createDirectories(working);
             try {
                 progress.accept("Importing " + extract.getFileName());
                 RoadArtefact.build(extract, working);
                 check(working, sites, progress);
+                delete(made);
                 Files.move(working, made, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 delete(working);
@@ -111,7 +128,49 @@ public final class RoadStore {
             name("previous", before.get());
         }
         name("current", hash);
+        deleteOlder();
         return hash;
+    }
+
+    /** An artefact that exists but cannot be opened, after a full disk or a broken copy, is built again. */
+    private static boolean isDamaged(Path made, Consumer<String> progress) {
+        try {
+            RoadArtefact.open(made).close();
+            return false;
+        } catch (RoadsUnusable e) {
+            progress.accept("What was imported before is damaged and is built again");
+            return true;
+        }
+    }
+
+    /** Whatever is neither served nor was served before; also what an import left that did not end. */
+    private void deleteOlder() throws IOException {
+        Set<String> kept = new HashSet<>();
+        current().ifPresent(kept::add);
+        named("previous").ifPresent(kept::add);
+        List<Path> all;
+        try (Stream<Path> entries = Files.list(folder)) {
+            all = entries.filter(Files::isDirectory).toList();
+        }
+        for (Path each : all) {
+            String name = each.getFileName().toString();
+            boolean older = HASH.matcher(name).matches() && !kept.contains(name);
+            if (older || isLeftOver(name)) {
+                delete(each);
+            }
+        }
+    }
+
+    private static boolean isLeftOver(String name) {
+        if (!name.startsWith(WORKING)) {
+            return false;
+        }
+        try {
+            return ProcessHandle.of(Long.parseLong(name.substring(WORKING.length())))
+                    .isEmpty();
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     private void name(String file, String hash) throws IOException {
@@ -121,15 +180,18 @@ public final class RoadStore {
 
     private static void check(Path made, Map<String, Site> sites, Consumer<String> progress) throws RoadsUnusable {
         try (RoadArtefact roads = RoadArtefact.open(made)) {
-            double share = roads.mainShare(RoadProfile.CAR);
+            RoadPieces pieces = roads.pieces(RoadProfile.CAR);
             progress.accept(String.format(
                     Locale.ROOT,
                     "%d road nodes, %s; %.1f %% connected",
                     roads.network(RoadProfile.CAR).nodes(),
                     roads.bounds(),
-                    100 * share));
-            if (share < 0.5) {
-                throw new RoadsUnusable("The roads fall into pieces: the largest holds less than half of them");
+                    100 * pieces.largestShare()));
+            if (pieces.largestShare() < 0.5) {
+                // An archipelago is like this, but so is an extract that was cut badly.
+                progress.accept("Warning: the roads fall into " + pieces.count()
+                        + " pieces that no road joins, and the largest holds less than half of them. Is it a regency of"
+                        + " islands? Then this is right");
             }
             Map<String, Spot> spots = new TreeMap<>();
             for (Map.Entry<String, Site> site : new TreeMap<>(sites).entrySet()) {
@@ -141,32 +203,61 @@ public final class RoadStore {
                             + ". Is it the right country?");
                 }
                 if (site.getValue().isExact()) {
-                    Spot spot = roads.spot(point, RoadProfile.CAR)
-                            .filter(found -> found.offRoadKm() <= 3)
-                            .orElseThrow(() -> new RoadsUnusable(
-                                    site.getKey() + " lies more than 3 km from any road: check its coordinates"));
-                    spots.put(site.getKey(), spot);
+                    if (roads.kmToRoad(point, FARTHEST_KM).isEmpty()) {
+                        throw new RoadsUnusable(
+                                site.getKey() + " lies more than 3 km from any road: check its coordinates");
+                    }
+                    nearest(roads, point).ifPresent(spot -> spots.put(site.getKey(), spot));
                 }
             }
             progress.accept(sites.size() + " bases and hospitals lie within them, " + spots.size()
-                    + " at a known place, which each other's roads must reach");
-            for (Map.Entry<String, Spot> target : spots.entrySet()) {
-                ShortestTree tree = ShortestTree.to(
-                        roads.network(RoadProfile.CAR),
-                        target.getValue().nodes(),
-                        target.getValue().arriving(),
-                        arc -> false);
-                List<String> apart = spots.entrySet().stream()
-                        .filter(start ->
-                                Double.isInfinite(tree.seconds(start.getValue().to()))
-                                        && Double.isInfinite(
-                                                tree.seconds(start.getValue().from())))
-                        .map(Map.Entry::getKey)
-                        .toList();
-                if (!apart.isEmpty()) {
-                    throw new RoadsUnusable(
-                            "Nobody can drive to " + target.getKey() + " from " + String.join(", ", apart));
-                }
+                    + " at a known place near a road");
+            warnOfApart(roads, pieces, spots, progress);
+        }
+    }
+
+    /** Where a site's units set off: on a main network, or on that of its island when no main road is near. */
+    private static Optional<Spot> nearest(RoadArtefact roads, Point point) {
+        return roads.spot(point, RoadProfile.CAR)
+                .filter(found -> found.offRoadKm() <= FARTHEST_KM)
+                .or(() -> roads.spotOnSmallNetwork(point, RoadProfile.CAR));
+    }
+
+    /** Names the sites that no road joins to most others, and those that can only be left, or only be reached. */
+    private static void warnOfApart(
+            RoadArtefact roads, RoadPieces pieces, Map<String, Spot> spots, Consumer<String> progress) {
+        Map<Integer, List<String>> groups = new TreeMap<>();
+        spots.forEach((name, spot) -> groups.computeIfAbsent(pieces.piece(spot.from()), any -> new ArrayList<>())
+                .add(name));
+        int most = groups.entrySet().stream()
+                .max(Comparator.comparingInt(group -> group.getValue().size()))
+                .map(Map.Entry::getKey)
+                .orElse(-1);
+        groups.forEach((piece, names) -> {
+            if (piece != most) {
+                progress.accept("Warning: no road joins " + String.join(", ", names) + " to the "
+                        + (spots.size() - names.size())
+                        + " other bases and hospitals. Units reach them from there by boat or ferry only. If there is a"
+                        + " road or a car ferry, it is missing in the map");
+            }
+        });
+        for (Map.Entry<String, Spot> target : spots.entrySet()) {
+            int piece = pieces.piece(target.getValue().from());
+            ShortestTree tree = ShortestTree.to(
+                    roads.network(RoadProfile.CAR),
+                    target.getValue().nodes(),
+                    target.getValue().arriving(),
+                    arc -> false);
+            List<String> apart = spots.entrySet().stream()
+                    .filter(start -> pieces.piece(start.getValue().from()) == piece)
+                    .filter(start -> Double.isInfinite(
+                                    tree.seconds(start.getValue().to()))
+                            && Double.isInfinite(tree.seconds(start.getValue().from())))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            if (!apart.isEmpty()) {
+                progress.accept("Warning: nobody can drive to " + target.getKey() + " from " + String.join(", ", apart)
+                        + ", although roads join them: look for a wrong one-way road");
             }
         }
     }

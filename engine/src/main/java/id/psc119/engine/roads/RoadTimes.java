@@ -19,17 +19,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Travel times by road. Each unit keeps its label until it moves, so that a call costs one search from the incident and a
- * look through the labels. Closed stretches take effect at once, by the reverse tree, while the hierarchy is built anew
- * behind. What the roads cannot answer (a boat, a place without a point, far off every road) the estimate does, and says so.
+ * Travel times by road. Each unit keeps its label until it moves, so a call costs one search from the incident and a look
+ * through the labels. Closed stretches take effect at once, by the reverse tree, while the hierarchy is rebuilt in the
+ * background. What the roads cannot answer (a boat, a place without a point, far off every road) the estimate answers, with a
+ * flag. Where roads exist but none leads there, as between islands, there is no way.
  */
 public final class RoadTimes implements TravelTimes {
     /** Farther from any road than this, in km, the road network says nothing about a place. */
@@ -43,7 +44,7 @@ public final class RoadTimes implements TravelTimes {
 
     private static final int MOST_LABELS = 20_000;
 
-    /** Looking through one unit's label costs as much as some four units' share of asking the whole index. */
+    /** Looking through one unit's label costs as much as about four units' share of asking the whole index. */
     private static final int INDEX_PAYS = 4;
 
     // Shared by all answers: one set for each of thousands of units would be most of the work.
@@ -51,14 +52,13 @@ public final class RoadTimes implements TravelTimes {
     private static final Set<TravelFlag> ROUND_A_CLOSURE = Set.of(TravelFlag.CLOSURE);
     private static final Set<TravelFlag> AFOOT_ROUND_A_CLOSURE = Set.of(TravelFlag.OFF_ROAD, TravelFlag.CLOSURE);
 
-    /** What is travelled on: a network less the closed stretches; the hierarchy absent while it is being built. */
+    /** What is travelled on: a network without the closed stretches. The hierarchy is absent while it is being rebuilt. */
     private static final class Ways {
         private final RoadNetwork network;
         private final Set<Integer> closed;
         private final @Nullable ContractedNetwork hierarchy;
-        private final Queue<LabelSearch> searches = new ConcurrentLinkedQueue<>();
         private final Map<UUID, Kept> out = new ConcurrentHashMap<>();
-        /** What is in {@code out}, turned round. */
+        /** What is in {@code out}, by node. */
         private final LabelIndex index;
 
         private final Map<UUID, Kept> in = new ConcurrentHashMap<>();
@@ -73,6 +73,10 @@ public final class RoadTimes implements TravelTimes {
         boolean isClosed(int arc) {
             return closed.contains(network.edge(arc));
         }
+
+        Spot atItsEndsIfClosed(Spot spot) {
+            return closed.contains(spot.edge()) ? spot.atItsEnds() : spot;
+        }
     }
 
     /** A label and the point that it is good for; {@code number} in the index, of a unit's. */
@@ -84,6 +88,10 @@ public final class RoadTimes implements TravelTimes {
     private final RoadArtefact artefact;
     private final Estimate estimate;
     private final RoadPriors priors;
+    private final RebuildQueue rebuilds;
+    private final SearchPool searches = new SearchPool();
+    private Set<Integer> closed = Set.of();
+    private CompletableFuture<Void> rebuilt = CompletableFuture.completedFuture(null);
     private final Map<RoadProfile, Ways> ways = new EnumMap<>(RoadProfile.class);
     private final Map<RoadProfile, Map<UUID, Placed>> placed = new EnumMap<>(RoadProfile.class);
 
@@ -94,9 +102,14 @@ public final class RoadTimes implements TravelTimes {
 
     /** The same with a regency's own priors. */
     public RoadTimes(RoadArtefact artefact, Estimate estimate, RoadPriors priors) {
+        this(artefact, estimate, priors, new RebuildQueue());
+    }
+
+    RoadTimes(RoadArtefact artefact, Estimate estimate, RoadPriors priors, RebuildQueue rebuilds) {
         this.artefact = artefact;
         this.estimate = estimate;
         this.priors = priors;
+        this.rebuilds = rebuilds;
         for (RoadProfile profile : RoadProfile.values()) {
             ways.put(profile, new Ways(artefact.network(profile), Set.of(), artefact.hierarchy(profile)));
             placed.put(profile, new ConcurrentHashMap<>());
@@ -109,33 +122,42 @@ public final class RoadTimes implements TravelTimes {
     }
 
     /**
-     * Closes the roads at these points, and opens all others again: in effect when it returns. The hierarchy is built anew
-     * behind.
-     *
-     * @return the building, to wait for in tests; it needs no waiting for otherwise
+     * Closes the roads at these points, and opens all others again: in effect when it returns. The hierarchies are rebuilt in
+     * the background, once for all closures that come within a moment of each other; see {@link #rebuilt}.
      */
-    public synchronized Thread close(List<Point> points) {
+    public synchronized void close(List<Point> points) {
+        Set<Integer> edges = new HashSet<>();
+        for (Point point : points) {
+            artefact.stretches(point).forEach(stretch -> edges.add(stretch.edge()));
+        }
+        if (edges.equals(closed)) {
+            return;
+        }
         Map<RoadProfile, Ways> closing = new EnumMap<>(RoadProfile.class);
         for (RoadProfile profile : RoadProfile.values()) {
-            Set<Integer> edges = new HashSet<>();
-            for (Point point : points) {
-                artefact.spot(point, profile)
-                        .filter(spot -> spot.offRoadKm() <= AT_ROAD_KM)
-                        .ifPresent(spot -> edges.add(spot.edge()));
-            }
-            Ways open =
-                    new Ways(artefact.network(profile), edges, edges.isEmpty() ? artefact.hierarchy(profile) : null);
-            closing.put(profile, open);
+            closing.put(
+                    profile,
+                    new Ways(artefact.network(profile), edges, edges.isEmpty() ? artefact.hierarchy(profile) : null));
         }
+        closed = Set.copyOf(edges);
         ways.putAll(closing);
-        return Thread.startVirtualThread(() -> closing.forEach(this::rebuild));
+        // Nothing closed: the artefact's own hierarchies serve, and whatever is being rebuilt stops.
+        rebuilt = rebuilds.request(edges.isEmpty() ? useless -> {} : useless -> rebuild(closing, useless));
     }
 
-    /** Whether there is a road for cars at this point, so that closing it there has an effect. */
+    /** Completes when the hierarchies are rebuilt after the last closure; until then answers are right, but slower. */
+    public synchronized CompletableFuture<Void> rebuilt() {
+        return rebuilt;
+    }
+
+    /** The stretches of road that a closure at this point closes, the one that is meant first; empty when no road is there. */
+    public List<Stretch> stretchesAt(Point point) {
+        return artefact.stretches(point);
+    }
+
+    /** Whether there is a road at this point, so that closing it there has an effect. */
     public boolean isOnRoad(Point point) {
-        return artefact.spot(point, RoadProfile.CAR)
-                .filter(spot -> spot.offRoadKm() <= AT_ROAD_KM)
-                .isPresent();
+        return !stretchesAt(point).isEmpty();
     }
 
     /** Makes the labels of units that moved before anybody asks; a unit that did not move costs nothing. */
@@ -145,25 +167,47 @@ public final class RoadTimes implements TravelTimes {
             Ways on = ways(profile);
             ContractedNetwork hierarchy = on.hierarchy;
             if (hierarchy != null && traveller.kind() != UnitKind.BOAT) {
-                LabelSearch search = on.searches.poll();
-                if (search == null) {
-                    search = new LabelSearch(hierarchy);
-                }
-                kept(on, traveller, profile, search);
-                on.searches.add(search);
+                searches.with(hierarchy, search -> Optional.ofNullable(kept(on, traveller, profile, search)));
             }
         }
     }
 
-    private void rebuild(RoadProfile profile, Ways closed) {
-        if (closed.hierarchy == null) {
-            Ways rebuilt =
-                    new Ways(closed.network, closed.closed, ContractedNetwork.of(closed.network, closed::isClosed));
+    private void rebuild(Map<RoadProfile, Ways> closing, BooleanSupplier useless) {
+        for (Map.Entry<RoadProfile, Ways> each : closing.entrySet()) {
+            Ways closedWays = each.getValue();
+            RoadProfile profile = each.getKey();
+            ContractedNetwork hierarchy = artefact.hierarchy(profile)
+                    .without(closedWays.network, closedWays::isClosed, useless)
+                    .orElse(null);
+            if (hierarchy == null) {
+                return;
+            }
+            Ways fresh = new Ways(closedWays.network, closedWays.closed, hierarchy);
+            keepLabels(fresh, hierarchy, profile, useless);
             synchronized (this) {
-                // Another closing may have come in the meantime; it has its own rebuilding.
-                ways.replace(profile, closed, rebuilt);
+                // A newer closure may have come in the meantime; it has its own rebuild.
+                ways.replace(profile, closedWays, fresh);
             }
         }
+    }
+
+    /** All units that are on the roads get their labels here rather than in the first answer after a closure. */
+    private void keepLabels(Ways fresh, ContractedNetwork hierarchy, RoadProfile profile, BooleanSupplier useless) {
+        LabelSearch search = new LabelSearch(hierarchy);
+        for (Map.Entry<UUID, Placed> each : placed(profile).entrySet()) {
+            if (useless.getAsBoolean()) {
+                return;
+            }
+            keep(fresh, each.getKey(), each.getValue().point(), each.getValue().spot(), search);
+        }
+    }
+
+    private Map<UUID, Placed> placed(RoadProfile profile) {
+        Map<UUID, Placed> found = placed.get(profile);
+        if (found == null) {
+            throw new IllegalStateException("Every profile has its placed units");
+        }
+        return found;
     }
 
     private synchronized Ways ways(RoadProfile profile) {
@@ -224,31 +268,132 @@ public final class RoadTimes implements TravelTimes {
             boolean tree,
             Travel[] answers) {
         Ways on = ways(profile);
-        Optional<Spot> end = artefact.spot(target, profile)
-                .filter(spot -> spot.offRoadKm() <= OFF_ROAD_KM)
-                .map(spot -> on.closed.contains(spot.edge()) ? spot.atItsEnds() : spot);
-        if (end.isEmpty()) {
+        Spot end = end(target, profile, on);
+        if (end == null) {
             for (int i : which) {
                 answers[i] = offRoad(travellers.get(i), stop, conditions);
             }
-            return;
-        }
-        int count = which.length;
-        Spot[] starts = new Spot[count];
-        double[] seconds = new double[count];
-        double[] km = new double[count];
-        if (tree || on.hierarchy == null) {
-            byTree(travellers, which, profile, on, end.get(), starts, seconds, km);
         } else {
-            byLabels(travellers, which, profile, on, on.hierarchy, stop, target, end.get(), starts, seconds, km);
+            int count = which.length;
+            Spot[] starts = new Spot[count];
+            double[] seconds = new double[count];
+            double[] km = new double[count];
+            ContractedNetwork hierarchy = on.hierarchy;
+            if (tree || hierarchy == null) {
+                byTree(travellers, which, profile, on, end, starts, seconds, km);
+            } else {
+                searches.with(hierarchy, search -> {
+                    byLabels(travellers, which, profile, on, search, stop, target, end, starts, seconds, km);
+                    return true;
+                });
+            }
+            for (int i = 0; i < count; i++) {
+                Traveller traveller = travellers.get(which[i]);
+                Spot start = starts[i];
+                answers[which[i]] = start == null
+                        ? offRoad(traveller, stop, conditions)
+                        : travel(traveller, start, end, stop, conditions, seconds[i], km[i], on);
+            }
         }
-        for (int i = 0; i < count; i++) {
-            Traveller traveller = travellers.get(which[i]);
-            Spot start = starts[i];
-            answers[which[i]] = start == null
-                    ? offRoad(traveller, stop, conditions)
-                    : travel(traveller, start, end.get(), stop, conditions, seconds[i], km[i], on);
+        if (end == null || end.offRoadKm() > AT_ROAD_KM || hasOffRoad(which, answers)) {
+            onSmallNetworks(travellers, which, stop, target, conditions, profile, on, end, answers);
         }
+    }
+
+    private static boolean hasOffRoad(int[] which, Travel[] answers) {
+        for (int i : which) {
+            if (answers[i].source() == Source.ESTIMATE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable Spot end(Point target, RoadProfile profile, Ways on) {
+        return artefact.spot(target, profile)
+                .filter(spot -> spot.offRoadKm() <= OFF_ROAD_KM)
+                .map(on::atItsEndsIfClosed)
+                .orElse(null);
+    }
+
+    /**
+     * Corrects the answers of those for whom a small network matters, such as that of an island. Between two places on the
+     * same one its roads are driven. From an island to elsewhere, and the other way, there is no way by road: an estimate would
+     * send an ambulance over the sea.
+     *
+     * @param end on a main network, if one is near
+     */
+    private void onSmallNetworks(
+            List<Traveller> travellers,
+            int[] which,
+            Stop stop,
+            Point target,
+            Conditions conditions,
+            RoadProfile profile,
+            Ways on,
+            @Nullable Spot end,
+            Travel[] answers) {
+        Spot small = artefact.spotOnSmallNetwork(target, profile)
+                .filter(spot -> spot.offRoadKm() <= OFF_ROAD_KM)
+                .map(on::atItsEndsIfClosed)
+                .orElse(null);
+        SmallNetworks.Small network = small == null
+                ? null
+                : artefact.smallNetwork(small.edge(), profile).orElse(null);
+        ShortestTree tree = null;
+        for (int i : which) {
+            Traveller traveller = travellers.get(i);
+            Point point = traveller.from().point();
+            if (point == null) {
+                continue;
+            }
+            if (small != null && network != null) {
+                Spot start = artefact.spotOn(network, point, profile)
+                        .filter(spot -> spot.offRoadKm() <= OFF_ROAD_KM)
+                        .orElse(null);
+                if (start != null) {
+                    tree = tree == null
+                            ? ShortestTree.to(on.network, small.nodes(), small.arriving(), on::isClosed)
+                            : tree;
+                    double[] way = byTree(tree, start);
+                    Travel there = travel(traveller, start, small, stop, conditions, way[0], way[1], on);
+                    if (there.exists()
+                            && (isOffRoad(answers[i]) || there.medianSeconds() < answers[i].medianSeconds())) {
+                        answers[i] = there;
+                    }
+                    continue;
+                }
+            }
+            if (isOffRoad(answers[i]) && isCutOff(traveller, point, profile, end, network)) {
+                answers[i] = Travel.none(Source.ROADS);
+            }
+        }
+    }
+
+    private static boolean isOffRoad(Travel answer) {
+        return answer.source() == Source.ESTIMATE;
+    }
+
+    /** Whether at least one of the two is on an island, and the other on other roads. */
+    private boolean isCutOff(
+            Traveller traveller,
+            Point point,
+            RoadProfile profile,
+            @Nullable Spot end,
+            SmallNetworks.@Nullable Small endNetwork) {
+        boolean startIsOnMain = spot(traveller, point, profile) != null;
+        boolean endIsOnIsland = end == null && endNetwork != null && endNetwork.isIsland();
+        if (startIsOnMain) {
+            return endIsOnIsland;
+        }
+        SmallNetworks.Small startNetwork = artefact.spotOnSmallNetwork(point, profile)
+                .filter(spot -> spot.offRoadKm() <= OFF_ROAD_KM)
+                .flatMap(spot -> artefact.smallNetwork(spot.edge(), profile))
+                .orElse(null);
+        if (startNetwork == null) {
+            return false;
+        }
+        return endIsOnIsland || (startNetwork.isIsland() && (end != null || endNetwork != null));
     }
 
     private void byLabels(
@@ -256,17 +401,13 @@ public final class RoadTimes implements TravelTimes {
             int[] which,
             RoadProfile profile,
             Ways on,
-            ContractedNetwork hierarchy,
+            LabelSearch search,
             Stop stop,
             Point target,
             Spot end,
             @Nullable Spot[] starts,
             double[] seconds,
             double[] km) {
-        LabelSearch search = on.searches.poll();
-        if (search == null) {
-            search = new LabelSearch(hierarchy);
-        }
         Label[] labels = new Label[which.length];
         int[] numbers = new int[which.length];
         int found = 0;
@@ -295,7 +436,6 @@ public final class RoadTimes implements TravelTimes {
             seconds[at[i]] = foundSeconds[i];
             km[at[i]] = foundKm[i];
         }
-        on.searches.add(search);
     }
 
     /** By the index when most of the units in it are asked for, else label by label; both say the same. */
@@ -341,26 +481,30 @@ public final class RoadTimes implements TravelTimes {
         if (spot == null) {
             return null;
         }
+        return keep(on, traveller.id(), point, spot, search);
+    }
+
+    private static Kept keep(Ways on, UUID unit, Point point, Spot spot, LabelSearch search) {
         if (on.out.size() > MOST_LABELS) {
             on.out.clear();
             on.index.clear();
         }
         Label label = search.out(spot.nodes(), spot.leaving(), spot.leavingKm());
-        Kept made = new Kept(point, spot, label, on.index.put(traveller.id(), label));
-        on.out.put(traveller.id(), made);
+        Kept made = new Kept(point, spot, label, on.index.put(unit, label));
+        on.out.put(unit, made);
         return made;
     }
 
     private @Nullable Spot spot(Traveller traveller, Point point, RoadProfile profile) {
-        Map<UUID, Placed> known = placed.get(profile);
-        Placed before = known == null ? null : known.get(traveller.id());
+        Map<UUID, Placed> known = placed(profile);
+        Placed before = known.get(traveller.id());
         if (before != null && before.point().equals(point)) {
             return before.spot();
         }
         Spot spot = artefact.spot(point, profile)
                 .filter(found -> found.offRoadKm() <= OFF_ROAD_KM)
                 .orElse(null);
-        if (spot != null && known != null) {
+        if (spot != null) {
             keep(known, traveller.id(), new Placed(point, spot));
         }
         return spot;
@@ -400,14 +544,30 @@ public final class RoadTimes implements TravelTimes {
                 continue;
             }
             starts[i] = start;
-            seconds[i] = Double.POSITIVE_INFINITY;
-            double[] leaving = start.leaving();
-            for (int side = 0; side < 2; side++) {
-                seconds[i] = Math.min(seconds[i], leaving[side] + tree.seconds(start.nodes()[side]));
-            }
-            // The tree keeps no lengths: what such a time usually covers.
-            km[i] = seconds[i] / 3600 * 40;
+            double[] way = byTree(tree, start);
+            seconds[i] = way[0];
+            km[i] = way[1];
         }
+    }
+
+    /** Seconds and kilometres from a place to the tree's root; infinite where there is no way. */
+    private static double[] byTree(ShortestTree tree, Spot start) {
+        return least(tree, start, start.leaving());
+    }
+
+    private static double[] least(ShortestTree tree, Spot place, double[] ends) {
+        double least = Double.POSITIVE_INFINITY;
+        int by = -1;
+        for (int side = 0; side < 2; side++) {
+            double seconds = ends[side] + tree.seconds(place.nodes()[side]);
+            if (seconds < least) {
+                least = seconds;
+                by = side;
+            }
+        }
+        return new double[] {
+            least, by < 0 ? Double.POSITIVE_INFINITY : place.leavingKm()[by] + tree.km(place.nodes()[by])
+        };
     }
 
     private Travel travel(
@@ -422,7 +582,10 @@ public final class RoadTimes implements TravelTimes {
         double direct = on.closed.contains(start.edge()) ? Double.POSITIVE_INFINITY : start.direct(end);
         double least = Math.min(seconds, direct);
         if (Double.isInfinite(least)) {
-            return Travel.none(Source.ROADS);
+            // Between a fragment of the map and the rest a road is more likely missing in the map than in the world.
+            return isFragment(start, traveller) || isFragment(end, traveller)
+                    ? offRoad(traveller, stop, conditions)
+                    : Travel.none(Source.ROADS);
         }
         double kmByRoad = direct <= seconds ? Math.abs(end.share() - start.share()) * start.km() : km;
         double offRoadKm = offRoadKm(start) + offRoadKm(end);
@@ -449,6 +612,12 @@ public final class RoadTimes implements TravelTimes {
             widest = Math.max(widest, median + vague.p90Seconds() - vague.medianSeconds());
         }
         return new Travel(median, Math.max(median, widest), kmByRoad + offRoadKm, Source.ROADS, flags);
+    }
+
+    private boolean isFragment(Spot spot, Traveller traveller) {
+        return artefact.smallNetwork(spot.edge(), RoadProfile.of(traveller))
+                .filter(network -> !network.isIsland())
+                .isPresent();
     }
 
     private static Set<TravelFlag> union(Set<TravelFlag> some, Set<TravelFlag> others) {
@@ -479,8 +648,34 @@ public final class RoadTimes implements TravelTimes {
 
     @Override
     public List<Travel> fromOne(Traveller traveller, List<Stop> stops, Conditions conditions) {
+        Point point = traveller.from().point();
+        if (point != null && traveller.kind() != UnitKind.BOAT && stops.size() > 1) {
+            RoadProfile profile = RoadProfile.of(traveller);
+            Ways on = ways(profile);
+            Spot start = on.hierarchy == null ? spot(traveller, point, profile) : null;
+            if (start != null) {
+                return fromOneByTree(traveller, start, stops, conditions, profile, on);
+            }
+        }
         return stops.stream()
                 .map(stop -> toOne(List.of(traveller), stop, conditions).getFirst())
+                .toList();
+    }
+
+    /** Right after a closure: one tree from the unit instead of one from each stop. */
+    private List<Travel> fromOneByTree(
+            Traveller traveller, Spot start, List<Stop> stops, Conditions conditions, RoadProfile profile, Ways on) {
+        ShortestTree tree = ShortestTree.from(on.network, start.nodes(), start.leaving(), on::isClosed);
+        return stops.stream()
+                .map(stop -> {
+                    Point target = stop.place().point();
+                    Spot end = target == null ? null : end(target, profile, on);
+                    if (end == null || end.offRoadKm() > AT_ROAD_KM) {
+                        return toOne(List.of(traveller), stop, conditions).getFirst();
+                    }
+                    double[] way = least(tree, end, end.arriving());
+                    return travel(traveller, start, end, stop, conditions, way[0], way[1], on);
+                })
                 .toList();
     }
 }

@@ -13,16 +13,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The travel times that a running service asks: by road as soon as the store has roads, by estimate until then. It changes
- * over to newly loaded roads without a stop when {@link #refresh} is called, which a service does now and then.
+ * The travel times that a running service asks: by road as soon as the store has roads, by estimate until then. It switches
+ * to newly loaded roads without a stop when {@link #refresh} is called, which a service does at intervals.
  */
-public final class ServedTimes implements TravelTimes {
+public final class ServedTimes implements TravelTimes, AutoCloseable {
     /** Memory over size on disk, for the map, the networks and the labels on them; measured on a town, rounded up. */
     private static final long NEEDED_PER_BYTE = 3;
 
     private final RoadStore store;
     private final Estimate estimate;
     private final RoadPriors priors;
+    private final RebuildQueue rebuilds = new RebuildQueue();
     private volatile @Nullable RoadTimes roads;
 
     /** By estimate at first. */
@@ -53,11 +54,11 @@ public final class ServedTimes implements TravelTimes {
     }
 
     /**
-     * Changes over to the store's current roads, if they are others than those served.
+     * Switches to the store's current roads, if they are others than those served.
      *
      * @param closed stretches that are closed from the first answer on
      * @param sites bases and hospitals; roads that reach none of them are another country's
-     * @return whether it changed over
+     * @return whether it switched
      * @throws RoadsUnusable when they cannot be served; those served before still are
      */
     public synchronized boolean refresh(List<Point> closed, List<Point> sites) throws RoadsUnusable, IOException {
@@ -79,12 +80,18 @@ public final class ServedTimes implements TravelTimes {
             throw new RoadsUnusable("The roads " + wanted.get() + " reach over " + reach + " and to none of the "
                     + sites.size() + " bases and hospitals. Is it the right country?");
         }
-        RoadTimes fresh = new RoadTimes(artefact, estimate, priors);
+        RoadTimes fresh = new RoadTimes(artefact, estimate, priors, rebuilds);
         if (!closed.isEmpty()) {
             fresh.close(closed);
         }
         roads = fresh;
         return true;
+    }
+
+    /** Ends the work in the background. Answers are still given. */
+    @Override
+    public void close() {
+        rebuilds.close();
     }
 
     private TravelTimes times() {

@@ -59,6 +59,11 @@ public final class ShortestTree {
         return new ShortestTree(network, nodes, left, true, closed);
     }
 
+    /** Times from a place between nodes to everywhere: the nodes next to it, with the time to each. */
+    static ShortestTree from(RoadNetwork network, int[] nodes, double[] leaving, IntPredicate closed) {
+        return new ShortestTree(network, nodes, leaving, false, closed);
+    }
+
     /** Times from {@code start} to everywhere. */
     public static ShortestTree from(RoadNetwork network, int start) {
         return new ShortestTree(network, new int[] {start}, new double[] {0}, false, arc -> false);
@@ -67,6 +72,15 @@ public final class ShortestTree {
     /** The time between a node and the root; infinite when there is no way. */
     public double seconds(int node) {
         return seconds[node];
+    }
+
+    /** The length of that way in kilometres, without the part between the root and its nodes; 0 when there is no way. */
+    double km(int node) {
+        double km = 0;
+        for (int at = node; arc[at] >= 0; at = reverse ? network.head(arc[at]) : network.tail(arc[at])) {
+            km += network.km(arc[at]);
+        }
+        return km;
     }
 
     /** The node before the root's side on the way from or to this one; −1 at the root and where there is no way. */

@@ -281,7 +281,7 @@ public final class DayRun {
                     false,
                     0));
         }
-        return new Outcome(calls, answers, rules().targetSeconds(), units, List.of(busy), List.of(moves), end);
+        return new Outcome(calls, answers, rules().targetSeconds(), units, List.of(busy), List.of(moves), end, 0);
     }
 
     /** Plays the day with these rules; the seed decides only which owners of village cars answer. */

@@ -9,13 +9,14 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads a record from JSON for a person who wrote it by hand: what is wrong is named, with its line. */
+/** Reads a record from JSON for a person who wrote it by hand: an error names the field or the line. */
 final class JsonFile {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -43,6 +44,7 @@ final class JsonFile {
                     throw new IOException(name + ": there is no field \"" + field.getKey() + "\" in " + what);
                 }
             }
+            requireNumbers(root, type, "", name);
             T read = JSON.readValue(json, type);
             if (read == null) {
                 throw new IOException(name + " holds nothing");
@@ -64,6 +66,33 @@ final class JsonFile {
         } catch (JacksonException e) {
             throw new IOException(
                     name + ", line " + e.getLocation().getLineNr() + ": no JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** A number that is missing would be read as 0: latitude 0 is a place, so it is refused by its field instead. */
+    private static void requireNumbers(JsonNode node, Class<?> type, String path, String name) throws IOException {
+        if (!node.isObject()) {
+            return;
+        }
+        for (RecordComponent component : type.getRecordComponents()) {
+            JsonNode value = node.get(component.getName());
+            String field = path.isEmpty() ? component.getName() : path + "." + component.getName();
+            Class<?> raw = component.getType();
+            if (raw.isPrimitive() && raw != boolean.class) {
+                if (value == null || value.isNull()) {
+                    throw new IOException(name + ": \"" + field + "\" is missing");
+                }
+            } else if (value != null && raw.isRecord()) {
+                requireNumbers(value, raw, field, name);
+            } else if (value != null
+                    && value.isArray()
+                    && component.getGenericType() instanceof ParameterizedType list
+                    && list.getActualTypeArguments()[0] instanceof Class<?> element
+                    && element.isRecord()) {
+                for (int i = 0; i < value.size(); i++) {
+                    requireNumbers(value.get(i), element, field + "[" + i + "]", name);
+                }
+            }
         }
     }
 

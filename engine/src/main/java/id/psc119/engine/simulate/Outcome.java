@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
  * @param busySeconds of each unit
  * @param moves relocations of each unit
  * @param seconds how long the run lasted
+ * @param nowhere patients whom no facility could take, or to whose facilities there was no way: their unit was free again at
+ *     the scene, so a run with many of them shows too good figures
  */
 public record Outcome(
         List<Call> calls,
@@ -20,7 +22,8 @@ public record Outcome(
         List<SimulatedUnit> units,
         List<Double> busySeconds,
         List<Integer> moves,
-        double seconds) {
+        double seconds,
+        int nowhere) {
 
     /**
      * The figures of a run.

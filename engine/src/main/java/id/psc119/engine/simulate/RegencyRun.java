@@ -78,7 +78,9 @@ public final class RegencyRun {
                     base(unit),
                     chance < 1 && unit.kind() == UnitKind.VILLAGE_CAR ? Duty.UNKNOWN : Duty.ON,
                     chance,
-                    unit.rostered()));
+                    unit.crewed() == null || unit.crewed(),
+                    unit.rostered(),
+                    List.of()));
         }
         for (Scenario.Facility facility : scenario.facilities()) {
             facilities.add(new FacilityState(

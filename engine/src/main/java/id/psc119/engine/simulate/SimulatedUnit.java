@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param base where it waits, by its number in the list of bases
  * @param duty as the dispatcher sees it while it is free and on duty
  * @param answerChance how likely it accepts an offer, above 0 to 1
+ * @param crewed whether somebody is assigned to it; false for a car whose owner is only known by telephone
  * @param movable whether relocation may move it: only a rostered crew, never a private car
  * @param shifts when it is on duty; empty when it always is
  */
@@ -24,6 +25,7 @@ public record SimulatedUnit(
         int base,
         Duty duty,
         double answerChance,
+        boolean crewed,
         boolean movable,
         List<Shift> shifts) {
     /** On duty from one second of the simulation until another. */
@@ -39,7 +41,21 @@ public record SimulatedUnit(
             Duty duty,
             double answerChance,
             boolean movable) {
-        this(id, name, kind, capabilities, base, duty, answerChance, movable, List.of());
+        this(id, name, kind, capabilities, base, duty, answerChance, true, movable, List.of());
+    }
+
+    /** One with somebody assigned to it. */
+    public SimulatedUnit(
+            UUID id,
+            String name,
+            UnitKind kind,
+            Set<Capability> capabilities,
+            int base,
+            Duty duty,
+            double answerChance,
+            boolean movable,
+            List<Shift> shifts) {
+        this(id, name, kind, capabilities, base, duty, answerChance, true, movable, shifts);
     }
 
     /** Its duty at a moment, as a dispatcher sees it. */

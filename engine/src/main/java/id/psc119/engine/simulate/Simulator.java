@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.IntConsumer;
 
 /**
  * Plays calls against units, event by event, deciding with the recommenders and the relocation that production uses. The
@@ -64,6 +63,10 @@ public final class Simulator {
 
     /** What a dispatcher gives up without a second thought; for anything else the call rather waits. */
     private static final Set<Filter> ACCEPTABLE = Set.of(Filter.CERTAINTY, Filter.POSITION_AGE);
+
+    /** The same of a unit of which nobody knows whether somebody is with it: it is asked by telephone, crew or not. */
+    private static final Set<Filter> ACCEPTABLE_BY_TELEPHONE =
+            Set.of(Filter.CERTAINTY, Filter.POSITION_AGE, Filter.CREW);
 
     private static final double SHIFT_SECONDS = 8 * 3600;
 
@@ -106,9 +109,8 @@ public final class Simulator {
     private final boolean[] queued;
     private final int[] unanswered;
     private final Map<Integer, List<Integer>> refusedBy = new HashMap<>();
-    private int answered;
+    private int nowhere;
     private double now;
-    private IntConsumer progress = done -> {};
 
     /** A run of these calls; units wait at their bases first, which the world must know too. */
     public Simulator(
@@ -162,12 +164,6 @@ public final class Simulator {
         Arrays.fill(response, Double.POSITIVE_INFINITY);
     }
 
-    /** Is told now and then how many calls have been answered. */
-    public Simulator reporting(IntConsumer taker) {
-        progress = taker;
-        return this;
-    }
-
     /** Plays all calls to their end. */
     public Outcome run() {
         for (int i = 0; i < calls.size(); i++) {
@@ -208,7 +204,8 @@ public final class Simulator {
                 units,
                 Arrays.stream(busySeconds).boxed().toList(),
                 Arrays.stream(moves).boxed().toList(),
-                now);
+                now,
+                nowhere);
     }
 
     private void plan(double at, What what, int call, int unit) {
@@ -245,7 +242,7 @@ public final class Simulator {
 
     private boolean offer(Call call) {
         Recommendation recommendation = recommender.recommend(snapshot(call, call.capability()));
-        if (recommendation.best().isEmpty() || !ACCEPTABLE.containsAll(recommendation.relaxed())) {
+        if (recommendation.best().isEmpty() || !isAcceptable(recommendation.relaxedForBest())) {
             return false;
         }
         int unit = number(unitById, recommendation.best().get());
@@ -266,6 +263,10 @@ public final class Simulator {
         return true;
     }
 
+    private static boolean isAcceptable(Set<Filter> lacking) {
+        return (lacking.contains(Filter.CERTAINTY) ? ACCEPTABLE_BY_TELEPHONE : ACCEPTABLE).containsAll(lacking);
+    }
+
     /** A responder goes beside the unit, if it saves enough; it is back in the village before it matters again. */
     private void sendResponder(Call call, int besides, double unitSeconds) {
         Snapshot snapshot = snapshot(call, Capability.RESPONDER);
@@ -275,7 +276,7 @@ public final class Simulator {
                 .toList();
         Recommendation first = recommender.recommend(
                 new Snapshot(snapshot.at(), snapshot.need(), snapshot.conditions(), others, snapshot.policy()));
-        if (first.best().isEmpty() || !first.relaxed().isEmpty()) {
+        if (first.best().isEmpty() || !first.relaxedForBest().isEmpty()) {
             return;
         }
         int responder = number(unitById, first.best().get());
@@ -314,10 +315,6 @@ public final class Simulator {
     private void reachesScene(int unit, int call) {
         work[unit] = Work.ON_SCENE;
         response[call] = now - calls.get(call).arrival();
-        answered++;
-        if (answered % 1000 == 0) {
-            progress.accept(answered);
-        }
         plan(now + calls.get(call).onScene(), calls.get(call).transport() ? What.LEAVES_SCENE : What.FREE, call, unit);
     }
 
@@ -336,6 +333,8 @@ public final class Simulator {
                 .best()
                 .orElse(null);
         if (chosen == null) {
+            // Nobody can take the patient: the unit is free again. The outcome counts it, since no figure shows it.
+            nowhere++;
             plan(now, What.FREE, number, unit);
             return;
         }
@@ -464,7 +463,7 @@ public final class Simulator {
                     unit.capabilities(),
                     unit.dutyAt(now),
                     unit.answerChance(),
-                    true,
+                    unit.crewed(),
                     availability,
                     engagement,
                     bases.get(unit.base()).place(),

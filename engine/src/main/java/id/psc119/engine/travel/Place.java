@@ -18,10 +18,13 @@ public record Place(
         @Nullable String desaCode,
         @Nullable String kecamatanCode) {
 
-    /** @throws IllegalArgumentException when the radius is negative or no number */
+    /** A larger radius than this, half the earth's girth, is no radius. */
+    private static final double LARGEST_RADIUS_METRES = 20_037_508;
+
+    /** An impossible radius becomes "not known": one bad figure of one unit must not stop an answer about all units. */
     public Place {
-        if (!(radiusMetres >= 0) || Double.isInfinite(radiusMetres)) {
-            throw new IllegalArgumentException("The radius of a place is metres from 0 on, not " + radiusMetres);
+        if (!(radiusMetres >= 0) || radiusMetres > LARGEST_RADIUS_METRES) {
+            radiusMetres = 0;
         }
         if (kecamatanCode == null && desaCode != null && desaCode.length() > 8) {
             kecamatanCode = desaCode.substring(0, 8);
@@ -57,10 +60,5 @@ public record Place(
     /** Whether both lie in the same district, as far as that is known. */
     public boolean sameKecamatanAs(Place other) {
         return kecamatanCode != null && kecamatanCode.equals(other.kecamatanCode);
-    }
-
-    /** The same place with another point, to try what lies about it. */
-    public Place movedTo(Point other) {
-        return new Place(other, 0, source, desaCode, kecamatanCode);
     }
 }

@@ -62,6 +62,19 @@ class SeveralAtOnceTest {
         assertThat(proposal.together()).anyMatch(choice -> Double.isInfinite(choice.seconds()));
     }
 
+    /** E-4: who is only shown for being near is not assigned as if it had what is needed. */
+    @Test
+    void a_near_unit_that_lacks_the_capability_is_not_assigned_in_the_place_of_a_far_one_that_has_it() {
+        Place east = Place.of(MIDDLE.at(90, 70));
+        UnitState advanced = UnitState.ready(new UUID(1, 7), UnitKind.ALS_AMBULANCE, east, east, null);
+        Need als = Need.of(new UUID(2, 1), Capability.ALS, Place.of(MIDDLE), Colour.RED);
+
+        SeveralAtOnce.Proposal proposal = propose(List.of(unit(1, 2), advanced), List.of(als, need(2, 5)));
+
+        assertThat(proposal.together().getFirst().unitId()).isEqualTo(new UUID(1, 7));
+        assertThat(proposal.together().get(1).unitId()).isEqualTo(new UUID(1, 1));
+    }
+
     @Property(tries = 200)
     void together_is_never_worse_than_one_by_one_and_gives_no_unit_twice(
             @ForAll long seed,

@@ -103,4 +103,61 @@ class MainTest {
                 .hasMessageContaining("sites.csv, line 2");
         assertThatThrownBy(() -> roads.run(new Options(List.of("unload")))).hasMessageContaining("unload");
     }
+
+    private static String roads(String... words) throws Usage {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        new RoadsCommand(new PrintStream(printed, true, StandardCharsets.UTF_8)).run(new Options(List.of(words)));
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    /** A street in Sekayu, as small as an extract can be. */
+    private static Path street(Path folder) throws Exception {
+        return Files.writeString(folder.resolve("street.osm"), """
+                <osm version="0.6">
+                <node id="1" lat="-2.88" lon="103.80" version="1"/><node id="2" lat="-2.88" lon="103.84" version="1"/>
+                <way id="1" version="1"><nd ref="1"/><nd ref="2"/><tag k="highway" v="primary"/></way></osm>
+                """);
+    }
+
+    /** F-17: a byte-order mark is no part of a name, and a first line that holds numbers is no heading. */
+    @Test
+    void the_first_line_of_a_file_of_sites_is_a_heading_only_without_numbers(@TempDir Path folder) throws Exception {
+        String store = folder.resolve("roads").toString();
+        String street = street(folder).toString();
+        Path wrong =
+                Files.writeString(folder.resolve("wrong.csv"), "\uFEFFBasis Satu;-2,88;103,82\nRS Dua,-2.88,103.83\n");
+        Path marked = Files.writeString(
+                folder.resolve("marked.csv"), "\uFEFFBasis Satu,-2.88,103.82\r\nRS Dua,-2.88,103.83\r\n");
+        Path headed =
+                Files.writeString(folder.resolve("headed.csv"), "\uFEFFnama,lintang,bujur\nRS Dua,-2.88,103.83\n");
+        Path far = Files.writeString(folder.resolve("far.csv"), "\uFEFFBasis Jauh,-2.80,103.82\n");
+
+        assertThatThrownBy(() -> roads("load", street, "--folder", store, "--sites", wrong.toString()))
+                .hasMessageContaining("wrong.csv, line 1")
+                .hasMessageContaining("commas");
+        assertThat(roads("load", street, "--folder", store, "--sites", marked.toString()))
+                .contains("2 bases and hospitals lie within them");
+        assertThat(roads("load", street, "--folder", store, "--sites", headed.toString()))
+                .contains("1 bases and hospitals lie within them");
+        assertThatThrownBy(() -> roads("load", street, "--folder", store, "--sites", far.toString()))
+                .hasMessageStartingWith("The extract does not cover Basis Jauh");
+    }
+
+    /** E-18 and E-12. */
+    @Test
+    void roads_that_nobody_checked_are_not_called_served_and_the_status_opens_them(@TempDir Path folder)
+            throws Exception {
+        String store = folder.resolve("roads").toString();
+
+        String printed = roads("load", street(folder).toString(), "--folder", store);
+
+        assertThat(printed).contains("Not checked").doesNotContain("served from now on");
+        assertThat(roads("status", "--folder", store)).startsWith("Roads ");
+        String hash = Files.readString(folder.resolve("roads/current")).strip();
+        Path part = folder.resolve("roads").resolve(hash).resolve("car.roads");
+        Files.write(part, java.util.Arrays.copyOf(Files.readAllBytes(part), 20));
+        assertThatThrownBy(() -> roads("status", "--folder", store)).hasMessageContaining("damaged");
+        assertThat(roads("load", street(folder).toString(), "--folder", store)).contains("built again");
+        assertThat(roads("status", "--folder", store)).startsWith("Roads " + hash);
+    }
 }

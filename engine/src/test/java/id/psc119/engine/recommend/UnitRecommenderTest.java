@@ -8,12 +8,19 @@ import id.psc119.engine.travel.Estimate;
 import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.PlaceSource;
 import id.psc119.engine.travel.Point;
+import id.psc119.engine.travel.Source;
+import id.psc119.engine.travel.Stop;
+import id.psc119.engine.travel.Travel;
+import id.psc119.engine.travel.TravelTimes;
+import id.psc119.engine.travel.Traveller;
 import id.psc119.vocabulary.Capability;
 import id.psc119.vocabulary.Colour;
 import id.psc119.vocabulary.UnitKind;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -186,6 +193,167 @@ class UnitRecommenderTest {
         assertThat(far.candidates().getFirst().relaxed()).containsExactly(Filter.CERTAINTY);
         assertThat(far.candidates().getFirst().warnings()).contains(Warning.MAY_NOT_ANSWER, Warning.FILTER_RELAXED);
         assertThat(near.candidates()).extracting(Candidate::unitId).containsExactly(id(2));
+    }
+
+    private static UnitState uncrewed(UnitState unit) {
+        return new UnitState(
+                unit.id(),
+                unit.kind(),
+                unit.capabilities(),
+                unit.duty(),
+                unit.duty() == Duty.UNKNOWN ? 0.5 : unit.answerChance(),
+                false,
+                unit.availability(),
+                unit.engagement(),
+                unit.home(),
+                unit.position(),
+                unit.positionAt(),
+                unit.recentJobs(),
+                unit.coverLost());
+    }
+
+    /** No way for these units, as behind a closed bridge; the estimate for all others. */
+    private static TravelTimes without(Set<UUID> cutOff) {
+        Estimate estimate = new Estimate();
+        return new TravelTimes() {
+            @Override
+            public List<Travel> toOne(List<Traveller> travellers, Stop stop, Conditions conditions) {
+                List<Travel> plain = estimate.toOne(travellers, stop, conditions);
+                List<Travel> all = new ArrayList<>();
+                for (int i = 0; i < plain.size(); i++) {
+                    all.add(cutOff.contains(travellers.get(i).id()) ? Travel.none(Source.ROADS) : plain.get(i));
+                }
+                return all;
+            }
+
+            @Override
+            public List<Travel> fromOne(Traveller traveller, List<Stop> stops, Conditions conditions) {
+                return stops.stream()
+                        .map(stop -> toOne(List.of(traveller), stop, conditions).getFirst())
+                        .toList();
+            }
+        };
+    }
+
+    /** E-2. */
+    @Test
+    void a_unit_behind_a_closed_bridge_hides_none_of_those_on_this_side() {
+        UnitState cutOff = unit(1, UnitKind.ALS_AMBULANCE, 3);
+        UnitState basic = unit(2, UnitKind.BLS_AMBULANCE, 6);
+        UnitState noCrew = uncrewed(unit(3, UnitKind.ALS_AMBULANCE, 6));
+        UnitRecommender behindABridge = new UnitRecommender(without(Set.of(id(1))));
+
+        Recommendation all =
+                behindABridge.recommend(snapshot(Capability.ALS, Place.fix(LAIS, 10), cutOff, basic, noCrew));
+        Recommendation two = behindABridge.recommend(snapshot(Capability.ALS, Place.fix(LAIS, 10), cutOff, basic));
+
+        assertThat(all.best()).contains(id(3));
+        assertThat(all.candidates().getFirst().relaxed()).containsExactly(Filter.CREW);
+        assertThat(two.best()).contains(id(2));
+        assertThat(two.candidates().getFirst().relaxed()).containsExactly(Filter.CAPABILITY);
+        assertThat(all.leftOut())
+                .filteredOn(left -> left.unitId().equals(id(1)))
+                .singleElement()
+                .satisfies(left -> {
+                    assertThat(left.why()).isEqualTo(LeftOut.Reason.UNREACHABLE);
+                    assertThat(left.etaSeconds()).isInfinite();
+                    assertThat(left.nearer()).isFalse();
+                });
+    }
+
+    /** E-2. */
+    @Property(tries = 300)
+    void whoever_cannot_get_there_changes_nothing_for_the_others(
+            @ForAll("units") List<UnitState> units, @ForAll long seed) {
+        Random random = new Random(seed);
+        Set<UUID> cutOff = new HashSet<>();
+        units.forEach(unit -> {
+            if (random.nextInt(3) == 0) {
+                cutOff.add(unit.id());
+            }
+        });
+        UnitRecommender roads = new UnitRecommender(without(cutOff));
+        Place place = Place.fix(LAIS, 10);
+        UnitState[] others =
+                units.stream().filter(unit -> !cutOff.contains(unit.id())).toArray(UnitState[]::new);
+
+        Recommendation all = roads.recommend(snapshot(Capability.ALS, place, units.toArray(UnitState[]::new)));
+
+        assertThat(all.candidates())
+                .isEqualTo(
+                        roads.recommend(snapshot(Capability.ALS, place, others)).candidates());
+    }
+
+    /** E-4. */
+    @Test
+    void a_village_car_known_only_by_telephone_competes_with_a_far_ambulance_and_says_what_it_lacks() {
+        UnitState car = uncrewed(with(unit(1, UnitKind.VILLAGE_CAR, 2), Duty.UNKNOWN, Availability.FREE, null));
+
+        Recommendation far = recommend(Capability.TRANSPORT, car, unit(2, UnitKind.BLS_AMBULANCE, 50));
+        Recommendation near = recommend(Capability.TRANSPORT, car, unit(2, UnitKind.BLS_AMBULANCE, 5));
+
+        assertThat(far.candidates()).extracting(Candidate::unitId).containsExactly(id(1), id(2));
+        assertThat(far.candidates().getFirst().relaxed()).containsExactly(Filter.CERTAINTY, Filter.CREW);
+        assertThat(far.candidates().getFirst().beside()).isFalse();
+        assertThat(far.candidates().getFirst().warnings()).contains(Warning.MAY_NOT_ANSWER, Warning.FILTER_RELAXED);
+        assertThat(near.candidates()).extracting(Candidate::unitId).containsExactly(id(2));
+    }
+
+    /** E-4: one lack of the wrong kind is not better than a telephone call. */
+    @Test
+    void a_village_car_known_only_by_telephone_is_not_hidden_by_a_responder_who_cannot_carry() {
+        UnitState car = uncrewed(with(unit(1, UnitKind.VILLAGE_CAR, 4), Duty.UNKNOWN, Availability.FREE, null));
+        UnitState midwife = unit(2, UnitKind.RESPONDER, 1);
+
+        Recommendation answer = recommend(Capability.TRANSPORT, car, midwife);
+
+        assertThat(answer.best()).contains(id(1));
+        assertThat(answer.candidates()).extracting(Candidate::unitId).containsExactly(id(1), id(2));
+        assertThat(answer.candidates().get(1).relaxed()).containsExactly(Filter.STRETCHER);
+        assertThat(answer.candidates().get(1).beside()).isTrue();
+    }
+
+    /** E-4. */
+    @Test
+    void near_help_that_lacks_the_capability_stands_after_the_far_unit_that_has_it() {
+        UnitState basic = unit(1, UnitKind.BLS_AMBULANCE, 3);
+        UnitState twice = fixedAt(
+                with(unit(3, UnitKind.ALS_AMBULANCE, 4), Duty.UNKNOWN, Availability.FREE, null),
+                NOW.minusSeconds(86_400));
+        UnitState advanced = unit(2, UnitKind.ALS_AMBULANCE, 80);
+
+        Recommendation answer = recommend(Capability.ALS, basic, twice, advanced);
+
+        assertThat(answer.best()).contains(id(2));
+        assertThat(answer.relaxedForBest()).isEmpty();
+        assertThat(answer.candidates()).extracting(Candidate::unitId).containsExactly(id(2), id(1), id(3));
+        assertThat(answer.candidates()).extracting(Candidate::beside).containsExactly(false, true, true);
+        assertThat(answer.candidates().get(1).relaxed()).containsExactly(Filter.CAPABILITY);
+        assertThat(answer.candidates().get(1).warnings()).contains(Warning.FILTER_RELAXED, Warning.NEARER_BUT_LACKING);
+        assertThat(answer.candidates().get(2).relaxed())
+                .containsExactlyInAnyOrder(Filter.CERTAINTY, Filter.POSITION_AGE);
+        assertThat(answer.warnings()).contains(Warning.ALL_FAR).doesNotContain(Warning.FILTER_RELAXED);
+        assertThat(answer.leftOut()).isEmpty();
+        assertThat(recommend(Capability.ALS, basic, unit(2, UnitKind.ALS_AMBULANCE, 8))
+                        .candidates())
+                .extracting(Candidate::unitId)
+                .containsExactly(id(2));
+    }
+
+    /** E-4. */
+    @Test
+    void a_unit_under_way_that_has_what_is_needed_is_not_dropped_for_a_free_one_that_lacks_it() {
+        UnitState basic = unit(1, UnitKind.BLS_AMBULANCE, 4);
+        UnitState underWay = with(
+                unit(2, UnitKind.ALS_AMBULANCE, 5),
+                Duty.ON,
+                Availability.BUSY,
+                new Engagement(id(50), Colour.GREEN, true, 900));
+
+        Recommendation answer = recommend(Capability.ALS, basic, underWay);
+
+        assertThat(answer.candidates()).extracting(Candidate::unitId).contains(id(2));
+        assertThat(answer.redirection(id(2))).isPresent();
     }
 
     @Test
@@ -401,7 +569,9 @@ class UnitRecommenderTest {
         Recommendation answer =
                 recommender.recommend(snapshot(Capability.BLS, Place.fix(LAIS, 10), units.toArray(UnitState[]::new)));
 
+        // Those that are only shown for being near are never first.
         double earliest = answer.candidates().stream()
+                .filter(candidate -> !candidate.beside())
                 .mapToDouble(Candidate::expectedSeconds)
                 .min()
                 .orElse(0);

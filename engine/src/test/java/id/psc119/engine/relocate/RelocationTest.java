@@ -10,9 +10,14 @@ import id.psc119.engine.travel.Conditions;
 import id.psc119.engine.travel.Estimate;
 import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.Point;
+import id.psc119.engine.travel.Source;
 import id.psc119.engine.travel.Stop;
+import id.psc119.engine.travel.Travel;
+import id.psc119.engine.travel.TravelTimes;
+import id.psc119.engine.travel.Traveller;
 import id.psc119.vocabulary.UnitKind;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -198,5 +203,57 @@ class RelocationTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new RelocationPolicy(1, 0, 0, 3, 1, 0, 60, LocalTime.of(22, 0), LocalTime.of(5, 0), 0))
                 .hasMessageContaining("q");
+    }
+
+    /** Posts beyond this longitude cannot be reached, as behind a closed bridge. */
+    private static TravelTimes reaching(double eastern) {
+        Estimate estimate = new Estimate();
+        return new TravelTimes() {
+            @Override
+            public List<Travel> toOne(List<Traveller> travellers, Stop stop, Conditions conditions) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public List<Travel> fromOne(Traveller traveller, List<Stop> stops, Conditions conditions) {
+                List<Travel> ways = new ArrayList<>(estimate.fromOne(traveller, stops, conditions));
+                for (int i = 0; i < stops.size(); i++) {
+                    Point point = stops.get(i).place().point();
+                    if (point != null && point.lon() > eastern) {
+                        ways.set(i, Travel.none(Source.ROADS));
+                    }
+                }
+                return ways;
+            }
+        };
+    }
+
+    /** E-15: "no way" is no way within an unlimited time. */
+    @Test
+    void without_a_limit_on_moves_no_unit_is_sent_where_there_is_no_way() {
+        RelocationPolicy unlimited = new RelocationPolicy(
+                0.2, 0, 0, 9, 1, 0, Double.POSITIVE_INFINITY, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, 0);
+        Relocation cutOff = new Relocation(reaching(-180));
+        Standing standing = standing(NOON, unlimited, unit(0, 3), unit(1, 2));
+
+        assertThat(cutOff.whenFree(standing, new UUID(1, 0), Conditions.NORMAL)).isEmpty();
+        assertThat(cutOff.fillGap(standing, Conditions.NORMAL)).isEmpty();
+    }
+
+    /** E-2, of relocation. */
+    @Test
+    void a_unit_that_cannot_go_back_to_its_own_post_waits_where_it_adds_most_of_those_it_reaches() {
+        Relocation bridge = new Relocation(reaching(SEKAYU.at(90, 50).lon()));
+        Waiting stranded = new Waiting(
+                new UUID(1, 0), UnitKind.BLS_AMBULANCE, true, 3, POSTS.get(2).place(), 0);
+        Standing standing = standing(NOON, POLICY, stranded, unit(1, 0), unit(2, 2));
+
+        assertThat(bridge.whenFree(standing, stranded.unitId(), Conditions.NORMAL))
+                .hasValueSatisfying(advice -> assertThat(advice.moves())
+                        .singleElement()
+                        .satisfies(move -> {
+                            assertThat(move.toPost()).isEqualTo(1);
+                            assertThat(move.seconds()).isFinite();
+                        }));
     }
 }

@@ -135,7 +135,7 @@ class RoadsTest {
     }
 
     @Test
-    void a_hospital_to_which_nobody_can_drive_is_named_and_the_roads_served_stay(@TempDir Path folder)
+    void a_hospital_to_which_nobody_can_drive_is_named_in_a_warning_and_another_country_is_refused(@TempDir Path folder)
             throws Exception {
         RoadStore store = new RoadStore(folder.resolve("roads"));
         String good = store.load(town(folder.resolve("good.osm"), 20, 1), Map.of(), line -> {});
@@ -153,22 +153,24 @@ class RoadsTest {
                         .replaceFirst("<way ", nodes + "<way ")
                         .replace("</osm>", way));
 
-        assertThatThrownBy(() -> store.load(
-                        island,
-                        Map.of(
-                                "Pangkalan Sekayu",
-                                RoadStore.Site.at(at(5, 5)),
-                                "RS Pulau",
-                                RoadStore.Site.at(new Point(SOUTH, WEST + 41 * STEP))),
-                        line -> {}))
-                .isInstanceOf(RoadsUnusable.class)
-                .hasMessageContaining("RS Pulau");
+        List<String> said = new ArrayList<>();
+        String islands = store.load(
+                island,
+                Map.of(
+                        "Pangkalan Sekayu",
+                        RoadStore.Site.at(at(5, 5)),
+                        "Pangkalan Lais",
+                        RoadStore.Site.at(at(8, 5)),
+                        "RS Pulau",
+                        RoadStore.Site.at(new Point(SOUTH, WEST + 41 * STEP))),
+                said::add);
+        assertThat(said).anyMatch(line -> line.startsWith("Warning: no road joins RS Pulau to the 2 other"));
         assertThatThrownBy(() -> store.load(
                         island, Map.of("about Porto", new RoadStore.Site(new Point(41.15, -8.61), false)), line -> {}))
                 .isInstanceOf(RoadsUnusable.class)
                 .hasMessageContaining("Is it the right country?");
 
-        assertThat(store.current()).contains(good);
+        assertThat(store.current()).contains(islands).isNotEqualTo(good);
     }
 
     @Test
@@ -198,10 +200,9 @@ class RoadsTest {
         Stop stop = stop(at(10, 12.5));
         List<Travel> open = roads.toOne(units, stop, Conditions.NORMAL);
 
-        Thread rebuilding =
-                roads.close(IntStream.range(4, 17).mapToObj(x -> at(x, 8.5)).toList());
+        roads.close(IntStream.range(4, 17).mapToObj(x -> at(x, 8.5)).toList());
         List<Travel> atOnce = roads.toOne(units, stop, Conditions.NORMAL);
-        rebuilding.join();
+        roads.rebuilt().join();
         List<Travel> rebuilt = roads.toOne(units, stop, Conditions.NORMAL);
 
         int longer = 0;
@@ -213,7 +214,7 @@ class RoadsTest {
             longer += rebuilt.get(i).medianSeconds() > open.get(i).medianSeconds() + 1 ? 1 : 0;
         }
         assertThat(longer).isGreaterThan(5);
-        roads.close(List.of()).join();
+        roads.close(List.of());
         assertThat(roads.toOne(units, stop, Conditions.NORMAL)).isEqualTo(open);
     }
 
@@ -238,54 +239,97 @@ class RoadsTest {
     }
 
     @Test
-    void labels_equal_the_reverse_tree_on_ten_thousand_random_pairs_of_a_real_extract(@TempDir Path folder)
-            throws Exception {
-        Path extract = SharedData.require("osm/porto.osm.pbf");
-        RoadStore store = new RoadStore(folder.resolve("roads"));
-        try (RoadArtefact porto = store.open(store.load(extract, Map.of(), line -> {}))) {
-            RoadNetwork network = porto.network(RoadProfile.CAR);
-            LabelSearch search = new LabelSearch(porto.hierarchy(RoadProfile.CAR));
-            Random random = new Random(1);
-            assertThat(network.nodes()).isGreaterThan(20_000);
-            int reached = 0;
-            for (int incident = 0; incident < 50; incident++) {
-                int target = random.nextInt(network.nodes());
-                ShortestTree oracle = ShortestTree.to(network, target);
-                int[] units = random.ints(200, 0, network.nodes()).toArray();
-                Label[] labels = new Label[units.length];
-                for (int i = 0; i < units.length; i++) {
-                    labels[i] = search.out(units[i]);
-                }
-                double[] times = search.times(labels, search.in(target));
-                for (int i = 0; i < units.length; i++) {
-                    if (Double.isInfinite(oracle.seconds(units[i]))) {
-                        assertThat(times[i]).isInfinite();
-                    } else {
-                        assertThat(times[i]).isCloseTo(oracle.seconds(units[i]), within(1e-6));
-                        reached++;
-                    }
+    void labels_equal_the_reverse_tree_on_ten_thousand_random_pairs_of_a_real_extract() throws Exception {
+        RoadArtefact porto = Porto.roads();
+        RoadNetwork network = porto.network(RoadProfile.CAR);
+        LabelSearch search = new LabelSearch(porto.hierarchy(RoadProfile.CAR));
+        Random random = new Random(1);
+        assertThat(network.nodes()).isGreaterThan(20_000);
+        int reached = 0;
+        for (int incident = 0; incident < 50; incident++) {
+            int target = random.nextInt(network.nodes());
+            ShortestTree oracle = ShortestTree.to(network, target);
+            int[] units = random.ints(200, 0, network.nodes()).toArray();
+            Label[] labels = new Label[units.length];
+            for (int i = 0; i < units.length; i++) {
+                labels[i] = search.out(units[i]);
+            }
+            double[] times = search.times(labels, search.in(target));
+            for (int i = 0; i < units.length; i++) {
+                if (Double.isInfinite(oracle.seconds(units[i]))) {
+                    assertThat(times[i]).isInfinite();
+                } else {
+                    assertThat(times[i]).isCloseTo(oracle.seconds(units[i]), within(1e-6));
+                    reached++;
                 }
             }
-            assertThat(reached).isGreaterThan(5000);
-
-            // From point to point, between nodes, beside the library's own route.
-            RoadTimes times = new RoadTimes(porto, new Estimate());
-            int compared = 0;
-            for (int i = 0; i < 300; i++) {
-                Point from = new Point(41.14 + 0.04 * random.nextDouble(), -8.67 + 0.08 * random.nextDouble());
-                Point to = new Point(41.14 + 0.04 * random.nextDouble(), -8.67 + 0.08 * random.nextDouble());
-                Spot start = porto.spot(from, RoadProfile.CAR).orElseThrow();
-                Spot end = porto.spot(to, RoadProfile.CAR).orElseThrow();
-                double route = porto.routeSeconds(from, to);
-                if (Double.isInfinite(route) || start.offRoadKm() > 0.1 || end.offRoadKm() > 0.1) {
-                    continue;
-                }
-                Travel way = times.toOne(List.of(unit(i, from)), stop(to), Conditions.NORMAL)
-                        .getFirst();
-                assertThat(way.medianSeconds()).isCloseTo(route, within(1.0));
-                compared++;
-            }
-            assertThat(compared).isGreaterThan(100);
         }
+        assertThat(reached).isGreaterThan(5000);
+
+        // From point to point, between nodes, beside the library's own route.
+        RoadTimes times = new RoadTimes(porto, new Estimate());
+        int compared = 0;
+        for (int i = 0; i < 300; i++) {
+            Point from = new Point(41.14 + 0.04 * random.nextDouble(), -8.67 + 0.08 * random.nextDouble());
+            Point to = new Point(41.14 + 0.04 * random.nextDouble(), -8.67 + 0.08 * random.nextDouble());
+            Spot start = porto.spot(from, RoadProfile.CAR).orElseThrow();
+            Spot end = porto.spot(to, RoadProfile.CAR).orElseThrow();
+            double route = porto.routeSeconds(from, to);
+            if (Double.isInfinite(route) || start.offRoadKm() > 0.1 || end.offRoadKm() > 0.1) {
+                continue;
+            }
+            Travel way = times.toOne(List.of(unit(i, from)), stop(to), Conditions.NORMAL)
+                    .getFirst();
+            assertThat(way.medianSeconds()).isCloseTo(route, within(1.0));
+            compared++;
+        }
+        assertThat(compared).isGreaterThan(100);
+    }
+
+    /** E-12. */
+    @Test
+    void a_damaged_artefact_is_built_again_when_its_extract_is_loaded_again(@TempDir Path folder) throws Exception {
+        RoadStore store = new RoadStore(folder.resolve("roads"));
+        Path extract = town(folder.resolve("a.osm"), 20, 1);
+        String hash = store.load(extract, Map.of(), line -> {});
+        for (String part : List.of("car.roads", "map/geometry", "map/location_index")) {
+            Path file = folder.resolve("roads").resolve(hash).resolve(part);
+            Files.write(file, java.util.Arrays.copyOf(Files.readAllBytes(file), 100));
+            assertThatThrownBy(() -> store.open(hash)).isInstanceOf(RoadsUnusable.class);
+            List<String> said = new ArrayList<>();
+
+            assertThat(store.load(extract, Map.of(), said::add)).isEqualTo(hash);
+
+            assertThat(said).anyMatch(line -> line.contains("damaged and is built again"));
+            store.open(hash).close();
+        }
+    }
+
+    /** E-19. */
+    @Test
+    void two_artefacts_are_kept_the_served_one_and_the_one_before(@TempDir Path folder) throws Exception {
+        RoadStore store = new RoadStore(folder.resolve("roads"));
+        List<String> hashes = new ArrayList<>();
+        Files.createDirectories(folder.resolve("roads/importing-999999999"));
+        for (int seed = 1; seed <= 4; seed++) {
+            hashes.add(store.load(town(folder.resolve(seed + ".osm"), 8, seed), Map.of(), line -> {}));
+        }
+
+        try (var left = Files.list(folder.resolve("roads"))) {
+            assertThat(left.filter(Files::isDirectory)
+                            .map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder(hashes.get(2), hashes.get(3));
+        }
+    }
+
+    /** F-21. */
+    @Test
+    void an_extract_that_was_not_downloaded_completely_says_so(@TempDir Path folder) throws Exception {
+        byte[] whole = Files.readAllBytes(SharedData.require("osm/porto.osm.pbf"));
+        Path half = Files.write(folder.resolve("half.osm.pbf"), java.util.Arrays.copyOf(whole, 400_000));
+
+        assertThatThrownBy(() -> new RoadStore(folder.resolve("roads")).load(half, Map.of(), line -> {}))
+                .isInstanceOf(RoadsUnusable.class)
+                .hasMessageContaining("downloaded or copied completely");
     }
 }

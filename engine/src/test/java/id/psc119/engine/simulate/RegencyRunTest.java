@@ -15,9 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RegencyRunTest {
     private static final String SMALL = """
@@ -177,5 +181,66 @@ class RegencyRunTest {
             assertThat(each.inTime()).isBetween(0.4, 0.9);
         });
         assertThat(muba.colours()).containsKey(Colour.RED);
+    }
+
+    /** E-10, E-11 and E-14: each is refused by its field, and none hangs or is played with a made-up figure. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]"
+                        + " | [0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0] | byHour",
+                "\"byHour\": [1, | \"byHour\": [-1, | byHour",
+                "{\"RED\": 0.3, \"YELLOW\": 0.5, \"GREEN\": 0.2} | {\"RED\": 0} | colours",
+                "\"start\": \"2026-10-31T17:00:00Z\", | ~ | start",
+                "Asia/Jakarta | Asia/Sekayu | zone",
+                "\"callsPerDay\": 10, | ~ | callsPerDay",
+                "\"callsPerDay\": 10, | \"callsPerDay\": 1e12, | callsPerDay",
+                "\"lat\": -2.8, \"lon\": 103.8, \"kecamatanCode\" | \"lon\": 103.8, \"kecamatanCode\" | waitingPosts[0].lat",
+                "{\"median\": 3, \"p90\": 7} | {\"median\": 3} | dispatchDelayMinutes.p90",
+                "{\"median\": 3, \"p90\": 7} | {\"median\": 3, \"p90\": 1} | p90",
+                "\"answerChance\": 0.5 | \"answerChance\": 0 | answerChance",
+                "\"exactPlaces\": 0.5, | ~ | exactPlaces"
+            })
+    void a_scenario_that_lacks_a_figure_or_has_an_impossible_one_is_refused_by_its_field(
+            String was, String becomes, String named) {
+        String changed = SMALL.replaceFirst(Pattern.quote(was), Matcher.quoteReplacement(becomes.replace("~", "")));
+
+        assertThat(changed).isNotEqualTo(SMALL);
+        assertThatThrownBy(() -> Scenario.parse(changed, "small.json"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("small.json")
+                .hasMessageContaining(named);
+    }
+
+    /** E-4: a car whose owner is only known by telephone is asked all the same. */
+    @Test
+    void a_village_car_without_a_crew_takes_part_as_one_with_a_crew_does(@TempDir Path folder) throws IOException {
+        Path areas = Files.writeString(folder.resolve("areas.csv"), AREAS);
+        String uncrewed = SMALL.replace("\"answerChance\": 0.5", "\"answerChance\": 0.5, \"crewed\": false");
+        RegencyRun with = small(folder);
+        RegencyRun without = new RegencyRun(Scenario.parse(uncrewed, "small.json"), areas, Rivers.NONE);
+
+        Outcome outcome = without.run(without.rules(), 1);
+
+        assertThat(outcome.answers()).anyMatch(answer -> answer.unit() == 2);
+        // Only the responder, who never goes instead of an ambulance, is missed.
+        assertThat(outcome.answers().stream().map(Answer::unit).toList())
+                .isEqualTo(with.run(with.rules(), 1).answers().stream()
+                        .map(Answer::unit)
+                        .toList());
+    }
+
+    /** E-17. */
+    @Test
+    void patients_whom_no_facility_takes_are_counted(@TempDir Path folder) throws IOException {
+        Path areas = Files.writeString(folder.resolve("areas.csv"), AREAS);
+        String closed = SMALL.replace(
+                "\"capabilities\": [\"TRAUMA\"]",
+                "\"capabilities\": [\"TRAUMA\"], \"opens\": \"08:00\", \"closes\": \"08:01\"");
+        RegencyRun run = new RegencyRun(Scenario.parse(closed, "small.json"), areas, Rivers.NONE);
+
+        assertThat(run.run(run.rules(), 1).nowhere()).isGreaterThan(100);
+        assertThat(small(folder).run(small(folder).rules(), 1).nowhere()).isZero();
     }
 }

@@ -1,6 +1,7 @@
 package id.psc119.fleet.position;
 
 import id.psc119.fleet.unit.Units;
+import id.psc119.platform.admission.Importance;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Positions that the crew's own app sends, also the old ones of an hour without coverage. */
 @Path("/units/{id}/positions")
+@Importance(Importance.Level.VITAL)
 @RunOnVirtualThread
 public class CrewPositionResource {
     private final Units units;

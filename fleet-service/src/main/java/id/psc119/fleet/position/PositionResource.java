@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.psc119.fleet.FleetProblem;
+import id.psc119.platform.admission.Importance;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.OpenedBy;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * this unit's position and nothing else.
  */
 @Path("/positions")
+@Importance(Importance.Level.UNBOUNDED)
 @RunOnVirtualThread
 @PermitAll
 @OpenedBy("the device's own token in id, shown once when it was made")

@@ -24,7 +24,7 @@ public record Member(
         @NotBlank @Size(max = 200) String name,
         @NotNull @Enumerated(EnumType.STRING) CrewRole role,
 
-        @Nullable @Size(max = 40) @Pattern(regexp = NOT_MASKED)
+        @Nullable @Size(max = 40) @Pattern(regexp = NOT_MASKED, message = "{telephone-masked}")
         String telephone) {
     /** What a screen got masked is no number to be written down. */
     static final String NOT_MASKED = "[^•]*";

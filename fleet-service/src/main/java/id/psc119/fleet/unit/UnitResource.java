@@ -72,7 +72,7 @@ public class UnitResource {
             @Nullable @Size(max = 20) String homeDesaCode,
             @Nullable @Valid Place home,
 
-            @Nullable @Size(max = 40) @Pattern(regexp = Member.NOT_MASKED)
+            @Nullable @Size(max = 40) @Pattern(regexp = Member.NOT_MASKED, message = "{telephone-masked}")
             String telephone,
 
             boolean privateVehicle,

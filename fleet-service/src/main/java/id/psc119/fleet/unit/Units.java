@@ -127,13 +127,30 @@ public class Units {
         return database.createQuery("SELECT u.id FROM Unit u", UUID.class).getResultList();
     }
 
-    /** Units whose duty is past its time and that nobody else is changing just now. */
-    public List<Unit> withDutyOver(Instant now) {
-        return database.createQuery("SELECT u FROM Unit u WHERE u.duty.validUntil <= :now", Unit.class)
+    /** When the next duty ends. */
+    public Optional<Instant> nextDutyEnd() {
+        return Optional.ofNullable(database.createQuery("SELECT min(u.duty.validUntil) FROM Unit u", Instant.class)
+                .getSingleResult());
+    }
+
+    /** Units whose duty is past its time. */
+    public List<UUID> withDutyOver(Instant now, int limit) {
+        return database.createQuery(
+                        "SELECT u.id FROM Unit u WHERE u.duty.validUntil <= :now" + " ORDER BY u.duty.validUntil",
+                        UUID.class)
                 .setParameter("now", now)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** The unit, locked; empty while somebody else is changing it. */
+    public Optional<Unit> takeFree(UUID id) {
+        return database.createQuery("SELECT u FROM Unit u WHERE u.id = :id", Unit.class)
+                .setParameter("id", id)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .setHint("jakarta.persistence.lock.timeout", -2)
-                .getResultList();
+                .getResultStream()
+                .findFirst();
     }
 
     /** Who crews the unit now, by name. */

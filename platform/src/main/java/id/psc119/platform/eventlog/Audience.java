@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** Says which audiences of the event log a caller belongs to; each service has one. */
 public interface Audience {
-    /** Such as {@code desk}, {@code person:<id>} or {@code facility:<id>}; empty when there is nothing for him to see. */
+    /** Such as {@code desk}, {@code person:<id>} or {@code facility:<id>}; empty when there is nothing for them to see. */
     Set<String> of(Caller caller);
 
     /** Every kind that the service streams, and who sees it; a test gathers them into {@code docs/access}. */

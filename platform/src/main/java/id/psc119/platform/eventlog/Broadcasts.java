@@ -55,13 +55,19 @@ public class Broadcasts {
     record News(String kind, String data) {}
 
     final class Listener implements AutoCloseable {
-        private final Set<String> audiences;
+        private volatile Set<String> audiences;
         private final Runnable wake;
         private final LinkedBlockingQueue<News> waiting = new LinkedBlockingQueue<>(WAITING);
 
         private Listener(Set<String> audiences, Runnable wake) {
             this.audiences = audiences;
             this.wake = wake;
+        }
+
+        /** What its reader may see from now on. */
+        void show(Set<String> audiences) {
+            this.audiences = audiences;
+            waiting.clear();
         }
 
         private void offer(News news) {

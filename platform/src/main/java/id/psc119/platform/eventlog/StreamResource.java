@@ -4,6 +4,8 @@ import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Revocations;
 import id.psc119.platform.trust.Role;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -22,12 +24,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
-import java.util.function.BooleanSupplier;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The event log as Server-Sent Events: whoever names the last id he has seen misses nothing. */
+/**
+ * The event log as Server-Sent Events: a reader who names the last id that they have seen misses nothing. A stream ends with its
+ * token, and asks again what its reader may see while it is open.
+ */
 @Path("/stream")
 @RunOnVirtualThread
 public class StreamResource {
@@ -35,13 +40,17 @@ public class StreamResource {
     private static final int BATCH = 200;
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final Duration NEWS_CHECK = Duration.ofMillis(500);
+    private static final Duration COME_BACK = Duration.ofMinutes(1);
 
     private final EventLog log;
     private final Tail tail;
     private final Broadcasts broadcasts;
     private final Audience audience;
-    private final Caller caller;
+    private final CurrentIdentityAssociation identities;
     private final Revocations revocations;
+    private final StreamRights rights;
+    private final OpenStreams open;
+    private final StreamSettings settings;
     private final Clock clock;
 
     StreamResource(
@@ -49,15 +58,21 @@ public class StreamResource {
             Tail tail,
             Broadcasts broadcasts,
             Audience audience,
-            Caller caller,
+            CurrentIdentityAssociation identities,
             Revocations revocations,
+            StreamRights rights,
+            OpenStreams open,
+            StreamSettings settings,
             Clock clock) {
         this.log = log;
         this.tail = tail;
         this.broadcasts = broadcasts;
         this.audience = audience;
-        this.caller = caller;
+        this.identities = identities;
         this.revocations = revocations;
+        this.rights = rights;
+        this.open = open;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -85,21 +100,18 @@ public class StreamResource {
             @QueryParam("after") @Nullable String after,
             @Context SseEventSink sink,
             @Context Sse sse) {
-        Set<String> audiences = audience.of(caller);
-        Instant ends = caller.tokenEnds();
-        @Nullable String session = caller.sessionId();
-        String person = caller.personId();
-        Instant issued = caller.tokenIssued();
-        BooleanSupplier believed = () -> clock.instant().isBefore(ends) && !revocations.cover(session, person, issued);
         @Nullable String from = lastEventId == null ? after : lastEventId;
-        Thread.ofVirtual().name("stream").start(() -> serve(sink, sse, from, audiences, believed));
+        // The caller of this request, kept beyond it: the stream asks again what they may see.
+        SecurityIdentity identity = identities.getIdentity();
+        Reader reader = new Reader(new Caller((JsonWebToken) identity.getPrincipal(), identity));
+        Thread.ofVirtual().name("stream").start(() -> serve(sink, sse, from, reader));
     }
 
-    private void serve(
-            SseEventSink sink, Sse sse, @Nullable String from, Set<String> audiences, BooleanSupplier believed) {
+    private void serve(SseEventSink sink, Sse sse, @Nullable String from, Reader reader) {
         Thread self = Thread.currentThread();
         try (sink;
-                Broadcasts.Listener news = broadcasts.listen(audiences, () -> {})) {
+                OpenStreams.Ticket ticket = open.open(reader.person);
+                Broadcasts.Listener news = broadcasts.listen(reader.audiences, () -> {})) {
             EventLog.Position head = log.position();
             long position = resumeAt(from, head);
             if (position < 0) {
@@ -115,11 +127,24 @@ public class StreamResource {
                 send(sink, sse.newEventBuilder().comment("open").build());
             }
             Instant lastSent = clock.instant();
-            while (tail.isRunning() && !sink.isClosed() && believed.getAsBoolean()) {
+            while (tail.isRunning() && !sink.isClosed() && reader.isBelieved()) {
+                if (ticket.isReplaced()) {
+                    send(
+                            sink,
+                            sse.newEventBuilder()
+                                    .comment("newer streams of the same person took its place")
+                                    .reconnectDelay(COME_BACK.toMillis())
+                                    .build());
+                    return;
+                }
                 boolean sent = false;
                 List<LoggedEvent> events = tail.after(position, BATCH);
+                // After the events are read: what a change of rights came before is sent by the new rights.
+                if (reader.asksAgain()) {
+                    news.show(reader.audiences);
+                }
                 for (LoggedEvent event : events) {
-                    if (event.isFor(audiences)) {
+                    if (event.isFor(reader.audiences)) {
                         send(
                                 sink,
                                 sse.newEventBuilder()
@@ -155,6 +180,42 @@ public class StreamResource {
             self.interrupt();
         } catch (RuntimeException e) {
             LOG.warnf(e, "stream ended");
+        }
+    }
+
+    /** Whoever reads one stream, and what they may see just now. Used by the stream's own thread only. */
+    private final class Reader {
+        private final Caller caller;
+        private final String person;
+        private Set<String> audiences;
+        private long askedVersion;
+        private Instant askedAt;
+
+        Reader(Caller caller) {
+            this.caller = caller;
+            this.person = caller.personId();
+            this.askedVersion = rights.version();
+            this.askedAt = clock.instant();
+            this.audiences = audience.of(caller);
+        }
+
+        boolean isBelieved() {
+            return clock.instant().isBefore(caller.tokenEnds())
+                    && !revocations.cover(caller.sessionId(), person, caller.tokenIssued());
+        }
+
+        /** Asks again where a change was announced, or some time has passed; true when they may see more or less than before. */
+        boolean asksAgain() {
+            long version = rights.version();
+            Instant now = clock.instant();
+            if (version == askedVersion && askedAt.plus(settings.rightsCheck()).isAfter(now)) {
+                return false;
+            }
+            askedVersion = version;
+            askedAt = now;
+            Set<String> before = audiences;
+            audiences = audience.of(caller);
+            return !audiences.equals(before);
         }
     }
 

@@ -36,7 +36,10 @@ public class SealHeadReceiver {
     public record SealHeadMessage(
             long epoch,
             long number,
-            @NotNull @Pattern(regexp = "[0-9a-f]{64}") String root,
+
+            @NotNull @Pattern(regexp = "[0-9a-f]{64}", message = "{sha-256}")
+            String root,
+
             long toPosition,
             @NotNull Instant madeAt) {}
 

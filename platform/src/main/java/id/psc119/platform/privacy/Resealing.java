@@ -1,13 +1,15 @@
 package id.psc119.platform.privacy;
 
 import id.psc119.platform.privacy.FieldKeys.KeysUnusable;
+import id.psc119.platform.sweep.PeriodicSweep;
+import id.psc119.platform.sweep.Sweep;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public class Resealing {
     private static final Logger LOG = Logger.getLogger(Resealing.class);
     private static final int BATCH = 500;
+    private static final Duration LOOK = Duration.ofSeconds(10);
     /** In counts: rows that are not sealed. */
     static final String CLEAR = "clear";
 
@@ -66,9 +69,13 @@ public class Resealing {
         run();
     }
 
+    @Produces
+    @Singleton
+    Sweep<String> sweep() {
+        return new PeriodicSweep("resealing", clock, LOOK, LOOK, this::again);
+    }
+
     /** When it is time, and at once while something is wrong: a key file that was put back makes the service ready. */
-    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @RunOnVirtualThread
     void again() {
         if (fault != null || lastRun.plus(every).isBefore(clock.instant())) {
             file.readAgain();

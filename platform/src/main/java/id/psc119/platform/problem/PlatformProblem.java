@@ -16,7 +16,8 @@ public enum PlatformProblem implements ProblemKind {
     INVALID("invalid", 422),
     TOO_MANY_REQUESTS("too-many-requests", 429),
     INTERNAL_ERROR("internal-error", 500),
-    UNAVAILABLE("unavailable", 503);
+    UNAVAILABLE("unavailable", 503),
+    BUSY("busy", 503);
 
     private final String code;
     private final int status;

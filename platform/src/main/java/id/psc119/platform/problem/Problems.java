@@ -3,35 +3,37 @@ package id.psc119.platform.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.psc119.platform.problem.Violations.Violation;
 import io.opentelemetry.api.trace.Span;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Path;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
 
 /** Turns whatever ends a request into one problem document: never a stack trace, a Java name or an empty body. */
@@ -42,7 +44,7 @@ public class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
-    // NUL in a text or in JSON, and a number or time beyond what a column holds: only the caller can mend them.
+    // NUL in a text or in JSON, and a number or time beyond what a column holds: only the caller can correct them.
     private static final Set<String> UNKEEPABLE = Set.of("22021", "22P05", "22003", "22008");
 
     private final ObjectMapper json;
@@ -71,10 +73,7 @@ public class Problems {
 
     @ServerExceptionMapper
     Response invalid(ConstraintViolationException e, HttpServerRequest request) {
-        List<Violation> violations = e.getConstraintViolations().stream()
-                .map(violation -> new Violation(fieldOf(violation), violation.getMessage()))
-                .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::message))
-                .toList();
+        List<Violation> violations = Violations.of(e, languageOf(request));
         boolean emptyBody =
                 violations.stream().allMatch(violation -> violation.field().isEmpty());
         return emptyBody
@@ -98,21 +97,17 @@ public class Problems {
         if (e.getCause() instanceof JsonProcessingException cause) {
             return unreadable(cause, request);
         }
+        if (isBrokenOff(e, request)) {
+            return brokenOff(request);
+        }
+        if (e instanceof NotFoundException && e.getCause() != null) {
+            List<Violation> violations = unreadableQueryValues(languageOf(request));
+            if (!violations.isEmpty()) {
+                return respond(PlatformProblem.INVALID, Map.of("violations", violations), request);
+            }
+        }
         int status = e.getResponse().getStatus();
-        PlatformProblem kind = switch (status) {
-            case 401 -> PlatformProblem.UNAUTHORIZED;
-            case 403 -> PlatformProblem.FORBIDDEN;
-            case 404 -> PlatformProblem.NOT_FOUND;
-            case 405 -> PlatformProblem.METHOD_NOT_ALLOWED;
-            case 406 -> PlatformProblem.NOT_ACCEPTABLE;
-            case 409 -> PlatformProblem.CONFLICT;
-            case 413 -> PlatformProblem.TOO_LARGE;
-            case 415 -> PlatformProblem.UNSUPPORTED_MEDIA_TYPE;
-            case 422 -> PlatformProblem.INVALID;
-            case 429 -> PlatformProblem.TOO_MANY_REQUESTS;
-            case 503 -> PlatformProblem.UNAVAILABLE;
-            default -> status < 500 ? PlatformProblem.BAD_REQUEST : PlatformProblem.INTERNAL_ERROR;
-        };
+        PlatformProblem kind = kindOf(status);
         if (kind == PlatformProblem.INTERNAL_ERROR) {
             LOG.error("request failed", e);
         }
@@ -125,6 +120,9 @@ public class Problems {
 
     @ServerExceptionMapper
     Response failed(Throwable e, HttpServerRequest request) {
+        if (isBrokenOff(e, request)) {
+            return brokenOff(request);
+        }
         if (isDatabaseAway(e)) {
             LOG.warnf("database not reachable: %s", e.getMessage());
             return respond(PlatformProblem.UNAVAILABLE, Map.of(), request);
@@ -135,24 +133,92 @@ public class Problems {
                     e.getClass().getSimpleName());
             return respond(
                     PlatformProblem.INVALID,
-                    Map.of("violations", List.of(new Violation("", "a character, number or time cannot be kept"))),
+                    Map.of(
+                            "violations",
+                            List.of(new Violation("", Violations.text("unkeepable", languageOf(request), Map.of())))),
                     request);
         }
         LOG.error("request failed", e);
         return respond(PlatformProblem.INTERNAL_ERROR, Map.of(), request);
     }
 
-    /** What no resource answers: unknown paths, and bodies that are too large to be read at all. */
+    /** What no resource answers: unknown paths, bodies that cannot be read at all, and requests that are not whole. */
     void routes(@Observes Router router) {
         router.route().order(-10_000).handler(context -> {
+            RequestHeaders.correct(context.request().headers());
             if (declaredLength(context) > maxBody) {
                 context.response().putHeader("Connection", "close");
                 end(context, PlatformProblem.TOO_LARGE);
+            } else if (RequestHeaders.hasUnknownCoding(context.request().headers())) {
+                context.response().putHeader("Accept-Encoding", "gzip, deflate");
+                end(context, PlatformProblem.UNSUPPORTED_MEDIA_TYPE);
             } else {
                 context.next();
             }
         });
+        router.route().order(Integer.MAX_VALUE - 1).failureHandler(this::failedBeforeTheResource);
         router.route().last().handler(context -> end(context, PlatformProblem.NOT_FOUND));
+        for (int status : new int[] {400, 404, 405, 406, 413, 415, 500}) {
+            router.errorHandler(status, this::failedBeforeTheResource);
+        }
+    }
+
+    private void failedBeforeTheResource(RoutingContext context) {
+        @Nullable Throwable failure = context.failure();
+        if (context.response().ended()) {
+            return;
+        }
+        if (failure != null && isBrokenOff(failure, context.request())) {
+            brokenOff(context.request());
+            context.response().reset();
+        } else if (context.response().headWritten()) {
+            LOG.warnf(failure, "an answer ended half-way");
+            context.response().reset();
+        } else if (failure instanceof SecurityException) {
+            end(
+                    context,
+                    failure instanceof ForbiddenException ? PlatformProblem.FORBIDDEN : PlatformProblem.UNAUTHORIZED);
+        } else if (failure instanceof RejectedExecutionException) {
+            end(context, PlatformProblem.BUSY);
+        } else {
+            int status = context.statusCode() > 0 ? context.statusCode() : 500;
+            if (status >= 500) {
+                LOG.error("request failed before it reached its resource", failure);
+            }
+            end(context, kindOf(status));
+        }
+    }
+
+    /** True when nobody waits for the answer: a phone lost its network while it sent. */
+    private static boolean isBrokenOff(Throwable e, HttpServerRequest request) {
+        if (request.response().closed()) {
+            return true;
+        }
+        for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HttpClosedException || cause instanceof ClosedChannelException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Response brokenOff(HttpServerRequest request) {
+        LOG.infof("request broken off by its sender: method=%s", request.method());
+        return Response.status(400).build();
+    }
+
+    private static List<Violation> unreadableQueryValues(Locale locale) {
+        @Nullable ResteasyReactiveRequestContext context = CurrentRequestManager.get();
+        return context == null || context.getTarget() == null
+                ? List.of()
+                : QueryValues.unreadable(
+                        context.getTarget().getLazyMethod().getMethod(),
+                        context.getUriInfo().getQueryParameters(),
+                        locale);
+    }
+
+    private static Locale languageOf(HttpServerRequest request) {
+        return ProblemTexts.choose(acceptable(request));
     }
 
     private static long declaredLength(RoutingContext context) {
@@ -165,6 +231,9 @@ public class Problems {
     }
 
     private void end(RoutingContext context, ProblemKind kind) {
+        if (kind.status() == 503) {
+            context.response().putHeader(HttpHeaders.RETRY_AFTER, "5");
+        }
         try {
             context.response()
                     .setStatusCode(kind.status())
@@ -201,15 +270,23 @@ public class Problems {
     }
 
     private static Problem problem(ProblemKind kind, Map<String, Object> extras, HttpServerRequest request) {
-        Locale locale = ProblemTexts.choose(acceptable(request));
+        Locale locale = languageOf(request);
         @Nullable String title = ProblemTexts.text(kind.code() + ".title", locale, extras);
         return new Problem(
                 Problem.TYPE_BASE + kind.code(),
                 title == null ? kind.code() : title,
                 kind.status(),
-                ProblemTexts.text(kind.code() + ".detail", locale, extras),
+                detail(kind, locale, extras),
                 traceId(),
                 new LinkedHashMap<>(extras));
+    }
+
+    /** A problem that has no field to name has a text without one, under {@code .detail.plain}. */
+    private static @Nullable String detail(ProblemKind kind, Locale locale, Map<String, Object> extras) {
+        @Nullable String detail = ProblemTexts.text(kind.code() + ".detail", locale, extras);
+        return detail != null && detail.contains("{field}")
+                ? ProblemTexts.text(kind.code() + ".detail.plain", locale, extras)
+                : detail;
     }
 
     private static List<Locale> acceptable(HttpServerRequest request) {
@@ -232,26 +309,21 @@ public class Problems {
                 : null;
     }
 
-    /** The field as the caller wrote it, without the names of our methods and parameters. */
-    private static String fieldOf(ConstraintViolation<?> violation) {
-        List<String> names = new ArrayList<>();
-        for (Iterator<Path.Node> nodes = violation.getPropertyPath().iterator(); nodes.hasNext(); ) {
-            Path.Node node = nodes.next();
-            switch (node.getKind()) {
-                case METHOD, CROSS_PARAMETER, RETURN_VALUE, CONSTRUCTOR -> {
-                    // Ours, not the caller's.
-                }
-                case PARAMETER -> {
-                    // The body has no name that the caller knows; a query parameter, always a leaf with a value, has.
-                    if (!nodes.hasNext() && violation.getInvalidValue() != null) {
-                        names.add(node.getName());
-                    }
-                }
-                default ->
-                    names.add(node.getIndex() == null ? node.getName() : "[" + node.getIndex() + "]." + node.getName());
-            }
-        }
-        return String.join(".", names);
+    private static PlatformProblem kindOf(int status) {
+        return switch (status) {
+            case 401 -> PlatformProblem.UNAUTHORIZED;
+            case 403 -> PlatformProblem.FORBIDDEN;
+            case 404 -> PlatformProblem.NOT_FOUND;
+            case 405 -> PlatformProblem.METHOD_NOT_ALLOWED;
+            case 406 -> PlatformProblem.NOT_ACCEPTABLE;
+            case 409 -> PlatformProblem.CONFLICT;
+            case 413 -> PlatformProblem.TOO_LARGE;
+            case 415 -> PlatformProblem.UNSUPPORTED_MEDIA_TYPE;
+            case 422 -> PlatformProblem.INVALID;
+            case 429 -> PlatformProblem.TOO_MANY_REQUESTS;
+            case 503 -> PlatformProblem.UNAVAILABLE;
+            default -> status < 500 ? PlatformProblem.BAD_REQUEST : PlatformProblem.INTERNAL_ERROR;
+        };
     }
 
     private static boolean isDatabaseAway(Throwable e) {
@@ -274,7 +346,4 @@ public class Problems {
     private static boolean isPoolTimeout(SQLException e) {
         return e.getMessage() != null && e.getMessage().contains("cquisition timeout");
     }
-
-    /** One thing to mend. */
-    record Violation(String field, String message) {}
 }

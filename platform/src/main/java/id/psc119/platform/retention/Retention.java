@@ -1,12 +1,14 @@
 package id.psc119.platform.retention;
 
+import id.psc119.platform.sweep.PeriodicSweep;
+import id.psc119.platform.sweep.Sweep;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.scheduler.Scheduled;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,11 +45,12 @@ public class Retention {
         running = false;
     }
 
-    @Scheduled(
-            every = "${psc.retention.every:24h}",
-            delayed = "${psc.retention.first-after:20m}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @RunOnVirtualThread
+    @Produces
+    @Singleton
+    Sweep<String> sweep() {
+        return new PeriodicSweep("retention", clock, settings.firstAfter(), settings.every(), this::daily);
+    }
+
     void daily() {
         if (settings.enabled()) {
             run();

@@ -2,6 +2,7 @@ package id.psc119.platform.revocation;
 
 import id.psc119.platform.outbox.MessageReading;
 import id.psc119.platform.outbox.Receipts;
+import id.psc119.platform.trust.PersonIds;
 import id.psc119.platform.trust.Revocation;
 import id.psc119.platform.trust.Revocations;
 import id.psc119.platform.trust.Role;
@@ -51,7 +52,8 @@ public class RevocationReceiver {
     @Operation(summary = "Tokens that are believed no more (docs/contracts.md)")
     public void put(UUID id, @NotNull @Valid RevocationMessage message) {
         if (receipts.isNew(SENDER, KIND, id, message.version())
-                && (message.sessionId() == null) != (message.personId() == null)) {
+                && (message.sessionId() == null) != (message.personId() == null)
+                && (message.personId() == null || PersonIds.isPerson(message.personId()))) {
             revocations.keep(
                     new Revocation(id, message.sessionId(), message.personId(), message.revokedAt(), message.until()));
         }

@@ -1,19 +1,27 @@
 package id.psc119.platform.trust;
 
+import id.psc119.platform.sweep.PeriodicSweep;
+import id.psc119.platform.sweep.Sweep;
 import id.psc119.platform.transaction.EndOfTransaction;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.narayana.jta.QuarkusTransactionException;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,19 +34,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which tokens are believed no more. Every request asks, so the answer comes from memory; the table is read again each second,
- * which is how a replica learns what another one was told. While the database is away, what is known goes on.
+ * which is how a replica learns what another one received. While the database is away, what is known stays in force.
  */
 @ApplicationScoped
 public class Revocations {
     private static final Logger LOG = Logger.getLogger(Revocations.class);
 
     private final EntityManager database;
+    private final AgroalDataSource pool;
     private final EndOfTransaction end;
     private final Clock clock;
     private volatile Known known = new Known(Set.of(), Map.of());
 
-    public Revocations(EntityManager database, EndOfTransaction end, Clock clock) {
+    public Revocations(EntityManager database, AgroalDataSource pool, EndOfTransaction end, Clock clock) {
         this.database = database;
+        this.pool = pool;
         this.end = end;
         this.clock = clock;
     }
@@ -96,25 +106,52 @@ public class Revocations {
         read();
     }
 
-    @Scheduled(every = "1s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Produces
+    @Singleton
+    Sweep<String> reading() {
+        return new PeriodicSweep(
+                "revocations-reading", clock, Duration.ofSeconds(1), Duration.ofSeconds(1), this::read);
+    }
+
+    @Produces
+    @Singleton
+    Sweep<String> forgetting() {
+        return new PeriodicSweep(
+                "revocations-forgetting", clock, Duration.ofMinutes(1), Duration.ofMinutes(10), this::forget);
+    }
+
     void read() {
         try {
             known = Known.of(readAll());
-        } catch (PersistenceException | QuarkusTransactionException e) {
+        } catch (SQLException e) {
             LOG.warnf("revocations not read, those known go on: %s", e.getMessage());
         }
     }
 
-    @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @Transactional
     void forget() {
-        database.createNativeQuery("DELETE FROM revocation WHERE until < :now")
-                .setParameter("now", Timestamp.from(clock.instant()))
-                .executeUpdate();
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery("DELETE FROM revocation WHERE until < :now")
+                        .setParameter("now", Timestamp.from(clock.instant()))
+                        .executeUpdate());
     }
 
-    private List<Revocation> readAll() {
-        return QuarkusTransaction.requiringNew().call(() -> rows("", Map.of()));
+    /** Without a transaction: it is done each second, so it is one statement and not three. */
+    private List<Revocation> readAll() throws SQLException {
+        List<Revocation> all = new ArrayList<>();
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT id, session_id, person_id, revoked_at, until FROM revocation")) {
+            while (row.next()) {
+                all.add(new Revocation(
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, UUID.class),
+                        row.getString(3),
+                        row.getTimestamp(4).toInstant(),
+                        row.getTimestamp(5).toInstant()));
+            }
+        }
+        return all;
     }
 
     private List<Revocation> rows(String where, Map<String, Object> values) {

@@ -56,17 +56,16 @@ public interface TrustSettings {
         /** Age at which its key set is looked up anew. */
         @WithDefault("10m")
         Duration refresh();
+
+        /**
+         * What every person id of this issuer begins with; put in front of a {@code sub} that does not. No other issuer's tokens
+         * may name such a person. Absent: none for the desk and the phone, whose ids are stored without one, and the entry's name
+         * with a colon for any further issuer.
+         */
+        Optional<String> personPrefix();
     }
 
     interface Desk extends Provider {
-        @Override
-        @WithDefault("http://localhost:8119/sign-in")
-        String issuer();
-
-        @Override
-        @WithDefault("http://127.0.0.1:8125/sign-in/jwks")
-        URI jwksUrl();
-
         @Override
         @WithDefault("call-taker,dispatcher,supervisor,facility,health-office,partner,administrator")
         Set<String> roles();
@@ -79,7 +78,6 @@ public interface TrustSettings {
 
         /** As a rule a {@code file:} that is mounted everywhere, with the current and the next key. */
         @Override
-        @WithDefault("file:.psc/keys/phone.jwks")
         URI jwksUrl();
 
         @Override

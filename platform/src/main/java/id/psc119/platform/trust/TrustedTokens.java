@@ -49,6 +49,7 @@ public class TrustedTokens extends JWTCallerPrincipalFactory {
     private final ObjectMapper json;
     private final Revocations revocations;
     private final Map<String, TrustedIssuer> people = new HashMap<>();
+    private final Map<String, String> prefixes = new HashMap<>();
     private final DroppedRoles dropped;
     private final KeySet serviceKeys;
     private final Clock clock;
@@ -68,14 +69,14 @@ public class TrustedTokens extends JWTCallerPrincipalFactory {
         this.revocations = revocations;
         this.clock = clock;
         this.dropped = new DroppedRoles(clock);
-        trust("desk", settings.desk());
-        trust("phone", settings.phone());
-        settings.issuers().forEach(this::trust);
+        trust("desk", settings.desk(), "");
+        trust("phone", settings.phone(), "");
+        settings.issuers().forEach((name, provider) -> trust(name, provider, name + ":"));
         Path publicKeys = settings.service().publicKeysFile();
         this.serviceKeys = new KeySet(publicKeys.toAbsolutePath().toUri(), null, Duration.ofMinutes(1), PAUSE, clock);
     }
 
-    private void trust(String name, TrustSettings.Provider provider) {
+    private void trust(String name, TrustSettings.Provider provider, String usualPrefix) {
         if (provider.issuer().startsWith(SERVICE_PREFIX) || !Role.OF_PEOPLE.containsAll(provider.roles())) {
             throw new IllegalArgumentException(
                     "psc.trust: " + name + " speaks for people and may grant only " + Role.OF_PEOPLE);
@@ -99,6 +100,11 @@ public class TrustedTokens extends JWTCallerPrincipalFactory {
         if (people.put(provider.issuer(), entry) != null) {
             throw new IllegalArgumentException("psc.trust: two entries for the issuer of " + name);
         }
+        String prefix = provider.personPrefix().orElse(usualPrefix);
+        if (!prefix.isEmpty() && prefixes.containsValue(prefix)) {
+            throw new IllegalArgumentException("psc.trust: two issuers with the person prefix " + prefix);
+        }
+        prefixes.put(provider.issuer(), prefix);
     }
 
     /** A wrong entry in the configuration stops the start, not the first caller. */
@@ -122,14 +128,38 @@ public class TrustedTokens extends JWTCallerPrincipalFactory {
         if (!regency.code().equals(payload.path("regency").asText(null))) {
             throw new ParseException("token of another regency");
         }
-        if (revocations.cover(
-                payload.path("sid").asText(null),
-                payload.path("sub").asText(""),
-                Instant.ofEpochSecond(payload.path("iat").asLong()))) {
-            throw new ParseException("revoked token");
+        // Only people are revoked: what somebody types into a revocation must never silence a service.
+        if (people.containsKey(issuer)) {
+            String person = personOf(issuer, payload.path("sub").asText(""));
+            if (revocations.cover(
+                    payload.path("sid").asText(null),
+                    person,
+                    Instant.ofEpochSecond(payload.path("iat").asLong()))) {
+                throw new ParseException("revoked token");
+            }
+            claims.setSubject(person);
         }
         claims.setStringListClaim("groups", granted(entry, issuer, payload));
         return new DefaultJWTCallerPrincipal(token, "JWT", claims);
+    }
+
+    /** The person's id, which carries its issuer. */
+    private String personOf(String issuer, String subject) throws ParseException {
+        String own = prefixes.getOrDefault(issuer, "");
+        String person = subject.startsWith(own) ? subject : own + subject;
+        if (!PersonIds.isPerson(person)
+                || (person.startsWith(PersonIds.PHONE)
+                        && !issuer.equals(settings.phone().issuer()))) {
+            throw new ParseException("a subject that this issuer may not name");
+        }
+        for (var other : prefixes.entrySet()) {
+            if (!other.getKey().equals(issuer)
+                    && other.getValue().length() > own.length()
+                    && person.startsWith(other.getValue())) {
+                throw new ParseException("a subject of another issuer");
+            }
+        }
+        return person;
     }
 
     private TrustedIssuer entryOf(String issuer, @Nullable String keyId) throws ParseException {

@@ -4,9 +4,11 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.psc119.platform.Notes;
 import id.psc119.platform.testing.StreamReader;
 import id.psc119.platform.testing.SuiteResource;
 import id.psc119.platform.testing.TestKeys;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,6 +34,9 @@ class StreamTest {
 
     @Inject
     Broadcasts broadcasts;
+
+    @Inject
+    StreamRights rights;
 
     @Test
     void a_reader_that_reconnects_at_random_sees_each_change_once_and_in_order() throws Exception {
@@ -116,6 +121,60 @@ class StreamTest {
         try (StreamReader reader =
                 StreamReader.open(TestKeys.endingIn(Duration.ofSeconds(2), "operator", "call-taker"), null)) {
             await().atMost(SOON).until(reader::hasEnded);
+        }
+    }
+
+    /** S-7 */
+    @Test
+    void a_reader_who_loses_their_rights_receives_nothing_more() throws Exception {
+        String person = "crew-" + UUID.randomUUID();
+        String marker = UUID.randomUUID().toString();
+        try (StreamReader reader = StreamReader.open(TestKeys.person(person, "crew"), null)) {
+            await().atMost(SOON).until(reader::isOpen);
+            write(marker + "-before", "person:" + person);
+            await().atMost(SOON).until(() -> ours(reader.events(), marker) == 1);
+
+            Notes.Readers.DISMISSED.add(person);
+            QuarkusTransaction.requiringNew().run(rights::change);
+            write(marker + "-after", "person:" + person);
+
+            await().during(Duration.ofSeconds(2)).atMost(SOON).until(() -> ours(reader.events(), marker) == 1);
+        }
+    }
+
+    /** S-7: nobody announces it here, as when another replica takes the change. */
+    @Test
+    void a_change_of_rights_that_another_replica_took_is_noticed_by_itself() throws Exception {
+        String person = "crew-" + UUID.randomUUID();
+        String marker = UUID.randomUUID().toString();
+        try (StreamReader reader = StreamReader.open(TestKeys.person(person, "crew"), null)) {
+            await().atMost(SOON).until(reader::isOpen);
+            Notes.Readers.DISMISSED.add(person);
+            await().during(Duration.ofSeconds(3)).atMost(SOON).until(() -> {
+                int before = ours(reader.events(), marker);
+                write(marker, "person:" + person);
+                return ours(reader.events(), marker) == before;
+            });
+        }
+    }
+
+    /** S-14 */
+    @Test
+    void a_person_who_opens_too_many_streams_loses_the_oldest() throws Exception {
+        String token = TestKeys.person("crew-" + UUID.randomUUID(), "crew");
+        List<StreamReader> readers = new ArrayList<>();
+        try {
+            for (int i = 0; i < 9; i++) {
+                StreamReader reader = StreamReader.open(token, null);
+                readers.add(reader);
+                await().atMost(SOON).until(reader::isOpen);
+            }
+            await().atMost(SOON).until(() -> readers.getFirst().hasEnded());
+            assertThat(readers.subList(1, 9)).noneMatch(StreamReader::hasEnded);
+        } finally {
+            for (StreamReader reader : readers) {
+                reader.close();
+            }
         }
     }
 

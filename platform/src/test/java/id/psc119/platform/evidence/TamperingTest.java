@@ -121,6 +121,19 @@ class TamperingTest {
         assertThat(audit.first().row()).isEqualTo("story 15");
     }
 
+    /** S-9 */
+    @Test
+    void a_row_that_claims_to_have_been_recorded_earlier_is_named() {
+        ServiceAudit audit = threePeriods().insider("""
+                        CREATE TABLE claim (id int PRIMARY KEY, recorded timestamptz NOT NULL);
+                        ALTER TABLE claim OWNER TO story_owner;
+                        INSERT INTO claim VALUES (1, now() - interval '3 days');
+                        SELECT keep_as_evidence('claim');
+                        INSERT INTO claim VALUES (2, now()), (3, now() - interval '18 hours')""").audit();
+        firstIs(audit, Kind.BACK_DATED, "claim 3");
+        assertThat(audit.findings()).hasSize(1);
+    }
+
     @Test
     void a_row_inserted_behind_the_sealers_back_is_named() {
         firstIs(

@@ -1,19 +1,25 @@
 package id.psc119.platform.testing;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import id.psc119.platform.privacy.FieldCipher;
 import id.psc119.platform.privacy.SealedText;
 import jakarta.persistence.Convert;
+import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import org.hibernate.annotations.DynamicUpdate;
 
@@ -53,6 +59,13 @@ public final class Boundaries {
                 .as("an entity with a sealed column writes only what changed, never over a value that did not open")
                 .allowEmptyShould(true)
                 .check(classes);
+        askOnlyTheClock(classes);
+        fields().that()
+                .areAnnotatedWith(Pattern.class)
+                .should(haveAMessageOfTheirOwn())
+                .as("a field with a pattern says in words what is expected (F-11)")
+                .allowEmptyShould(true)
+                .check(classes);
         slices().assignedFrom(featuresOf(service))
                 .should()
                 .beFreeOfCycles()
@@ -64,6 +77,44 @@ public final class Boundaries {
                 .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)")
                 .allowEmptyShould(true)
                 .check(classes);
+    }
+
+    /** F-3: what day it is, the injected clock and the regency say, never the machine. */
+    public static void askOnlyTheClock(JavaClasses classes) {
+        noClasses()
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "asks the machine for the time or its zone",
+                        call -> asksTheMachine(
+                                call.getTarget().getOwner().getName(),
+                                call.getTarget().getName(),
+                                call.getTarget().getRawParameterTypes().size())))
+                .as("time comes from the injected clock, and dates from the regency's zone")
+                .check(classes);
+    }
+
+    private static boolean asksTheMachine(String owner, String method, int parameters) {
+        return switch (owner) {
+            case "java.time.ZoneId" -> method.equals("systemDefault");
+            case "java.time.Clock" -> method.equals("systemDefaultZone");
+            case "java.lang.System" -> method.equals("currentTimeMillis");
+            case "java.util.TimeZone" -> method.equals("getDefault");
+            default -> owner.startsWith("java.time.") && method.equals("now") && parameters == 0;
+        };
+    }
+
+    private static ArchCondition<JavaField> haveAMessageOfTheirOwn() {
+        return new ArchCondition<>("have a message of their own") {
+            @Override
+            public void check(JavaField field, ConditionEvents events) {
+                boolean ownMessage = field.getAnnotationOfType(Pattern.class.getName())
+                        .get("message")
+                        .map(Object::toString)
+                        .filter(message -> message.startsWith("{") && !message.startsWith("{jakarta"))
+                        .isPresent();
+                events.add(new SimpleConditionEvent(field, ownMessage, field.getFullName()));
+            }
+        };
     }
 
     /** One slice for each package: the groups in which packages lie, such as {@code response}, are no features. */

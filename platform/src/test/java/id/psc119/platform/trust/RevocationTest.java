@@ -88,6 +88,26 @@ class RevocationTest {
         notes(TestKeys.person(person, Role.CREW)).statusCode(200);
     }
 
+    /** S-3 */
+    @Test
+    void a_revocation_that_names_a_service_silences_no_service() throws Exception {
+        for (String service : new String[] {"service:intake", "service:platform"}) {
+            revoke("intake", UUID.randomUUID(), Map.of("personId", service)).statusCode(204);
+            // As an installation may have it in its table from before.
+            try (var connection = database.getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("INSERT INTO revocation (id, person_id, revoked_at, until) VALUES (gen_random_uuid(),"
+                        + " '" + service + "', now() + interval '1 minute', now() + interval '1 hour')");
+            }
+        }
+        UUID lost = UUID.randomUUID();
+        String stolen = TestKeys.session(lost, "crew-" + lost, Role.CREW);
+        revoke("intake", UUID.randomUUID(), Map.of("sessionId", lost)).statusCode(204);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> notes(stolen).statusCode(401));
+        revoke("intake", UUID.randomUUID(), Map.of("sessionId", UUID.randomUUID()))
+                .statusCode(204);
+    }
+
     private static ValidatableResponse notes(String token) {
         return given().auth().oauth2(token).get("/notes/of-crews").then();
     }

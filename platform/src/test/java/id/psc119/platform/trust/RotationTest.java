@@ -136,7 +136,7 @@ class RotationTest {
                     regency,
                     "platform",
                     json,
-                    new Revocations(null, null, Clock.systemUTC()),
+                    new Revocations(null, null, null, Clock.systemUTC()),
                     Clock.systemUTC());
             assertThat(restarted
                             .parse(token(one, Role.CALL_TAKER), new JWTAuthContextInfo())
@@ -172,6 +172,41 @@ class RotationTest {
         assertThat(note(token(one, Role.CALL_TAKER))).isEqualTo(200);
         assertThat(note(token(one, Role.SUPERVISOR))).isEqualTo(403);
         assertThat(message(token(one, Role.SERVICE))).isEqualTo(403);
+    }
+
+    /** S-2: its prefix is its name with a colon, whatever the token's subject says. */
+    @Test
+    void a_person_of_an_agency_carries_its_name_and_no_other_issuer_may_name_them() throws Exception {
+        EllipticCurveJsonWebKey one = key("one-" + UUID.randomUUID());
+        Agency.publish(one);
+        assertThat(person(ofAgency(one, "dispatcher1"))).isEqualTo("agency:dispatcher1");
+        assertThat(person(ofAgency(one, "agency:dispatcher1"))).isEqualTo("agency:dispatcher1");
+        assertThat(note(TestKeys.byDesk("agency:dispatcher1", Role.CALL_TAKER))).isEqualTo(401);
+        assertThat(note(TestKeys.byDesk("dispatcher1", Role.CALL_TAKER))).isEqualTo(200);
+    }
+
+    private static String person(String token) {
+        return given().auth()
+                .oauth2(token)
+                .get("/notes/whoami")
+                .then()
+                .extract()
+                .path("person");
+    }
+
+    private static String ofAgency(EllipticCurveJsonWebKey key, String subject) throws Exception {
+        Instant now = Instant.now();
+        return Jwt.issuer(ISSUER)
+                .subject(subject)
+                .audience("psc-of-muba")
+                .claim("roles", Map.of("psc", List.of(Role.CALL_TAKER)))
+                .claim("regency", "16.06")
+                .issuedAt(now)
+                .expiresAt(now.plusSeconds(300))
+                .jws()
+                .keyId(key.getKeyId())
+                .algorithm(SignatureAlgorithm.ES256)
+                .sign(key.getPrivateKey());
     }
 
     @Test

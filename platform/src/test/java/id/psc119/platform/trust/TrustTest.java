@@ -70,4 +70,15 @@ class TrustTest {
                 .then()
                 .statusCode(status);
     }
+
+    /** S-2 */
+    @Test
+    void an_issuer_speaks_for_its_own_people_only() {
+        notesOfCrews(TestKeys.byPhone("phone:1", Role.CREW), 200);
+        notesOfCrews(TestKeys.byPhone("service:intake", Role.CREW), 401);
+        notesOfCrews(TestKeys.byPhone("a b", Role.CREW), 401);
+        note(TestKeys.byDesk("phone:1", Role.CALL_TAKER), 401);
+        note(TestKeys.byDesk("service:intake", Role.CALL_TAKER), 401);
+        note(TestKeys.byDesk("operator", Role.CALL_TAKER), 200);
+    }
 }

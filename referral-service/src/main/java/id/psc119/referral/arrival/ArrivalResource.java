@@ -1,5 +1,6 @@
 package id.psc119.referral.arrival;
 
+import id.psc119.platform.admission.Importance;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.id.Uuid7;
 import id.psc119.platform.paging.Cursor;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is coming to a facility, what it answers, and the patients it has taken over. */
 @Path("/arrivals")
+@Importance(Importance.Level.VITAL)
 @RolesAllowed({Role.FACILITY, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
 @RunOnVirtualThread
 @ObjectRule("the desk any arrival; a facility's staff those that come to it")

@@ -78,10 +78,10 @@ public class PatientResource {
     public record Identified(
             @Nullable @Size(max = 200) String name,
 
-            @Nullable @Pattern(regexp = "\\d{16}|••••(\\d{4})?")
+            @Nullable @Pattern(regexp = "\\d{16}|••••(\\d{4})?", message = "{nik}")
             String nik,
 
-            @Nullable @Pattern(regexp = "\\d{8,20}|••••(\\d{4})?")
+            @Nullable @Pattern(regexp = "\\d{8,20}|••••(\\d{4})?", message = "{card-number}")
             String cardNumber,
 
             @Nullable NoNikReason noNikReason,
@@ -163,7 +163,8 @@ public class PatientResource {
 
     /** A NIK stands in the body, never in an address, where logs would keep it. */
     public record Search(
-            @NotNull @Pattern(regexp = "\\d{16}") String nik) {
+            @NotNull @Pattern(regexp = "\\d{16}", message = "{nik}")
+            String nik) {
         @Override
         public String toString() {
             return "Search[…]";

@@ -54,11 +54,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together, from dispatch's own copies, everything that a recommendation depends on. */
 @ApplicationScoped
 class Snapshots {
+    private static final Logger LOG = Logger.getLogger(Snapshots.class);
+
     /** What counts as the present shift, to share the work. */
     private static final Duration SHIFT = Duration.ofHours(8);
 
@@ -131,7 +135,7 @@ class Snapshots {
                 .map(Offer::unitId)
                 .collect(Collectors.toSet());
         List<UnitState> states = units.all().stream()
-                .map(unit -> state(
+                .flatMap(unit -> stateIfPossible(
                         unit,
                         fixes.get(unit.id()),
                         busy.contains(unit.id())
@@ -227,6 +231,28 @@ class Snapshots {
                 shipped.turnoutSeconds());
     }
 
+    /** Somebody is assigned to it, or it is a private car whose owner says that it is ready: then the owner drives. */
+    private static boolean isCrewed(UnitMessage message, Duty duty) {
+        return !message.crew().isEmpty() || (message.privateVehicle() && duty == Duty.ON);
+    }
+
+    /** One unit whose record does not make sense is left out, so that the others can be recommended. */
+    private static Stream<UnitState> stateIfPossible(
+            Unit unit,
+            @Nullable Position fix,
+            Availability availability,
+            @Nullable Engagement engagement,
+            int jobs,
+            double lost,
+            Instant now) {
+        try {
+            return Stream.of(state(unit, fix, availability, engagement, jobs, lost, now));
+        } catch (IllegalArgumentException e) {
+            LOG.warnf("recommendation: unit left out, unit=%s: %s", unit.id(), e.getMessage());
+            return Stream.empty();
+        }
+    }
+
     private static UnitState state(
             Unit unit,
             @Nullable Position fix,
@@ -252,7 +278,7 @@ class Snapshots {
                 message.capabilities(),
                 duty,
                 chance,
-                !message.crew().isEmpty(),
+                isCrewed(message, duty),
                 availability,
                 engagement,
                 Whereabouts.of(message.home()),

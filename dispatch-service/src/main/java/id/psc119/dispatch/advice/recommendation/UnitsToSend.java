@@ -212,6 +212,9 @@ public record UnitsToSend(
 
     private static UnitLeftOut leftOut(LeftOut left, Map<UUID, String> callSigns) {
         List<String> why = new ArrayList<>();
+        if (left.why() == LeftOut.Reason.UNREACHABLE) {
+            why.add(left.why().name());
+        }
         left.filters().forEach(filter -> why.add(filter.name()));
         return new UnitLeftOut(
                 left.unitId(),

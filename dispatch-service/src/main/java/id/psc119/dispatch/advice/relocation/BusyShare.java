@@ -22,12 +22,6 @@ import java.util.stream.Collectors;
 /** Measures the share of their time in which rostered units are at work: once a minute, whichever replica looks first. */
 @ApplicationScoped
 class BusyShare {
-    /** What a regency begins with, by simulation. */
-    private static final double PRIOR = 0.2;
-
-    /** The prior weighs as much as this many hours of one unit on duty. */
-    private static final double PRIOR_HOURS = 500;
-
     private static final Duration LOOKED_BACK = Duration.ofDays(28);
 
     private final Units units;
@@ -69,12 +63,12 @@ class BusyShare {
     }
 
     /**
-     * What was measured over four weeks.
+     * What was measured over four weeks: information for people. Relocation does not reckon with it, since the q that serves
+     * best is far below the busy share (E-5).
      *
-     * @param share 0 to 1, of the hours measured alone
-     * @param q the same, drawn towards what a regency begins with as long as little was measured
+     * @param share 0 to 1, of the hours measured
      */
-    record Measured(double hours, double share, double q) {}
+    record Measured(double hours, double share) {}
 
     Measured measured() {
         Tuple row = (Tuple) database.createNativeQuery(
@@ -82,7 +76,6 @@ class BusyShare {
                 .getSingleResult();
         double hours = ((Number) row.get(0)).doubleValue() / 60;
         double busy = ((Number) row.get(1)).doubleValue() / 60;
-        double q = (busy + PRIOR * PRIOR_HOURS) / (hours + PRIOR_HOURS);
-        return new Measured(hours, hours == 0 ? 0 : busy / hours, Math.min(q, 0.9));
+        return new Measured(hours, hours == 0 ? 0 : busy / hours);
     }
 }

@@ -47,6 +47,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RelocationInputs {
     private static final int MOST_POSTS = 64;
+
+    /** No city and no regency that was simulated gains by a higher busy fraction. */
+    private static final double LARGEST_Q = 0.3;
 
     /** Posts nearer to each other than this, in km, are one. */
     private static final double SAME_POST_KM = 1;
@@ -80,6 +84,7 @@ public class RelocationInputs {
     private final Regency regency;
     private final EntityManager database;
     private final Clock clock;
+    private final ReentrantLock surveying = new ReentrantLock();
     private volatile @Nullable Ground kept;
 
     RelocationInputs(
@@ -209,15 +214,38 @@ public class RelocationInputs {
                 waiting);
     }
 
-    /** Worked out anew each minute. */
+    /** Computed anew each minute, by one request. Others take the former meanwhile; only without any do they wait. */
     Optional<Ground> ground() {
         Instant now = clock.instant();
         Ground present = kept;
-        if (present == null || Duration.between(present.at(), now).compareTo(KEPT) >= 0) {
-            present = survey(now).orElse(null);
-            kept = present;
+        if (!isOld(present, now)) {
+            return Optional.ofNullable(present);
         }
-        return Optional.ofNullable(present);
+        if (!surveying.tryLock()) {
+            if (present != null) {
+                return Optional.of(present);
+            }
+            surveying.lock();
+        }
+        try {
+            present = kept;
+            if (isOld(present, now)) {
+                present = survey(now).orElse(null);
+                kept = present;
+            }
+            return Optional.ofNullable(present);
+        } finally {
+            surveying.unlock();
+        }
+    }
+
+    private static boolean isOld(@Nullable Ground ground, Instant now) {
+        return ground == null || Duration.between(ground.at(), now).compareTo(KEPT) >= 0;
+    }
+
+    /** What the setting says, but never more than is safe; the default when it says nothing that can be reckoned with. */
+    static double q(Optional<Double> setting) {
+        return setting.filter(q -> q >= 0).map(q -> Math.min(q, LARGEST_Q)).orElse(RelocationPolicy.DEFAULT.q());
     }
 
     private Optional<Ground> survey(Instant now) {
@@ -231,9 +259,8 @@ public class RelocationInputs {
         }
         Map<String, String> names = new HashMap<>();
         villages.forEach(village -> names.put(village.code(), village.name()));
-        BusyShare.Measured measured = busyShare.measured();
         return Optional.of(new Ground(
-                now, posts, coverage(villages, posts, all, now), settings.q().orElse(measured.q()), measured, names));
+                now, posts, coverage(villages, posts, all, now), q(settings.q()), busyShare.measured(), names));
     }
 
     private List<Post> posts(List<Unit> all) {

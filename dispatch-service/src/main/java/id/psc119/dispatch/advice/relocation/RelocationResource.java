@@ -87,7 +87,9 @@ public class RelocationResource {
      * What is advised now, and what holds.
      *
      * @param advised false while the regency has not turned advice on; {@code items} is empty then
-     * @param q busy share that is reckoned with, and {@code measuredShare} over {@code measuredHours} of units on duty
+     * @param q busy fraction that relocation reckons with
+     * @param measuredShare the share of their time that units on duty were really busy, over {@code measuredHours}: only
+     *     information
      * @param quiet whether crews sleep, so that a move must gain more
      * @param coverExpected share of the demand, 0 to 1, that is expected to find a free unit in time
      * @param standing where units wait that were moved

@@ -13,7 +13,10 @@ public interface RelocationSettings {
     @WithDefault("false")
     boolean advise();
 
-    /** The share of its time in which a unit is busy, as the regency's simulation found it best; measured when absent. */
+    /**
+     * The busy fraction that relocation reckons with, as the regency's simulation found it best; 0.2 when absent. Above 0.3 it
+     * counts as 0.3: in every simulation so far higher values are worse than none, however busy the units really are.
+     */
     Optional<Double> q();
 
     /** In time means: there within this from the call. */

@@ -75,7 +75,7 @@ public class RoadResource {
     /**
      * A stretch that is closed.
      *
-     * @param point on the road: the whole stretch between its two crossroads is closed
+     * @param point on the road: the whole stretch between its two crossroads is closed, in both directions
      * @param place in words
      * @param from now, when absent
      * @param until absent when nobody knows
@@ -86,7 +86,7 @@ public class RoadResource {
             @NotBlank @Size(max = 500) String reason,
             @Nullable Instant from,
             @Nullable Instant until) {
-        @AssertTrue(message = "until must be after from")
+        @AssertTrue(message = "{until-after-from}")
         @Schema(hidden = true)
         @com.fasterxml.jackson.annotation.JsonIgnore
         public boolean isInOrder() {
@@ -94,8 +94,13 @@ public class RoadResource {
         }
     }
 
-    /** @param effect what it does to travel times, as far as the answering replica knows */
-    public record Closed(RoadClosure.View closure, ServedRoads.Effect effect) {}
+    /**
+     * A closure and what it does.
+     *
+     * @param effect what it does to travel times, as far as the answering replica knows
+     * @param lines the courses of the roads that it closes, both carriageways of a bridge; empty where it closes none
+     */
+    public record Closed(RoadClosure.View closure, ServedRoads.Effect effect, List<List<GeoPoint>> lines) {}
 
     public record ClosureList(List<Closed> items) {}
 
@@ -175,8 +180,8 @@ public class RoadResource {
     }
 
     private Closed withEffect(RoadClosure.View closure) {
-        return new Closed(
-                closure,
-                roads.effectAt(new Point(closure.point().lat(), closure.point().lon())));
+        ServedRoads.Closing closing =
+                roads.closingAt(new Point(closure.point().lat(), closure.point().lon()));
+        return new Closed(closure, closing.effect(), closing.lines());
     }
 }

@@ -4,15 +4,18 @@ import id.psc119.engine.roads.RoadStore;
 import id.psc119.engine.roads.RoadTimes;
 import id.psc119.engine.roads.RoadsUnusable;
 import id.psc119.engine.roads.ServedTimes;
+import id.psc119.engine.roads.Stretch;
 import id.psc119.engine.travel.Estimate;
 import id.psc119.engine.travel.Point;
 import id.psc119.engine.travel.Source;
 import id.psc119.engine.travel.TravelTimes;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.id.Uuid7;
+import id.psc119.vocabulary.GeoPoint;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -36,6 +39,7 @@ public class ServedRoads {
 
     private final Estimate estimate = new Estimate();
     private final @Nullable ServedTimes served;
+    private final TravelTimes times;
     private final RoadClosures closures;
     private final Sites sites;
     private final EventLog log;
@@ -45,10 +49,17 @@ public class ServedRoads {
     private volatile List<Point> closed = List.of();
     private @Nullable RoadTimes closedOn;
 
-    ServedRoads(RoadSettings settings, RoadClosures closures, Sites sites, EventLog log, Clock clock) {
+    ServedRoads(
+            RoadSettings settings,
+            RoadClosures closures,
+            Sites sites,
+            ComputingThreads threads,
+            EventLog log,
+            Clock clock) {
         this.served = settings.folder()
                 .map(folder -> new ServedTimes(new RoadStore(folder), estimate))
                 .orElse(null);
+        this.times = served == null ? estimate : new ComputedTimes(served, threads);
         this.closures = closures;
         this.sites = sites;
         this.log = log;
@@ -116,7 +127,14 @@ public class ServedRoads {
 
     /** Travel times as the roads or the estimate have them, uncorrected. */
     public TravelTimes times() {
-        return served == null ? estimate : served;
+        return times;
+    }
+
+    @PreDestroy
+    void stop() {
+        if (served != null) {
+            served.close();
+        }
     }
 
     /** The network, to keep labels on; empty while times are estimates. */
@@ -130,11 +148,25 @@ public class ServedRoads {
     }
 
     /** What closing this point does here: nothing but a warning without roads, or beside them. */
-    Effect effectAt(Point point) {
+    Closing closingAt(Point point) {
         return network()
-                .map(roads -> roads.isOnRoad(point) ? Effect.AVOIDED : Effect.NO_ROAD_THERE)
-                .orElse(Effect.WARNING_ONLY);
+                .map(roads -> {
+                    List<Stretch> stretches = roads.stretchesAt(point);
+                    return new Closing(
+                            stretches.isEmpty() ? Effect.NO_ROAD_THERE : Effect.AVOIDED,
+                            stretches.stream().map(ServedRoads::line).toList());
+                })
+                .orElse(new Closing(Effect.WARNING_ONLY, List.of()));
     }
+
+    private static List<GeoPoint> line(Stretch stretch) {
+        return stretch.line().stream()
+                .map(point -> new GeoPoint(point.lat(), point.lon()))
+                .toList();
+    }
+
+    /** What a closure does, and the courses of the roads that it closes, for a map. */
+    record Closing(Effect effect, List<List<GeoPoint>> lines) {}
 
     /** What a closure does to travel times. */
     public enum Effect {

@@ -129,7 +129,7 @@ class EtaKeeper {
                 Instant began = Optional.ofNullable(times.get(Step.DEPARTED))
                         .orElseGet(() -> assignment.acceptedAt().plusSeconds(turnout(assignment)));
                 Place to = Whereabouts.of(incident.place());
-                yield fix != null && fix.fixedAt().isAfter(began)
+                yield fix != null && Whereabouts.isSince(fix, began)
                         ? new Journey(Whereabouts.of(fix), to, incident.id(), fix.fixedAt())
                         : new Journey(Whereabouts.of(unit.get(), fix, now), to, incident.id(), began);
             }
@@ -143,7 +143,7 @@ class EtaKeeper {
                 yield facilities
                         .find(destination)
                         .map(facility -> Whereabouts.of(facility.message().place()))
-                        .map(to -> fix != null && fix.fixedAt().isAfter(began)
+                        .map(to -> fix != null && Whereabouts.isSince(fix, began)
                                 ? new Journey(Whereabouts.of(fix), to, destination, fix.fixedAt())
                                 : new Journey(from, to, destination, began))
                         .orElse(null);

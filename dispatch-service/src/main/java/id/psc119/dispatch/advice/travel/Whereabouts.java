@@ -42,7 +42,7 @@ public final class Whereabouts {
         Double lat = village.lat();
         Double lon = village.lon();
         return new Place(
-                lat == null || lon == null ? null : new Point(lat, lon),
+                lat == null || lon == null || !new GeoPoint(lat, lon).isPossible() ? null : new Point(lat, lon),
                 0,
                 village.pointIsOwn() ? PlaceSource.DESA : PlaceSource.KECAMATAN,
                 village.code(),
@@ -61,14 +61,22 @@ public final class Whereabouts {
         };
     }
 
-    /** The unit's fix, unless it is lost; then its home. */
+    /** The unit's fix, unless it is lost or impossible; then its home. */
     public static Place of(Unit unit, @Nullable Position fix, Instant now) {
         return fix != null && isFresh(fix, now) ? of(fix) : of(unit.message().home());
     }
 
+    /**
+     * Where a fix says that the unit is; nowhere when its coordinates are impossible. One unit's broken device must not stop
+     * the answers about all units, however its message came into the database.
+     */
     public static Place of(Position fix) {
         Double accuracy = fix.accuracyMetres();
-        return Place.fix(new Point(fix.lat(), fix.lon()), accuracy == null || !(accuracy >= 0) ? 0 : accuracy);
+        return isPossible(fix) ? Place.fix(new Point(fix.lat(), fix.lon()), accuracy == null ? 0 : accuracy) : NOWHERE;
+    }
+
+    private static boolean isPossible(Position fix) {
+        return new GeoPoint(fix.lat(), fix.lon()).isPossible();
     }
 
     /** The unit as the engine knows those who travel: where it is taken to be, and what it can drive on. */
@@ -81,7 +89,13 @@ public final class Whereabouts {
                 || unit.message().kind().inherent().contains(Capability.FOUR_WHEEL_DRIVE);
     }
 
+    /** Whether a fix says where its unit is now: not too old, and a place on earth. */
     public static boolean isFresh(Position fix, Instant now) {
-        return fix.fixedAt().plus(LOST_AFTER).isAfter(now);
+        return isPossible(fix) && fix.fixedAt().plus(LOST_AFTER).isAfter(now);
+    }
+
+    /** Whether a fix says where its unit has come since a moment. */
+    static boolean isSince(Position fix, Instant moment) {
+        return isPossible(fix) && fix.fixedAt().isAfter(moment);
     }
 }

@@ -17,6 +17,17 @@ public record Position(
     private static final double WIDEST_METRES = 100_000;
     private static final double FASTEST_KMH = 1_000;
 
+    /** What is no number is not known: JSON can carry such a figure as a word. */
+    public Position {
+        accuracyMetres = finite(accuracyMetres);
+        speedKmh = finite(speedKmh);
+        bearing = finite(bearing);
+    }
+
+    private static @Nullable Double finite(@Nullable Double figure) {
+        return figure != null && Double.isFinite(figure) ? figure : null;
+    }
+
     /** The same fix without figures that no device can mean. */
     Position plausible() {
         return new Position(

@@ -9,6 +9,7 @@ import id.psc119.dispatch.response.patient.Patients;
 import id.psc119.dispatch.response.timeline.Timeline;
 import id.psc119.dispatch.response.timeline.TimelineEntry;
 import id.psc119.dispatch.response.timeline.TimelineEventType;
+import id.psc119.platform.admission.Importance;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The work of a unit: its steps, reported by its crew or entered for them by the PSC, and what the dispatcher decides of it. */
 @Path("/assignments/{id}")
+@Importance(Importance.Level.VITAL)
 @RunOnVirtualThread
 public class AssignmentResource {
     private final Assignments assignments;

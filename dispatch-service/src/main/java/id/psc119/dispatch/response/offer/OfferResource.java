@@ -1,6 +1,7 @@
 package id.psc119.dispatch.response.offer;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import id.psc119.platform.admission.Importance;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Offers to units, and their answers: by the crew that is asked, or entered by the desk that has them on the telephone. */
 @Path("/offers/{id}")
+@Importance(Importance.Level.VITAL)
 @RunOnVirtualThread
 public class OfferResource {
     private final Offering offering;
@@ -84,7 +86,7 @@ public class OfferResource {
             @Nullable Instant sent,
             @Nullable Via via,
             @Nullable @Size(max = 200) String saidBy) {
-        @AssertTrue(message = "assignmentId is needed to accept")
+        @AssertTrue(message = "{assignment-needed}")
         @Schema(hidden = true)
         @com.fasterxml.jackson.annotation.JsonIgnore
         public boolean isComplete() {

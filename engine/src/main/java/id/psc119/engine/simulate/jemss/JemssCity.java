@@ -26,6 +26,7 @@ import java.util.zip.GZIPInputStream;
  */
 public final class JemssCity {
     private static final double DAY = 86_400;
+    private static final List<Colour> PRIORITIES = List.of(Colour.RED, Colour.YELLOW, Colour.GREEN);
 
     /** A station or hospital: its point, its nearest node and the distance to that in km. */
     public record Site(Point point, int node, double km) {}
@@ -98,38 +99,62 @@ public final class JemssCity {
         Point[] nodes = new Point[nodeRows.rows.size()];
         for (int i = 0; i < nodes.length; i++) {
             Rows.Row row = nodeRows.rows.get(i);
-            nodes[(int) row.number("index") - 1] = new Point(row.number("y"), row.number("x"));
+            int node = row.index("index", nodes.length);
+            if (nodes[node] != null) {
+                throw row.wrong("the node " + (node + 1) + " is there twice");
+            }
+            nodes[node] = row.point();
         }
         RoadNetwork[] byMode = roads(folder, nodes.length);
         Rows sites = Rows.read(folder.resolve("sites.csv"), "kind");
         List<Site> stations = new ArrayList<>();
         List<Site> hospitals = new ArrayList<>();
         List<Integer> homes = new ArrayList<>();
+        List<Rows.Row> ambulances = new ArrayList<>();
         double[] offRoad = new double[byMode.length];
         Map<Colour, Double> targets = new EnumMap<>(Colour.class);
         Set<Colour> siren = EnumSet.noneOf(Colour.class);
         Set<Redirect> redirects = new HashSet<>();
         for (Rows.Row row : sites.rows) {
             switch (row.text("kind")) {
-                case "station" -> stations.add(site(row));
-                case "hospital" -> hospitals.add(site(row));
-                case "amb" -> homes.add((int) row.number("x") - 1);
-                case "mode" -> offRoad[(int) row.number("index") - 1] = row.number("x") / DAY;
+                case "station" -> stations.add(site(row, nodes.length));
+                case "hospital" -> hospitals.add(site(row, nodes.length));
+                case "amb" -> ambulances.add(row);
+                case "mode" -> offRoad[row.index("index", byMode.length)] = row.above0("x") / DAY;
                 case "target" -> {
-                    Colour colour = colour(row.number("index"));
-                    targets.put(colour, row.number("x") * DAY);
+                    Colour colour = row.colour("index");
+                    targets.put(colour, row.above0("x") * DAY);
                     if (row.number("nearestNode") == 1) {
                         siren.add(colour);
                     }
                 }
                 case "redispatch" -> {
                     if (row.number("y") == 1) {
-                        redirects.add(new Redirect(colour(row.number("index")), colour(row.number("x"))));
+                        redirects.add(new Redirect(row.colour("index"), row.colour("x")));
                     }
                 }
                 // The map's scale: given off-road distances make it unnecessary.
-                default -> {}
+                case "map" -> {}
+                default ->
+                    throw row.wrong("the kind is station, hospital, amb, mode, target, redispatch or map, not \""
+                            + row.text("kind") + "\"");
             }
+        }
+        String file = folder.resolve("sites.csv").toString();
+        require(!stations.isEmpty(), file + " has no station");
+        require(!hospitals.isEmpty(), file + " has no hospital");
+        require(!ambulances.isEmpty(), file + " has no ambulance (kind amb)");
+        require(byMode.length >= 2, folder.resolve("arcs.csv.gz") + " has no column mode_2: both modes are needed");
+        for (int mode = 0; mode < offRoad.length; mode++) {
+            require(offRoad[mode] > 0, file + " has no row for the mode " + (mode + 1));
+        }
+        for (int priority = 0; priority < PRIORITIES.size(); priority++) {
+            require(
+                    targets.containsKey(PRIORITIES.get(priority)),
+                    file + " has no target for the priority " + (priority + 1));
+        }
+        for (Rows.Row row : ambulances) {
+            homes.add(row.index("x", stations.size()));
         }
         return new JemssCity(
                 nodes,
@@ -141,8 +166,14 @@ public final class JemssCity {
                 targets,
                 siren,
                 redirects,
-                calls(folder.resolve("calls.csv.gz")),
-                calls(folder.resolve("history.csv.gz")));
+                calls(folder.resolve("calls.csv.gz"), nodes.length),
+                calls(folder.resolve("history.csv.gz"), nodes.length));
+    }
+
+    private static void require(boolean holds, String what) throws IOException {
+        if (!holds) {
+            throw new IOException(what);
+        }
     }
 
     private static RoadNetwork[] roads(Path folder, int nodes) throws IOException {
@@ -154,10 +185,10 @@ public final class JemssCity {
         double[][] seconds = new double[modes][from.length];
         for (int i = 0; i < from.length; i++) {
             Rows.Row row = arcs.rows.get(i);
-            from[i] = (int) row.number("fromNode") - 1;
-            to[i] = (int) row.number("toNode") - 1;
+            from[i] = row.index("fromNode", nodes);
+            to[i] = row.index("toNode", nodes);
             for (int mode = 0; mode < modes; mode++) {
-                seconds[mode][i] = row.number("mode_" + (mode + 1)) * DAY;
+                seconds[mode][i] = row.from0("mode_" + (mode + 1)) * DAY;
             }
         }
         RoadNetwork[] networks = new RoadNetwork[modes];
@@ -167,38 +198,26 @@ public final class JemssCity {
         return networks;
     }
 
-    private static Site site(Rows.Row row) throws IOException {
-        return new Site(
-                new Point(row.number("y"), row.number("x")),
-                (int) row.number("nearestNode") - 1,
-                row.number("nearestNodeDist"));
+    private static Site site(Rows.Row row, int nodes) throws IOException {
+        return new Site(row.point(), row.index("nearestNode", nodes), row.from0("nearestNodeDist"));
     }
 
-    private static Colour colour(double priority) {
-        return switch ((int) priority) {
-            case 1 -> Colour.RED;
-            case 2 -> Colour.YELLOW;
-            case 3 -> Colour.GREEN;
-            default -> throw new IllegalArgumentException("JEMSS knows the priorities 1 to 3, not " + priority);
-        };
-    }
-
-    private static List<JemssCall> calls(Path file) throws IOException {
+    private static List<JemssCall> calls(Path file, int nodes) throws IOException {
         Rows rows = Rows.read(file, "index");
         List<JemssCall> calls = new ArrayList<>(rows.rows.size());
         boolean decided = rows.columns.contains("ambIndex");
         for (Rows.Row row : rows.rows) {
             calls.add(new JemssCall(
                     calls.size(),
-                    colour(row.number("priority")),
-                    new Point(row.number("y"), row.number("x")),
-                    row.number("arrivalTime") * DAY,
-                    row.number("dispatchDelay") * DAY,
-                    row.number("onSceneDuration") * DAY,
+                    row.colour("priority"),
+                    row.point(),
+                    row.from0("arrivalTime") * DAY,
+                    row.from0("dispatchDelay") * DAY,
+                    row.from0("onSceneDuration") * DAY,
                     row.number("transport") == 1,
-                    row.number("handoverDuration") * DAY,
-                    (int) row.number("nearestNode") - 1,
-                    row.number("nearestNodeDist"),
+                    row.from0("handoverDuration") * DAY,
+                    row.index("nearestNode", nodes),
+                    row.from0("nearestNodeDist"),
                     decided ? (int) row.number("ambIndex") - 1 : -1,
                     decided ? row.number("responseDuration") * DAY : Double.NaN,
                     decided ? Math.max(-1, (int) row.number("hospitalIndex") - 1) : -1));
@@ -284,11 +303,57 @@ public final class JemssCity {
             double number(String column) throws IOException {
                 String text = text(column);
                 try {
-                    return Double.parseDouble(text);
+                    double number = Double.parseDouble(text);
+                    if (Double.isFinite(number)) {
+                        return number;
+                    }
                 } catch (NumberFormatException e) {
                     throw new IOException(
                             file.getFileName() + ", line " + line + ": " + column + " is no number: " + text, e);
                 }
+                throw wrong(column + " is no number: " + text);
+            }
+
+            double from0(String column) throws IOException {
+                double number = number(column);
+                if (number < 0) {
+                    throw wrong(column + " is from 0 on, not " + text(column));
+                }
+                return number;
+            }
+
+            double above0(String column) throws IOException {
+                double number = number(column);
+                if (!(number > 0)) {
+                    throw wrong(column + " is above 0, not " + text(column));
+                }
+                return number;
+            }
+
+            /** A number from 1 there, from 0 here. */
+            int index(String column, int count) throws IOException {
+                double number = number(column);
+                if (!(number >= 1 && number <= count) || number != Math.rint(number)) {
+                    throw wrong(column + " is 1 to " + count + ", not " + text(column));
+                }
+                return (int) number - 1;
+            }
+
+            Colour colour(String column) throws IOException {
+                return PRIORITIES.get(index(column, PRIORITIES.size()));
+            }
+
+            Point point() throws IOException {
+                double lat = number("y");
+                double lon = number("x");
+                if (Math.abs(lat) > 90 || Math.abs(lon) > 180) {
+                    throw wrong("no place on earth: latitude " + text("y") + ", longitude " + text("x"));
+                }
+                return new Point(lat, lon);
+            }
+
+            IOException wrong(String what) {
+                return new IOException(file.getFileName() + ", line " + line + ": " + what);
             }
         }
 

@@ -2,6 +2,7 @@ package id.psc119.intake.directory.area;
 
 import id.psc119.vocabulary.GeoPoint;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,6 +45,12 @@ public record AreaFile(int read, List<Row> rows, List<Refused> refused) {
 
     /** @param line counted from 1, the header and comments included */
     public record Refused(int line, String why) {}
+
+    /** The rows whose codes are not among these. */
+    AreaFile without(Collection<String> codes) {
+        return new AreaFile(
+                read, rows.stream().filter(row -> !codes.contains(row.code())).toList(), refused);
+    }
 
     static AreaFile parse(String text) {
         List<Row> rows = new ArrayList<>();

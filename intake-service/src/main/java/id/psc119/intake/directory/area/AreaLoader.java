@@ -1,16 +1,21 @@
 package id.psc119.intake.directory.area;
 
 import id.psc119.platform.regency.Regency;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Brings a file of areas into the directory: all that can be taken of it, or, when the database fails, nothing. */
+/**
+ * Brings a file of areas into the directory: all that can be taken of it. Each hundred rows are a transaction of their own, so
+ * that a slow database finishes them. A load that broke off is repeated: what is there already stays as it is.
+ */
 @ApplicationScoped
 class AreaLoader {
+    private static final int ROWS_AT_ONCE = 100;
+
     private final Areas areas;
     private final AreaChanges news;
     private final Regency regency;
@@ -21,15 +26,25 @@ class AreaLoader {
         this.regency = regency;
     }
 
-    @Transactional
     Loaded load(AreaFile file) {
         String own = regency.code();
+        // In the order of the codes a parent comes before its children.
         List<AreaFile.Row> rows = file.rows().stream()
                 .filter(row -> row.code().equals(own) || row.code().startsWith(own + "."))
                 .sorted(Comparator.comparing(AreaFile.Row::code))
                 .toList();
         int changed = 0;
         List<AreaFile.Refused> refused = new ArrayList<>(file.refused());
+        for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
+            List<AreaFile.Row> some = rows.subList(from, Math.min(from + ROWS_AT_ONCE, rows.size()));
+            changed += QuarkusTransaction.requiringNew().call(() -> take(some, refused));
+        }
+        return new Loaded(
+                file.read(), changed, file.rows().size() - rows.size(), (int) areas.countWithoutPoint(), refused);
+    }
+
+    private int take(List<AreaFile.Row> rows, List<AreaFile.Refused> refused) {
+        int changed = 0;
         for (AreaFile.Row row : rows) {
             Optional<Area> known = areas.find(row.code());
             if (known.isPresent()) {
@@ -47,8 +62,7 @@ class AreaLoader {
                 changed++;
             }
         }
-        return new Loaded(
-                file.read(), changed, file.rows().size() - rows.size(), (int) areas.countWithoutPoint(), refused);
+        return changed;
     }
 
     /**

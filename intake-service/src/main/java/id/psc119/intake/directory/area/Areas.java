@@ -65,11 +65,6 @@ public class Areas {
     }
 
     @Transactional
-    boolean isEmpty() {
-        return database.createQuery("SELECT count(a) FROM Area a", Long.class).getSingleResult() == 0;
-    }
-
-    @Transactional
     long countWithoutPoint() {
         return database.createQuery("SELECT count(a) FROM Area a WHERE a.level = :desa AND a.lat IS NULL", Long.class)
                 .setParameter("desa", AreaLevel.DESA)

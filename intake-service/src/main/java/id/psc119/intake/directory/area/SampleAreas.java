@@ -8,10 +8,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Fills an empty directory of the sample regency from the file that comes with the service. */
+/** Adds to the sample regency's directory what it lacks of the file that comes with the service. */
 @ApplicationScoped
 class SampleAreas {
     private static final Logger LOG = Logger.getLogger(SampleAreas.class);
@@ -33,7 +34,7 @@ class SampleAreas {
     }
 
     void seed(@Observes StartupEvent started) {
-        if (!sample || !areas.isEmpty()) {
+        if (!sample) {
             return;
         }
         String file = "sample/areas-" + regency.code() + ".csv";
@@ -42,9 +43,12 @@ class SampleAreas {
                 LOG.warnf("no sample areas for regency %s: load them with ./psc areas load", regency.code());
                 return;
             }
-            AreaLoader.Loaded loaded =
-                    loader.load(AreaFile.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-            LOG.infof("sample areas seeded: areas=%d withoutPoint=%d", loaded.changed(), loaded.withoutPoint());
+            AreaFile missing = AreaFile.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                    .without(new HashSet<>(areas.codes()));
+            if (!missing.rows().isEmpty()) {
+                AreaLoader.Loaded loaded = loader.load(missing);
+                LOG.infof("sample areas seeded: areas=%d withoutPoint=%d", loaded.changed(), loaded.withoutPoint());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,6 +13,7 @@ import id.psc119.intake.reception.contact.Reported;
 import id.psc119.intake.triage.complaint.Complaint;
 import id.psc119.intake.triage.incident.Incidents;
 import id.psc119.intake.triage.incident.Link;
+import id.psc119.platform.admission.Importance;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
 import id.psc119.vocabulary.Channel;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The form that a call taker fills while somebody talks to him, and on which he later corrects any contact. */
 @Path("/contacts/{id}")
+@Importance(Importance.Level.VITAL)
 @RunOnVirtualThread
 @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
 public class ContactFormResource {

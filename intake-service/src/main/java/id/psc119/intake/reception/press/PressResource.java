@@ -9,6 +9,7 @@ import id.psc119.intake.signin.session.SignedInPhones;
 import id.psc119.intake.triage.incident.Incident;
 import id.psc119.intake.triage.progress.Progress;
 import id.psc119.intake.triage.progress.Progresses;
+import id.psc119.platform.admission.Importance;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.regency.Regency;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * make it better. A press is never slowed, refused or answered 429, whatever its fields say.
  */
 @Path("/presses/{id}")
+@Importance(Importance.Level.VITAL)
 @RunOnVirtualThread
 @PermitAll
 @OpenedBy("the press's secret in Psc-Press-Secret, made by the phone that pressed")

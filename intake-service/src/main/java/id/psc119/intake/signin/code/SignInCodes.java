@@ -4,8 +4,12 @@ import id.psc119.intake.problem.IntakeProblem;
 import id.psc119.platform.privacy.KeyedHash;
 import id.psc119.platform.privacy.ReadAudit;
 import id.psc119.platform.problem.ProblemException;
-import io.quarkus.scheduler.Scheduled;
+import id.psc119.platform.sweep.PeriodicSweep;
+import id.psc119.platform.sweep.Sweep;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -118,12 +122,18 @@ public class SignInCodes {
         return true;
     }
 
-    @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @Transactional
+    @Produces
+    @Singleton
+    Sweep<String> forgetting() {
+        return new PeriodicSweep(
+                "sign-in-codes-forgetting", clock, Duration.ofMinutes(5), Duration.ofHours(1), this::forget);
+    }
+
     void forget() {
-        database.createQuery("DELETE FROM SignInCode c WHERE c.madeAt < :before")
-                .setParameter("before", clock.instant().minus(KEPT))
-                .executeUpdate();
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createQuery("DELETE FROM SignInCode c WHERE c.madeAt < :before")
+                        .setParameter("before", clock.instant().minus(KEPT))
+                        .executeUpdate());
     }
 
     private void add(SignInCode code) {

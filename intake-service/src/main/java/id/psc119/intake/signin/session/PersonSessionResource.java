@@ -3,9 +3,11 @@ package id.psc119.intake.signin.session;
 import id.psc119.intake.phone.PhoneNumbers;
 import id.psc119.intake.problem.IntakeProblem;
 import id.psc119.platform.privacy.KeyedHash;
+import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.ObjectRule;
+import id.psc119.platform.trust.PersonIds;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -60,6 +62,9 @@ public class PersonSessionResource {
             summary = "Ends all of a person's phone sessions",
             description = "His access tokens are refused by all four services as soon as they have heard of it.")
     public Ended end(String personId) {
+        if (!PersonIds.isPerson(personId)) {
+            throw new ProblemException(PlatformProblem.NOT_FOUND);
+        }
         return new Ended(signIns.endAll(personId, caller.personId()));
     }
 

@@ -66,10 +66,6 @@ class RefreshToken {
         salt = random();
     }
 
-    boolean isUsed() {
-        return usedAt != null;
-    }
-
     /** True when the same request asks again, or whoever has it does so within the grace. */
     boolean mayRepeat(UUID request, Instant now, Duration grace) {
         return usedAt != null && (request.equals(usedBy) || now.isBefore(usedAt.plus(grace)));

@@ -69,7 +69,10 @@ public class SessionResource {
     public record SignIn(
             @Nullable UUID codeId,
             @NotBlank @Size(max = 40) String number,
-            @NotNull @Pattern(regexp = "\\d{6}") String code,
+
+            @NotNull @Pattern(regexp = "\\d{6}", message = "{code}")
+            String code,
+
             @Nullable @Size(max = 60) String label) {}
 
     public record Renewal(@NotBlank @Size(max = 200) String refreshToken) {}

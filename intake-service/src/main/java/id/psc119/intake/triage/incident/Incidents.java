@@ -217,6 +217,17 @@ public class Incidents {
         return found;
     }
 
+    /** Since when the contact waits that has waited longest without claim, outcome and incident. */
+    @Transactional
+    public Optional<Instant> longestUnclaimed() {
+        return Optional.ofNullable(
+                (Instant) database.createNativeQuery("""
+                        SELECT min(c.waiting_since) FROM contact c
+                        WHERE c.outcome IS NULL AND c.claimed_by IS NULL
+                          AND NOT EXISTS (SELECT 1 FROM incident_contact l WHERE l.contact_id = c.id AND l.ended_at IS NULL)
+                        """, Instant.class).getSingleResult());
+    }
+
     /** Contacts without claim, outcome or incident that have waited since before then, the longest first. */
     @Transactional
     public List<UUID> unclaimedSince(Instant before, int limit) {

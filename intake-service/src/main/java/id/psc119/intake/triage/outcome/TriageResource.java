@@ -15,6 +15,7 @@ import id.psc119.intake.triage.incident.Incident;
 import id.psc119.intake.triage.incident.Incidents;
 import id.psc119.intake.triage.incident.Link;
 import id.psc119.intake.triage.incident.Triage;
+import id.psc119.platform.admission.Importance;
 import id.psc119.platform.id.Uuid7;
 import id.psc119.platform.privacy.Masks;
 import id.psc119.platform.problem.PlatformProblem;
@@ -53,6 +54,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes an incident of a contact, corrects it, and says which contacts tell of it. */
 @Path("/incidents/{id}")
+@Importance(Importance.Level.VITAL)
 @RunOnVirtualThread
 @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
 public class TriageResource {

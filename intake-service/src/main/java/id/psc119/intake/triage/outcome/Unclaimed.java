@@ -4,63 +4,51 @@ import id.psc119.intake.desk.IntakeChanges;
 import id.psc119.intake.reception.press.PressSettings;
 import id.psc119.intake.triage.incident.Incident;
 import id.psc119.intake.triage.incident.Incidents;
+import id.psc119.platform.sweep.Sweep;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Dispatches, untriaged, what nobody has claimed in time: a real emergency must not wait for a busy desk. */
 @ApplicationScoped
-class Unclaimed {
+class Unclaimed implements Sweep<UUID> {
     private static final Logger LOG = Logger.getLogger(Unclaimed.class);
-    private static final int BATCH = 50;
     private static final String NOBODY = "unclaimed";
 
     private final Incidents incidents;
     private final IntakeChanges desk;
     private final PressSettings settings;
     private final MeterRegistry meters;
-    private final Clock clock;
 
-    Unclaimed(Incidents incidents, IntakeChanges desk, PressSettings settings, MeterRegistry meters, Clock clock) {
+    Unclaimed(Incidents incidents, IntakeChanges desk, PressSettings settings, MeterRegistry meters) {
         this.incidents = incidents;
         this.desk = desk;
         this.settings = settings;
         this.meters = meters;
-        this.clock = clock;
     }
 
-    /** Looks each second, on every replica; a contact is taken by one of them. */
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @RunOnVirtualThread
-    void sweep() {
-        Instant before = clock.instant().minus(settings.untriagedAfter());
-        List<UUID> overdue;
-        try {
-            overdue = incidents.unclaimedSince(before, BATCH);
-        } catch (RuntimeException e) {
-            // The database is away: the next second looks again, and readiness tells of it.
-            LOG.warnf("unclaimed contacts cannot be read: %s", e.getMessage());
-            return;
-        }
-        for (UUID contact : overdue) {
-            try {
-                QuarkusTransaction.requiringNew().run(() -> dispatch(contact, before));
-            } catch (RuntimeException e) {
-                // One contact that cannot be dispatched must not hold up the others; it is tried again each second.
-                LOG.errorf(e, "unclaimed contact not dispatched: contact=%s", contact);
-            }
-        }
+    @Override
+    public String name() {
+        return "unclaimed-contacts";
     }
 
-    private void dispatch(UUID id, Instant before) {
-        incidents.takeUnclaimed(id, before).ifPresent(contact -> {
+    @Override
+    public Optional<Instant> nextDue() {
+        return incidents.longestUnclaimed().map(since -> since.plus(settings.untriagedAfter()));
+    }
+
+    @Override
+    public List<UUID> due(Instant now, int limit) {
+        return incidents.unclaimedSince(now.minus(settings.untriagedAfter()), limit);
+    }
+
+    @Override
+    public void handle(UUID id, Instant now) {
+        incidents.takeUnclaimed(id, now.minus(settings.untriagedAfter())).ifPresent(contact -> {
             Incident incident = incidents.openUntriaged(contact);
             incidents.link(incident, contact, NOBODY);
             desk.changed(contact);

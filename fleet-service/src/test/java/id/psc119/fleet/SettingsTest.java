@@ -1,0 +1,15 @@
+package id.psc119.fleet;
+
+import id.psc119.fleet.coverage.CoverageSettings;
+import id.psc119.platform.regency.Regency;
+import id.psc119.platform.testing.SettingsList;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+    /** */
+    @Test
+    void the_list_of_this_service_s_settings_is_current() throws IOException {
+        SettingsList.isWritten("fleet", CoverageSettings.class, Regency.class);
+    }
+}

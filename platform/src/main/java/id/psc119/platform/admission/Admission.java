@@ -1,0 +1,172 @@
+package id.psc119.platform.admission;
+
+import id.psc119.platform.admission.Importance.Level;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Limits how many requests are worked on at the same time. The others wait in front of the database's connection pool, vital
+ * ones first, each kind in the order of its arrival. Without this bound a burst of requests takes every connection, and the
+ * service's own jobs (outbox, event log, sweeps) get none.
+ */
+@ApplicationScoped
+public class Admission {
+    private final AdmissionSettings settings;
+    private final MeterRegistry meters;
+    private final int connections;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Deque<Waiter> vital = new ArrayDeque<>();
+    private final Deque<Waiter> ordinary = new ArrayDeque<>();
+    private int inside;
+    private int ordinaryInside;
+    private volatile long lastChange = System.nanoTime();
+
+    Admission(
+            AdmissionSettings settings,
+            MeterRegistry meters,
+            @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections) {
+        this.settings = settings;
+        this.meters = meters;
+        this.connections = connections;
+    }
+
+    void start(@Observes StartupEvent started) {
+        if (settings.places() >= connections || settings.ordinaryPlaces() > settings.places()) {
+            throw new IllegalArgumentException(
+                    "psc.admission: ordinary-places must not be above places, nor places reach the pool's max-size of "
+                            + connections);
+        }
+        meters.gauge("psc.admission.inside", this, self -> self.inside);
+        meters.gauge("psc.admission.waiting", this, Admission::waiting);
+    }
+
+    /** One place, to be given back exactly once; giving it back again does nothing. */
+    public final class Place {
+        private final Level level;
+        private final AtomicBoolean held = new AtomicBoolean(true);
+
+        private Place(Level level) {
+            this.level = level;
+        }
+
+        void leave() {
+            if (held.compareAndSet(true, false)) {
+                Admission.this.leave(level);
+            }
+        }
+    }
+
+    /** Waits for a place; null when none became free in time. */
+    @Nullable
+    Place enter(Level level) throws InterruptedException {
+        Duration atMost = level == Level.VITAL ? settings.vitalWait() : settings.ordinaryWait();
+        lock.lock();
+        try {
+            Waiter waiter = new Waiter(level, lock.newCondition());
+            queue(level).addLast(waiter);
+            admit();
+            long nanos = atMost.toNanos();
+            try {
+                while (!waiter.admitted && nanos > 0) {
+                    nanos = waiter.turn.awaitNanos(nanos);
+                }
+            } catch (InterruptedException e) {
+                if (waiter.admitted) {
+                    leave(level);
+                }
+                throw e;
+            } finally {
+                if (!waiter.admitted) {
+                    queue(level).remove(waiter);
+                }
+            }
+            if (!waiter.admitted) {
+                meters.counter("psc.admission.refused", "level", level.name()).increment();
+                return null;
+            }
+            return new Place(level);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * True when every place is taken and none has been given back for this long. Statements and sockets have shorter time-outs,
+     * so a database that is away never causes it.
+     */
+    public boolean isStuckFor(Duration time) {
+        lock.lock();
+        try {
+            return inside >= settings.places() && System.nanoTime() - lastChange > time.toNanos();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int waiting() {
+        lock.lock();
+        try {
+            return vital.size() + ordinary.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void leave(Level level) {
+        lock.lock();
+        try {
+            inside--;
+            if (level != Level.VITAL) {
+                ordinaryInside--;
+            }
+            lastChange = System.nanoTime();
+            admit();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void admit() {
+        while (inside < settings.places() && !vital.isEmpty()) {
+            letIn(vital.removeFirst());
+        }
+        while (inside < settings.places() && ordinaryInside < settings.ordinaryPlaces() && !ordinary.isEmpty()) {
+            letIn(ordinary.removeFirst());
+        }
+    }
+
+    private void letIn(Waiter waiter) {
+        inside++;
+        if (waiter.level != Level.VITAL) {
+            ordinaryInside++;
+        }
+        lastChange = System.nanoTime();
+        waiter.admitted = true;
+        waiter.turn.signal();
+    }
+
+    private Deque<Waiter> queue(Level level) {
+        return level == Level.VITAL ? vital : ordinary;
+    }
+
+    private static final class Waiter {
+        private final Level level;
+        private final Condition turn;
+        private boolean admitted;
+
+        Waiter(Level level, Condition turn) {
+            this.level = level;
+            this.turn = turn;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package id.psc119.platform.start;
+
+import id.psc119.settings.SettingsCheck;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
+
+/** Starts a service, unless one of its settings is missing or not known. */
+@QuarkusMain
+public final class Main {
+    /** The regency's facts. In development and tests they are those of the sample. */
+    private static final List<String> REQUIRED = List.of(
+            "psc.regency.code",
+            "psc.regency.name",
+            "psc.regency.zone",
+            "psc.regency.telephone-numbers",
+            "psc.trust.desk.issuer",
+            "psc.trust.desk.jwks-url",
+            "psc.trust.phone.jwks-url");
+
+    Main() {}
+
+    public static void main(String... arguments) {
+        if (LaunchMode.current() == LaunchMode.NORMAL) {
+            SettingsCheck.orExit(REQUIRED);
+        }
+        Quarkus.run(arguments);
+    }
+}

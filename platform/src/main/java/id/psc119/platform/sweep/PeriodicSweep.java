@@ -1,0 +1,59 @@
+package id.psc119.platform.sweep;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A timed job without items: it runs again and again, on every replica, each time so long after the last one. A class gives its
+ * own as a producer method: {@code @Produces @Singleton Sweep<String> forgetting() { return new PeriodicSweep(…, this::forget); }}
+ */
+public final class PeriodicSweep implements Sweep<String> {
+    private final String name;
+    private final Duration every;
+    private final Runnable job;
+    private volatile Instant next;
+
+    /** @param job manages its own transactions; several replicas may run it at the same time */
+    public PeriodicSweep(String name, Clock clock, Duration firstAfter, Duration every, Runnable job) {
+        this.name = name;
+        this.every = every;
+        this.job = job;
+        this.next = clock.instant().plus(firstAfter);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return Optional.of(next);
+    }
+
+    @Override
+    public List<String> due(Instant now, int limit) {
+        return next.isAfter(now) ? List.of() : List.of(name);
+    }
+
+    @Override
+    public void handle(String item, Instant now) {
+        // Also when it fails: it is tried again at its next time, not at once.
+        next = now.plus(every);
+        job.run();
+    }
+
+    /** It knows its next time by itself. */
+    @Override
+    public Duration lookAgain() {
+        return Duration.ofDays(1);
+    }
+
+    @Override
+    public boolean managesTransactions() {
+        return true;
+    }
+}

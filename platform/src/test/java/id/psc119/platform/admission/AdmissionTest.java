@@ -1,0 +1,106 @@
+package id.psc119.platform.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import id.psc119.platform.admission.Importance.Level;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** P-1: the order in which requests wait for the database. */
+class AdmissionTest {
+    private final Admission admission = new Admission(new Small(), new SimpleMeterRegistry(), 4);
+
+    @Test
+    void places_are_reserved_for_what_an_emergency_waits_for() throws InterruptedException {
+        assertThat(admission.enter(Level.ORDINARY)).isNotNull();
+        assertThat(admission.enter(Level.ORDINARY)).isNull();
+        assertThat(admission.enter(Level.VITAL)).isNotNull();
+        assertThat(admission.enter(Level.VITAL)).isNotNull();
+        assertThat(admission.enter(Level.VITAL)).isNull();
+    }
+
+    @Test
+    void a_place_given_back_twice_is_one_place() throws InterruptedException {
+        Admission.Place place = admission.enter(Level.ORDINARY);
+        place.leave();
+        place.leave();
+        assertThat(admission.enter(Level.ORDINARY)).isNotNull();
+        assertThat(admission.enter(Level.ORDINARY)).isNull();
+    }
+
+    @Test
+    void a_press_that_came_later_goes_before_a_read_that_waits() throws Exception {
+        List<Admission.Place> held = new ArrayList<>();
+        held.add(admission.enter(Level.ORDINARY));
+        held.add(admission.enter(Level.VITAL));
+        held.add(admission.enter(Level.VITAL));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<String> order = Collections.synchronizedList(new ArrayList<>());
+            var read = CompletableFuture.runAsync(() -> note(order, "read", Level.ORDINARY), threads);
+            awaitWaiting(1);
+            var press = CompletableFuture.runAsync(() -> note(order, "press", Level.VITAL), threads);
+            awaitWaiting(2);
+            held.getFirst().leave();
+            CompletableFuture.allOf(read, press).join();
+            assertThat(order).containsExactly("press", "read");
+        }
+    }
+
+    @Test
+    void it_is_stuck_only_while_all_places_are_taken_and_none_is_given_back() throws InterruptedException {
+        Admission.Place first = admission.enter(Level.VITAL);
+        admission.enter(Level.VITAL);
+        assertThat(admission.isStuckFor(Duration.ofNanos(1))).isFalse();
+        admission.enter(Level.VITAL);
+        assertThat(admission.isStuckFor(Duration.ofNanos(1))).isTrue();
+        assertThat(admission.isStuckFor(Duration.ofHours(1))).isFalse();
+        first.leave();
+        assertThat(admission.isStuckFor(Duration.ofNanos(1))).isFalse();
+    }
+
+    private void note(List<String> order, String who, Level level) {
+        try {
+            Admission.@Nullable Place place = admission.enter(level);
+            order.add(place == null ? who + " refused" : who);
+            if (place != null) {
+                place.leave();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitWaiting(int waiting) {
+        await().until(() -> admission.waiting() == waiting);
+    }
+
+    private static final class Small implements AdmissionSettings {
+        @Override
+        public int places() {
+            return 3;
+        }
+
+        @Override
+        public int ordinaryPlaces() {
+            return 1;
+        }
+
+        @Override
+        public Duration vitalWait() {
+            return Duration.ofMillis(500);
+        }
+
+        @Override
+        public Duration ordinaryWait() {
+            return Duration.ofMillis(500);
+        }
+    }
+}

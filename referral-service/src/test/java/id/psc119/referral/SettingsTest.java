@@ -1,0 +1,15 @@
+package id.psc119.referral;
+
+import id.psc119.platform.regency.Regency;
+import id.psc119.platform.testing.SettingsList;
+import id.psc119.referral.patient.PatientSettings;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+    /** */
+    @Test
+    void the_list_of_this_service_s_settings_is_current() throws IOException {
+        SettingsList.isWritten("referral", PatientSettings.class, Regency.class);
+    }
+}

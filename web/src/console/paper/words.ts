@@ -1,0 +1,43 @@
+import { common } from '../../words/common'
+import { texts, type Catalogue } from '../../words/texts'
+import { vocabulary } from '../../words/vocabulary'
+import { codes } from '../codes'
+import { consoleWords } from '../words'
+
+/** What the printed sheets say. */
+export const paperWords = {
+  printed: ['Dicetak', 'Printed'],
+  hour: ['Jam', 'Hour'],
+  state: ['Keadaan', 'State'],
+  'trip.opened': ['Dibuka', 'Opened'],
+  'trip.closed': ['Selesai', 'Closed'],
+  'trip.odometer': ['Odometer', 'Odometer'],
+  'trip.byPositions': ['Jarak menurut GPS', 'Distance by positions'],
+  'trip.crew': ['Awak', 'Crew'],
+  'trip.rodeAlong': ['Ikut serta', 'Rode along'],
+  'trip.askedToPay': ['Diminta bayar?', 'Asked to pay?'],
+  'trip.askedBy': ['Ditanyakan oleh', 'Asked by'],
+  'trip.steps': ['Waktu', 'Times'],
+  'trip.seal': [
+    'Segel catatan nomor {number}, {at}. Catatan yang diubah sesudahnya tidak lagi cocok dengan angka ini:',
+    'Seal of the records number {number}, {at}. Records altered afterwards no longer fit this figure:',
+  ],
+  'trip.noSeal': ['Belum ada segel catatan.', 'The records have not been sealed yet.'],
+  response: ['Waktu tanggap', 'Response'],
+  'response.handling': ['Terima telepon', 'Handling'],
+  'response.dispatch': ['Pengiriman', 'Dispatch'],
+  'response.turnout': ['Siap berangkat', 'Turnout'],
+  'response.travel': ['Perjalanan', 'Travel'],
+  'passing.title': ['Formulir penerusan ke instansi', 'Passing-on form'],
+  'passing.handedBy': ['Yang meneruskan', 'Passed on by'],
+  'passing.takenBy': ['Yang menerima', 'Received by'],
+  'passing.stillOurs': [
+    'Kejadian tetap tanggung jawab PSC sampai disanggupi.',
+    'The incident stays with the PSC until it is accepted.',
+  ],
+  emergencyRooms: ['IGD rumah sakit dan puskesmas', 'Emergency rooms'],
+  'blank.title': ['Formulir kejadian', 'Incident form'],
+  callTaker: ['Operator', 'Call taker'],
+} as const satisfies Catalogue
+
+export const { t, codeText } = texts(common, vocabulary, codes, consoleWords, paperWords)

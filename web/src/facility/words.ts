@@ -1,0 +1,51 @@
+import { common } from '../words/common'
+import { texts, type Catalogue } from '../words/texts'
+import { vocabulary } from '../words/vocabulary'
+
+/** What the facility's page says. */
+export const facilityWords = {
+  'eta.now': ['seharusnya sudah tiba', 'due now'],
+  years: ['tahun', 'years'],
+  'patients.n': ['{n} pasien', '{n} patient(s)'],
+  'divert.on': ['IGD sedang dialihkan.', 'This facility is diverting.'],
+  'divert.toOn': ['Alihkan pasien ke tempat lain', 'Start diverting'],
+  'divert.toOff': ['Terima pasien lagi', 'Stop diverting'],
+  arrivals: ['Pasien menuju ke sini', 'Patients on the way'],
+  'arrivals.none': ['Tidak ada ambulans menuju ke sini', 'No ambulance on its way here'],
+  'arrival.ARRIVED': ['sudah tiba', 'arrived'],
+  'arrival.HANDED_OVER': ['diserahkan menurut awak', 'handed over, says the crew'],
+  'arrival.accept': ['Siap menerima', 'Accept'],
+  'arrival.divert': ['Alihkan', 'Divert'],
+  'arrivalAnswer.ACCEPTED': ['siap menerima', 'accepted'],
+  'arrivalAnswer.DIVERTED': ['dialihkan', 'diverted'],
+  'handOver.confirm': ['Pastikan serah terima', 'Confirm hand-over'],
+  receivedBy: ['Diterima oleh', 'Received by'],
+  identity: ['Identitas', 'Identity'],
+  'identity.unknown': ['nama belum diketahui', 'name not known'],
+  'identity.optional': ['Semua isian boleh kosong.', 'Every field may stay empty.'],
+  'nik.length': [
+    'NIK biasanya 16 angka. Tetap bisa disimpan.',
+    'A NIK usually has 16 digits. You can save it all the same.',
+  ],
+  'nik.date': [
+    'Tanggal lahir di dalam NIK tidak ada di kalender.',
+    'The date of birth in the NIK is not in the calendar.',
+  ],
+  'nik.otherDate': [
+    'Tanggal lahir di dalam NIK berbeda dari isian.',
+    'The date of birth in the NIK is not the one above.',
+  ],
+  'nik.otherSex': ['Kelamin di dalam NIK berbeda dari isian.', 'The sex in the NIK is not the one above.'],
+  'identity.card': ['Nomor kartu BPJS', 'Insurance card (BPJS)'],
+  'identity.covered': ['nama ditutup', 'name covered'],
+  'identity.showNames': ['Tampilkan nama', 'Show names'],
+  'identity.name': ['Nama (boleh satu kata, Tn. X, By. Ny. …)', 'Name (one word will do)'],
+  'identity.noNik': ['Tanpa NIK karena', 'No NIK because'],
+  'identity.birthDate': ['Tanggal lahir', 'Date of birth'],
+  'identity.age': ['Umur (tahun)', 'Age (years)'],
+  'identity.ageEstimated': ['umur perkiraan', 'age estimated'],
+  'identity.family': ['Telepon keluarga', "Family's telephone"],
+  'identity.address': ['Alamat', 'Address'],
+} as const satisfies Catalogue
+
+export const { t, codeText } = texts(common, vocabulary, facilityWords)
