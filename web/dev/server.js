@@ -228,6 +228,21 @@ newContact(randomUUID(), {
   claim: { personId: 'other', name: 'Rudi', at: iso(-60) },
 })
 newContact(randomUUID(), { receivedAt: iso(-20), flags: ['MANY_PRESSES'], numberAsReceived: '0821-0000-1111' })
+newContact(randomUUID(), { receivedAt: iso(-70), withdrawal: { at: iso(-50), reason: 'salah tekan' } })
+const flood = { id: randomUUID(), size: 30, reason: 'NETWORK' }
+for (const seconds of [12, 11, 10]) newContact(randomUUID(), { receivedAt: iso(-seconds), group: flood })
+// Later than the first console opens, because alerts are events and stand in no snapshot.
+setTimeout(
+  () =>
+    emit('dispatch', 'alert', 'x', {
+      code: 'message-parked',
+      receiver: 'fleet',
+      messageKind: 'engagements',
+      id: randomUUID(),
+      severity: 'WARNING',
+    }),
+  6000,
+)
 const crash = newIncident(
   randomUUID(),
   '1606-261121-038',
@@ -349,8 +364,51 @@ const problem = (status, code, title) => ({
 })
 const order = ['ACCEPTED', 'DEPARTED', 'ON_SCENE', 'PATIENT_LOADED', 'AT_FACILITY', 'HANDED_OVER', 'CLEAR']
 
+function closeGroup(groupId, outcome) {
+  for (const contact of contacts.values()) {
+    if (contact.group?.id === groupId) newContact(contact.id, { ...contact, state: 'ENDED', outcome })
+  }
+}
+
 const routes = [
   ['GET', '/intake/regency', () => regency],
+  ['PUT', '/intake/sign-in-codes/:id', ({ id }) => ({ id, expiresAt: iso(300), digits: 6 })],
+  [
+    'PUT',
+    '/intake/sessions/:id',
+    ({ id }) => ({
+      sessionId: id,
+      personId: 'mock',
+      roles: ['crew'],
+      accessToken: tokenOf(['crew']),
+      expiresInSeconds: 28800,
+      refreshToken: 'x',
+    }),
+  ],
+  ['PUT', '/intake/contact-groups/:id/outcome', ({ id }, { body }) => closeGroup(id, body.outcome)],
+  [
+    'GET',
+    '/fleet/coverage',
+    () => ({
+      at: iso(),
+      thresholdSeconds: 900,
+      units: 6,
+      unitsAtHome: 4,
+      villages: desa.length,
+      covered: 120,
+      withoutPopulation: desa.length - 1,
+      kecamatan: kecamatan.map(({ code, name }, k) => ({ code, name, villages: 12, covered: k % 4 === 0 ? 12 : 8 })),
+      desa: desa.map(({ code, name, parent, point, pointIsOwn }, n) => ({
+        code,
+        name,
+        kecamatanCode: parent,
+        point,
+        pointIsOwn,
+        covered: Math.floor(n / 12) % 4 === 0 || n % 12 < 8,
+        ...(n === 20 ? { population: 1450 } : {}),
+      })),
+    }),
+  ],
   ['GET', '/intake/areas', (_, { query }) => ({ items: query.get('level') === 'DESA' ? desa : kecamatan })],
   ['GET', '/intake/complaints', () => ({ items: complaints })],
   [

@@ -211,7 +211,11 @@ export type Contact = Filled<
     callAttempts: CallAttempt[]
     withdrawal?: Filled<I['Withdrawal'], 'at'>
   }
-> & { group?: ContactGroup }
+> & {
+  group?: ContactGroup
+  /** From a phone that is signed in; absent where the service does not say. */
+  verified?: boolean
+}
 
 export type PatientSeen = Filled<I['Patient'], 'id'>
 

@@ -1,9 +1,10 @@
 import { query } from '../api/call'
 import type { Area, BoardSnapshot, Complaint, Contact, Incident, Page, Regency, Unit } from '../api/model'
-import { alertOf, byLoudness, type Alert } from '../live/alert'
+import { alertOf, byLoudness, unsolved, type Alert } from '../live/alert'
 import { apply, emptyBoard, fromSnapshot, StaleBoard, type Board } from '../live/board'
 import { live } from '../live/live.svelte'
 import { session } from '../session/session.svelte'
+import { deadLetters } from './deadLetters.svelte'
 import { byColour } from './urgency'
 
 /** The present state that a console shows: waiting contacts, the board, the regency's villages and complaints. */
@@ -20,8 +21,10 @@ class Desk {
   changes = $state(0)
 
   readonly waiting = $derived([...this.contacts.values()].filter(({ state }) => state !== 'ENDED').sort(byUrgency))
-  /** Of both services, the loudest first. */
-  readonly alerts = $derived([...this.intakeAlerts, ...this.board.alerts].sort(byLoudness))
+  /** Of intake and dispatch, and what any service could not deliver; the loudest first. */
+  readonly alerts = $derived(
+    unsolved([...this.intakeAlerts, ...this.board.alerts, ...deadLetters.alerts]).sort(byLoudness),
+  )
   readonly openIncidents = $derived([...this.board.incidents.values()].filter(isOpen).sort(byColour))
   readonly units = $derived(
     [...this.board.units.values()]
@@ -36,6 +39,7 @@ class Desk {
 
   start(): () => void {
     const ends = [
+      deadLetters.follow(),
       live.follow('dispatch', {
         snapshot: async () => {
           const snapshot = await session.get<BoardSnapshot>('dispatch', '/board')
@@ -137,10 +141,18 @@ export function isOpen({ state }: Incident): boolean {
   return state !== 'CLOSED' && state !== 'CANCELLED'
 }
 
-/** Waiting contacts stand above claimed ones. Numbers that press all day stand below the others, but stay visible. */
+const BELOW_OTHERS = ['MANY_PRESSES', 'BLOCKED', 'FLOOD']
+
+/**
+ * Waiting contacts stand above claimed ones. Among them, phones that are signed in stand above the others, and numbers or
+ * networks that press all day below; nothing is hidden.
+ */
 function byUrgency(one: Contact, other: Contact): number {
-  const rank = ({ state, flags }: Contact) =>
-    (state === 'WAITING' ? 0 : 2) + (flags.includes('MANY_PRESSES') || flags.includes('BLOCKED') ? 1 : 0)
+  const rank = ({ state, flags, verified }: Contact) => {
+    if (state !== 'WAITING') return flags.some((flag) => BELOW_OTHERS.includes(flag)) ? 4 : 3
+    if (flags.some((flag) => BELOW_OTHERS.includes(flag))) return 2
+    return verified ? 0 : 1
+  }
   return rank(one) - rank(other) || one.receivedAt.localeCompare(other.receivedAt)
 }
 

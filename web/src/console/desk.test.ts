@@ -172,15 +172,18 @@ describe('the desk', () => {
     expect(desk.changes).toBe(before + 1)
   })
 
-  it('puts who waits above who is spoken to, and numbers that press all day below, never out of sight', async () => {
+  /** S-4 */
+  it('puts signed-in phones first, who waits above who is spoken to, and numbers that press all day below, never out of sight', async () => {
     const all = [
       contact('blocked', { flags: ['BLOCKED'], receivedAt: '2026-11-27T06:00:00Z' }),
+      contact('flood', { flags: ['FLOOD' as never], receivedAt: '2026-11-27T06:30:00Z' }),
+      contact('signed-in', { verified: true, receivedAt: '2026-11-27T07:04:00Z' }),
       contact('claimed', { state: 'CLAIMED', receivedAt: '2026-11-27T06:00:00Z' }),
       contact('later', { receivedAt: '2026-11-27T07:03:00Z' }),
     ]
     all.forEach((one, at) => stream('intake').send(`3-${6 + at}`, 'contact', { body: one }))
     await settle()
-    expect(desk.waiting.map(({ id }) => id)).toEqual(['x', 'later', 'blocked', 'claimed'])
+    expect(desk.waiting.map(({ id }) => id)).toEqual(['signed-in', 'x', 'later', 'blocked', 'flood', 'claimed'])
   })
 
   it('shows the alerts of both services, the loudest first', async () => {
@@ -191,6 +194,24 @@ describe('the desk', () => {
       'intake untriaged',
       'dispatch DISCREPANCY',
     ])
+  })
+
+  it('shows what any service could not deliver, until it was taken', async () => {
+    const letter = { code: 'DEAD_LETTER', severity: 'URGENT', receiver: 'dispatch', since: '1' }
+    const items = [
+      { ...letter, messageKind: 'arrival-answers', id: 'a' },
+      { ...letter, messageKind: 'facilities', id: 'f', severity: 'WARNING' },
+    ]
+    browser.answer('GET', '/referral/dead-letters', { items })
+    end()
+    vi.resetModules()
+    await opened()
+    expect(desk.alerts.map(({ messageKind }) => messageKind)).toEqual(['arrival-answers', 'facilities'])
+    browser.answer('GET', '/referral/dead-letters', { items: items.slice(1) })
+    await settle(60_000)
+    expect(desk.alerts.map(({ messageKind }) => messageKind)).toEqual(['facilities'])
+    // A service of an older release has no such list and is not asked again.
+    expect(browser.calls('GET', '/fleet/dead-letters').length).toBeLessThanOrEqual(2)
   })
 
   it('says since when a line has been down', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { alertOf, byLoudness } from './alert'
+import { alertOf, byLoudness, unsolved } from './alert'
 
 const alert = (body: object, service: 'intake' | 'dispatch' = 'dispatch') =>
   alertOf(service, '7-1', JSON.stringify({ at: '2026-11-27T07:00:00Z', exercise: true, body }))!
@@ -18,6 +18,7 @@ describe('an alert', () => {
       link: '#/incident/i',
     })
     expect(alert({ code: 'withdrawn', contactId: 'c' }).link).toBe('#/contact/c')
+    expect(alert({ code: 'X', link: '/incidents/i-2' }).link).toBe('#/incident/i-2')
   })
 
   it('about a rejected message says which service did not take what, and where to look', () => {
@@ -30,6 +31,16 @@ describe('an alert', () => {
       link: '#/incident/i',
     })
     expect(alert({ code: 'message-parked', messageKind: 'areas', id: '16.06.01' }).link).toBeUndefined()
+  })
+
+  it('about a rejected message is shown once, until the message was taken', () => {
+    const dead = (id: string, solved: boolean) =>
+      alert({ code: 'DEAD_LETTER', receiver: 'dispatch', messageKind: 'reported-incidents', id, solved })
+    expect(unsolved([dead('a', false), dead('b', false), dead('a', false)])).toHaveLength(2)
+    expect(unsolved([dead('a', true), dead('b', false), dead('a', false)]).map(({ about }) => about)).toEqual([
+      'dispatch dispatch reported-incidents b',
+    ])
+    expect(unsolved([alert({ code: 'X' }), alert({ code: 'X' })])).toHaveLength(2)
   })
 
   it('of a newer service keeps its own text, and follows only links of this console', () => {

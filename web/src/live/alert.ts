@@ -22,7 +22,11 @@ export interface Alert {
   /** The service that a message could not be delivered to, and what kind of message it is. */
   receiver?: string
   messageKind?: string
-  /** The service's own text, for a code that this page has no text for. */
+  /** What a repeated alert is about: only the newest of it counts. */
+  about?: string
+  /** The newest alert of its kind says that the matter is over. */
+  solved?: boolean
+  /** The service's own text, in which the details are filled in. */
   text?: { id?: string; en?: string }
   /** Where to look: an address on this console, `#/…`. */
   link?: string
@@ -43,6 +47,8 @@ export function alertOf(service: ServiceName, id: string, data: string): Alert |
     ...named('messageKind'),
     ...(text && typeof text === 'object' ? { text } : {}),
     ...(link ? { link } : {}),
+    ...(typeof body['receiver'] === 'string' ? { about: aboutOf(service, body) } : {}),
+    ...(body['solved'] === true ? { solved: true } : {}),
     id: `${service} ${id}`,
     at: at ?? '',
     code: typeof body['code'] === 'string' ? body['code'] : 'unknown',
@@ -58,10 +64,27 @@ function severityOf(given: unknown): Severity {
   return SEVERITIES.find((one) => one === given) ?? 'WARNING'
 }
 
+function aboutOf(service: ServiceName, { receiver, messageKind, id }: Record<string, unknown>): string {
+  return [service, receiver, messageKind, id].map((part) => (typeof part === 'string' ? part : '')).join(' ')
+}
+
+/** Without repetitions, and without what has been solved since. Each service's alerts are given newest first. */
+export function unsolved(alerts: readonly Alert[]): Alert[] {
+  const known = new Set<string>()
+  return alerts.filter(({ about, solved }) => {
+    if (about === undefined) return true
+    const repeated = known.has(about)
+    known.add(about)
+    return !repeated && !solved
+  })
+}
+
 /** The service's own link, or else what the alert is about. Only addresses of this console are followed. */
 function linkOf(body: Record<string, unknown>): string | undefined {
   const { link, incidentId, contactId, messageKind, id } = body
   if (typeof link === 'string' && link.startsWith('#/')) return link
+  const [, kind, linked] = typeof link === 'string' ? (/^\/(incident|contact)s\/([\w-]+)$/.exec(link) ?? []) : []
+  if (kind && linked) return `#/${kind}/${linked}`
   if (typeof incidentId === 'string') return `#/incident/${incidentId}`
   if (typeof contactId === 'string') return `#/contact/${contactId}`
   if (typeof id === 'string' && typeof messageKind === 'string') {

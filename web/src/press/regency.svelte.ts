@@ -1,11 +1,12 @@
 import { call } from '../api/call'
 import type { Area, Page, Regency } from '../api/model'
+import { zone } from '../words/zone.svelte'
 
 const REGENCY = 'psc.regency'
 const AREAS = 'psc.areas'
 
-/** Numbers that work even if nothing of this suite does; used until the regency's own numbers are known. */
-const COMPILED_IN = ['119', '0812-3000-119']
+/** The national number works everywhere; used until the regency's own numbers are known. */
+const COMPILED_IN = ['119']
 
 /** The regency as this phone last received it: telephone numbers and villages, also available without a network. */
 class KnownRegency {
@@ -27,6 +28,7 @@ class KnownRegency {
   private async refresh(): Promise<void> {
     try {
       this.known = await call<Regency>('intake', 'GET', '/regency')
+      zone.use(this.known.zone)
       localStorage.setItem(REGENCY, JSON.stringify(this.known))
       const areas = [...(await this.areas('KECAMATAN')), ...(await this.areas('DESA'))]
       this.takeAreas(areas)

@@ -1,4 +1,5 @@
 import { mount, type Component } from 'svelte'
+import { zone } from '../words/zone.svelte'
 import { session } from './session.svelte'
 import { isSignInWindow, runSignInWindow } from './window'
 
@@ -9,6 +10,7 @@ export function showPage(page: Component): void {
     return
   }
   void session.start()
+  void zone.read()
   mount(page, { target: document.getElementById('app')! })
 }
 
@@ -16,5 +18,6 @@ export function showPage(page: Component): void {
 export function showPhonePage(page: Component): void {
   session.byPhone = true
   void session.start()
+  void zone.read()
   mount(page, { target: document.getElementById('app')! })
 }

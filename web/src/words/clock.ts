@@ -1,17 +1,16 @@
 import { localDay } from './time'
+import { zone } from './zone.svelte'
 
 /**
- * The instant that a typed time (`14.05`, `14:05`, `1405`, `905`) names on a local day (WIB is UTC+7 all year);
- * undefined when it is no time of day.
+ * The instant of a typed time (`14.05`, `14:05`, `1405`, `905`) on a day of the regency; undefined if it is no time of
+ * day.
  */
 export function instantOf(typed: string, day: string): string | undefined {
   const parts = /^\s*(\d{1,2})[.:\s]?(\d{2})\s*$/.exec(typed)
   if (!parts) return undefined
   const [hour, minute] = [Number(parts[1]), Number(parts[2])]
   if (hour > 23 || minute > 59) return undefined
-  const two = (n: number) => String(n).padStart(2, '0')
-  const instant = Date.parse(`${day}T${two(hour)}:${two(minute)}:00+07:00`)
-  return Number.isNaN(instant) ? undefined : new Date(instant).toISOString()
+  return zone.instantOf(day, hour, minute)?.toISOString()
 }
 
 /** The day that a time without a day most likely means: today, or yesterday when today's is still to come. */

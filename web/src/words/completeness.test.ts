@@ -94,9 +94,11 @@ function javaSources(): string[] {
 /** Alerts are events and stand in no API file: their codes are read where the services make them. */
 function alertCodes(): string[] {
   return javaSources().flatMap((source) => {
-    const codes = /class Alerts\b/.test(source) ? /enum Code \{([^}]*)\}/.exec(source)?.[1] : undefined
-    const inEnum = codes?.replace(/\/\*\*.*?\*\//gs, '').match(/[A-Z][A-Z_]+/g) ?? []
-    const inline = [...source.matchAll(/new Alert\(\s*(?:"[A-Z]+",\s*)?"([a-z][a-z-]*)"/g)].map(([, code]) => code!)
+    const codes = /class Alerts\b/.test(source) ? /enum Code \{([^;}]*)/.exec(source)?.[1] : undefined
+    const inEnum = codes?.replace(/\/\*\*.*?\*\/|\(.*?\)/gs, '').match(/[A-Z][A-Z_]+/g) ?? []
+    const inline = [...source.matchAll(/\bAlert(?:\.of)?\(\s*(?:"[A-Z]+",\s*)?"([a-z][a-z-]*)"/g)].map(
+      ([, code]) => code!,
+    )
     return [...inEnum, ...inline]
   })
 }

@@ -1,29 +1,39 @@
 import { language } from './language.svelte'
+import { zone } from './zone.svelte'
 
-/** The regency's zone; days, shifts and months follow it whatever the browser's own zone is. */
-export const ZONE = 'Asia/Jakarta'
+const formats = new Map<string, Intl.DateTimeFormat>()
 
-const clock = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit', hour12: false })
-const dayOf = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' })
+/** Formatters are costly and screens tick each second, so each is made once for a zone. */
+function inZone(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${zone.name} ${locale}`
+  let format = formats.get(key)
+  if (!format) formats.set(key, (format = new Intl.DateTimeFormat(locale, { timeZone: zone.name, ...options })))
+  return format
+}
+
+function clock(instant: string): string {
+  const format = inZone('en-GB', { hour: '2-digit', minute: '2-digit', hour12: false })
+  return format.format(new Date(instant)).replace(':', '.')
+}
 
 /** `14.05 WIB`; an en dash when there is none. */
 export function time(instant: string | undefined | null): string {
-  return instant ? `${clock.format(new Date(instant)).replace(':', '.')} WIB` : '–'
+  return instant ? `${clock(instant)} ${zone.label}` : '–'
 }
 
-/** `14.05`, for dense tables whose heading says WIB. */
+/** `14.05`, for dense tables whose heading names the zone. */
 export function shortTime(instant: string | undefined | null): string {
-  return instant ? clock.format(new Date(instant)).replace(':', '.') : '–'
+  return instant ? clock(instant) : '–'
 }
 
 /** The local day, `2026-11-21`. */
 export function localDay(instant: Date = new Date()): string {
-  return dayOf.format(instant)
+  return inZone('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant)
 }
 
 /** `Sabtu, 21 November 2026`. */
 export function longDate(day: string): string {
-  return new Intl.DateTimeFormat(language.code === 'id' ? 'id-ID' : 'en-GB', {
+  return new Intl.DateTimeFormat(language.locale, {
     timeZone: 'UTC',
     dateStyle: 'full',
   }).format(new Date(`${day}T00:00:00Z`))
@@ -40,12 +50,15 @@ export function dayAndTime(instant: string | undefined | null): string {
 export function duration(seconds: number | undefined | null): string {
   if (seconds === undefined || seconds === null || Number.isNaN(seconds)) return '–'
   const whole = Math.max(0, Math.round(seconds))
-  const [s, m, h] = language.code === 'id' ? ['dtk', 'mnt', 'j'] : ['s', 'min', 'h']
+  const [s, m, h] = language.of([
+    ['dtk', 'mnt', 'j'],
+    ['s', 'min', 'h'],
+  ])
   if (whole < 60) return `${whole} ${s}`
   const minutes = Math.round(whole / 60)
   if (minutes < 60) return `${minutes} ${m}`
   if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} ${h} ${String(minutes % 60).padStart(2, '0')} ${m}`
-  return language.code === 'id' ? `${Math.round(minutes / 1440)} hari` : `${Math.round(minutes / 1440)} days`
+  return `${Math.round(minutes / 1440)} ${language.of(['hari', 'days'])}`
 }
 
 /** Seconds as a running clock: `02:41`. */
@@ -63,7 +76,7 @@ export function ageOf(instant: string, now: number): number {
 
 /** A number with so many decimals, `6,3` in Indonesian. */
 export function decimal(value: number, digits: number): string {
-  return value.toLocaleString(language.code === 'id' ? 'id-ID' : 'en-GB', {
+  return value.toLocaleString(language.locale, {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
     useGrouping: false,

@@ -189,4 +189,4 @@ export const boardWords = {
   ring: ['Telepon', 'Ring'],
 } as const satisfies Catalogue
 
-export const { t, codeText, hasText } = texts(common, vocabulary, codes, consoleWords, boardWords)
+export const { t, codeText } = texts(common, vocabulary, codes, consoleWords, boardWords)

@@ -1,13 +1,14 @@
-import type {
-  Capability,
-  Channel,
-  Colour,
-  ComplaintCode,
-  Contact,
-  IncidentKind,
-  PatientSeen,
-  Place,
-  ReportedIncident,
+import {
+  CAPABILITIES,
+  type Capability,
+  type Channel,
+  type Colour,
+  type ComplaintCode,
+  type Contact,
+  type IncidentKind,
+  type PatientSeen,
+  type Place,
+  type ReportedIncident,
 } from '../../api/model'
 import type { BodyOf } from '../../api/contract'
 import { newId } from '../../api/id'
@@ -70,7 +71,11 @@ export function triageForm(incident?: ReportedIncident): TriageForm {
     colour: incident?.colour ?? '',
     complaint: incident?.complaint ?? '',
     complaintNote: incident?.complaintNote ?? '',
-    needs: incident?.needs?.map(({ id, capability }) => ({ id, capability })) ?? [],
+    needs: (incident?.needs ?? []).flatMap(({ id, capability }) => {
+      // A capability that this page does not know cannot be offered for a change.
+      const known = CAPABILITIES.find((one) => one === capability)
+      return known ? [{ id, capability: known }] : []
+    }),
     patients: incident?.patients?.length ? incident.patients : [{ id: newId() }],
     hazards: incident?.hazards?.join(', ') ?? '',
     wayDescription: incident?.wayDescription ?? '',

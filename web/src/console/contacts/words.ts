@@ -34,6 +34,8 @@ export const contactsWords = {
   'group.waiting': ['{n} menunggu', '{n} waiting'],
   'group.close': ['Tutup semua', 'Close all'],
   'group.closeTitle': ['Tutup {n} laporan: {why}', 'Close {n} contacts: {why}'],
+  'group.MANY_FROM_ONE_NETWORK': ['dari satu jaringan', 'from one network'],
+  'contact.verified': ['HP terdaftar', 'signed-in phone'],
   'group.NETWORK': ['dari satu jaringan', 'from one network'],
   'group.SAME_NETWORK': ['dari satu jaringan', 'from one network'],
   'group.PATTERN': ['dengan pola yang sama', 'with the same pattern'],

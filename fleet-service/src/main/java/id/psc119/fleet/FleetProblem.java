@@ -11,7 +11,8 @@ public enum FleetProblem implements ProblemKind {
     HOME_MISSING("home-missing", 422),
     PERSON_TWICE("person-twice", 422),
     NOT_A_PERSONS_NUMBER("not-a-persons-number", 422),
-    IMPOSSIBLE_FIX("impossible-fix", 422),
+    PERSON_CREWS_ANOTHER_UNIT("person-crews-another-unit", 409),
+    NOT_A_FIELD_PERSON("not-a-field-person", 422),
     UNKNOWN_DEVICE("unknown-device", 401);
 
     private final String code;

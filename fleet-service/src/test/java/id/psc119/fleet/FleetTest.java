@@ -59,9 +59,12 @@ final class FleetTest {
         return id;
     }
 
+    /** These people crew the unit from now on, whatever they crewed before. */
     static void crew(UUID unit, String... people) {
         asSupervisor()
                 .body(Map.of(
+                        "move",
+                        true,
                         "members",
                         List.of(people).stream()
                                 .map(person -> Map.of("personId", person, "name", "Nama " + person, "role", "DRIVER"))

@@ -144,7 +144,7 @@ class NumbersTest {
                 .then()
                 .statusCode(200);
         asSupervisor().get("/trips/" + trip).then().body("crew.personId", contains(driver));
-        String person = "person-" + unit;
+        String person = "field:" + unit;
         asSupervisor()
                 .body(Map.of(
                         "name", "Dul", "numbers", List.of("0813-8888-5678"), "roles", List.of("crew"), "active", true))
@@ -163,7 +163,7 @@ class NumbersTest {
 
     @Test
     void numbers_that_stand_in_clear_are_sealed_and_read_as_before() throws SQLException {
-        String person = "person-" + unit;
+        String person = "field:" + unit;
         asSupervisor()
                 .body(Map.of(
                         "name", "Dul", "numbers", List.of("0813-8888-5678"), "roles", List.of("crew"), "active", true))

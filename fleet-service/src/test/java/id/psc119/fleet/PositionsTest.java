@@ -296,56 +296,6 @@ class PositionsTest {
     }
 
     @Test
-    void impossible_coordinates_and_times_are_422_and_nothing_is_kept() throws Exception {
-        UUID unit = unit("driver");
-        String token = device(unit);
-        for (String[] wrong : new String[][] {
-            {"91", "104", "lat"}, {"-2", "181", "lon"}, {"NaN", "104", "lat"}, {"x", "104", "lat"}, {"0", "0", "lon"}
-        }) {
-            given().queryParam("id", token)
-                    .queryParam("lat", wrong[0])
-                    .queryParam("lon", wrong[1])
-                    .get("/positions")
-                    .then()
-                    .statusCode(422)
-                    .body("type", endsWith("/impossible-fix"))
-                    .body("violations[0].field", equalTo(wrong[2]));
-        }
-        given().queryParam("id", token)
-                .queryParam("lat", -2)
-                .get("/positions")
-                .then()
-                .statusCode(422)
-                .body("violations[0].field", equalTo("lon"));
-        given().queryParam("id", token)
-                .queryParam("lat", -2)
-                .queryParam("lon", 104)
-                .queryParam("timestamp", "yesterday")
-                .get("/positions")
-                .then()
-                .statusCode(422);
-        given().contentType("application/json")
-                .body("{\"device_id\": \"" + token + "\"")
-                .post("/positions")
-                .then()
-                .statusCode(400)
-                .body("type", endsWith("/unreadable-body"));
-        given().contentType("application/json")
-                .body("{\"device_id\": \"" + token + "\"}")
-                .post("/positions")
-                .then()
-                .statusCode(422);
-        as("driver", "crew")
-                .body(List.of(
-                        Map.of("lat", -2.5, "lon", 104, "fixedAt", "2026-11-21T01:00:00Z"),
-                        Map.of("lat", -95, "lon", 104, "fixedAt", "2026-11-21T01:00:01Z")))
-                .put("/units/" + unit + "/positions")
-                .then()
-                .statusCode(422);
-        assertThat(count(database, "position", "unit_id", unit)).isZero();
-    }
-
-    @Test
     void old_fixes_of_an_hour_offline_are_kept_and_the_newest_stays_the_newest() throws Exception {
         UUID unit = unit("driver");
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);

@@ -56,6 +56,8 @@ class UnitsTest {
                 .body("busy", equalTo(false));
         asSupervisor()
                 .body(Map.of(
+                        "move",
+                        true,
                         "members",
                         List.of(Map.of("personId", "p1", "name", "Siti", "role", "MIDWIFE", "telephone", "0812-1"))))
                 .put("/units/" + id + "/crew")
@@ -102,7 +104,7 @@ class UnitsTest {
                 Map.of("name", "Nurhayati", "numbers", List.of(), "roles", Set.of("crew"), "active", true);
 
         List<Integer> ofUnit = atOnce(() -> asSupervisor().body(described).put("/units/" + unit));
-        List<Integer> ofPerson = atOnce(() -> asSupervisor().body(named).put("/people/test:" + person));
+        List<Integer> ofPerson = atOnce(() -> asSupervisor().body(named).put("/people/field:" + person));
 
         assertThat(ofUnit).containsOnlyOnce(201).containsOnly(200, 201);
         assertThat(ofPerson).containsOnly(200);
@@ -243,7 +245,7 @@ class UnitsTest {
 
     @Test
     void numbers_are_told_to_intake_in_e164_and_119_is_nobodys() {
-        String person = "person-" + id();
+        String person = "field:" + id();
         asSupervisor()
                 .body(Map.of(
                         "name",

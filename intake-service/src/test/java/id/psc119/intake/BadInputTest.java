@@ -88,14 +88,6 @@ class BadInputTest {
         }
         operator().get("/contacts/" + id).then().statusCode(404);
         problem(operator().queryParam("search", "\0").get("/areas").then(), 422);
-        UUID contact = called(Map.of("channel", "CALL_GSM"));
-        problem(
-                        operator()
-                                .body(Map.of("answered", true, "happened", "+1000000000-12-31T23:59:59Z"))
-                                .put("/contacts/" + contact + "/call-attempts/" + newId())
-                                .then(),
-                        422)
-                .body("violations.field", hasItem("happened"));
     }
 
     @Test

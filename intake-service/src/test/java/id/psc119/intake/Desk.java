@@ -12,58 +12,70 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
-/** What the people of these tests do: phones that press, operators who answer. */
-final class Desk {
-    static final String SECRET = "a-secret-made-by-the-phone";
+/** What the people of these tests do: phones that press, call takers who answer. */
+public final class Desk {
+    public static final String SECRET = "a-secret-made-by-the-phone";
+
+    private static final AtomicInteger NETWORKS = new AtomicInteger(10_000);
 
     private Desk() {}
 
-    static UUID newId() {
+    public static UUID newId() {
         return Uuid7.at(Instant.now());
     }
 
-    static RequestSpecification as(String person, String... roles) {
+    public static RequestSpecification as(String person, String... roles) {
         return given().auth().oauth2(TestKeys.person(person, roles)).contentType("application/json");
     }
 
-    static RequestSpecification operator() {
+    public static RequestSpecification operator() {
         return as("operator-a", "call-taker");
     }
 
-    static RequestSpecification otherOperator() {
+    public static RequestSpecification otherOperator() {
         return as("operator-b", "call-taker");
     }
 
-    static RequestSpecification supervisor() {
+    public static RequestSpecification supervisor() {
         return as("supervisor", "supervisor");
     }
 
-    static RequestSpecification phone() {
-        return given().header("Psc-Press-Secret", SECRET).contentType("application/json");
+    /** A phone somewhere in the regency: each request comes from another network. */
+    public static RequestSpecification phone() {
+        int network = NETWORKS.incrementAndGet();
+        return phoneAt("10." + network / 250 % 250 + "." + network % 250 + ".7");
     }
 
-    static ValidatableResponse press(UUID id, Object body) {
+    /** A phone with this address, as the edge sees it. */
+    public static RequestSpecification phoneAt(String address) {
+        return given().header("X-Forwarded-For", address)
+                .header("Psc-Press-Secret", SECRET)
+                .contentType("application/json");
+    }
+
+    public static ValidatableResponse press(UUID id, Object body) {
         return phone().body(body).put("/presses/" + id).then();
     }
 
     /** A press that has arrived. */
-    static UUID pressed(Map<String, ?> body) {
+    public static UUID pressed(Map<String, ?> body) {
         UUID id = newId();
         press(id, body).statusCode(201);
         return id;
     }
 
     /** A call that the operator has on the line. */
-    static UUID called(Map<String, ?> form) {
+    public static UUID called(Map<String, ?> form) {
         UUID id = newId();
         operator().body(form).put("/contacts/" + id).then().statusCode(201);
         return id;
     }
 
-    static UUID triaged(UUID contact, Map<String, ?> findings) {
+    public static UUID triaged(UUID contact, Map<String, ?> findings) {
         UUID id = newId();
         Map<String, Object> body = new java.util.HashMap<>(findings);
         body.put("contactId", contact);
@@ -72,7 +84,7 @@ final class Desk {
     }
 
     /** The contact as the console opens it: to work on it. */
-    static ValidatableResponse contact(UUID id) {
+    public static ValidatableResponse contact(UUID id) {
         return operator()
                 .header("Psc-Purpose", "HANDLING")
                 .get("/contacts/" + id)
@@ -80,7 +92,7 @@ final class Desk {
                 .statusCode(200);
     }
 
-    static ValidatableResponse incident(UUID id) {
+    public static ValidatableResponse incident(UUID id) {
         return operator()
                 .header("Psc-Purpose", "HANDLING")
                 .get("/incidents/" + id)
@@ -89,7 +101,7 @@ final class Desk {
     }
 
     /** The newest message to dispatch about an incident that is as awaited. */
-    static JsonNode told(UUID incident, Predicate<JsonNode> awaited) {
+    public static JsonNode told(UUID incident, Predicate<JsonNode> awaited) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(

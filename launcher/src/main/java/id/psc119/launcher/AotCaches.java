@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Java's ahead-of-time caches (JEP 483, 514, 515), one for each program: with it a program starts several times faster. A
- * program that has none for its present build writes it when it ends, so the second start of a build is fast. A cache
+ * Java's ahead-of-time caches (JEP 483, 514, 515), one for each program: with it a program starts several times faster. They
+ * are written by a training run, which {@code ./psc build} makes after the first build, and each fits one build only. A cache
  * that is missing or cannot be used only makes a start slower.
  */
 final class AotCaches {
@@ -26,7 +26,13 @@ final class AotCaches {
     /** What a program writes; it gets its name when the program has ended, so that half a cache is never used. */
     private static final String UNFINISHED = ".unfinished";
 
+    private final boolean make;
     private final Map<String, Path> training = new HashMap<>();
+
+    /** With {@code make} the programs write caches when they end, instead of using them. */
+    AotCaches(boolean make) {
+        this.make = make;
+    }
 
     /**
      * The options of one program's Java.
@@ -39,13 +45,21 @@ final class AotCaches {
     List<String> options(String program, Path folder, List<Path> classes, List<String> options) {
         try {
             Path cache = folder.resolve(PREFIX + program + "-" + fingerprint(classes, options) + SUFFIX);
-            if (Files.exists(cache)) {
-                return List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off");
+            if (!make) {
+                return Files.exists(cache)
+                        ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off")
+                        : List.of();
             }
             removeOthers(folder, program);
             Path unfinished = cache.resolveSibling(cache.getFileName() + UNFINISHED);
             training.put(program, unfinished);
-            return List.of("-XX:AOTCacheOutput=" + unfinished, "-Xlog:aot=off", "-Xlog:cds=off");
+            return List.of(
+                    "-XX:AOTCacheOutput=" + unfinished,
+                    // The cache is put together in a space of this size; under the bound of metaspace it would not fit.
+                    "-XX:MaxMetaspaceSize=1g",
+                    "-XX:CompressedClassSpaceSize=512m",
+                    "-Xlog:aot=error",
+                    "-Xlog:cds=error");
         } catch (IOException unreadable) {
             return List.of();
         }
@@ -55,25 +69,29 @@ final class AotCaches {
         return training.containsKey(program);
     }
 
-    boolean isTraining() {
-        return !training.isEmpty();
+    /** Is called when all programs have ended: what they wrote is used from now on. Gives the programs that wrote nothing. */
+    List<String> finish() {
+        var failed = new ArrayList<String>();
+        training.forEach((program, unfinished) -> {
+            if (!rename(unfinished)) {
+                failed.add(program);
+            }
+        });
+        return failed;
     }
 
-    /** Is called when all programs have ended: what they wrote is used from now on. */
-    void finish() {
-        training.values().forEach(AotCaches::rename);
-    }
-
-    private static void rename(Path unfinished) {
+    private static boolean rename(Path unfinished) {
         String name = unfinished.getFileName().toString();
         Path cache = unfinished.resolveSibling(name.substring(0, name.length() - UNFINISHED.length()));
         try {
-            if (Files.exists(unfinished)) {
-                Files.move(unfinished, cache, StandardCopyOption.REPLACE_EXISTING);
+            Files.deleteIfExists(unfinished.resolveSibling(unfinished.getFileName() + ".config"));
+            if (!Files.exists(unfinished) || Files.size(unfinished) == 0) {
+                return false;
             }
+            Files.move(unfinished, cache, StandardCopyOption.REPLACE_EXISTING);
+            return true;
         } catch (IOException left) {
-            // The next start tries again.
-            unfinished.toFile().deleteOnExit();
+            return false;
         }
     }
 

@@ -44,11 +44,6 @@ final class FieldKeys {
         }
     }
 
-    /** The text of a new key file. */
-    static String freshText() {
-        return text(fresh());
-    }
-
     /** Adds a key and makes it current; the older ones stay. Returns its id. */
     String rotate(String service) {
         Content old = read(service);

@@ -25,6 +25,7 @@ public final class Launcher {
         try {
             return switch (command) {
                 case "run" -> runSuite(home, Settings.read(rest, System.getenv()));
+                case "train" -> new Training(home).run();
                 case "status" -> new Operations(home).status();
                 case "stop" -> new Operations(home).stop();
                 case "reset" -> new Operations(home).reset(rest.contains("--yes"));

@@ -42,13 +42,14 @@ final class Programs {
     private final Secrets secrets;
     private final ServiceKeys keys;
     private final Keycloak keycloak;
-    private final AotCaches caches = new AotCaches();
+    private final AotCaches caches;
 
     Programs(Home home, Settings settings, Secrets secrets, ServiceKeys keys) {
         this.home = home;
         this.settings = settings;
         this.secrets = secrets;
         this.keys = keys;
+        this.caches = new AotCaches(settings.makeCaches());
         this.keycloak = new Keycloak(home, settings, secrets);
     }
 
@@ -144,6 +145,8 @@ final class Programs {
         options.put("psc.trust.desk.roles-claim", "realm_access/roles");
         options.put("psc.trust.phone.jwks-url", keys.phonePublicKeys().toUri().toString());
         if (name.equals("intake")) {
+            // The edge stands before it, and adds the caller's address.
+            options.put("psc.addresses.trusted-hops", "1");
             options.put("psc.sign-in.key-file", keys.phoneKey().toString());
             options.put("psc.sign-in.file", home.codes().toString());
             // Everybody on this machine comes from one address, and a training asks for the same numbers' codes all
@@ -151,6 +154,7 @@ final class Programs {
             options.put("psc.sign-in.limits.codes-of-address", "300/10m");
             options.put("psc.sign-in.limits.tries-of-address", "600/10m");
             options.put("psc.sign-in.limits.codes-of-number", "30/10m");
+            options.put("psc.sign-in.limits.all-codes-of-number", "60/10m");
             options.put("psc.sign-in.limits.tries-of-number", "60/10m");
             if (settings.sample()) {
                 options.put("psc.phone.fictitious", "+62700000");

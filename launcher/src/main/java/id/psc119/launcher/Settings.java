@@ -20,6 +20,7 @@ record Settings(
         Ports ports,
         boolean sample,
         boolean keycloak,
+        boolean makeCaches,
         RegencyFacts regency,
         Set<String> without,
         Map<String, Map<String, String>> perService) {
@@ -58,7 +59,18 @@ record Settings(
         }
         refuseUnknown(environment, Set.of());
         return new Settings(
-                new Ports(port), sample, keycloak, regency(sample, regencyFile, environment), without, perService);
+                new Ports(port),
+                sample,
+                keycloak,
+                false,
+                regency(sample, regencyFile, environment),
+                without,
+                perService);
+    }
+
+    /** For the training run that writes the AOT caches. */
+    static Settings toMakeCaches(Ports ports) {
+        return new Settings(ports, true, false, true, RegencyFacts.SAMPLE, Set.of(), Map.of());
     }
 
     /** The settings with which a suite runs, as its notes tell; those of single services are not in them. */
@@ -68,6 +80,7 @@ record Settings(
                 new Ports(edge),
                 Boolean.TRUE.equals(running.get("sample")),
                 Boolean.TRUE.equals(running.get("keycloak")),
+                false,
                 new RegencyFacts(
                         String.valueOf(running.get("regency")),
                         String.valueOf(running.get("regencyName")),

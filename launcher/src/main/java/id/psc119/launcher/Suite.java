@@ -24,7 +24,7 @@ final class Suite {
 
     private static final Duration BETWEEN_NEWS = Duration.ofSeconds(20);
     /** A program that writes its AOT cache ends later. */
-    private static final Duration CACHE_WRITTEN = Duration.ofMinutes(2);
+    private static final Duration CACHE_WRITTEN = Duration.ofMinutes(5);
 
     private static final int DEATHS_THAT_END_A_START = 3;
     private static final Duration GLANCE = Duration.ofSeconds(1);
@@ -44,6 +44,7 @@ final class Suite {
     private volatile boolean stopping;
     private volatile boolean notesMissing;
     private boolean stopped;
+    private List<String> withoutCache = List.of();
 
     Suite(Home home, Settings settings, Consumer<String> say) {
         this.home = home;
@@ -262,10 +263,6 @@ final class Suite {
     /** The edge first, so that nobody asks any more; then the others side by side. */
     private void stopPrograms() {
         programs.forEach(Supervised::leaveDown);
-        AotCaches written = caches;
-        if (written != null && written.isTraining()) {
-            say.accept("Writing what makes the next start fast (once for each build) …");
-        }
         for (var program : programs) {
             if (program.name().equals("edge")) {
                 program.stop(patience(program));
@@ -278,8 +275,8 @@ final class Suite {
         for (Thread stop : stops) {
             join(stop);
         }
-        if (written != null) {
-            written.finish();
+        if (caches != null) {
+            withoutCache = caches.finish();
         }
     }
 
@@ -306,6 +303,11 @@ final class Suite {
 
     boolean stopping() {
         return stopping;
+    }
+
+    /** After a training run: the programs that wrote no AOT cache. */
+    List<String> withoutCache() {
+        return withoutCache;
     }
 
     /** A suite that runs goes on when its notes cannot be written; the next glance tries again. */

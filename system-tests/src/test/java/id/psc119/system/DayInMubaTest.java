@@ -119,7 +119,7 @@ class DayInMubaTest {
     }
 
     @Test
-    void the_day_is_played_on_the_real_areas() throws IOException {
+    void the_day_is_played_on_the_real_areas() throws IOException, InterruptedException {
         assumeTrue(
                 Files.exists(realAreas()), "the shared data is not there: the day was played on the seeded directory");
         assertThat(villages())
@@ -373,13 +373,11 @@ class DayInMubaTest {
     }
 
     /** The real villages with their points where PSC_SHARED has them, otherwise the directory that the sample brings. */
-    private static List<JsonNode> villages() throws IOException {
+    private static List<JsonNode> villages() throws IOException, InterruptedException {
         Api administrator = SUITE.people().signedIn("admin1");
         Path file = realAreas();
         if (Files.exists(file)) {
-            administrator
-                    .send("PUT", "/api/intake/areas", "text/csv", Files.readString(file))
-                    .orThrow();
+            assertThat(SUITE.psc("areas", "load", file.toString())).startsWith("Read ");
         } else if (System.getenv("PSC_SHARED") != null) {
             throw new AssertionError("PSC_SHARED is set, and " + file + " is not there");
         }

@@ -33,6 +33,32 @@ public record Place(
         return new Place(point, radiusMetres, source, null, null, null, null, null, null, null);
     }
 
+    /** A village and nothing else; the first three parts of its code are its district's. */
+    public static Place ofDesa(String desaCode) {
+        return new Place(null, null, PlaceSource.DESA, kecamatanOf(desaCode), desaCode, null, null, null, null, null);
+    }
+
+    /** The same place in this village; the district follows from the village where none is stated. */
+    public Place inDesa(@Nullable String code) {
+        @Nullable String desa = code == null ? desaCode : code;
+        return new Place(
+                point,
+                radiusMetres,
+                source,
+                kecamatanCode == null && desa != null ? kecamatanOf(desa) : kecamatanCode,
+                desa,
+                dusun,
+                rt,
+                rw,
+                landmark,
+                confirmedBy);
+    }
+
+    private static @Nullable String kecamatanOf(String desaCode) {
+        int end = desaCode.lastIndexOf('.');
+        return end < 1 ? null : desaCode.substring(0, end);
+    }
+
     /** True when a distance to it is more than an estimate. */
     @com.fasterxml.jackson.annotation.JsonIgnore
     public boolean isExact() {

@@ -19,8 +19,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The best units for several waiting needs together, beside what choosing one by one would give: when two incidents want the
- * same unit, the whole may be served sooner by giving it to the later one. A proposal with its gain; a person decides. Only
+ * The best units for several waiting needs together, compared with choosing one by one: when two incidents want the same
+ * unit, all may be served sooner in total by giving it to the later one. A proposal with its gain; a person decides. Only
  * candidates that the recommender itself proposes take part. Redirects do not, nor units that are only shown for being near.
  */
 public final class SeveralAtOnce {

@@ -16,15 +16,9 @@ public final class LeastCost {
         int rows = cost.length;
         int columns = rows == 0 ? 0 : cost[0].length;
         if (rows > columns) {
-            throw new IllegalArgumentException("No more rows than columns, please: " + rows + " and " + columns);
+            throw new IllegalArgumentException("There are more rows than columns: " + rows + " and " + columns);
         }
-        for (double[] row : cost) {
-            for (double each : row) {
-                if (!Double.isFinite(each)) {
-                    throw new IllegalArgumentException("Every cost is finite; give what cannot be a high one");
-                }
-            }
-        }
+        requireFinite(cost);
         // Potentials of rows and columns, with a row and a column 0 that stand for "none yet".
         double[] rowPotential = new double[rows + 1];
         double[] columnPotential = new double[columns + 1];
@@ -70,8 +64,22 @@ public final class LeastCost {
                 column = previous;
             } while (column != 0);
         }
+        return columnOf(rowOf, rows);
+    }
+
+    private static void requireFinite(double[][] cost) {
+        for (double[] row : cost) {
+            for (double each : row) {
+                if (!Double.isFinite(each)) {
+                    throw new IllegalArgumentException("Every cost is finite; an impossible pair gets a high one");
+                }
+            }
+        }
+    }
+
+    private static int[] columnOf(int[] rowOf, int rows) {
         int[] columnOf = new int[rows];
-        for (int column = 1; column <= columns; column++) {
+        for (int column = 1; column < rowOf.length; column++) {
             if (rowOf[column] > 0) {
                 columnOf[rowOf[column] - 1] = column - 1;
             }

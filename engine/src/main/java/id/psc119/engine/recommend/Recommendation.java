@@ -116,8 +116,8 @@ public final class Recommendation {
     }
 
     /**
-     * What sending this unit leaves without cover and which move of another would mend it best; empty when it is not counted
-     * on (a private car), is not free, or cover was not looked at.
+     * What sending this unit leaves without cover, and which move of another unit would restore most of it. Empty when
+     * relocation does not count on the unit (a private car), when it is not free, or when cover was not asked for.
      */
     public Optional<Uncovered> uncovered(UUID unitId) {
         Standing standing = snapshot.standing();

@@ -13,7 +13,7 @@ import java.util.function.IntPredicate;
  * important first; a shortcut is added wherever a shortest path may have led through the removed node. Immutable once built.
  */
 public final class ContractedNetwork implements Hierarchy {
-    /** How many nodes a search for a detour visits before a shortcut is added to be safe. More cost time, never exactness. */
+    /** How many nodes a search for a detour visits before a shortcut is added to be safe. More nodes cost time, never exactness. */
     private static final int WITNESS_NODES = 60;
 
     private final int nodes;

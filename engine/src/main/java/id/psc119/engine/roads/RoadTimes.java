@@ -223,7 +223,7 @@ public final class RoadTimes implements TravelTimes {
         return toOne(travellers, stop, conditions, false);
     }
 
-    /** The same by the reverse tree, as right after a closure: slow and plain. */
+    /** The same by the reverse tree, as right after a closure: slow and simple. */
     public List<Travel> toOneByTree(List<Traveller> travellers, Stop stop, Conditions conditions) {
         return toOne(travellers, stop, conditions, true);
     }
@@ -438,7 +438,7 @@ public final class RoadTimes implements TravelTimes {
         }
     }
 
-    /** By the index when most of the units in it are asked for, else label by label; both say the same. */
+    /** By the index when most of its units are asked for, else label by label; both give the same times. */
     private static void times(
             Ways on, LabelSearch search, int[] numbers, Label[] labels, Label to, double[] seconds, double[] km) {
         if (labels.length * INDEX_PAYS < on.index.size()) {
@@ -601,7 +601,7 @@ public final class RoadTimes implements TravelTimes {
         double median = least * factor + onFoot;
         double widest = median * priors.spread() + onFoot;
         if (!traveller.from().isExact() || !stop.place().isExact()) {
-            // A village's or district's point: what the estimate adds for not knowing better is added here as well.
+            // Only the village or district is known: the estimate's allowance for that is added here as well.
             Travel vague = estimated(traveller, stop, conditions);
             flags = union(flags, vague.flags());
             Travel exact = estimated(

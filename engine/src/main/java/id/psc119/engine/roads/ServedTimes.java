@@ -72,7 +72,7 @@ public final class ServedTimes implements TravelTimes, AutoCloseable {
                     + " MB, twice while they are swapped, and this process may use "
                     + (Runtime.getRuntime().maxMemory() >> 20) + " MB in all: start it with more memory");
         }
-        // The former roads are left to the collector: somebody may be asking them this moment.
+        // The former roads are left to the garbage collector: another thread may be using them at this moment.
         RoadArtefact artefact = store.open(wanted.get());
         if (!sites.isEmpty() && sites.stream().noneMatch(artefact::covers)) {
             String reach = artefact.bounds();

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
- * The shortest times between one node and all others (Dijkstra), with the way. Slow and plain: what faster methods are tested
- * against, and what honours a closed stretch at once.
+ * The shortest times between one node and all others (Dijkstra), with the path. Slow and simple: faster methods are tested
+ * against it, and it takes a closed stretch into account at once.
  */
 public final class ShortestTree {
     private final RoadNetwork network;

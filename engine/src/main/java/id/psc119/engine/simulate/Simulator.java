@@ -58,10 +58,10 @@ public final class Simulator {
         COMES_ON_DUTY
     }
 
-    /** Something to happen; {@code plan} lets a unit's event fall when the unit has since been given another. */
+    /** A future event; a unit's event is dropped when the unit has a newer {@code plan} by then. */
     private record Event(double at, long order, What what, int call, int unit, int plan) {}
 
-    /** What a dispatcher gives up without a second thought; for anything else the call rather waits. */
+    /** Filters that a dispatcher gives up without hesitation; rather than give up any other, the call waits. */
     private static final Set<Filter> ACCEPTABLE = Set.of(Filter.CERTAINTY, Filter.POSITION_AGE);
 
     /** The same of a unit of which nobody knows whether somebody is with it: it is asked by telephone, crew or not. */
@@ -255,7 +255,7 @@ public final class Simulator {
             refusedBy.computeIfAbsent(call.number(), any -> new ArrayList<>()).add(unit);
             plan[unit]++;
             work[unit] = Work.OFFERED;
-            // It does not move; should it have been on its way home, it is taken to be there.
+            // It does not move; if it was on its way home, it is taken to be there.
             plan(now + rules.policy().offerSeconds(), What.OFFER_RAN_OUT, call.number(), unit);
             return true;
         }

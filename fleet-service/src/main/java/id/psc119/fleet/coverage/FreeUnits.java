@@ -3,6 +3,7 @@ package id.psc119.fleet.coverage;
 import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.PlaceSource;
 import id.psc119.engine.travel.Point;
+import id.psc119.fleet.FixValue;
 import id.psc119.fleet.unit.Unit;
 import id.psc119.vocabulary.GeoPoint;
 import id.psc119.vocabulary.UnitKind;
@@ -17,7 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The units that could be sent now: on duty, with somebody to drive, at no work. */
+/** The units that could be sent now: on duty, with a crew, and not out. */
 @ApplicationScoped
 class FreeUnits {
     private final EntityManager database;
@@ -91,13 +92,17 @@ class FreeUnits {
                 .getResultList();
         Map<UUID, Fix> fixes = new HashMap<>();
         for (Tuple row : rows) {
-            Float accuracy = row.get(3, Float.class);
+            // What an earlier version let through is not known: the unit then counts as at its home.
+            if (!new GeoPoint(row.get(1, Double.class), row.get(2, Double.class)).isPossible()) {
+                continue;
+            }
+            Float accuracy = FixValue.ACCURACY_METRES.known(row.get(3, Float.class));
             fixes.put(
                     row.get(0, UUID.class),
                     new Fix(
                             row.get(1, Double.class),
                             row.get(2, Double.class),
-                            accuracy == null || !(accuracy >= 0) || accuracy.isInfinite() ? 0 : accuracy,
+                            accuracy == null ? 0 : accuracy,
                             row.get(4, Instant.class)));
         }
         return fixes;

@@ -59,7 +59,7 @@ class PresentCover {
      * @param thresholdSeconds from the call: handling and turnout are counted
      * @param unitsAtHome how many of the units have no fresh position, so that their home stands for it
      * @param oldestFixSeconds age of the oldest position that was used; absent when none was
-     * @param withoutPopulation how many villages have no population on file, so that people without cover are more than told
+     * @param withoutPopulation how many villages have no population on file
      */
     @Schema(name = "VillageCoverage")
     public record Cover(
@@ -75,8 +75,13 @@ class PresentCover {
             List<KecamatanCover> kecamatan,
             List<DesaCover> desa) {}
 
-    /** @param populationWithoutCover of those of its villages whose population is on file */
-    public record KecamatanCover(String code, String name, int villages, int covered, long populationWithoutCover) {}
+    /** @param populationWithoutCover absent while the population of one of its villages without cover is not known */
+    public record KecamatanCover(
+            String code,
+            String name,
+            int villages,
+            int covered,
+            @Nullable Long populationWithoutCover) {}
 
     /**
      * A village, the worst covered first.
@@ -180,11 +185,22 @@ class PresentCover {
                 names.getOrDefault(code, code),
                 own.size(),
                 (int) own.stream().filter(DesaCover::covered).count(),
-                own.stream()
-                        .filter(each -> !each.covered())
-                        .mapToLong(each -> each.population() == null ? 0 : each.population())
-                        .sum())));
+                populationWithoutCover(own))));
         return all;
+    }
+
+    /** Null when it is not known: the sum of the known ones alone would look like nobody. */
+    private static @Nullable Long populationWithoutCover(List<DesaCover> villages) {
+        long sum = 0;
+        for (DesaCover village : villages) {
+            if (!village.covered()) {
+                if (village.population() == null) {
+                    return null;
+                }
+                sum += village.population();
+            }
+        }
+        return sum;
     }
 
     private Map<String, Nearest> nearest(List<Village> villages, List<FreeUnit> free, Instant now) {

@@ -6,7 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
 
-/** Every question to the people of the field. */
+/** Every query of the people of the field. */
 @ApplicationScoped
 class People {
     private final EntityManager database;
@@ -25,10 +25,6 @@ class People {
 
     void add(Person person) {
         database.persist(person);
-    }
-
-    boolean areNone() {
-        return ids().isEmpty();
     }
 
     List<String> ids() {

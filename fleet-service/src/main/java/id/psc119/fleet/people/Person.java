@@ -10,7 +10,7 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** Somebody who may sign in with his telephone number to work in a crew or as a responder. */
+/** A person who may sign in with their telephone number to work in a crew or as a responder. */
 @Entity
 @DynamicUpdate
 @Table(name = "person")
@@ -35,7 +35,7 @@ class Person {
     }
 
     /**
-     * Describes him anew; the later word wins.
+     * Describes the person anew; the later description replaces the earlier one.
      *
      * @param numbers in E.164
      */

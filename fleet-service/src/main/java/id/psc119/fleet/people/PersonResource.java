@@ -1,11 +1,10 @@
 package id.psc119.fleet.people;
 
-import id.psc119.platform.outbox.Outbox;
 import id.psc119.platform.privacy.Masks;
+import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -13,7 +12,6 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -21,14 +19,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/people/{personId}")
 @RunOnVirtualThread
 public class PersonResource {
-    private final People people;
-    private final CrewNumberSender intake;
-    private final Outbox outbox;
+    private final RegisterPerson people;
+    private final Caller caller;
 
-    PersonResource(People people, CrewNumberSender intake, Outbox outbox) {
+    PersonResource(RegisterPerson people, Caller caller) {
         this.people = people;
-        this.intake = intake;
-        this.outbox = outbox;
+        this.caller = caller;
     }
 
     /** @param numbers as written; answered with the last four digits of each */
@@ -40,20 +36,15 @@ public class PersonResource {
 
     @PUT
     @RolesAllowed({Role.SUPERVISOR, Role.ADMINISTRATOR})
-    @Transactional
     @Operation(
             summary = "Describes a person of the field",
-            description = "422 not-a-persons-number names the number that nobody can own, such as 119.")
+            description =
+                    "The id of a new person begins with field: (422 not-a-field-person), so that it is nobody's account at"
+                            + " another issuer. 422 not-a-persons-number names the number that nobody can own, such as 119.")
     public PersonBody put(String personId, @NotNull @Valid PersonBody body) {
         List<String> numbers =
                 body.numbers().stream().map(TelephoneNumber::e164).distinct().toList();
-        Optional<Person> known = people.lock(personId);
-        Person person = known.orElseGet(() -> new Person(personId));
-        person.describe(body.name(), numbers, body.roles(), body.active());
-        if (known.isEmpty()) {
-            people.add(person);
-        }
-        outbox.mark(intake, personId);
+        Person person = people.register(caller, personId, body.name(), numbers, body.roles(), body.active());
         return new PersonBody(
                 person.name(),
                 person.numbers().stream().map(Masks::number).toList(),

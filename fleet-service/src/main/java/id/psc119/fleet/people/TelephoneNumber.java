@@ -3,25 +3,35 @@ package id.psc119.fleet.people;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import id.psc119.fleet.FleetProblem;
 import id.psc119.platform.problem.ProblemException;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads telephone numbers as people write them in Indonesia. */
 final class TelephoneNumber {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+    /** A valid number is not yet a person's: premium, shared-cost and company numbers are nobody's, and cost money. */
+    private static final Set<PhoneNumberType> OF_PEOPLE =
+            EnumSet.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE, PhoneNumberType.FIXED_LINE);
+
+    private static final int INDONESIA = 62;
 
     private TelephoneNumber() {}
 
     /**
      * The number in E.164.
      *
-     * @throws ProblemException when nobody can own such a number: 110, 112 and 119 are too short to be one
+     * @throws ProblemException when no person can own such a number: 110, 112 and 119 are too short, 0809 is a premium number
      */
     static String e164(String written) {
         try {
             PhoneNumber number = NUMBERS.parse(written, "ID");
-            if (NUMBERS.isPossibleNumber(number) && NUMBERS.isValidNumber(number)) {
+            if (isIndonesianMobile(number)
+                    || (NUMBERS.isValidNumber(number) && OF_PEOPLE.contains(NUMBERS.getNumberType(number)))) {
                 return NUMBERS.format(number, PhoneNumberFormat.E164);
             }
         } catch (NumberParseException e) {
@@ -30,7 +40,13 @@ final class TelephoneNumber {
         throw refused(written, null);
     }
 
-    private static ProblemException refused(String written, @org.jspecify.annotations.Nullable Exception cause) {
+    /** Up to 13 digits after the country's code: operators give out longer numbers than the library knows. */
+    private static boolean isIndonesianMobile(PhoneNumber number) {
+        String digits = Long.toString(number.getNationalNumber());
+        return number.getCountryCode() == INDONESIA && digits.matches("8[1-35-9]\\d{7,11}");
+    }
+
+    private static ProblemException refused(String written, @Nullable Exception cause) {
         ProblemException refused = new ProblemException(FleetProblem.NOT_A_PERSONS_NUMBER).with("number", written);
         if (cause != null) {
             refused.initCause(cause);

@@ -1,5 +1,6 @@
 package id.psc119.fleet.position;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import id.psc119.fleet.unit.Units;
 import id.psc119.platform.admission.Importance;
 import id.psc119.platform.problem.PlatformProblem;
@@ -10,17 +11,18 @@ import id.psc119.platform.trust.Role;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** Positions that the crew's own app sends, also the old ones of an hour without coverage. */
@@ -54,24 +56,81 @@ public class CrewPositionResource {
             @Nullable Double speedKmh,
             @Nullable Double bearing,
             @NotNull Instant fixedAt) {
-        Fix fix(Instant now) {
-            return Fix.of(lat, lon, fixedAt, now, accuracyMetres, speedKmh, bearing, null, null);
+        /** Each field is read by itself, so that a bad one costs no good fix. */
+        static Reading read(@Nullable JsonNode fix, Instant now) {
+            if (fix == null || !fix.isObject()) {
+                return Reading.of(Unusable.UNREADABLE);
+            }
+            @Nullable Double lat = number(fix.path("lat"));
+            @Nullable Double lon = number(fix.path("lon"));
+            if (lat == null || lon == null) {
+                return Reading.of(Unusable.IMPOSSIBLE_PLACE);
+            }
+            JsonNode fixedAt = fix.path("fixedAt");
+            return Fix.of(
+                    lat,
+                    lon,
+                    fixedAt.isTextual() || fixedAt.isNumber() ? TrackerTime.read(fixedAt.asText()) : null,
+                    now,
+                    new Fix.Measured(
+                            number(fix.path("accuracyMetres")),
+                            number(fix.path("speedKmh")),
+                            number(fix.path("bearing")),
+                            null,
+                            null));
+        }
+
+        private static @Nullable Double number(JsonNode node) {
+            return node.isNumber() ? node.doubleValue() : null;
         }
     }
 
-    /** @param taken how many are known now */
-    public record Taken(int taken) {}
+    /**
+     * @param taken how many are stored now
+     * @param ignored those that cannot be used; sending them again changes nothing
+     */
+    public record Taken(int taken, List<Ignored> ignored) {}
+
+    /**
+     * A fix that was left out.
+     *
+     * @param index its place in the list, from 0
+     * @param id as it was sent
+     */
+    public record Ignored(int index, @Nullable String id, Unusable reason) {}
 
     @ObjectRule("units that the caller crews now")
     @PUT
     @RolesAllowed({Role.CREW, Role.RESPONDER})
-    @Operation(summary = "Fixes of the crew's phone; all of them or, with an impossible one among them, none")
-    public Taken put(UUID id, @NotNull @NotEmpty @Size(max = 1000) List<@NotNull @Valid PhoneFix> fixes) {
+    @Operation(
+            summary = "Fixes of the crew's phone",
+            description = "Facts: the good ones are stored, the others are named in ignored and never refused.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = PhoneFix[].class)))
+    public Taken put(UUID id, @NotNull List<JsonNode> fixes) {
         if (!QuarkusTransaction.requiringNew().call(() -> units.isVisible(caller, id))) {
             throw new ProblemException(PlatformProblem.NOT_FOUND);
         }
         Instant now = clock.instant();
-        writer.write(id, fixes.stream().map(fix -> fix.fix(now)).toList());
-        return new Taken(fixes.size());
+        List<Fix> good = new ArrayList<>();
+        List<Ignored> ignored = new ArrayList<>();
+        for (int index = 0; index < fixes.size(); index++) {
+            @Nullable JsonNode sent = fixes.get(index);
+            Reading reading = PhoneFix.read(sent, now);
+            if (reading.fix() != null) {
+                good.add(reading.fix());
+            } else if (reading.unusable() != null) {
+                ignored.add(new Ignored(index, sent == null ? null : idOf(sent), reading.unusable()));
+            }
+        }
+        if (!good.isEmpty()) {
+            writer.write(id, good);
+        }
+        ignored.forEach(one -> writer.count(one.reason()));
+        return new Taken(good.size(), ignored);
+    }
+
+    private static @Nullable String idOf(JsonNode sent) {
+        JsonNode id = sent.path("id");
+        return id.isTextual() && id.textValue().length() <= 36 ? id.textValue() : null;
     }
 }

@@ -1,14 +1,9 @@
 package id.psc119.fleet.position;
 
-import id.psc119.fleet.FleetProblem;
-import id.psc119.fleet.unit.Units;
-import id.psc119.platform.problem.PlatformProblem;
-import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -17,10 +12,8 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -30,80 +23,75 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @RolesAllowed({Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR})
 public class DeviceResource {
-    private final Units units;
-    private final Devices devices;
+    private final RegisterDevice devices;
     private final Caller caller;
-    private final Clock clock;
 
-    DeviceResource(Units units, Devices devices, Caller caller, Clock clock) {
-        this.units = units;
+    DeviceResource(RegisterDevice devices, Caller caller) {
         this.devices = devices;
         this.caller = caller;
-        this.clock = clock;
     }
 
     /** @param label by which people know the phone */
     public record DeviceBody(@NotBlank @Size(max = 100) String label) {}
 
-    /** @param token only in the answer that made it: it is not kept and cannot be shown again */
+    /**
+     * A tracker.
+     *
+     * @param token only in the answer that made it: it is not stored and cannot be shown again
+     * @param lastHeardAt when its last message came, with or without a place; absent when none ever came
+     * @param unusableCount how many of its messages moved no unit, heartbeats not counted
+     * @param lastUnusableReason why the last of these could not be used
+     */
     public record DeviceView(
             UUID id,
             String label,
             Instant madeAt,
             @Nullable Instant revokedAt,
-            @Nullable String token) {
-        static DeviceView of(Device device, @Nullable String token) {
-            return new DeviceView(device.id(), device.label(), device.madeAt(), device.revokedAt(), token);
+            @Nullable String token,
+            @Nullable Instant lastHeardAt,
+            long unusableCount,
+            @Nullable Instant lastUnusableAt,
+            @Nullable Unusable lastUnusableReason) {
+        static DeviceView of(RegisterDevice.Registered registered) {
+            Device device = registered.device();
+            @Nullable DeviceContact contact = registered.contact();
+            return new DeviceView(
+                    device.id(),
+                    device.label(),
+                    device.madeAt(),
+                    device.revokedAt(),
+                    registered.token(),
+                    contact == null ? null : contact.lastHeardAt(),
+                    contact == null ? 0 : contact.unusableCount(),
+                    contact == null ? null : contact.lastUnusableAt(),
+                    contact == null ? null : contact.lastUnusableReason());
         }
     }
 
     public record DeviceList(List<DeviceView> items) {}
 
     @GET
-    @Transactional
-    @Operation(summary = "The unit's trackers, the revoked too; never a token")
+    @Operation(summary = "The unit's trackers, the revoked too, and when each was last heard; never a token")
     public DeviceList list(UUID id) {
-        units.toChange(caller, id);
-        return new DeviceList(devices.of(id).stream()
-                .map(device -> DeviceView.of(device, null))
-                .toList());
+        return new DeviceList(
+                devices.list(caller, id).stream().map(DeviceView::of).toList());
     }
 
     @PUT
     @Path("/{deviceId}")
-    @Transactional
     @Operation(
             summary = "Registers a tracker",
             description =
                     "The first answer, and no later one, carries its token. If that answer is lost, revoke the tracker and"
                             + " register another id. A later PUT renames it.")
     public DeviceView put(UUID id, UUID deviceId, @NotNull @Valid DeviceBody body) {
-        units.toChange(caller, id);
-        Optional<Device> known = devices.find(deviceId);
-        if (known.isEmpty()) {
-            String token = DeviceToken.make();
-            Device device =
-                    new Device(deviceId, id, body.label(), DeviceToken.hash(token), caller.personId(), clock.instant());
-            devices.add(device);
-            return DeviceView.of(device, token);
-        }
-        Device device = known.get();
-        if (!device.isOf(id)) {
-            throw new ProblemException(FleetProblem.DEVICE_OF_ANOTHER_UNIT);
-        }
-        device.rename(body.label());
-        return DeviceView.of(device, null);
+        return DeviceView.of(devices.register(caller, id, deviceId, body.label()));
     }
 
     @DELETE
     @Path("/{deviceId}")
-    @Transactional
     @Operation(summary = "Revokes a tracker's token, from the next fix on")
     public void delete(UUID id, UUID deviceId) {
-        units.toChange(caller, id);
-        devices.find(deviceId)
-                .filter(device -> device.isOf(id))
-                .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND))
-                .revoke(caller.personId(), clock.instant());
+        devices.revoke(caller, id, deviceId);
     }
 }

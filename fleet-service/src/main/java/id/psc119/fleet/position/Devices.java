@@ -2,11 +2,15 @@ package id.psc119.fleet.position;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Every question to the trackers. */
+/** Every query of the trackers. */
 @ApplicationScoped
 class Devices {
     private final EntityManager database;
@@ -19,11 +23,21 @@ class Devices {
         return Optional.ofNullable(database.find(Device.class, id));
     }
 
-    List<Device> of(UUID unitId) {
+    List<Device> ofUnit(UUID unitId) {
         return database.createQuery(
                         "SELECT d FROM Device d WHERE d.unitId = :unit ORDER BY d.madeAt, d.id", Device.class)
                 .setParameter("unit", unitId)
                 .getResultList();
+    }
+
+    /** By device; absent for those that were never heard. */
+    Map<UUID, DeviceContact> contacts(Collection<UUID> deviceIds) {
+        return deviceIds.isEmpty()
+                ? Map.of()
+                : database.createQuery("SELECT c FROM DeviceContact c WHERE c.deviceId IN :ids", DeviceContact.class)
+                        .setParameter("ids", deviceIds)
+                        .getResultStream()
+                        .collect(Collectors.toMap(DeviceContact::deviceId, Function.identity()));
     }
 
     void add(Device device) {

@@ -1,12 +1,10 @@
 package id.psc119.fleet.position;
 
-import id.psc119.fleet.FleetProblem;
-import id.psc119.platform.problem.ProblemException;
+import id.psc119.fleet.FixValue;
 import id.psc119.vocabulary.GeoPoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,59 +26,57 @@ record Fix(
         @Nullable Float battery) {
     private static final Duration CLOCK_AHEAD = Duration.ofDays(366);
     private static final Instant FIRST = Instant.parse("2020-01-01T00:00:00Z");
+    /** GPS counts weeks modulo 1024: an old receiver is wrong by exactly this. */
+    private static final Duration WEEK_ROLLOVER = Duration.ofDays(7 * 1024);
+
+    private static final Duration LONGEST_QUEUE = Duration.ofDays(30);
 
     /**
-     * Checks what a phone sent.
+     * What a receiver measured beside the place and time.
      *
-     * @throws ProblemException when no unit can have been there, or then
+     * @param battery percent
      */
-    static Fix of(
-            double lat,
-            double lon,
-            Instant fixedAt,
-            Instant now,
+    record Measured(
             @Nullable Double accuracyMetres,
             @Nullable Double speedKmh,
             @Nullable Double bearing,
             @Nullable Double altitude,
-            @Nullable Double battery) {
+            @Nullable Double battery) {}
+
+    /** The fix, or why there is none: a unit cannot have been at this place, or at this time. */
+    static Reading of(double lat, double lon, @Nullable Instant stated, Instant now, Measured measured) {
         if (!new GeoPoint(lat, lon).isPossible()) {
-            throw impossible(
-                    Math.abs(lat) <= 90 ? "lon" : "lat", "−90…90 and −180…180, and not 0, 0 where there is only sea");
+            return Reading.of(Unusable.IMPOSSIBLE_PLACE);
         }
-        if (fixedAt.isBefore(FIRST) || fixedAt.isAfter(now.plus(CLOCK_AHEAD))) {
-            throw impossible("timestamp", "between 2020 and now");
+        @Nullable Instant fixedAt = stated == null ? null : withoutRollover(stated, now);
+        if (fixedAt == null || fixedAt.isBefore(FIRST) || fixedAt.isAfter(now.plus(CLOCK_AHEAD))) {
+            return Reading.of(Unusable.IMPOSSIBLE_TIME);
         }
-        return new Fix(
+        return Reading.of(new Fix(
                 lat,
                 lon,
                 fixedAt.truncatedTo(ChronoUnit.MICROS),
-                notNegative(accuracyMetres),
-                notNegative(speedKmh),
-                notNegative(bearing),
-                number(altitude),
-                notNegative(battery));
+                FixValue.ACCURACY_METRES.stored(measured.accuracyMetres()),
+                FixValue.SPEED_KMH.stored(measured.speedKmh()),
+                FixValue.BEARING.stored(measured.bearing()),
+                FixValue.ALTITUDE_METRES.stored(measured.altitude()),
+                FixValue.BATTERY_PERCENT.stored(measured.battery())));
     }
 
-    static ProblemException impossible(String field, String expected) {
-        return new ProblemException(FleetProblem.IMPOSSIBLE_FIX)
-                .with("violations", List.of(new Violation(field, expected)));
+    /** Corrects a date that is 1024 weeks too early. No fix is that old, and the corrected date is one of the last weeks. */
+    private static Instant withoutRollover(Instant stated, Instant now) {
+        if (!stated.isBefore(FIRST)) {
+            return stated;
+        }
+        // Far below the range of Instant, so this cannot overflow.
+        Instant corrected = stated.isBefore(Instant.EPOCH) ? stated : stated.plus(WEEK_ROLLOVER);
+        return corrected.isAfter(now.minus(LONGEST_QUEUE)) && corrected.isBefore(now.plus(Duration.ofDays(1)))
+                ? corrected
+                : stated;
     }
-
-    /** The field and what would be right. */
-    record Violation(String field, String message) {}
 
     /** When it was by our clock at the latest: a phone whose clock runs ahead must not stay the newest for hours. */
     Instant notAfter(Instant recorded) {
         return fixedAt.isAfter(recorded) ? recorded : fixedAt;
-    }
-
-    /** Receivers say −1 for what they do not know. */
-    private static @Nullable Float notNegative(@Nullable Double value) {
-        return value == null || !Double.isFinite(value) || value < 0 ? null : value.floatValue();
-    }
-
-    private static @Nullable Float number(@Nullable Double value) {
-        return value == null || !Double.isFinite(value) ? null : value.floatValue();
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.psc119.fleet.FleetProblem;
 import id.psc119.platform.admission.Importance;
-import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.OpenedBy;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -19,16 +18,19 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where trackers report, in the OsmAnd protocol. No sign-in: a phone in a village car has a token of its own, which may report
- * this unit's position and nothing else.
+ * Where trackers report, in the OsmAnd protocol. There is no sign-in: a phone in a village car has its own token, which may report
+ * this unit's position and nothing else. A known token always gets 200, because these clients repeat a message until they do.
  */
 @Path("/positions")
 @Importance(Importance.Level.UNBOUNDED)
@@ -50,8 +52,10 @@ public class PositionResource {
     @Operation(
             summary = "One fix, as parameters",
             description =
-                    "id (device token), lat and lon or location=lat,lon, timestamp (epoch s or ms, or ISO 8601), speed"
-                            + " (knots), bearing, altitude, accuracy, batt. 200 when it is committed; the same fix again is the same row.")
+                    "id (device token), lat and lon or location=lat,lon, timestamp (epoch s or ms, ISO 8601, or 2026-11-27 20:21:08;"
+                            + " UTC without a zone), valid, speed (knots), bearing, altitude, accuracy, batt. 200 when it is committed;"
+                            + " the same fix again is the same row. Without a place it is a heartbeat. A message that cannot be used"
+                            + " gets 200 too and is counted at the device. 401 unknown-device.")
     public Response get(@Parameter(hidden = true) @Context UriInfo address) {
         return take(address.getQueryParameters()::getFirst);
     }
@@ -68,39 +72,60 @@ public class PositionResource {
     }
 
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     @Operation(
-            summary = "One fix, as the JSON of newer trackers, or as parameters of the address",
+            summary = "Fixes, as the JSON of newer trackers, or as parameters of the address",
             description =
                     "{location: {timestamp, coords: {latitude, longitude, accuracy, speed (m/s), heading, altitude},"
-                            + " battery: {level 0…1}}, device_id}")
-    public Response json(@Parameter(hidden = true) @Context UriInfo address, @Nullable String body) {
-        if (body == null || body.isBlank()) {
-            return take(address.getQueryParameters()::getFirst);
+                            + " battery: {level 0…1}}, device_id}; location may be a list")
+    public Response body(@Parameter(hidden = true) @Context UriInfo address, @Nullable String body) {
+        Function<String, @Nullable String> ofAddress = address.getQueryParameters()::getFirst;
+        String text = body == null ? "" : body.strip();
+        if (text.isEmpty()) {
+            return take(ofAddress);
         }
-        JsonNode tree = parse(body);
-        return take(OsmAndReader.token(tree), OsmAndReader.fix(tree, clock.instant()));
+        if (!text.startsWith("{") && !text.startsWith("[")) {
+            // A form whose Content-Type does not say so.
+            return take(name -> {
+                @Nullable String value = formValue(text, name);
+                return value == null ? ofAddress.apply(name) : value;
+            });
+        }
+        try {
+            JsonNode tree = json.readTree(text);
+            @Nullable String token = OsmAndReader.token(tree);
+            return take(
+                    token == null ? OsmAndReader.token(ofAddress) : token, OsmAndReader.read(tree, clock.instant()));
+        } catch (JsonProcessingException e) {
+            @Nullable String token = OsmAndReader.tokenIn(text);
+            return take(
+                    token == null ? OsmAndReader.token(ofAddress) : token, List.of(Reading.of(Unusable.UNREADABLE)));
+        }
     }
 
     private Response take(Function<String, @Nullable String> parameter) {
         Instant now = clock.instant();
-        return take(OsmAndReader.token(parameter), OsmAndReader.fix(parameter, now));
+        return take(OsmAndReader.token(parameter), List.of(OsmAndReader.read(parameter, now)));
     }
 
-    private Response take(@Nullable String token, Fix fix) {
-        if (token == null || !writer.writeFrom(DeviceToken.hash(token), fix)) {
+    private Response take(@Nullable String token, List<Reading> readings) {
+        if (token == null || !writer.writeFrom(DeviceToken.hash(token), readings)) {
             throw new ProblemException(FleetProblem.UNKNOWN_DEVICE);
         }
         return Response.ok().build();
     }
 
-    private JsonNode parse(String body) {
-        try {
-            return json.readTree(body);
-        } catch (JsonProcessingException e) {
-            ProblemException unreadable = new ProblemException(PlatformProblem.UNREADABLE_BODY);
-            unreadable.initCause(e);
-            throw unreadable;
+    private static @Nullable String formValue(String form, String name) {
+        for (String pair : form.split("[&\\r\\n]+", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0 && pair.substring(0, equals).equals(name)) {
+                try {
+                    return URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8);
+                } catch (IllegalArgumentException e) {
+                    return null;
+                }
+            }
         }
+        return null;
     }
 }

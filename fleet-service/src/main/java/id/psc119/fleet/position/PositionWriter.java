@@ -3,6 +3,7 @@ package id.psc119.fleet.position;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
@@ -29,27 +31,36 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes fixes: whatever waits goes into the database in one transaction, and each sender is answered when that has committed.
- * Hundreds of phones a second so cost a few commits, and one connection.
+ * Writes fixes. Whatever waits goes into the database in one transaction, and each sender is answered after its commit, so that
+ * hundreds of phones a second cost a few commits and one connection.
  */
 @ApplicationScoped
 class PositionWriter {
+    private static final Logger LOG = Logger.getLogger(PositionWriter.class);
     private static final int BATCH = 1_000;
     private static final long ANSWER_SECONDS = 10;
 
     private final AgroalDataSource database;
     private final NewestPositions newest;
+    private final MeterRegistry meters;
     private final Clock clock;
     private final LinkedBlockingQueue<Waiting> waiting;
     private volatile boolean running = true;
     private @Nullable Thread thread;
 
-    PositionWriter(AgroalDataSource database, NewestPositions newest, PositionSettings settings, Clock clock) {
+    PositionWriter(
+            AgroalDataSource database,
+            NewestPositions newest,
+            PositionSettings settings,
+            MeterRegistry meters,
+            Clock clock) {
         this.database = database;
         this.newest = newest;
+        this.meters = meters;
         this.clock = clock;
         this.waiting = new LinkedBlockingQueue<>(settings.waitingAtMost());
     }
@@ -66,17 +77,32 @@ class PositionWriter {
     }
 
     /**
-     * Writes the fix of the device that holds the token; returns after the commit.
+     * Writes what the device that holds the token sent, and that it was heard; returns after the commit.
      *
      * @return false when no device holds it, or it was revoked
      */
-    boolean writeFrom(String tokenHash, Fix fix) {
-        return await(new Waiting(tokenHash, null, List.of(fix), new CompletableFuture<>()));
+    boolean writeFrom(String tokenHash, List<Reading> readings) {
+        List<Fix> fixes = new ArrayList<>();
+        List<Unusable> unusable = new ArrayList<>();
+        for (Reading reading : readings) {
+            if (reading.fix() != null) {
+                fixes.add(reading.fix());
+            }
+            if (reading.unusable() != null) {
+                unusable.add(reading.unusable());
+            }
+        }
+        return await(new Waiting(tokenHash, null, fixes, unusable, new CompletableFuture<>()));
     }
 
     /** Writes fixes of a unit whose crew sends them; returns after the commit. */
     void write(UUID unitId, List<Fix> fixes) {
-        await(new Waiting(null, unitId, fixes, new CompletableFuture<>()));
+        await(new Waiting(null, unitId, fixes, List.of(), new CompletableFuture<>()));
+    }
+
+    /** Counts a message that moves no unit. */
+    void count(Unusable reason) {
+        meters.counter("psc.positions.unusable", "reason", reason.name()).increment();
     }
 
     private boolean await(Waiting one) {
@@ -107,7 +133,7 @@ class PositionWriter {
             try {
                 batch.add(waiting.take());
                 waiting.drainTo(batch, BATCH - 1);
-                newest.moved(write(batch));
+                newest.moved(writeAll(batch));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 running = false;
@@ -120,18 +146,39 @@ class PositionWriter {
         }
     }
 
+    /** Writes a batch; if the database refuses it, each message by itself, so that one that cannot be stored stops no other. */
+    private Map<UUID, Fix> writeAll(List<Waiting> batch) throws SQLException {
+        try {
+            return write(batch);
+        } catch (SQLException e) {
+            if (batch.size() == 1 || e instanceof SQLTransientException) {
+                throw e;
+            }
+            Map<UUID, Fix> became = new HashMap<>();
+            for (Waiting one : batch) {
+                try {
+                    became.putAll(write(List.of(one)));
+                } catch (SQLException refused) {
+                    one.done().completeExceptionally(refused);
+                }
+            }
+            return became;
+        }
+    }
+
     /** Writes a batch and answers its senders; returns, by unit, the fixes that became the newest. */
     private Map<UUID, Fix> write(List<Waiting> batch) throws SQLException {
         Instant now = clock.instant();
         Map<UUID, Fix> became;
-        Map<String, UUID> units;
+        Map<String, Tracker> trackers;
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                units = unitsOf(connection, batch);
+                trackers = trackersOf(connection, batch);
                 Map<UUID, Fix> candidates = new TreeMap<>();
-                insert(connection, batch, units, candidates, now);
+                insert(connection, batch, trackers, candidates, now);
                 became = advance(connection, candidates, now);
+                heard(connection, batch, trackers, now);
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
@@ -139,40 +186,88 @@ class PositionWriter {
             }
         }
         for (Waiting one : batch) {
-            one.done().complete(one.unit(units).isPresent());
+            boolean known = one.unit(trackers).isPresent();
+            one.done().complete(known);
+            if (known) {
+                one.unusable().forEach(this::count);
+            }
         }
         return became;
     }
 
-    private static Map<String, UUID> unitsOf(Connection connection, List<Waiting> batch) throws SQLException {
+    /** Notes when each device was last heard, and what it sent that could not be used; in the order of ids, against deadlocks. */
+    private static void heard(Connection connection, List<Waiting> batch, Map<String, Tracker> trackers, Instant now)
+            throws SQLException {
+        Map<UUID, List<Unusable>> heard = new TreeMap<>();
+        for (Waiting one : batch) {
+            @Nullable Tracker tracker = one.tokenHash() == null ? null : trackers.get(one.tokenHash());
+            if (tracker != null) {
+                heard.computeIfAbsent(tracker.deviceId(), id -> new ArrayList<>())
+                        .addAll(one.unusable());
+            }
+        }
+        try (PreparedStatement upsert = connection.prepareStatement("""
+                INSERT INTO device_contact AS known (device_id, last_heard_at, unusable_count, last_unusable_at, last_unusable_reason)
+                VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (device_id) DO UPDATE SET
+                  last_heard_at = greatest(known.last_heard_at, excluded.last_heard_at),
+                  unusable_count = known.unusable_count + excluded.unusable_count,
+                  last_unusable_at = coalesce(excluded.last_unusable_at, known.last_unusable_at),
+                  last_unusable_reason = coalesce(excluded.last_unusable_reason, known.last_unusable_reason)
+                """)) {
+            for (Map.Entry<UUID, List<Unusable>> entry : heard.entrySet()) {
+                List<Unusable> unusable = entry.getValue();
+                upsert.setObject(1, entry.getKey());
+                upsert.setTimestamp(2, Timestamp.from(now));
+                upsert.setLong(3, unusable.size());
+                upsert.setTimestamp(4, unusable.isEmpty() ? null : Timestamp.from(now));
+                upsert.setString(
+                        5, unusable.isEmpty() ? null : unusable.getLast().name());
+                upsert.addBatch();
+                if (!unusable.isEmpty()) {
+                    // Not at a higher level: a broken tracker sends one every few seconds, and the device shows it.
+                    LOG.debugf("position unusable: device=%s reason=%s", entry.getKey(), unusable.getLast());
+                }
+            }
+            upsert.executeBatch();
+        }
+    }
+
+    private static Map<String, Tracker> trackersOf(Connection connection, List<Waiting> batch) throws SQLException {
         Object[] hashes = batch.stream()
                 .map(Waiting::tokenHash)
                 .filter(hash -> hash != null)
                 .distinct()
                 .toArray();
-        Map<String, UUID> units = new HashMap<>();
+        Map<String, Tracker> trackers = new HashMap<>();
         if (hashes.length == 0) {
-            return units;
+            return trackers;
         }
         // Served by the unique index of token_hash; asked each time, so that a revoked token ends with its revocation.
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT token_hash, unit_id FROM device WHERE token_hash = ANY (?) AND revoked_at IS NULL")) {
+                "SELECT token_hash, id, unit_id FROM device WHERE token_hash = ANY (?) AND revoked_at IS NULL")) {
             Array array = connection.createArrayOf("text", hashes);
             select.setArray(1, array);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    units.put(rows.getString(1), rows.getObject(2, UUID.class));
+                    trackers.put(
+                            rows.getString(1),
+                            new Tracker(rows.getObject(2, UUID.class), rows.getObject(3, UUID.class)));
                 }
             }
         }
-        return units;
+        return trackers;
     }
 
     private static void insert(
-            Connection connection, List<Waiting> batch, Map<String, UUID> units, Map<UUID, Fix> candidates, Instant now)
+            Connection connection,
+            List<Waiting> batch,
+            Map<String, Tracker> trackers,
+            Map<UUID, Fix> candidates,
+            Instant now)
             throws SQLException {
         List<Row> rows = batch.stream()
-                .flatMap(one -> one.unit(units).stream()
+                .flatMap(one -> one.unit(trackers).stream()
                         .flatMap(unit -> one.fixes().stream().map(fix -> new Row(unit, fix))))
                 .sorted(Row.ORDER)
                 .toList();
@@ -250,11 +345,20 @@ class PositionWriter {
                 Comparator.comparing(Row::unit).thenComparing(row -> row.fix().fixedAt());
     }
 
-    /** Somebody who waits for the commit of his fixes: a device by its token, or a crew for its unit. */
+    /** A device and the unit that it reports for. */
+    private record Tracker(UUID deviceId, UUID unitId) {}
+
+    /** A sender who waits for the commit: a device by its token, or a crew for its unit. */
     private record Waiting(
-            @Nullable String tokenHash, @Nullable UUID unitId, List<Fix> fixes, CompletableFuture<Boolean> done) {
-        Optional<UUID> unit(Map<String, UUID> byHash) {
-            return tokenHash == null ? Optional.ofNullable(unitId) : Optional.ofNullable(byHash.get(tokenHash));
+            @Nullable String tokenHash,
+            @Nullable UUID unitId,
+            List<Fix> fixes,
+            List<Unusable> unusable,
+            CompletableFuture<Boolean> done) {
+        Optional<UUID> unit(Map<String, Tracker> byHash) {
+            return tokenHash == null
+                    ? Optional.ofNullable(unitId)
+                    : Optional.ofNullable(byHash.get(tokenHash)).map(Tracker::unitId);
         }
     }
 }

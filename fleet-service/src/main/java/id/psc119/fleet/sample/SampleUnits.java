@@ -1,10 +1,10 @@
 package id.psc119.fleet.sample;
 
 import id.psc119.fleet.people.FieldRole;
-import id.psc119.fleet.people.PeopleChanges;
+import id.psc119.fleet.people.RegisterPerson;
 import id.psc119.fleet.unit.Member;
+import id.psc119.fleet.unit.SetCrew;
 import id.psc119.fleet.unit.Unit;
-import id.psc119.fleet.unit.UnitChanges;
 import id.psc119.fleet.unit.Units;
 import id.psc119.vocabulary.Capability;
 import id.psc119.vocabulary.CrewRole;
@@ -12,12 +12,13 @@ import id.psc119.vocabulary.DutyState;
 import id.psc119.vocabulary.GeoPoint;
 import id.psc119.vocabulary.Place;
 import id.psc119.vocabulary.PlaceSource;
+import id.psc119.vocabulary.Provenance;
 import id.psc119.vocabulary.UnitKind;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,60 +42,64 @@ class SampleUnits {
     private static final String FILE = "/sample-units.csv";
     private static final long LOCK = 0x666C_6565_7453L;
 
+    private static final Provenance.Author SAMPLE = new Loader();
+
     private final boolean wanted;
     private final Units units;
-    private final UnitChanges news;
-    private final PeopleChanges people;
+    private final SetCrew crews;
+    private final RegisterPerson people;
     private final EntityManager database;
     private final Clock clock;
 
     SampleUnits(
             @ConfigProperty(name = "psc.sample", defaultValue = "false") boolean wanted,
             Units units,
-            UnitChanges news,
-            PeopleChanges people,
+            SetCrew crews,
+            RegisterPerson people,
             EntityManager database,
             Clock clock) {
         this.wanted = wanted;
         this.units = units;
-        this.news = news;
+        this.crews = crews;
         this.people = people;
         this.database = database;
         this.clock = clock;
     }
 
-    @Transactional
+    /** One small transaction for each unit, so that a slow machine finishes it, and a start that was ended goes on. */
     void layOut(@Observes StartupEvent started) {
         if (!wanted) {
             return;
         }
-        // Two replicas that start together must not both find the table empty.
+        int added = 0;
+        for (Row row : read()) {
+            if (QuarkusTransaction.requiringNew().call(() -> add(row))) {
+                added++;
+            }
+        }
+        if (added > 0) {
+            LOG.infof("sample units laid out: units=%d", added);
+        }
+    }
+
+    /** Adds the unit, its crew and its person, unless they are there or the installation has real units. */
+    private boolean add(Row row) {
+        // Two replicas that start together must not both find it missing.
         database.createNativeQuery("SELECT cast(pg_advisory_xact_lock(:lock) AS text)")
                 .setParameter("lock", LOCK)
                 .getSingleResult();
-        List<Row> rows = read();
-        if (units.areNone()) {
-            rows.forEach(this::add);
-            LOG.infof("sample units laid out: units=%d", rows.size());
+        if (units.hasRealOnes() || units.find(row.id()).isPresent()) {
+            return false;
         }
-        if (people.nobodyIsKnown()) {
-            rows.forEach(this::introduce);
-        }
-    }
-
-    private void add(Row row) {
         Unit unit = new Unit(row.id(), row.description());
         units.add(unit);
-        units.crew(unit.id(), List.of(row.member()));
         if (row.duty() != DutyState.UNKNOWN) {
             unit.report(row.duty(), clock.instant(), null, clock.instant());
         }
-        news.changed(unit);
-    }
-
-    /** Whose page it is signs in with the number that stands beside the unit. */
-    private void introduce(Row row) {
-        people.introduce(row.member().personId(), row.member().name(), row.number(), row.role());
+        crews.begin(SAMPLE, unit, List.of(row.member()));
+        // The person of the unit's page signs in with the unit's number.
+        people.introduceSample(SAMPLE, row.member().personId(), row.member().name(), row.number(), row.role());
+        return true;
     }
 
     private static List<Row> read() {
@@ -106,6 +111,19 @@ class SampleUnits {
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The loader itself, as the actor of what it grants. */
+    private record Loader() implements Provenance.Author {
+        @Override
+        public String personId() {
+            return "sample";
+        }
+
+        @Override
+        public String name() {
+            return "sample";
         }
     }
 

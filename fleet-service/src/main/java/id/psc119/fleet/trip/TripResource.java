@@ -1,21 +1,16 @@
 package id.psc119.fleet.trip;
 
-import id.psc119.fleet.FleetProblem;
-import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.evidence.Seals;
-import id.psc119.platform.paging.Cursor;
-import id.psc119.platform.paging.Page;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
-import id.psc119.platform.regency.Regency;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import id.psc119.vocabulary.Provenance;
 import id.psc119.vocabulary.Via;
+import id.psc119.vocabulary.WellFormed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -32,7 +27,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -41,21 +35,14 @@ import org.jspecify.annotations.Nullable;
 @Path("/trips")
 @RunOnVirtualThread
 public class TripResource {
-    private final Trips trips;
-    private final TripChanges news;
-    private final EventLog log;
-    private final Seals seals;
-    private final Regency regency;
+    private final FindTrips trips;
+    private final ReportTrip reportTrip;
     private final Caller caller;
     private final Clock clock;
 
-    TripResource(
-            Trips trips, TripChanges news, EventLog log, Seals seals, Regency regency, Caller caller, Clock clock) {
+    TripResource(FindTrips trips, ReportTrip reportTrip, Caller caller, Clock clock) {
         this.trips = trips;
-        this.news = news;
-        this.log = log;
-        this.seals = seals;
-        this.regency = regency;
+        this.reportTrip = reportTrip;
         this.caller = caller;
         this.clock = clock;
     }
@@ -90,7 +77,14 @@ public class TripResource {
             @Nullable @Size(max = 200) String saidBy) {
 
         TripEvidence.Content content() {
-            return new TripEvidence.Content(odometerStart, odometerEnd, rodeAlong, askedToPay, askedBy);
+            return new TripEvidence.Content(
+                    odometerStart,
+                    odometerEnd,
+                    rodeAlong == null
+                            ? null
+                            : rodeAlong.stream().map(WellFormed::text).toList(),
+                    askedToPay,
+                    WellFormed.orNull(askedBy));
         }
     }
 
@@ -98,7 +92,6 @@ public class TripResource {
             "the desk and administrators any trip; others those of a unit that they crewed between the trip's opening and its end")
     @GET
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
-    @Transactional
     @Operation(
             summary = "Trips, newest first: all for the desk, its own for a crew",
             description = "day: the regency's local day on which the trip opened, yyyy-mm-dd")
@@ -108,18 +101,8 @@ public class TripResource {
             @QueryParam("open") @Nullable Boolean open,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
-        String position = log.position().toString();
-        @Nullable LocalDate local = day == null ? null : parseDay(day);
-        Trips.Filter filter = new Trips.Filter(
-                unitId,
-                local == null ? null : regency.startOf(local),
-                local == null ? null : regency.startOf(local.plusDays(1)),
-                open);
-        Page<Trip> page = Page.of(
-                trips.page(caller, filter, cursor == null ? null : parseCursor(cursor), limit),
-                limit,
-                trip -> Cursor.of(trip.openedAt(), trip.id()));
-        return new TripPage(position, trips.views(page.items()), page.next());
+        FindTrips.Found found = trips.page(caller, unitId, day == null ? null : parseDay(day), open, cursor, limit);
+        return new TripPage(found.position(), found.page().items(), found.page().next());
     }
 
     @ObjectRule(
@@ -127,10 +110,9 @@ public class TripResource {
     @GET
     @Path("/{id}")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
-    @Transactional
     @Operation(summary = "One trip with everything reported of it")
     public TripView get(UUID id) {
-        return trips.views(List.of(trips.visibleTo(caller, id))).getFirst();
+        return trips.get(caller, id);
     }
 
     /**
@@ -147,36 +129,24 @@ public class TripResource {
     @GET
     @Path("/{id}/sheet")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
-    @Transactional
     @Operation(summary = "One trip for the printed sheet, with the newest seal of the records")
     public TripSheet sheet(UUID id) {
-        return new TripSheet(get(id), clock.instant(), seals.head().orElse(null));
+        return trips.sheet(caller, id);
     }
 
     @ObjectRule("the desk any trip; others those of a unit that they crewed between the trip's opening and its end")
     @PUT
     @Path("/{id}/evidence/{reportId}")
     @RolesAllowed({Role.CREW, Role.RESPONDER, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
-    @Transactional
     @Operation(
             summary = "Reports odometer, who rode along, or whether the family was asked to pay",
             description =
                     "Each report is kept for ever as it was given; a correction is a new report. 409 report-id-used when"
                             + " the id stands for another content.")
     public TripView report(UUID id, UUID reportId, @NotNull @Valid EvidenceReport body) {
-        trips.visibleTo(caller, id);
-        Trip trip = trips.lock(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
-        Optional<TripEvidence> known = trips.evidence(reportId);
-        if (known.isPresent()) {
-            if (!known.get().says(id, body.content())) {
-                throw new ProblemException(FleetProblem.REPORT_ID_USED).with("reportId", reportId);
-            }
-            return trips.views(List.of(trip)).getFirst();
-        }
         Provenance report =
                 Provenance.of(body.happened(), body.sent(), body.via(), body.saidBy(), caller, clock.instant());
-        trips.keep(new TripEvidence(reportId, id, body.content(), report));
-        return news.changed(trip);
+        return reportTrip.report(caller, id, reportId, body.content(), report);
     }
 
     private static LocalDate parseDay(String day) {
@@ -185,11 +155,6 @@ public class TripResource {
         } catch (DateTimeException e) {
             throw badField("day", e);
         }
-    }
-
-    private static Trips.After parseCursor(String cursor) {
-        Cursor after = Cursor.parse(cursor, 2);
-        return new Trips.After(after.instant(0), after.uuid(1));
     }
 
     private static ProblemException badField(String field, Exception cause) {

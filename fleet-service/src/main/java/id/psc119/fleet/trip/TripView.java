@@ -47,7 +47,11 @@ public record TripView(
         @Nullable Double kmByPositions,
         List<EvidenceView> evidence) {
 
-    /** One report as it was given. */
+    /**
+     * One report as it was given.
+     *
+     * @param implausible its time cannot be right; of what it says, a report with a plausible time is preferred
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record EvidenceView(
             UUID reportId,
@@ -61,7 +65,8 @@ public record TripView(
             Instant recorded,
             Via via,
             @Nullable String saidBy,
-            @Nullable String typedBy) {
+            @Nullable String typedBy,
+            boolean implausible) {
 
         static EvidenceView of(TripEvidence evidence) {
             return new EvidenceView(
@@ -76,7 +81,8 @@ public record TripView(
                     evidence.report().recorded(),
                     evidence.report().via(),
                     evidence.report().saidBy(),
-                    evidence.report().typedBy());
+                    evidence.report().typedBy(),
+                    evidence.report().isImplausible());
         }
     }
 
@@ -111,9 +117,13 @@ public record TripView(
                 inOrder.stream().map(EvidenceView::of).toList());
     }
 
-    /** By when it happened, not by when it came: a phone that was offline does not undo a later correction. */
-    private static final Comparator<TripEvidence> BY_TIME = Comparator.<TripEvidence, Instant>comparing(
-                    evidence -> evidence.report().happenedByOurClock())
+    /**
+     * By when it happened, not by when it came: a phone that was offline does not undo a later correction. A time that cannot be right
+     * comes first, so it never makes a report the newest.
+     */
+    private static final Comparator<TripEvidence> BY_TIME = Comparator.<TripEvidence, Boolean>comparing(
+                    evidence -> !evidence.report().isImplausible())
+            .thenComparing(evidence -> evidence.report().happenedByOurClock())
             .thenComparing(evidence -> evidence.report().recorded())
             .thenComparing(TripEvidence::reportId);
 

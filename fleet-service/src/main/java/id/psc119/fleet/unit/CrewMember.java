@@ -47,7 +47,7 @@ public class CrewMember {
         correct(member);
     }
 
-    /** Takes a new name, role or telephone of somebody who stays. */
+    /** Takes a new name, role or telephone of a person who stays. */
     void correct(Member member) {
         name = member.name();
         role = member.role();

@@ -3,6 +3,7 @@ package id.psc119.fleet.unit;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import id.psc119.platform.privacy.PersonalDataAccess;
 import id.psc119.vocabulary.CrewRole;
+import id.psc119.vocabulary.WellFormed;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody in a crew.
  *
- * @param personId the {@code sub} of his tokens
+ * @param personId the {@code sub} of their tokens
  */
 @Embeddable
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,15 +27,20 @@ public record Member(
 
         @Nullable @Size(max = 40) @Pattern(regexp = NOT_MASKED, message = "{telephone-masked}")
         String telephone) {
-    /** What a screen got masked is no number to be written down. */
+    /** A masked number that a screen got is not stored as a number. */
     static final String NOT_MASKED = "[^•]*";
 
-    /** The same as those see him who need not ring him. */
+    public Member {
+        // Absent when a request leaves it out; validation then says so.
+        name = name == null ? name : WellFormed.text(name);
+    }
+
+    /** The member with the telephone number as far as the purpose allows it. */
     public Member seenBy(PersonalDataAccess look) {
         return new Member(personId, name, role, look.number("crew.telephone", telephone));
     }
 
-    /** The same without his number. */
+    /** The member without the telephone number. */
     public Member withoutTelephone() {
         return new Member(personId, name, role, null);
     }

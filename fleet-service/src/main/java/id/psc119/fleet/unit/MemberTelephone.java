@@ -5,7 +5,7 @@ import id.psc119.platform.privacy.SealedText;
 import jakarta.inject.Singleton;
 import jakarta.persistence.Converter;
 
-/** A crew member's number stands sealed. */
+/** Seals a crew member's number. */
 @Converter
 @Singleton
 class MemberTelephone extends SealedText {

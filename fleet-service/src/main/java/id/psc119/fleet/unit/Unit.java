@@ -22,7 +22,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** Anything that can be sent: an ambulance, a village car, a motorcycle, a boat, the midwife on foot. */
+/** Anything that can be sent: an ambulance, a village car, a motorcycle, a boat, a midwife on foot. */
 @Entity
 @DynamicUpdate
 @Table(name = "unit")
@@ -64,7 +64,7 @@ public class Unit {
     }
 
     /**
-     * What is written down of a unit.
+     * What is registered of a unit.
      *
      * @param privateVehicle the owner keeps using it
      * @param sample made for demonstration; screens say so
@@ -106,8 +106,8 @@ public class Unit {
     }
 
     /**
-     * Takes a duty report as a fact. One that happened before the newest known, such as from a phone that was offline, is kept
-     * by the caller but changes nothing.
+     * Takes a duty report as a fact. A report that happened before the newest known one, such as from a phone that was offline,
+     * changes nothing.
      *
      * @param at when it happened, by our clock
      * @return whether the duty changed

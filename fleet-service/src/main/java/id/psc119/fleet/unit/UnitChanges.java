@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Tells of a changed unit, in the transaction that changes it. */
+/** Announces a changed unit to dispatch and the screens, in the transaction that changes it. */
 @ApplicationScoped
 public class UnitChanges {
     private final Units units;
@@ -24,12 +24,12 @@ public class UnitChanges {
         this.dispatch = dispatch;
     }
 
-    /** The unit, its duty or its crew changed: dispatch and the screens hear of it. */
+    /** The unit, its duty or its crew changed. */
     public void changed(Unit unit) {
         changed(unit, Set.of());
     }
 
-    /** The same, told also to people who no longer belong to the crew, so that their screens let go of the unit. */
+    /** The same, also for people who have left the crew, so that their screens drop the unit. */
     public void changed(Unit unit, Set<String> whoLeft) {
         outbox.mark(dispatch, unit.id());
         show(unit);
@@ -39,10 +39,10 @@ public class UnitChanges {
         }
     }
 
-    /** The last that somebody hears of a unit whose crew he has left: that he has, and nothing of the unit. */
+    /** The last event for a person who has left a unit's crew: only that they have left. */
     private record Left(UUID unitId, String callSign, boolean belongs) {}
 
-    /** The unit went out or came free: screens hear of it; dispatch, which says so, does not. */
+    /** The unit went out or came free. Only screens need this: dispatch is where it comes from. */
     public void workChanged(UUID unitId) {
         units.find(unitId).ifPresent(this::show);
     }

@@ -1,11 +1,7 @@
 package id.psc119.fleet.unit;
 
 import id.psc119.fleet.FleetProblem;
-import id.psc119.platform.eventlog.EventLog;
-import id.psc119.platform.paging.Cursor;
-import id.psc119.platform.paging.Page;
 import id.psc119.platform.privacy.Disclosure;
-import id.psc119.platform.privacy.PersonalDataAccess;
 import id.psc119.platform.privacy.Purpose;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
@@ -13,11 +9,10 @@ import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import id.psc119.vocabulary.Capability;
 import id.psc119.vocabulary.Place;
-import id.psc119.vocabulary.PlaceSource;
 import id.psc119.vocabulary.UnitKind;
+import id.psc119.vocabulary.WellFormed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -33,7 +28,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -46,16 +40,14 @@ import org.jspecify.annotations.Nullable;
 @Path("/")
 @RunOnVirtualThread
 public class UnitResource {
-    private final Units units;
-    private final UnitChanges news;
-    private final EventLog log;
+    private final FindUnits units;
+    private final RegisterUnit registerUnit;
     private final Disclosure disclosure;
     private final Caller caller;
 
-    UnitResource(Units units, UnitChanges news, EventLog log, Disclosure disclosure, Caller caller) {
+    UnitResource(FindUnits units, RegisterUnit registerUnit, Disclosure disclosure, Caller caller) {
         this.units = units;
-        this.news = news;
-        this.log = log;
+        this.registerUnit = registerUnit;
         this.disclosure = disclosure;
         this.caller = caller;
     }
@@ -82,7 +74,7 @@ public class UnitResource {
 
         Unit.Description description() {
             return new Unit.Description(
-                    callSign,
+                    WellFormed.text(callSign),
                     kind,
                     capabilities == null ? Set.of() : capabilities,
                     homePlace(),
@@ -94,41 +86,13 @@ public class UnitResource {
         }
 
         private Place homePlace() {
-            if (home == null && homeDesaCode == null) {
+            if (home != null) {
+                return home.inDesa(homeDesaCode);
+            }
+            if (homeDesaCode == null) {
                 throw new ProblemException(FleetProblem.HOME_MISSING);
             }
-            if (home == null) {
-                return new Place(
-                        null,
-                        null,
-                        PlaceSource.DESA,
-                        kecamatan(homeDesaCode),
-                        homeDesaCode,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null);
-            }
-            @Nullable String desa = homeDesaCode == null ? home.desaCode() : homeDesaCode;
-            return new Place(
-                    home.point(),
-                    home.radiusMetres(),
-                    home.source(),
-                    home.kecamatanCode() == null ? kecamatan(desa) : home.kecamatanCode(),
-                    desa,
-                    home.dusun(),
-                    home.rt(),
-                    home.rw(),
-                    home.landmark(),
-                    home.confirmedBy());
-        }
-
-        /** The first three parts of a desa's code are its kecamatan's. */
-        private static @Nullable String kecamatan(@Nullable String desaCode) {
-            return desaCode == null || desaCode.lastIndexOf('.') < 1
-                    ? null
-                    : desaCode.substring(0, desaCode.lastIndexOf('.'));
+            return Place.ofDesa(homeDesaCode);
         }
     }
 
@@ -147,49 +111,40 @@ public class UnitResource {
     @ObjectRule("the desk and administrators any unit; others those that they crew now")
     @Path("/units")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
-    @Transactional
     @Operation(summary = "Units by call sign: all for the desk, its own for a crew")
     public UnitPage list(
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(500) int limit) {
-        String position = log.position().toString();
-        Page<Unit> page =
-                Page.of(units.page(caller, cursor, limit), limit, unit -> Cursor.of(unit.callSign(), unit.id()));
-        return new UnitPage(position, units.views(page.items()), page.next());
+        FindUnits.Found found = units.page(caller, cursor, limit);
+        return new UnitPage(found.position(), found.page().items(), found.page().next());
     }
 
     @GET
     @ObjectRule("those that the caller crews now")
     @Path("/my-units")
     @RolesAllowed({Role.CREW, Role.RESPONDER})
-    @Transactional
     @Operation(summary = "The units that the caller crews now")
     public MyUnits mine() {
-        String position = log.position().toString();
-        return new MyUnits(position, units.views(units.crewedBy(caller.personId())));
+        FindUnits.Found found = units.crewedBy(caller);
+        return new MyUnits(found.position(), found.page().items());
     }
 
     @ObjectRule("the desk and administrators any unit; others those that they crew now")
     @GET
     @Path("/units/{id}")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
-    @Transactional
     @Operation(
             summary = "One unit: any for the desk, its own for a crew",
             description =
                     "With a purpose (Psc-Purpose) telephone numbers in full, which is noted; without one, and in every list,"
                             + " masked.")
     public UnitView get(UUID id, @HeaderParam(Purpose.HEADER) @Nullable String purpose) {
-        PersonalDataAccess look = disclosure.look("unit", id, purpose);
-        UnitView view = units.view(units.visibleTo(caller, id), look);
-        look.record();
-        return view;
+        return units.get(caller, id, disclosure.look("unit", id, purpose));
     }
 
     @PUT
     @Path("/units/{id}")
     @RolesAllowed({Role.SUPERVISOR, Role.ADMINISTRATOR})
-    @Transactional
     @Operation(
             summary = "Registers or describes a unit",
             description =
@@ -198,26 +153,9 @@ public class UnitResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = UnitView.class)))
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = UnitView.class)))
     public Response put(UUID id, @NotNull @Valid Registration registration) {
-        Unit.Description description = registration.description();
-        Optional<Unit> known = units.lock(id);
-        if (!description.retired()) {
-            units.withCallSign(description.callSign())
-                    .filter(other -> !other.id().equals(id))
-                    .ifPresent(other -> {
-                        throw new ProblemException(FleetProblem.CALL_SIGN_TAKEN)
-                                .with("callSign", other.callSign())
-                                .with("unitId", other.id());
-                    });
-        }
-        Unit unit = known.orElseGet(() -> new Unit(id, description));
-        if (known.isPresent()) {
-            unit.describe(description, units.atWorkFor(id));
-        } else {
-            units.add(unit);
-        }
-        news.changed(unit);
-        return Response.status(known.isPresent() ? 200 : 201)
-                .entity(units.views(List.of(unit)).getFirst())
+        RegisterUnit.Registered registered = registerUnit.register(caller, id, registration.description());
+        return Response.status(registered.isNew() ? 201 : 200)
+                .entity(registered.unit())
                 .build();
     }
 }

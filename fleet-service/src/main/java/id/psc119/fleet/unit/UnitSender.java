@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** How a unit is told to dispatch. */
+/** Sends units to dispatch. */
 @ApplicationScoped
 public class UnitSender implements MessageSender<UnitSender.UnitMessage> {
     private final Units units;

@@ -12,9 +12,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A unit as a screen shows it. Telephone numbers are masked, but where it was asked for alone with a purpose.
+ * A unit as a screen shows it. Telephone numbers are masked, unless the unit alone was asked for with a purpose.
  *
  * @param busy out for an incident: one of its trips is open
+ * @param availability whether it could be sent now; NO_CREW when nobody crews it
  * @param position the newest fix, however old; absent in events, which positions do not make
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,6 +34,7 @@ public record UnitView(
         Duty duty,
         List<Member> crew,
         boolean busy,
+        Availability availability,
         @Nullable LastPosition position) {
 
     /** Where a unit was last; metres, km/h, degrees from north, percent. */
@@ -63,6 +65,7 @@ public record UnitView(
                 unit.duty(),
                 crew.stream().map(member -> member.seenBy(look)).toList(),
                 busy,
+                Availability.of(unit, !crew.isEmpty(), busy),
                 position);
     }
 }

@@ -1,13 +1,14 @@
 package id.psc119.fleet.unit;
 
+import id.psc119.fleet.FixValue;
 import id.psc119.fleet.FleetAudience;
 import id.psc119.platform.id.Uuid7;
-import id.psc119.platform.paging.Cursor;
 import id.psc119.platform.privacy.PersonalDataAccess;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.transaction.RowLock;
 import id.psc119.platform.trust.Caller;
+import id.psc119.vocabulary.GeoPoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -24,9 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** Every question to the units and their crews, and who may see which. */
+/** Every query of the units and their crews, and who may see which. */
 @ApplicationScoped
 public class Units {
     private static final String VISIBLE =
@@ -44,7 +44,7 @@ public class Units {
         return Optional.ofNullable(database.find(Unit.class, id));
     }
 
-    /** The unit, held until the transaction ends, so that changes of it come one after the other. */
+    /** The unit, locked until the transaction ends, so that its changes are serialised. */
     public Optional<Unit> lock(UUID id) {
         return RowLock.of(database, Unit.class, id);
     }
@@ -52,7 +52,7 @@ public class Units {
     /**
      * The unit for a change, if the caller may touch it: the desk any, a crew its own.
      *
-     * @throws ProblemException not found, also when it is somebody else's
+     * @throws ProblemException not found, also when the caller may not see it
      */
     public Unit toChange(Caller caller, UUID id) {
         Unit unit = lock(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
@@ -79,15 +79,19 @@ public class Units {
                 .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
     }
 
-    /** Units by call sign, those after the cursor (of a call sign and an id), one more than asked. */
-    List<Unit> page(Caller caller, @Nullable String cursor, int limit) {
-        @Nullable Cursor after = cursor == null ? null : Cursor.parse(cursor, 2);
+    /** A place in the list: after the unit of this call sign and id. */
+    record After(String callSign, UUID id) {
+        static final After BEGINNING = new After("", new UUID(0, 0));
+    }
+
+    /** Units by call sign, one more than the limit. */
+    List<Unit> page(Caller caller, After after, int limit) {
         return query(
                         caller,
                         "SELECT u FROM Unit u WHERE (u.callSign > :callSign OR u.callSign = :callSign AND u.id > :after) AND "
                                 + VISIBLE + " ORDER BY u.callSign, u.id")
-                .setParameter("callSign", after == null ? "" : after.text(0))
-                .setParameter("after", after == null ? new UUID(0, 0) : after.uuid(1))
+                .setParameter("callSign", after.callSign())
+                .setParameter("after", after.id())
                 .setMaxResults(limit + 1)
                 .getResultList();
     }
@@ -108,8 +112,11 @@ public class Units {
                 .setParameter("person", caller.personId());
     }
 
-    public boolean areNone() {
-        return database.createQuery("SELECT count(u) FROM Unit u", Long.class).getSingleResult() == 0;
+    /** True when there is a unit that is not of the sample. */
+    public boolean hasRealOnes() {
+        return database.createQuery("SELECT count(u) FROM Unit u WHERE NOT u.sample", Long.class)
+                        .getSingleResult()
+                > 0;
     }
 
     public void add(Unit unit) {
@@ -172,12 +179,36 @@ public class Units {
                 .getResultList();
     }
 
+    /** Locks people until the transaction ends, so that two units cannot take the same person at the same time. */
+    void lockPeople(Collection<String> personIds) {
+        personIds.stream()
+                .distinct()
+                .sorted()
+                .forEach(person -> database.createNativeQuery(
+                                "SELECT cast(pg_advisory_xact_lock(hashtextextended(:person, 0)) AS text)")
+                        .setParameter("person", "crew of " + person)
+                        .getSingleResult());
+    }
+
+    /** The stays of these people in crews of other units now. */
+    List<CrewMember> staysElsewhere(UUID unitId, Collection<String> personIds) {
+        return personIds.isEmpty()
+                ? List.of()
+                : database.createQuery(
+                                "SELECT m FROM CrewMember m WHERE m.personId IN :people AND m.unitId <> :unit"
+                                        + " AND m.until IS NULL ORDER BY m.name, m.personId",
+                                CrewMember.class)
+                        .setParameter("people", personIds)
+                        .setParameter("unit", unitId)
+                        .getResultList();
+    }
+
     /**
-     * Makes these people the crew: who is not among them leaves, who is new joins.
+     * Makes these people the crew: who is not among them leaves, who is new joins. Only {@link SetCrew} may call it.
      *
      * @return the ids of those who left
      */
-    public Set<String> crew(UUID unitId, List<Member> members) {
+    Set<String> replaceCrew(UUID unitId, List<Member> members) {
         Instant now = clock.instant();
         Map<String, Member> joining =
                 new HashMap<>(members.stream().collect(Collectors.toMap(Member::personId, member -> member)));
@@ -259,16 +290,18 @@ public class Units {
                         Tuple.class)
                 .setParameter("units", ids)
                 .getResultList();
+        // A value that an earlier version let through is not known; it must not make the whole list unreadable.
         return rows.stream()
+                .filter(row -> new GeoPoint(row.get(1, Double.class), row.get(2, Double.class)).isPossible())
                 .collect(Collectors.toMap(
                         row -> row.get(0, UUID.class),
                         row -> new UnitView.LastPosition(
                                 row.get(1, Double.class),
                                 row.get(2, Double.class),
                                 row.get(3, Instant.class),
-                                row.get(4, Float.class),
-                                row.get(5, Float.class),
-                                row.get(6, Float.class),
-                                row.get(7, Float.class))));
+                                FixValue.ACCURACY_METRES.known(row.get(4, Float.class)),
+                                FixValue.SPEED_KMH.known(row.get(5, Float.class)),
+                                FixValue.BEARING.known(row.get(6, Float.class)),
+                                FixValue.BATTERY_PERCENT.known(row.get(7, Float.class)))));
     }
 }

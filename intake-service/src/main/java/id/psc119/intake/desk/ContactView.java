@@ -4,6 +4,7 @@ import id.psc119.intake.reception.contact.ContactState;
 import id.psc119.intake.reception.contact.Flag;
 import id.psc119.intake.reception.contact.Outcome;
 import id.psc119.intake.reception.duplicate.Proposal;
+import id.psc119.intake.reception.group.GroupRef;
 import id.psc119.intake.triage.complaint.Complaint;
 import id.psc119.vocabulary.Channel;
 import id.psc119.vocabulary.Place;
@@ -18,13 +19,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ageSeconds between the press and its arrival
  * @param waitingSince while nobody has claimed it; untriaged dispatch counts from here
- * @param numberAsReceived as all numbers here masked ({@code ••••4821}) unless one contact is asked for with a purpose
- * @param reporterName only for who asks for one contact with a purpose
+ * @param numberAsReceived like all numbers here masked ({@code ••••4821}) unless one contact is asked for with a purpose
+ * @param reporterName only when one contact is asked for with a purpose
  * @param numberE164 the number shown, where it can be a person's
- * @param placeRejected what the phone sent for its place and cannot be
- * @param outcome the one that stands; {@code outcomes} are all that were given
- * @param incident the incident that it tells of
- * @param duplicatesProposed open incidents that it may tell of too; the call taker decides
+ * @param verified true when it came from a phone that is signed in
+ * @param placeRejected what the phone sent for its place and cannot be used
+ * @param outcome the one in force; {@code outcomes} are all that were given
+ * @param incident the incident that it reports
+ * @param duplicatesProposed open incidents that may be the same event; the call taker decides. Empty in an event until they are
+ *     computed; another event then brings them
+ * @param withdrawal the same as {@code withdrawn}, for pages of the release before
+ * @param withdrawn when and why the reporter took the report back
+ * @param group the flood that it came with, to be closed by one decision
  */
 public record ContactView(
         UUID id,
@@ -41,6 +47,7 @@ public record ContactView(
         @Nullable String callBackNumber,
         @Nullable String callBackE164,
         List<Flag> flags,
+        boolean verified,
         @Nullable String reporterName,
         @Nullable String reporterRelation,
         @Nullable Place place,
@@ -52,34 +59,40 @@ public record ContactView(
         @Nullable IncidentRef incident,
         List<Proposal> duplicatesProposed,
         List<Attempt> callAttempts,
-        @Nullable Withdrawal withdrawal) {
+        @Nullable Withdrawal withdrawal,
+        @Nullable Withdrawal withdrawn,
+        @Nullable GroupRef group) {
 
     public record Claim(
             String personId,
             @Nullable String name,
             @Nullable Instant at) {}
 
+    /** @param timeDoubted true when the stated time cannot be right */
     public record OutcomeGiven(
             UUID id,
             Outcome outcome,
             @Nullable UUID incidentId,
             @Nullable String note,
             Instant happened,
+            boolean timeDoubted,
             Instant recorded,
             Via via,
             @Nullable String saidBy,
-            String typedBy) {}
+            @Nullable String typedBy) {}
 
     public record IncidentRef(UUID id, String spokenNumber) {}
 
+    /** @param timeDoubted true when the stated time cannot be right */
     public record Attempt(
             UUID id,
             Instant happened,
+            boolean timeDoubted,
             boolean answered,
             @Nullable String note,
             Via via,
             @Nullable String saidBy,
-            String typedBy) {}
+            @Nullable String typedBy) {}
 
     public record Withdrawal(@Nullable String reason, Instant at) {}
 }

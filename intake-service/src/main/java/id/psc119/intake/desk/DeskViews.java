@@ -5,11 +5,15 @@ import static java.util.stream.Collectors.toMap;
 
 import id.psc119.intake.reception.contact.CallAttempt;
 import id.psc119.intake.reception.contact.Contact;
+import id.psc119.intake.reception.contact.ContactClaim;
 import id.psc119.intake.reception.contact.ContactState;
+import id.psc119.intake.reception.contact.ContactWithdrawal;
 import id.psc119.intake.reception.contact.Contacts;
 import id.psc119.intake.reception.contact.GivenOutcome;
 import id.psc119.intake.reception.duplicate.Duplicates;
 import id.psc119.intake.reception.duplicate.Proposal;
+import id.psc119.intake.reception.group.ContactGroups;
+import id.psc119.intake.reception.group.GroupRef;
 import id.psc119.intake.triage.incident.Incident;
 import id.psc119.intake.triage.incident.Incidents;
 import id.psc119.intake.triage.incident.Link;
@@ -19,57 +23,71 @@ import id.psc119.platform.privacy.PersonalDataAccess;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Puts together what the desk sees of contacts and incidents, each table read once for a whole list. */
+/** Puts together what the desk sees of contacts and incidents; each table is read once for a whole list. */
 @ApplicationScoped
 public class DeskViews {
     private final Contacts contacts;
+    private final ContactGroups groups;
     private final Incidents incidents;
     private final Progresses progresses;
     private final Duplicates duplicates;
 
-    public DeskViews(Contacts contacts, Incidents incidents, Progresses progresses, Duplicates duplicates) {
+    public DeskViews(
+            Contacts contacts,
+            ContactGroups groups,
+            Incidents incidents,
+            Progresses progresses,
+            Duplicates duplicates) {
         this.contacts = contacts;
+        this.groups = groups;
         this.incidents = incidents;
         this.progresses = progresses;
         this.duplicates = duplicates;
     }
 
+    /** One contact with its numbers masked and without proposals: quick enough for the path of a press. */
     @Transactional
     public ContactView of(Contact contact) {
-        return of(contact, PersonalDataAccess.masked());
+        return ofContacts(List.of(contact), PersonalDataAccess.masked(), false).getFirst();
     }
 
     /** One contact as this look may see it. */
     @Transactional
     public ContactView of(Contact contact, PersonalDataAccess look) {
-        return ofContacts(List.of(contact), look).getFirst();
+        return ofContacts(List.of(contact), look, true).getFirst();
     }
 
+    /** One incident with its number masked and without proposals. */
     @Transactional
     public IncidentView of(Incident incident) {
-        return of(incident, PersonalDataAccess.masked());
+        return ofIncidents(List.of(incident), PersonalDataAccess.masked(), false)
+                .getFirst();
     }
 
     /** One incident as this look may see it. */
     @Transactional
     public IncidentView of(Incident incident, PersonalDataAccess look) {
-        return ofIncidents(List.of(incident), look).getFirst();
+        return ofIncidents(List.of(incident), look, true).getFirst();
     }
 
     /** Numbers masked, without reporters' names. */
     @Transactional
     public List<ContactView> ofContacts(List<Contact> rows) {
-        return ofContacts(rows, PersonalDataAccess.masked());
+        return ofContacts(rows, PersonalDataAccess.masked(), true);
     }
 
-    private List<ContactView> ofContacts(List<Contact> rows, PersonalDataAccess look) {
+    private List<ContactView> ofContacts(List<Contact> rows, PersonalDataAccess look, boolean withProposals) {
         if (rows.isEmpty()) {
             return List.of();
         }
@@ -81,9 +99,12 @@ public class DeskViews {
                 contacts.outcomesOf(ids).stream().collect(groupingBy(GivenOutcome::contactId));
         Map<UUID, List<CallAttempt>> attempts =
                 contacts.attemptsOf(ids).stream().collect(groupingBy(CallAttempt::contactId));
-        Map<UUID, List<Proposal>> proposals = duplicates.of(rows.stream()
-                .filter(row -> row.outcome() == null && !incidentOf.containsKey(row.id()))
-                .toList());
+        Map<UUID, GroupRef> groupOf = groups.refs(
+                rows.stream().map(Contact::groupId).filter(Objects::nonNull).collect(Collectors.toSet()));
+        Map<UUID, List<Proposal>> proposals = withProposals
+                ? duplicates.forContacts(
+                        rows.stream().filter(Contact::isForIncident).toList(), incidentOf)
+                : Map.of();
         return rows.stream()
                 .map(row -> view(
                         row,
@@ -91,6 +112,7 @@ public class DeskViews {
                         attempts.getOrDefault(row.id(), List.of()),
                         proposals.getOrDefault(row.id(), List.of()),
                         incidentOf.containsKey(row.id()) ? linked.get(incidentOf.get(row.id())) : null,
+                        row.groupId() == null ? null : groupOf.get(row.groupId()),
                         look))
                 .toList();
     }
@@ -98,10 +120,10 @@ public class DeskViews {
     /** Numbers masked. */
     @Transactional
     public List<IncidentView> ofIncidents(List<Incident> rows) {
-        return ofIncidents(rows, PersonalDataAccess.masked());
+        return ofIncidents(rows, PersonalDataAccess.masked(), true);
     }
 
-    private List<IncidentView> ofIncidents(List<Incident> rows, PersonalDataAccess look) {
+    private List<IncidentView> ofIncidents(List<Incident> rows, PersonalDataAccess look, boolean withProposals) {
         if (rows.isEmpty()) {
             return List.of();
         }
@@ -113,9 +135,38 @@ public class DeskViews {
                 .stream()
                 .collect(toMap(Contact::id, Function.identity()));
         Map<UUID, List<Link>> linksOf = links.stream().collect(groupingBy(Link::incidentId));
+        Map<UUID, List<Proposal>> proposals = withProposals ? proposalsFor(rows, progress, linksOf, linked) : Map.of();
         return rows.stream()
-                .map(row -> view(row, progress.get(row.id()), linksOf.getOrDefault(row.id(), List.of()), linked, look))
+                .map(row -> view(
+                        row,
+                        progress.get(row.id()),
+                        linksOf.getOrDefault(row.id(), List.of()),
+                        linked,
+                        proposals.getOrDefault(row.id(), List.of()),
+                        look))
                 .toList();
+    }
+
+    private Map<UUID, List<Proposal>> proposalsFor(
+            List<Incident> rows,
+            Map<UUID, Progress> progress,
+            Map<UUID, List<Link>> linksOf,
+            Map<UUID, Contact> linked) {
+        List<Incident> open = rows.stream()
+                .filter(row -> {
+                    Progress last = progress.get(row.id());
+                    return last == null || !last.state().isClosed();
+                })
+                .toList();
+        Map<UUID, Set<String>> numbersOf = new HashMap<>();
+        open.forEach(row -> numbersOf.put(
+                row.id(),
+                linksOf.getOrDefault(row.id(), List.of()).stream()
+                        .filter(link -> link.endedAt() == null)
+                        .flatMap(link -> Stream.ofNullable(linked.get(link.contactId())))
+                        .flatMap(contact -> contact.numberHashes().stream())
+                        .collect(Collectors.toSet())));
+        return duplicates.forIncidents(open, numbersOf);
     }
 
     private static ContactView view(
@@ -124,9 +175,12 @@ public class DeskViews {
             List<CallAttempt> attempts,
             List<Proposal> proposals,
             @Nullable Incident incident,
+            @Nullable GroupRef group,
             PersonalDataAccess look) {
-        String claimedBy = contact.claimedBy();
-        Instant withdrawnAt = contact.withdrawnAt();
+        ContactClaim claim = contact.claim();
+        ContactWithdrawal withdrawal = contact.withdrawal();
+        ContactView.@Nullable Withdrawal withdrawn =
+                withdrawal == null ? null : new ContactView.Withdrawal(withdrawal.reason(), withdrawal.at());
         return new ContactView(
                 contact.id(),
                 contact.channel(),
@@ -136,16 +190,15 @@ public class DeskViews {
                 contact.exercise(),
                 contact.state(),
                 contact.state() == ContactState.WAITING ? contact.waitingSince() : null,
-                claimedBy == null
-                        ? null
-                        : new ContactView.Claim(claimedBy, contact.claimedByName(), contact.claimedAt()),
+                claim == null ? null : new ContactView.Claim(claim.personId(), claim.name(), claim.at()),
                 look.number("numberAsReceived", contact.numberAsReceived()),
                 look.number("numberE164", contact.numberE164()),
                 look.number("callBackNumber", contact.callBackNumber()),
                 look.number("callBackE164", contact.callBackE164()),
                 contact.flags(),
-                look.text("reporterName", contact.reporterName()),
-                contact.reporterRelation(),
+                contact.isVerified(),
+                look.text("reporterName", contact.reporter().name()),
+                contact.reporter().relation(),
                 contact.place(),
                 contact.placeRejected(),
                 contact.complaint(),
@@ -157,25 +210,29 @@ public class DeskViews {
                                 given.outcome(),
                                 given.incidentId(),
                                 given.note(),
-                                given.reported().happened(),
-                                given.reported().recorded(),
-                                given.reported().via(),
-                                given.reported().saidBy(),
-                                given.reported().typedByName()))
+                                given.provenance().happened(),
+                                given.provenance().isImplausible(),
+                                given.provenance().recorded(),
+                                given.provenance().via(),
+                                given.provenance().saidBy(),
+                                given.provenance().typedByName()))
                         .toList(),
                 incident == null ? null : new ContactView.IncidentRef(incident.id(), incident.spokenNumber()),
                 proposals,
                 attempts.stream()
                         .map(attempt -> new ContactView.Attempt(
                                 attempt.id(),
-                                attempt.reported().happened(),
+                                attempt.provenance().happened(),
+                                attempt.provenance().isImplausible(),
                                 attempt.answered(),
                                 attempt.note(),
-                                attempt.reported().via(),
-                                attempt.reported().saidBy(),
-                                attempt.reported().typedByName()))
+                                attempt.provenance().via(),
+                                attempt.provenance().saidBy(),
+                                attempt.provenance().typedByName()))
                         .toList(),
-                withdrawnAt == null ? null : new ContactView.Withdrawal(contact.withdrawalReason(), withdrawnAt));
+                withdrawn,
+                withdrawn,
+                group);
     }
 
     private static IncidentView view(
@@ -183,8 +240,10 @@ public class DeskViews {
             @Nullable Progress progress,
             List<Link> links,
             Map<UUID, Contact> linked,
+            List<Proposal> proposals,
             PersonalDataAccess look) {
         Instant requestedAt = incident.cancelRequestedAt();
+        Instant withdrawnAt = incident.withdrawnAt();
         List<IncidentView.Linked> all = links.stream()
                 .map(link -> {
                     Contact contact = Objects.requireNonNull(linked.get(link.contactId()));
@@ -227,8 +286,10 @@ public class DeskViews {
                         ? null
                         : new IncidentView.CancelRequest(
                                 incident.cancelReason(), requestedAt, incident.cancelRequestedBy()),
+                withdrawnAt == null ? null : new IncidentView.Withdrawn(withdrawnAt, incident.withdrawnReason()),
                 all.stream().filter(link -> link.endedAt() == null).toList(),
                 all.stream().filter(link -> link.endedAt() != null).toList(),
+                proposals,
                 progress);
     }
 }

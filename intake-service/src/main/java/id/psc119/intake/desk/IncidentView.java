@@ -1,5 +1,6 @@
 package id.psc119.intake.desk;
 
+import id.psc119.intake.reception.duplicate.Proposal;
 import id.psc119.intake.triage.complaint.Complaint;
 import id.psc119.intake.triage.progress.Progress;
 import id.psc119.vocabulary.AgeBand;
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An incident as the desk sees it: what was reported, and how far dispatch has come.
  *
- * @param state dispatch's; {@code NEW} until it has told one
+ * @param state dispatch's; {@code NEW} until it has sent one
  * @param callBackNumber masked ({@code ••••4821}) unless one incident is asked for with a purpose
- * @param contacts that tell of it now; {@code earlierContacts} were detached
+ * @param withdrawn when the last reporter took the report back; absent while one stands
+ * @param contacts linked to it now; {@code earlierContacts} were detached
+ * @param duplicatesProposed other open incidents that may be the same event; empty in events
  */
 public record IncidentView(
         UUID id,
@@ -42,8 +45,10 @@ public record IncidentView(
         @Nullable String wayDescription,
         @Nullable String callBackNumber,
         @Nullable CancelRequest cancel,
+        @Nullable Withdrawn withdrawn,
         List<Linked> contacts,
         List<Linked> earlierContacts,
+        List<Proposal> duplicatesProposed,
         @Nullable Progress progress) {
 
     public record Need(UUID id, Capability capability) {}
@@ -58,6 +63,8 @@ public record IncidentView(
             @Nullable String reason,
             Instant requestedAt,
             @Nullable String requestedBy) {}
+
+    public record Withdrawn(Instant at, @Nullable String reason) {}
 
     public record Linked(
             UUID id,

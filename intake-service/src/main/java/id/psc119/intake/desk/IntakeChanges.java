@@ -1,42 +1,71 @@
 package id.psc119.intake.desk;
 
 import id.psc119.intake.reception.contact.Contact;
+import id.psc119.intake.reception.group.ContactGroup;
+import id.psc119.intake.reception.group.ContactGroups;
+import id.psc119.intake.reception.group.GroupRef;
 import id.psc119.intake.triage.incident.Incident;
 import id.psc119.intake.triage.incident.Incidents;
 import id.psc119.intake.triage.incident.ReportedIncidentSender;
 import id.psc119.intake.triage.progress.IncidentProgressReceiver;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.outbox.Outbox;
+import id.psc119.platform.transaction.EndOfTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Tells of changes, in the transaction that makes them: the desk by the event log, dispatch by the outbox. */
+/** Announces changes, in the transaction that makes them: to the desk by the event log, to dispatch by the outbox. */
 @ApplicationScoped
 public class IntakeChanges {
+    private static final String HIGH = "HIGH";
+
     private final DeskViews views;
+    private final ProposeDuplicates proposals;
+    private final ContactGroups groups;
     private final EventLog log;
+    private final EndOfTransaction end;
     private final Outbox outbox;
     private final ReportedIncidentSender reported;
     private final Incidents incidents;
 
-    public IntakeChanges(
-            DeskViews views, EventLog log, Outbox outbox, ReportedIncidentSender reported, Incidents incidents) {
+    IntakeChanges(
+            DeskViews views,
+            ProposeDuplicates proposals,
+            ContactGroups groups,
+            EventLog log,
+            EndOfTransaction end,
+            Outbox outbox,
+            ReportedIncidentSender reported,
+            Incidents incidents) {
         this.views = views;
+        this.proposals = proposals;
+        this.groups = groups;
         this.log = log;
+        this.end = end;
         this.outbox = outbox;
         this.reported = reported;
         this.incidents = incidents;
     }
 
-    /** @return the contact as the desk now sees it */
+    /**
+     * Announces a changed contact. Duplicates are proposed after the commit, in an event of their own.
+     *
+     * @return the contact as the desk now sees it
+     */
     @Transactional(TxType.MANDATORY)
     public ContactView changed(Contact contact) {
         ContactView view = views.of(contact);
         log.append("contact", contact.id(), contact.exercise(), Set.of(EventLog.DESK), view);
+        if (contact.isForIncident() && contact.groupId() == null) {
+            UUID id = contact.id();
+            end.afterCommit(() -> proposals.soon(id));
+        }
         return view;
     }
 
@@ -50,17 +79,50 @@ public class IntakeChanges {
     /** Alerts the desk, above all its supervisor, that nobody claimed a contact in time. */
     @Transactional(TxType.MANDATORY)
     public void nobodyClaimed(Contact contact, Incident incident) {
-        log.append(
-                "alert",
+        alert(
                 incident.id(),
                 incident.exercise(),
-                Set.of(EventLog.DESK),
-                new Alert("HIGH", "untriaged", incident.id(), incident.spokenNumber(), contact.id()));
+                Alert.of("untriaged", incident, contact).in(groupOf(contact.groupId())));
+    }
+
+    /** Alerts the desk that no contact stands for an incident any more, so that dispatch was asked to cancel it. */
+    @Transactional(TxType.MANDATORY)
+    public void nobodyStandsFor(Incident left, Contact contact, @Nullable Incident other, String reason) {
+        alert(
+                left.id(),
+                left.exercise(),
+                Alert.of("incident-without-contact", left, contact).because(reason, other));
+    }
+
+    /** Asks the desk and its supervisor to call a reporter back who took the report back. */
+    @Transactional(TxType.MANDATORY)
+    public void callBackWanted(Contact contact, @Nullable Incident incident) {
+        alert(
+                incident == null ? contact.id() : incident.id(),
+                contact.exercise(),
+                Alert.of("withdrawn-call-back", incident, contact));
+    }
+
+    /** Alerts the desk that contacts of a flood wait for a decision. */
+    @Transactional(TxType.MANDATORY)
+    public void groupWaits(ContactGroup group) {
+        alert(
+                group.id(),
+                group.exercise(),
+                Alert.of("contact-group-waits", null, null).in(groupOf(group.id())));
     }
 
     void goesOn(@Observes IncidentProgressReceiver.Taken taken) {
         // An incident that a restored database has lost is dispatch's alone; its progress is kept all the same.
         incidents.find(taken.incidentId()).ifPresent(this::show);
+    }
+
+    private @Nullable GroupRef groupOf(@Nullable UUID id) {
+        return id == null ? null : groups.refs(List.of(id)).get(id);
+    }
+
+    private void alert(UUID subject, boolean exercise, Alert alert) {
+        log.append("alert", subject, exercise, Set.of(EventLog.DESK), alert);
     }
 
     private IncidentView show(Incident incident) {
@@ -69,6 +131,61 @@ public class IntakeChanges {
         return view;
     }
 
-    /** @param code what happened, for the screen to put into words */
-    public record Alert(String severity, String code, UUID incidentId, String spokenNumber, UUID contactId) {}
+    /**
+     * Something that nobody at the desk may overlook.
+     *
+     * @param code what happened, for the screen to put into words
+     * @param reason for {@code incident-without-contact}: an outcome, {@code DETACHED}, or {@code DUPLICATE} with the spoken number
+     * @param otherIncidentId the incident to which the last contact moved
+     * @param group the flood that it is about
+     */
+    public record Alert(
+            String severity,
+            String code,
+            @Nullable UUID incidentId,
+            @Nullable String spokenNumber,
+            @Nullable UUID contactId,
+            @Nullable String reason,
+            @Nullable UUID otherIncidentId,
+            @Nullable String otherSpokenNumber,
+            @Nullable GroupRef group) {
+        static Alert of(String code, @Nullable Incident incident, @Nullable Contact contact) {
+            return new Alert(
+                    HIGH,
+                    code,
+                    incident == null ? null : incident.id(),
+                    incident == null ? null : incident.spokenNumber(),
+                    contact == null ? null : contact.id(),
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+
+        Alert because(String why, @Nullable Incident other) {
+            return new Alert(
+                    severity,
+                    code,
+                    incidentId,
+                    spokenNumber,
+                    contactId,
+                    why,
+                    other == null ? null : other.id(),
+                    other == null ? null : other.spokenNumber(),
+                    group);
+        }
+
+        Alert in(@Nullable GroupRef flood) {
+            return new Alert(
+                    severity,
+                    code,
+                    incidentId,
+                    spokenNumber,
+                    contactId,
+                    reason,
+                    otherIncidentId,
+                    otherSpokenNumber,
+                    flood);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package id.psc119.intake.language;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 
 /** Texts that citizens and call takers read, in Indonesian (the default) and English. */
@@ -39,5 +40,14 @@ public final class Texts {
 
     public String of(String key) {
         return texts.getString(key);
+    }
+
+    /** The text with each {@code {name}} replaced by its value. */
+    public String of(String key, Map<String, ?> values) {
+        String text = of(key);
+        for (Map.Entry<String, ?> value : values.entrySet()) {
+            text = text.replace("{" + value.getKey() + "}", String.valueOf(value.getValue()));
+        }
+        return text;
     }
 }

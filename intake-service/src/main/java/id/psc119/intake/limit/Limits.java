@@ -34,7 +34,8 @@ public class Limits {
     /**
      * Counts one more.
      *
-     * @param what names the limit; {@code key} whom it counts, never a bare telephone number
+     * @param what names the limit
+     * @param key who is counted; never a telephone number in clear
      * @throws ProblemException 429 with the seconds until the next one is allowed
      */
     public void count(String what, List<Rate> rates, String key) {

@@ -8,7 +8,7 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Holds each partner to his rate, whatever of ours he may call: another agency's machine may run wild. A press is never counted. */
+/** Limits how often each partner agency may call: its machine may run wild. A press is never counted. */
 class PartnerCalls {
     private final Limits limits;
     private final Caller caller;

@@ -1,9 +1,6 @@
 package id.psc119.intake.phone;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
-import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import id.psc119.platform.phone.TelephoneNumber;
 import id.psc119.platform.privacy.KeyedHash;
 import id.psc119.platform.privacy.Masks;
 import id.psc119.platform.regency.Regency;
@@ -14,34 +11,54 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads telephone numbers as people and exchanges write them. */
+/** Says which telephone numbers can be a person's, and what may be sent to them. */
 @ApplicationScoped
 public class PhoneNumbers {
-    private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
-    private final String region;
+    private static final int EMERGENCY_DIGITS = 4;
+
+    private final String country;
+    private final Set<String> messageCountries;
     private final Optional<String> fictitious;
     private final KeyedHash hash;
     private final Set<String> nobodys = new HashSet<>();
 
     public PhoneNumbers(PhoneSettings settings, Regency regency, KeyedHash hash) {
         this.hash = hash;
-        region = settings.region();
+        country = settings.region();
+        messageCountries = Set.copyOf(settings.messageCountries());
         fictitious = settings.fictitious();
         regency.telephoneNumbers().forEach(this::addNobodys);
         settings.trunks().orElse(List.of()).forEach(this::addNobodys);
     }
 
     /**
-     * The number in E.164 when it can be one person's: 119, 110, 112, trunk lines, our own lines and what is no complete
-     * number are not.
+     * The first number in the words that can be one person's, in E.164. 119, 110, 112, trunk lines, our own lines, premium
+     * and company numbers and incomplete numbers cannot.
      */
-    public @Nullable String personal(@Nullable String asReceived) {
-        @Nullable String e164 = e164(asReceived);
-        return e164 == null || nobodys.contains(e164) ? null : e164;
+    public @Nullable String personal(@Nullable String words) {
+        return numbersIn(words).stream()
+                .filter(this::isPersons)
+                .map(TelephoneNumber::e164)
+                .findFirst()
+                .orElse(null);
     }
 
-    /** The number with its normal form and the hash of that; null for none, also for a mask that a form sends back. */
-    public @Nullable GivenNumber told(@Nullable String words) {
+    /** The one number that somebody signs in with, in E.164; nothing else may stand beside it. */
+    public @Nullable String own(String written) {
+        return one(written).filter(this::isPersons).map(TelephoneNumber::e164).orElse(null);
+    }
+
+    /** True for a number that gets text messages, in a country to which we send them. */
+    public boolean getsMessages(String e164) {
+        return isFictitious(e164)
+                || one(e164)
+                        .filter(number -> number.kind() == TelephoneNumber.Kind.MOBILE
+                                && messageCountries.contains(number.country()))
+                        .isPresent();
+    }
+
+    /** The words with the number in them and its hash; null for none, also for a mask that a form sends back. */
+    public @Nullable GivenNumber given(@Nullable String words) {
         if (words == null || Masks.isMask(words)) {
             return null;
         }
@@ -49,15 +66,13 @@ public class PhoneNumbers {
         return new GivenNumber(words, e164, hash.telephone(e164));
     }
 
-    /** True when a number was shown but is a trunk's or an emergency number, so that it names nobody. */
-    public boolean isNobodys(@Nullable String asReceived) {
-        if (asReceived == null || asReceived.isBlank()) {
+    /** True when something was given but it is no person's: a trunk, an emergency number, a company, or no number at all. */
+    public boolean isNobodys(@Nullable String words) {
+        if (words == null || words.isBlank() || Masks.isMask(words) || personal(words) != null) {
             return false;
         }
-        @Nullable String e164 = e164(asReceived);
-        return e164 == null
-                ? digits(asReceived).length() <= 4 || nobodys.contains(digits(asReceived))
-                : nobodys.contains(e164);
+        String digits = digits(words);
+        return !numbersIn(words).isEmpty() || digits.length() <= EMERGENCY_DIGITS || nobodys.contains(digits);
     }
 
     /** True for a number of the sample regency's people, at which no telephone rings. */
@@ -65,24 +80,36 @@ public class PhoneNumbers {
         return fictitious.isPresent() && e164.startsWith(fictitious.get());
     }
 
-    private void addNobodys(String number) {
-        @Nullable String e164 = e164(number);
-        nobodys.add(e164 == null ? digits(number) : e164);
+    private boolean isPersons(TelephoneNumber number) {
+        return (number.kind() != TelephoneNumber.Kind.SERVICE || isFictitious(number.e164()))
+                && !nobodys.contains(number.e164());
     }
 
-    private @Nullable String e164(@Nullable String asReceived) {
-        // The library reads letters as the keys they stand on: a line's name would become somebody's number.
-        if (asReceived == null || asReceived.chars().anyMatch(Character::isLetter)) {
-            return null;
+    private List<TelephoneNumber> numbersIn(@Nullable String words) {
+        List<TelephoneNumber> numbers = TelephoneNumber.allIn(words, country);
+        return numbers.isEmpty() && words != null
+                ? fictitious(words).map(List::of).orElse(List.of())
+                : numbers;
+    }
+
+    private Optional<TelephoneNumber> one(String written) {
+        return TelephoneNumber.exactly(written, country).or(() -> fictitious(written));
+    }
+
+    /** No network has these numbers, so the library does not know them. */
+    private Optional<TelephoneNumber> fictitious(String written) {
+        if (fictitious.isEmpty()) {
+            return Optional.empty();
         }
-        try {
-            PhoneNumber number = numbers.parse(asReceived, region);
-            String e164 = numbers.format(number, PhoneNumberFormat.E164);
-            return numbers.isValidNumber(number) || isFictitious(e164) ? e164 : null;
-        } catch (NumberParseException e) {
-            // What an exchange shows is often no number: it is kept as received, and names nobody.
-            return null;
-        }
+        String digits = digits(written);
+        String e164 = digits.startsWith("0") ? "+62" + digits.substring(1) : "+" + digits;
+        return isFictitious(e164) && written.chars().noneMatch(Character::isLetter)
+                ? Optional.of(new TelephoneNumber(e164, TelephoneNumber.Kind.MOBILE, country))
+                : Optional.empty();
+    }
+
+    private void addNobodys(String number) {
+        nobodys.add(one(number).map(TelephoneNumber::e164).orElse(digits(number)));
     }
 
     private static String digits(String text) {

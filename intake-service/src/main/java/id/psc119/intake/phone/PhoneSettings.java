@@ -12,12 +12,16 @@ public interface PhoneSettings {
     @WithDefault("ID")
     String region();
 
+    /** Countries to whose mobile numbers sign-in codes are sent; elsewhere a message can cost a hundred times as much. */
+    @WithDefault("ID")
+    List<String> messageCountries();
+
     /** Numbers of our own lines and of those who forward calls to us (NCC, an exchange): never a person's. */
     Optional<List<String>> trunks();
 
     /**
-     * Beginning, in E.164, of numbers that no network has, with which the people of a sample regency sign in. Nothing is ever sent to
-     * them. Absent in production.
+     * First digits, in E.164, of numbers that no network has. The people of a sample regency sign in with them; nothing is ever
+     * sent to them. Absent in production.
      */
     Optional<String> fictitious();
 }

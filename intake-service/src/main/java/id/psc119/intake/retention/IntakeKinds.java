@@ -41,7 +41,13 @@ class IntakeKinds implements RetentionKinds, StillNeeded {
                             "withdrawal_reason"))
             .toList();
     private static final List<String> OF_INCIDENT = Stream.concat(
-                    EXACT.stream(), Stream.of("way_description", "call_back_number", "complaint_note", "cancel_reason"))
+                    EXACT.stream(),
+                    Stream.of(
+                            "way_description",
+                            "call_back_number",
+                            "complaint_note",
+                            "cancel_reason",
+                            "withdrawn_reason"))
             .toList();
 
     /** Dispatch has not said that it is over, or somebody has marked it. */

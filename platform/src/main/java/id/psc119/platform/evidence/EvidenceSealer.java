@@ -1,32 +1,38 @@
 package id.psc119.platform.evidence;
 
 import id.psc119.platform.outbox.Outbox;
+import id.psc119.platform.sweep.PeriodicSweep;
+import id.psc119.platform.sweep.Sweep;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.scheduler.Scheduled;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Numbers and links what the evidence tables have left in the chain, seals it, and has the other services told. Beside the
- * event log's sealer and never in its way: a board does not wait for the audit. Any number of replicas may run it; the
- * chain's end is locked while one works.
+ * Numbers and links what the evidence tables have left in the chain, seals it, and tells the other services. It runs apart from
+ * the event log's sealer: a board does not wait for the audit. Any number of replicas may run it; the chain's end is locked while
+ * one works.
  */
 @ApplicationScoped
 class EvidenceSealer {
     private static final Logger LOG = Logger.getLogger(EvidenceSealer.class);
     private static final int BATCH = 500;
+    private static final Duration EVERY = Duration.ofSeconds(5);
 
     private final Seals seals;
     private final List<SealHeadSender> notices;
     private final Outbox outbox;
     private final EvidenceSettings settings;
     private final String self;
+    private final Clock clock;
     private volatile boolean running = true;
 
     EvidenceSealer(
@@ -34,20 +40,26 @@ class EvidenceSealer {
             @All List<SealHeadSender> notices,
             Outbox outbox,
             EvidenceSettings settings,
-            @ConfigProperty(name = "psc.service") String self) {
+            @ConfigProperty(name = "psc.service") String self,
+            Clock clock) {
         this.seals = seals;
         this.notices = notices;
         this.outbox = outbox;
         this.settings = settings;
         this.self = self;
+        this.clock = clock;
     }
 
     void stop(@Observes ShutdownEvent stopping) {
         running = false;
     }
 
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @RunOnVirtualThread
+    @Produces
+    @Singleton
+    Sweep<String> sealing() {
+        return new PeriodicSweep("evidence-sealing", clock, EVERY, EVERY, this::sweep);
+    }
+
     void sweep() {
         try {
             // Batches in transactions of their own: what has been linked stays linked when a later one fails.

@@ -29,11 +29,6 @@ public final class PersonalDataAccess {
         return new PersonalDataAccess(null, "", null, null);
     }
 
-    /** True when the caller has stated a purpose that he may have. */
-    public boolean isFull() {
-        return purpose != null;
-    }
-
     /** A telephone, card or identity number, in full or masked. */
     public @Nullable String number(String field, @Nullable String clear) {
         if (clear == null) {

@@ -1,7 +1,9 @@
 package id.psc119.platform.time;
 
 import id.psc119.platform.regency.Regency;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.validation.ClockProvider;
 import java.time.Clock;
@@ -17,10 +19,22 @@ class Clocks {
         return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     }
 
-    /** "Today", where a constraint compares with it, is the regency's: from midnight on there, not from midnight UTC. */
+    /**
+<<<<<<< HEAD
+     * "Today", where a constraint compares with it, is the regency's: from midnight on there, not from midnight UTC. The regency is
+     * asked for at each validation: the validators are made before its settings can be read.
+     */
     @Produces
     @Singleton
-    ClockProvider validationClock(Clock clock, Regency regency) {
-        return () -> clock.withZone(regency.zone());
+    ClockProvider validationClock(Clock clock, Provider<Regency> regency) {
+=======
+     * "Today", where a constraint compares with it, is the regency's: from midnight on there, not from midnight UTC. The validator
+     * is made before the settings of this installation are read, so the zone is asked for when it is needed.
+     */
+    @Produces
+    @Singleton
+    ClockProvider validationClock(Clock clock, Instance<Regency> regency) {
+>>>>>>> refs/heads/edge
+        return () -> clock.withZone(regency.get().zone());
     }
 }

@@ -60,6 +60,7 @@ public final class Boundaries {
                 .allowEmptyShould(true)
                 .check(classes);
         askOnlyTheClock(classes);
+        Migrations.hold();
         fields().that()
                 .areAnnotatedWith(Pattern.class)
                 .should(haveAMessageOfTheirOwn())

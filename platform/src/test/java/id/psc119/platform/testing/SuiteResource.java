@@ -17,17 +17,23 @@ import java.util.UUID;
  * Gives a service under test what it needs and nothing else of the suite: a database of its own on a real PostgreSQL with an
  * owner and an application role, keys, and a {@link PeerStub} in place of the other services.
  *
- * <p>Init arg {@code service}: the name of the service under test.
+ * <p>Init arg {@code service}: the name of the service under test. Init arg {@code release=true}: the database is that of the last
+ * release with its rows, which the service upgrades when it starts.
  */
 public class SuiteResource implements QuarkusTestResourceLifecycleManager {
     private static EmbeddedPostgres postgres;
     private static Path codes;
 
+    private static Map<String, Long> released = Map.of();
+
     private String service = "";
+    private boolean release;
+    private String name = "";
 
     @Override
     public void init(Map<String, String> args) {
         service = args.getOrDefault("service", "platform");
+        release = Boolean.parseBoolean(args.get("release"));
     }
 
     @Override
@@ -54,7 +60,11 @@ public class SuiteResource implements QuarkusTestResourceLifecycleManager {
             config.put(
                     "psc.trust.service.public-keys-file",
                     folder.resolve("services.jwks").toString());
-            config.put("psc.privacy.keys-file", FieldKeyFiles.write(folder).toString());
+            Path fieldKeys = FieldKeyFiles.write(folder);
+            if (release || dumpTo() != null) {
+                ReleasedRows.writeKeys(fieldKeys);
+            }
+            config.put("psc.privacy.keys-file", fieldKeys.toString());
             for (String peer : new String[] {"intake", "dispatch", "fleet", "referral"}) {
                 config.put("psc.peers." + peer + ".url", PeerStub.address() + "/" + peer);
             }
@@ -69,6 +79,22 @@ public class SuiteResource implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         PeerStub.stop();
+        if (dumpTo() != null) {
+            try (Connection connection = superuser(name)) {
+                ReleasedRows.dump(connection, Path.of(dumpTo(), service + ".sql"));
+            } catch (SQLException | IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static String dumpTo() {
+        return System.getProperty("release.dump");
+    }
+
+    /** How many rows each table of the last release had before the upgrade. */
+    static Map<String, Long> released() {
+        return released;
     }
 
     /** The file into which intake writes the sign-in codes that it would send. */
@@ -87,12 +113,22 @@ public class SuiteResource implements QuarkusTestResourceLifecycleManager {
                     .setServerConfig("max_connections", "200")
                     .start();
         }
-        String name = "t" + UUID.randomUUID().toString().substring(0, 8);
+        name = "t" + UUID.randomUUID().toString().substring(0, 8);
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE ROLE %s_owner LOGIN PASSWORD 'test'".formatted(name));
             statement.execute("CREATE ROLE %s_app LOGIN PASSWORD 'test'".formatted(name));
             statement.execute("CREATE DATABASE %s OWNER %s_owner".formatted(name, name));
+        }
+        if (release) {
+            try (Connection superuser = superuser(name)) {
+                released = ReleasedRows.restore(
+                        superuser,
+                        "jdbc:postgresql://127.0.0.1:%d/%s".formatted(postgres.getPort(), name),
+                        name + "_owner",
+                        "test",
+                        name + "_app");
+            }
         }
         return Map.of(
                 "quarkus.datasource.jdbc.url",

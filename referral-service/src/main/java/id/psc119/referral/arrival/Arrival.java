@@ -28,8 +28,8 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A unit on its way to a facility with patients. Dispatch tells how far it is, the facility answers and confirms; each writes
- * its own columns, and what a screen shows is derived of both.
+ * A unit on its way to a facility with patients. Dispatch says how far it is, the facility answers and confirms; each has its
+ * own columns, and what a screen shows is derived from both.
  */
 @Entity
 @DynamicUpdate
@@ -91,8 +91,8 @@ class Arrival {
         this.receivedAt = receivedAt;
     }
 
-    /** Takes dispatch's newest word; the facility's own columns stay. */
-    void tell(ArrivalMessage message, Collection<HandOver> confirmed) {
+    /** Takes dispatch's newest message; the facility's own columns stay. */
+    void take(ArrivalMessage message, Collection<HandOver> handOvers) {
         facilityId = message.facilityId();
         incidentId = message.incidentId();
         assignmentId = message.assignmentId();
@@ -130,18 +130,18 @@ class Arrival {
             crew.clear();
             crew.addAll(aboard);
         }
-        settle(confirmed);
+        settle(handOvers);
     }
 
     /**
-     * Takes the facility's answer; a decision, so the present state may forbid it. An answer that was given before the one
-     * that stands, and told after it, changes nothing.
+     * Takes the facility's answer. This is a decision, so the current state may forbid it. An answer that was given before the
+     * one that stands, and reported after it, changes nothing.
      *
-     * @throws ProblemException when the patient has arrived, is handed over, or comes no more
+     * @throws ProblemException when the patient has arrived, is handed over, or does not come any more
      */
-    void answer(ArrivalAnswer given, Collection<HandOver> confirmed) {
-        Optional<ArrivalProblem> forbidden = effective(confirmed).forbids(given.answer());
-        if (forbidden.isEmpty() && confirmed.stream().anyMatch(message -> message.countsFor(facilityId))) {
+    void answer(ArrivalAnswer given, Collection<HandOver> handOvers) {
+        Optional<ArrivalProblem> forbidden = effective(handOvers).forbids(given.answer());
+        if (forbidden.isEmpty() && handOvers.stream().anyMatch(this::confirms)) {
             forbidden = Optional.of(ArrivalProblem.ALREADY_HANDED_OVER);
         }
         forbidden.ifPresent(problem -> {
@@ -157,32 +157,68 @@ class Arrival {
         }
     }
 
-    /** Takes note that hand-overs of it have become known. */
-    void settle(Collection<HandOver> confirmed) {
-        open = switch (effective(confirmed)) {
+    /** Derives again whether the arrival is open, because hand-overs have become known or the message changed. */
+    void settle(Collection<HandOver> handOvers) {
+        open = switch (effective(handOvers)) {
             case COMING, ARRIVED -> true;
-            case HANDED_OVER -> !unconfirmed(confirmed).isEmpty();
+            case HANDED_OVER -> !unconfirmed(handOvers).isEmpty();
             case WITHDRAWN -> false;
         };
     }
 
-    /** How far it is: as dispatch tells it, or handed over as soon as the facility has confirmed every patient. */
-    ArrivalState effective(Collection<HandOver> confirmed) {
-        return !patients.isEmpty() && unconfirmed(confirmed).isEmpty() ? ArrivalState.HANDED_OVER : state;
+    /**
+     * Whether a reported hand-over stands. The facility's own report does while dispatch lists the patient on this arrival and the
+     * arrival is not withdrawn. The desk's does for a patient of this incident. Anything else is a claim: it opens no patient record
+     * and ends nothing until dispatch's next message, which carries the crew's step, or the desk agrees.
+     */
+    boolean confirms(HandOver handOver) {
+        return handOver.isAgreedByDesk(incidentId)
+                || (handOver.speaksFor(facilityId) && discrepancyOf(handOver).isEmpty());
     }
 
-    private Set<UUID> unconfirmed(Collection<HandOver> confirmed) {
-        Set<UUID> received = confirmed.stream()
-                .filter(message -> message.countsFor(facilityId))
+    /** Why the report of the facility contradicts what dispatch says; empty when it does not. */
+    Optional<Discrepancy> discrepancyOf(HandOver handOver) {
+        if (handOver.isAgreedByDesk(incidentId)) {
+            return Optional.empty();
+        }
+        if (state == ArrivalState.WITHDRAWN) {
+            return Optional.of(Discrepancy.WITHDRAWN);
+        }
+        return patients.stream().anyMatch(patient -> patient.patientId().equals(handOver.patientId()))
+                ? Optional.empty()
+                : Optional.of(Discrepancy.NOT_ABOARD);
+    }
+
+    /** How a claimed hand-over contradicts the newest message of the arrival. */
+    public enum Discrepancy {
+        /** The patient is not among those on board. */
+        NOT_ABOARD,
+        /** The unit does not come to this facility any more. */
+        WITHDRAWN
+    }
+
+    /** How far it is: as dispatch says, or handed over as soon as a hand-over of every patient is confirmed. */
+    ArrivalState effective(Collection<HandOver> handOvers) {
+        return !patients.isEmpty() && unconfirmed(handOvers).isEmpty() ? ArrivalState.HANDED_OVER : state;
+    }
+
+    /** The patients whose hand-over is confirmed. */
+    Set<UUID> confirmedPatients(Collection<HandOver> handOvers) {
+        return handOvers.stream()
+                .filter(this::confirms)
                 .map(HandOver::patientId)
                 .collect(Collectors.toSet());
+    }
+
+    private Set<UUID> unconfirmed(Collection<HandOver> handOvers) {
+        Set<UUID> received = confirmedPatients(handOvers);
         return patients.stream()
                 .map(ArrivalPatient::patientId)
                 .filter(patient -> !received.contains(patient))
                 .collect(Collectors.toSet());
     }
 
-    /** Dispatch's word again, as it was message. */
+    /** Dispatch's newest message again. */
     ArrivalMessage message() {
         return new ArrivalMessage(
                 ArrivalMessage.TOLD_BACK,
@@ -218,7 +254,7 @@ class Arrival {
         return facilityId;
     }
 
-    /** When dispatch first message of it. */
+    /** When dispatch's first message of it came. */
     Instant receivedAt() {
         return receivedAt;
     }

@@ -8,9 +8,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How a facility's answer and its confirmed hand-overs are message to dispatch. */
+/** Sends dispatch a facility's answer, and the hand-overs that it reported. */
 @ApplicationScoped
 public class ArrivalAnswerSender implements MessageSender<ArrivalAnswerSender.Message> {
     private final Arrivals arrivals;
@@ -19,7 +20,7 @@ public class ArrivalAnswerSender implements MessageSender<ArrivalAnswerSender.Me
         this.arrivals = arrivals;
     }
 
-    /** As docs/contracts.md has it. */
+    /** The fields of {@code docs/contracts.md}. */
     public record Message(
             UUID facilityId,
             UUID incidentId,
@@ -29,10 +30,31 @@ public class ArrivalAnswerSender implements MessageSender<ArrivalAnswerSender.Me
             @Nullable Instant answeredAt,
             @Nullable String answeredBy,
             @Nullable String reason,
-            List<Confirmed> handOvers) {}
+            List<Reported> handOvers) {}
 
-    /** A hand-over that the facility has confirmed. */
-    public record Confirmed(UUID patientId, Instant at, String receivedBy, Via via) {}
+    /**
+     * A hand-over that the facility reported.
+     *
+     * @param claim true while it contradicts what dispatch said of the arrival; absent when it is confirmed. A claim ends nothing
+     * @param discrepancy how it contradicts
+     */
+    public record Reported(
+            UUID patientId,
+            Instant at,
+            String receivedBy,
+            Via via,
+            @Nullable Boolean claim,
+            Arrival.@Nullable Discrepancy discrepancy) {
+        static Reported of(HandOver handOver, Arrival.@Nullable Discrepancy discrepancy) {
+            return new Reported(
+                    handOver.patientId(),
+                    handOver.report().happened(),
+                    handOver.receivedBy(),
+                    handOver.report().via(),
+                    discrepancy == null ? null : Boolean.TRUE,
+                    discrepancy);
+        }
+    }
 
     @Override
     public String receiver() {
@@ -44,13 +66,13 @@ public class ArrivalAnswerSender implements MessageSender<ArrivalAnswerSender.Me
         return "arrival-answers";
     }
 
-    /** A diversion turns a unit around: before the facilities' own news. */
+    /** A diversion turns a unit around, so it goes before news of the facilities themselves. */
     @Override
     public int urgency() {
         return 0;
     }
 
-    /** Empty while the arrival itself is not known: it is message when dispatch's message has come. */
+    /** Empty while the arrival itself is not known: it is sent when dispatch's message has come. */
     @Override
     public Optional<Message> state(String id) {
         return arrivals.find(UUID.fromString(id)).map(this::message);
@@ -63,6 +85,12 @@ public class ArrivalAnswerSender implements MessageSender<ArrivalAnswerSender.Me
 
     private Message message(Arrival arrival) {
         ArrivalMessage message = arrival.message();
+        List<HandOver> handOvers = arrivals.handOversOf(arrival.id());
+        Stream<Reported> confirmed = ArrivalView.confirmed(arrival, handOvers).values().stream()
+                .map(handOver -> Reported.of(handOver, null));
+        Stream<Reported> claimed = ArrivalView.claimed(arrival, handOvers).values().stream()
+                .map(handOver ->
+                        Reported.of(handOver, arrival.discrepancyOf(handOver).orElse(null)));
         Arrival.@Nullable Answered answered = arrival.answered().orElse(null);
         return new Message(
                 message.facilityId(),
@@ -73,12 +101,6 @@ public class ArrivalAnswerSender implements MessageSender<ArrivalAnswerSender.Me
                 answered == null ? null : answered.at(),
                 answered == null ? null : answered.by(),
                 answered == null ? null : answered.reason(),
-                ArrivalView.firstOfEach(arrival, arrivals.handOversOf(arrival.id())).values().stream()
-                        .map(handOver -> new Confirmed(
-                                handOver.patientId(),
-                                handOver.report().happened(),
-                                handOver.receivedBy(),
-                                handOver.report().via()))
-                        .toList());
+                Stream.concat(confirmed, claimed).toList());
     }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Tells a restored dispatch which arrivals a facility still expects and dispatch has lost. */
+/** Answers a restored dispatch with the arrivals that a facility still expects and dispatch has lost. */
 @ApplicationScoped
 class ArrivalCensus implements Census {
     private final Arrivals arrivals;
@@ -30,7 +30,7 @@ class ArrivalCensus implements Census {
         return "arrivals";
     }
 
-    /** Each as it was told to us, with its {@code arrivalId}. */
+    /** Each as it was received, with its {@code arrivalId}. */
     @Override
     public List<ObjectNode> heldBesides(Set<String> known) {
         Set<UUID> ids = known.stream().map(UUID::fromString).collect(Collectors.toSet());

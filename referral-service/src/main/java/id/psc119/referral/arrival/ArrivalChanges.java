@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Shows arrivals as they are now, and tells whoever must know that one has changed. */
+/** Shows arrivals as they are now, and announces changed ones to screens and dispatch. */
 @ApplicationScoped
 class ArrivalChanges {
     private final Arrivals arrivals;
@@ -50,12 +50,12 @@ class ArrivalChanges {
         this.clock = clock;
     }
 
-    /** Each as it is now, without names; {@code withIdentity} for readers who may know how old the patients are, and that they are named. */
+    /** Each as it is now, without names; {@code withIdentity} for readers who may know the patients' ages, and that they are named. */
     List<ArrivalView> views(Collection<Arrival> rows, boolean withIdentity) {
         return views(rows, withIdentity, DisclosureLevel.masked());
     }
 
-    private List<ArrivalView> views(Collection<Arrival> rows, boolean withIdentity, DisclosureLevel sight) {
+    private List<ArrivalView> views(Collection<Arrival> rows, boolean withIdentity, DisclosureLevel level) {
         Map<UUID, List<HandOver>> handOvers =
                 arrivals.handOversOf(rows.stream().map(Arrival::id).toList());
         Map<UUID, String> names = facilities.names(
@@ -69,7 +69,7 @@ class ArrivalChanges {
                         names.get(row.facilityId()),
                         identities,
                         today,
-                        sight))
+                        level))
                 .toList();
     }
 
@@ -77,9 +77,9 @@ class ArrivalChanges {
         return views(List.of(row), withIdentity).getFirst();
     }
 
-    /** One as this sight may see it. */
-    ArrivalView view(Arrival row, boolean withIdentity, DisclosureLevel sight) {
-        return views(List.of(row), withIdentity, sight).getFirst();
+    /** One, at this disclosure level. */
+    ArrivalView view(Arrival row, boolean withIdentity, DisclosureLevel level) {
+        return views(List.of(row), withIdentity, level).getFirst();
     }
 
     /** Logs it for the screens: with the patients' ages for its facility, without them for the desk; names for nobody. */
@@ -94,7 +94,7 @@ class ArrivalChanges {
                 view(arrival, true));
     }
 
-    /** {@link #changed} by the facility: dispatch must know too. */
+    /** {@link #changed}, in something that dispatch must know too. */
     void answered(Arrival arrival) {
         changed(arrival);
         outbox.mark(toDispatch, arrival.id());

@@ -16,11 +16,12 @@ import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** Arrivals as dispatch tells them. */
+/** Receives arrivals from dispatch. */
 @Path("/arrivals/{id}")
 @RunOnVirtualThread
 public class ArrivalReceiver {
@@ -54,14 +55,18 @@ public class ArrivalReceiver {
                 message.patients().stream().map(ArrivalMessage.ToldPatient::id).toList(),
                 message.incidentId(),
                 message.exercise());
-        List<HandOver> toldBefore = arrivals.handOversOf(id);
+        List<HandOver> handOvers = arrivals.handOversOf(id);
         Optional<Arrival> known = arrivals.find(id);
+        Set<UUID> confirmedBefore =
+                known.map(arrival -> arrival.confirmedPatients(handOvers)).orElse(Set.of());
         Arrival arrival = known.orElseGet(() -> new Arrival(id, clock.instant()));
-        arrival.tell(message, toldBefore);
+        arrival.take(message, handOvers);
         if (known.isEmpty()) {
             arrivals.add(arrival);
         }
-        if (known.isEmpty() && !toldBefore.isEmpty()) {
+        boolean becameKnown = known.isEmpty() && !handOvers.isEmpty();
+        // A claim that this message confirms, or a hand-over that it contradicts, is news for dispatch.
+        if (becameKnown || !arrival.confirmedPatients(handOvers).equals(confirmedBefore)) {
             news.answered(arrival);
         } else {
             news.changed(arrival);

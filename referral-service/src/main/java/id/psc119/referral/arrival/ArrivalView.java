@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,8 @@ public record ArrivalView(
         @Nullable Answer answer,
         @Nullable Instant answeredAt,
         @Nullable String answeredBy,
-        @Nullable String reason) {
+        @Nullable String reason,
+        List<Claim> claims) {
 
     /**
      * @param identity only for those who may know it
@@ -68,23 +70,30 @@ public record ArrivalView(
     public record WhoItIs(
             boolean named, @Nullable String name, @Nullable Integer age) {}
 
-    /** A confirmed hand-over. */
-    public record Received(Instant at, String receivedBy, Via via) {}
+    /**
+     * A confirmed hand-over.
+     *
+     * @param implausible its time cannot be right
+     */
+    public record Received(Instant at, String receivedBy, Via via, boolean implausible) {}
+
+    /** A hand-over that the facility reported and that contradicts what dispatch says; it ends nothing until the desk or the crew agrees. */
+    public record Claim(UUID patientId, Instant at, String receivedBy, Via via, Arrival.Discrepancy discrepancy) {}
 
     /**
-     * @param told every telling of its hand-overs, the earliest first
+     * @param handOvers every report of its hand-overs, the earliest first
      * @param identities of the patients, as far as the reader may know them
      */
     static ArrivalView of(
             Arrival arrival,
-            List<HandOver> told,
+            List<HandOver> handOvers,
             @Nullable String facilityName,
             Map<UUID, Patient> identities,
             LocalDate today,
             DisclosureLevel sight) {
         ArrivalMessage dispatch = arrival.message();
         Arrival.@Nullable Answered answered = arrival.answered().orElse(null);
-        Map<UUID, HandOver> received = firstOfEach(arrival, told);
+        Map<UUID, HandOver> received = confirmed(arrival, handOvers);
         List<PatientOnBoard> patients = new ArrayList<>();
         for (ArrivalMessage.ToldPatient patient : dispatch.patients()) {
             patients.add(new PatientOnBoard(
@@ -95,7 +104,7 @@ public record ArrivalView(
                     whoItIs(identities.get(patient.id()), today, sight),
                     received(received.remove(patient.id()))));
         }
-        // Handed over here though dispatch did not list him: on the way to us, or never told.
+        // Handed over here by the desk's word, though dispatch did not list the patient.
         received.forEach((id, handOver) -> patients.add(new PatientOnBoard(
                 id, null, null, null, whoItIs(identities.get(id), today, sight), received(handOver))));
         return new ArrivalView(
@@ -114,7 +123,7 @@ public record ArrivalView(
                 patients,
                 dispatch.etaAt(),
                 dispatch.etaIsEstimate(),
-                arrival.effective(told),
+                arrival.effective(handOvers),
                 dispatch.arrivedAt(),
                 dispatch.handedOverAt(),
                 arrival.receivedAt(),
@@ -122,16 +131,41 @@ public record ArrivalView(
                 answered == null ? null : answered.answer(),
                 answered == null ? null : answered.at(),
                 answered == null ? null : answered.by(),
-                answered == null ? null : answered.reason());
+                answered == null ? null : answered.reason(),
+                claims(arrival, handOvers));
     }
 
-    /** The hand-over that stands for each patient, in the order in which they happened. */
-    static Map<UUID, HandOver> firstOfEach(Arrival arrival, List<HandOver> earliestFirst) {
-        Map<UUID, HandOver> received = new LinkedHashMap<>();
+    /** The confirmed hand-over of each patient, in the order in which they happened. */
+    static Map<UUID, HandOver> confirmed(Arrival arrival, List<HandOver> earliestFirst) {
+        Map<UUID, HandOver> first = new LinkedHashMap<>();
         earliestFirst.stream()
-                .filter(told -> told.countsFor(arrival.facilityId()))
-                .forEach(told -> received.putIfAbsent(told.patientId(), told));
-        return received;
+                .filter(arrival::confirms)
+                .forEach(handOver -> first.putIfAbsent(handOver.patientId(), handOver));
+        return first;
+    }
+
+    /** The claimed hand-over of each patient who has no confirmed one. What another facility reports is not shown here. */
+    static Map<UUID, HandOver> claimed(Arrival arrival, List<HandOver> earliestFirst) {
+        Set<UUID> confirmed = arrival.confirmedPatients(earliestFirst);
+        Map<UUID, HandOver> first = new LinkedHashMap<>();
+        earliestFirst.stream()
+                .filter(handOver -> handOver.speaksFor(arrival.facilityId())
+                        && !confirmed.contains(handOver.patientId())
+                        && arrival.discrepancyOf(handOver).isPresent())
+                .forEach(handOver -> first.putIfAbsent(handOver.patientId(), handOver));
+        return first;
+    }
+
+    private static List<Claim> claims(Arrival arrival, List<HandOver> earliestFirst) {
+        return claimed(arrival, earliestFirst).values().stream()
+                .flatMap(handOver -> arrival.discrepancyOf(handOver).stream()
+                        .map(discrepancy -> new Claim(
+                                handOver.patientId(),
+                                handOver.report().happened(),
+                                handOver.receivedBy(),
+                                handOver.report().via(),
+                                discrepancy)))
+                .toList();
     }
 
     private static @Nullable WhoItIs whoItIs(@Nullable Patient patient, LocalDate today, DisclosureLevel sight) {
@@ -151,6 +185,7 @@ public record ArrivalView(
                 : new Received(
                         handOver.report().happened(),
                         handOver.receivedBy(),
-                        handOver.report().via());
+                        handOver.report().via(),
+                        handOver.report().isImplausible());
     }
 }

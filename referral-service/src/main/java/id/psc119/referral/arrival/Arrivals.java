@@ -29,8 +29,8 @@ class Arrivals {
     }
 
     /**
-     * Holds back every other writer of this arrival until the transaction ends. By its id, not its row: a hand-over may come
-     * before the arrival does, and neither may overlook the other.
+     * Locks the arrival's id until the transaction ends. The id, not the row: a hand-over may come before the arrival does, and
+     * neither may overlook the other.
      */
     void lock(UUID id) {
         database.createNativeQuery("SELECT cast(pg_advisory_xact_lock(hashtextextended(:id, 0)) AS text)")
@@ -46,7 +46,7 @@ class Arrivals {
         database.persist(arrival);
     }
 
-    /** Empty when there is none, or it is not the caller's to see. */
+    /** Empty when there is none, or the caller may not see it. */
     Optional<Arrival> visibleTo(Caller caller, UUID id) {
         return find(id).filter(arrival -> maySee(caller, arrival));
     }
@@ -98,7 +98,7 @@ class Arrivals {
                 .getResultList();
     }
 
-    /** Those that a unit is still bringing, as dispatch told us, besides the known ones. */
+    /** Those that a unit is still bringing, as far as dispatch has said, besides the known ones. */
     List<Arrival> expectedBesides(Set<UUID> known) {
         return database.createQuery("FROM Arrival WHERE open AND state IN (:states)", Arrival.class)
                 .setParameter("states", List.of(ArrivalState.COMING, ArrivalState.ARRIVED))
@@ -107,7 +107,7 @@ class Arrivals {
                 .toList();
     }
 
-    /** Every telling of each arrival's hand-overs, the earliest first. */
+    /** Every report of each arrival's hand-overs, the earliest first. */
     Map<UUID, List<HandOver>> handOversOf(Collection<UUID> arrivalIds) {
         return arrivalIds.isEmpty()
                 ? Map.of()
@@ -142,7 +142,7 @@ class Arrivals {
      * Which arrivals are asked for; what is null does not matter.
      *
      * @param open true for those still coming or not yet confirmed
-     * @param from the first moment in which dispatch told of it, to {@code to} exclusive
+     * @param from the first moment at which it was received, to {@code to} exclusive
      */
     record Wanted(
             @Nullable UUID facilityId,

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** How one answer about an arrival looks at it and at each of its patients, who are subjects of their own in the read audit. */
+/** What one answer discloses of an arrival and of each of its patients, who are subjects of their own in the read audit. */
 final class DisclosureLevel {
     private final PersonalDataAccess arrival;
     private final Function<UUID, PersonalDataAccess> onPatient;
@@ -30,7 +30,7 @@ final class DisclosureLevel {
         return patients.computeIfAbsent(id, onPatient);
     }
 
-    /** Writes what was shown. */
+    /** Writes what was shown to the read audit. */
     void record() {
         arrival.record();
         patients.values().forEach(PersonalDataAccess::record);

@@ -8,16 +8,21 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.UUID;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** The word of a facility, or of the desk for it, that it has taken over a patient: a fact, kept whatever else is known. */
+/**
+ * A report that a facility has taken over a patient, by its staff or by the desk. It is a fact and always stored, but it gives no
+ * power by itself: {@link Arrival#confirms} says whether it stands or is only a claim.
+ */
 @Entity
 @Immutable
 class HandOver {
-    /** The earliest stands: a later telling of the same thing does not move it. */
-    static final Comparator<HandOver> EARLIEST = Comparator.comparing((HandOver told) -> told.report.happened())
-            .thenComparing(told -> told.report.recorded());
+    /** The earliest stands: a later report of the same thing does not move it. A time that cannot be right comes last. */
+    static final Comparator<HandOver> EARLIEST = Comparator.comparing((HandOver one) -> one.report.isImplausible())
+            .thenComparing(one -> one.report.happened())
+            .thenComparing(one -> one.report.recorded());
 
     @Id
     private UUID id;
@@ -31,6 +36,10 @@ class HandOver {
     @Embedded
     private Provenance report;
 
+    /** Of the patient, as this service knows it; null while it knows no such patient. Not stored here. */
+    @Formula("(SELECT p.incident_id FROM patient p WHERE p.id = patient_id)")
+    private @Nullable UUID patientIncidentId;
+
     /** For Hibernate. */
     protected HandOver() {}
 
@@ -41,6 +50,7 @@ class HandOver {
             @Nullable String receivedBy,
             boolean byDesk,
             UUID[] facilityIds,
+            @Nullable UUID patientIncidentId,
             Provenance report) {
         this.id = id;
         this.arrivalId = arrivalId;
@@ -48,11 +58,17 @@ class HandOver {
         this.receivedBy = receivedBy;
         this.byDesk = byDesk;
         this.facilityIds = facilityIds.clone();
+        this.patientIncidentId = patientIncidentId;
         this.report = report;
     }
 
-    /** True when the reporter may speak for the facility: he worked there, or is the desk. */
-    boolean countsFor(UUID facilityId) {
+    /** True when the desk typed it, for a patient who is not known to belong to another incident. */
+    boolean isAgreedByDesk(UUID incidentId) {
+        return byDesk && (patientIncidentId == null || patientIncidentId.equals(incidentId));
+    }
+
+    /** True when the reporter may speak for the facility: they worked there, or belong to the desk. */
+    boolean speaksFor(UUID facilityId) {
         return byDesk || Arrays.asList(facilityIds).contains(facilityId);
     }
 
@@ -77,7 +93,7 @@ class HandOver {
         return patientId;
     }
 
-    /** Who took the patient over: as told, or else who reported it. */
+    /** Who took the patient over: as stated, or else who reported it. */
     String receivedBy() {
         return receivedBy == null ? Objects.requireNonNull(report.by()) : receivedBy;
     }

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** One figure that a facility told of its beds of one kind; never changed, only followed by a newer one. */
+/** One figure that a facility reported of its beds of one kind. It is never changed; a newer report follows it. */
 @Entity
 @Immutable
 class BedReport {

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A facility's word that it turns ambulances away, or takes them again; the newest holds. */
+/** A facility's report that it diverts ambulances, or takes them again; the newest report holds. */
 @Entity
 @Immutable
 class DivertReport {

@@ -23,7 +23,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The facilities, what they told of themselves, and who works where. */
+/** The facilities, what they reported of themselves, and who works where. */
 @ApplicationScoped
 public class Facilities {
     private final EntityManager database;
@@ -34,10 +34,22 @@ public class Facilities {
         this.clock = clock;
     }
 
-    public boolean isEmpty() {
-        return database.createQuery("SELECT count(f) FROM Facility f", Long.class)
+    /** True when there is a facility that is not of the sample. */
+    public boolean hasRealOnes() {
+        return database.createQuery("SELECT count(f) FROM Facility f WHERE NOT f.sample", Long.class)
                         .getSingleResult()
-                == 0;
+                > 0;
+    }
+
+    /** Serialises those who lay out the sample, until the transaction ends. */
+    public void lockSample() {
+        database.createNativeQuery(
+                        "SELECT cast(pg_advisory_xact_lock(hashtextextended('sample facilities', 0)) AS text)")
+                .getSingleResult();
+    }
+
+    public boolean exists(UUID id) {
+        return find(id).isPresent();
     }
 
     public void add(Facility facility) {
@@ -48,7 +60,7 @@ public class Facilities {
         return Optional.ofNullable(database.find(Facility.class, id));
     }
 
-    /** Held until the transaction ends, so that two who report on one facility do not both find themselves the first. */
+    /** Locked until the transaction ends, so that reports on one facility are serialised. */
     Optional<Facility> lock(UUID id) {
         return RowLock.of(database, Facility.class, id);
     }
@@ -155,17 +167,21 @@ public class Facilities {
         return staff(facilityId).stream().map(StaffMember::personId).sorted().toList();
     }
 
-    /** Ends the memberships that are not among {@code personIds} and begins the missing ones. */
-    public void setStaff(UUID facilityId, Set<String> personIds, String setBy) {
+    /** Who began and who ended to work somewhere. */
+    record StaffChange(Set<String> joined, Set<String> left) {}
+
+    /** Ends the memberships that are not among {@code personIds} and begins the missing ones. Only {@link SetStaff} may call it. */
+    StaffChange replaceStaff(UUID facilityId, Set<String> personIds, String setBy) {
         Instant now = clock.instant();
         List<StaffMember> present = staff(facilityId);
-        present.stream()
-                .filter(member -> !personIds.contains(member.personId()))
-                .forEach(member -> member.end(now));
         Set<String> already = present.stream().map(StaffMember::personId).collect(Collectors.toSet());
-        personIds.stream()
-                .filter(person -> !already.contains(person))
-                .forEach(person -> database.persist(new StaffMember(Uuid7.at(now), facilityId, person, now, setBy)));
+        Set<String> left =
+                already.stream().filter(person -> !personIds.contains(person)).collect(Collectors.toSet());
+        Set<String> joined =
+                personIds.stream().filter(person -> !already.contains(person)).collect(Collectors.toSet());
+        present.stream().filter(member -> left.contains(member.personId())).forEach(member -> member.end(now));
+        joined.forEach(person -> database.persist(new StaffMember(Uuid7.at(now), facilityId, person, now, setBy)));
+        return new StaffChange(joined, left);
     }
 
     private List<StaffMember> staff(UUID facilityId) {

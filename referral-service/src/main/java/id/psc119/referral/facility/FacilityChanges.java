@@ -8,7 +8,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Set;
 
-/** Tells whoever must know that a facility has changed: the screens and dispatch. */
+/** Announces a changed facility to the screens and dispatch. */
 @ApplicationScoped
 public class FacilityChanges {
     private final EntityManager database;

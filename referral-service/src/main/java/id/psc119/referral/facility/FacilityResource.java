@@ -1,12 +1,6 @@
 package id.psc119.referral.facility;
 
 import id.psc119.platform.eventlog.EventLog;
-import id.psc119.platform.id.Uuid7;
-import id.psc119.platform.paging.Cursor;
-import id.psc119.platform.paging.Page;
-import id.psc119.platform.problem.PlatformProblem;
-import id.psc119.platform.problem.ProblemException;
-import id.psc119.platform.regency.Regency;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
@@ -15,11 +9,10 @@ import id.psc119.vocabulary.BedKind;
 import id.psc119.vocabulary.FacilityCapability;
 import id.psc119.vocabulary.FacilityKind;
 import id.psc119.vocabulary.Place;
-import id.psc119.vocabulary.Provenance;
 import id.psc119.vocabulary.Via;
+import id.psc119.vocabulary.WellFormed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -32,43 +25,38 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Facilities, and what they say of their beds and of turning ambulances away. */
+/** Facilities, and what they report of their beds and of diverting ambulances. */
 @Path("/")
 @RunOnVirtualThread
 public class FacilityResource {
-    private final Facilities facilities;
-    private final FacilityChanges news;
-    private final EventLog log;
+    private final FindFacilities facilities;
+    private final DescribeFacility describeFacility;
+    private final ReportFacility reports;
+    private final SetStaff setStaff;
     private final Reporter reporter;
     private final Caller caller;
-    private final Regency regency;
-    private final Clock clock;
 
     FacilityResource(
-            Facilities facilities,
-            FacilityChanges news,
-            EventLog log,
+            FindFacilities facilities,
+            DescribeFacility describeFacility,
+            ReportFacility reports,
+            SetStaff setStaff,
             Reporter reporter,
-            Caller caller,
-            Regency regency,
-            Clock clock) {
+            Caller caller) {
         this.facilities = facilities;
-        this.news = news;
-        this.log = log;
+        this.describeFacility = describeFacility;
+        this.reports = reports;
+        this.setStaff = setStaff;
         this.reporter = reporter;
         this.caller = caller;
-        this.regency = regency;
-        this.clock = clock;
     }
 
     /** What does not change from hour to hour. */
@@ -91,7 +79,7 @@ public class FacilityResource {
             @Nullable Via via,
             @Nullable @Size(max = 200) String saidBy) {}
 
-    /** {@code reason} is due when diverting; {@code until} ends it by itself. */
+    /** {@code reason} is required when diverting; {@code until} ends it by itself. */
     public record Diverting(
             @NotNull Boolean diverting,
             @Nullable @Size(max = 500) String reason,
@@ -101,7 +89,7 @@ public class FacilityResource {
             @Nullable Via via,
             @Nullable @Size(max = 200) String saidBy) {}
 
-    /** Everybody who works there: whoever is not named ends there. */
+    /** Everybody who works there: the membership of whoever is not named ends. */
     public record Staff(@NotNull @Size(max = 1_000) Set<@NotBlank @Size(max = 200) String> personIds) {}
 
     /** Who works at a facility now. */
@@ -128,17 +116,11 @@ public class FacilityResource {
         Role.HEALTH_OFFICE,
         Role.ADMINISTRATOR
     })
-    @Transactional
     @Operation(summary = "Facilities by name, with the age of each figure")
     public FacilityPage list(
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
-        EventLog.Position position = log.position();
-        Page<Facility> page = Page.of(
-                facilities.page(Cursor.id(cursor), limit + 1),
-                limit,
-                facility -> facility.id().toString());
-        return new FacilityPage(views(page.items()), page.next(), position);
+        return facilities.page(cursor, limit);
     }
 
     @ObjectRule("all: that a facility exists and its state is no secret")
@@ -154,132 +136,87 @@ public class FacilityResource {
         Role.HEALTH_OFFICE,
         Role.ADMINISTRATOR
     })
-    @Transactional
     @Operation(summary = "One facility")
     public FacilityView get(UUID id) {
-        return facilities
-                .find(id)
-                .map(facility -> views(List.of(facility)).getFirst())
-                .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        return facilities.get(id);
     }
 
     @GET
     @ObjectRule("those at which the caller works")
     @Path("/my-facilities")
     @RolesAllowed(Role.FACILITY)
-    @Transactional
     @Operation(summary = "The facilities at which the caller works")
     public FacilityPage mine() {
-        EventLog.Position position = log.position();
-        List<Facility> own = facilities.ofStaff(caller).stream()
-                .map(facilities::find)
-                .flatMap(Optional::stream)
-                .toList();
-        return new FacilityPage(views(own), null, position);
+        return facilities.ofStaff(caller);
     }
 
     @PUT
     @Path("/facilities/{id}")
     @RolesAllowed({Role.SUPERVISOR, Role.ADMINISTRATOR})
-    @Transactional
     @Operation(summary = "Describe a facility", description = "201 for a new one, 200 after.")
     public RestResponse<FacilityView> describe(UUID id, @NotNull @Valid Described body) {
-        if (body.emergencyRoom().isContradictory()) {
-            throw new ProblemException(FacilityProblem.HOURS_CONTRADICT);
-        }
-        Optional<Facility> known = facilities.lock(id);
-        Facility facility = known.orElseGet(() -> new Facility(id));
-        facility.describe(new Facility.Description(
-                body.name(),
-                body.kind(),
-                body.place(),
-                body.telephone(),
-                body.emergencyRoom(),
-                body.capabilities(),
-                body.sample(),
-                body.retired()));
-        if (known.isEmpty()) {
-            facilities.add(facility);
-        }
+        DescribeFacility.Described described = describeFacility.describe(
+                id,
+                new Facility.Description(
+                        WellFormed.text(body.name()),
+                        body.kind(),
+                        body.place(),
+                        body.telephone(),
+                        body.emergencyRoom(),
+                        body.capabilities(),
+                        body.sample(),
+                        body.retired()));
         return RestResponse.status(
-                known.isEmpty() ? RestResponse.Status.CREATED : RestResponse.Status.OK, news.changed(facility));
+                described.isNew() ? RestResponse.Status.CREATED : RestResponse.Status.OK, described.facility());
     }
 
     @PUT
     @ObjectRule("the desk any facility; its staff their own (another's is 403: that it exists is no secret)")
     @Path("/facilities/{id}/beds/{kind}")
     @RolesAllowed({Role.FACILITY, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
-    @Transactional
     @Operation(
-            summary = "Tell how many beds are free",
+            summary = "Reports how many beds are free",
             description = "A fact, by the facility's own staff or by the desk for them; the newest by happened holds.")
     public FacilityView reportBeds(UUID id, BedKind kind, @NotNull @Valid Beds body) {
-        Facility facility = ownOrByDesk(id);
-        if (body.total() != null && body.free() > body.total()) {
-            throw new ProblemException(FacilityProblem.MORE_FREE_THAN_BEDS)
-                    .with("total", body.total())
-                    .with("free", body.free());
-        }
-        Provenance report = reporter.of(body.happened(), body.sent(), body.via(), body.saidBy());
-        facilities.keep(new BedReport(Uuid7.at(clock.instant()), id, kind, body.total(), body.free(), report));
-        return news.changed(facility);
+        return reports.beds(
+                caller,
+                id,
+                kind,
+                body.total(),
+                body.free(),
+                reporter.of(body.happened(), body.sent(), body.via(), body.saidBy()));
     }
 
     @PUT
     @ObjectRule("the desk any facility; its staff their own (another's is 403: that it exists is no secret)")
     @Path("/facilities/{id}/divert")
     @RolesAllowed({Role.FACILITY, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
-    @Transactional
     @Operation(
             summary = "Turn ambulances away, or take them again",
             description = "By the facility's own staff or by the desk for them; the newest by happened holds.")
     public FacilityView divert(UUID id, @NotNull @Valid Diverting body) {
-        Facility facility = ownOrByDesk(id);
-        if (body.diverting() && (body.reason() == null || body.reason().isBlank())) {
-            throw new ProblemException(FacilityProblem.DIVERT_NEEDS_REASON);
-        }
-        Provenance report = reporter.of(body.happened(), body.sent(), body.via(), body.saidBy());
-        facilities.keep(
-                new DivertReport(Uuid7.at(clock.instant()), id, body.diverting(), body.reason(), body.until(), report));
-        return news.changed(facility);
+        return reports.divert(
+                caller,
+                id,
+                body.diverting(),
+                body.reason(),
+                body.until(),
+                reporter.of(body.happened(), body.sent(), body.via(), body.saidBy()));
     }
 
     @GET
     @Path("/facilities/{id}/staff")
     @RolesAllowed({Role.SUPERVISOR, Role.ADMINISTRATOR})
-    @Transactional
     @Operation(summary = "Who works at a facility")
     public StaffView staff(UUID id) {
-        if (facilities.find(id).isEmpty()) {
-            throw new ProblemException(PlatformProblem.NOT_FOUND);
-        }
-        return new StaffView(id, facilities.staffOf(id));
+        return new StaffView(id, setStaff.get(id));
     }
 
     @PUT
     @Path("/facilities/{id}/staff")
     @RolesAllowed({Role.SUPERVISOR, Role.ADMINISTRATOR})
-    @Transactional
     @Operation(summary = "Set who works at a facility", description = "personIds are the sub of the persons' tokens.")
     public StaffView setStaff(UUID id, @NotNull @Valid Staff body) {
-        facilities.toReportOn(id);
-        facilities.setStaff(id, body.personIds(), caller.personId());
-        return new StaffView(id, facilities.staffOf(id));
-    }
-
-    /** The facility, when the caller may speak for it: its existence is no secret, so a stranger is forbidden. */
-    private Facility ownOrByDesk(UUID id) {
-        Facility facility = facilities.toReportOn(id);
-        if (!caller.isDesk() && !facilities.ofStaff(caller).contains(id)) {
-            throw new ProblemException(PlatformProblem.FORBIDDEN);
-        }
-        return facility;
-    }
-
-    private List<FacilityView> views(List<Facility> rows) {
-        Instant now = clock.instant();
-        return facilities.statesOf(rows).stream()
-                .map(state -> FacilityView.of(state, now, regency.zone()))
-                .toList();
+        return new StaffView(id, setStaff.set(id, body.personIds(), caller.personId()));
     }
 }

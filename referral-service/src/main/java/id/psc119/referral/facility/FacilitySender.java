@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** How a facility and its state are told to dispatch, which chooses destinations by them. */
+/** Sends facilities and their state to dispatch, which chooses destinations by them. */
 @ApplicationScoped
 public class FacilitySender implements MessageSender<FacilitySender.Message> {
     private final Facilities facilities;
@@ -23,7 +23,7 @@ public class FacilitySender implements MessageSender<FacilitySender.Message> {
         this.facilities = facilities;
     }
 
-    /** As docs/contracts.md has it. */
+    /** The fields of {@code docs/contracts.md}. */
     public record Message(
             String name,
             FacilityKind kind,

@@ -1,5 +1,6 @@
 package id.psc119.referral.facility;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import id.psc119.referral.facility.DivertReport.Divert;
 import id.psc119.vocabulary.BedKind;
 import id.psc119.vocabulary.FacilityCapability;
@@ -41,11 +42,9 @@ public record FacilityView(
     public record Hours(
             boolean always,
 
-            @com.fasterxml.jackson.annotation.JsonFormat(pattern = "HH:mm") @Nullable
-            LocalTime opens,
+            @JsonFormat(pattern = "HH:mm") @Nullable LocalTime opens,
 
-            @com.fasterxml.jackson.annotation.JsonFormat(pattern = "HH:mm") @Nullable
-            LocalTime closes,
+            @JsonFormat(pattern = "HH:mm") @Nullable LocalTime closes,
 
             boolean openNow) {}
 

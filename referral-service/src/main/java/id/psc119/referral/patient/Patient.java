@@ -60,7 +60,7 @@ public class Patient {
     /** For Hibernate. */
     protected Patient() {}
 
-    /** Takes the mark and the incident from the incident's own message: an exercise may become real, never the reverse. */
+    /** Takes the exercise flag and the incident from the incident's own message: an exercise may become real, never the reverse. */
     void belongsTo(UUID incident, boolean isExercise) {
         incidentId = incident;
         exercise = exercise && isExercise;
@@ -73,7 +73,7 @@ public class Patient {
      */
     void identify(Identity known, @Nullable String hash, String byName, String byId, Instant now) {
         name = known.name();
-        // One that did not open is the same here, and would hash to nonsense.
+        // A NIK that did not open reads as a mask, which has no hash.
         nikHash = Objects.equals(nik, known.nik()) ? nikHash : hash;
         nik = known.nik();
         cardNumber = known.cardNumber();
@@ -98,7 +98,7 @@ public class Patient {
         return name;
     }
 
-    /** Whole years on a day: by the date of birth, else as told. */
+    /** Whole years on a day: by the date of birth, else as stated. */
     public @Nullable Integer ageOn(LocalDate day) {
         return birthDate == null
                 ? ageYears
@@ -159,7 +159,7 @@ public class Patient {
             @Nullable UUID motherPatientId,
             @Nullable String address,
             @Nullable String familyTelephone) {
-        /** Whatever is printed of it, it is nobody's name. */
+        /** Prints no personal data. */
         @Override
         public String toString() {
             return "Identity[…]";

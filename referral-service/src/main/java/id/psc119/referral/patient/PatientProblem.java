@@ -2,9 +2,10 @@ package id.psc119.referral.patient;
 
 import id.psc119.platform.problem.ProblemKind;
 
-/** What can be wrong with what is said of a patient. */
+/** Why what is said of a patient is refused. */
 enum PatientProblem implements ProblemKind {
-    NIK_AND_REASON("nik-and-reason", 422);
+    NIK_AND_REASON("nik-and-reason", 422),
+    MOTHER_NOT_KNOWN("mother-not-known", 422);
 
     private final String code;
     private final int status;

@@ -1,8 +1,9 @@
 package id.psc119.referral.patient;
 
-import id.psc119.platform.privacy.Disclosure;
-import id.psc119.platform.privacy.KeyedHash;
-import id.psc119.platform.privacy.Masks;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import id.psc119.platform.privacy.PersonalDataAccess;
 import id.psc119.platform.privacy.Purpose;
 import id.psc119.platform.problem.PlatformProblem;
@@ -13,9 +14,10 @@ import id.psc119.platform.trust.Role;
 import id.psc119.vocabulary.Sex;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.event.Event;
-import jakarta.transaction.Transactional;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Valid;
+import jakarta.validation.Validator;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -27,74 +29,84 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a patient is: for the facility that expects or received him, the nurse, midwife or paramedic who brings him, and the supervisor;
- * to everybody else there is no such patient. Each view is written to the read audit.
+ * Who a patient is: for the facility that expects or received them, the nurse, midwife or paramedic who brings them, and the
+ * supervisor. For everybody else there is no such patient. Each view is written to the read audit.
  */
 @Path("/patients")
 @RolesAllowed({Role.FACILITY, Role.CREW, Role.RESPONDER, Role.SUPERVISOR})
 @RunOnVirtualThread
 @ObjectRule(
         "a supervisor any patient; a facility's staff those that it expects or has received; a nurse, midwife or paramedic those that"
-                + " her unit brings, until 12 hours after the hand-over, a driver none; nobody through a withdrawn arrival")
+                + " their unit brings, until 12 hours after the hand-over, a driver none; nobody through a withdrawn arrival")
 public class PatientResource {
-    private final Patients patients;
-    private final Event<PatientChanged> changed;
-    private final Disclosure disclosure;
-    private final KeyedHash hash;
+    private final FindPatients patients;
+    private final IdentifyPatient identifyPatient;
+    private final Validator validator;
+    private final ObjectMapper json;
     private final Caller caller;
-    private final Clock clock;
 
     PatientResource(
-            Patients patients,
-            Event<PatientChanged> changed,
-            Disclosure disclosure,
-            KeyedHash hash,
-            Caller caller,
-            Clock clock) {
+            FindPatients patients,
+            IdentifyPatient identifyPatient,
+            Validator validator,
+            ObjectMapper json,
+            Caller caller) {
         this.patients = patients;
-        this.changed = changed;
-        this.disclosure = disclosure;
-        this.hash = hash;
+        this.identifyPatient = identifyPatient;
+        this.validator = validator;
+        this.json = json;
         this.caller = caller;
-        this.clock = clock;
     }
 
     /**
-     * Replaces what is known; everything may be absent. {@code nik}: 16 digits, or {@code noNikReason} instead. A number that comes
-     * back masked stays as it was.
+     * What is stated of a patient; everything may be absent, and what is absent stays as it was. A field is erased by null, or by its
+     * name in {@code remove}. {@code nik} and {@code cardNumber} may be written as printed. A number that comes back masked stays as it
+     * was.
      *
+     * @param noNikReason instead of a NIK; has no effect while one is known
      * @param exercise counts only for a patient whom no incident has named yet
+     * @param remove names of fields to erase
      */
     public record Identified(
             @Nullable @Size(max = 200) String name,
 
-            @Nullable @Pattern(regexp = "\\d{16}|••••(\\d{4})?", message = "{nik}")
+            @Nullable @Pattern(regexp = "\\d{16}|••••(\\d{4}|\\?)?", message = "{nik}")
             String nik,
 
-            @Nullable @Pattern(regexp = "\\d{8,20}|••••(\\d{4})?", message = "{card-number}")
+            @Nullable @Pattern(regexp = "\\d{8,20}|••••(\\d{4}|\\?)?", message = "{card-number}")
             String cardNumber,
 
             @Nullable NoNikReason noNikReason,
             @Nullable @PastOrPresent LocalDate birthDate,
             @Nullable @Min(0) @Max(130) Integer ageYears,
-            boolean ageEstimated,
+            @Nullable Boolean ageEstimated,
             @Nullable Sex sex,
             @Nullable UUID motherPatientId,
             @Nullable @Size(max = 500) String address,
             @Nullable @Size(max = 30) String familyTelephone,
             @Nullable UUID incidentId,
-            boolean exercise) {
-        /** Whatever is printed of it, it is nobody's name. */
+            boolean exercise,
+            @Nullable @Size(max = 20) Set<@NotNull String> remove) {
+
+        public Identified {
+            nik = PrintedNumber.digits(nik);
+            cardNumber = PrintedNumber.digits(cardNumber);
+        }
+
+        /** Prints no personal data. */
         @Override
         public String toString() {
             return "Identified[…]";
@@ -102,8 +114,10 @@ public class PatientResource {
     }
 
     /**
-     * What is known of a patient; {@code typedBy} is absent until somebody has identified him. {@code nik}, {@code cardNumber} and
+     * What is known of a patient; {@code typedBy} is absent until somebody has identified them. {@code nik}, {@code cardNumber} and
      * {@code familyTelephone} are masked ({@code ••••4821}) unless a purpose is stated.
+     *
+     * @param hints what to look at again in the NIK; nothing is refused because of it
      */
     public record PatientView(
             UUID id,
@@ -121,7 +135,8 @@ public class PatientResource {
             @Nullable String address,
             @Nullable String familyTelephone,
             @Nullable String typedBy,
-            Instant recorded) {
+            Instant recorded,
+            List<NikHint> hints) {
         static PatientView of(Patient patient, PersonalDataAccess look) {
             Patient.Identity known = patient.identity();
             look.always("id", patient.id());
@@ -141,30 +156,81 @@ public class PatientResource {
                     look.always("address", known.address()),
                     look.number("familyTelephone", known.familyTelephone()),
                     patient.typedBy(),
-                    patient.recorded());
+                    patient.recorded(),
+                    NikHint.of(known.nik(), known.birthDate(), known.sex()));
+        }
+    }
+
+    /**
+     * What was known of a patient from {@code recorded} on; masked as a patient is.
+     *
+     * @param birthDate as text: it reads {@code [dihapus]} once it is erased
+     * @param typedBy the person's id
+     */
+    public record IdentityView(
+            @Nullable String name,
+            @Nullable String nik,
+            @Nullable String cardNumber,
+            @Nullable NoNikReason noNikReason,
+            @Nullable String birthDate,
+            @Nullable Integer ageYears,
+            boolean ageEstimated,
+            @Nullable Sex sex,
+            @Nullable UUID motherPatientId,
+            @Nullable String address,
+            @Nullable String familyTelephone,
+            String typedBy,
+            String typedByName,
+            Instant recorded) {
+        static IdentityView of(PatientIdentity known, PersonalDataAccess look) {
+            return new IdentityView(
+                    look.always("name", known.name()),
+                    look.number("nik", known.nik()),
+                    look.number("cardNumber", known.cardNumber()),
+                    known.noNikReason(),
+                    look.always("birthDate", known.birthDate()),
+                    look.always("ageYears", known.ageYears()),
+                    known.isAgeEstimated(),
+                    known.sex(),
+                    known.motherPatientId(),
+                    look.always("address", known.address()),
+                    look.number("familyTelephone", known.familyTelephone()),
+                    known.typedBy(),
+                    known.typedByName(),
+                    known.recorded());
         }
     }
 
     @GET
     @Path("/{id}")
-    @Transactional
     @Operation(
             summary = "One patient",
             description = "404 for whoever has no arrival of this patient. NIK, card and telephone are masked unless"
                     + " Psc-Purpose is stated. Each view is written to the read audit.")
     public PatientView get(UUID id, @HeaderParam(Purpose.HEADER) @Nullable String purpose) {
-        PersonalDataAccess look = disclosure.look("patient", id, purpose);
-        PatientView view = patients.visibleTo(caller, id)
-                .map(patient -> PatientView.of(patient, look))
-                .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
-        look.record();
-        return view;
+        return patients.get(caller, id, purpose);
+    }
+
+    @GET
+    @Path("/{id}/identities")
+    @RolesAllowed(Role.SUPERVISOR)
+    @ObjectRule("every patient")
+    @Operation(
+            summary = "What was known of a patient and who said so, the newest first",
+            description = "Masked as a patient is; each view is written to the read audit.")
+    public List<IdentityView> identities(UUID id, @HeaderParam(Purpose.HEADER) @Nullable String purpose) {
+        return patients.history(caller, id, purpose);
     }
 
     /** A NIK stands in the body, never in an address, where logs would keep it. */
     public record Search(
             @NotNull @Pattern(regexp = "\\d{16}", message = "{nik}")
             String nik) {
+
+        public Search {
+            nik = PrintedNumber.digits(nik);
+        }
+
         @Override
         public String toString() {
             return "Search[…]";
@@ -174,50 +240,63 @@ public class PatientResource {
     @POST
     @Path("/searches")
     @RolesAllowed({Role.FACILITY, Role.SUPERVISOR})
-    @Transactional
     @Operation(
             summary = "Patients of one NIK, the newest first",
             description = "Only those that the caller may see; each is written to the read audit. At most 20.")
     public List<PatientView> search(
             @HeaderParam(Purpose.HEADER) @Nullable String purpose, @NotNull @Valid Search wanted) {
-        List<PatientView> found = new ArrayList<>();
-        for (Patient patient : patients.ofNik(caller, wanted.nik())) {
-            PersonalDataAccess look = disclosure.look("patient", patient.id(), purpose);
-            found.add(PatientView.of(patient, look));
-            look.record();
-        }
-        return found;
+        return patients.search(caller, wanted.nik(), purpose);
     }
 
     @PUT
     @Path("/{id}")
-    @Transactional
-    @Operation(summary = "Say who a patient is", description = "Replaces what was known before.")
-    public PatientView identify(UUID id, @NotNull @Valid Identified body) {
-        if (body.nik() != null && body.noNikReason() != null) {
-            throw new ProblemException(PatientProblem.NIK_AND_REASON);
+    @Operation(
+            summary = "Say who a patient is",
+            description =
+                    "Absent fields stay as they were; null, or the field's name in remove, erases. Each change is stored"
+                            + " with who made it.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Identified.class)))
+    public PatientView identify(UUID id, @NotNull JsonNode body) {
+        Identified stated = read(body);
+        Set<String> erased = new HashSet<>(stated.remove() == null ? Set.of() : stated.remove());
+        body.properties().stream()
+                .filter(field -> isEmptied(field.getValue()))
+                .forEach(field -> erased.add(field.getKey()));
+        return identifyPatient.identify(caller, id, stated, erased);
+    }
+
+    /** A form that sends an emptied field as an empty text means the same as null. */
+    private static boolean isEmptied(JsonNode value) {
+        return value.isNull() || (value.isTextual() && value.textValue().isBlank());
+    }
+
+    /** As a body of this type is read and validated; it comes as a tree because null and absent differ here. */
+    private Identified read(JsonNode body) {
+        if (!body.isObject()) {
+            throw new ProblemException(PlatformProblem.UNREADABLE_BODY);
         }
-        Patient patient = patients.toIdentify(caller, id, body.exercise(), body.incidentId());
-        Patient.Identity known = patient.identity();
-        @Nullable String nik = Masks.orKnown(body.nik(), known.nik());
-        patient.identify(
-                new Patient.Identity(
-                        body.name(),
-                        nik,
-                        Masks.orKnown(body.cardNumber(), known.cardNumber()),
-                        body.noNikReason(),
-                        body.birthDate(),
-                        body.ageYears(),
-                        body.ageEstimated(),
-                        body.sex(),
-                        body.motherPatientId(),
-                        body.address(),
-                        Masks.orKnown(body.familyTelephone(), known.familyTelephone())),
-                hash.nik(nik),
-                caller.name(),
-                caller.personId(),
-                clock.instant());
-        changed.fire(new PatientChanged(id));
-        return PatientView.of(patient, PersonalDataAccess.masked());
+        Identified stated;
+        try {
+            stated = json.treeToValue(body, Identified.class);
+        } catch (JsonProcessingException e) {
+            throw unreadable(e);
+        }
+        Set<ConstraintViolation<Identified>> violations = validator.validate(stated);
+        if (!violations.isEmpty()) {
+            throw new ConstraintViolationException(violations);
+        }
+        return stated;
+    }
+
+    private static ProblemException unreadable(JsonProcessingException e) {
+        @Nullable
+        String field =
+                e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
+                        ? mapping.getPath().getFirst().getFieldName()
+                        : null;
+        // Without the cause: its message repeats the value, which may be a NIK.
+        return field == null
+                ? new ProblemException(PlatformProblem.UNREADABLE_BODY)
+                : new ProblemException(PlatformProblem.BAD_REQUEST).with("field", field);
     }
 }

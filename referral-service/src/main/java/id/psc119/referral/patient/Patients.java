@@ -3,6 +3,7 @@ package id.psc119.referral.patient;
 import id.psc119.platform.privacy.KeyedHash;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.transaction.RowLock;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
 import id.psc119.referral.facility.Facilities;
@@ -19,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The patients, and who may know who they are: the facility they come to, who cares for them on the way, and the supervisor. */
+/** The patients, and who may know who they are: the facility that they come to, who cares for them on the way, and the supervisor. */
 @ApplicationScoped
 public class Patients {
     private final EntityManager database;
@@ -36,16 +37,17 @@ public class Patients {
         this.clock = clock;
     }
 
-    /** The patient, when the caller may see him. */
+    /** The patient, when the caller may see them. */
     Optional<Patient> visibleTo(Caller caller, UUID id) {
         return maySee(caller, id) ? Optional.ofNullable(database.find(Patient.class, id)) : Optional.empty();
     }
 
     /**
      * True for the supervisor, for the staff of a facility that expects or received this patient, and for a nurse, midwife or
-     * paramedic of the unit that brings him, until some hours after the hand-over. Never for a driver.
+     * paramedic of the unit that brings them, until some hours after the hand-over. Never for a driver.
      *
-     * <p>A withdrawn arrival shows nothing any more: what the next hospital learns is not this one's to read.
+     * <p>A withdrawn arrival shows nothing any more, because what the next hospital learns is not for this one. What a facility reports
+     * itself opens nothing: only an arrival that lists the patient does, or a hand-over that the desk has confirmed.
      */
     boolean maySee(Caller caller, UUID id) {
         if (caller.has(Role.SUPERVISOR)) {
@@ -64,8 +66,8 @@ public class Patients {
                                        WHERE p.patient_id = :patient AND a.facility_id = ANY (:own)
                                          AND a.state <> 'WITHDRAWN')
                             OR EXISTS (SELECT FROM hand_over h JOIN arrival a ON a.id = h.arrival_id
-                                       WHERE h.patient_id = :patient AND a.facility_id = ANY (:own)
-                                         AND (h.by_desk OR a.facility_id = ANY (h.facility_ids)))
+                                         JOIN patient p ON p.id = h.patient_id AND p.incident_id = a.incident_id
+                                       WHERE h.patient_id = :patient AND a.facility_id = ANY (:own) AND h.by_desk)
                         """, Boolean.class)
                 .setParameter("patient", id)
                 .setParameter("own", own.toArray(UUID[]::new))
@@ -96,6 +98,7 @@ public class Patients {
                 .toList();
     }
 
+    /** The patient for a change. A supervisor may name a patient whom no arrival has listed yet. */
     Patient toIdentify(Caller caller, UUID id, boolean exercise, @Nullable UUID incidentId) {
         if (!maySee(caller, id)) {
             throw new ProblemException(PlatformProblem.NOT_FOUND);
@@ -103,7 +106,36 @@ public class Patients {
         return findOrAdd(id, exercise, incidentId);
     }
 
-    /** Makes sure that each patient of an incident has a row, before anybody knows who he is. */
+    /** The patient's incident; empty while the patient or the incident is not known here. */
+    public Optional<UUID> incidentOf(UUID id) {
+        return Optional.ofNullable(database.find(Patient.class, id)).map(Patient::incidentId);
+    }
+
+    /** True when the other one is a patient of the same incident, or one whom the caller may see. */
+    boolean isRelated(Caller caller, Patient patient, UUID other) {
+        if (other.equals(patient.id())) {
+            return false;
+        }
+        Patient found = database.find(Patient.class, other);
+        return found != null
+                && (maySee(caller, other)
+                        || (patient.incidentId() != null && patient.incidentId().equals(found.incidentId())));
+    }
+
+    void add(PatientIdentity identity) {
+        database.persist(identity);
+    }
+
+    /** What was known of a patient, the newest first. */
+    List<PatientIdentity> identitiesOf(UUID id) {
+        return database.createQuery(
+                        "FROM PatientIdentity WHERE patientId = :patient ORDER BY recorded DESC, id DESC",
+                        PatientIdentity.class)
+                .setParameter("patient", id)
+                .getResultList();
+    }
+
+    /** Creates a row for each patient of an incident, before anybody knows who they are. */
     public void expect(Collection<UUID> ids, UUID incidentId, boolean exercise) {
         for (UUID id : ids) {
             findOrAdd(id, exercise, incidentId).belongsTo(incidentId, exercise);
@@ -120,7 +152,7 @@ public class Patients {
     }
 
     private Patient findOrAdd(UUID id, boolean exercise, @Nullable UUID incidentId) {
-        // Two arrivals of one patient, or an arrival and a supervisor, may both be the first to name him.
+        // Two arrivals of one patient, or an arrival and a supervisor, may both be the first to name the patient.
         database.createNativeQuery("""
                         INSERT INTO patient (id, exercise, incident_id, age_estimated, recorded)
                         VALUES (:id, :exercise, :incident, false, :now) ON CONFLICT (id) DO NOTHING
@@ -130,6 +162,6 @@ public class Patients {
                 .setParameter("incident", incidentId)
                 .setParameter("now", clock.instant())
                 .executeUpdate();
-        return database.find(Patient.class, id);
+        return RowLock.of(database, Patient.class, id).orElseThrow();
     }
 }

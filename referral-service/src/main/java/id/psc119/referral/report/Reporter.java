@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Completes what a caller reports with who he is and when it reached us. */
+/** Completes what a caller reports with who they are and when it was recorded. */
 @ApplicationScoped
 public class Reporter {
     private final Caller caller;

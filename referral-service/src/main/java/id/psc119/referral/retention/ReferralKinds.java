@@ -15,6 +15,10 @@ class ReferralKinds implements RetentionKinds, StillNeeded {
     private static final String OF_NEEDED_ARRIVAL =
             "EXISTS (SELECT FROM arrival a WHERE a.id = %s AND (a.open OR is_kept(a.incident_id)))";
 
+    private static final String OF_NEEDED_PATIENT =
+            "EXISTS (SELECT FROM arrival_patient p JOIN arrival a ON a.id = p.arrival_id"
+                    + " WHERE p.patient_id = t.patient_id AND (a.open OR is_kept(a.incident_id)))";
+
     private final EntityManager database;
     private final RetentionSettings settings;
 
@@ -27,7 +31,8 @@ class ReferralKinds implements RetentionKinds, StillNeeded {
     public String words() {
         return """
                 EXISTS (SELECT FROM arrival_answer_row t WHERE t.words_digest = r.digest AND %1$s)
-                OR EXISTS (SELECT FROM hand_over_row t WHERE t.words_digest = r.digest AND %1$s)""".formatted(OF_NEEDED_ARRIVAL.formatted("t.arrival_id"));
+                OR EXISTS (SELECT FROM hand_over_row t WHERE t.words_digest = r.digest AND %1$s)
+                OR EXISTS (SELECT FROM patient_identity_row t WHERE t.words_digest = r.digest AND %2$s)""".formatted(OF_NEEDED_ARRIVAL.formatted("t.arrival_id"), OF_NEEDED_PATIENT);
     }
 
     @Override
@@ -38,7 +43,9 @@ class ReferralKinds implements RetentionKinds, StillNeeded {
                   WHERE t.id = cast(e.row_key[1] AS uuid) AND %1$s)
                 WHEN 'hand_over_row' THEN EXISTS (SELECT FROM hand_over_row t
                   WHERE t.id = cast(e.row_key[1] AS uuid) AND %1$s)
-                ELSE false END""".formatted(OF_NEEDED_ARRIVAL.formatted("t.arrival_id"));
+                WHEN 'patient_identity_row' THEN EXISTS (SELECT FROM patient_identity_row t
+                  WHERE t.id = cast(e.row_key[1] AS uuid) AND %2$s)
+                ELSE false END""".formatted(OF_NEEDED_ARRIVAL.formatted("t.arrival_id"), OF_NEEDED_PATIENT);
     }
 
     @Override

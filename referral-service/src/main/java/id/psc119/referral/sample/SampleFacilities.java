@@ -4,15 +4,16 @@ import id.psc119.referral.facility.EmergencyRoom;
 import id.psc119.referral.facility.Facilities;
 import id.psc119.referral.facility.Facility;
 import id.psc119.referral.facility.FacilityChanges;
+import id.psc119.referral.facility.SetStaff;
 import id.psc119.vocabulary.FacilityCapability;
 import id.psc119.vocabulary.FacilityKind;
 import id.psc119.vocabulary.GeoPoint;
 import id.psc119.vocabulary.Place;
 import id.psc119.vocabulary.PlaceSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.transaction.Transactional;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,39 +37,55 @@ public class SampleFacilities {
     private static final String FILE = "/sample/facilities.csv";
 
     private final Facilities facilities;
-    private final FacilityChanges news;
+    private final FacilityChanges changes;
+    private final SetStaff staff;
     private final boolean sample;
 
     SampleFacilities(
             Facilities facilities,
-            FacilityChanges news,
+            FacilityChanges changes,
+            SetStaff staff,
             @ConfigProperty(name = "psc.sample", defaultValue = "false") boolean sample) {
         this.facilities = facilities;
-        this.news = news;
+        this.changes = changes;
+        this.staff = staff;
         this.sample = sample;
     }
 
-    @Transactional
     void start(@Observes StartupEvent started) {
         if (sample) {
             seed();
         }
     }
 
-    /** Adds them when there is no facility at all; a regency's own are never mixed with samples. */
-    @Transactional
+    /**
+     * Adds those that are missing, each in its own transaction, so that a slow machine finishes it and a start that was ended goes on. A
+     * regency's own facilities are never mixed with samples.
+     */
     public void seed() {
-        if (!facilities.isEmpty()) {
-            return;
-        }
+        int added = 0;
         for (Sample one : read()) {
-            Facility facility = new Facility(one.id());
-            facility.describe(one.described());
-            facilities.add(facility);
-            facilities.setStaff(one.id(), Set.of(one.personId()), "sample");
-            news.changed(facility);
+            if (QuarkusTransaction.requiringNew().call(() -> add(one))) {
+                added++;
+            }
         }
-        LOG.infof("sample facilities seeded");
+        if (added > 0) {
+            LOG.infof("sample facilities laid out: facilities=%d", added);
+        }
+    }
+
+    private boolean add(Sample one) {
+        // Two replicas that start together must not both find it missing.
+        facilities.lockSample();
+        if (facilities.hasRealOnes() || facilities.exists(one.id())) {
+            return false;
+        }
+        Facility facility = new Facility(one.id());
+        facility.describe(one.described());
+        facilities.add(facility);
+        staff.set(one.id(), Set.of(one.personId()), "sample");
+        changes.changed(facility);
+        return true;
     }
 
     /** The file's lines. */

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 
-/** Every column of referral in which a number stands sealed. A facility's own telephone is public and is not. */
+/** Every column of referral that holds a sealed number. A facility's own telephone is public and not sealed. */
 @ApplicationScoped
 class ReferralColumns implements SealedColumns {
     private final KeyedHash hash;

@@ -66,7 +66,7 @@ class Snapshots {
     /** What counts as the present shift, to share the work. */
     private static final Duration SHIFT = Duration.ofHours(8);
 
-    /** How likely an answer is: a crew on duty, an owner who said he is there, one of whom nobody knows, one who signed off. */
+    /** How likely an answer is: a crew on duty, an owner who is ready, an owner of whom nobody knows, one who signed off. */
     private static final double CREW = 1;
 
     private static final double OWNER = 0.9;
@@ -176,7 +176,7 @@ class Snapshots {
         return engagements;
     }
 
-    /** One that has set off is no longer at its home: only a fix since then says where it is. */
+    /** A unit that has departed is no longer at its home: only a fix since then says where it is. */
     private static boolean isWhereaboutsKnown(Assignment assignment, @Nullable Position fix, Instant now) {
         Instant departed = assignment.times().get(Step.DEPARTED);
         return departed == null || (fix != null && fix.fixedAt().isAfter(departed) && Whereabouts.isFresh(fix, now));
@@ -288,7 +288,7 @@ class Snapshots {
                 lost);
     }
 
-    /** Where a patient could be brought, from where he is: with his unit, else at the incident's place. */
+    /** Where a patient could be brought from where they are: with their unit, else at the incident's place. */
     DestinationSnapshot forPatient(Incident incident, @Nullable Patient patient) {
         Instant now = clock.instant();
         Colour colour = Optional.ofNullable(patient)

@@ -63,8 +63,8 @@ class BusyShare {
     }
 
     /**
-     * What was measured over four weeks: information for people. Relocation does not reckon with it, since the q that serves
-     * best is far below the busy share (E-5).
+     * What was measured over four weeks: information for people. Relocation does not use it, since the best q is far below
+     * the busy share.
      *
      * @param share 0 to 1, of the hours measured
      */

@@ -48,15 +48,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the free units wait now, and what each post covers of the demand that is expected at this hour: calls of the last year by village,
- * and, as a prior, where people live. What village cars are likely to take counts for less. Posts are the homes of the
+ * Where the free units wait now, and what each post covers of the demand that is expected at this hour: calls of the last
+ * year by village and, as a prior, where people live. Calls that village cars are likely to take count for less. Posts are the homes of the
  * rostered ambulances and the facilities that are open at all hours.
  */
 @ApplicationScoped
 public class RelocationInputs {
+    private static final Logger LOG = Logger.getLogger(RelocationInputs.class);
+
     private static final int MOST_POSTS = 64;
 
     /** No city and no regency that was simulated gains by a higher busy fraction. */
@@ -214,7 +217,7 @@ public class RelocationInputs {
                 waiting);
     }
 
-    /** Computed anew each minute, by one request. Others take the former meanwhile; only without any do they wait. */
+    /** Computed again each minute, by one request. Meanwhile others take the former result; they wait only when there is none. */
     Optional<Ground> ground() {
         Instant now = clock.instant();
         Ground present = kept;
@@ -243,7 +246,7 @@ public class RelocationInputs {
         return ground == null || Duration.between(ground.at(), now).compareTo(KEPT) >= 0;
     }
 
-    /** What the setting says, but never more than is safe; the default when it says nothing that can be reckoned with. */
+    /** What the setting says, but never more than is safe; the default when it says nothing usable. */
     static double q(Optional<Double> setting) {
         return setting.filter(q -> q >= 0).map(q -> Math.min(q, LARGEST_Q)).orElse(RelocationPolicy.DEFAULT.q());
     }
@@ -292,6 +295,8 @@ public class RelocationInputs {
         }
         if (posts.size() < MOST_POSTS) {
             posts.add(post);
+        } else {
+            LOG.debugf("relocation: post left out, there are %d already: %s", MOST_POSTS, post.id());
         }
     }
 

@@ -45,7 +45,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Where free ambulances had better wait: advice, which a dispatcher accepts or declines; nothing moves by itself. */
+/** Advice on where free ambulances should wait. A dispatcher accepts or declines it; nothing moves by itself. */
 @Path("/relocations")
 @RunOnVirtualThread
 public class RelocationResource {
@@ -183,7 +183,7 @@ public class RelocationResource {
         return moves;
     }
 
-    /** Has become free elsewhere than at its post: it must drive in any case. */
+    /** Whether a unit is free but not at its post, so that it must drive in any case. */
     private static boolean isAway(Ground ground, Standing.Waiting unit) {
         Point at = unit.position().point();
         return at != null && at.kmTo(ground.posts().get(unit.post()).point()) > 2;

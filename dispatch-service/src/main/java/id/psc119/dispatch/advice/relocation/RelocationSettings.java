@@ -9,17 +9,18 @@ import java.util.Optional;
 /** How this regency moves its waiting units. */
 @ConfigMapping(prefix = "psc.relocation")
 public interface RelocationSettings {
-    /** Whether advice is given at all: off until a regency has simulated that it gains. */
+    /** Whether advice is given at all: off until a simulation shows that the regency gains. */
     @WithDefault("false")
     boolean advise();
 
     /**
      * The busy fraction that relocation reckons with, as the regency's simulation found it best; 0.2 when absent. Above 0.3 it
-     * counts as 0.3: in every simulation so far higher values are worse than none, however busy the units really are.
+     * counts as 0.3: in every simulation so far higher values gained less, and 0.7 was worse than no relocation, however busy
+     * the units really were.
      */
     Optional<Double> q();
 
-    /** In time means: there within this from the call. */
+    /** A unit is in time when it arrives within this after the call. */
     @WithDefault("30m")
     Duration target();
 
@@ -39,7 +40,7 @@ public interface RelocationSettings {
     @WithDefault("3")
     int maxMovesPerShift();
 
-    /** A longer way is not advised; by simulation shorter limits leave units in the middle that cannot go back. */
+    /** A longer move is not advised. In simulations shorter limits left units in the middle, from where they could not go back. */
     @WithDefault("120m")
     Duration longestMove();
 

@@ -30,8 +30,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The roads that this replica drives on: the newest that were loaded, less what is closed; the estimate where there are none.
- * Newly loaded roads take over without a stop; those that cannot be used are named, and the former serve on.
+ * The roads that this replica serves: the newest that were loaded, without what is closed; the estimate where there are none.
+ * It switches to newly loaded roads without a stop. Roads that cannot be used are reported, and the former are served.
  */
 @ApplicationScoped
 public class ServedRoads {

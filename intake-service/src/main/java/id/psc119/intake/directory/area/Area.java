@@ -45,8 +45,8 @@ public class Area {
     }
 
     /**
-     * Takes what a newer file says. A file without a point leaves the one that is known, and a centroid never replaces a seat:
-     * a kecamatan of 3,000 km² is reached at its seat, and its middle is forest.
+     * Takes what a newer file says. A file without a point leaves the known one, and a centroid never replaces a seat: a kecamatan
+     * of 3,000 km² is reached at its seat, and its middle is forest.
      *
      * @return true when anything changed
      */
@@ -66,6 +66,18 @@ public class Area {
             changed = true;
         }
         return changed;
+    }
+
+    /** True for a kelurahan, and for a desa of so many people. */
+    boolean isTown(int people) {
+        boolean isKelurahan = level == AreaLevel.DESA && code.charAt(code.lastIndexOf('.') + 1) == '1';
+        boolean isLarge = level == AreaLevel.DESA && population != null && population >= people;
+        return isKelurahan || isLarge;
+    }
+
+    @Nullable
+    PointKind pointKind() {
+        return pointKind;
     }
 
     public String code() {

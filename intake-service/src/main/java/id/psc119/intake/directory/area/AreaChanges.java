@@ -7,7 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
-/** Tells fleet and dispatch of the areas, which they count cover and demand by. */
+/** Sends changed areas to fleet and dispatch, which count cover and demand by them. */
 @ApplicationScoped
 class AreaChanges {
     private final Outbox outbox;
@@ -38,14 +38,14 @@ class AreaChanges {
         outbox.mark(fleet, code);
     }
 
-    /** A directory that was loaded before areas were told to anybody. */
+    /** A directory that was loaded before areas were sent to anybody. */
     @Transactional
-    void tellWhatWasNeverTold(@Observes StartupEvent started) {
-        boolean told = !database.createNativeQuery(
+    void sendWhatWasNeverSent(@Observes StartupEvent started) {
+        boolean sent = !database.createNativeQuery(
                         "SELECT 1 FROM outbox_mark WHERE receiver = 'fleet' AND kind = 'areas' LIMIT 1", Integer.class)
                 .getResultList()
                 .isEmpty();
-        if (!told) {
+        if (!sent) {
             areas.codes().forEach(this::mark);
         }
     }

@@ -1,27 +1,46 @@
 package id.psc119.intake.directory.area;
 
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import id.psc119.vocabulary.GeoPoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of areas: comma-separated, with the columns {@code kode, nama, level, parent, lat, lng, has_polygon} in any order
- * and, where it is known, {@code penduduk} (how many people live there);
- * lines that begin with {@code #} are comments. A line that cannot be taken is refused with the reason, the others are taken.
+ * A file of areas as Indonesian offices save them: separated by commas, semicolons or tabs, with decimal points or commas, in UTF-8
+ * or UTF-16, with or without {@code sep=}. It has the columns {@code kode, nama, level, parent, lat, lng, has_polygon} in any order
+ * and, where it is known, {@code penduduk} (how many people live there). Lines that begin with {@code #} are comments. A line that
+ * cannot be taken is refused with its reason, the others are taken.
  *
  * @param read lines that hold an area
  * @param refused lines left out, each with its number in the file
  */
 public record AreaFile(int read, List<Row> rows, List<Refused> refused) {
-    private static final List<String> COLUMNS = List.of("kode", "nama", "level", "parent", "lat", "lng", "has_polygon");
+    static final List<String> COLUMNS = List.of("kode", "nama", "level", "parent", "lat", "lng", "has_polygon");
+
+    private static final Map<String, String> OTHER_HEADINGS =
+            Map.of("lon", "lng", "long", "lng", "longitude", "lng", "latitude", "lat");
     private static final Pattern CODE = Pattern.compile("\\d{2}(\\.\\d{2}(\\.\\d{2}(\\.[123]\\d{3})?)?)?");
+    private static final Set<String> YES = Set.of("1", "true", "benar", "ya", "yes", "y");
+    private static final Set<String> NO = Set.of("", "0", "false", "salah", "tidak", "no", "n", "t");
+    private static final int LONGEST_NAME = 100;
+    private static final int SHOWN = 40;
     // Indonesia with its seas; outside it latitude and longitude are usually exchanged.
     private static final double SOUTH = -11.5;
     private static final double NORTH = 6.5;
@@ -29,6 +48,8 @@ public record AreaFile(int read, List<Row> rows, List<Refused> refused) {
     private static final double EAST = 141.5;
 
     /**
+     * One area of the file.
+     *
      * @param line counted from 1, the header and comments included
      * @param point the area's own, absent where the file has none
      * @param population absent where the file does not say
@@ -44,7 +65,7 @@ public record AreaFile(int read, List<Row> rows, List<Refused> refused) {
             @Nullable Integer population) {}
 
     /** @param line counted from 1, the header and comments included */
-    public record Refused(int line, String why) {}
+    record Refused(int line, AreaFault fault) {}
 
     /** The rows whose codes are not among these. */
     AreaFile without(Collection<String> codes) {
@@ -52,139 +73,227 @@ public record AreaFile(int read, List<Row> rows, List<Refused> refused) {
                 read, rows.stream().filter(row -> !codes.contains(row.code())).toList(), refused);
     }
 
-    static AreaFile parse(String text) {
-        List<Row> rows = new ArrayList<>();
-        List<Refused> refused = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        Map<String, Integer> columns = Map.of();
-        int read = 0;
-        String[] lines = (text.startsWith("\uFEFF") ? text.substring(1) : text).split("\\r\\n|\\n|\\r", -1);
-        for (int i = 0; i < lines.length; i++) {
-            String line = lines[i];
-            if (line.isBlank() || line.startsWith("#")) {
-                continue;
+    /** Reads a file in whatever encoding it was saved. */
+    static AreaFile parse(byte[] bytes) {
+        return parse(decode(bytes));
+    }
+
+    static AreaFile parse(String file) {
+        String text = file.startsWith("\uFEFF") ? file.substring(1) : file;
+        int firstLine = 1;
+        if (text.regionMatches(true, 0, "sep=", 0, 4)) {
+            int end = text.indexOf('\n');
+            text = end < 0 ? "" : text.substring(end + 1);
+            firstLine = 2;
+        }
+        return new Reading(firstLine).read(text);
+    }
+
+    private static String decode(byte[] bytes) {
+        if (bytes.length >= 2) {
+            int mark = ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
+            if (mark == 0xfeff || bytes[0] == 0) {
+                return new String(bytes, StandardCharsets.UTF_16BE);
             }
-            List<String> fields = fields(line);
-            if (columns.isEmpty()) {
-                columns = columnsOf(fields);
-                if (!columns.keySet().containsAll(COLUMNS)) {
-                    refused.add(
-                            new Refused(i + 1, "the first line must name the columns " + String.join(",", COLUMNS)));
-                    return new AreaFile(0, List.of(), refused);
+            if (mark == 0xfffe || bytes[1] == 0) {
+                return new String(bytes, StandardCharsets.UTF_16LE);
+            }
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            // What an older Excel saves without saying so.
+            return new String(bytes, Charset.forName("windows-1252"));
+        }
+    }
+
+    /** One reading of a file, from top to bottom. */
+    private static final class Reading {
+        private final int firstLine;
+        private final List<Row> rows = new ArrayList<>();
+        private final List<Refused> refused = new ArrayList<>();
+        private final Set<String> seen = new HashSet<>();
+        private Map<String, Integer> columns = Map.of();
+        private int read;
+
+        Reading(int firstLine) {
+            this.firstLine = firstLine;
+        }
+
+        AreaFile read(String text) {
+            int line = firstLine;
+            try (CsvReader<CsvRecord> records = CsvReader.builder()
+                    .fieldSeparator(separatorOf(text))
+                    .commentStrategy(CommentStrategy.SKIP)
+                    .skipEmptyLines(true)
+                    .allowExtraFields(true)
+                    .allowMissingFields(true)
+                    .allowExtraCharsAfterClosingQuote(true)
+                    .ofCsvRecord(text)) {
+                for (CsvRecord fields : records) {
+                    line = (int) fields.getStartingLineNumber() + firstLine - 1;
+                    if (fields.getFields().stream().allMatch(String::isBlank)) {
+                        continue;
+                    }
+                    if (columns.isEmpty()) {
+                        columns = columnsOf(fields.getFields());
+                        if (!columns.keySet().containsAll(COLUMNS)) {
+                            refuse(line, AreaFault.of(AreaFault.Kind.COLUMNS_MISSING, "value", missing()));
+                            return new AreaFile(0, List.of(), refused);
+                        }
+                    } else {
+                        read++;
+                        take(line, fields.getFields());
+                    }
                 }
-                continue;
+            } catch (CsvParseException e) {
+                refuse(line, AreaFault.of(AreaFault.Kind.NOT_A_TABLE));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            read++;
+            if (columns.isEmpty() && refused.isEmpty()) {
+                refuse(1, AreaFault.of(AreaFault.Kind.EMPTY_FILE));
+            } else if (read == 0 && refused.isEmpty()) {
+                refuse(line, AreaFault.of(AreaFault.Kind.NO_LINES));
+            }
+            return new AreaFile(read, rows, refused);
+        }
+
+        private void refuse(int line, AreaFault fault) {
+            refused.add(new Refused(line, fault));
+        }
+
+        private String missing() {
+            return String.join(
+                    ", ",
+                    COLUMNS.stream().filter(name -> !columns.containsKey(name)).toList());
+        }
+
+        private void take(int line, List<String> fields) {
             try {
-                Row row = row(i + 1, fields, columns);
+                Row row = row(line, fields);
                 if (seen.add(row.code())) {
                     rows.add(row);
                 } else {
-                    refused.add(new Refused(i + 1, row.code() + " stands in the file already"));
+                    refuse(line, AreaFault.of(AreaFault.Kind.TWICE, "value", row.code()));
                 }
-            } catch (IllegalArgumentException e) {
-                refused.add(new Refused(i + 1, String.valueOf(e.getMessage())));
+            } catch (Unusable e) {
+                refuse(line, e.fault);
             }
         }
-        if (columns.isEmpty()) {
-            refused.add(new Refused(1, "the file is empty"));
+
+        private Row row(int line, List<String> fields) {
+            String code = field(fields, "kode");
+            require(CODE.matcher(code).matches(), AreaFault.Kind.NOT_A_CODE, shown(code));
+            String name = field(fields, "nama").replaceAll("\\s+", " ");
+            require(!name.isEmpty(), AreaFault.Kind.NO_NAME, code);
+            require(name.length() <= LONGEST_NAME, AreaFault.Kind.NAME_TOO_LONG, code);
+            @Nullable AreaLevel level = AreaLevel.ofFile(field(fields, "level"));
+            if (level == null) {
+                throw new Unusable(
+                        AreaFault.of(AreaFault.Kind.LEVEL_UNKNOWN, "value", shown(field(fields, "level"))));
+            }
+            require(level.fits(code), AreaFault.Kind.LEVEL_DOES_NOT_FIT, code);
+            @Nullable String parent = code.indexOf('.') < 0 ? null : code.substring(0, code.lastIndexOf('.'));
+            String told = field(fields, "parent");
+            require(told.isEmpty() || told.equals(parent), AreaFault.Kind.OTHER_PARENT, shown(told));
+            @Nullable GeoPoint point = point(field(fields, "lat"), field(fields, "lng"));
+            String flag = field(fields, "has_polygon").toLowerCase(Locale.ROOT);
+            require(YES.contains(flag) || NO.contains(flag), AreaFault.Kind.NOT_A_POLYGON_FLAG, shown(flag));
+            PointKind kind = YES.contains(flag) ? PointKind.CENTROID : PointKind.SEAT;
+            return new Row(
+                    line,
+                    code,
+                    name,
+                    level,
+                    parent,
+                    point,
+                    point == null ? null : kind,
+                    population(field(fields, "penduduk")));
         }
-        return new AreaFile(read, rows, refused);
+
+        private String field(List<String> fields, String name) {
+            int index = columns.getOrDefault(name, Integer.MAX_VALUE);
+            return index < fields.size() ? fields.get(index).strip() : "";
+        }
     }
 
-    private static Map<String, Integer> columnsOf(List<String> header) {
+    private static char separatorOf(String text) {
+        String heading = text.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .findFirst()
+                .orElse("");
+        char best = ',';
+        for (char candidate : new char[] {';', '\t', '|'}) {
+            if (count(heading, candidate) > count(heading, best)) {
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    private static long count(String text, char wanted) {
+        return text.chars().filter(c -> c == wanted).count();
+    }
+
+    private static Map<String, Integer> columnsOf(List<String> heading) {
         Map<String, Integer> columns = new HashMap<>();
-        for (int i = 0; i < header.size(); i++) {
-            columns.putIfAbsent(header.get(i).strip(), i);
+        for (int i = 0; i < heading.size(); i++) {
+            String name = heading.get(i).strip().toLowerCase(Locale.ROOT).replace(' ', '_');
+            columns.putIfAbsent(OTHER_HEADINGS.getOrDefault(name, name), i);
         }
         return columns;
     }
 
-    private static Row row(int line, List<String> fields, Map<String, Integer> columns) {
-        String code = field(fields, columns, "kode");
-        if (!CODE.matcher(code).matches()) {
-            throw new IllegalArgumentException(
-                    "\"" + code + "\" is no code of Kemendagri, such as 16.06.01.2003 (the codes of BPS are others)");
-        }
-        String name = field(fields, columns, "nama");
-        if (name.isEmpty()) {
-            throw new IllegalArgumentException(code + " has no name");
-        }
-        @Nullable AreaLevel level = AreaLevel.ofFile(field(fields, columns, "level"));
-        if (level == null || !level.fits(code)) {
-            throw new IllegalArgumentException(code + " does not fit its level");
-        }
-        String parent = code.substring(0, code.lastIndexOf('.'));
-        String told = field(fields, columns, "parent");
-        if (!told.isEmpty() && !told.equals(parent)) {
-            throw new IllegalArgumentException(code + " does not begin with its parent " + told);
-        }
-        @Nullable GeoPoint point = point(code, field(fields, columns, "lat"), field(fields, columns, "lng"));
-        PointKind kind = field(fields, columns, "has_polygon").equals("1") ? PointKind.CENTROID : PointKind.SEAT;
-        return new Row(
-                line,
-                code,
-                name,
-                level,
-                parent,
-                point,
-                point == null ? null : kind,
-                population(code, field(fields, columns, "penduduk")));
-    }
-
-    private static @Nullable Integer population(String code, String people) {
+    private static @Nullable Integer population(String people) {
         if (people.isEmpty()) {
             return null;
         }
-        if (!people.matches("\\d{1,9}")) {
-            throw new IllegalArgumentException(code + " has a population that is no number");
-        }
-        return Integer.valueOf(people);
+        // 3.120 and 3,120 are three thousand: nobody counts parts of people.
+        String digits = people.replaceAll("(?<=\\d)[.,\u00A0 ](?=\\d{3}(?:\\D|$))", "");
+        require(digits.matches("\\d{1,9}"), AreaFault.Kind.NOT_A_POPULATION, shown(people));
+        return Integer.valueOf(digits);
     }
 
-    private static @Nullable GeoPoint point(String code, String lat, String lon) {
+    private static @Nullable GeoPoint point(String lat, String lon) {
         if (lat.isEmpty() && lon.isEmpty()) {
             return null;
         }
-        GeoPoint point;
-        try {
-            point = new GeoPoint(Double.parseDouble(lat), Double.parseDouble(lon));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(code + " has coordinates that are no numbers", e);
-        }
+        require(!lat.isEmpty() && !lon.isEmpty(), AreaFault.Kind.HALF_A_POINT, shown(lat + lon));
+        GeoPoint point = new GeoPoint(degrees(lat), degrees(lon));
         // Written so that not-a-number is outside too.
         boolean inside = point.lat() >= SOUTH && point.lat() <= NORTH && point.lon() >= WEST && point.lon() <= EAST;
-        if (!inside) {
-            throw new IllegalArgumentException(code + " lies outside Indonesia; are lat and lng exchanged?");
-        }
+        require(inside, AreaFault.Kind.OUTSIDE_INDONESIA, shown(lat + " " + lon));
         return point;
     }
 
-    private static String field(List<String> fields, Map<String, Integer> columns, String name) {
-        int index = columns.getOrDefault(name, Integer.MAX_VALUE);
-        return index < fields.size() ? fields.get(index).strip() : "";
+    private static double degrees(String text) {
+        require(text.matches("[-+\u2212]?\\d{1,3}([.,]\\d{1,15})?"), AreaFault.Kind.NOT_COORDINATES, shown(text));
+        return Double.parseDouble(text.replace(',', '.').replace('\u2212', '-'));
     }
 
-    /** The fields of one line; a field in double quotes may hold commas, and a doubled quote stands for one. */
-    private static List<String> fields(String line) {
-        List<String> fields = new ArrayList<>();
-        StringBuilder field = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (quoted && c == '"' && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-                field.append('"');
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                fields.add(field.toString());
-                field.setLength(0);
-            } else {
-                field.append(c);
-            }
+    private static String shown(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, text.offsetByCodePoints(0, SHOWN / 2)) + "…";
+    }
+
+    private static void require(boolean isRight, AreaFault.Kind otherwise, String value) {
+        if (!isRight) {
+            throw new Unusable(AreaFault.of(otherwise, "value", value));
         }
-        fields.add(field.toString());
-        return fields;
+    }
+
+    /** Ends the reading of one line. */
+    private static final class Unusable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient AreaFault fault;
+
+        Unusable(AreaFault fault) {
+            super(fault.kind().name());
+            this.fault = fault;
+        }
     }
 }

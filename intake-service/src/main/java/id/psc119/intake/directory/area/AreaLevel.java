@@ -5,26 +5,24 @@ import org.jspecify.annotations.Nullable;
 
 /** The levels of the directory, by the number of parts in a code of Kemendagri. */
 public enum AreaLevel {
-    KABKOTA(2, "kabkota"),
-    KECAMATAN(3, "kecamatan"),
+    KABKOTA(2),
+    KECAMATAN(3),
     /** Desa, kelurahan or desa adat. */
-    DESA(4, "desa_kelurahan");
+    DESA(4);
 
     private final int parts;
-    private final String inFile;
 
-    AreaLevel(int parts, String inFile) {
+    AreaLevel(int parts) {
         this.parts = parts;
-        this.inFile = inFile;
     }
 
     static @Nullable AreaLevel ofFile(String text) {
-        for (AreaLevel level : values()) {
-            if (level.inFile.equals(text.toLowerCase(Locale.ROOT))) {
-                return level;
-            }
-        }
-        return null;
+        return switch (text.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "_")) {
+            case "kabkota", "kab_kota", "kabupaten", "kota", "kabupaten_kota" -> KABKOTA;
+            case "kecamatan", "kec" -> KECAMATAN;
+            case "desa_kelurahan", "desa", "kelurahan", "desa_adat" -> DESA;
+            default -> null;
+        };
     }
 
     boolean fits(String code) {

@@ -1,5 +1,7 @@
 package id.psc119.intake.directory.area;
 
+import id.psc119.intake.language.Texts;
+import id.psc119.intake.problem.IntakeProblem;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
@@ -9,17 +11,18 @@ import id.psc119.vocabulary.GeoPoint;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +30,12 @@ import org.jspecify.annotations.Nullable;
 @Path("/areas")
 @RunOnVirtualThread
 public class AreaResource {
-    private final Areas areas;
-    private final AreaLoader loader;
+    private final ReadAreas readAreas;
+    private final LoadAreas loadAreas;
 
-    AreaResource(Areas areas, AreaLoader loader) {
-        this.areas = areas;
-        this.loader = loader;
+    AreaResource(ReadAreas readAreas, LoadAreas loadAreas) {
+        this.readAreas = readAreas;
+        this.loadAreas = loadAreas;
     }
 
     /**
@@ -51,7 +54,6 @@ public class AreaResource {
 
     @GET
     @PermitAll
-    @Transactional
     @Operation(
             summary = "Areas by code, or by likeness of their names",
             description = "With search the likest come first and there is one page only.")
@@ -61,24 +63,17 @@ public class AreaResource {
             @QueryParam("search") @Nullable String search,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
-        if (search != null && !search.isBlank()) {
-            return new Page<>(
-                    areas.named(search.strip(), level, parent, limit).stream()
-                            .map(this::view)
-                            .toList(),
-                    null);
-        }
-        return Page.of(areas.list(level, parent, cursor, limit), limit, Area::code)
-                .map(this::view);
+        return search == null || search.isBlank()
+                ? readAreas.list(level, parent, cursor, limit)
+                : readAreas.search(search.strip(), level, parent, limit);
     }
 
     @GET
     @Path("/{code}")
     @PermitAll
-    @Transactional
     @Operation(summary = "One area by its code of Kemendagri")
     public AreaView get(String code) {
-        return areas.find(code).map(this::view).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        return readAreas.find(code).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
     }
 
     @PUT
@@ -88,29 +83,58 @@ public class AreaResource {
     @Operation(
             summary = "Loads a file of areas",
             description =
-                    "Columns kode,nama,level,parent,lat,lng,has_polygon. Takes what it can and names what it cannot.")
-    public AreaLoader.Loaded load(@NotNull String csv) {
-        AreaFile file = AreaFile.parse(csv);
-        List<AreaFile.Refused> refused = file.refused();
-        if (file.read() == 0 && !refused.isEmpty()) {
-            throw new ProblemException(PlatformProblem.INVALID)
-                    .with(
-                            "violations",
-                            List.of(java.util.Map.of(
-                                    "field",
-                                    "line " + refused.getFirst().line(),
-                                    "message",
-                                    refused.getFirst().why())));
+                    "Columns kode, nama, level, parent, lat, lng, has_polygon, and penduduk where it is known; separated by commas,"
+                            + " semicolons or tabs. Takes what it can and names what it cannot. 422 area-file-unusable, with the same"
+                            + " counts and lines, when no line can be taken.")
+    public LoadedView load(byte @Nullable [] csv, @Context HttpHeaders headers) {
+        Texts texts = Texts.in(headers.getAcceptableLanguages());
+        AreaFile file = AreaFile.parse(csv == null ? new byte[0] : csv);
+        LoadedView view = LoadedView.of(loadAreas.load(file), texts);
+        if (file.rows().isEmpty()) {
+            throw new ProblemException(IntakeProblem.AREA_FILE_UNUSABLE)
+                    .with("read", view.read())
+                    .with("changed", 0)
+                    .with("refused", view.refused())
+                    .with("summary", view.summary());
         }
-        return loader.load(file);
+        return view;
     }
 
-    private AreaView view(Area area) {
-        @Nullable GeoPoint own = area.point();
-        @Nullable GeoPoint point = own;
-        if (own == null && area.level() == AreaLevel.DESA && area.parent() != null) {
-            point = areas.find(area.parent()).map(Area::point).orElse(null);
+    /**
+     * What came of a file.
+     *
+     * @param read lines that hold an area
+     * @param ofOtherRegencies of these, left out because another regency's deployment needs them
+     * @param withoutPoint desa of the directory that have no point of their own, afterwards
+     * @param summary the counts in words
+     */
+    public record LoadedView(
+            int read, int changed, int ofOtherRegencies, int withoutPoint, List<RefusedLine> refused, String summary) {
+        static LoadedView of(LoadAreas.Loaded loaded, Texts texts) {
+            return new LoadedView(
+                    loaded.read(),
+                    loaded.changed(),
+                    loaded.ofOtherRegencies(),
+                    loaded.withoutPoint(),
+                    loaded.refused().stream()
+                            .map(line ->
+                                    new RefusedLine(line.line(), line.fault().in(texts)))
+                            .toList(),
+                    texts.of(
+                            "area.summary",
+                            Map.of(
+                                    "read", loaded.read(),
+                                    "changed", loaded.changed(),
+                                    "others", loaded.ofOtherRegencies(),
+                                    "refused", loaded.refused().size())));
         }
-        return new AreaView(area.code(), area.name(), area.level(), area.parent(), point, own != null);
     }
+
+    /**
+     * A line that was left out.
+     *
+     * @param line counted from 1, the header and comments included
+     * @param why in the caller's language
+     */
+    public record RefusedLine(int line, String why) {}
 }

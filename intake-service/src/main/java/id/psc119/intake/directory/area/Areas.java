@@ -5,12 +5,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The directory of areas. */
 @ApplicationScoped
 public class Areas {
+    /** Ma'mur is written with any apostrophe, or with none. */
+    private static final Pattern APOSTROPHES = Pattern.compile("['\\u2018\\u2019\\u02BC\\u02BB`\\u00B4]");
+
+    private static final String PLAIN_NAME = "translate(lower(name), '''\u2018\u2019\u02BC\u02BB`\u00B4', '')";
+
     private final EntityManager database;
 
     public Areas(EntityManager database) {
@@ -47,15 +55,38 @@ public class Areas {
                         SELECT a.* FROM area a
                         WHERE (cast(:level AS text) IS NULL OR level = :level)
                           AND (cast(:parent AS text) IS NULL OR parent = :parent)
-                          AND (word_similarity(lower(:words), lower(name)) >= 0.5 OR similarity(lower(:words), lower(name)) >= 0.3)
-                        ORDER BY similarity(lower(:words), lower(name)) DESC, word_similarity(lower(:words), lower(name)) DESC, code
-                        """, Area.class)
-                .setParameter("words", words)
+                          AND (word_similarity(:words, %1$s) >= 0.5 OR similarity(:words, %1$s) >= 0.3)
+                        ORDER BY similarity(:words, %1$s) DESC, word_similarity(:words, %1$s) DESC, code
+                        """.formatted(PLAIN_NAME), Area.class)
+                .setParameter(
+                        "words",
+                        APOSTROPHES.matcher(words.toLowerCase(Locale.ROOT)).replaceAll(""))
                 .setParameter("level", level == null ? null : level.name())
                 .setParameter("parent", parent)
                 .setMaxResults(limit)
                 .getResultList();
         return found;
+    }
+
+    /**
+     * The points of the areas, each with how far the area may reach from it. Where a desa's own point is not known, its kecamatan's
+     * stands for it with a wider radius.
+     */
+    @Transactional
+    List<RegencyExtent.Reach> reaches(AreaSettings settings) {
+        return database.createQuery("FROM Area a WHERE a.level <> :regency AND a.lat IS NOT NULL", Area.class)
+                .setParameter("regency", AreaLevel.KABKOTA)
+                .getResultStream()
+                .flatMap(area -> Stream.ofNullable(area.point())
+                        .map(point -> new RegencyExtent.Reach(
+                                point,
+                                area.level() == AreaLevel.DESA
+                                        ? settings.desaRadiusMetres()
+                                        : settings.kecamatanRadiusMetres(),
+                                area.level() == AreaLevel.DESA
+                                        ? area.isTown(settings.townPeople())
+                                        : area.pointKind() == PointKind.SEAT)))
+                .toList();
     }
 
     @Transactional

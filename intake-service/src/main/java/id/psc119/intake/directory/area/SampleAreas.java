@@ -7,7 +7,6 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -18,17 +17,17 @@ class SampleAreas {
     private static final Logger LOG = Logger.getLogger(SampleAreas.class);
 
     private final Areas areas;
-    private final AreaLoader loader;
+    private final LoadAreas loadAreas;
     private final Regency regency;
     private final boolean sample;
 
     SampleAreas(
             Areas areas,
-            AreaLoader loader,
+            LoadAreas loadAreas,
             Regency regency,
             @ConfigProperty(name = "psc.sample", defaultValue = "false") boolean sample) {
         this.areas = areas;
-        this.loader = loader;
+        this.loadAreas = loadAreas;
         this.regency = regency;
         this.sample = sample;
     }
@@ -43,10 +42,9 @@ class SampleAreas {
                 LOG.warnf("no sample areas for regency %s: load them with ./psc areas load", regency.code());
                 return;
             }
-            AreaFile missing = AreaFile.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-                    .without(new HashSet<>(areas.codes()));
+            AreaFile missing = AreaFile.parse(in.readAllBytes()).without(new HashSet<>(areas.codes()));
             if (!missing.rows().isEmpty()) {
-                AreaLoader.Loaded loaded = loader.load(missing);
+                LoadAreas.Loaded loaded = loadAreas.load(missing);
                 LOG.infof("sample areas seeded: areas=%d withoutPoint=%d", loaded.changed(), loaded.withoutPoint());
             }
         } catch (IOException e) {

@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A caller's number that is marked for a time. It attaches to a number that is proven, the one that an exchange showed or that signed
- * in, never to one that somebody typed; and it refuses nothing.
+ * A caller's number that is flagged for a time. Only a proven number can be blocked: one that an exchange showed or that signed in,
+ * never one that somebody typed. A block refuses nothing.
  */
 @Entity
 class Block {
@@ -51,7 +51,7 @@ class Block {
         this.until = until;
     }
 
-    /** Ends it before its time; a second word changes nothing. */
+    /** Ends it before its time; once it is lifted, this changes nothing. */
     void lift(String why, String by, String byName, Instant now) {
         if (liftedAt == null) {
             liftedAt = now;
@@ -61,7 +61,7 @@ class Block {
         }
     }
 
-    boolean stands(Instant now) {
+    boolean isInForce(Instant now) {
         return liftedAt == null && now.isBefore(until);
     }
 

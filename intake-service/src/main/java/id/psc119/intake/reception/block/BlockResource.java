@@ -1,16 +1,10 @@
 package id.psc119.intake.reception.block;
 
-import id.psc119.intake.desk.IntakeChanges;
-import id.psc119.intake.problem.IntakeProblem;
-import id.psc119.intake.reception.contact.Contact;
-import id.psc119.intake.reception.contact.Contacts;
-import id.psc119.platform.problem.PlatformProblem;
-import id.psc119.platform.problem.ProblemException;
+import id.psc119.intake.staff.StaffMember;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -25,32 +19,24 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers that call for nothing are marked for a time. Their calls and presses reach the call taker all the same, after the others
- * in his list; nothing of theirs is refused or slowed.
+ * Numbers that call for nothing are blocked for a time. Their calls and presses still reach the call taker, after the others in the
+ * list; nothing of theirs is refused or slowed.
  */
 @Path("/")
 @RunOnVirtualThread
 @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
 public class BlockResource {
-    private static final Logger LOG = Logger.getLogger(BlockResource.class);
-
-    private final Blocks blocks;
-    private final Contacts contacts;
-    private final IntakeChanges desk;
+    private final BlockNumber blockNumber;
     private final Caller caller;
     private final Clock clock;
 
-    BlockResource(Blocks blocks, Contacts contacts, IntakeChanges desk, Caller caller, Clock clock) {
-        this.blocks = blocks;
-        this.contacts = contacts;
-        this.desk = desk;
+    BlockResource(BlockNumber blockNumber, Caller caller, Clock clock) {
+        this.blockNumber = blockNumber;
         this.caller = caller;
         this.clock = clock;
     }
@@ -81,82 +67,31 @@ public class BlockResource {
 
     @GET
     @Path("blocks")
-    @Transactional
     @Operation(
-            summary = "The blocks that stand, the newest first",
+            summary = "The blocks in force, the newest first",
             description = "With contactId those of that contact's number, the ended ones too.")
     public List<BlockView> list(@QueryParam("contactId") @Nullable UUID contactId) {
-        if (contactId == null) {
-            return blocks.standing().stream().map(this::view).toList();
-        }
-        Contact contact = contacts.find(contactId).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
-        @Nullable String number = contact.provenHash();
-        return number == null
-                ? List.of()
-                : blocks.of(number).stream().map(this::view).toList();
+        return blockNumber.list(contactId).stream().map(this::view).toList();
     }
 
     @PUT
     @Path("blocks/{id}")
-    @Transactional
     @Operation(
-            summary = "Marks the number of a contact for some hours",
+            summary = "Blocks the number of a contact for some hours",
             description =
                     "422 no-proven-number when the contact has only a number that somebody typed. The same id with other"
                             + " content is a 409.")
     public BlockView block(UUID id, @NotNull @Valid BlockWanted wanted) {
-        Optional<Block> known = blocks.lock(id);
-        if (known.isPresent()) {
-            if (!known.get().isOf(wanted.contactId(), wanted.reason())) {
-                throw new ProblemException(IntakeProblem.ID_IN_USE);
-            }
-            return view(known.get());
-        }
-        Contact contact = contacts.lock(wanted.contactId())
-                .orElseThrow(() -> IntakeProblem.invalid("contactId", "no contact of this id is known"));
-        @Nullable String number = contact.provenHash();
-        @Nullable String end = contact.provenEnd();
-        if (number == null || end == null) {
-            throw new ProblemException(IntakeProblem.NO_PROVEN_NUMBER);
-        }
-        Instant now = clock.instant();
-        Block block = new Block(
-                id,
-                number,
-                end,
-                contact.id(),
-                wanted.reason(),
-                caller.personId(),
-                caller.name(),
-                now,
-                now.plus(Duration.ofHours(wanted.hours())));
-        blocks.add(block);
-        LOG.infof(
-                "number blocked: block=%s contact=%s hours=%d by=%s",
-                id, contact.id(), wanted.hours(), caller.personId());
-        showAgain(number);
-        return view(block);
+        return view(blockNumber.block(
+                id, wanted.contactId(), wanted.reason(), Duration.ofHours(wanted.hours()), StaffMember.of(caller)));
     }
 
     @PUT
     @Path("blocks/{id}/lifting")
     @RolesAllowed(Role.SUPERVISOR)
-    @Transactional
     @Operation(summary = "Lifts a block before its time")
     public BlockView lift(UUID id, @NotNull @Valid Lifting lifting) {
-        Block block = blocks.lock(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
-        block.lift(lifting.reason(), caller.personId(), caller.name(), clock.instant());
-        LOG.infof("block lifted: block=%s by=%s", id, caller.personId());
-        showAgain(block.numberHash());
-        return view(block);
-    }
-
-    /** Open contacts of the number get the mark, or lose it, on the desk at once. */
-    private void showAgain(String numberHash) {
-        for (Contact open : contacts.openOfAndLocked(numberHash)) {
-            blocks.mark(open);
-            desk.changed(open);
-        }
+        return view(blockNumber.lift(id, lifting.reason(), StaffMember.of(caller)));
     }
 
     private BlockView view(Block block) {
@@ -169,7 +104,7 @@ public class BlockResource {
                 block.blockedBy(),
                 block.blockedAt(),
                 block.until(),
-                block.stands(clock.instant()),
+                block.isInForce(clock.instant()),
                 block.liftedAt(),
                 block.liftedByName(),
                 block.liftedBy(),

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Every query of callers' standing. The desk sees all, a number by its last four digits. */
+/** Every query of blocked numbers. The desk sees all, a number by its last four digits. */
 @ApplicationScoped
 public class Blocks {
     private static final int SHOWN = 200;
@@ -27,15 +27,11 @@ public class Blocks {
         this.clock = clock;
     }
 
-    /** Marks a contact whose proven number is blocked, and unmarks one whose number is so no more. */
+    /** Flags a contact whose proven number is blocked, and removes the flag where it no longer is. */
     @Transactional(TxType.MANDATORY)
     public void mark(Contact contact) {
         @Nullable String number = contact.provenHash();
-        if (number != null && isBlocked(number)) {
-            contact.flag(Flag.BLOCKED);
-        } else {
-            contact.unflag(Flag.BLOCKED);
-        }
+        contact.setFlag(Flag.BLOCKED, number != null && isBlocked(number));
     }
 
     @Transactional(TxType.MANDATORY)
@@ -49,9 +45,9 @@ public class Blocks {
         database.flush();
     }
 
-    /** Those that stand, the newest first. */
+    /** The blocks in force, the newest first. */
     @Transactional
-    List<Block> standing() {
+    List<Block> inForce() {
         return database.createQuery(
                         "FROM Block b WHERE b.liftedAt IS NULL AND b.until > :now ORDER BY b.blockedAt DESC",
                         Block.class)

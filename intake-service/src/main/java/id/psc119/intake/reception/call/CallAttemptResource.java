@@ -1,20 +1,13 @@
 package id.psc119.intake.reception.call;
 
 import id.psc119.intake.desk.ContactView;
-import id.psc119.intake.desk.DeskViews;
-import id.psc119.intake.desk.IntakeChanges;
-import id.psc119.intake.problem.IntakeProblem;
 import id.psc119.intake.reception.contact.CallAttempt;
-import id.psc119.intake.reception.contact.Contact;
-import id.psc119.intake.reception.contact.Contacts;
-import id.psc119.intake.reception.contact.Reported;
-import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
+import id.psc119.vocabulary.Provenance;
 import id.psc119.vocabulary.Via;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -22,7 +15,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -32,21 +24,20 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
 public class CallAttemptResource {
-    private final Contacts contacts;
-    private final DeskViews views;
-    private final IntakeChanges desk;
+    private final RecordCallAttempt recordCallAttempt;
     private final Caller caller;
     private final Clock clock;
 
-    CallAttemptResource(Contacts contacts, DeskViews views, IntakeChanges desk, Caller caller, Clock clock) {
-        this.contacts = contacts;
-        this.views = views;
-        this.desk = desk;
+    CallAttemptResource(RecordCallAttempt recordCallAttempt, Caller caller, Clock clock) {
+        this.recordCallAttempt = recordCallAttempt;
         this.caller = caller;
         this.clock = clock;
     }
 
-    /** {@code happened} and {@code sent} by the reporter's clock, now when absent; {@code via} how it reached us. */
+    /**
+     * An attempt. {@code happened} and {@code sent} are by the reporter's clock: a time that cannot be is kept within bounds and
+     * marked, never refused. {@code via} is how it reached us.
+     */
     public record AttemptReport(
             @NotNull Boolean answered,
             @Nullable @Size(max = 500) String note,
@@ -56,23 +47,14 @@ public class CallAttemptResource {
             @Nullable @Size(max = 100) String saidBy) {}
 
     @PUT
-    @Transactional
-    @Operation(summary = "Notes an attempt to call back", description = "The same attemptId again changes nothing.")
+    @Operation(summary = "Records an attempt to call back", description = "The same attemptId again changes nothing.")
     public ContactView put(UUID id, UUID attemptId, @NotNull @Valid AttemptReport report) {
-        Contact contact = contacts.locked(id);
-        Optional<CallAttempt> known = contacts.attempt(attemptId);
-        if (known.isPresent()) {
-            if (!known.get().contactId().equals(id)) {
-                throw new ProblemException(IntakeProblem.ID_IN_USE);
-            }
-            return views.of(contact);
-        }
-        contacts.add(new CallAttempt(
+        return recordCallAttempt.record(new CallAttempt(
                 attemptId,
                 id,
                 report.answered(),
                 report.note(),
-                Reported.of(caller, clock.instant(), report.via(), report.saidBy(), report.happened(), report.sent())));
-        return desk.changed(contact);
+                Provenance.of(
+                        report.happened(), report.sent(), report.via(), report.saidBy(), caller, clock.instant())));
     }
 }

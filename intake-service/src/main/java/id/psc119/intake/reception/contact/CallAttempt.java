@@ -1,5 +1,6 @@
 package id.psc119.intake.reception.contact;
 
+import id.psc119.vocabulary.Provenance;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -17,16 +18,16 @@ public class CallAttempt {
     private @Nullable String note;
 
     @Embedded
-    private ReportedColumns reported;
+    private Provenance provenance;
 
     protected CallAttempt() {}
 
-    public CallAttempt(UUID id, UUID contactId, boolean answered, @Nullable String note, Reported reported) {
+    public CallAttempt(UUID id, UUID contactId, boolean answered, @Nullable String note, Provenance provenance) {
         this.id = id;
         this.contactId = contactId;
         this.answered = answered;
         this.note = note;
-        this.reported = new ReportedColumns(reported);
+        this.provenance = provenance;
     }
 
     public UUID id() {
@@ -45,7 +46,7 @@ public class CallAttempt {
         return note;
     }
 
-    public Reported reported() {
-        return reported.reported();
+    public Provenance provenance() {
+        return provenance;
     }
 }

@@ -16,7 +16,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -24,13 +23,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.annotations.DynamicUpdate;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What reached us: a press, a call, a message, a visitor. It waits, is claimed by one call taker at a time, and ends with one
- * outcome; what happened is the incident's.
+ * outcome. What happened belongs to the incident.
+ *
+ * <p>The numbers are columns of this class itself and in no embeddable: an update then writes only the number that changed, and
+ * never the mask of another one that did not open.
  */
 @Entity
 @DynamicUpdate
@@ -74,11 +74,10 @@ public class Contact {
     private @Nullable String verifiedEnd;
 
     @Column(insertable = false, updatable = false)
-    private boolean sortedDown;
+    private short listRank;
 
-    private @Nullable String reporterName;
-
-    private @Nullable String reporterRelation;
+    @Embedded
+    private @Nullable Reporter reporter;
 
     @Embedded
     private @Nullable PlaceColumns place;
@@ -92,23 +91,27 @@ public class Contact {
 
     private @Nullable String note;
 
-    @JdbcTypeCode(SqlTypes.ARRAY)
-    private List<String> flags = new ArrayList<>();
+    @Embedded
+    private ContactFlags flags = new ContactFlags();
 
     private Instant waitingSince;
 
-    private @Nullable String claimedBy;
-
-    private @Nullable String claimedByName;
-
-    private @Nullable Instant claimedAt;
+    @Embedded
+    private @Nullable ContactClaim claim;
 
     @Enumerated(EnumType.STRING)
     private @Nullable Outcome outcome;
 
-    private @Nullable String withdrawalReason;
+    @Embedded
+    private @Nullable ContactWithdrawal withdrawal;
 
-    private @Nullable Instant withdrawnAt;
+    private @Nullable Instant callBackAskedAt;
+
+    private @Nullable String networkHash;
+
+    private @Nullable UUID groupId;
+
+    private boolean held;
 
     protected Contact() {}
 
@@ -117,6 +120,7 @@ public class Contact {
      *
      * @param happened when it began, by the reporter's clock, where that is known
      * @param age between the press and its arrival; zero for what is received at once
+     * @param network keyed hash of the network from which it came, where it came by one
      */
     public Contact(
             UUID id,
@@ -125,6 +129,7 @@ public class Contact {
             @Nullable Instant happened,
             Duration age,
             boolean exercise,
+            @Nullable String network,
             Instant now) {
         this.id = id;
         this.channel = channel;
@@ -132,11 +137,12 @@ public class Contact {
         this.happenedAt = happened;
         this.ageSeconds = Math.max(0, age.toSeconds());
         this.exercise = exercise;
+        this.networkHash = network;
         this.waitingSince = now;
     }
 
-    /** The number that the exchange or app showed; the first one stays. */
-    public void showedNumber(@Nullable GivenNumber shown) {
+    /** Records the number that the exchange or gateway showed; the first one stays. */
+    public void recordCallerNumber(@Nullable GivenNumber shown) {
         if (numberAsReceived == null && shown != null) {
             numberAsReceived = shown.words();
             numberE164 = shown.e164();
@@ -144,73 +150,78 @@ public class Contact {
         }
     }
 
-    /** Where the reporter can be called; the newest answer counts. */
-    public void callBackAt(@Nullable GivenNumber told) {
-        if (told != null) {
-            callBackNumber = told.words();
-            callBackE164 = told.e164();
-            callBackHash = told.hash();
+    /** Sets where the reporter can be called; the newest answer counts. */
+    public void setCallBackNumber(@Nullable GivenNumber given) {
+        if (given != null) {
+            callBackNumber = given.words();
+            callBackE164 = given.e164();
+            callBackHash = given.hash();
         }
     }
 
-    /** The number with which the phone that reports is signed in; the first one stays. */
-    public void verified(String hash, String lastFour) {
+    /** Records the number with which the phone that reports is signed in; the first one stays, and the contact leaves its group. */
+    public void recordVerifiedNumber(String hash, String lastFour) {
         if (verifiedHash == null) {
             verifiedHash = hash;
             verifiedEnd = lastFour;
+            groupId = null;
+            held = false;
+            setFlag(Flag.FLOOD, false);
         }
     }
 
-    /** Who reports, apart from whose number it is. */
-    public void reporter(@Nullable String name, @Nullable String relation) {
-        reporterName = name == null ? reporterName : name;
-        reporterRelation = relation == null ? reporterRelation : relation;
+    /** Describes the reporter; what is not answered stays as it was. */
+    public void describeReporter(Reporter answers) {
+        reporter = answers.over(reporter());
     }
 
-    public void told(@Nullable Complaint what, @Nullable String words) {
+    public void recordComplaint(@Nullable Complaint what) {
         complaint = what == null ? complaint : what;
+    }
+
+    public void setNote(@Nullable String words) {
         note = words == null ? note : words;
     }
 
-    /** The place as the call taker has it: from now on the phone's fixes do not move it. */
-    public void locate(@Nullable Place byDesk) {
+    /** Sets the place as the call taker knows it: from now on the phone's fixes do not move it. */
+    public void setPlace(@Nullable Place byDesk) {
         if (byDesk != null) {
             place = PlaceColumns.of(byDesk);
             placeByDesk = true;
         }
     }
 
-    /** The place as the reporter's phone has it; what the desk has set stays. */
-    public void phoneIsAt(@Nullable Place byPhone) {
+    /** Takes the place from the reporter's phone; what the desk has set stays. A held contact that moves is judged anew. */
+    public void followPhone(@Nullable Place byPhone) {
         if (!placeByDesk && byPhone != null) {
+            held = held && byPhone.equals(place());
             place = PlaceColumns.of(byPhone);
         }
     }
 
     /** Keeps, as text, what a phone sent for its place and we cannot use: a person may still read something in it. */
-    public void placeCannotBe(String asSent) {
+    public void rejectPlace(String asSent) {
         placeRejected = asSent;
-        flag(Flag.PLACE_REJECTED);
+        setFlag(Flag.PLACE_REJECTED, true);
     }
 
-    public void flag(Flag flag) {
-        if (!flags.contains(flag.name())) {
-            List<String> more = new ArrayList<>(flags);
-            more.add(flag.name());
-            flags = more;
-        }
+    public void setFlag(Flag flag, boolean on) {
+        flags.set(flag, on);
     }
 
-    public void unflag(Flag flag) {
-        if (flags.contains(flag.name())) {
-            List<String> fewer = new ArrayList<>(flags);
-            fewer.remove(flag.name());
-            flags = fewer;
-        }
+    /** Puts the contact into a group that came as one flood. */
+    public void joinGroup(UUID group) {
+        groupId = group;
+        setFlag(Flag.FLOOD, true);
+    }
+
+    /** Leaves the contact to the one decision about its group; the timer does not dispatch it. */
+    public void hold() {
+        held = true;
     }
 
     /**
-     * Takes the contact for one call taker; a decision.
+     * Claims the contact for one call taker; a decision.
      *
      * @param takeOver also from another who has it
      * @throws ProblemException 409 when another has it or it has ended
@@ -219,40 +230,37 @@ public class Contact {
         if (outcome != null) {
             throw new ProblemException(IntakeProblem.CONTACT_ENDED).with("outcome", outcome);
         }
-        if (person.equals(claimedBy)) {
+        if (claim != null && person.equals(claim.personId())) {
             return;
         }
         if (!takeOver) {
-            mustNotBeAnothers(person);
+            requireNotClaimedByOther(person);
         }
-        claimedBy = person;
-        claimedByName = name;
-        claimedAt = now;
+        claim = new ContactClaim(person, name, now);
     }
 
     /** Gives the contact back to all; from now on it waits anew. */
-    public void giveBack(Instant now) {
-        if (claimedBy != null) {
-            claimedBy = null;
-            claimedByName = null;
-            claimedAt = null;
+    public void release(Instant now) {
+        if (claim != null) {
+            claim = null;
             waitingSince = now;
+            callBackAskedAt = null;
         }
     }
 
     /** @throws ProblemException 409 naming the call taker who has it, when that is somebody else */
-    public void mustNotBeAnothers(String person) {
-        if (claimedBy != null && claimedByName != null && claimedAt != null && !claimedBy.equals(person)) {
+    public void requireNotClaimedByOther(String person) {
+        if (claim != null && !claim.personId().equals(person)) {
             throw new ProblemException(IntakeProblem.CONTACT_CLAIMED)
-                    .with("claimedBy", claimedByName)
-                    .with("claimedAt", claimedAt);
+                    .with("claimedBy", claim.name())
+                    .with("claimedAt", claim.at());
         }
     }
 
     /**
      * Ends the contact; a decision.
      *
-     * @param correct replaces an outcome that stands; a supervisor's word
+     * @param correct replaces an outcome that stands; only a supervisor may
      * @return false when it had this outcome already
      * @throws ProblemException 409 when another outcome stands
      */
@@ -267,12 +275,22 @@ public class Contact {
         return true;
     }
 
-    /** The reporter says that it was a mistake; it decides nothing, the call taker asks. */
-    public void withdrawnBecause(String reason, Instant now) {
-        if (withdrawnAt == null) {
-            withdrawnAt = now;
-            withdrawalReason = reason;
+    /**
+     * Records that the reporter takes the report back. It decides nothing: the call taker calls back and asks.
+     *
+     * @return false when they had done so already
+     */
+    public boolean withdraw(String reason, Instant now) {
+        if (withdrawal != null) {
+            return false;
         }
+        withdrawal = new ContactWithdrawal(now, reason);
+        return true;
+    }
+
+    /** Records that the desk was asked to call a reporter back who has withdrawn. */
+    public void recordCallBackAsked(Instant now) {
+        callBackAskedAt = now;
     }
 
     /** Turns an exercise into the real thing; there is no way back. */
@@ -280,11 +298,16 @@ public class Contact {
         exercise = false;
     }
 
+    /** True while the contact speaks for an incident: it has not ended as one that needs nobody. */
+    public boolean isForIncident() {
+        return outcome == null || outcome.hasIncident();
+    }
+
     public ContactState state() {
         if (outcome != null) {
             return ContactState.ENDED;
         }
-        return claimedBy == null ? ContactState.WAITING : ContactState.CLAIMED;
+        return claim == null ? ContactState.WAITING : ContactState.CLAIMED;
     }
 
     public UUID id() {
@@ -328,14 +351,14 @@ public class Contact {
     }
 
     /**
-     * The hash of the number that certainly is the reporter's: one that signed in, or that an exchange showed. What somebody typed into
-     * a page may be his neighbour's.
+     * The hash of the number that certainly is the reporter's: one that signed in, or that an exchange showed. What somebody typed
+     * into a page may be a neighbour's.
      */
     public @Nullable String provenHash() {
         return verifiedHash == null ? numberHash : verifiedHash;
     }
 
-    /** Its last four digits. */
+    /** The proven number's last four digits. */
     public @Nullable String provenEnd() {
         if (verifiedHash != null) {
             return verifiedEnd;
@@ -343,9 +366,14 @@ public class Contact {
         return numberE164 == null ? null : numberE164.substring(numberE164.length() - LAST_FOUR);
     }
 
-    /** True when the desk's list has it after the others; as the database last had it. */
-    public boolean sortedDown() {
-        return sortedDown;
+    /** True when it came from a phone that is signed in. */
+    public boolean isVerified() {
+        return verifiedHash != null;
+    }
+
+    /** Where the desk's working list sorts it, as the database last had it; lower comes first. */
+    public short listRank() {
+        return listRank;
     }
 
     /** Hash of the call-back number, where that can be a person's. */
@@ -358,7 +386,7 @@ public class Contact {
         return Stream.of(numberHash, callBackHash).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
-    /** The number under which the reporter is most likely reached, as it should be dialled. */
+    /** The number at which the reporter is most likely reached, as it should be dialled. */
     public @Nullable String reachableAt() {
         if (callBackE164 != null) {
             return callBackE164;
@@ -366,12 +394,8 @@ public class Contact {
         return callBackNumber != null ? callBackNumber : numberE164;
     }
 
-    public @Nullable String reporterName() {
-        return reporterName;
-    }
-
-    public @Nullable String reporterRelation() {
-        return reporterRelation;
+    public Reporter reporter() {
+        return reporter == null ? Reporter.UNKNOWN : reporter;
     }
 
     public @Nullable Place place() {
@@ -391,7 +415,11 @@ public class Contact {
     }
 
     public List<Flag> flags() {
-        return flags.stream().map(Flag::valueOf).toList();
+        return flags.all();
+    }
+
+    public boolean has(Flag flag) {
+        return flags.has(flag);
     }
 
     /** Since when it waits for a call taker; counted anew when one gives it back. */
@@ -399,27 +427,28 @@ public class Contact {
         return waitingSince;
     }
 
-    public @Nullable String claimedBy() {
-        return claimedBy;
-    }
-
-    public @Nullable String claimedByName() {
-        return claimedByName;
-    }
-
-    public @Nullable Instant claimedAt() {
-        return claimedAt;
+    public @Nullable ContactClaim claim() {
+        return claim;
     }
 
     public @Nullable Outcome outcome() {
         return outcome;
     }
 
-    public @Nullable String withdrawalReason() {
-        return withdrawalReason;
+    public @Nullable ContactWithdrawal withdrawal() {
+        return withdrawal;
     }
 
-    public @Nullable Instant withdrawnAt() {
-        return withdrawnAt;
+    public @Nullable Instant callBackAskedAt() {
+        return callBackAskedAt;
+    }
+
+    /** Keyed hash of the network from which it came; forgotten after a day. */
+    public @Nullable String networkHash() {
+        return networkHash;
+    }
+
+    public @Nullable UUID groupId() {
+        return groupId;
     }
 }

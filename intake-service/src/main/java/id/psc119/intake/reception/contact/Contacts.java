@@ -9,6 +9,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -16,9 +18,18 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Every query of contacts, their outcomes and call attempts. The desk sees all; a reporter only his own press. */
+/** Every query of contacts, their outcomes and call attempts. The desk sees all, reporters only their own press. */
 @ApplicationScoped
 public class Contacts {
+    private static final String UNCLAIMED = """
+            c.outcome IS NULL AND c.claimed_by IS NULL AND NOT c.held
+            AND NOT EXISTS (SELECT 1 FROM incident_contact l WHERE l.contact_id = c.id AND l.ended_at IS NULL)""";
+
+    /** Waits for the timer: a withdrawn one first for the question to call back, and later as any other. */
+    private static final String DUE = UNCLAIMED + """
+             AND c.waiting_since <= :before
+            AND (c.withdrawn_at IS NULL OR c.call_back_asked_at IS NULL OR c.call_back_asked_at <= :withdrawnBefore)""";
+
     private final EntityManager database;
 
     public Contacts(EntityManager database) {
@@ -47,7 +58,7 @@ public class Contacts {
 
     /** @throws ProblemException 404 when there is none */
     @Transactional(TxType.MANDATORY)
-    public Contact locked(UUID id) {
+    public Contact getLocked(UUID id) {
         return lock(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
     }
 
@@ -72,7 +83,8 @@ public class Contacts {
     }
 
     /**
-     * Newest first, of those that have no outcome the ones sorted down after the rest; one more than the limit when there are more.
+     * Newest first; of those that have no outcome, presses of signed-in phones come first and flagged contacts last. One more than
+     * the limit when there are more.
      *
      * @param ended only those that have an outcome, or only those that have none
      * @param from first moment of the day asked for, {@code until} the first of the next
@@ -97,14 +109,14 @@ public class Contacts {
             String older = "(c.receivedAt < :afterTime OR (c.receivedAt = :afterTime AND c.id < :afterId))";
             query.append(
                     isWorkingList
-                            ? " AND (c.sortedDown > :afterDown OR (c.sortedDown = :afterDown AND " + older + "))"
+                            ? " AND (c.listRank > :afterRank OR (c.listRank = :afterRank AND " + older + "))"
                             : " AND " + older);
         }
         var list = database.createQuery(
-                query + " ORDER BY " + (isWorkingList ? "c.sortedDown, " : "") + "c.receivedAt DESC, c.id DESC",
+                query + " ORDER BY " + (isWorkingList ? "c.listRank, " : "") + "c.receivedAt DESC, c.id DESC",
                 Contact.class);
         if (after != null && isWorkingList) {
-            list.setParameter("afterDown", after.sortedDown());
+            list.setParameter("afterRank", after.listRank());
         }
         if (from != null) {
             list.setParameter("from", from).setParameter("until", until);
@@ -115,11 +127,52 @@ public class Contacts {
         return list.setMaxResults(limit + 1).getResultList();
     }
 
+    /** When the timer must look at the next contact that nobody has claimed. */
+    @Transactional
+    public Optional<Instant> nextDue(Duration untriagedAfter, Duration withdrawnAfter) {
+        return Optional.ofNullable((Instant) database.createNativeQuery("""
+                        SELECT min(greatest(c.waiting_since + make_interval(secs => :untriaged),
+                                            c.call_back_asked_at + make_interval(secs => :withdrawn)))
+                        FROM contact c WHERE %s
+                        """.formatted(UNCLAIMED), Instant.class)
+                .setParameter("untriaged", untriagedAfter.toMillis() / 1000.0)
+                .setParameter("withdrawn", withdrawnAfter.toMillis() / 1000.0)
+                .getSingleResult());
+    }
+
+    /** Contacts without claim, outcome or incident that have waited since before then, the longest first. */
+    @Transactional
+    public List<UUID> waitingSince(Instant before, Instant withdrawnBefore, int limit) {
+        @SuppressWarnings("unchecked")
+        List<UUID> ids = database.createNativeQuery("""
+                        SELECT c.id FROM contact c WHERE %s ORDER BY c.waiting_since LIMIT :limit
+                        """.formatted(DUE), UUID.class)
+                .setParameter("before", Timestamp.from(before))
+                .setParameter("withdrawnBefore", Timestamp.from(withdrawnBefore))
+                .setParameter("limit", limit)
+                .getResultList();
+        return ids;
+    }
+
+    /** Locks the contact if it is still due, and no other replica has it in hand. */
+    @Transactional(TxType.MANDATORY)
+    public Optional<Contact> lockDue(UUID id, Instant before, Instant withdrawnBefore) {
+        @SuppressWarnings("unchecked")
+        List<Contact> found = database.createNativeQuery("""
+                        SELECT c.* FROM contact c WHERE c.id = :id AND %s FOR UPDATE SKIP LOCKED
+                        """.formatted(DUE), Contact.class)
+                .setParameter("id", id)
+                .setParameter("before", Timestamp.from(before))
+                .setParameter("withdrawnBefore", Timestamp.from(withdrawnBefore))
+                .getResultList();
+        return found.stream().findFirst();
+    }
+
     /** All outcomes given to these contacts, the oldest first. */
     @Transactional
     public List<GivenOutcome> outcomesOf(Collection<UUID> contacts) {
         return database.createQuery(
-                        "FROM GivenOutcome o WHERE o.contactId IN :contacts ORDER BY o.reported.recorded, o.id",
+                        "FROM GivenOutcome o WHERE o.contactId IN :contacts ORDER BY o.provenance.recorded, o.id",
                         GivenOutcome.class)
                 .setParameter("contacts", contacts)
                 .getResultList();
@@ -129,7 +182,7 @@ public class Contacts {
     @Transactional
     public List<CallAttempt> attemptsOf(Collection<UUID> contacts) {
         return database.createQuery(
-                        "FROM CallAttempt a WHERE a.contactId IN :contacts ORDER BY a.reported.happened, a.id",
+                        "FROM CallAttempt a WHERE a.contactId IN :contacts ORDER BY a.provenance.happened, a.id",
                         CallAttempt.class)
                 .setParameter("contacts", contacts)
                 .getResultList();
@@ -150,7 +203,7 @@ public class Contacts {
 
     /** The open contacts of a proven number, held until the end of the transaction. */
     @Transactional(TxType.MANDATORY)
-    public List<Contact> openOfAndLocked(String numberHash) {
+    public List<Contact> lockOpenOf(String numberHash) {
         return database.createQuery("""
                         FROM Contact c WHERE c.outcome IS NULL AND coalesce(c.verifiedHash, c.numberHash) = :number
                         ORDER BY c.id

@@ -1,8 +1,8 @@
 package id.psc119.intake.reception.contact;
 
-/** What the call taker should know of a contact before he trusts it; a flag sorts a contact, it never refuses one. */
+/** What the call taker should know of a contact before they trust it. A flag sorts a contact; it never refuses one. */
 public enum Flag {
-    /** The number shown is a trunk's or an emergency number. */
+    /** A number shown or given is a trunk's, a company's or an emergency number. */
     NUMBER_IS_NOBODYS,
     /** No number at all, or none that can be called. */
     NO_NUMBER,
@@ -13,5 +13,20 @@ public enum Flag {
     /** Its number has pressed often within the hour. */
     MANY_PRESSES,
     /** Its number is blocked for a time. It is answered like any other, after the others. */
-    BLOCKED
+    BLOCKED,
+    /** One of many presses from one network in a short time, by phones that nobody knows. */
+    FLOOD,
+    /** Its point is outside the regency, as far as the directory of areas can tell. */
+    PLACE_OUTSIDE,
+    /** Its point is far away from the regency, such as on another island. */
+    PLACE_FAR,
+    /** The phone sent no secret or one that can be guessed: it cannot follow its press. */
+    WEAK_SECRET,
+    /** The id of the press can be guessed, is another contact's, or is no id. */
+    WEAK_ID;
+
+    /** True for the flags that the column {@code flags} holds; the release before this one knows only these. */
+    boolean isInFirstColumn() {
+        return compareTo(FLOOD) < 0;
+    }
 }

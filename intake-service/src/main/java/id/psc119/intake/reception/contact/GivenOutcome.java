@@ -1,5 +1,6 @@
 package id.psc119.intake.reception.contact;
 
+import id.psc119.vocabulary.Provenance;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -9,7 +10,7 @@ import jakarta.persistence.Table;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An outcome as it was given once; never changed, a correction is another one. */
+/** An outcome as it was given once. It is never changed: a correction is another row. */
 @Entity
 @Table(name = "contact_outcome")
 public class GivenOutcome {
@@ -25,7 +26,7 @@ public class GivenOutcome {
     private @Nullable String note;
 
     @Embedded
-    private ReportedColumns reported;
+    private Provenance provenance;
 
     protected GivenOutcome() {}
 
@@ -35,13 +36,13 @@ public class GivenOutcome {
             Outcome outcome,
             @Nullable UUID incidentId,
             @Nullable String note,
-            Reported reported) {
+            Provenance provenance) {
         this.id = id;
         this.contactId = contactId;
         this.outcome = outcome;
         this.incidentId = incidentId;
         this.note = note;
-        this.reported = new ReportedColumns(reported);
+        this.provenance = provenance;
     }
 
     public UUID id() {
@@ -64,7 +65,7 @@ public class GivenOutcome {
         return note;
     }
 
-    public Reported reported() {
-        return reported.reported();
+    public Provenance provenance() {
+        return provenance;
     }
 }

@@ -4,16 +4,20 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Which open incidents a new contact is compared with. */
+/** Which open incidents a contact is compared with. */
 @ConfigMapping(prefix = "psc.duplicates")
 public interface DuplicateSettings {
-    /** Incidents reported longer ago are not proposed, except under the same number. */
+    /** Incidents reported longer ago are not proposed. */
     @WithDefault("3h")
     Duration within();
 
-    /** Metres that two reports of one event may lie apart beyond what their accuracies explain. */
-    @WithDefault("300")
+    /** Metres that two reports of one event may lie apart in a town, beyond what their accuracies explain. */
+    @WithDefault("500")
     int nearMetres();
+
+    /** The same in the country, where people report what they saw from the next bend or village. */
+    @WithDefault("2000")
+    int countryMetres();
 
     /** Score, of 100, from which an incident is proposed. */
     @WithDefault("50")

@@ -1,94 +1,113 @@
 package id.psc119.intake.reception.duplicate;
 
+import id.psc119.intake.directory.area.RegencyExtent;
 import id.psc119.intake.reception.contact.Contact;
-import id.psc119.intake.reception.contact.Contacts;
+import id.psc119.intake.triage.complaint.Complaint;
 import id.psc119.intake.triage.incident.Incident;
 import id.psc119.intake.triage.incident.Incidents;
-import id.psc119.intake.triage.incident.Link;
+import id.psc119.intake.triage.incident.OpenIncident;
+import id.psc119.vocabulary.Place;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the open incidents that contacts may tell of too. */
+/**
+ * Proposes open incidents that may be the same event as a contact or another incident. It reads many rows: it runs for lists and
+ * single views, and never on the path of a press.
+ */
 @ApplicationScoped
 public class Duplicates {
     private final Incidents incidents;
-    private final Contacts contacts;
+    private final RegencyExtent extent;
     private final DuplicateSettings settings;
     private final Clock clock;
 
-    public Duplicates(Incidents incidents, Contacts contacts, DuplicateSettings settings, Clock clock) {
+    Duplicates(Incidents incidents, RegencyExtent extent, DuplicateSettings settings, Clock clock) {
         this.incidents = incidents;
-        this.contacts = contacts;
+        this.extent = extent;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** The best proposals for each contact, the likest first; an exercise is only like another exercise. */
+    /** What is compared, and the incident that it belongs to already. */
+    private record Subject(UUID id, @Nullable UUID ownIncident, boolean exercise, Likeness.Side side) {}
+
+    /**
+     * The best proposals for each contact, the likest first.
+     *
+     * @param incidentOf the incident to which a contact is linked; that one is not proposed
+     */
     @Transactional
-    public Map<UUID, List<Proposal>> of(Collection<Contact> undecided) {
+    public Map<UUID, List<Proposal>> forContacts(Collection<Contact> contacts, Map<UUID, UUID> incidentOf) {
+        return propose(contacts.stream()
+                .map(contact -> new Subject(
+                        contact.id(),
+                        incidentOf.get(contact.id()),
+                        contact.exercise(),
+                        side(contact.numberHashes(), contact.place(), contact.complaint(), contact.receivedAt())))
+                .toList());
+    }
+
+    /**
+     * The best proposals for each incident.
+     *
+     * @param numbersOf hashes of the numbers of its contacts
+     */
+    @Transactional
+    public Map<UUID, List<Proposal>> forIncidents(Collection<Incident> rows, Map<UUID, Set<String>> numbersOf) {
+        return propose(rows.stream()
+                .map(incident -> new Subject(
+                        incident.id(),
+                        incident.id(),
+                        incident.exercise(),
+                        side(
+                                numbersOf.getOrDefault(incident.id(), Set.of()),
+                                incident.place(),
+                                incident.complaint(),
+                                incident.reportedAt())))
+                .toList());
+    }
+
+    /** An exercise is only like another exercise. */
+    private Map<UUID, List<Proposal>> propose(List<Subject> subjects) {
         Map<UUID, List<Proposal>> found = new HashMap<>();
-        for (boolean exercise : new boolean[] {false, true}) {
-            List<Contact> ofKind = undecided.stream()
-                    .filter(contact -> contact.exercise() == exercise)
-                    .toList();
-            if (!ofKind.isEmpty()) {
-                compare(ofKind, incidents.openSince(clock.instant().minus(settings.within()), exercise), found);
-            }
-        }
+        Map<Boolean, List<Subject>> byKind = subjects.stream().collect(Collectors.groupingBy(Subject::exercise));
+        byKind.forEach((exercise, ofKind) -> {
+            List<OpenIncident> open = incidents.openSince(clock.instant().minus(settings.within()), exercise);
+            Map<UUID, Likeness.Side> sides = new HashMap<>();
+            open.forEach(incident -> sides.put(
+                    incident.id(),
+                    side(incident.numbers(), incident.place(), incident.complaint(), incident.reportedAt())));
+            ofKind.forEach(subject -> found.put(subject.id(), best(subject, open, sides)));
+        });
         return found;
     }
 
-    private void compare(List<Contact> undecided, List<Incident> open, Map<UUID, List<Proposal>> found) {
-        if (open.isEmpty()) {
-            return;
-        }
-        Map<UUID, Set<String>> numbers = numbersOf(open);
+    private List<Proposal> best(Subject subject, List<OpenIncident> open, Map<UUID, Likeness.Side> sides) {
         Likeness likeness = new Likeness(settings);
-        for (Contact contact : undecided) {
-            Likeness.Side report = new Likeness.Side(
-                    contact.numberHashes(), contact.place(), contact.complaint(), contact.receivedAt());
-            List<Proposal> best = open.stream()
-                    .flatMap(incident -> Stream.ofNullable(likeness.of(
-                            report,
-                            incident.id(),
-                            incident.spokenNumber(),
-                            new Likeness.Side(
-                                    numbers.getOrDefault(incident.id(), Set.of()),
-                                    incident.place(),
-                                    incident.complaint(),
-                                    incident.reportedAt()))))
-                    .sorted(Comparator.comparingInt(Proposal::score).reversed().thenComparingLong(Proposal::minutes))
-                    .limit(settings.atMost())
-                    .toList();
-            found.put(contact.id(), best);
-        }
+        return open.stream()
+                .filter(incident -> !incident.id().equals(subject.ownIncident()))
+                .flatMap(incident -> Stream.ofNullable(sides.get(incident.id()))
+                        .flatMap(side -> Stream.ofNullable(
+                                likeness.of(subject.side(), incident.id(), incident.spokenNumber(), side))))
+                .sorted(Comparator.comparingInt(Proposal::score).reversed().thenComparingLong(Proposal::minutes))
+                .limit(settings.atMost())
+                .toList();
     }
 
-    private Map<UUID, Set<String>> numbersOf(List<Incident> open) {
-        List<Link> links = incidents.linksTo(open.stream().map(Incident::id).toList()).stream()
-                .filter(link -> link.endedAt() == null)
-                .toList();
-        Map<UUID, Contact> linked = new HashMap<>();
-        contacts.byIds(links.stream().map(Link::contactId).toList())
-                .forEach(contact -> linked.put(contact.id(), contact));
-        Map<UUID, Set<String>> numbers = new HashMap<>();
-        for (Link link : links) {
-            Contact contact = linked.get(link.contactId());
-            if (contact != null) {
-                numbers.computeIfAbsent(link.incidentId(), key -> new HashSet<>())
-                        .addAll(contact.numberHashes());
-            }
-        }
-        return numbers;
+    private Likeness.Side side(
+            Set<String> numbers, @Nullable Place place, @Nullable Complaint complaint, Instant reportedAt) {
+        return new Likeness.Side(numbers, place, place != null && extent.isInTown(place), complaint, reportedAt);
     }
 }

@@ -1,15 +1,18 @@
 package id.psc119.intake.reception.duplicate;
 
+import id.psc119.intake.directory.area.Distances;
 import id.psc119.intake.triage.complaint.Complaint;
-import id.psc119.vocabulary.GeoPoint;
 import id.psc119.vocabulary.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How far a report is like an incident: a sum of what speaks for it, each part named. */
@@ -17,45 +20,87 @@ record Likeness(DuplicateSettings settings) {
     private static final int SAME_NUMBER = 60;
     private static final int NEAR = 35;
     private static final int SAME_DESA = 20;
+    private static final int SAME_LANDMARK = 20;
     private static final int SAME_COMPLAINT = 15;
     private static final int WITHIN_TEN_MINUTES = 25;
     private static final int WITHIN_HALF_AN_HOUR = 15;
-    private static final double EARTH_RADIUS_METRES = 6_371_000;
+    private static final int SHORTEST_WORD = 4;
+    /** Words that stand in most landmarks and tell two of them apart in none. */
+    private static final Set<String> COMMON_WORDS = Set.of(
+            "dekat",
+            "depan",
+            "belakang",
+            "samping",
+            "sebelah",
+            "seberang",
+            "sebelum",
+            "sesudah",
+            "setelah",
+            "arah",
+            "jalan",
+            "lorong",
+            "gang",
+            "simpang",
+            "desa",
+            "dusun",
+            "kampung",
+            "rumah",
+            "pinggir",
+            "tepi",
+            "sekitar",
+            "masuk",
+            "lewat",
+            "kiri",
+            "kanan",
+            "warna",
+            "kecamatan",
+            "kelurahan",
+            "raya",
+            "lintas",
+            "yang",
+            "dari");
 
-    /** What is compared: a contact, or an incident with the (hashed) numbers of all its contacts. */
+    /**
+     * What is compared: a report, or an incident with the (hashed) numbers of all its contacts.
+     *
+     * @param inTown where one event is rarely reported from far away
+     */
     record Side(
             Set<String> numbers,
             @Nullable Place place,
+            boolean inTown,
             @Nullable Complaint complaint,
             Instant reportedAt) {}
 
     /** Null when too little speaks for it. */
     @Nullable
-    Proposal of(Side contact, UUID incidentId, String spokenNumber, Side incident) {
+    Proposal of(Side report, UUID incidentId, String spokenNumber, Side incident) {
         int score = 0;
         List<Proposal.Why> why = new ArrayList<>();
-        Set<String> shared = new HashSet<>(contact.numbers());
-        shared.retainAll(incident.numbers());
-        if (!shared.isEmpty()) {
+        if (!Collections.disjoint(report.numbers(), incident.numbers())) {
             score += SAME_NUMBER;
             why.add(Proposal.Why.SAME_NUMBER);
         }
-        @Nullable Long metres = metresBetween(contact.place(), incident.place());
+        @Nullable Long metres = Distances.between(report.place(), incident.place());
         if (metres != null
-                && isPoint(contact.place())
+                && isPoint(report.place())
                 && isPoint(incident.place())
-                && metres <= settings.nearMetres() + radiusOf(contact.place()) + radiusOf(incident.place())) {
+                && metres <= reach(report, incident)) {
             score += NEAR;
             why.add(Proposal.Why.NEAR);
-        } else if (sameDesa(contact.place(), incident.place())) {
+        } else if (sameDesa(report.place(), incident.place())) {
             score += SAME_DESA;
             why.add(Proposal.Why.SAME_DESA);
         }
-        if (contact.complaint() != null && contact.complaint() == incident.complaint()) {
+        if (!Collections.disjoint(landmarkWords(report.place()), landmarkWords(incident.place()))) {
+            score += SAME_LANDMARK;
+            why.add(Proposal.Why.SAME_LANDMARK);
+        }
+        if (report.complaint() != null && report.complaint() == incident.complaint()) {
             score += SAME_COMPLAINT;
             why.add(Proposal.Why.SAME_COMPLAINT);
         }
-        long minutes = Duration.between(incident.reportedAt(), contact.reportedAt())
+        long minutes = Duration.between(incident.reportedAt(), report.reportedAt())
                 .abs()
                 .toMinutes();
         if (minutes <= 30) {
@@ -63,8 +108,13 @@ record Likeness(DuplicateSettings settings) {
             why.add(Proposal.Why.MINUTES_APART);
         }
         return score >= settings.proposedFrom()
-                ? new Proposal(incidentId, spokenNumber, score, why, metres, minutes)
+                ? new Proposal(incidentId, spokenNumber, Math.min(score, 100), why, metres, minutes)
                 : null;
+    }
+
+    private int reach(Side report, Side incident) {
+        int near = report.inTown() && incident.inTown() ? settings.nearMetres() : settings.countryMetres();
+        return near + Distances.radiusOf(report.place()) + Distances.radiusOf(incident.place());
     }
 
     /** A village's point would make everybody in it look near everybody else. */
@@ -79,26 +129,12 @@ record Likeness(DuplicateSettings settings) {
                 && one.desaCode().equals(other.desaCode());
     }
 
-    private static int radiusOf(@Nullable Place place) {
-        Integer radius = place == null ? null : place.radiusMetres();
-        return radius == null ? 0 : radius;
-    }
-
-    private static @Nullable Long metresBetween(@Nullable Place one, @Nullable Place other) {
-        if (one == null || other == null) {
-            return null;
-        }
-        GeoPoint a = one.point();
-        GeoPoint b = other.point();
-        if (a == null || b == null) {
-            return null;
-        }
-        double lat = Math.toRadians(b.lat() - a.lat());
-        double lon = Math.toRadians(b.lon() - a.lon());
-        double h = Math.pow(Math.sin(lat / 2), 2)
-                + Math.cos(Math.toRadians(a.lat()))
-                        * Math.cos(Math.toRadians(b.lat()))
-                        * Math.pow(Math.sin(lon / 2), 2);
-        return Math.round(2 * EARTH_RADIUS_METRES * Math.asin(Math.min(1, Math.sqrt(h))));
+    private static Set<String> landmarkWords(@Nullable Place place) {
+        String landmark = place == null ? null : place.landmark();
+        return landmark == null
+                ? Set.of()
+                : Arrays.stream(landmark.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1))
+                        .filter(word -> word.length() >= SHORTEST_WORD && !COMMON_WORDS.contains(word))
+                        .collect(Collectors.toSet());
     }
 }

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open incident that a contact may tell of too. Only proposed: the call taker decides.
+ * An open incident that may be the same event. It is only proposed: the call taker decides.
  *
  * @param score of 100
  * @param why what speaks for it, the strongest first
@@ -22,9 +22,11 @@ public record Proposal(
     /** What speaks for it. */
     public enum Why {
         SAME_NUMBER,
-        /** No farther apart than their accuracies allow. */
+        /** No farther apart than their accuracies and the kind of place allow. */
         NEAR,
         SAME_DESA,
+        /** Their landmarks share a word, such as the name of a school. */
+        SAME_LANDMARK,
         SAME_COMPLAINT,
         MINUTES_APART
     }

@@ -102,6 +102,10 @@ public class Press {
         return callBackNumber;
     }
 
+    UUID contactId() {
+        return contactId;
+    }
+
     byte[] secretHash() {
         return secretHash;
     }

@@ -5,7 +5,7 @@ import id.psc119.platform.privacy.SealedText;
 import jakarta.inject.Singleton;
 import jakarta.persistence.Converter;
 
-/** Binds the call-back number that a phone told to its column. */
+/** Binds the call-back number that a phone sent to its column. */
 @Converter
 @Singleton
 class PressCallBack extends SealedText {

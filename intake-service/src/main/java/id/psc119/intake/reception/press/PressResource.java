@@ -1,26 +1,25 @@
 package id.psc119.intake.reception.press;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import id.psc119.intake.directory.area.Localities;
 import id.psc119.intake.language.Texts;
+import id.psc119.intake.limit.Addresses;
 import id.psc119.intake.reception.contact.Contact;
+import id.psc119.intake.reception.contact.ContactWithdrawal;
 import id.psc119.intake.reception.contact.Outcome;
 import id.psc119.intake.signin.session.SignedInPhones;
 import id.psc119.intake.triage.incident.Incident;
 import id.psc119.intake.triage.progress.Progress;
-import id.psc119.intake.triage.progress.Progresses;
 import id.psc119.platform.admission.Importance;
-import id.psc119.platform.problem.PlatformProblem;
-import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.regency.Regency;
 import id.psc119.platform.trust.OpenedBy;
 import id.psc119.vocabulary.GeoPoint;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
@@ -32,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The emergency button. It needs no account: the phone makes an id and a secret, and whoever has both may follow the press and
- * make it better. A press is never slowed, refused or answered 429, whatever its fields say.
+ * add to it. A press is never slowed, refused or answered 429, whatever its fields, format, headers or secret are.
  */
 @Path("/presses/{id}")
 @Importance(Importance.Level.VITAL)
@@ -49,18 +49,28 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @OpenedBy("the press's secret in Psc-Press-Secret, made by the phone that pressed")
 public class PressResource {
-    private final PressDesk desk;
+    private final TakePress takePress;
+    private final FollowPress followPress;
+    private final WithdrawPress withdrawPress;
+    private final PressReader reader;
     private final SignedInPhones phones;
-    private final Progresses progresses;
-    private final Localities localities;
+    private final Addresses addresses;
     private final Regency regency;
 
     PressResource(
-            PressDesk desk, SignedInPhones phones, Progresses progresses, Localities localities, Regency regency) {
-        this.desk = desk;
+            TakePress takePress,
+            FollowPress followPress,
+            WithdrawPress withdrawPress,
+            PressReader reader,
+            SignedInPhones phones,
+            Addresses addresses,
+            Regency regency) {
+        this.takePress = takePress;
+        this.followPress = followPress;
+        this.withdrawPress = withdrawPress;
+        this.reader = reader;
         this.phones = phones;
-        this.progresses = progresses;
-        this.localities = localities;
+        this.addresses = addresses;
         this.regency = regency;
     }
 
@@ -77,16 +87,27 @@ public class PressResource {
             @Nullable String note,
             @Nullable Boolean exercise) {}
 
-    /** @param ignored fields that could not be used; the press arrived all the same */
+    /**
+     * The press arrived.
+     *
+     * @param id under which it stands; another than the one sent where that was no id or another press's
+     * @param ignored fields that could not be used or were cut; {@code body} when a part of the whole could not be read
+     */
     public record Receipt(
             UUID id, Instant receivedAt, PressState state, List<String> telephoneNumbers, List<String> ignored) {}
 
-    /** @param message what the reporter should know or do now, in his language */
+    /**
+     * How far the press has come.
+     *
+     * @param message what the reporter should know or do now, in their language
+     * @param withdrawnAt when they took the press back
+     */
     public record PressView(
             UUID id,
             PressState state,
             Instant receivedAt,
             @Nullable IncidentProgress incident,
+            @Nullable Instant withdrawnAt,
             String message,
             List<String> telephoneNumbers) {}
 
@@ -106,25 +127,23 @@ public class PressResource {
 
     public record WithdrawalBody(@NotBlank @Size(max = 500) String reason) {}
 
-    /** How far the press has come, as its reporter sees it. */
-    public enum PressState {
-        RECEIVED,
-        BEING_HANDLED,
-        HELP_ON_THE_WAY,
-        ENDED
-    }
-
     @PUT
+    @Consumes(MediaType.WILDCARD)
     @Operation(
             summary = "Presses the button, or tells more of a press",
             description =
-                    "Send it again until it is answered: the same id and secret are the same contact. It needs no token; a"
-                            + " phone that is signed in may send its own, so that the press is found among its person's contacts.")
+                    "Send it again until it is answered: the same id and secret are the same contact. It needs no token; a phone"
+                            + " that is signed in may send its own: the press then comes first on the desk and among its person's"
+                            + " contacts. JSON is best, but a press in any other format is taken too, as far as it can be read:"
+                            + " ignored names what could not. Without a secret, or with a weak one, its progress opens to nobody.")
     @RequestBody(
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = PressBody.class)))
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PressBody.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                        schema = @Schema(implementation = PressBody.class)),
+                @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING))
+            })
     @APIResponse(
             responseCode = "201",
             description = "It arrived",
@@ -136,56 +155,62 @@ public class PressResource {
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Receipt.class)))
     public RestResponse<Receipt> press(
-            UUID id, @HeaderParam(PressSecret.HEADER) @Nullable String secret, @NotNull JsonNode body) {
-        if (!body.isObject()) {
-            throw new ProblemException(PlatformProblem.UNREADABLE_BODY);
-        }
-        PressReport report = PressReport.read(body, localities::knowsDesa);
-        PressDesk.Taken taken = desk.take(id, PressSecret.of(secret), report, phones.ofRequest());
-        Receipt receipt = new Receipt(
-                id,
-                taken.contact().receivedAt(),
-                stateOf(taken.contact(), null, null),
-                regency.telephoneNumbers(),
-                report.ignored());
-        return RestResponse.status(taken.isNew() ? RestResponse.Status.CREATED : RestResponse.Status.OK, receipt);
+            String id,
+            @HeaderParam(PressSecret.HEADER) @Nullable String secret,
+            @HeaderParam(PressHeaders.SENT_CONTENT_TYPE) @Nullable String contentType,
+            @HeaderParam("Content-Encoding") @Nullable String contentEncoding,
+            byte @Nullable [] body,
+            @Context HttpServerRequest request) {
+        PressReport report = reader.read(SentBody.of(body == null ? new byte[0] : body, contentType, contentEncoding));
+        String network = addresses.networkOf(request);
+        TakePress.Taken taken =
+                takePress.take(PressId.of(id), PressSecret.of(secret, network), report, network, phones.ofRequest());
+        Contact contact = taken.contact();
+        return RestResponse.status(
+                taken.isNew() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
+                new Receipt(
+                        contact.id(),
+                        contact.receivedAt(),
+                        PressState.of(contact, null, null),
+                        regency.telephoneNumbers(),
+                        taken.ignored()));
     }
 
     @GET
     @Operation(summary = "How far the press has come")
     public PressView get(
-            UUID id, @HeaderParam(PressSecret.HEADER) @Nullable String secret, @Context HttpHeaders headers) {
-        return view(desk.open(id, PressSecret.of(secret)), headers);
+            String id, @HeaderParam(PressSecret.HEADER) @Nullable String secret, @Context HttpHeaders headers) {
+        return view(followPress.follow(PressId.of(id), PressSecret.of(secret, "")), headers);
     }
 
     @PUT
     @Path("/withdrawal")
     @Operation(
-            summary = "Says that the press was a mistake",
-            description = "The call taker sees it and asks; it stops nothing by itself.")
+            summary = "Takes the press back",
+            description =
+                    "It is confirmed and ends nothing by itself: the desk calls back and asks. Dispatch sees it with the incident.")
     public PressView withdraw(
-            UUID id,
+            String id,
             @HeaderParam(PressSecret.HEADER) @Nullable String secret,
             @NotNull @Valid WithdrawalBody withdrawal,
             @Context HttpHeaders headers) {
-        PressSecret key = PressSecret.of(secret);
-        desk.withdraw(id, key, withdrawal.reason());
-        return view(desk.open(id, key), headers);
+        PressId press = PressId.of(id);
+        PressSecret key = PressSecret.of(secret, "");
+        withdrawPress.withdraw(press, key, withdrawal.reason());
+        return view(followPress.follow(press, key), headers);
     }
 
-    private PressView view(PressDesk.Opened opened, HttpHeaders headers) {
-        Contact contact = opened.contact();
-        @Nullable Incident incident = opened.incident();
-        @Nullable
-        Progress progress =
-                incident == null ? null : progresses.of(incident.id()).orElse(null);
-        PressState state = stateOf(contact, incident, progress);
+    private PressView view(FollowPress.Followed followed, HttpHeaders headers) {
+        Contact contact = followed.contact();
+        ContactWithdrawal withdrawal = contact.withdrawal();
+        @Nullable Incident incident = followed.incident();
         return new PressView(
                 contact.id(),
-                state,
+                followed.state(),
                 contact.receivedAt(),
-                incident == null ? null : progressOf(incident, progress),
-                Texts.in(headers.getAcceptableLanguages()).of(messageOf(contact, state, progress)),
+                incident == null ? null : progressOf(incident, followed.progress()),
+                withdrawal == null ? null : withdrawal.at(),
+                Texts.in(headers.getAcceptableLanguages()).of(messageOf(followed)),
                 regency.telephoneNumbers());
     }
 
@@ -208,32 +233,28 @@ public class PressResource {
                 progress.closedAt());
     }
 
-    static PressState stateOf(Contact contact, @Nullable Incident incident, @Nullable Progress progress) {
-        Outcome outcome = contact.outcome();
-        if (outcome != null && !outcome.hasIncident()) {
-            return PressState.ENDED;
-        }
-        if (progress != null && progress.state().isClosed()) {
-            return PressState.ENDED;
-        }
-        if (progress != null && progress.state().isHelpOnTheWay()) {
-            return PressState.HELP_ON_THE_WAY;
-        }
-        return incident != null || contact.claimedBy() != null ? PressState.BEING_HANDLED : PressState.RECEIVED;
-    }
-
-    private static String messageOf(Contact contact, PressState state, @Nullable Progress progress) {
-        return switch (state) {
-            case RECEIVED -> "press.received";
-            case BEING_HANDLED ->
-                progress != null && progress.state() == Progress.State.ASSIGNED
+    private static String messageOf(FollowPress.Followed followed) {
+        @Nullable Progress progress = followed.progress();
+        boolean isWithdrawn = followed.contact().withdrawal() != null;
+        return switch (followed.state()) {
+            case RECEIVED -> isWithdrawn ? "press.withdrawn" : "press.received";
+            case BEING_HANDLED -> {
+                if (isWithdrawn) {
+                    yield "press.withdrawn";
+                }
+                yield progress != null && progress.state() == Progress.State.ASSIGNED
                         ? "press.assigned"
                         : "press.being-handled";
-            case HELP_ON_THE_WAY ->
-                progress != null && progress.state() == Progress.State.EN_ROUTE
+            }
+            case HELP_ON_THE_WAY -> {
+                if (isWithdrawn) {
+                    yield "press.withdrawn-help-on-the-way";
+                }
+                yield progress != null && progress.state() == Progress.State.EN_ROUTE
                         ? "press.help-on-the-way"
                         : "press.help-is-there";
-            case ENDED -> contact.outcome() == Outcome.PASSED_ON ? "press.passed-on" : "press.ended";
+            }
+            case ENDED -> followed.contact().outcome() == Outcome.PASSED_ON ? "press.passed-on" : "press.ended";
         };
     }
 }

@@ -1,7 +1,5 @@
 package id.psc119.intake.reception.press;
 
-import id.psc119.intake.problem.IntakeProblem;
-import id.psc119.platform.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,39 +7,68 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The secret that a phone makes with its press, of which only the hash is kept. One plain SHA-256 is enough: it is random, not
- * chosen by a person.
+ * chosen by a person. A press without a secret, or with one that can be guessed, is taken all the same; its progress then opens to
+ * nobody.
  */
 final class PressSecret {
     static final String HEADER = "Psc-Press-Secret";
 
     private static final int SHORTEST = 16;
     private static final int LONGEST = 200;
+    private static final int DIFFERENT_CHARACTERS = 6;
 
     private final byte[] hash;
+    private final boolean isStrong;
 
-    private PressSecret(byte[] hash) {
+    private PressSecret(byte[] hash, boolean isStrong) {
         this.hash = hash;
+        this.isStrong = isStrong;
     }
 
-    /** @throws ProblemException 400 when the header is absent or of another length */
-    static PressSecret of(@Nullable String header) {
-        if (header == null || header.length() < SHORTEST || header.length() > LONGEST) {
-            throw new ProblemException(IntakeProblem.PRESS_SECRET_MISSING);
+    /**
+     * The secret of a request.
+     *
+     * @param network stands for the phone where it sends no secret: its repetitions come from there
+     */
+    static PressSecret of(@Nullable String header, String network) {
+        if (header == null || header.isBlank()) {
+            return new PressSecret(sha256("no secret, network " + network), false);
         }
-        try {
-            return new PressSecret(
-                    MessageDigest.getInstance("SHA-256").digest(header.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        return new PressSecret(sha256(header), isStrong(header));
+    }
+
+    /** False for one that somebody could guess: too short, too few different characters, or a plain sequence. */
+    private static boolean isStrong(String secret) {
+        if (secret.length() < SHORTEST || secret.length() > LONGEST) {
+            return false;
         }
+        int steps = 0;
+        for (int i = 2; i < secret.length(); i++) {
+            if (secret.charAt(i) - secret.charAt(i - 1) == secret.charAt(i - 1) - secret.charAt(i - 2)) {
+                steps++;
+            }
+        }
+        return secret.chars().distinct().count() >= DIFFERENT_CHARACTERS && steps < secret.length() / 2;
+    }
+
+    boolean isStrong() {
+        return isStrong;
     }
 
     byte[] hash() {
         return hash;
     }
 
-    /** Compares in the same time whatever differs. */
-    boolean opens(Press press) {
+    /** True for the secret with which the press was made; compares in the same time whatever differs. */
+    boolean made(Press press) {
         return MessageDigest.isEqual(hash, press.secretHash());
+    }
+
+    static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package id.psc119.intake.reception.press;
 
+import id.psc119.intake.problem.IntakeProblem;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,7 +9,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Presses, each opened by its secret alone; to everybody else there is none. */
 @ApplicationScoped
@@ -20,38 +21,40 @@ class Presses {
     }
 
     /**
-     * Makes the press unless there is one of this id. A second request with the same id waits here for the first.
-     *
-     * @return true when it is new
+     * The press of this id, made now if there is none. A second request with the same id waits here for the first. Locked until the
+     * end of the transaction; it may have been made with another secret.
      */
     @Transactional(TxType.MANDATORY)
-    boolean begin(UUID id, PressSecret secret) {
-        return database.createNativeQuery("""
-                                INSERT INTO press (contact_id, secret_hash) VALUES (:id, :hash)
-                                ON CONFLICT (contact_id) DO NOTHING
-                                """)
-                        .setParameter("id", id)
-                        .setParameter("hash", secret.hash())
-                        .executeUpdate()
-                == 1;
+    Press begin(UUID id, PressSecret secret) {
+        database.createNativeQuery("""
+                        INSERT INTO press (contact_id, secret_hash) VALUES (:id, :hash)
+                        ON CONFLICT (contact_id) DO NOTHING
+                        """)
+                .setParameter("id", id)
+                .setParameter("hash", secret.hash())
+                .executeUpdate();
+        return database.find(Press.class, id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** @throws ProblemException 404 when there is none or the secret is another's */
-    @Transactional
-    Press opened(UUID id, PressSecret secret) {
-        return open(database.find(Press.class, id), secret);
-    }
-
-    /** As {@link #opened}, held until the end of the transaction. */
     @Transactional(TxType.MANDATORY)
-    Press openedAndLocked(UUID id, PressSecret secret) {
-        return open(database.find(Press.class, id, LockModeType.PESSIMISTIC_WRITE), secret);
+    boolean exists(UUID id) {
+        return database.find(Press.class, id) != null;
     }
 
-    private static Press open(@Nullable Press press, PressSecret secret) {
-        if (press == null || !secret.opens(press)) {
-            throw new ProblemException(PlatformProblem.NOT_FOUND);
+    /**
+     * The press that a phone follows.
+     *
+     * @throws ProblemException 404 when there is none or the secret is another's, 400 when the secret can be guessed
+     */
+    @Transactional
+    Press opened(PressId id, PressSecret secret) {
+        if (!secret.isStrong()) {
+            throw new ProblemException(IntakeProblem.PRESS_SECRET_MISSING);
         }
-        return press;
+        return Stream.of(id.value(), id.of(secret))
+                .flatMap(each -> Stream.ofNullable(database.find(Press.class, each)))
+                .filter(secret::made)
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
     }
 }

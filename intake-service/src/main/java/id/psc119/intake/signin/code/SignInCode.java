@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** A code for one number: good for a few minutes and a few tries, and for one session. */
 @Entity
 class SignInCode {
+    private static final int MOST_UNNAMED = 1000;
+
     @Id
     private UUID id;
 
@@ -19,6 +21,7 @@ class SignInCode {
     private Instant madeAt;
     private Instant expiresAt;
     private int tries;
+    private int unnamedTries;
     private @Nullable UUID spentBy;
     private boolean byVoice;
     private @Nullable String madeBy;
@@ -45,7 +48,7 @@ class SignInCode {
         return code;
     }
 
-    /** Puts another code in the place of one that nobody has used; its end stays. */
+    /** Replaces a code that nobody has used; it still expires when it would have. */
     void replace(String otherHash) {
         codeHash = otherHash;
     }
@@ -58,15 +61,27 @@ class SignInCode {
 
     /** True while it may open this session: not too old, not tried too often, and no other session's. */
     boolean isGoodFor(UUID session, Instant now, int most) {
-        return now.isBefore(expiresAt) && tries < most && (spentBy == null || spentBy.equals(session));
+        return now.isBefore(expiresAt)
+                && tries < most
+                && unnamedTries < MOST_UNNAMED
+                && (spentBy == null || spentBy.equals(session));
     }
 
     void spend(UUID session) {
         spentBy = session;
     }
 
-    void failed() {
+    /** Counts a wrong try by somebody who named this code. */
+    void countTry() {
         tries++;
+    }
+
+    /**
+     * Counts a wrong try by somebody who only knows the number. So few of a million codes never matter, and strangers need many
+     * addresses to use them up.
+     */
+    void countUnnamedTry() {
+        unnamedTries++;
     }
 
     boolean isSpent() {

@@ -92,20 +92,22 @@ public class SignInCodes {
     }
 
     /**
-     * Tries a code: against the one that this phone asked for, and against those that were read out for the number. Does the same
-     * work whether or not there is any.
+     * Tries a code against the one that the phone names, and against those that were read out for the number. A wrong try counts for
+     * the code that it names; a code that was read out is not used up by tries of others. Does the same work whether or not there is
+     * any code.
      *
-     * @param codeId the request that the phone made; null when it made none
-     * @return true when the code is right and now belongs to this session; false counts as a try
+     * @param codeId the request that the phone made or was told; null when it names none
+     * @return true when the code is right and now belongs to this session
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean spend(@Nullable UUID codeId, String numberHash, String digits, UUID session) {
         Instant now = clock.instant();
-        List<SignInCode> candidates = new ArrayList<>();
-        Optional.ofNullable(locked(codeId == null ? NONE : codeId))
-                .filter(code -> code.numberHash().equals(numberHash) && !code.isByVoice())
-                .ifPresent(candidates::add);
-        candidates.addAll(saidAndLocked(numberHash, now));
+        Optional<SignInCode> named = Optional.ofNullable(locked(codeId == null ? NONE : codeId))
+                .filter(code -> code.numberHash().equals(numberHash));
+        List<SignInCode> candidates = new ArrayList<>(named.stream().toList());
+        saidAndLocked(numberHash, now).stream()
+                .filter(code -> !candidates.contains(code))
+                .forEach(candidates::add);
         @Nullable SignInCode right = null;
         for (int i = 0; i <= VOICE_CODES_TRIED; i++) {
             boolean exists = i < candidates.size();
@@ -115,7 +117,10 @@ public class SignInCodes {
             }
         }
         if (right == null) {
-            candidates.forEach(SignInCode::failed);
+            candidates.stream()
+                    .filter(code -> named.filter(code::equals).isEmpty())
+                    .forEach(SignInCode::countUnnamedTry);
+            named.ifPresent(SignInCode::countTry);
             return false;
         }
         right.spend(session);

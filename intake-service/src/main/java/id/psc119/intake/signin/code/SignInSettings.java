@@ -23,7 +23,7 @@ public interface SignInSettings {
     @WithDefault("5")
     int tries();
 
-    /** Whether everybody may sign in, or only the numbers that fleet has told of. No press ever needs it. */
+    /** Whether everybody may sign in, or only the numbers that fleet has sent. No press ever needs it. */
     @WithDefault("true")
     boolean citizens();
 
@@ -58,9 +58,13 @@ public interface SignInSettings {
 
     /** Each a list of rates such as {@code 3/10m,10/1d}; all of them must be kept. */
     interface Limits {
-        /** Codes for one number. */
+        /** Codes for one number that are asked for from one address. */
         @WithDefault("3/10m,10/1d")
         List<Rate> codesOfNumber();
+
+        /** Codes for one number from all addresses, so that nobody's telephone is flooded; a phone that has signed in is exempt. */
+        @WithDefault("12/10m,40/1d")
+        List<Rate> allCodesOfNumber();
 
         /** Codes that one device asks for. */
         @WithDefault("5/10m,20/1d")
@@ -70,13 +74,17 @@ public interface SignInSettings {
         @WithDefault("30/10m,300/1d")
         List<Rate> codesOfAddress();
 
-        /** Codes tried for one number, right or wrong. */
+        /** Codes tried for one number from one address, right or wrong. */
         @WithDefault("15/10m,50/1d")
         List<Rate> triesOfNumber();
 
         /** Codes tried from one address. */
         @WithDefault("60/10m,600/1d")
         List<Rate> triesOfAddress();
+
+        /** Codes that one supervisor makes to be read out. */
+        @WithDefault("10/10m,40/1d")
+        List<Rate> voiceCodesOfSupervisor();
     }
 
     /** An HTTP gateway, described so that most providers fit. */

@@ -23,21 +23,21 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** Where somebody is signed in by phone, for a supervisor who is told of a lost phone. */
+/** Where somebody is signed in by phone, for a supervisor who hears of a lost phone. */
 @Path("/")
 @RunOnVirtualThread
 @RolesAllowed({Role.SUPERVISOR, Role.ADMINISTRATOR})
 @ObjectRule("everybody's, with the number's last four digits")
 public class PersonSessionResource {
-    private final SignIns signIns;
+    private final EndSessions endSessions;
     private final PhoneSessions sessions;
     private final PhoneNumbers numbers;
     private final KeyedHash hash;
     private final Caller caller;
 
     PersonSessionResource(
-            SignIns signIns, PhoneSessions sessions, PhoneNumbers numbers, KeyedHash hash, Caller caller) {
-        this.signIns = signIns;
+            EndSessions endSessions, PhoneSessions sessions, PhoneNumbers numbers, KeyedHash hash, Caller caller) {
+        this.endSessions = endSessions;
         this.sessions = sessions;
         this.numbers = numbers;
         this.hash = hash;
@@ -60,12 +60,12 @@ public class PersonSessionResource {
     @Path("people/{personId}/sessions")
     @Operation(
             summary = "Ends all of a person's phone sessions",
-            description = "His access tokens are refused by all four services as soon as they have heard of it.")
+            description = "Their access tokens are refused by all four services as soon as those have received it.")
     public Ended end(String personId) {
         if (!PersonIds.isPerson(personId)) {
             throw new ProblemException(PlatformProblem.NOT_FOUND);
         }
-        return new Ended(signIns.endAll(personId, caller.personId()));
+        return new Ended(endSessions.endAll(personId, caller.personId()));
     }
 
     @POST

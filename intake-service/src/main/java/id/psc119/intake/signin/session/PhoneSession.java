@@ -29,6 +29,7 @@ class PhoneSession {
     private List<String> fieldRoles = new ArrayList<>();
 
     private @Nullable String label;
+    private @Nullable String deviceHash;
     private Instant startedAt;
     private Instant lastUsedAt;
     private Instant endsAt;
@@ -53,6 +54,7 @@ class PhoneSession {
             String numberEnd,
             Collection<String> fieldRoles,
             @Nullable String label,
+            @Nullable String deviceHash,
             Instant now) {
         this.id = id;
         this.personId = personId;
@@ -60,9 +62,15 @@ class PhoneSession {
         this.numberEnd = numberEnd;
         this.fieldRoles = List.copyOf(fieldRoles);
         this.label = label;
+        this.deviceHash = deviceHash;
         this.startedAt = now;
         this.lastUsedAt = now;
         this.endsAt = now;
+    }
+
+    @Nullable
+    String deviceHash() {
+        return deviceHash;
     }
 
     /** Goes on, with the next refresh token's generation. */
@@ -72,7 +80,7 @@ class PhoneSession {
         return generation;
     }
 
-    /** Was used: its end moves on. */
+    /** Records a use: it ends later by itself. */
     void use(Instant now, Duration idle) {
         lastUsedAt = now;
         endsAt = now.plus(idle);

@@ -1,5 +1,7 @@
 package id.psc119.intake.signin.session;
 
+import id.psc119.intake.signin.code.KnownDevices;
+import id.psc119.platform.privacy.KeyedHash;
 import id.psc119.platform.transaction.RowLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -12,15 +14,34 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Every query of sessions, their refresh tokens and the citizens who have signed in. A person sees his own, a supervisor all. */
+/** Every query of sessions, their refresh tokens and the citizens who have signed in. People see their own, a supervisor all. */
 @ApplicationScoped
-class PhoneSessions {
+class PhoneSessions implements KnownDevices {
     private static final int SHOWN = 50;
 
     private final EntityManager database;
+    private final KeyedHash hash;
 
-    PhoneSessions(EntityManager database) {
+    PhoneSessions(EntityManager database, KeyedHash hash) {
         this.database = database;
+        this.hash = hash;
+    }
+
+    @Override
+    @Transactional
+    public boolean isKnown(String numberHash, String device) {
+        return !database.createQuery(
+                        "SELECT s.id FROM PhoneSession s WHERE s.numberHash = :number AND s.deviceHash = :device",
+                        UUID.class)
+                .setParameter("number", numberHash)
+                .setParameter("device", deviceHash(device))
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    String deviceHash(String device) {
+        return hash.of("device", device);
     }
 
     @Transactional(TxType.MANDATORY)
@@ -71,7 +92,7 @@ class PhoneSessions {
                 .getResultList();
     }
 
-    /** The citizen with this number; he becomes one now if he was none. */
+    /** The citizen with this number; made now if there is none. */
     @Transactional(TxType.MANDATORY)
     String citizen(String numberHash, Instant now) {
         database.createNativeQuery("""

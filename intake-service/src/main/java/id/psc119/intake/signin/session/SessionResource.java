@@ -1,11 +1,8 @@
 package id.psc119.intake.signin.session;
 
 import id.psc119.intake.limit.Addresses;
-import id.psc119.intake.limit.Limits;
 import id.psc119.intake.phone.PhoneNumbers;
 import id.psc119.intake.problem.IntakeProblem;
-import id.psc119.intake.signin.code.SignInSettings;
-import id.psc119.platform.privacy.KeyedHash;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
@@ -37,34 +34,38 @@ import org.jspecify.annotations.Nullable;
 @Path("/")
 @RunOnVirtualThread
 public class SessionResource {
-    private final SignIns signIns;
+    private final OpenSession openSession;
+    private final RenewSession renewSession;
+    private final EndSessions endSessions;
     private final PhoneSessions sessions;
+    private final SignInLimits limits;
     private final PhoneNumbers numbers;
-    private final KeyedHash hash;
-    private final Limits limits;
-    private final SignInSettings settings;
+    private final Addresses addresses;
     private final Caller caller;
 
     SessionResource(
-            SignIns signIns,
+            OpenSession openSession,
+            RenewSession renewSession,
+            EndSessions endSessions,
             PhoneSessions sessions,
+            SignInLimits limits,
             PhoneNumbers numbers,
-            KeyedHash hash,
-            Limits limits,
-            SignInSettings settings,
+            Addresses addresses,
             Caller caller) {
-        this.signIns = signIns;
+        this.openSession = openSession;
+        this.renewSession = renewSession;
+        this.endSessions = endSessions;
         this.sessions = sessions;
-        this.numbers = numbers;
-        this.hash = hash;
         this.limits = limits;
-        this.settings = settings;
+        this.numbers = numbers;
+        this.addresses = addresses;
         this.caller = caller;
     }
 
     /**
      * @param codeId the request by which this phone asked for the code; a code that was read out needs none
      * @param label what the phone is, for the list of a person's sessions
+     * @param device made by the app at its first start and kept there, as for the code; strangers' limits then do not concern it
      */
     public record SignIn(
             @Nullable UUID codeId,
@@ -73,7 +74,8 @@ public class SessionResource {
             @NotNull @Pattern(regexp = "\\d{6}", message = "{code}")
             String code,
 
-            @Nullable @Size(max = 60) String label) {}
+            @Nullable @Size(max = 60) String label,
+            @Nullable @Size(min = 8, max = 100) String device) {}
 
     public record Renewal(@NotBlank @Size(max = 200) String refreshToken) {}
 
@@ -101,13 +103,14 @@ public class SessionResource {
                     "401 code-not-valid for a code that is wrong, too old, tried too often or was never asked for, all alike."
                             + " The same id and code again, while the code is good, gives new tokens.")
     public Tokens signIn(UUID id, @NotNull @Valid SignIn signIn, @Context HttpServerRequest request) {
-        @Nullable String number = numbers.personal(signIn.number());
+        @Nullable String number = numbers.own(signIn.number());
         if (number == null) {
             throw new ProblemException(IntakeProblem.NOT_A_PERSONS_NUMBER);
         }
-        limits.count("tries of address", settings.limits().triesOfAddress(), Addresses.of(request));
-        limits.count("tries of number", settings.limits().triesOfNumber(), hash.of(KeyedHash.TELEPHONE, number));
-        return signIns.open(id, signIn.codeId(), number, signIn.code(), signIn.label())
+        limits.countTry(number, signIn.device(), addresses.of(request));
+        return openSession
+                .open(new OpenSession.Request(
+                        id, signIn.codeId(), number, signIn.code(), signIn.label(), signIn.device()))
                 .map(SessionResource::view)
                 .orElseThrow(() -> new ProblemException(IntakeProblem.CODE_NOT_VALID));
     }
@@ -122,7 +125,8 @@ public class SessionResource {
                     "requestId is made by the phone, which repeats the request with it when the answer was lost: the answer is"
                             + " then the same. A used token in any other request ends the session. 401 session-ended.")
     public Tokens renew(UUID id, UUID requestId, @NotNull @Valid Renewal renewal) {
-        return signIns.renew(id, requestId, renewal.refreshToken())
+        return renewSession
+                .renew(id, requestId, renewal.refreshToken())
                 .map(SessionResource::view)
                 .orElseThrow(() -> new ProblemException(IntakeProblem.SESSION_ENDED));
     }
@@ -142,12 +146,13 @@ public class SessionResource {
     @ObjectRule("the caller's own")
     @Operation(summary = "Signs out: ends one of the caller's own sessions")
     public SessionView signOut(UUID id) {
-        return signIns.signOut(caller.personId(), id)
+        return endSessions
+                .signOut(caller.personId(), id)
                 .map(SessionView::of)
                 .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
     }
 
-    private static Tokens view(SignIns.Opened opened) {
+    private static Tokens view(Opened opened) {
         PhoneSession session = opened.session();
         return new Tokens(
                 session.id(),

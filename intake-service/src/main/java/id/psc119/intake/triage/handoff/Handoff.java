@@ -1,7 +1,6 @@
 package id.psc119.intake.triage.handoff;
 
-import id.psc119.intake.reception.contact.Reported;
-import id.psc119.intake.reception.contact.ReportedColumns;
+import id.psc119.vocabulary.Provenance;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -39,7 +38,7 @@ public class Handoff {
 
     @Embedded
     @AttributeOverride(name = "happened", column = @Column(name = "asked_at"))
-    private ReportedColumns reported;
+    private Provenance provenance;
 
     protected Handoff() {}
 
@@ -50,22 +49,20 @@ public class Handoff {
             Agency agency,
             @Nullable String agencyName,
             String reason,
-            boolean exercise,
-            Reported reported) {
+            Provenance provenance) {
         this.id = id;
         this.contactId = contactId;
         this.incidentId = incidentId;
         this.agency = agency;
         this.agencyName = agencyName;
         this.reason = reason;
-        this.exercise = exercise;
         this.state = HandoffState.ASKED;
-        this.reported = new ReportedColumns(reported);
+        this.provenance = provenance;
     }
 
     /**
-     * Takes the state from all that the agency has answered: the answer that happened last counts, in whatever order they were
-     * typed in. An agency may refuse first and accept after a second call.
+     * Takes the state from everything that the agency has answered: the answer that happened last counts, in whatever order they
+     * were typed in. An agency may refuse first and accept after a second call.
      */
     void follow(Collection<HandoffStep> steps) {
         state = stateAfter(steps);
@@ -74,11 +71,16 @@ public class Handoff {
     /** The state that these steps leave, whatever the order in which they arrived. */
     static HandoffState stateAfter(Collection<HandoffStep> steps) {
         return steps.stream()
-                .max(Comparator.comparing((HandoffStep step) -> step.reported().happened())
+                .max(Comparator.comparing(
+                                (HandoffStep step) -> step.provenance().happened())
                         .thenComparing(HandoffStep::step)
                         .thenComparing(HandoffStep::id))
                 .map(HandoffStep::step)
                 .orElse(HandoffState.ASKED);
+    }
+
+    void markAsExercise() {
+        exercise = true;
     }
 
     void becomeReal() {
@@ -135,12 +137,12 @@ public class Handoff {
         return state;
     }
 
-    /** Who asked and how; {@code happened} is when. */
-    Reported reported() {
-        return reported.reported();
+    /** Who asked or answered and how; {@code happened} is when. */
+    Provenance provenance() {
+        return provenance;
     }
 
     Instant askedAt() {
-        return reported().happened();
+        return provenance.happened();
     }
 }

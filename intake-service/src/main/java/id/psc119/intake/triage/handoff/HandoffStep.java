@@ -1,7 +1,6 @@
 package id.psc119.intake.triage.handoff;
 
-import id.psc119.intake.reception.contact.Reported;
-import id.psc119.intake.reception.contact.ReportedColumns;
+import id.psc119.vocabulary.Provenance;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -28,16 +27,16 @@ public class HandoffStep {
     private @Nullable String reason;
 
     @Embedded
-    private ReportedColumns reported;
+    private Provenance provenance;
 
     protected HandoffStep() {}
 
-    HandoffStep(UUID id, UUID handoffId, HandoffState step, @Nullable String reason, Reported reported) {
+    HandoffStep(UUID id, UUID handoffId, HandoffState step, @Nullable String reason, Provenance provenance) {
         this.id = id;
         this.handoffId = handoffId;
         this.step = step;
         this.reason = reason;
-        this.reported = new ReportedColumns(reported);
+        this.provenance = provenance;
     }
 
     UUID id() {
@@ -57,7 +56,8 @@ public class HandoffStep {
         return reason;
     }
 
-    Reported reported() {
-        return reported.reported();
+    /** Who asked or answered and how; {@code happened} is when. */
+    Provenance provenance() {
+        return provenance;
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Every query of what was passed on. The desk sees all, a partner what its agency was handed. */
+/** Every query of hand-offs. The desk sees all, a partner those to its own agency. */
 @ApplicationScoped
 public class Handoffs {
     private final EntityManager database;
@@ -52,7 +52,7 @@ public class Handoffs {
         return ids.isEmpty()
                 ? List.of()
                 : database.createQuery(
-                                "FROM HandoffStep s WHERE s.handoffId IN :ids ORDER BY s.reported.happened, s.id",
+                                "FROM HandoffStep s WHERE s.handoffId IN :ids ORDER BY s.provenance.happened, s.id",
                                 HandoffStep.class)
                         .setParameter("ids", ids)
                         .getResultList();
@@ -70,9 +70,9 @@ public class Handoffs {
         }
         if (after != null) {
             query.append(
-                    " AND (p.reported.happened < :afterTime OR (p.reported.happened = :afterTime AND p.id < :afterId))");
+                    " AND (p.provenance.happened < :afterTime OR (p.provenance.happened = :afterTime AND p.id < :afterId))");
         }
-        var list = database.createQuery(query + " ORDER BY p.reported.happened DESC, p.id DESC", Handoff.class);
+        var list = database.createQuery(query + " ORDER BY p.provenance.happened DESC, p.id DESC", Handoff.class);
         if (incidentId != null) {
             list.setParameter("incident", incidentId);
         }
@@ -92,9 +92,9 @@ public class Handoffs {
         return database.createQuery("""
                         FROM Handoff p WHERE p.exercise = false AND p.agency = :agency
                           AND (:anyName = true OR lower(p.agencyName) = lower(:name))
-                          AND (:first = true OR p.reported.happened < :afterTime
-                               OR p.reported.happened = :afterTime AND p.id < :afterId)
-                        ORDER BY p.reported.happened DESC, p.id DESC""", Handoff.class)
+                          AND (:first = true OR p.provenance.happened < :afterTime
+                               OR p.provenance.happened = :afterTime AND p.id < :afterId)
+                        ORDER BY p.provenance.happened DESC, p.id DESC""", Handoff.class)
                 .setParameter("agency", account.agency())
                 .setParameter("anyName", account.name().isEmpty())
                 .setParameter("name", account.name().orElse(""))

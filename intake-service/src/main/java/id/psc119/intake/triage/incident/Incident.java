@@ -78,6 +78,9 @@ public class Incident {
     private @Nullable String cancelReason;
     private @Nullable Instant cancelRequestedAt;
     private @Nullable String cancelRequestedBy;
+    private boolean cancelAutomatic;
+    private @Nullable Instant withdrawnAt;
+    private @Nullable String withdrawnReason;
 
     @OneToMany(mappedBy = "incident", cascade = CascadeType.ALL, orphanRemoval = true)
     private List<IncidentNeed> needs = new ArrayList<>();
@@ -113,7 +116,7 @@ public class Incident {
         return incident;
     }
 
-    /** Takes what the call taker found out, now or again; the later word counts. */
+    /** Takes what the call taker found out, now or again; later answers replace earlier ones. */
     void triage(Triage found, String person, Instant now) {
         boolean first = triagedAt == null;
         kind = found.kind();
@@ -159,13 +162,57 @@ public class Incident {
         return changed;
     }
 
-    /** Asks dispatch to cancel; the first request stands. */
+    /** Asks dispatch to cancel; the first request of a person stands. */
     public void requestCancel(String reason, String person, Instant now) {
         if (cancelRequestedAt == null) {
             cancelRequestedAt = now;
             cancelReason = reason;
             cancelRequestedBy = person;
         }
+        cancelAutomatic = false;
+    }
+
+    /**
+     * Asks dispatch to cancel because no contact stands for the incident any more.
+     *
+     * @return false when a request stands already
+     */
+    public boolean requestAutomaticCancel(String reason, String person, Instant now) {
+        if (cancelRequestedAt != null) {
+            return false;
+        }
+        requestCancel(reason, person, now);
+        cancelAutomatic = true;
+        return true;
+    }
+
+    /**
+     * Takes an automatic request back: a contact stands for the incident again. A person's request stands.
+     *
+     * @return false when there was none
+     */
+    public boolean withdrawAutomaticCancel() {
+        if (!cancelAutomatic) {
+            return false;
+        }
+        cancelAutomatic = false;
+        cancelRequestedAt = null;
+        cancelReason = null;
+        cancelRequestedBy = null;
+        return true;
+    }
+
+    /**
+     * Records whether all reporters have taken their reports back.
+     *
+     * @param at when the last one did; null when one still stands
+     * @return true when that is new
+     */
+    boolean recordWithdrawal(@Nullable Instant at, @Nullable String reason) {
+        boolean isNew = (at == null) != (withdrawnAt == null);
+        withdrawnAt = at;
+        withdrawnReason = at == null ? null : reason;
+        return isNew;
     }
 
     /** Turns an exercise into the real thing; there is no way back. */
@@ -309,6 +356,15 @@ public class Incident {
 
     public @Nullable String cancelRequestedBy() {
         return cancelRequestedBy;
+    }
+
+    /** When the last reporter took the report back; null while one stands. */
+    public @Nullable Instant withdrawnAt() {
+        return withdrawnAt;
+    }
+
+    public @Nullable String withdrawnReason() {
+        return withdrawnReason;
     }
 
     public List<IncidentNeed> needs() {

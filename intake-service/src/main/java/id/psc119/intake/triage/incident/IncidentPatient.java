@@ -12,7 +12,7 @@ import jakarta.persistence.ManyToOne;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A patient as the reporter describes him; who he is, only referral knows. */
+/** A patient as the reporter describes them; only referral knows who it is. */
 @Entity
 public class IncidentPatient {
     @Id

@@ -8,6 +8,7 @@ import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.transaction.RowLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.Timestamp;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Every query of incidents and of the links between them and contacts. The desk sees all. */
@@ -45,8 +47,14 @@ public class Incidents {
 
     /** @throws ProblemException 404 when there is none */
     @Transactional(TxType.MANDATORY)
-    public Incident locked(UUID id) {
+    public Incident getLocked(UUID id) {
         return lock(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+    }
+
+    /** Locks those of these incidents that there are, always in the same order, so that two requests never wait for each other. */
+    @Transactional(TxType.MANDATORY)
+    public void lockInOrder(Stream<UUID> ids) {
+        ids.distinct().sorted().forEach(this::lock);
     }
 
     /** An incident of a contact that nobody claimed. */
@@ -94,7 +102,7 @@ public class Incidents {
     /**
      * Links a contact to an incident; an earlier link of the contact ends.
      *
-     * @return the incident that it told of until now, when that was another
+     * @return the incident that it was linked to until now, when that was another
      */
     @Transactional(TxType.MANDATORY)
     public Optional<UUID> link(Incident incident, Contact contact, String person) {
@@ -201,62 +209,25 @@ public class Incidents {
         return ids;
     }
 
-    /** Those not closed that were reported since then, for the search for duplicates. */
+    /** The incidents not closed that were reported since then, with what the search for duplicates compares. */
     @Transactional
-    public List<Incident> openSince(Instant since, boolean exercise) {
+    public List<OpenIncident> openSince(Instant since, boolean exercise) {
+        // A few columns of each, and no number is decrypted: this runs for every list of the desk.
         @SuppressWarnings("unchecked")
-        List<Incident> found = database.createNativeQuery("""
-                        SELECT i.* FROM incident i
+        List<Tuple> rows = database.createNativeQuery("""
+                        SELECT i.id, i.spoken_number, i.place_lat, i.place_lon, i.place_radius_metres, i.place_source,
+                               i.place_desa_code, i.place_landmark, i.complaint, i.reported_at,
+                               (SELECT string_agg(concat_ws(' ', c.number_hash, c.call_back_hash), ' ')
+                                FROM incident_contact l JOIN contact c ON c.id = l.contact_id
+                                WHERE l.incident_id = i.id AND l.ended_at IS NULL) AS numbers
+                        FROM incident i
                         WHERE i.reported_at >= :since AND i.exercise = :exercise
                           AND NOT EXISTS (SELECT 1 FROM incident_progress p WHERE p.incident_id = i.id AND p.closed)
                         ORDER BY i.reported_at DESC LIMIT 200
-                        """, Incident.class)
+                        """, Tuple.class)
                 .setParameter("since", Timestamp.from(since))
                 .setParameter("exercise", exercise)
                 .getResultList();
-        return found;
-    }
-
-    /** Since when the contact waits that has waited longest without claim, outcome and incident. */
-    @Transactional
-    public Optional<Instant> longestUnclaimed() {
-        return Optional.ofNullable(
-                (Instant) database.createNativeQuery("""
-                        SELECT min(c.waiting_since) FROM contact c
-                        WHERE c.outcome IS NULL AND c.claimed_by IS NULL
-                          AND NOT EXISTS (SELECT 1 FROM incident_contact l WHERE l.contact_id = c.id AND l.ended_at IS NULL)
-                        """, Instant.class).getSingleResult());
-    }
-
-    /** Contacts without claim, outcome or incident that have waited since before then, the longest first. */
-    @Transactional
-    public List<UUID> unclaimedSince(Instant before, int limit) {
-        @SuppressWarnings("unchecked")
-        List<UUID> ids = database.createNativeQuery("""
-                        SELECT c.id FROM contact c
-                        WHERE c.outcome IS NULL AND c.claimed_by IS NULL AND c.waiting_since <= :before
-                          AND NOT EXISTS (SELECT 1 FROM incident_contact l WHERE l.contact_id = c.id AND l.ended_at IS NULL)
-                        ORDER BY c.waiting_since LIMIT :limit
-                        """, UUID.class)
-                .setParameter("before", Timestamp.from(before))
-                .setParameter("limit", limit)
-                .getResultList();
-        return ids;
-    }
-
-    /** Locks the contact if it still waits without claim, outcome and incident, and no other replica has it in hand. */
-    @Transactional(TxType.MANDATORY)
-    public Optional<Contact> takeUnclaimed(UUID contact, Instant before) {
-        @SuppressWarnings("unchecked")
-        List<Contact> found = database.createNativeQuery("""
-                        SELECT c.* FROM contact c
-                        WHERE c.id = :id AND c.outcome IS NULL AND c.claimed_by IS NULL AND c.waiting_since <= :before
-                          AND NOT EXISTS (SELECT 1 FROM incident_contact l WHERE l.contact_id = c.id AND l.ended_at IS NULL)
-                        FOR UPDATE SKIP LOCKED
-                        """, Contact.class)
-                .setParameter("id", contact)
-                .setParameter("before", Timestamp.from(before))
-                .getResultList();
-        return found.stream().findFirst();
+        return rows.stream().map(OpenIncident::of).toList();
     }
 }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** That a contact tells of an incident; an earlier link is ended, never removed. */
+/** Links a contact to the incident that it reports; an earlier link is ended, never removed. */
 @Entity
 @Table(name = "incident_contact")
 public class Link {

@@ -31,7 +31,8 @@ record ReportedIncidentMessage(
         List<String> hazards,
         @Nullable String wayDescription,
         @Nullable String callBackNumber,
-        @Nullable Cancel cancel) {
+        @Nullable Cancel cancel,
+        @Nullable Withdrawn withdrawn) {
 
     record Need(UUID id, Capability capability) {}
 
@@ -46,8 +47,12 @@ record ReportedIncidentMessage(
             Instant requestedAt,
             @Nullable String requestedBy) {}
 
+    /** All reporters have taken their reports back; it ends nothing, and the desk calls back. */
+    record Withdrawn(Instant at, @Nullable String reason) {}
+
     static ReportedIncidentMessage of(Incident incident) {
         Instant requestedAt = incident.cancelRequestedAt();
+        Instant withdrawnAt = incident.withdrawnAt();
         return new ReportedIncidentMessage(
                 incident.spokenNumber(),
                 incident.kind(),
@@ -71,6 +76,7 @@ record ReportedIncidentMessage(
                 incident.callBackNumber(),
                 requestedAt == null
                         ? null
-                        : new Cancel(incident.cancelReason(), requestedAt, incident.cancelRequestedBy()));
+                        : new Cancel(incident.cancelReason(), requestedAt, incident.cancelRequestedBy()),
+                withdrawnAt == null ? null : new Withdrawn(withdrawnAt, incident.withdrawnReason()));
     }
 }

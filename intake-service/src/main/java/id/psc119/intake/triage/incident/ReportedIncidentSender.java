@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Tells dispatch of incidents as reported, before everything else that waits. */
+/** Sends incidents as reported to dispatch, before every other message that waits. */
 @ApplicationScoped
 public class ReportedIncidentSender implements MessageSender<ReportedIncidentMessage> {
     private final Incidents incidents;

@@ -1,25 +1,12 @@
 package id.psc119.intake.triage.outcome;
 
 import id.psc119.intake.desk.IncidentView;
-import id.psc119.intake.desk.IntakeChanges;
 import id.psc119.intake.directory.place.EnteredPlaces;
-import id.psc119.intake.problem.IntakeProblem;
-import id.psc119.intake.reception.contact.Contact;
-import id.psc119.intake.reception.contact.Contacts;
-import id.psc119.intake.reception.contact.GivenOutcome;
-import id.psc119.intake.reception.contact.Outcome;
-import id.psc119.intake.reception.contact.Reported;
+import id.psc119.intake.staff.StaffMember;
 import id.psc119.intake.triage.complaint.Complaint;
-import id.psc119.intake.triage.handoff.Handoffs;
-import id.psc119.intake.triage.incident.Incident;
-import id.psc119.intake.triage.incident.Incidents;
-import id.psc119.intake.triage.incident.Link;
 import id.psc119.intake.triage.incident.Triage;
 import id.psc119.platform.admission.Importance;
-import id.psc119.platform.id.Uuid7;
 import id.psc119.platform.privacy.Masks;
-import id.psc119.platform.problem.PlatformProblem;
-import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
 import id.psc119.vocabulary.AgeBand;
@@ -30,7 +17,6 @@ import id.psc119.vocabulary.Place;
 import id.psc119.vocabulary.Sex;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -39,59 +25,47 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an incident of a contact, corrects it, and says which contacts tell of it. */
+/** Makes an incident of a contact, corrects it, and links contacts to it. */
 @Path("/incidents/{id}")
 @Importance(Importance.Level.VITAL)
 @RunOnVirtualThread
 @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
 public class TriageResource {
-    private static final Logger LOG = Logger.getLogger(TriageResource.class);
-
-    private final Contacts contacts;
-    private final Incidents incidents;
-    private final Attachment attachment;
-    private final Handoffs handoffs;
+    private final TriageContact triageContact;
+    private final AttachContact attachContact;
+    private final RequestCancel requestCancel;
+    private final MakeReal makeReal;
     private final EnteredPlaces places;
-    private final IntakeChanges desk;
     private final Caller caller;
-    private final Clock clock;
 
     TriageResource(
-            Contacts contacts,
-            Incidents incidents,
-            Attachment attachment,
-            Handoffs handoffs,
+            TriageContact triageContact,
+            AttachContact attachContact,
+            RequestCancel requestCancel,
+            MakeReal makeReal,
             EnteredPlaces places,
-            IntakeChanges desk,
-            Caller caller,
-            Clock clock) {
-        this.contacts = contacts;
-        this.incidents = incidents;
-        this.attachment = attachment;
-        this.handoffs = handoffs;
+            Caller caller) {
+        this.triageContact = triageContact;
+        this.attachContact = attachContact;
+        this.requestCancel = requestCancel;
+        this.makeReal = makeReal;
         this.places = places;
-        this.desk = desk;
         this.caller = caller;
-        this.clock = clock;
     }
 
     /**
      * What the call taker found out; what is absent stays as it was.
      *
-     * @param contactId the contact that told of it
+     * @param contactId the contact that reports it
      * @param place absent: the contact's, for as long as nobody sets another
      * @param needs absent: the usual ones for colour and complaint
      * @param callBackNumber absent: the contact's
@@ -123,7 +97,6 @@ public class TriageResource {
     public record ExerciseForm(@NotNull Boolean exercise) {}
 
     @PUT
-    @Transactional
     @Operation(
             summary = "Triages a contact into an incident, or corrects the incident",
             description =
@@ -144,98 +117,50 @@ public class TriageResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = IncidentView.class)))
     public RestResponse<IncidentView> triage(UUID id, @NotNull @Valid TriageForm form) {
-        Triage triage = read(form);
-        Contact contact = contacts.lock(form.contactId())
-                .orElseThrow(() -> IntakeProblem.invalid("contactId", "no contact of this id is known"));
-        if (Boolean.TRUE.equals(form.exercise()) && !contact.exercise()) {
-            throw new ProblemException(IntakeProblem.NEVER_BACK_TO_EXERCISE);
-        }
-        if (contact.outcome() == null && !caller.has(Role.SUPERVISOR)) {
-            contact.mustNotBeAnothers(caller.personId());
-        }
-        Instant now = clock.instant();
-        Optional<Incident> known = incidents.lock(id);
-        mustTellOf(id, contact, known);
-        Incident incident;
-        if (known.isPresent()) {
-            incident = known.get();
-            incidents.triage(incident, triage, caller.personId());
-        } else {
-            incident = incidents.open(id, contact, triage, caller.personId());
-            incidents.link(incident, contact, caller.personId());
-        }
-        dispatched(contact, incident, now);
-        LOG.infof(
-                "incident triaged: incident=%s spokenNumber=%s colour=%s complaint=%s exercise=%s",
-                id, incident.spokenNumber(), incident.colour(), incident.complaint(), incident.exercise());
+        TriageContact.Triaged triaged =
+                triageContact.triage(id, form.contactId(), read(form), form.exercise(), StaffMember.of(caller));
         return RestResponse.status(
-                known.isPresent() ? RestResponse.Status.OK : RestResponse.Status.CREATED, desk.changed(incident));
+                triaged.isNew() ? RestResponse.Status.CREATED : RestResponse.Status.OK, triaged.incident());
     }
 
     @PUT
     @Path("/contacts/{contactId}")
-    @Transactional
-    @Operation(summary = "Attaches a contact", description = "An earlier link of the contact is kept, ended.")
+    @Operation(
+            summary = "Attaches a contact",
+            description =
+                    "An earlier link of the contact is kept, ended. When no contact stands for the incident that it leaves, the desk is"
+                            + " alerted and dispatch is asked to cancel that one; attaching a contact again withdraws the request.")
     public IncidentView attach(UUID id, UUID contactId) {
-        Contact contact = contacts.locked(contactId);
-        Incident incident = incidents.locked(id);
-        attachment.attach(incident, contact, caller.personId(), clock.instant());
-        desk.changed(contact);
-        return desk.changed(incident);
+        return attachContact.attach(id, contactId, StaffMember.of(caller));
     }
 
     @DELETE
     @Path("/contacts/{contactId}")
-    @Transactional
-    @Operation(summary = "Detaches a contact", description = "The link is kept, ended.")
+    @Operation(
+            summary = "Detaches a contact",
+            description =
+                    "The link is kept, ended. When no contact stands for the incident any more, the desk is alerted and dispatch is"
+                            + " asked to cancel it.")
     public IncidentView detach(UUID id, UUID contactId) {
-        Contact contact = contacts.locked(contactId);
-        Incident incident = incidents.locked(id);
-        incidents.unlink(incident, contact, caller.personId());
-        desk.changed(contact);
-        return desk.changed(incident);
+        return attachContact.detach(id, contactId, StaffMember.of(caller));
     }
 
     @PUT
     @Path("/cancel-request")
-    @Transactional
     @Operation(
             summary = "Asks dispatch to cancel the incident",
             description =
                     "Before departure units are stood down, later the dispatcher decides. The first request stands.")
     public IncidentView requestCancel(UUID id, @NotNull @Valid CancelForm form) {
-        Incident incident = incidents.locked(id);
-        incident.requestCancel(form.reason(), caller.name(), clock.instant());
-        LOG.infof("cancel requested: incident=%s", id);
-        return desk.changed(incident);
+        return requestCancel.request(id, form.reason(), StaffMember.of(caller));
     }
 
     @PUT
     @Path("/exercise")
-    @Transactional
     @RolesAllowed(Role.SUPERVISOR)
     @Operation(summary = "Turns an exercise into the real thing", description = "There is no way back: 409.")
     public IncidentView becomeReal(UUID id, @NotNull @Valid ExerciseForm form) {
-        // Contacts are locked before incidents everywhere, so that two requests never wait for each other.
-        List<Contact> tellers = incidents.linksTo(List.of(id)).stream()
-                .filter(link -> link.endedAt() == null)
-                .map(Link::contactId)
-                .sorted()
-                .flatMap(contact -> contacts.lock(contact).stream())
-                .toList();
-        Incident incident = incidents.locked(id);
-        if (form.exercise()) {
-            if (incident.exercise()) {
-                return desk.changed(incident);
-            }
-            throw new ProblemException(IntakeProblem.NEVER_BACK_TO_EXERCISE);
-        }
-        incident.becomeReal();
-        tellers.forEach(Contact::becomeReal);
-        handoffs.becomeReal(id, tellers.stream().map(Contact::id).toList());
-        tellers.forEach(desk::changed);
-        LOG.infof("exercise became real: incident=%s", id);
-        return desk.changed(incident);
+        return makeReal.setExercise(id, form.exercise());
     }
 
     private Triage read(TriageForm form) {
@@ -261,41 +186,5 @@ public class TriageResource {
                 form.hazards(),
                 form.wayDescription(),
                 Masks.isMask(form.callBackNumber()) ? null : form.callBackNumber());
-    }
-
-    /** A contact tells of one incident; a known incident is corrected only through a contact that tells of it. */
-    private void mustTellOf(UUID id, Contact contact, Optional<Incident> known) {
-        Optional<UUID> linked = incidents.linkOf(contact.id()).map(Link::incidentId);
-        if (linked.isPresent() && !linked.get().equals(id)) {
-            Incident other =
-                    incidents.find(linked.get()).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
-            throw new ProblemException(IntakeProblem.CONTACT_HAS_INCIDENT)
-                    .with("incidentId", other.id())
-                    .with("spokenNumber", other.spokenNumber());
-        }
-        if (linked.isEmpty() && known.isPresent()) {
-            throw IntakeProblem.invalid("contactId", "attach this contact to the incident first");
-        }
-    }
-
-    /** The triaged contact ends as dispatched; one that ended as a duplicate of this incident stays so. */
-    private void dispatched(Contact contact, Incident incident, Instant now) {
-        if (contact.outcome() == Outcome.DUPLICATE) {
-            return;
-        }
-        if (contact.outcome() == null && contact.claimedBy() == null) {
-            contact.claim(caller.personId(), caller.name(), false, now);
-        }
-        // A supervisor who triages what was taken for a prank corrects the outcome by it.
-        if (contact.end(Outcome.DISPATCHED, caller.has(Role.SUPERVISOR))) {
-            contacts.add(new GivenOutcome(
-                    Uuid7.at(now),
-                    contact.id(),
-                    Outcome.DISPATCHED,
-                    incident.id(),
-                    null,
-                    Reported.of(caller, now, null, null, null, null)));
-            desk.changed(contact);
-        }
     }
 }

@@ -1,0 +1,101 @@
+package id.psc119.fleet.people;
+
+import id.psc119.fleet.FleetProblem;
+import id.psc119.platform.grant.AccessGrants;
+import id.psc119.platform.outbox.Outbox;
+import id.psc119.platform.privacy.KeyedHash;
+import id.psc119.platform.problem.ProblemException;
+import id.psc119.vocabulary.Provenance;
+import id.psc119.vocabulary.WellFormed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Registers people of the field and sends intake the numbers with which they sign in. Every change is evidence. */
+@ApplicationScoped
+public class RegisterPerson {
+    /**
+     * Ids of new people. Intake puts the id into the tokens of whoever signs in with the numbers, so an id of another issuer, such as
+     * a dispatcher's account, would let them act under that name.
+     */
+    private static final Pattern FIELD_ID = Pattern.compile("field:[A-Za-z0-9._-]{1,100}");
+
+    private final People people;
+    private final CrewNumberSender intake;
+    private final Outbox outbox;
+    private final AccessGrants grants;
+    private final KeyedHash hash;
+
+    RegisterPerson(People people, CrewNumberSender intake, Outbox outbox, AccessGrants grants, KeyedHash hash) {
+        this.people = people;
+        this.intake = intake;
+        this.outbox = outbox;
+        this.grants = grants;
+        this.hash = hash;
+    }
+
+    /**
+     * Registers a person, or describes them anew.
+     *
+     * @param numbers in E.164
+     * @throws ProblemException 422 not-a-field-person when there is nobody of this id and it does not begin with {@code field:}
+     */
+    @Transactional
+    Person register(
+            Provenance.Author by,
+            String personId,
+            String name,
+            List<String> numbers,
+            Set<FieldRole> roles,
+            boolean active) {
+        Optional<Person> known = people.lock(personId);
+        if (known.isEmpty() && !FIELD_ID.matcher(personId).matches()) {
+            throw new ProblemException(FleetProblem.NOT_A_FIELD_PERSON).with("personId", personId);
+        }
+        Person person = known.orElseGet(() -> new Person(personId));
+        @Nullable SignIn before = known.isEmpty() ? null : signInOf(person);
+        person.describe(WellFormed.text(name), numbers, roles, active);
+        if (known.isEmpty()) {
+            people.add(person);
+        }
+        grants.record("person", personId, "sign-in", before, signInOf(person), by.personId());
+        outbox.mark(intake, personId);
+        return person;
+    }
+
+    /**
+     * Adds a person of the sample, whose id is that of their account at the sample sign-in; does nothing when they are known.
+     *
+     * @param number in E.164
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void introduceSample(Provenance.Author by, String personId, String name, String number, FieldRole role) {
+        if (people.lock(personId).isPresent()) {
+            return;
+        }
+        Person person = new Person(personId);
+        person.describe(name, List.of(number), Set.of(role), true);
+        people.add(person);
+        grants.record("person", personId, "sign-in", null, signInOf(person), by.personId());
+        outbox.mark(intake, personId);
+    }
+
+    /**
+     * With what a person may sign in, as evidence keeps it: a keyed hash stands for each number.
+     */
+    record SignIn(Set<FieldRole> roles, Set<String> numbers) {}
+
+    private @Nullable SignIn signInOf(Person person) {
+        return person.isActive()
+                ? new SignIn(
+                        new TreeSet<>(person.roles()),
+                        person.numbers().stream().map(hash::telephone).collect(Collectors.toCollection(TreeSet::new)))
+                : null;
+    }
+}

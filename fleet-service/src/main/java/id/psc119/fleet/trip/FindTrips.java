@@ -1,0 +1,79 @@
+package id.psc119.fleet.trip;
+
+import id.psc119.platform.paging.Cursor;
+import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.evidence.Seals;
+import id.psc119.platform.paging.Page;
+import id.psc119.platform.problem.PlatformProblem;
+import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.regency.Regency;
+import id.psc119.platform.trust.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Finds trips as screens and the printed sheet show them. */
+@ApplicationScoped
+class FindTrips {
+    private final Trips trips;
+    private final EventLog log;
+    private final Seals seals;
+    private final Regency regency;
+    private final Clock clock;
+
+    FindTrips(Trips trips, EventLog log, Seals seals, Regency regency, Clock clock) {
+        this.trips = trips;
+        this.log = log;
+        this.seals = seals;
+        this.regency = regency;
+        this.clock = clock;
+    }
+
+    /** A page and the place in the stream at which it is true. */
+    record Found(String position, Page<TripView> page) {}
+
+    /** @param day the regency's local day on which a trip opened */
+    @Transactional
+    Found page(
+            Caller caller,
+            @Nullable UUID unitId,
+            @Nullable LocalDate day,
+            @Nullable Boolean open,
+            @Nullable String cursor,
+            int limit) {
+        String position = log.position().toString();
+        Trips.Filter filter = new Trips.Filter(
+                unitId,
+                day == null ? null : regency.startOf(day),
+                day == null ? null : regency.startOf(day.plusDays(1)),
+                open);
+        Page<Trip> page = Page.of(
+                trips.page(caller, filter, cursor == null ? null : read(cursor), limit),
+                limit,
+                trip -> Cursor.of(trip.openedAt(), trip.id()));
+        return new Found(position, new Page<>(trips.views(page.items()), page.next()));
+    }
+
+    @Transactional
+    TripView get(Caller caller, UUID id) {
+        return trips.views(List.of(trips.visibleTo(caller, id))).getFirst();
+    }
+
+    /** The trip for the printed sheet, with the newest seal of the records. */
+    @Transactional
+    TripResource.TripSheet sheet(Caller caller, UUID id) {
+        return new TripResource.TripSheet(
+                get(caller, id), clock.instant(), seals.head().orElse(null));
+    }
+
+    private static Trips.After read(String cursor) {
+        Cursor after = Cursor.parse(cursor, 2);
+        return new Trips.After(after.instant(0), after.uuid(1));
+    }
+}

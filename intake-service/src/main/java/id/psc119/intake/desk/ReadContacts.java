@@ -1,0 +1,63 @@
+package id.psc119.intake.desk;
+
+import id.psc119.platform.paging.Cursor;
+import id.psc119.intake.reception.contact.Contact;
+import id.psc119.intake.reception.contact.Contacts;
+import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.paging.Page;
+import id.psc119.platform.privacy.Disclosure;
+import id.psc119.platform.privacy.PersonalDataAccess;
+import id.psc119.platform.problem.PlatformProblem;
+import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.regency.Regency;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads contacts for the desk, each page with the position of the event log at which it is true. */
+@ApplicationScoped
+class ReadContacts {
+    private final Contacts contacts;
+    private final DeskViews views;
+    private final EventLog log;
+    private final Regency regency;
+    private final Disclosure disclosure;
+
+    ReadContacts(Contacts contacts, DeskViews views, EventLog log, Regency regency, Disclosure disclosure) {
+        this.contacts = contacts;
+        this.views = views;
+        this.log = log;
+        this.regency = regency;
+        this.disclosure = disclosure;
+    }
+
+    /** @throws ProblemException 400 for a cursor that is none */
+    @Transactional
+    DeskPage<ContactView> list(@Nullable ListState state, @Nullable LocalDate day, @Nullable String cursor, int limit) {
+        EventLog.Position position = log.position();
+        @Nullable UUID last = Cursor.id(cursor);
+        @Nullable Contact after = last == null ? null : contacts.find(last).orElseThrow(Cursor::bad);
+        List<Contact> rows = contacts.list(
+                ListState.isOver(state),
+                day == null ? null : regency.startOf(day),
+                day == null ? null : regency.startOf(day.plusDays(1)),
+                after,
+                limit);
+        Page<Contact> page = Page.of(rows, limit, row -> row.id().toString());
+        return DeskPage.of(new Page<>(views.ofContacts(page.items()), page.next()), position);
+    }
+
+    /** One contact; what the purpose opens is written to the read audit. */
+    @Transactional
+    ContactView get(UUID id, @Nullable String purpose) {
+        PersonalDataAccess look = disclosure.look("contact", id, purpose);
+        ContactView view = contacts.find(id)
+                .map(row -> views.of(row, look))
+                .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        look.record();
+        return view;
+    }
+}

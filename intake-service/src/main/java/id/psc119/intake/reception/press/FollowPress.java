@@ -1,0 +1,82 @@
+package id.psc119.intake.reception.press;
+
+import id.psc119.intake.reception.contact.Contact;
+import id.psc119.intake.reception.contact.Contacts;
+import id.psc119.intake.signin.session.SignedInPhones;
+import id.psc119.intake.triage.incident.Incident;
+import id.psc119.intake.triage.incident.Incidents;
+import id.psc119.intake.triage.incident.Link;
+import id.psc119.intake.triage.progress.Progress;
+import id.psc119.intake.triage.progress.Progresses;
+import id.psc119.platform.problem.PlatformProblem;
+import id.psc119.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads how far reports have come, for their reporters. */
+@ApplicationScoped
+class FollowPress {
+    private static final int SHOWN = 50;
+
+    private final Presses presses;
+    private final Contacts contacts;
+    private final Incidents incidents;
+    private final Progresses progresses;
+
+    FollowPress(Presses presses, Contacts contacts, Incidents incidents, Progresses progresses) {
+        this.presses = presses;
+        this.contacts = contacts;
+        this.incidents = incidents;
+        this.progresses = progresses;
+    }
+
+    /** A report as its reporter may see it. */
+    record Followed(
+            Contact contact,
+            @Nullable Incident incident,
+            @Nullable Progress progress) {
+        PressState state() {
+            return PressState.of(contact, incident, progress);
+        }
+    }
+
+    /** One press, opened by its secret. */
+    @Transactional
+    Followed follow(PressId id, PressSecret secret) {
+        UUID contactId = presses.opened(id, secret).contactId();
+        Contact contact = contacts.find(contactId).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        return followed(List.of(contact)).getFirst();
+    }
+
+    /** What came from phones that were signed in with this number, the newest first. */
+    @Transactional
+    List<Followed> followAll(SignedInPhones.Proven number) {
+        return followed(contacts.verifiedBy(number.numberHash(), SHOWN));
+    }
+
+    private List<Followed> followed(List<Contact> own) {
+        if (own.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, UUID> incidentOf = incidents
+                .linksOf(own.stream().map(Contact::id).toList())
+                .stream()
+                .collect(Collectors.toMap(Link::contactId, Link::incidentId));
+        Map<UUID, Incident> linked =
+                incidents.byIds(incidentOf.values()).stream().collect(Collectors.toMap(Incident::id, it -> it));
+        Map<UUID, Progress> progress = progresses.of(linked.keySet());
+        return own.stream()
+                .map(contact -> {
+                    @Nullable UUID incident = incidentOf.get(contact.id());
+                    return incident == null
+                            ? new Followed(contact, null, null)
+                            : new Followed(contact, linked.get(incident), progress.get(incident));
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,86 @@
+package id.psc119.intake.triage.handoff;
+
+import id.psc119.platform.paging.Cursor;
+import id.psc119.intake.reception.contact.Contact;
+import id.psc119.intake.reception.contact.Contacts;
+import id.psc119.intake.triage.incident.Incident;
+import id.psc119.intake.triage.incident.Incidents;
+import id.psc119.platform.paging.Page;
+import id.psc119.platform.problem.PlatformProblem;
+import id.psc119.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads for a partner agency's account what was handed to it. */
+@ApplicationScoped
+class ReadPartnerHandoffs {
+    private final Handoffs handoffs;
+    private final Incidents incidents;
+    private final Contacts contacts;
+    private final PartnerAccounts accounts;
+
+    ReadPartnerHandoffs(Handoffs handoffs, Incidents incidents, Contacts contacts, PartnerAccounts accounts) {
+        this.handoffs = handoffs;
+        this.incidents = incidents;
+        this.contacts = contacts;
+        this.accounts = accounts;
+    }
+
+    /**
+     * Newest first; nothing for an account that speaks for no agency.
+     *
+     * @throws ProblemException 400 for a cursor that is none
+     */
+    @Transactional
+    Page<PartnerHandoffResource.Handed> list(String accountId, @Nullable UUID cursor, int limit) {
+        PartnerAccounts.@Nullable Account account = accounts.all().get(accountId);
+        if (account == null) {
+            return new Page<>(List.of(), null);
+        }
+        @Nullable
+        Handoff after = cursor == null
+                ? null
+                : handedTo(account, cursor).orElseThrow(Cursor::bad);
+        return Page.of(
+                        handoffs.handedTo(account, after, limit),
+                        limit,
+                        row -> row.id().toString())
+                .map(this::handed);
+    }
+
+    /** @throws ProblemException 404 when it was not handed to this account's agency */
+    @Transactional
+    PartnerHandoffResource.Handed get(String accountId, UUID id) {
+        return Optional.ofNullable(accounts.all().get(accountId))
+                .flatMap(account -> handedTo(account, id))
+                .map(this::handed)
+                .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+    }
+
+    private Optional<Handoff> handedTo(PartnerAccounts.Account account, UUID id) {
+        return handoffs.find(id).filter(handoff -> handoff.isFor(account));
+    }
+
+    private PartnerHandoffResource.Handed handed(Handoff handoff) {
+        Optional<Incident> incident = Optional.ofNullable(handoff.incidentId()).flatMap(incidents::find);
+        Optional<Contact> contact = Optional.ofNullable(handoff.contactId()).flatMap(contacts::find);
+        return new PartnerHandoffResource.Handed(
+                handoff.id(),
+                handoff.agency(),
+                handoff.agencyName(),
+                handoff.reason(),
+                handoff.state(),
+                handoff.state().isOurs(),
+                handoff.askedAt(),
+                incident.map(Incident::spokenNumber).orElse(null),
+                incident.map(Incident::place)
+                        .or(() -> contact.map(Contact::place))
+                        .orElse(null),
+                incident.map(Incident::wayDescription).orElse(null),
+                incident.map(Incident::hazards).orElse(List.of()));
+    }
+}

@@ -1,0 +1,143 @@
+package id.psc119.intake.triage.outcome;
+
+import id.psc119.intake.desk.IntakeChanges;
+import id.psc119.intake.directory.area.Distances;
+import id.psc119.intake.directory.area.RegencyExtent;
+import id.psc119.intake.reception.ReceptionSettings;
+import id.psc119.intake.reception.contact.Contact;
+import id.psc119.intake.reception.contact.Contacts;
+import id.psc119.intake.reception.group.ContactGroup;
+import id.psc119.intake.reception.group.ContactGroups;
+import id.psc119.intake.reception.group.FloodSettings;
+import id.psc119.intake.triage.incident.Incident;
+import id.psc119.intake.triage.incident.Incidents;
+import id.psc119.intake.triage.incident.StandingContacts;
+import id.psc119.platform.sweep.Sweep;
+import id.psc119.vocabulary.Place;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dispatches, untriaged, what nobody has claimed in time: a real emergency must not wait for a busy desk. A press that its reporter
+ * took back is first called back, and dispatched later if nobody does. A flood is dispatched once, and once more for each place that
+ * is far from the others; {@link RemindOfGroups} reminds the desk of the rest.
+ */
+@ApplicationScoped
+class DispatchUnclaimed implements Sweep<UUID> {
+    private static final Logger LOG = Logger.getLogger(DispatchUnclaimed.class);
+    private static final String NOBODY = "unclaimed";
+
+    private final Contacts contacts;
+    private final ContactGroups groups;
+    private final Incidents incidents;
+    private final StandingContacts standing;
+    private final RegencyExtent extent;
+    private final IntakeChanges desk;
+    private final ReceptionSettings settings;
+    private final FloodSettings floods;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    DispatchUnclaimed(
+            Contacts contacts,
+            ContactGroups groups,
+            Incidents incidents,
+            StandingContacts standing,
+            RegencyExtent extent,
+            IntakeChanges desk,
+            ReceptionSettings settings,
+            FloodSettings floods,
+            MeterRegistry meters,
+            Clock clock) {
+        this.contacts = contacts;
+        this.groups = groups;
+        this.incidents = incidents;
+        this.standing = standing;
+        this.extent = extent;
+        this.desk = desk;
+        this.settings = settings;
+        this.floods = floods;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "unclaimed-contacts";
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return contacts.nextDue(settings.untriagedAfter(), settings.withdrawnAfter());
+    }
+
+    @Override
+    public List<UUID> due(Instant now, int limit) {
+        return contacts.waitingSince(now.minus(settings.untriagedAfter()), now.minus(settings.withdrawnAfter()), limit);
+    }
+
+    @Override
+    public void handle(UUID id, Instant now) {
+        contacts.lockDue(id, now.minus(settings.untriagedAfter()), now.minus(settings.withdrawnAfter()))
+                .ifPresent(this::take);
+    }
+
+    private void take(Contact contact) {
+        if (contact.withdrawal() != null && contact.callBackAskedAt() == null) {
+            contact.recordCallBackAsked(clock.instant());
+            desk.callBackWanted(contact, null);
+            desk.changed(contact);
+            return;
+        }
+        @Nullable UUID groupId = contact.groupId();
+        Optional<ContactGroup> group = groupId == null ? Optional.empty() : groups.lock(groupId);
+        if (group.isPresent() && !isAlone(contact, group.get())) {
+            contact.hold();
+            return;
+        }
+        dispatch(contact, group);
+    }
+
+    private void dispatch(Contact contact, Optional<ContactGroup> group) {
+        Incident incident = incidents.openUntriaged(contact);
+        incidents.link(incident, contact, NOBODY);
+        standing.review(incident);
+        desk.changed(contact);
+        desk.changed(incident);
+        desk.nobodyClaimed(contact, incident);
+        group.ifPresent(it -> it.recordAlert(clock.instant()));
+        meters.counter("psc.intake.untriaged").increment();
+        LOG.warnf(
+                "nobody claimed in time: contact=%s incident=%s spokenNumber=%s exercise=%s",
+                contact.id(), incident.id(), incident.spokenNumber(), incident.exercise());
+    }
+
+    /** The first of a group, and one that is far from those of it that are incidents already: perhaps a real emergency. */
+    private boolean isAlone(Contact contact, ContactGroup group) {
+        if (group.outcome() != null) {
+            return false;
+        }
+        List<Contact> dispatched = groups.membersWithIncident(group.id());
+        if (dispatched.isEmpty()) {
+            return true;
+        }
+        return dispatched.size() < floods.places()
+                && extent.positionOf(contact.place()) == RegencyExtent.Position.INSIDE
+                && dispatched.stream().allMatch(other -> isFar(contact.place(), other.place()));
+    }
+
+    private boolean isFar(@Nullable Place one, @Nullable Place other) {
+        if (one == null || !one.isExact()) {
+            return false;
+        }
+        @Nullable Long metres = Distances.between(one, other);
+        return metres == null || metres > floods.farMetres() + Distances.radiusOf(one) + Distances.radiusOf(other);
+    }
+}

@@ -1,0 +1,239 @@
+package id.psc119.intake.reception.group;
+
+import static id.psc119.intake.Desk.contact;
+import static id.psc119.intake.Desk.newId;
+import static id.psc119.intake.Desk.operator;
+import static id.psc119.intake.Desk.otherOperator;
+import static id.psc119.intake.Desk.phoneAt;
+import static id.psc119.intake.Desk.told;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import id.psc119.intake.Desk;
+import id.psc119.platform.testing.SuiteResource;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** S-4: a flood of presses with fresh numbers is one thing on the desk. */
+@QuarkusTest
+@QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "intake"))
+class FloodTest {
+    private static final AtomicInteger NETWORKS = new AtomicInteger();
+
+    @Inject
+    AgroalDataSource database;
+
+    private final String network = "172.16." + NETWORKS.incrementAndGet() + ".";
+
+    @Test
+    void thirty_presses_of_one_network_are_one_group_flagged_and_sorted_below_the_others() {
+        List<UUID> flood = flood(30, Map.of());
+        UUID single = Desk.pressed(Map.of());
+
+        String group = contact(flood.getFirst())
+                .body("flags", hasItem("FLOOD"))
+                .body("group.size", equalTo(30))
+                .body("group.reason", equalTo("MANY_FROM_ONE_NETWORK"))
+                .extract()
+                .path("group.id");
+        contact(flood.getLast()).body("flags", hasItem("FLOOD")).body("group.id", equalTo(group));
+        contact(single).body("group", nullValue()).body("flags", not(hasItem("FLOOD")));
+        List<String> open = openContacts();
+        assertThat(open.indexOf(flood.getLast().toString())).isGreaterThan(open.indexOf(single.toString()));
+        end(group, "PRANK");
+    }
+
+    @Test
+    void a_few_presses_of_one_network_are_no_flood_and_neither_are_those_of_many() {
+        flood(9, Map.of()).forEach(id -> contact(id).body("group", nullValue()));
+        for (int i = 0; i < 12; i++) {
+            contact(Desk.pressed(Map.of())).body("group", nullValue());
+        }
+    }
+
+    @Test
+    void a_flood_is_dispatched_once_and_the_desk_is_told_of_the_rest_once() throws Exception {
+        List<UUID> flood = flood(15, Map.of("point", Map.of("lat", -2.88, "lon", 103.84), "accuracyMetres", 20));
+        UUID far = pressedAt(Map.of("point", Map.of("lat", -2.70, "lon", 103.79), "accuracyMetres", 20));
+        List<UUID> all = new ArrayList<>(flood);
+        all.add(far);
+        waited(all);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> incidentOf(far) != null && held(flood) == 14);
+
+        assertThat(flood.stream().filter(id -> incidentOf(id) != null)).hasSize(1);
+        assertThat(incidentOf(flood.getFirst())).isNotNull();
+        String group = contact(far).extract().path("group.id");
+        assertThat(alerts(group)).as("the reminder waits").isZero();
+        sql("UPDATE contact_group SET alerted_at = now() - interval '10 minutes' WHERE id = '" + group + "'");
+        await().atMost(Duration.ofSeconds(20)).until(() -> alerts(group) == 1);
+        end(group, "PRANK");
+    }
+
+    @Test
+    void a_held_press_whose_phone_turns_out_to_be_elsewhere_is_dispatched() throws Exception {
+        List<UUID> flood = flood(12, Map.of("point", Map.of("lat", -2.88, "lon", 103.84), "accuracyMetres", 2000));
+        waited(flood);
+        await().atMost(Duration.ofSeconds(30)).until(() -> held(flood) == 11);
+
+        phoneAt(network + "9")
+                .body(Map.of("point", Map.of("lat", -2.70, "lon", 103.79), "accuracyMetres", 10))
+                .put("/presses/" + flood.getLast())
+                .then()
+                .statusCode(200);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> incidentOf(flood.getLast()) != null);
+        end(contact(flood.getLast()).extract().path("group.id"), "PRANK");
+    }
+
+    @Test
+    void one_decision_ends_the_group_and_leaves_what_another_call_taker_has_claimed() throws Exception {
+        List<UUID> flood = flood(12, Map.of());
+        waited(flood.subList(0, 1));
+        await().atMost(Duration.ofSeconds(20)).until(() -> incidentOf(flood.getFirst()) != null);
+        UUID claimed = flood.get(5);
+        otherOperator().body("{}").put("/contacts/" + claimed + "/claim").then().statusCode(200);
+        String group = contact(claimed).extract().path("group.id");
+
+        operator()
+                .body(Map.of("outcome", "DUPLICATE"))
+                .put("/contact-groups/" + group + "/outcome")
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("https://psc119.id/problems/group-needs-other-outcome"));
+        operator()
+                .body(Map.of("outcome", "PRANK", "note", "serangan"))
+                .put("/contact-groups/" + group + "/outcome")
+                .then()
+                .statusCode(200)
+                .body("ended", equalTo(11))
+                .body("left", equalTo(1));
+        end(group, "PRANK");
+        operator()
+                .body(Map.of("outcome", "SILENT"))
+                .put("/contact-groups/" + group + "/outcome")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("https://psc119.id/problems/group-decided"));
+
+        contact(claimed).body("state", equalTo("CLAIMED"));
+        contact(flood.get(3)).body("outcome", equalTo("PRANK")).body("outcomes[0].note", equalTo("serangan"));
+        UUID incident = UUID.fromString(incidentOf(flood.getFirst()));
+        assertThat(told(incident, it -> it.has("cancel")).at("/cancel/reason").asText())
+                .isEqualTo("PRANK");
+        operator()
+                .body(Map.of("outcome", "PRANK"))
+                .put("/contact-groups/" + newId() + "/outcome")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void the_network_is_kept_as_a_keyed_hash_alone() throws Exception {
+        UUID id = pressedAt(Map.of());
+        try (var connection = database.getConnection();
+                var query = connection.createStatement();
+                var row = query.executeQuery("SELECT network_hash, c::text FROM contact c WHERE id = '" + id + "'")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getString(1)).hasSize(43);
+            assertThat(row.getString(2)).doesNotContain("172.16");
+        }
+        contact(id).body("id", notNullValue());
+    }
+
+    private List<UUID> flood(int size, Map<String, ?> body) {
+        List<UUID> ids = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            Map<String, Object> fresh = new HashMap<>(body);
+            fresh.put("callBackNumber", "0813-%04d-%04d".formatted(NETWORKS.get(), 1000 + i));
+            ids.add(pressedAt(fresh));
+        }
+        return ids;
+    }
+
+    private UUID pressedAt(Map<String, ?> body) {
+        UUID id = newId();
+        phoneAt(network + (1 + Math.abs(id.hashCode()) % 250))
+                .body(body)
+                .put("/presses/" + id)
+                .then()
+                .statusCode(201);
+        return id;
+    }
+
+    private static void end(String group, String outcome) {
+        operator()
+                .body(Map.of("outcome", outcome))
+                .put("/contact-groups/" + group + "/outcome")
+                .then()
+                .statusCode(200);
+    }
+
+    private static List<String> openContacts() {
+        List<String> open = new ArrayList<>();
+        String cursor = "";
+        do {
+            var page = operator()
+                    .get("/contacts?state=OPEN&limit=200" + cursor)
+                    .then()
+                    .statusCode(200)
+                    .extract();
+            open.addAll(page.<List<String>>path("items.id"));
+            cursor = page.path("next") == null ? null : "&cursor=" + page.path("next");
+        } while (cursor != null);
+        return open;
+    }
+
+    private static String incidentOf(UUID contact) {
+        return contact(contact).extract().path("incident.id");
+    }
+
+    private void waited(List<UUID> contacts) throws Exception {
+        sql(
+                "UPDATE contact SET waiting_since = now() - interval '61 seconds' - (received_at - now()) * -1 WHERE id IN ("
+                        + String.join(
+                                ",", contacts.stream().map(id -> "'" + id + "'").toList()) + ")");
+    }
+
+    private int held(List<UUID> contacts) throws Exception {
+        return count("SELECT count(*) FROM contact WHERE held AND id IN ("
+                + String.join(",", contacts.stream().map(id -> "'" + id + "'").toList()) + ")");
+    }
+
+    private int alerts(String group) throws Exception {
+        return count("SELECT count(*) FROM event_log WHERE kind = 'alert' AND body ->> 'code' = 'contact-group-waits'"
+                + " AND subject = '" + group + "'");
+    }
+
+    private void sql(String statement) throws Exception {
+        try (var connection = database.getConnection();
+                var query = connection.createStatement()) {
+            query.execute(statement);
+        }
+    }
+
+    private int count(String sql) throws Exception {
+        try (var connection = database.getConnection();
+                var query = connection.createStatement();
+                var rows = query.executeQuery(sql)) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package id.psc119.vocabulary;
+
+import org.jspecify.annotations.Nullable;
+
+/** Makes text storable, so that what is answered is what is stored. */
+public final class WellFormed {
+    private static final int REPLACEMENT = 0xFFFD;
+
+    private WellFormed() {}
+
+    /** The text with each lone surrogate, which UTF-8 cannot hold, replaced by U+FFFD, and without NUL characters. */
+    public static @Nullable String orNull(@Nullable String text) {
+        return text == null ? null : text(text);
+    }
+
+    /** The same for text that is present. */
+    public static String text(String text) {
+        if (text.codePoints().noneMatch(WellFormed::isUnstorable)) {
+            return text;
+        }
+        StringBuilder clean = new StringBuilder(text.length());
+        text.codePoints()
+                .filter(point -> point != 0)
+                .map(point -> isUnstorable(point) ? REPLACEMENT : point)
+                .forEach(clean::appendCodePoint);
+        return clean.toString();
+    }
+
+    private static boolean isUnstorable(int point) {
+        return point == 0 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+    }
+}
