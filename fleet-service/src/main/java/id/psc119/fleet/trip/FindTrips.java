@@ -1,5 +1,6 @@
 package id.psc119.fleet.trip;
 
+import id.psc119.platform.paging.Cursor;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.evidence.Seals;
 import id.psc119.platform.paging.Page;
@@ -55,7 +56,7 @@ class FindTrips {
         Page<Trip> page = Page.of(
                 trips.page(caller, filter, cursor == null ? null : read(cursor), limit),
                 limit,
-                trip -> trip.openedAt() + "_" + trip.id());
+                trip -> Cursor.of(trip.openedAt(), trip.id()));
         return new Found(position, new Page<>(trips.views(page.items()), page.next()));
     }
 
@@ -72,14 +73,7 @@ class FindTrips {
     }
 
     private static Trips.After read(String cursor) {
-        int cut = cursor.indexOf('_');
-        try {
-            return new Trips.After(
-                    Instant.parse(cursor.substring(0, Math.max(cut, 0))), UUID.fromString(cursor.substring(cut + 1)));
-        } catch (DateTimeException | IllegalArgumentException e) {
-            ProblemException problem = new ProblemException(PlatformProblem.BAD_CURSOR);
-            problem.initCause(e);
-            throw problem;
-        }
+        Cursor after = Cursor.parse(cursor, 2);
+        return new Trips.After(after.instant(0), after.uuid(1));
     }
 }

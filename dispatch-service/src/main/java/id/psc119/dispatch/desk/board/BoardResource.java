@@ -4,9 +4,11 @@ import id.psc119.dispatch.advice.roads.RoadClosure;
 import id.psc119.dispatch.advice.roads.RoadClosures;
 import id.psc119.dispatch.advice.roads.ServedRoads;
 import id.psc119.dispatch.exchange.facility.Facilities;
+import id.psc119.dispatch.exchange.facility.Facility;
 import id.psc119.dispatch.exchange.unit.Units;
 import id.psc119.dispatch.response.incident.Incidents;
 import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.outbox.Receipts;
 import id.psc119.platform.privacy.Disclosure;
 import id.psc119.platform.privacy.PersonalDataAccess;
 import id.psc119.platform.privacy.Purpose;
@@ -23,6 +25,8 @@ import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +43,7 @@ public class BoardResource {
     private final UnitRows unitRows;
     private final RoadClosures closures;
     private final ServedRoads roads;
+    private final Receipts receipts;
     private final Disclosure disclosure;
     private final Clock clock;
 
@@ -51,6 +56,7 @@ public class BoardResource {
             UnitRows unitRows,
             RoadClosures closures,
             ServedRoads roads,
+            Receipts receipts,
             Disclosure disclosure,
             Clock clock) {
         this.log = log;
@@ -61,6 +67,7 @@ public class BoardResource {
         this.unitRows = unitRows;
         this.closures = closures;
         this.roads = roads;
+        this.receipts = receipts;
         this.disclosure = disclosure;
         this.clock = clock;
     }
@@ -147,8 +154,12 @@ public class BoardResource {
     @Transactional
     public FacilityList facilities() {
         Instant now = clock.instant();
-        return new FacilityList(facilities.all().stream()
-                .map(facility -> FacilityRow.of(facility, now))
+        List<Facility> all = facilities.all();
+        Map<String, SortedMap<String, String>> unknownWords = receipts.unknownWords(
+                "referral", "facilities", all.stream().map(Facility::id).toList());
+        return new FacilityList(all.stream()
+                .map(facility ->
+                        FacilityRow.of(facility, unknownWords.get(facility.id().toString()), now))
                 .toList());
     }
 }

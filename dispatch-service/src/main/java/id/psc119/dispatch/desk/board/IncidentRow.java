@@ -15,11 +15,17 @@ import id.psc119.vocabulary.Sex;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** An incident as boards show it: the whole row, so that a change needs no second question. Without telephone numbers. */
+/**
+ * An incident as boards show it: the whole row, so that a change needs no second question. Without telephone numbers.
+ *
+ * @param unknownWords what intake wrote and this version does not know, by JSON pointer of the message, such as
+ *     {@code /needs/0/capability}; the field itself then says {@code OTHER} or is absent
+ */
 public record IncidentRow(
         UUID id,
         String spokenNumber,
@@ -43,6 +49,7 @@ public record IncidentRow(
         @Nullable CancelRequest cancelRequested,
         @Nullable Instant closedAt,
         @Nullable String closeReason,
+        @Nullable SortedMap<String, String> unknownWords,
         long revision) {
 
     /** As the health workers of a crew see it: without the offers to others and what the desk is asked, their patients only. */
@@ -70,6 +77,7 @@ public record IncidentRow(
                 null,
                 closedAt,
                 closeReason,
+                null,
                 revision);
     }
 

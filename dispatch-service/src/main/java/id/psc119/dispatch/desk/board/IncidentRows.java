@@ -11,27 +11,31 @@ import id.psc119.dispatch.response.offer.Offers;
 import id.psc119.dispatch.response.patient.Leg;
 import id.psc119.dispatch.response.patient.Patient;
 import id.psc119.dispatch.response.patient.Patients;
+import id.psc119.platform.outbox.Receipts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes rows of incidents, many at once with four questions to the database. */
+/** Makes rows of incidents, many at once with five questions to the database. */
 @ApplicationScoped
 public class IncidentRows {
     private final Needs needs;
     private final Patients patients;
     private final Offers offers;
     private final Assignments assignments;
+    private final Receipts receipts;
 
-    IncidentRows(Needs needs, Patients patients, Offers offers, Assignments assignments) {
+    IncidentRows(Needs needs, Patients patients, Offers offers, Assignments assignments, Receipts receipts) {
         this.needs = needs;
         this.patients = patients;
         this.offers = offers;
         this.assignments = assignments;
+        this.receipts = receipts;
     }
 
     public IncidentRow of(Incident incident) {
@@ -46,13 +50,16 @@ public class IncidentRows {
         Map<UUID, List<Offer>> offersOf = offers.of(ids).stream().collect(Collectors.groupingBy(Offer::incidentId));
         Map<UUID, List<Assignment>> assignmentsOf =
                 assignments.of(ids).stream().collect(Collectors.groupingBy(Assignment::incidentId));
+        Map<String, SortedMap<String, String>> unknownWords =
+                receipts.unknownWords("intake", "reported-incidents", ids);
         return incidents.stream()
                 .map(incident -> row(
                         incident,
                         needsOf.getOrDefault(incident.id(), List.of()),
                         patientsOf.getOrDefault(incident.id(), List.of()),
                         offersOf.getOrDefault(incident.id(), List.of()),
-                        assignmentsOf.getOrDefault(incident.id(), List.of())))
+                        assignmentsOf.getOrDefault(incident.id(), List.of()),
+                        unknownWords.get(incident.id().toString())))
                 .toList();
     }
 
@@ -61,7 +68,8 @@ public class IncidentRows {
             List<Need> needs,
             List<Patient> patients,
             List<Offer> offers,
-            List<Assignment> assignments) {
+            List<Assignment> assignments,
+            @Nullable SortedMap<String, String> unknownWords) {
         return new IncidentRow(
                 incident.id(),
                 incident.spokenNumber(),
@@ -88,6 +96,7 @@ public class IncidentRows {
                         : null,
                 incident.closedAt(),
                 incident.closeReason(),
+                unknownWords,
                 incident.revision());
     }
 

@@ -11,11 +11,13 @@ import id.psc119.dispatch.response.patient.Patients;
 import id.psc119.dispatch.response.timeline.Timeline;
 import id.psc119.dispatch.response.timeline.TimelineEntry;
 import id.psc119.dispatch.response.timeline.TimelineEventType;
+import id.psc119.platform.outbox.MessageReading;
 import id.psc119.platform.outbox.Receipts;
 import id.psc119.platform.trust.Role;
 import id.psc119.platform.trust.SentBy;
 import id.psc119.vocabulary.Provenance;
 import id.psc119.vocabulary.Via;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -71,6 +73,7 @@ public class ArrivalAnswerReceiver {
     }
 
     @PUT
+    @CustomDeserialization(MessageReading.class)
     @SentBy(SENDER)
     @Transactional
     public void take(UUID id, @NotNull @Valid ArrivalAnswerMessage message) {
@@ -126,7 +129,7 @@ public class ArrivalAnswerReceiver {
         }
     }
 
-    /** A fact: it fills the patient's ending if the crew has not message it, and confirms it if it has. */
+    /** A fact: it fills the patient's ending if the crew has not reported it, and confirms it if it has. */
     private void handedOver(
             Incident incident,
             UUID arrivalId,
@@ -134,6 +137,7 @@ public class ArrivalAnswerReceiver {
             ArrivalAnswerMessage message,
             ArrivalAnswerMessage.HandOver handOver,
             Instant now) {
+        Instant at = handOver.at() == null ? now : handOver.at();
         UUID report = UUID.nameUUIDFromBytes((arrivalId + " " + handOver.patientId() + " " + handOver.at())
                 .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         if (timeline.ofReport(report).isPresent()) {
@@ -143,13 +147,13 @@ public class ArrivalAnswerReceiver {
                 .filter(found -> found.incidentId().equals(incident.id()));
         boolean agrees = false;
         if (patient.isPresent()) {
-            agrees = patient.get().confirmHandOver(handOver.at(), handOver.receivedBy());
+            agrees = patient.get().confirmHandOver(at, handOver.receivedBy());
             assignment
                     .filter(found -> patient.get()
                             .lastCarrier()
                             .filter(found.id()::equals)
                             .isPresent())
-                    .ifPresent(found -> patient.get().handOver(found.id(), handOver.at(), message.facilityId()));
+                    .ifPresent(found -> patient.get().handOver(found.id(), at, message.facilityId()));
         }
         TimelineEntry entry = TimelineEntry.of(
                         incident.id(),

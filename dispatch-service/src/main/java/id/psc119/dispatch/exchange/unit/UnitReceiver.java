@@ -2,11 +2,13 @@ package id.psc119.dispatch.exchange.unit;
 
 import id.psc119.platform.eventlog.Broadcasts;
 import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.outbox.MessageReading;
 import id.psc119.platform.outbox.Receipts;
 import id.psc119.platform.trust.Role;
 import id.psc119.platform.trust.SentBy;
 import id.psc119.vocabulary.GeoPoint;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What fleet tells of its units. */
 @Path("/")
@@ -40,6 +43,7 @@ public class UnitReceiver {
     }
 
     @PUT
+    @CustomDeserialization(MessageReading.class)
     @SentBy(SENDER)
     @Path("/fleet-units/{id}")
     @Transactional
@@ -51,11 +55,14 @@ public class UnitReceiver {
 
     /** One batch a second at most; shown at once, kept only as each unit's newest. */
     @PUT
+    @CustomDeserialization(MessageReading.class)
     @SentBy(SENDER)
     @Path("/unit-positions")
-    public void takePositions(@NotNull List<@NotNull @Valid Position> batch) {
-        List<Position> possible =
-                batch.stream().filter(UnitReceiver::isPossible).toList();
+    public void takePositions(@NotNull List<Position> batch) {
+        List<Position> possible = batch.stream()
+                .filter(UnitReceiver::isPossible)
+                .map(Position::plausible)
+                .toList();
         if (!possible.isEmpty()) {
             QuarkusTransaction.requiringNew().run(() -> positions.take(possible));
             broadcasts.tell("positions", audiences -> audiences.contains(EventLog.DESK) ? possible : null);
@@ -63,7 +70,10 @@ public class UnitReceiver {
     }
 
     /** What only a broken receiver sends would poison every estimate made with it. */
-    private static boolean isPossible(Position position) {
-        return new GeoPoint(position.lat(), position.lon()).isPossible();
+    private static boolean isPossible(@Nullable Position position) {
+        return position != null
+                && position.unitId() != null
+                && position.fixedAt() != null
+                && new GeoPoint(position.lat(), position.lon()).isPossible();
     }
 }

@@ -113,7 +113,7 @@ public class FieldReports {
     private Moved move(Incident incident, Assignment assignment, StepReport report) {
         UUID facility = report.facilityId();
         return switch (report.step()) {
-            case ACCEPTED, DEPARTED, ON_SCENE, CLEAR -> Moved.NOBODY;
+            case OTHER, ACCEPTED, DEPARTED, ON_SCENE, CLEAR -> Moved.NOBODY;
             case AT_FACILITY -> new Moved(List.of(), isAt(assignment, facility));
             case PATIENT_LOADED -> load(incident, assignment, report);
             case HANDED_OVER -> {

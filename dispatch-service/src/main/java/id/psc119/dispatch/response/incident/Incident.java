@@ -84,9 +84,10 @@ public class Incident {
     protected Incident() {}
 
     /** An incident of which intake has just told. */
-    public static Incident of(UUID id, ReportedIncidentMessage reported) {
+    public static Incident of(UUID id, ReportedIncidentMessage reported, Instant received) {
         Incident incident = new Incident();
         incident.id = id;
+        incident.reportedAt = received;
         incident.take(reported);
         return incident;
     }
@@ -110,7 +111,7 @@ public class Incident {
         kind = reported.kind();
         exercise = reported.exercise();
         untriaged = reported.untriaged();
-        reportedAt = reported.reportedAt();
+        reportedAt = reported.reportedAt(reportedAt);
         triagedAt = reported.triagedAt();
         channel = reported.channel();
         reportedPlace = reported.place();

@@ -1,5 +1,6 @@
 package id.psc119.intake.triage.handoff;
 
+import id.psc119.platform.paging.Cursor;
 import id.psc119.intake.desk.ContactView;
 import id.psc119.intake.desk.DeskViews;
 import id.psc119.intake.desk.IncidentView;
@@ -43,7 +44,7 @@ class ReadHandoffs {
         @Nullable
         Handoff after = cursor == null
                 ? null
-                : handoffs.find(cursor).orElseThrow(() -> new ProblemException(PlatformProblem.BAD_CURSOR));
+                : handoffs.find(cursor).orElseThrow(Cursor::bad);
         Page<Handoff> page = Page.of(
                 handoffs.list(incidentId, contactId, after, limit),
                 limit,

@@ -1,5 +1,6 @@
 package id.psc119.intake.triage.handoff;
 
+import id.psc119.platform.paging.Cursor;
 import id.psc119.intake.reception.contact.Contact;
 import id.psc119.intake.reception.contact.Contacts;
 import id.psc119.intake.triage.incident.Incident;
@@ -43,7 +44,7 @@ class ReadPartnerHandoffs {
         @Nullable
         Handoff after = cursor == null
                 ? null
-                : handedTo(account, cursor).orElseThrow(() -> new ProblemException(PlatformProblem.BAD_CURSOR));
+                : handedTo(account, cursor).orElseThrow(Cursor::bad);
         return Page.of(
                         handoffs.handedTo(account, after, limit),
                         limit,
