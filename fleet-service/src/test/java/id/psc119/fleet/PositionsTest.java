@@ -19,6 +19,7 @@ import static org.hamcrest.Matchers.not;
 import com.fasterxml.jackson.databind.JsonNode;
 import id.psc119.platform.testing.PeerStub;
 import id.psc119.platform.testing.SuiteResource;
+import id.psc119.platform.testing.TestKeys;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -382,6 +383,65 @@ class PositionsTest {
             }
         }
         assertThat(count(database, "position", "unit_id", unit)).isEqualTo(phones * fixes);
+    }
+
+    /** What is sent once is caught up after an outage, also of a unit that no longer moves. */
+    @Test
+    void a_position_that_dispatch_has_missed_is_sent_when_it_answers_again() {
+        UUID unit = unit();
+        String token = device(unit);
+        double before = refusedBatches();
+        PeerStub.reply("dispatch", 503, "{}");
+        given().get("/positions?id=" + token + "&lat=-2.71&lon=104.11&timestamp="
+                        + Instant.now().getEpochSecond())
+                .then()
+                .statusCode(200);
+        await().until(() -> refusedBatches() > before);
+        assertThat(sent(unit)).isEmpty();
+
+        PeerStub.reset();
+
+        await().untilAsserted(() -> assertThat(sent(unit)).hasSize(1));
+    }
+
+    /** After a restore of dispatch, {@code ./psc resync} brings back where every unit is. */
+    @Test
+    void after_a_resync_the_newest_position_of_every_unit_is_sent_again() {
+        UUID unit = unit();
+        String token = device(unit);
+        given().get("/positions?id=" + token + "&lat=-2.72&lon=104.12&timestamp="
+                        + Instant.now().getEpochSecond())
+                .then()
+                .statusCode(200);
+        await().untilAsserted(() -> assertThat(sent(unit)).isNotEmpty());
+        PeerStub.reset();
+
+        given().auth()
+                .oauth2(TestKeys.service("launcher", "fleet"))
+                .post("/resync")
+                .then()
+                .statusCode(200);
+
+        await().untilAsserted(() -> assertThat(sent(unit))
+                .singleElement()
+                .satisfies(
+                        position -> assertThat(position.path("lat").asDouble()).isEqualTo(-2.72)));
+    }
+
+    private static List<JsonNode> sent(UUID unit) {
+        return PeerStub.received("dispatch", "unit-positions").stream()
+                .flatMap(message -> StreamSupport.stream(message.body().spliterator(), false))
+                .filter(one -> one.path("unitId").asText().equals(unit.toString()))
+                .toList();
+    }
+
+    private static double refusedBatches() {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("psc_positions_batches_total{outcome=\"refused\"}"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
+                .sum();
     }
 
     private String databaseName() throws SQLException {

@@ -1,5 +1,7 @@
 package id.psc119.vocabulary;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+
 /** Of a patient, as far as anybody can tell. */
 public enum AgeBand {
     NEWBORN,
@@ -7,5 +9,6 @@ public enum AgeBand {
     CHILD,
     ADULT,
     ELDERLY,
+    @JsonEnumDefaultValue
     UNKNOWN
 }

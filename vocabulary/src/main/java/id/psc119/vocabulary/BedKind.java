@@ -8,5 +8,7 @@ public enum BedKind {
     NICU,
     MATERNITY,
     PAEDIATRIC,
-    ISOLATION
+    ISOLATION,
+    /** A word that this version does not know; the receipt of the message keeps its text. */
+    OTHER
 }

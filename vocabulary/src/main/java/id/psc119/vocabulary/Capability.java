@@ -12,7 +12,9 @@ public enum Capability {
     OBSTETRIC,
     FOUR_WHEEL_DRIVE,
     BOAT,
-    SEATED;
+    SEATED,
+    /** A word that this version does not know; the receipt of the message keeps its text. */
+    OTHER;
 
     /** Whether a unit that offers {@code offered} meets this need: advanced life support includes basic, basic includes first help. */
     public boolean isMetBy(Set<Capability> offered) {
@@ -20,6 +22,8 @@ public enum Capability {
             case RESPONDER -> offered.contains(RESPONDER) || offered.contains(BLS) || offered.contains(ALS);
             case BLS -> offered.contains(BLS) || offered.contains(ALS);
             case TRANSPORT, ALS, NEONATAL, OBSTETRIC, FOUR_WHEEL_DRIVE, BOAT, SEATED -> offered.contains(this);
+            // Two unknown words need not be the same one: a person decides.
+            case OTHER -> false;
         };
     }
 }

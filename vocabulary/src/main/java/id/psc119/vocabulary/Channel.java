@@ -12,5 +12,7 @@ public enum Channel {
     /** Another agency. */
     PARTNER,
     RADIO,
-    WALK_IN
+    WALK_IN,
+    /** A word that this version does not know; the receipt of the message keeps its text. */
+    OTHER
 }

@@ -7,13 +7,15 @@ public enum CrewRole {
     MIDWIFE,
     PARAMEDIC,
     /** The owner of a village car, who drives it. */
-    OWNER;
+    OWNER,
+    /** A word that this version does not know; the receipt of the message keeps its text. */
+    OTHER;
 
     /** Whether they are a health worker, who may know who the patient is. */
     public boolean isClinical() {
         return switch (this) {
             case NURSE, MIDWIFE, PARAMEDIC -> true;
-            case DRIVER, OWNER -> false;
+            case DRIVER, OWNER, OTHER -> false;
         };
     }
 }

@@ -1,9 +1,12 @@
 package id.psc119.vocabulary;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+
 /** Whether a unit can be sent, as its crew last said. */
 public enum DutyState {
     ON,
     OFF,
-    /** Never said, or what was said is past its time. */
+    /** Never reported, no longer valid, or a word that this version does not know. */
+    @JsonEnumDefaultValue
     UNKNOWN
 }

@@ -5,5 +5,7 @@ public enum EndReason {
     CLEAR,
     STOOD_DOWN,
     REDIRECTED,
-    CANCELLED
+    CANCELLED,
+    /** A word that this version does not know; the receipt of the message keeps its text. */
+    OTHER
 }

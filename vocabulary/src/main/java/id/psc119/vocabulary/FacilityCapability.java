@@ -16,5 +16,7 @@ public enum FacilityCapability {
     BURN,
     SURGERY,
     BLOOD_BANK,
-    CT_SCAN
+    CT_SCAN,
+    /** A word that this version does not know; the receipt of the message keeps its text. */
+    OTHER
 }

@@ -4,5 +4,7 @@ package id.psc119.vocabulary;
 public enum FacilityKind {
     HOSPITAL,
     PUSKESMAS,
-    CLINIC
+    CLINIC,
+    /** A word that this version does not know; the receipt of the message keeps its text. */
+    OTHER
 }

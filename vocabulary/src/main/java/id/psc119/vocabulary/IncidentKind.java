@@ -7,9 +7,11 @@ public enum IncidentKind {
     TRANSFER,
     HOME_FROM_HOSPITAL,
     BODY_TRANSPORT,
-    STANDBY;
+    STANDBY,
+    /** Handled like an emergency: a word that this version does not know; the receipt of the message keeps its text. */
+    OTHER;
 
-    /** Whether there is somebody to be cared for, even while nothing is known of him. */
+    /** Whether there is somebody to be cared for, even while nothing is known of them. */
     public boolean hasPatient() {
         return this != STANDBY;
     }

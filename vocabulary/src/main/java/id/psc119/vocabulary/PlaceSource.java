@@ -11,7 +11,9 @@ public enum PlaceSource {
     /** Set on the map by the call taker or dispatcher. */
     PIN,
     /** Told in words; there may be no point at all. */
-    TOLD;
+    TOLD,
+    /** A word that this version does not know; its point counts as an estimate; the receipt of the message keeps its text. */
+    OTHER;
 
     /** True when a distance measured from it may be shown without calling it an estimate. */
     public boolean isExact() {

@@ -1,8 +1,11 @@
 package id.psc119.vocabulary;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+
 /** Of a patient, as far as anybody can tell. */
 public enum Sex {
     MALE,
     FEMALE,
+    @JsonEnumDefaultValue
     UNKNOWN
 }

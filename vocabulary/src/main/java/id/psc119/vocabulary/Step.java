@@ -5,6 +5,11 @@ package id.psc119.vocabulary;
  * go back.
  */
 public enum Step {
+    /**
+     * A step that this version does not know; the receipt of the message keeps its text. First in the order, so that it
+     * never moves anything forward.
+     */
+    OTHER,
     ACCEPTED,
     DEPARTED,
     ON_SCENE,
@@ -17,7 +22,7 @@ public enum Step {
     public boolean mayStandDown() {
         return switch (this) {
             case ACCEPTED, DEPARTED, ON_SCENE, HANDED_OVER -> true;
-            case PATIENT_LOADED, AT_FACILITY, CLEAR -> false;
+            case OTHER, PATIENT_LOADED, AT_FACILITY, CLEAR -> false;
         };
     }
 

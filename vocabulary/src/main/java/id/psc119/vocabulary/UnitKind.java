@@ -12,7 +12,9 @@ public enum UnitKind {
     BOAT,
     BUS,
     HOME_CARE_TEAM,
-    RESPONDER;
+    RESPONDER,
+    /** A word that this version does not know, never proposed for sending; the receipt of the message keeps its text. */
+    OTHER;
 
     /** The capabilities that every unit of this kind has, also when its record does not list them. */
     public Set<Capability> inherent() {
@@ -23,7 +25,7 @@ public enum UnitKind {
             case BOAT -> EnumSet.of(Capability.BOAT, Capability.TRANSPORT);
             case BUS -> EnumSet.of(Capability.SEATED);
             case RESPONDER -> EnumSet.of(Capability.RESPONDER);
-            case MOTORCYCLE, HOME_CARE_TEAM -> EnumSet.noneOf(Capability.class);
+            case MOTORCYCLE, HOME_CARE_TEAM, OTHER -> EnumSet.noneOf(Capability.class);
         };
     }
 }

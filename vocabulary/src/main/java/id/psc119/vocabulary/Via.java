@@ -7,5 +7,7 @@ public enum Via {
     RADIO,
     WHATSAPP,
     SMS,
-    PAPER
+    PAPER,
+    /** A word that this version does not know; the receipt of the message keeps its text. */
+    OTHER
 }

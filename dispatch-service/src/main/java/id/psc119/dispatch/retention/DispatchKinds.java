@@ -45,59 +45,47 @@ class DispatchKinds implements RetentionKinds, StillNeeded {
     @Override
     public List<Retained> all() {
         return List.of(
-                new RetainedRows(
-                        database,
-                        "callers",
-                        settings.callers(),
-                        settings.callersOfExercises(),
-                        "incident",
-                        "id",
-                        "r.closed_at",
-                        "r.exercise",
-                        """
+                RetainedRows.of("callers", "incident")
+                        .keep(settings.callers(), settings.callersOfExercises())
+                        .key("id")
+                        .age("r.closed_at")
+                        .exercise("r.exercise")
+                        .due("""
                         NOT is_kept(r.id) AND (r.way_description IS NOT NULL OR r.call_back_number IS NOT NULL
                           OR r.complaint_note IS NOT NULL OR r.cancel_reason IS NOT NULL OR r.withdrawn_reason IS NOT NULL
                           OR jsonb_exists_any(r.reported_place, cast(%1$s AS text[]))
-                          OR jsonb_exists_any(r.working_place, cast(%1$s AS text[])))""".formatted(EXACT),
-                        """
+                          OR jsonb_exists_any(r.working_place, cast(%1$s AS text[])))""".formatted(EXACT))
+                        .change("""
                         UPDATE incident SET way_description = NULL, call_back_number = NULL, complaint_note = NULL,
                           cancel_reason = NULL, withdrawn_reason = NULL, reported_place = reported_place - cast(%1$s AS text[]),
-                          working_place = working_place - cast(%1$s AS text[])""".formatted(EXACT)),
-                new RetainedRows(
-                        database,
-                        "endings",
-                        settings.words(),
-                        settings.wordsOfExercises(),
-                        "patient",
-                        "id",
-                        "r.ending_at",
-                        EXERCISE,
-                        OF_PAST_INCIDENT + " AND (r.ending_reason IS NOT NULL OR r.ending_witness IS NOT NULL"
-                                + " OR r.confirmed_by IS NOT NULL)",
-                        "UPDATE patient SET ending_reason = NULL, ending_witness = NULL, confirmed_by = NULL"),
-                new RetainedRows(
-                        database,
-                        "offers",
-                        settings.words(),
-                        settings.wordsOfExercises(),
-                        "offer",
-                        "id",
-                        "r.offered_at",
-                        EXERCISE,
-                        OF_PAST_INCIDENT + " AND (r.reason IS NOT NULL OR r.despite IS NOT NULL)",
-                        "UPDATE offer SET reason = NULL, despite = NULL"),
-                new RetainedRows(
-                        database,
-                        "crew-telephones",
-                        settings.crewTelephones(),
-                        settings.crewTelephones(),
-                        "assignment",
-                        "id",
-                        "r.ended_at",
-                        "false",
-                        OF_PAST_INCIDENT + " AND jsonb_path_exists(r.crew, '$[*].telephone')",
-                        """
+                          working_place = working_place - cast(%1$s AS text[])""".formatted(EXACT))
+                        .in(database),
+                RetainedRows.of("endings", "patient")
+                        .keep(settings.words(), settings.wordsOfExercises())
+                        .key("id")
+                        .age("r.ending_at")
+                        .exercise(EXERCISE)
+                        .due(OF_PAST_INCIDENT + " AND (r.ending_reason IS NOT NULL OR r.ending_witness IS NOT NULL"
+                                + " OR r.confirmed_by IS NOT NULL)")
+                        .change("UPDATE patient SET ending_reason = NULL, ending_witness = NULL, confirmed_by = NULL")
+                        .in(database),
+                RetainedRows.of("offers", "offer")
+                        .keep(settings.words(), settings.wordsOfExercises())
+                        .key("id")
+                        .age("r.offered_at")
+                        .exercise(EXERCISE)
+                        .due(OF_PAST_INCIDENT + " AND (r.reason IS NOT NULL OR r.despite IS NOT NULL)")
+                        .change("UPDATE offer SET reason = NULL, despite = NULL")
+                        .in(database),
+                RetainedRows.of("crew-telephones", "assignment")
+                        .keep(settings.crewTelephones(), settings.crewTelephones())
+                        .key("id")
+                        .age("r.ended_at")
+                        .exercise("false")
+                        .due(OF_PAST_INCIDENT + " AND jsonb_path_exists(r.crew, '$[*].telephone')")
+                        .change("""
                         UPDATE assignment SET crew =
-                          (SELECT jsonb_agg(member - 'telephone') FROM jsonb_array_elements(crew) AS member)"""));
+                          (SELECT jsonb_agg(member - 'telephone') FROM jsonb_array_elements(crew) AS member)""")
+                        .in(database));
     }
 }

@@ -240,8 +240,12 @@ public final class UnitRecommender {
             failed |= switch (need.capability()) {
                 case TRANSPORT -> Filter.STRETCHER.bit();
                 case BOAT, FOUR_WHEEL_DRIVE -> Filter.TERRAIN.bit();
-                case RESPONDER, BLS, ALS, NEONATAL, OBSTETRIC, SEATED -> Filter.CAPABILITY.bit();
+                case RESPONDER, BLS, ALS, NEONATAL, OBSTETRIC, SEATED, OTHER -> Filter.CAPABILITY.bit();
             };
+        }
+        if (unit.kind() == UnitKind.OTHER) {
+            // What it is and may carry, a person must judge from the unit's own words.
+            failed |= Filter.CAPABILITY.bit();
         }
         if (!unit.capabilities().containsAll(need.terrain()) || isBoatAshore(unit, need)) {
             failed |= Filter.TERRAIN.bit();
@@ -279,7 +283,7 @@ public final class UnitRecommender {
                     case BLS -> need.capability() == Capability.ALS ? 0 : 2;
                     case NEONATAL, OBSTETRIC -> 2;
                     case TRANSPORT, FOUR_WHEEL_DRIVE, BOAT -> 1;
-                    case RESPONDER, SEATED -> 0;
+                    case RESPONDER, SEATED, OTHER -> 0;
                 };
             }
         }

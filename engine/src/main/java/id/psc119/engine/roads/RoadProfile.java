@@ -65,7 +65,7 @@ public enum RoadProfile {
         return switch (traveller.kind()) {
             case MOTORCYCLE -> MOTORCYCLE;
             case RESPONDER -> MOTORCYCLE;
-            case ALS_AMBULANCE, BLS_AMBULANCE, VILLAGE_CAR, BUS, HOME_CARE_TEAM, BOAT ->
+            case ALS_AMBULANCE, BLS_AMBULANCE, VILLAGE_CAR, BUS, HOME_CARE_TEAM, BOAT, OTHER ->
                 traveller.fourWheelDrive() ? FOUR_WHEEL_DRIVE : CAR;
         };
     }

@@ -58,7 +58,7 @@ public record EstimateSettings(
         double night = conditions.night() ? nightFactor : 1;
         return switch (kind) {
             case ALS_AMBULANCE, BLS_AMBULANCE -> car * wet * night / (conditions.siren() ? sirenFactor : 1);
-            case VILLAGE_CAR, HOME_CARE_TEAM, RESPONDER -> car * wet * night;
+            case VILLAGE_CAR, HOME_CARE_TEAM, RESPONDER, OTHER -> car * wet * night;
             // A motorcycle keeps its speed on a bad road and never reaches a car's on a good one.
             case MOTORCYCLE -> Math.min(car * 1.1, 38) * night;
             case BUS -> car * 0.8 * wet * night;

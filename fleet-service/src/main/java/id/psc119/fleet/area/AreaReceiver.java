@@ -1,8 +1,12 @@
 package id.psc119.fleet.area;
 
+import id.psc119.platform.area.AreaCopy;
+import id.psc119.platform.area.AreaMessage;
+import id.psc119.platform.outbox.MessageReading;
 import id.psc119.platform.outbox.Receipts;
 import id.psc119.platform.trust.Role;
 import id.psc119.platform.trust.SentBy;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -11,7 +15,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 
-/** What intake tells of the regency's areas. */
+/** The regency's areas as intake sends them. */
 @Path("/areas/{code}")
 @RolesAllowed(Role.SERVICE)
 @SentBy("intake")
@@ -19,15 +23,16 @@ import jakarta.ws.rs.Path;
 public class AreaReceiver {
     private static final String SENDER = "intake";
 
-    private final Areas areas;
+    private final AreaCopy areas;
     private final Receipts receipts;
 
-    AreaReceiver(Areas areas, Receipts receipts) {
+    AreaReceiver(AreaCopy areas, Receipts receipts) {
         this.areas = areas;
         this.receipts = receipts;
     }
 
     @PUT
+    @CustomDeserialization(MessageReading.class)
     @Transactional
     public void take(String code, @NotNull @Valid AreaMessage message) {
         if (receipts.isNew(SENDER, "areas", code, message.version())) {

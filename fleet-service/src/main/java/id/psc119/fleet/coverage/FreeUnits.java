@@ -67,11 +67,20 @@ class FreeUnits {
         return new Place(
                 point != null && point.isPossible() ? new Point(point.lat(), point.lon()) : null,
                 home.radiusMetres() == null ? 0 : Math.max(0, home.radiusMetres()),
-                home.source() == null
-                        ? PlaceSource.TOLD
-                        : PlaceSource.valueOf(home.source().name()),
+                source(home.source()),
                 home.desaCode(),
                 home.kecamatanCode());
+    }
+
+    private static PlaceSource source(id.psc119.vocabulary.@Nullable PlaceSource source) {
+        return switch (source) {
+            case null -> PlaceSource.TOLD;
+            case GPS -> PlaceSource.GPS;
+            case PIN -> PlaceSource.PIN;
+            case TOLD -> PlaceSource.TOLD;
+            case DESA, OTHER -> PlaceSource.DESA;
+            case KECAMATAN -> PlaceSource.KECAMATAN;
+        };
     }
 
     private Map<UUID, Fix> fixesSince(Instant from) {

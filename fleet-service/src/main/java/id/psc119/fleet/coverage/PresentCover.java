@@ -3,11 +3,14 @@ package id.psc119.fleet.coverage;
 import id.psc119.engine.relocate.VillageCover;
 import id.psc119.engine.travel.Conditions;
 import id.psc119.engine.travel.Estimate;
+import id.psc119.engine.travel.Place;
+import id.psc119.engine.travel.PlaceSource;
+import id.psc119.engine.travel.Point;
 import id.psc119.engine.travel.Stop;
 import id.psc119.engine.travel.Traveller;
-import id.psc119.fleet.area.Areas;
-import id.psc119.fleet.area.Areas.Village;
 import id.psc119.fleet.coverage.FreeUnits.FreeUnit;
+import id.psc119.platform.area.AreaCopy;
+import id.psc119.platform.area.AreaCopy.Village;
 import id.psc119.platform.regency.Regency;
 import id.psc119.vocabulary.GeoPoint;
 import id.psc119.vocabulary.UnitKind;
@@ -35,14 +38,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PresentCover {
     private final VillageCover villageCover = new VillageCover(new Estimate());
-    private final Areas areas;
+    private final AreaCopy areas;
     private final FreeUnits units;
     private final CoverageSettings settings;
     private final Regency regency;
     private final Clock clock;
     private @Nullable Cover kept;
 
-    PresentCover(Areas areas, FreeUnits units, CoverageSettings settings, Regency regency, Clock clock) {
+    PresentCover(AreaCopy areas, FreeUnits units, CoverageSettings settings, Regency regency, Clock clock) {
         this.areas = areas;
         this.units = units;
         this.settings = settings;
@@ -147,6 +150,17 @@ class PresentCover {
                 : desa.transport().seconds();
     }
 
+    private static Place place(Village village) {
+        Double lat = village.lat();
+        Double lon = village.lon();
+        return new Place(
+                lat == null || lon == null ? null : new Point(lat, lon),
+                0,
+                village.pointIsOwn() ? PlaceSource.DESA : PlaceSource.KECAMATAN,
+                village.code(),
+                village.kecamatanCode());
+    }
+
     private static DesaCover desa(Village village, @Nullable Nearest transport, @Nullable Nearest firstHelp) {
         return new DesaCover(
                 village.code(),
@@ -199,7 +213,7 @@ class PresentCover {
         for (Village village : villages) {
             UUID id = UUID.nameUUIDFromBytes(village.code().getBytes(StandardCharsets.US_ASCII));
             codes.put(id, village.code());
-            stops.add(new Stop(id, village.place()));
+            stops.add(new Stop(id, place(village)));
         }
         double before = settings.handlingAndTurnout().toSeconds();
         Map<String, Nearest> nearest = new HashMap<>();

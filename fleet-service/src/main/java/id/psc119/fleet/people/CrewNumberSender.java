@@ -35,7 +35,16 @@ class CrewNumberSender implements MessageSender<CrewNumberSender.Numbers> {
     @Override
     public Optional<Numbers> state(String id) {
         return people.find(id)
+                .map(CrewNumberSender::readable)
                 .map(person -> new Numbers(person.name(), person.numbers(), person.roles(), person.isActive()));
+    }
+
+    /** Numbers that cannot be opened just now are not sent: intake would end the sessions of the real ones. */
+    private static Person readable(Person person) {
+        if (!person.hasReadableNumbers()) {
+            throw new IllegalStateException("numbers cannot be opened");
+        }
+        return person;
     }
 
     /** Everybody, the inactive too: intake may have lost that they are. */

@@ -54,6 +54,10 @@ class Person {
         return name;
     }
 
+    boolean hasReadableNumbers() {
+        return numbers.areReadable();
+    }
+
     List<String> numbers() {
         return numbers.all();
     }

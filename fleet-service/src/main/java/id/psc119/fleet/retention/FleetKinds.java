@@ -41,16 +41,13 @@ class FleetKinds implements RetentionKinds, StillNeeded {
 
     @Override
     public List<Retained> all() {
-        return List.of(new RetainedRows(
-                database,
-                "crew-telephones",
-                settings.crewTelephones(),
-                settings.crewTelephones(),
-                "crew_member",
-                "id",
-                "r.until",
-                "false",
-                "r.telephone IS NOT NULL",
-                "UPDATE crew_member SET telephone = NULL"));
+        return List.of(RetainedRows.of("crew-telephones", "crew_member")
+                .keep(settings.crewTelephones(), settings.crewTelephones())
+                .key("id")
+                .age("r.until")
+                .exercise("false")
+                .due("r.telephone IS NOT NULL")
+                .change("UPDATE crew_member SET telephone = NULL")
+                .in(database));
     }
 }

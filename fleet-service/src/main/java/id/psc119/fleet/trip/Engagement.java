@@ -1,6 +1,7 @@
 package id.psc119.fleet.trip;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import id.psc119.platform.outbox.MessageReading;
 import id.psc119.vocabulary.EndReason;
 import id.psc119.vocabulary.Step;
 import id.psc119.vocabulary.Version;
@@ -21,11 +22,17 @@ public record Engagement(
         @Nullable String spokenNumber,
         @Nullable String kind,
         boolean exercise,
-        @NotNull TripState state,
+        TripState state,
         @Nullable Step step,
         @Nullable Map<Step, Instant> stepTimes,
         @Nullable List<UUID> patientIds,
         @Nullable UUID destinationFacilityId,
         @Nullable Instant acceptedAt,
         @Nullable Instant endedAt,
-        @Nullable EndReason endReason) {}
+        @Nullable EndReason endReason) {
+    /** A state that cannot be read leaves the unit busy. */
+    public Engagement {
+        state = state == null ? TripState.OPEN : state;
+        patientIds = patientIds == null ? null : MessageReading.present(patientIds);
+    }
+}

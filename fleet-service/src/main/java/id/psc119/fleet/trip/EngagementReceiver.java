@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import id.psc119.fleet.unit.Unit;
 import id.psc119.fleet.unit.UnitChanges;
 import id.psc119.fleet.unit.Units;
+import id.psc119.platform.outbox.MessageReading;
 import id.psc119.platform.outbox.Receipts;
 import id.psc119.platform.trust.Role;
 import id.psc119.platform.trust.SentBy;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -56,6 +58,7 @@ public class EngagementReceiver {
     public record Taken(boolean taken) {}
 
     @PUT
+    @CustomDeserialization(MessageReading.class)
     @RolesAllowed(Role.SERVICE)
     @SentBy(DISPATCH)
     @Transactional

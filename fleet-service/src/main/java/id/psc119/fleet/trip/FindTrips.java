@@ -2,16 +2,13 @@ package id.psc119.fleet.trip;
 
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.evidence.Seals;
+import id.psc119.platform.paging.Cursor;
 import id.psc119.platform.paging.Page;
-import id.psc119.platform.problem.PlatformProblem;
-import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.regency.Regency;
 import id.psc119.platform.trust.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -55,7 +52,7 @@ class FindTrips {
         Page<Trip> page = Page.of(
                 trips.page(caller, filter, cursor == null ? null : read(cursor), limit),
                 limit,
-                trip -> trip.openedAt() + "_" + trip.id());
+                trip -> Cursor.of(trip.openedAt(), trip.id()));
         return new Found(position, new Page<>(trips.views(page.items()), page.next()));
     }
 
@@ -72,14 +69,7 @@ class FindTrips {
     }
 
     private static Trips.After read(String cursor) {
-        int cut = cursor.indexOf('_');
-        try {
-            return new Trips.After(
-                    Instant.parse(cursor.substring(0, Math.max(cut, 0))), UUID.fromString(cursor.substring(cut + 1)));
-        } catch (DateTimeException | IllegalArgumentException e) {
-            ProblemException problem = new ProblemException(PlatformProblem.BAD_CURSOR);
-            problem.initCause(e);
-            throw problem;
-        }
+        Cursor after = Cursor.parse(cursor, 2);
+        return new Trips.After(after.instant(0), after.uuid(1));
     }
 }

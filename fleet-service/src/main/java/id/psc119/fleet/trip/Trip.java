@@ -118,7 +118,7 @@ public class Trip {
         Map<Step, Instant> known = new EnumMap<>(Step.class);
         if (times != null) {
             times.forEach((step, time) -> {
-                if (time != null) {
+                if (time != null && step != Step.OTHER) {
                     known.put(step, time);
                 }
             });

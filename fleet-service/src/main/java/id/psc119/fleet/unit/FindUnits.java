@@ -1,15 +1,12 @@
 package id.psc119.fleet.unit;
 
 import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.paging.Cursor;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.privacy.PersonalDataAccess;
-import id.psc119.platform.problem.PlatformProblem;
-import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +30,7 @@ class FindUnits {
         Page<Unit> page = Page.of(
                 units.page(caller, cursor == null ? Units.After.BEGINNING : read(cursor), limit),
                 limit,
-                FindUnits::cursorOf);
+                unit -> Cursor.of(unit.callSign(), unit.id()));
         return new Found(position, new Page<>(units.views(page.items()), page.next()));
     }
 
@@ -51,21 +48,8 @@ class FindUnits {
         return view;
     }
 
-    private static String cursorOf(Unit unit) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString((unit.callSign() + "\n" + unit.id()).getBytes(StandardCharsets.UTF_8));
-    }
-
     private static Units.After read(String cursor) {
-        try {
-            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            int end = text.lastIndexOf('\n');
-            return new Units.After(text.substring(0, Math.max(end, 0)), UUID.fromString(text.substring(end + 1)));
-        } catch (IllegalArgumentException e) {
-            ProblemException problem = new ProblemException(PlatformProblem.BAD_CURSOR);
-            problem.initCause(e);
-            throw problem;
-        }
+        Cursor after = Cursor.parse(cursor, 2);
+        return new Units.After(after.text(0), after.uuid(1));
     }
 }

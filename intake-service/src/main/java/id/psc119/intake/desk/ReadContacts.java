@@ -3,6 +3,7 @@ package id.psc119.intake.desk;
 import id.psc119.intake.reception.contact.Contact;
 import id.psc119.intake.reception.contact.Contacts;
 import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.paging.Cursor;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.privacy.Disclosure;
 import id.psc119.platform.privacy.PersonalDataAccess;
@@ -37,12 +38,8 @@ class ReadContacts {
     @Transactional
     DeskPage<ContactView> list(@Nullable ListState state, @Nullable LocalDate day, @Nullable String cursor, int limit) {
         EventLog.Position position = log.position();
-        @Nullable
-        Contact after = cursor == null
-                ? null
-                : Cursors.idOf(cursor)
-                        .flatMap(contacts::find)
-                        .orElseThrow(() -> new ProblemException(PlatformProblem.BAD_CURSOR));
+        @Nullable UUID last = Cursor.id(cursor);
+        @Nullable Contact after = last == null ? null : contacts.find(last).orElseThrow(Cursor::bad);
         List<Contact> rows = contacts.list(
                 ListState.isOver(state),
                 day == null ? null : regency.startOf(day),

@@ -3,6 +3,7 @@ package id.psc119.intake.desk;
 import id.psc119.intake.triage.incident.Incident;
 import id.psc119.intake.triage.incident.Incidents;
 import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.paging.Cursor;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.privacy.Disclosure;
 import id.psc119.platform.privacy.PersonalDataAccess;
@@ -38,12 +39,8 @@ class ReadIncidents {
     DeskPage<IncidentView> list(
             @Nullable ListState state, @Nullable LocalDate day, @Nullable String cursor, int limit) {
         EventLog.Position position = log.position();
-        @Nullable
-        Incident after = cursor == null
-                ? null
-                : Cursors.idOf(cursor)
-                        .flatMap(incidents::find)
-                        .orElseThrow(() -> new ProblemException(PlatformProblem.BAD_CURSOR));
+        @Nullable UUID last = Cursor.id(cursor);
+        @Nullable Incident after = last == null ? null : incidents.find(last).orElseThrow(Cursor::bad);
         List<Incident> rows = incidents.list(
                 ListState.isOver(state),
                 day == null ? null : regency.startOf(day),

@@ -44,18 +44,22 @@ public class Addresses {
     }
 
     private String clientOf(HttpServerRequest request) {
-        List<String> forwarded = request.headers().getAll(FORWARDED_FOR).stream()
+        String remote = request.remoteAddress() == null
+                ? UNREADABLE
+                : request.remoteAddress().hostAddress();
+        return clientOf(request.headers().getAll(FORWARDED_FOR), remote, settings.trustedHops());
+    }
+
+    /** The entry that the outermost of our own proxies added; whatever stands before it was written by the caller. */
+    static String clientOf(List<String> forwardedFor, String remote, int trustedHops) {
+        List<String> forwarded = forwardedFor.stream()
                 .flatMap(line -> Arrays.stream(line.split(",", -1)))
                 .map(String::strip)
                 .filter(entry -> !entry.isEmpty())
                 .toList();
-        if (settings.trustedHops() > 0 && !forwarded.isEmpty()) {
-            // Whatever stands before the entries of our own proxies was written by the caller.
-            return forwarded.get(Math.max(0, forwarded.size() - settings.trustedHops()));
-        }
-        return request.remoteAddress() == null
-                ? UNREADABLE
-                : request.remoteAddress().hostAddress();
+        return trustedHops == 0 || forwarded.isEmpty()
+                ? remote
+                : forwarded.get(Math.max(0, forwarded.size() - trustedHops));
     }
 
     private static String ipv6Network(@Nullable String seen) {

@@ -102,73 +102,55 @@ class IntakeKinds implements RetentionKinds, StillNeeded {
     @Override
     public List<Retained> all() {
         return List.of(
-                new RetainedRows(
-                        database,
-                        "callers",
-                        settings.callers(),
-                        settings.callersOfExercises(),
-                        "contact",
-                        "id",
-                        "r.received_at",
-                        "r.exercise",
-                        any(OF_CONTACT) + " AND NOT " + NEEDED_CONTACT.formatted("r.id"),
-                        "UPDATE contact SET " + empty(OF_CONTACT)),
-                new RetainedRows(
-                        database,
-                        "incident-callers",
-                        settings.callers(),
-                        settings.callersOfExercises(),
-                        "incident",
-                        "id",
-                        "r.reported_at",
-                        "r.exercise",
-                        any(OF_INCIDENT) + " AND NOT " + NEEDED_INCIDENT.formatted("r.id"),
-                        "UPDATE incident SET " + empty(OF_INCIDENT)),
-                new RetainedRows(
-                        database,
-                        "handoffs",
-                        settings.words(),
-                        settings.wordsOfExercises(),
-                        "passing_on",
-                        "id",
-                        "r.asked_at",
-                        "r.exercise",
-                        "(r.reason <> '[dihapus]' OR r.said_by IS NOT NULL) AND NOT "
-                                + NEEDED_PASSING.formatted("r.id"),
-                        "UPDATE passing_on SET reason = '[dihapus]', said_by = NULL"),
-                new RetainedRows(
-                        database,
-                        "presses",
-                        settings.presses(),
-                        settings.presses(),
-                        "press",
-                        "contact_id",
-                        "(SELECT c.received_at FROM contact c WHERE c.id = r.contact_id)",
-                        "false",
-                        "NOT " + NEEDED_CONTACT.formatted("r.contact_id"),
-                        "DELETE FROM press"),
-                new RetainedRows(
-                        database,
-                        "session-tokens",
-                        settings.sessions(),
-                        settings.sessions(),
-                        "refresh_token",
-                        "token_hash",
-                        "(SELECT least(s.ended_at, s.ends_at) FROM phone_session s WHERE s.id = r.session_id)",
-                        "false",
-                        "true",
-                        "DELETE FROM refresh_token"),
-                new RetainedRows(
-                        database,
-                        "sessions",
-                        settings.sessions(),
-                        settings.sessions(),
-                        "phone_session",
-                        "id",
-                        "least(r.ended_at, r.ends_at)",
-                        "false",
-                        "NOT EXISTS (SELECT FROM refresh_token t WHERE t.session_id = r.id)",
-                        "DELETE FROM phone_session"));
+                RetainedRows.of("callers", "contact")
+                        .keep(settings.callers(), settings.callersOfExercises())
+                        .key("id")
+                        .age("r.received_at")
+                        .exercise("r.exercise")
+                        .due(any(OF_CONTACT) + " AND NOT " + NEEDED_CONTACT.formatted("r.id"))
+                        .change("UPDATE contact SET " + empty(OF_CONTACT))
+                        .in(database),
+                RetainedRows.of("incident-callers", "incident")
+                        .keep(settings.callers(), settings.callersOfExercises())
+                        .key("id")
+                        .age("r.reported_at")
+                        .exercise("r.exercise")
+                        .due(any(OF_INCIDENT) + " AND NOT " + NEEDED_INCIDENT.formatted("r.id"))
+                        .change("UPDATE incident SET " + empty(OF_INCIDENT))
+                        .in(database),
+                RetainedRows.of("handoffs", "passing_on")
+                        .keep(settings.words(), settings.wordsOfExercises())
+                        .key("id")
+                        .age("r.asked_at")
+                        .exercise("r.exercise")
+                        .due("(r.reason <> '[dihapus]' OR r.said_by IS NOT NULL) AND NOT "
+                                + NEEDED_PASSING.formatted("r.id"))
+                        .change("UPDATE passing_on SET reason = '[dihapus]', said_by = NULL")
+                        .in(database),
+                RetainedRows.of("presses", "press")
+                        .keep(settings.presses(), settings.presses())
+                        .key("contact_id")
+                        .age("(SELECT c.received_at FROM contact c WHERE c.id = r.contact_id)")
+                        .exercise("false")
+                        .due("NOT " + NEEDED_CONTACT.formatted("r.contact_id"))
+                        .change("DELETE FROM press")
+                        .in(database),
+                RetainedRows.of("session-tokens", "refresh_token")
+                        .keep(settings.sessions(), settings.sessions())
+                        .key("token_hash")
+                        .age("(SELECT least(s.ended_at, s.ends_at) FROM phone_session s WHERE s.id = r.session_id)")
+                        .exercise("false")
+                        .due("true")
+                        .change("DELETE FROM refresh_token")
+                        .in(database),
+                RetainedRows.of("sessions", "phone_session")
+                        .keep(settings.sessions(), settings.sessions())
+                        .key("id")
+                        .age("least(r.ended_at, r.ends_at)")
+                        .exercise("false")
+                        .due("NOT EXISTS (SELECT FROM refresh_token t WHERE t.session_id = r.id)")
+                        .change("DELETE FROM phone_session")
+                        .in(database));
     }
 
     private static String any(List<String> columns) {

@@ -1,7 +1,9 @@
 package id.psc119.platform.evidence;
 
+import id.psc119.platform.outbox.MessageReading;
 import id.psc119.platform.trust.Role;
 import id.psc119.platform.trust.SentBy;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
@@ -31,7 +33,7 @@ public class SealHeadReceiver {
     }
 
     /** The newest seal of the sender's chain; see {@code docs/contracts.md}. */
-    public record Told(
+    public record SealHeadMessage(
             long epoch,
             long number,
 
@@ -43,21 +45,22 @@ public class SealHeadReceiver {
 
     /** A sender tells of its own chain only. */
     @PUT
+    @CustomDeserialization(MessageReading.class)
     @RolesAllowed(Role.SERVICE)
     @SentBy("{sender}")
     @Transactional
-    public void keep(String sender, @NotNull @Valid Told told) {
+    public void keep(String sender, @NotNull @Valid SealHeadMessage message) {
         database.createNativeQuery("""
                         INSERT INTO seal_head (sender, epoch, number, root, to_position, made_at, received_at)
                         VALUES (:sender, :epoch, :number, :root, :position, :made, :now)
                         ON CONFLICT (sender, epoch, number, root) DO NOTHING
                         """)
                 .setParameter("sender", sender)
-                .setParameter("epoch", told.epoch())
-                .setParameter("number", told.number())
-                .setParameter("root", told.root())
-                .setParameter("position", told.toPosition())
-                .setParameter("made", Timestamp.from(told.madeAt()))
+                .setParameter("epoch", message.epoch())
+                .setParameter("number", message.number())
+                .setParameter("root", message.root())
+                .setParameter("position", message.toPosition())
+                .setParameter("made", Timestamp.from(message.madeAt()))
                 .setParameter("now", Timestamp.from(clock.instant()))
                 .executeUpdate();
     }

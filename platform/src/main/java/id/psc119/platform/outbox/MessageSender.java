@@ -16,7 +16,7 @@ public interface MessageSender<S> {
     /** The receiver's resource, such as {@code reported-incidents}; with the receiver it names the kind. */
     String kind();
 
-    /** Lower goes first within the receiver's lane: incidents and cancels 0, the rest 5. */
+    /** Lower goes first within the receiver's queue: incidents and cancels 0, the rest 5. */
     default int urgency() {
         return 5;
     }

@@ -17,8 +17,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves, in the sender's transaction, a mark that a thing has changed. Marks are written at the end of the transaction, in one
- * order for all, so that two transactions never wait for each other's.
+ * Leaves, in the sender's transaction, a mark that a thing has changed. Marks are written at the end of the transaction, all in
+ * one order, so that two transactions never wait for each other's. A dead letter that changes is tried at once, and stays a dead
+ * letter until it is taken.
  */
 @ApplicationScoped
 public class Outbox {
@@ -45,7 +46,7 @@ public class Outbox {
         this.marked = marked;
     }
 
-    /** Marks that {@code id} must be told to the receiver; many marks of one thing in a transaction are one. */
+    /** Marks that {@code id} must be sent to the receiver; many marks of one thing in a transaction are one. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void mark(MessageSender<?> outgoing, Object id) {
         @SuppressWarnings("unchecked")
@@ -76,7 +77,7 @@ public class Outbox {
                         ON CONFLICT (receiver, kind, id) DO UPDATE SET
                           revision = outbox_mark.revision + 1, marked_at = excluded.marked_at,
                           next_attempt = excluded.next_attempt, attempts = 0, urgency = excluded.urgency,
-                          traceparent = excluded.traceparent, parked_at = NULL, parked_because = NULL
+                          traceparent = excluded.traceparent
                         """)
                 .setParameter("receiver", mark.receiver())
                 .setParameter("kind", mark.kind())
@@ -92,7 +93,7 @@ public class Outbox {
         return span.isValid() ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-01" : "";
     }
 
-    /** Told after a commit that left marks for a receiver. */
+    /** Fired after a commit that left marks for a receiver. */
     public record Marked(String receiver) {}
 
     private record Mark(String receiver, String kind, String id, int urgency) {}

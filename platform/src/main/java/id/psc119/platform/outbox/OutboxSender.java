@@ -24,20 +24,24 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
-/** Sends what is marked: one lane a receiver, so that a receiver that hangs delays nobody else. */
+/**
+ * Sends what is marked: one queue for each receiver, so that a receiver that hangs delays nobody else. A queue sleeps until this
+ * replica commits a mark, until a retry is due, or until the sweep finds something that another replica has left.
+ */
 @ApplicationScoped
 class OutboxSender {
     private static final Logger LOG = Logger.getLogger(OutboxSender.class);
     private static final int BATCH = 20;
-    private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
-    private final Map<String, Lane> lanes;
+    private final Map<String, Queue> queues;
     private final OutboxTable marks;
     private final PeerClient peers;
     private final ObjectMapper json;
     private final MeterRegistry meters;
+    private final OutboxSettings settings;
     private volatile boolean running = true;
+    private @Nullable Thread sweep;
 
     OutboxSender(
             @All List<MessageSender<?>> outgoing,
@@ -45,22 +49,24 @@ class OutboxSender {
             PeerClient peers,
             ObjectMapper json,
             MeterRegistry meters,
+            OutboxSettings settings,
             @ConfigProperty(name = "psc.service") String self) {
         this.marks = marks;
         this.peers = peers;
         this.json = json;
         this.meters = meters;
+        this.settings = settings;
         // What every service tells the other three comes with a notice to each of the four.
-        this.lanes = outgoing.stream()
+        this.queues = outgoing.stream()
                 .filter(kind -> !kind.receiver().equals(self))
                 .collect(Collectors.groupingBy(MessageSender::receiver))
                 .entrySet()
                 .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> new Lane(entry.getKey(), entry.getValue())));
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> new Queue(entry.getKey(), entry.getValue())));
     }
 
     void start(@Observes StartupEvent started) {
-        for (String receiver : lanes.keySet()) {
+        for (String receiver : queues.keySet()) {
             Tags tags = Tags.of("receiver", receiver);
             meters.gauge(
                     "psc.outbox.waiting",
@@ -68,39 +74,77 @@ class OutboxSender {
                     marks,
                     table -> table.stateOf(receiver).waiting());
             meters.gauge(
-                    "psc.outbox.parked",
+                    "psc.outbox.dead.letters",
                     tags,
                     marks,
-                    table -> table.stateOf(receiver).parked());
+                    table -> table.stateOf(receiver).deadLetters());
         }
-        lanes.values().forEach(Lane::start);
+        queues.values().forEach(Queue::start);
+        sweep = Thread.ofVirtual().name("outbox-sweep").start(this::sweep);
     }
 
     void stop(@Observes ShutdownEvent stopping) {
         running = false;
-        lanes.values().forEach(Lane::stop);
+        if (sweep != null) {
+            sweep.interrupt();
+        }
+        queues.values().forEach(Queue::stop);
     }
 
-    /** Makes the lane look now; the sweep each second is what is relied on. */
+    /** Makes the queue look now. Delivery does not depend on it: the sweep finds whatever was missed. */
     void wake(@Observes Outbox.Marked marked) {
-        Lane lane = lanes.get(marked.receiver());
-        if (lane != null) {
-            lane.wake.release();
+        wake(marked.receiver());
+    }
+
+    private void wake(String receiver) {
+        Queue queue = queues.get(receiver);
+        if (queue != null) {
+            queue.wake.release();
         }
     }
 
-    List<OutboxTable.LaneState> states() {
-        return lanes.keySet().stream().sorted().map(marks::stateOf).toList();
+    /** One question for all receivers. It also finds dead letters that are due, at a start all of them. */
+    private void sweep() {
+        boolean started = false;
+        while (running) {
+            try {
+                if (!started) {
+                    int retried = marks.retryDeadLetters();
+                    started = true;
+                    if (retried > 0) {
+                        LOG.infof("outbox: %d dead letters are tried again", retried);
+                    }
+                }
+                marks.due().forEach(this::wake);
+            } catch (RuntimeException e) {
+                if (running) {
+                    LOG.warnf(e, "outbox: the sweep cannot read the marks");
+                }
+            }
+            try {
+                Thread.sleep(settings.sweepEvery());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 
-    private final class Lane {
+    List<OutboxTable.QueueState> states() {
+        return queues.keySet().stream().sorted().map(marks::stateOf).toList();
+    }
+
+    private final class Queue {
         private final String receiver;
         private final Map<String, MessageSender<?>> kinds;
         private final Semaphore wake = new Semaphore(0);
         private final List<Thread> threads = new ArrayList<>();
         private int failures;
 
-        Lane(String receiver, List<MessageSender<?>> kinds) {
+        /** When the next retry of this replica is due, in nanoseconds of the machine; none: nothing waits for a retry. */
+        private @Nullable Long retryAt;
+
+        Queue(String receiver, List<MessageSender<?>> kinds) {
             this.receiver = receiver;
             this.kinds = kinds.stream().collect(Collectors.toMap(MessageSender::kind, kind -> kind));
         }
@@ -125,10 +169,7 @@ class OutboxSender {
             while (running) {
                 try {
                     if (!drain()) {
-                        boolean woken = wake.tryAcquire(SWEEP.toMillis(), TimeUnit.MILLISECONDS);
-                        if (woken) {
-                            wake.drainPermits();
-                        }
+                        sleep();
                     }
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
@@ -143,6 +184,22 @@ class OutboxSender {
                     }
                 }
             }
+        }
+
+        private void sleep() throws InterruptedException {
+            @Nullable Long retry = retryAt;
+            if (retry == null) {
+                wake.acquire();
+            } else if (!wake.tryAcquire(Math.max(1, retry - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                retryAt = null;
+            }
+            wake.drainPermits();
+        }
+
+        private void retry(OutboxTable.Pending pending, Duration wait) {
+            marks.retry(pending, wait);
+            long at = System.nanoTime() + wait.toNanos();
+            retryAt = retryAt == null ? at : Math.min(retryAt, at);
         }
 
         private boolean pause() {
@@ -163,7 +220,7 @@ class OutboxSender {
                     // The receiver is away, not this one message at fault: the rest of the batch need not find that
                     // out.
                     for (OutboxTable.Pending rest : due.subList(i, due.size())) {
-                        marks.retry(rest, Duration.ofMillis(200));
+                        retry(rest, Duration.ofMillis(200));
                     }
                     Thread.sleep(backOff(failures++));
                     return true;
@@ -176,7 +233,10 @@ class OutboxSender {
         private <S> boolean send(OutboxTable.Pending pending, @Nullable MessageSender<S> outgoing)
                 throws InterruptedException {
             if (outgoing == null) {
-                marks.park(pending, "this version of the service does not send " + pending.kind());
+                marks.reject(
+                        pending,
+                        "this version of the service does not send " + pending.kind(),
+                        settings.deadLetterRetry());
                 return true;
             }
             String trace = pending.traceparent();
@@ -200,14 +260,14 @@ class OutboxSender {
                     LOG.infof(
                             "outbox: sent %s to %s id=%s version=%s",
                             pending.kind(), receiver, pending.id(), sent.version());
-                } else if (answer.isHopeless()) {
-                    marks.park(pending, answer.brief());
-                    count("parked");
+                } else if (answer.isRejected()) {
+                    marks.reject(pending, answer.brief(), settings.deadLetterRetry());
+                    count("dead-letter");
                     LOG.errorf(
-                            "outbox: %s cannot take %s %s, parked: status %d",
+                            "outbox: %s rejects %s %s, a dead letter: status %d",
                             receiver, pending.kind(), pending.id(), answer.status());
                 } else {
-                    marks.retry(pending, backOff(pending.attempts()));
+                    retry(pending, backOff(pending.attempts()));
                     count("refused");
                     LOG.warnf(
                             "outbox: %s answered %d to %s %s, tried again later",
@@ -221,9 +281,9 @@ class OutboxSender {
                 }
                 return false;
             } catch (RuntimeException e) {
-                // One thing whose state cannot be read must not stop the lane.
+                // One thing whose state cannot be read must not stop the queue.
                 LOG.errorf(e, "outbox: state of %s %s not sent", pending.kind(), pending.id());
-                marks.retry(pending, backOff(pending.attempts()));
+                retry(pending, backOff(pending.attempts()));
                 return true;
             } finally {
                 MDC.remove("traceId");

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The outbox's table, as its lanes see it. */
+/** The outbox's table, as its queues see it. */
 @ApplicationScoped
 class OutboxTable {
     /** Long enough for a send with its time-out; a replica that dies in between loses the claim after it. */
@@ -40,12 +40,11 @@ class OutboxTable {
         List<Tuple> rows = database.createNativeQuery("""
                         WITH due AS (
                           SELECT receiver, kind, id FROM outbox_mark
-                          WHERE receiver = :receiver AND sent_revision < revision AND parked_at IS NULL
-                            AND next_attempt <= :now
+                          WHERE receiver = :receiver AND sent_revision < revision AND next_attempt <= :now
                           ORDER BY urgency, marked_at LIMIT :limit FOR UPDATE SKIP LOCKED)
                         UPDATE outbox_mark m SET next_attempt = :lease
                         FROM due WHERE m.receiver = due.receiver AND m.kind = due.kind AND m.id = due.id
-                        RETURNING m.kind, m.id, m.revision, m.urgency, m.marked_at, m.traceparent, m.attempts
+                        RETURNING m.kind, m.id, m.revision, m.urgency, m.marked_at, m.traceparent, m.attempts, m.parked_at
                         """, Tuple.class)
                 .setParameter("receiver", receiver)
                 .setParameter("now", Timestamp.from(now))
@@ -61,7 +60,8 @@ class OutboxTable {
                         ((Number) row.get(3)).intValue(),
                         row.get(4, Instant.class),
                         row.get(5, String.class),
-                        ((Number) row.get(6)).intValue()))
+                        ((Number) row.get(6)).intValue(),
+                        row.get(7, Instant.class)))
                 .sorted()
                 .toList();
     }
@@ -78,10 +78,24 @@ class OutboxTable {
         return outgoing.state(pending.id()).map(state -> new Sent<>(new Version(epoch(), revision.longValue()), state));
     }
 
+    /** The receivers for which something is due: one question for all of them. */
+    @Transactional
+    List<String> due() {
+        @SuppressWarnings("unchecked")
+        List<String> receivers = database.createNativeQuery("""
+                        SELECT DISTINCT receiver FROM outbox_mark WHERE sent_revision < revision AND next_attempt <= :now
+                        """)
+                .setParameter("now", Timestamp.from(clock.instant()))
+                .getResultList();
+        return receivers;
+    }
+
+    /** Notes that the receiver has taken a revision. If it was a dead letter, its alert ends. */
     @Transactional
     void sent(Pending pending, long revision) {
         database.createNativeQuery("""
-                        UPDATE outbox_mark SET sent_revision = greatest(sent_revision, :revision), attempts = 0, next_attempt = :now
+                        UPDATE outbox_mark SET sent_revision = greatest(sent_revision, :revision), attempts = 0, next_attempt = :now,
+                          parked_at = NULL, parked_because = NULL
                         WHERE receiver = :receiver AND kind = :kind AND id = :id
                         """)
                 .setParameter("revision", revision)
@@ -90,9 +104,12 @@ class OutboxTable {
                 .setParameter("kind", pending.kind())
                 .setParameter("id", pending.id())
                 .executeUpdate();
+        if (pending.isDeadLetter()) {
+            alert(pending, true);
+        }
     }
 
-    /** Tries the mark again later; others of the lane go on. */
+    /** Tries the mark again later; others of the queue go on. */
     @Transactional
     void retry(Pending pending, Duration wait) {
         database.createNativeQuery("""
@@ -106,31 +123,77 @@ class OutboxTable {
                 .executeUpdate();
     }
 
-    /** Puts aside a message that the receiver cannot parse, until it changes or somebody looks. */
+    /**
+     * Makes a dead letter of a message that the receiver has rejected. It blocks nothing else, is tried again after a while, and
+     * raises an alert each time.
+     */
     @Transactional
-    void park(Pending pending, String because) {
-        database.createNativeQuery("""
-                        UPDATE outbox_mark SET attempts = attempts + 1, parked_at = :now, parked_because = :because
+    void reject(Pending pending, String because, Duration wait) {
+        int rejected = database.createNativeQuery("""
+                        UPDATE outbox_mark SET attempts = attempts + 1, parked_at = coalesce(parked_at, :now),
+                          parked_because = :because, next_attempt = :next
                         WHERE receiver = :receiver AND kind = :kind AND id = :id AND revision = :revision
                         """)
                 .setParameter("now", Timestamp.from(clock.instant()))
                 .setParameter("because", because)
+                .setParameter("next", Timestamp.from(clock.instant().plus(wait)))
                 .setParameter("receiver", pending.receiver())
                 .setParameter("kind", pending.kind())
                 .setParameter("id", pending.id())
                 .setParameter("revision", pending.revision())
                 .executeUpdate();
-        log.append(
-                "alert",
-                Uuid7.at(clock.instant()),
-                false,
-                Set.of(EventLog.DESK),
-                new Alert("message-parked", pending.receiver(), pending.kind(), pending.id()));
+        if (rejected == 1) {
+            alert(pending, false);
+        }
     }
 
-    /** How much waits in a receiver's lane. */
+    private void alert(Pending pending, boolean solved) {
+        Instant now = clock.instant();
+        log.append(
+                "alert",
+                Uuid7.at(now),
+                false,
+                Set.of(EventLog.DESK),
+                DeadLetter.of(
+                        pending.receiver(),
+                        pending.kind(),
+                        pending.id(),
+                        Optional.ofNullable(pending.deadSince()).orElse(now),
+                        solved));
+    }
+
+    /** Makes every dead letter due now: after a start of either side or a resync it may be taken. */
     @Transactional
-    LaneState stateOf(String receiver) {
+    int retryDeadLetters() {
+        return database.createNativeQuery("""
+                        UPDATE outbox_mark SET next_attempt = :now
+                        WHERE sent_revision < revision AND parked_at IS NOT NULL AND next_attempt > :now
+                        """)
+                .setParameter("now", Timestamp.from(clock.instant()))
+                .executeUpdate();
+    }
+
+    /** What receivers have rejected and not taken since, the oldest first. */
+    @Transactional
+    List<DeadLetter> deadLetters() {
+        @SuppressWarnings("unchecked")
+        List<Tuple> rows = database.createNativeQuery("""
+                        SELECT receiver, kind, id, parked_at FROM outbox_mark
+                        WHERE sent_revision < revision AND parked_at IS NOT NULL ORDER BY parked_at, id LIMIT 500
+                        """, Tuple.class).getResultList();
+        return rows.stream()
+                .map(row -> DeadLetter.of(
+                        row.get(0, String.class),
+                        row.get(1, String.class),
+                        row.get(2, String.class),
+                        row.get(3, Instant.class),
+                        false))
+                .toList();
+    }
+
+    /** How much waits in a receiver's queue. */
+    @Transactional
+    QueueState stateOf(String receiver) {
         Tuple row = (Tuple) database.createNativeQuery("""
                         SELECT count(*) FILTER (WHERE parked_at IS NULL), count(*) FILTER (WHERE parked_at IS NOT NULL),
                                min(marked_at) FILTER (WHERE parked_at IS NULL)
@@ -138,7 +201,7 @@ class OutboxTable {
                         """, Tuple.class)
                 .setParameter("receiver", receiver)
                 .getSingleResult();
-        return new LaneState(
+        return new QueueState(
                 receiver,
                 ((Number) row.get(0)).longValue(),
                 ((Number) row.get(1)).longValue(),
@@ -169,8 +232,13 @@ class OutboxTable {
             int urgency,
             Instant markedAt,
             @Nullable String traceparent,
-            int attempts)
+            int attempts,
+            @Nullable Instant deadSince)
             implements Comparable<Pending> {
+        boolean isDeadLetter() {
+            return deadSince != null;
+        }
+
         @Override
         public int compareTo(Pending other) {
             int byUrgency = Integer.compare(urgency, other.urgency);
@@ -178,20 +246,17 @@ class OutboxTable {
         }
     }
 
-    /** Tells the desk that something was not told to another service. */
-    private record Alert(String code, String receiver, String messageKind, String id) {}
-
     record Sent<S>(Version version, S state) {}
 
     /**
-     * One receiver's lane.
+     * One receiver's queue.
      *
      * @param waiting marks that will be sent; {@code oldest} is the oldest of them
-     * @param parked messages that the receiver refused to parse
+     * @param deadLetters messages that the receiver rejected; they are tried again slowly
      */
-    record LaneState(
+    record QueueState(
             String receiver,
             long waiting,
-            long parked,
+            long deadLetters,
             @Nullable Instant oldest) {}
 }

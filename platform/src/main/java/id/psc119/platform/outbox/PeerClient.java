@@ -32,7 +32,8 @@ public class PeerClient {
     }
 
     /**
-     * Puts a body to {@code /first/second/…} of a receiver.
+     * Puts a body to {@code /first/second/…} of a receiver. When it refuses this service's token (its key was rotated, or
+     * somebody revoked it), the token is renewed and the body is sent once more.
      *
      * @throws IOException when it does not answer in time
      */
@@ -47,15 +48,21 @@ public class PeerClient {
             address.append('/')
                     .append(URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"));
         }
+        String token = tokens.forReceiver(receiver);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address.toString()))
                 .timeout(peer.timeout())
-                .header("Authorization", "Bearer " + tokens.forReceiver(receiver))
+                .setHeader("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)));
         if (traceparent != null && !traceparent.isEmpty()) {
             request.header("traceparent", traceparent);
         }
         HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() == 401) {
+            tokens.refused(receiver, token);
+            request.setHeader("Authorization", "Bearer " + tokens.forReceiver(receiver));
+            response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
         return new Answer(response.statusCode(), response.body());
     }
 
@@ -70,8 +77,8 @@ public class PeerClient {
             return status / 100 == 2;
         }
 
-        /** True when the same message would be refused for ever: the receiver cannot parse it. */
-        boolean isHopeless() {
+        /** True when the receiver rejects the message as it is, so that repeating it at once is useless. */
+        public boolean isRejected() {
             return status / 100 == 4
                     && status != 401
                     && status != 403

@@ -7,8 +7,10 @@ import id.psc119.platform.trust.Role;
 import id.psc119.platform.trust.SentBy;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 
 /** Brings this service and the others back into agreement after a database was restored. */
@@ -33,8 +36,9 @@ public class ResyncResource {
     private final List<Census> censuses;
     private final Outbox outbox;
     private final OutboxTable marks;
-    private final OutboxSender lanes;
+    private final OutboxSender queues;
     private final PeerClient peers;
+    private final Event<Resyncing> resyncing;
     private final String self;
 
     ResyncResource(
@@ -42,15 +46,17 @@ public class ResyncResource {
             @All List<Census> censuses,
             Outbox outbox,
             OutboxTable marks,
-            OutboxSender lanes,
+            OutboxSender queues,
             PeerClient peers,
+            Event<Resyncing> resyncing,
             @ConfigProperty(name = "psc.service") String self) {
         this.outgoing = outgoing;
         this.censuses = censuses;
         this.outbox = outbox;
         this.marks = marks;
-        this.lanes = lanes;
+        this.queues = queues;
         this.peers = peers;
+        this.resyncing = resyncing;
         this.self = self;
     }
 
@@ -59,9 +65,26 @@ public class ResyncResource {
     @Path("/outbox")
     @RolesAllowed({Role.ADMINISTRATOR, Role.SUPERVISOR, Role.SERVICE})
     @SentBy(LAUNCHER)
-    public List<OutboxTable.LaneState> outbox() {
-        return lanes.states();
+    public List<OutboxTable.QueueState> outbox() {
+        return queues.states();
     }
+
+    @GET
+    @Path("/dead-letters")
+    @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR})
+    @Operation(
+            summary = "What another service has rejected and not taken since",
+            description =
+                    "Each is retried by itself. The same record is the body of the desk's alert; when it was taken, an"
+                            + " alert with solved comes.")
+    public DeadLetters deadLetters() {
+        return new DeadLetters(marks.deadLetters());
+    }
+
+    /** Fired by a resync, for state that is sent without the outbox. */
+    public record Resyncing() {}
+
+    public record DeadLetters(List<DeadLetter> items) {}
 
     /** Takes a new epoch, marks everything open for sending again, and takes back what receivers hold and we have lost. */
     @POST
@@ -79,6 +102,8 @@ public class ResyncResource {
             });
             marked += open.size();
         }
+        marks.retryDeadLetters();
+        resyncing.fire(new Resyncing());
         int adopted = 0;
         List<String> unanswered = new ArrayList<>();
         for (MessageSender<?> kind : outgoing) {
@@ -112,6 +137,7 @@ public class ResyncResource {
 
     /** Answers a restored sender's census with what we hold open and it has lost. */
     @PUT
+    @CustomDeserialization(MessageReading.class)
     @Path("/censuses/{sender}/{kind}")
     @RolesAllowed(Role.SERVICE)
     @SentBy("{sender}")

@@ -1,8 +1,8 @@
 package id.psc119.platform.privacy;
 
+import id.psc119.platform.paging.Cursor;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.privacy.ReadAudit.View;
-import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -62,7 +62,7 @@ public class AuditResource {
             @QueryParam("day") @Nullable LocalDate day,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
-        List<View> rows = audit.list(subject, person, day, position(cursor), limit + 1);
+        List<View> rows = audit.list(subject, person, day, Cursor.number(cursor), limit + 1);
         return Page.of(rows, limit, row -> Long.toString(row.id())).map(AuditResource::row);
     }
 
@@ -110,16 +110,6 @@ public class AuditResource {
                 row.fields(),
                 row.purpose(),
                 row.traceId());
-    }
-
-    private static @Nullable Long position(@Nullable String cursor) {
-        if (cursor == null || cursor.isEmpty()) {
-            return null;
-        }
-        if (!cursor.matches("\\d{1,18}")) {
-            throw new ProblemException(PlatformProblem.BAD_CURSOR);
-        }
-        return Long.valueOf(cursor);
     }
 
     /** Quoted; a leading sign that a spreadsheet would take for a formula is put behind an apostrophe. */

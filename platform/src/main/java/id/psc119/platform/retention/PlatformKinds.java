@@ -38,21 +38,25 @@ class PlatformKinds implements RetentionKinds {
                         "r.received_at",
                         "true",
                         "DELETE FROM receipt"),
-                new RetainedRows(
-                        database,
-                        "words",
-                        settings.words(),
-                        settings.wordsOfExercises(),
-                        "told_text",
-                        "digest",
-                        "r.told_at",
-                        "r.exercise",
-                        "r.erased_at IS NULL AND NOT (" + needed.words() + ")",
-                        "UPDATE told_text SET words = NULL, salt = NULL, erased_at = now()"),
+                RetainedRows.of("words", "told_text")
+                        .keep(settings.words(), settings.wordsOfExercises())
+                        .key("digest")
+                        .age("r.told_at")
+                        .exercise("r.exercise")
+                        .due("r.erased_at IS NULL AND NOT (" + needed.words() + ")")
+                        .change("UPDATE told_text SET words = NULL, salt = NULL, erased_at = now()")
+                        .in(database),
                 new SealedPeriods(database, settings.evidence(), needed));
     }
 
     private Retained rows(String kind, Duration keep, String table, String key, String age, String due, String change) {
-        return new RetainedRows(database, kind, keep, keep, table, key, age, "false", due, change);
+        return RetainedRows.of(kind, table)
+                .keep(keep, keep)
+                .key(key)
+                .age(age)
+                .exercise("false")
+                .due(due)
+                .change(change)
+                .in(database);
     }
 }

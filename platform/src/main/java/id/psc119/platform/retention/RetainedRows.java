@@ -30,6 +30,11 @@ public record RetainedRows(
         String change)
         implements Retained {
 
+    /** Begins to describe the rows of one kind in one table. */
+    public static Builder of(String kind, String table) {
+        return new Builder(kind, table);
+    }
+
     @Override
     public Due due(Limits limits) {
         Tuple row = (Tuple) limited(
@@ -64,5 +69,63 @@ public record RetainedRows(
     private static Query limited(Query query, Limits limits) {
         return query.setParameter("before", Timestamp.from(limits.before()))
                 .setParameter("exercises", Timestamp.from(limits.exercisesBefore()));
+    }
+
+    /** Names each part; without a rule of exercises, none of the rows is one. */
+    public static final class Builder {
+        private final String kind;
+        private final String table;
+        private Duration keep = Duration.ZERO;
+        private Duration keepOfExercises = Duration.ZERO;
+        private String key = "id";
+        private String age = "";
+        private String exercise = "false";
+        private String due = "true";
+        private String change = "";
+
+        private Builder(String kind, String table) {
+            this.kind = kind;
+            this.table = table;
+        }
+
+        /** How long the rows are kept, and those of exercises. */
+        public Builder keep(Duration real, Duration ofExercises) {
+            keep = real;
+            keepOfExercises = ofExercises;
+            return this;
+        }
+
+        public Builder key(String column) {
+            key = column;
+            return this;
+        }
+
+        public Builder age(String time) {
+            age = time;
+            return this;
+        }
+
+        public Builder exercise(String condition) {
+            exercise = condition;
+            return this;
+        }
+
+        public Builder due(String condition) {
+            due = condition;
+            return this;
+        }
+
+        public Builder change(String statement) {
+            change = statement;
+            return this;
+        }
+
+        /** @throws IllegalStateException when the time or the change is missing */
+        public RetainedRows in(EntityManager database) {
+            if (age.isEmpty() || change.isEmpty()) {
+                throw new IllegalStateException(kind + " lacks its time or its change");
+            }
+            return new RetainedRows(database, kind, keep, keepOfExercises, table, key, age, exercise, due, change);
+        }
     }
 }

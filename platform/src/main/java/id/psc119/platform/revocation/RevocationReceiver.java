@@ -1,5 +1,6 @@
 package id.psc119.platform.revocation;
 
+import id.psc119.platform.outbox.MessageReading;
 import id.psc119.platform.outbox.Receipts;
 import id.psc119.platform.trust.PersonIds;
 import id.psc119.platform.trust.Revocation;
@@ -7,6 +8,7 @@ import id.psc119.platform.trust.Revocations;
 import id.psc119.platform.trust.Role;
 import id.psc119.platform.trust.SentBy;
 import id.psc119.vocabulary.Version;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -43,6 +45,7 @@ public class RevocationReceiver {
             @NotNull Instant until) {}
 
     @PUT
+    @CustomDeserialization(MessageReading.class)
     @RolesAllowed(Role.SERVICE)
     @SentBy(SENDER)
     @Transactional

@@ -7,6 +7,8 @@ import jakarta.inject.Singleton;
 import jakarta.validation.ClockProvider;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 
 /** Gives every class the same clock, so that a test can set the time. */
 @Singleton
@@ -18,13 +20,40 @@ class Clocks {
         return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     }
 
-    /**
-     * "Today", where a constraint compares with it, is the regency's: from midnight on there, not from midnight UTC. The regency is
-     * asked for at each validation: the validators are made before its settings can be read.
-     */
+    /** "Today", where a constraint compares with it, is the regency's: from midnight on there, not from midnight UTC. */
     @Produces
     @Singleton
     ClockProvider validationClock(Clock clock, Provider<Regency> regency) {
-        return () -> clock.withZone(regency.get().zone());
+        Clock ofRegency = new RegencyClock(clock, regency);
+        return () -> ofRegency;
+    }
+
+    /**
+     * The clock in the regency's zone. It asks for the zone only when it is used: the validators are made, and take their clock, before
+     * settings can be read.
+     */
+    private static final class RegencyClock extends Clock {
+        private final Clock clock;
+        private final Provider<Regency> regency;
+
+        RegencyClock(Clock clock, Provider<Regency> regency) {
+            this.clock = clock;
+            this.regency = regency;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return regency.get().zone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return clock.withZone(zone);
+        }
+
+        @Override
+        public Instant instant() {
+            return clock.instant();
+        }
     }
 }

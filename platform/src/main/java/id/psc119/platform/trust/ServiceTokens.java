@@ -50,6 +50,11 @@ public class ServiceTokens {
                 .token();
     }
 
+    /** Forgets a token that the receiver has refused, so that the next one is new. A newer one stays. */
+    public void refused(String receiver, String token) {
+        issued.computeIfPresent(receiver, (name, known) -> known.token().equals(token) ? null : known);
+    }
+
     private Issued issue(String receiver, Instant now) {
         Instant ends = now.plus(LIFE);
         // The file is read each time, so that a rotated key is used without a restart.

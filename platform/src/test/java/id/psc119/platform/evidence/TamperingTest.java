@@ -125,6 +125,7 @@ class TamperingTest {
     @Test
     void a_row_that_claims_to_have_been_recorded_earlier_is_named() {
         ServiceAudit audit = threePeriods().insider("""
+                        SET session_replication_role = origin;
                         CREATE TABLE claim (id int PRIMARY KEY, recorded timestamptz NOT NULL);
                         ALTER TABLE claim OWNER TO story_owner;
                         INSERT INTO claim VALUES (1, now() - interval '3 days');

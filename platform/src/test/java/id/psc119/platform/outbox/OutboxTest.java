@@ -11,13 +11,17 @@ import id.psc119.platform.testing.PeerStub;
 import id.psc119.platform.testing.SuiteResource;
 import id.psc119.platform.testing.TestKeys;
 import id.psc119.vocabulary.Version;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +33,9 @@ class OutboxTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final UUID id = UUID.randomUUID();
+
+    @Inject
+    EntityManager database;
 
     @BeforeEach
     void everyoneListens() {
@@ -90,21 +97,67 @@ class OutboxTest {
         await().atMost(SOON).until(() -> waiting() == 0);
     }
 
+    /** A-1: a receiver that is older than the sender rejects a message; after its upgrade it has it, without anybody's help. */
     @Test
-    void a_message_that_the_receiver_cannot_parse_is_put_aside_and_blocks_nothing_until_it_changes() {
+    void a_dead_letter_raises_a_standing_alert_blocks_nothing_and_is_delivered_when_the_receiver_takes_it() {
+        long before = lane("[0].deadLetters");
         PeerStub.reply("dispatch", 400, "{\"title\": \"cannot parse\"}");
         put("odd", 200);
-        await().atMost(SOON).until(() -> parked() > 0);
-        given().get("/q/metrics").then().body(containsString("psc_outbox_parked{receiver=\"dispatch\"} 1"));
+        await().atMost(SOON).until(() -> deadLetters().stream().anyMatch(letter -> isOf(letter, id)));
+        Map<String, Object> letter = deadLetters().stream()
+                .filter(each -> isOf(each, id))
+                .findFirst()
+                .orElseThrow();
+        assertThat(letter)
+                .containsEntry("code", "DEAD_LETTER")
+                .containsEntry("severity", "WARNING")
+                .containsEntry("receiver", "dispatch")
+                .containsEntry("messageKind", "notes")
+                .containsEntry("solved", false)
+                .containsKey("since");
+        assertThat(lane("[0].deadLetters")).isEqualTo(before + 1);
+        given().get("/q/metrics").then().body(containsString("psc_outbox_dead_letters{receiver=\"dispatch\"}"));
+        // It is tried again, and the alert with it: a desk that was opened later sees it too.
+        await().atMost(SOON).until(() -> alerts(false).size() > 1);
 
         PeerStub.reset();
         UUID other = UUID.randomUUID();
         put(other, "fine", 200);
         await().atMost(SOON).until(() -> PeerStub.newest("dispatch", "notes", other) != null);
-        assertThat(PeerStub.newest("dispatch", "notes", id)).isNull();
 
+        awaitText("odd");
+        await().atMost(SOON).until(() -> deadLetters().stream().noneMatch(each -> isOf(each, id)));
+        await().atMost(SOON).until(() -> alerts(true).size() == 1);
+    }
+
+    /** A-1: a change of the thing is tried at once, and the alert ends only when something was taken. */
+    @Test
+    void a_dead_letter_that_changes_stays_a_dead_letter_until_it_is_taken() {
+        PeerStub.reply("dispatch", 422, "{}");
+        put("odd", 200);
+        await().atMost(SOON).until(() -> deadLetters().stream().anyMatch(letter -> isOf(letter, id)));
+        put("still odd", 200);
+        assertThat(deadLetters()).anyMatch(letter -> isOf(letter, id));
+
+        PeerStub.reset();
         put("mended", 200);
+
         awaitText("mended");
+        await().atMost(SOON).until(() -> alerts(true).size() == 1);
+    }
+
+    /** S-3: a receiver that believes the token no more gets a new one at once, and the message with it. */
+    @Test
+    void a_refused_service_token_is_renewed_at_once() {
+        put("first", 200);
+        awaitText("first");
+        String refused = PeerStub.newestToken("dispatch");
+        PeerStub.refuse(refused);
+
+        put("second", 200);
+
+        awaitText("second");
+        assertThat(PeerStub.newestToken("dispatch")).isNotEqualTo(refused);
     }
 
     @Test
@@ -174,8 +227,31 @@ class OutboxTest {
         return lane("[0].waiting");
     }
 
-    private static long parked() {
-        return lane("[0].parked");
+    private static boolean isOf(Map<String, Object> letter, UUID id) {
+        return id.toString().equals(letter.get("id"));
+    }
+
+    private static List<Map<String, Object>> deadLetters() {
+        return given().auth()
+                .oauth2(TestKeys.person("operator", "call-taker"))
+                .get("/dead-letters")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items");
+    }
+
+    /** The bodies of this thing's alerts in the event log. */
+    private List<?> alerts(boolean solved) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> database.createNativeQuery("""
+                        SELECT body::text FROM event_log
+                        WHERE kind = 'alert' AND body->>'id' = :id AND body->>'solved' = :solved
+                        """)
+                        .setParameter("id", id.toString())
+                        .setParameter("solved", Boolean.toString(solved))
+                        .getResultList());
     }
 
     private static long lane(String field) {

@@ -9,14 +9,21 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-/** Stands for the other services: keeps what was put to them, and answers as it is told to. */
+/**
+ * Stands for the other services: keeps what was put to them, and answers as it is told to. Every body must match its contract; a
+ * body that does not is rejected, and the test class fails at its end ({@link ContractsKept}).
+ */
 public final class PeerStub {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<Received> RECEIVED = new CopyOnWriteArrayList<>();
+    private static final List<String> VIOLATIONS = new CopyOnWriteArrayList<>();
+    private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+    private static final Set<String> REFUSED = ConcurrentHashMap.newKeySet();
     private static final Map<String, Reply> REPLIES = new ConcurrentHashMap<>();
     private static HttpServer server;
 
@@ -61,21 +68,52 @@ public final class PeerStub {
 
     public static void reset() {
         REPLIES.clear();
+        REFUSED.clear();
         RECEIVED.clear();
+    }
+
+    /** The token of the newest request to a receiver. */
+    public static String newestToken(String receiver) {
+        return TOKENS.get(receiver);
+    }
+
+    /** Makes every receiver answer 401 to a token; {@link #reset} ends it. */
+    public static void refuse(String token) {
+        REFUSED.add(token);
+    }
+
+    /** What was sent and is not as {@code contracts/} says, since the last call. */
+    static List<String> takeViolations() {
+        List<String> all = List.copyOf(VIOLATIONS);
+        VIOLATIONS.clear();
+        return all;
     }
 
     private static void take(HttpExchange exchange) throws IOException {
         try (exchange) {
             String[] path = exchange.getRequestURI().getPath().split("/");
             byte[] body = exchange.getRequestBody().readAllBytes();
-            Reply reply = REPLIES.getOrDefault(path[1], new Reply(200, "{}"));
+            String token = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+            TOKENS.put(path[1], token);
+            if (REFUSED.contains(token)) {
+                exchange.sendResponseHeaders(401, -1);
+                return;
+            }
+            String message = path.length > 2 ? path[2] : "";
+            JsonNode json = JSON.readTree(body);
+            // Notes are the platform's own test service's.
+            List<String> wrong = message.equals("notes") ? List.of() : Contracts.checkSent(message, json);
+            wrong.forEach(each -> VIOLATIONS.add(path[1] + " " + message + ": " + each));
+            Reply reply = wrong.isEmpty()
+                    ? REPLIES.getOrDefault(path[1], new Reply(200, "{}"))
+                    : new Reply(422, "{\"title\": \"not as the contract says\"}");
             if (reply.status() / 100 == 2) {
                 RECEIVED.add(new Received(
                         path[1],
-                        path.length > 2 ? path[2] : "",
+                        message,
                         path.length > 3 ? path[path.length - 1] : "",
                         exchange.getRequestHeaders().getFirst("traceparent"),
-                        JSON.readTree(body)));
+                        json));
             }
             byte[] answer = reply.body().getBytes(java.nio.charset.StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");

@@ -1,10 +1,10 @@
 package id.psc119.referral.arrival;
 
+import id.psc119.platform.outbox.MessageReading;
 import id.psc119.vocabulary.AgeBand;
 import id.psc119.vocabulary.Colour;
 import id.psc119.vocabulary.Sex;
 import id.psc119.vocabulary.Version;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
@@ -22,30 +22,45 @@ public record ArrivalMessage(
         @NotNull UUID facilityId,
         @NotNull UUID incidentId,
         @NotNull UUID assignmentId,
-        @NotNull String spokenNumber,
+        String spokenNumber,
         boolean exercise,
-        @NotNull String unitCallSign,
-        @NotNull String unitKind,
+        String unitCallSign,
+        String unitKind,
         @Nullable String crewTelephone,
         @Nullable Colour colour,
         @Nullable String complaint,
-        @NotNull List<@NotNull @Valid ToldPatient> patients,
+        List<ToldPatient> patients,
         @Nullable Instant etaAt,
         boolean etaIsEstimate,
-        @NotNull ArrivalState state,
+        ArrivalState state,
         @Nullable Instant arrivedAt,
         @Nullable Instant handedOverAt,
-        @Nullable List<@NotNull @Valid ToldCrewMember> crew) {
+        @Nullable List<ToldCrewMember> crew) {
+    /** A unit that comes is announced, whatever else of it cannot be read. */
+    public ArrivalMessage {
+        spokenNumber = spokenNumber == null ? "?" : spokenNumber;
+        unitCallSign = unitCallSign == null ? "?" : unitCallSign;
+        unitKind = unitKind == null ? "OTHER" : unitKind;
+        state = state == null ? ArrivalState.COMING : state;
+        patients = MessageReading.present(patients).stream()
+                .filter(patient -> patient.id() != null)
+                .toList();
+        crew = crew == null
+                ? null
+                : MessageReading.present(crew).stream()
+                        .filter(member -> member.personId() != null)
+                        .toList();
+    }
 
     /** Below every version that is sent. */
     static final Version TOLD_BACK = new Version(0, 0);
 
     /** @param clinical a nurse, midwife or paramedic, who may know who the patients are; a driver or car owner may not */
-    public record ToldCrewMember(@NotNull String personId, boolean clinical) {}
+    public record ToldCrewMember(String personId, boolean clinical) {}
 
     /** A patient on board. */
     public record ToldPatient(
-            @NotNull UUID id,
+            UUID id,
             @Nullable Colour colour,
             @Nullable Sex sex,
             @Nullable AgeBand ageBand) {}

@@ -1,9 +1,11 @@
 package id.psc119.referral.arrival;
 
+import id.psc119.platform.outbox.MessageReading;
 import id.psc119.platform.outbox.Receipts;
 import id.psc119.platform.trust.Role;
 import id.psc119.platform.trust.SentBy;
 import id.psc119.referral.patient.Patients;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -38,6 +40,7 @@ public class ArrivalReceiver {
     }
 
     @PUT
+    @CustomDeserialization(MessageReading.class)
     @RolesAllowed(Role.SERVICE)
     @SentBy("dispatch")
     @Transactional

@@ -1,6 +1,7 @@
 package id.psc119.referral.arrival;
 
 import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.paging.Cursor;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
@@ -44,7 +45,7 @@ class FindArrivals {
                 day == null ? null : regency.startOf(day),
                 day == null ? null : regency.startOf(day.plusDays(1)));
         Page<Arrival> page = Page.of(
-                arrivals.page(caller, wanted, idOf(cursor), limit + 1),
+                arrivals.page(caller, wanted, Cursor.id(cursor), limit + 1),
                 limit,
                 arrival -> arrival.id().toString());
         return new ArrivalResource.ArrivalPage(
@@ -64,15 +65,5 @@ class FindArrivals {
     /** The desk's screens show no names; its supervisor's do. */
     static boolean mayKnowWhoItIs(Caller caller) {
         return caller.has(Role.SUPERVISOR) || !caller.isDesk();
-    }
-
-    private static @Nullable UUID idOf(@Nullable String cursor) {
-        try {
-            return cursor == null ? null : UUID.fromString(cursor);
-        } catch (IllegalArgumentException e) {
-            ProblemException problem = new ProblemException(PlatformProblem.BAD_CURSOR);
-            problem.initCause(e);
-            throw problem;
-        }
     }
 }

@@ -1,6 +1,7 @@
 package id.psc119.referral.facility;
 
 import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.paging.Cursor;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
@@ -34,7 +35,7 @@ class FindFacilities {
     FacilityResource.FacilityPage page(@Nullable String cursor, int limit) {
         EventLog.Position position = log.position();
         Page<Facility> page = Page.of(
-                facilities.page(idOf(cursor), limit + 1),
+                facilities.page(Cursor.id(cursor), limit + 1),
                 limit,
                 facility -> facility.id().toString());
         return new FacilityResource.FacilityPage(views(page.items()), page.next(), position);
@@ -64,15 +65,5 @@ class FindFacilities {
         return facilities.statesOf(rows).stream()
                 .map(state -> FacilityView.of(state, now, regency.zone()))
                 .toList();
-    }
-
-    private static @Nullable UUID idOf(@Nullable String cursor) {
-        try {
-            return cursor == null ? null : UUID.fromString(cursor);
-        } catch (IllegalArgumentException e) {
-            ProblemException problem = new ProblemException(PlatformProblem.BAD_CURSOR);
-            problem.initCause(e);
-            throw problem;
-        }
     }
 }

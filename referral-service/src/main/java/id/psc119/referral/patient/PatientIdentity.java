@@ -27,6 +27,7 @@ class PatientIdentity {
 
     @SuppressWarnings("UnusedVariable") // read by queries only
     private UUID patientId;
+
     private @Nullable String name;
 
     @Convert(converter = PatientNumber.Nik.class)

@@ -51,34 +51,28 @@ class ReferralKinds implements RetentionKinds, StillNeeded {
     @Override
     public List<Retained> all() {
         return List.of(
-                new RetainedRows(
-                        database,
-                        "patients",
-                        settings.patients(),
-                        settings.patientsOfExercises(),
-                        "patient",
-                        "id",
-                        "r.recorded",
-                        "r.exercise",
-                        """
+                RetainedRows.of("patients", "patient")
+                        .keep(settings.patients(), settings.patientsOfExercises())
+                        .key("id")
+                        .age("r.recorded")
+                        .exercise("r.exercise")
+                        .due("""
                         (r.name IS NOT NULL OR r.nik IS NOT NULL OR r.birth_date IS NOT NULL OR r.address IS NOT NULL
                           OR r.card_number IS NOT NULL OR r.family_telephone IS NOT NULL)
                         AND NOT coalesce(is_kept(r.incident_id), false)
                         AND NOT EXISTS (SELECT FROM arrival_patient p JOIN arrival a ON a.id = p.arrival_id
-                                        WHERE p.patient_id = r.id AND (a.open OR is_kept(a.incident_id)))""",
-                        """
+                                        WHERE p.patient_id = r.id AND (a.open OR is_kept(a.incident_id)))""")
+                        .change("""
                         UPDATE patient SET name = NULL, nik = NULL, nik_hash = NULL, card_number = NULL, birth_date = NULL,
-                          address = NULL, family_telephone = NULL"""),
-                new RetainedRows(
-                        database,
-                        "crew-telephones",
-                        settings.crewTelephones(),
-                        settings.crewTelephones(),
-                        "arrival",
-                        "id",
-                        "r.told_at",
-                        "false",
-                        "NOT r.open AND r.crew_telephone IS NOT NULL",
-                        "UPDATE arrival SET crew_telephone = NULL"));
+                          address = NULL, family_telephone = NULL""")
+                        .in(database),
+                RetainedRows.of("crew-telephones", "arrival")
+                        .keep(settings.crewTelephones(), settings.crewTelephones())
+                        .key("id")
+                        .age("r.told_at")
+                        .exercise("false")
+                        .due("NOT r.open AND r.crew_telephone IS NOT NULL")
+                        .change("UPDATE arrival SET crew_telephone = NULL")
+                        .in(database));
     }
 }

@@ -2,8 +2,6 @@ package id.psc119.dispatch.advice.relocation;
 
 import id.psc119.dispatch.advice.travel.Ways;
 import id.psc119.dispatch.advice.travel.Whereabouts;
-import id.psc119.dispatch.exchange.area.Areas;
-import id.psc119.dispatch.exchange.area.Areas.Village;
 import id.psc119.dispatch.exchange.facility.Facilities;
 import id.psc119.dispatch.exchange.facility.Facility;
 import id.psc119.dispatch.exchange.unit.Position;
@@ -25,6 +23,8 @@ import id.psc119.engine.travel.Point;
 import id.psc119.engine.travel.Stop;
 import id.psc119.engine.travel.TravelTimes;
 import id.psc119.engine.travel.Traveller;
+import id.psc119.platform.area.AreaCopy;
+import id.psc119.platform.area.AreaCopy.Village;
 import id.psc119.platform.regency.Regency;
 import id.psc119.vocabulary.Capability;
 import id.psc119.vocabulary.Colour;
@@ -73,7 +73,7 @@ public class RelocationInputs {
     private static final double OWNER = 0.9;
     private static final double UNKNOWN = 0.5;
 
-    private final Areas areas;
+    private final AreaCopy areas;
     private final Units units;
     private final Positions positions;
     private final Facilities facilities;
@@ -91,7 +91,7 @@ public class RelocationInputs {
     private volatile @Nullable Ground kept;
 
     RelocationInputs(
-            Areas areas,
+            AreaCopy areas,
             Units units,
             Positions positions,
             Facilities facilities,
@@ -321,7 +321,8 @@ public class RelocationInputs {
         Coverage.Builder builder = new Coverage.Builder(posts.size());
         for (Village village : villages) {
             Stop stop = new Stop(
-                    UUID.nameUUIDFromBytes(village.code().getBytes(StandardCharsets.US_ASCII)), village.place());
+                    UUID.nameUUIDFromBytes(village.code().getBytes(StandardCharsets.US_ASCII)),
+                    Whereabouts.of(village));
             double[] seconds = travelTimes.toOne(waiting, stop, conditions).stream()
                     .mapToDouble(way -> way.medianSeconds() + turnout(UnitKind.BLS_AMBULANCE))
                     .toArray();

@@ -3,7 +3,6 @@ package id.psc119.dispatch.advice.replay;
 import id.psc119.dispatch.advice.relocation.RelocationSettings;
 import id.psc119.dispatch.advice.travel.Ways;
 import id.psc119.dispatch.advice.travel.Whereabouts;
-import id.psc119.dispatch.exchange.area.Areas;
 import id.psc119.dispatch.exchange.facility.Facilities;
 import id.psc119.dispatch.exchange.facility.Facility;
 import id.psc119.dispatch.exchange.facility.FacilityMessage;
@@ -21,6 +20,7 @@ import id.psc119.dispatch.response.need.Needs;
 import id.psc119.engine.simulate.Day;
 import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.Point;
+import id.psc119.platform.area.AreaCopy;
 import id.psc119.platform.regency.Regency;
 import id.psc119.vocabulary.Colour;
 import id.psc119.vocabulary.DutyState;
@@ -65,7 +65,7 @@ class PastDays {
     private final DutyRecord duties;
     private final Facilities facilities;
     private final Ways ways;
-    private final Areas areas;
+    private final AreaCopy areas;
     private final RelocationSettings settings;
     private final Regency regency;
 
@@ -78,7 +78,7 @@ class PastDays {
             DutyRecord duties,
             Facilities facilities,
             Ways ways,
-            Areas areas,
+            AreaCopy areas,
             RelocationSettings settings,
             Regency regency) {
         this.incidents = incidents;
@@ -127,16 +127,16 @@ class PastDays {
 
     /** Where calls are expected: where people live. */
     private List<Day.PastVillage> villages() {
-        List<Areas.Village> all = areas.villages();
+        List<AreaCopy.Village> all = areas.villages();
         double usual = all.stream()
-                .map(Areas.Village::population)
+                .map(AreaCopy.Village::population)
                 .filter(Objects::nonNull)
                 .mapToInt(Integer::intValue)
                 .average()
                 .orElse(1);
         List<Day.PastVillage> placed = new ArrayList<>();
-        for (Areas.Village village : all) {
-            Point point = village.place().point();
+        for (AreaCopy.Village village : all) {
+            Point point = Whereabouts.of(village).point();
             if (point != null) {
                 placed.add(new Day.PastVillage(
                         village.code(),

@@ -173,7 +173,7 @@ class EtaKeeper {
                                 : new Journey(from, to, destination, began))
                         .orElse(null);
             }
-            case ON_SCENE, AT_FACILITY, HANDED_OVER, CLEAR -> null;
+            case OTHER, ON_SCENE, AT_FACILITY, HANDED_OVER, CLEAR -> null;
         };
     }
 

@@ -6,6 +6,7 @@ import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.PlaceSource;
 import id.psc119.engine.travel.Point;
 import id.psc119.engine.travel.Traveller;
+import id.psc119.platform.area.AreaCopy;
 import id.psc119.vocabulary.Capability;
 import id.psc119.vocabulary.GeoPoint;
 import java.time.Duration;
@@ -36,14 +37,28 @@ public final class Whereabouts {
                 place.kecamatanCode());
     }
 
-    /** A word that the engine does not know says nothing about the place: then it is taken as told in words. */
+    /** Where a village is, as well as that is known. */
+    public static Place of(AreaCopy.Village village) {
+        Double lat = village.lat();
+        Double lon = village.lon();
+        return new Place(
+                lat == null || lon == null || !new GeoPoint(lat, lon).isPossible() ? null : new Point(lat, lon),
+                0,
+                village.pointIsOwn() ? PlaceSource.DESA : PlaceSource.KECAMATAN,
+                village.code(),
+                village.kecamatanCode());
+    }
+
+    /** An unknown source is trusted like the middle of a village. */
     private static PlaceSource source(id.psc119.vocabulary.@Nullable PlaceSource source) {
-        for (PlaceSource each : PlaceSource.values()) {
-            if (source != null && each.name().equals(source.name())) {
-                return each;
-            }
-        }
-        return PlaceSource.TOLD;
+        return switch (source) {
+            case null -> PlaceSource.TOLD;
+            case GPS -> PlaceSource.GPS;
+            case PIN -> PlaceSource.PIN;
+            case TOLD -> PlaceSource.TOLD;
+            case DESA, OTHER -> PlaceSource.DESA;
+            case KECAMATAN -> PlaceSource.KECAMATAN;
+        };
     }
 
     /** The unit's fix, unless it is lost or impossible; then its home. */

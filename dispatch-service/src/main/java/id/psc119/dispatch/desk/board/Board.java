@@ -11,6 +11,7 @@ import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.Incidents;
 import id.psc119.dispatch.response.offer.OfferState;
 import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.outbox.Receipts;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -21,8 +22,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes each changed row to the event log once per transaction, in its last state. */
 @ApplicationScoped
@@ -34,6 +37,7 @@ class Board {
     private final Facilities facilities;
     private final IncidentRows incidentRows;
     private final UnitRows unitRows;
+    private final Receipts receipts;
     private final EventLog log;
     private final Clock clock;
 
@@ -43,6 +47,7 @@ class Board {
             Facilities facilities,
             IncidentRows incidentRows,
             UnitRows unitRows,
+            Receipts receipts,
             EventLog log,
             Clock clock) {
         this.incidents = incidents;
@@ -50,6 +55,7 @@ class Board {
         this.facilities = facilities;
         this.incidentRows = incidentRows;
         this.unitRows = unitRows;
+        this.receipts = receipts;
         this.log = log;
         this.clock = clock;
     }
@@ -70,13 +76,17 @@ class Board {
         }
     }
 
+    private @Nullable SortedMap<String, String> unknownWords(Facility facility) {
+        return Receipts.orAbsent(receipts.unknownWords("referral", "facilities", facility.id()));
+    }
+
     private void log(Facility facility) {
         log.append(
                 "facility",
                 facility.id(),
                 false,
                 Set.of(EventLog.DESK, BoardAudience.CREWS),
-                FacilityRow.of(facility, clock.instant()));
+                FacilityRow.of(facility, unknownWords(facility), clock.instant()));
     }
 
     /**

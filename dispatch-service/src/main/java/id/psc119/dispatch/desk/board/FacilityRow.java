@@ -8,10 +8,16 @@ import id.psc119.vocabulary.Place;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A facility as boards show it; {@code receivedAt} is the age of all of it, each bed figure has its own. */
+/**
+ * A facility as boards show it.
+ *
+ * @param unknownWords what referral wrote and this version does not know, by JSON pointer of the message
+ * @param receivedAt the age of all of it; each bed figure has its own
+ */
 public record FacilityRow(
         UUID id,
         String name,
@@ -24,8 +30,9 @@ public record FacilityRow(
         List<FacilityMessage.BedFigure> beds,
         boolean sample,
         boolean retired,
+        @Nullable SortedMap<String, String> unknownWords,
         Instant receivedAt) {
-    static FacilityRow of(Facility facility, Instant now) {
+    static FacilityRow of(Facility facility, @Nullable SortedMap<String, String> unknownWords, Instant now) {
         FacilityMessage message = facility.message();
         return new FacilityRow(
                 facility.id(),
@@ -39,6 +46,7 @@ public record FacilityRow(
                 message.beds(),
                 message.sample(),
                 message.retired(),
+                unknownWords,
                 facility.receivedAt());
     }
 }

@@ -14,6 +14,7 @@ import id.psc119.vocabulary.Place;
 import id.psc119.vocabulary.Sex;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * An incident as boards show it: the whole row, so that a change needs no second request. Without telephone numbers.
  *
  * @param withdrawn the reporter has taken the report back; this ends nothing
+ * @param unknownWords what intake wrote and this version does not know, by JSON pointer of the message, such as
+ *     {@code /needs/0/capability}; the field itself then says {@code OTHER} or is absent
  */
 public record IncidentRow(
         UUID id,
@@ -47,6 +50,7 @@ public record IncidentRow(
         @Nullable Withdrawn withdrawn,
         @Nullable Instant closedAt,
         @Nullable String closeReason,
+        @Nullable SortedMap<String, String> unknownWords,
         long revision) {
 
     /** As the health workers of a crew see it: without the offers to others and the requests to the desk, their patients only. */
@@ -75,6 +79,7 @@ public record IncidentRow(
                 withdrawn,
                 closedAt,
                 closeReason,
+                null,
                 revision);
     }
 

@@ -11,27 +11,31 @@ import id.psc119.dispatch.response.offer.Offers;
 import id.psc119.dispatch.response.patient.Leg;
 import id.psc119.dispatch.response.patient.Patient;
 import id.psc119.dispatch.response.patient.Patients;
+import id.psc119.platform.outbox.Receipts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the rows of incidents, of many at once with four queries. */
+/** Makes the rows of incidents, of many at once with five queries. */
 @ApplicationScoped
 public class IncidentRows {
     private final Needs needs;
     private final Patients patients;
     private final Offers offers;
     private final Assignments assignments;
+    private final Receipts receipts;
 
-    IncidentRows(Needs needs, Patients patients, Offers offers, Assignments assignments) {
+    IncidentRows(Needs needs, Patients patients, Offers offers, Assignments assignments, Receipts receipts) {
         this.needs = needs;
         this.patients = patients;
         this.offers = offers;
         this.assignments = assignments;
+        this.receipts = receipts;
     }
 
     public IncidentRow rowOf(Incident incident) {
@@ -47,13 +51,16 @@ public class IncidentRows {
                 offers.offersFor(ids).stream().collect(Collectors.groupingBy(Offer::incidentId));
         Map<UUID, List<Assignment>> assignmentsOf =
                 assignments.assignmentsFor(ids).stream().collect(Collectors.groupingBy(Assignment::incidentId));
+        Map<String, SortedMap<String, String>> unknownWords =
+                receipts.unknownWords("intake", "reported-incidents", ids);
         return incidents.stream()
                 .map(incident -> row(
                         incident,
                         needsOf.getOrDefault(incident.id(), List.of()),
                         patientsOf.getOrDefault(incident.id(), List.of()),
                         offersOf.getOrDefault(incident.id(), List.of()),
-                        assignmentsOf.getOrDefault(incident.id(), List.of())))
+                        assignmentsOf.getOrDefault(incident.id(), List.of()),
+                        unknownWords.get(incident.id().toString())))
                 .toList();
     }
 
@@ -62,7 +69,8 @@ public class IncidentRows {
             List<Need> needs,
             List<Patient> patients,
             List<Offer> offers,
-            List<Assignment> assignments) {
+            List<Assignment> assignments,
+            @Nullable SortedMap<String, String> unknownWords) {
         return new IncidentRow(
                 incident.id(),
                 incident.spokenNumber(),
@@ -92,6 +100,7 @@ public class IncidentRows {
                         : new IncidentRow.Withdrawn(incident.withdrawnAt(), incident.withdrawnReason()),
                 incident.closedAt(),
                 incident.closeReason(),
+                unknownWords,
                 incident.revision());
     }
 

@@ -4,9 +4,11 @@ import id.psc119.dispatch.advice.roads.RoadClosure;
 import id.psc119.dispatch.advice.roads.RoadClosures;
 import id.psc119.dispatch.advice.roads.ServedRoads;
 import id.psc119.dispatch.exchange.facility.Facilities;
+import id.psc119.dispatch.exchange.facility.Facility;
 import id.psc119.dispatch.exchange.unit.Units;
 import id.psc119.dispatch.response.incident.Incidents;
 import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.outbox.Receipts;
 import id.psc119.platform.privacy.Disclosure;
 import id.psc119.platform.privacy.PersonalDataAccess;
 import id.psc119.platform.problem.PlatformProblem;
@@ -16,6 +18,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,7 @@ public class ReadBoard {
     private final UnitRows unitRows;
     private final RoadClosures closures;
     private final ServedRoads roads;
+    private final Receipts receipts;
     private final Disclosure disclosure;
     private final Clock clock;
 
@@ -42,6 +47,7 @@ public class ReadBoard {
             UnitRows unitRows,
             RoadClosures closures,
             ServedRoads roads,
+            Receipts receipts,
             Disclosure disclosure,
             Clock clock) {
         this.log = log;
@@ -52,6 +58,7 @@ public class ReadBoard {
         this.unitRows = unitRows;
         this.closures = closures;
         this.roads = roads;
+        this.receipts = receipts;
         this.disclosure = disclosure;
         this.clock = clock;
     }
@@ -127,8 +134,12 @@ public class ReadBoard {
 
     private List<FacilityRow> facilityRows() {
         Instant now = clock.instant();
-        return facilities.all().stream()
-                .map(facility -> FacilityRow.of(facility, now))
+        List<Facility> all = facilities.all();
+        Map<String, SortedMap<String, String>> unknownWords = receipts.unknownWords(
+                "referral", "facilities", all.stream().map(Facility::id).toList());
+        return all.stream()
+                .map(facility ->
+                        FacilityRow.of(facility, unknownWords.get(facility.id().toString()), now))
                 .toList();
     }
 }

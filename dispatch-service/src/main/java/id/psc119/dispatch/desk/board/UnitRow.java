@@ -8,6 +8,7 @@ import id.psc119.vocabulary.UnitKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A unit as the desk's boards show it: for the desk only. Telephone numbers are masked, unless one unit was requested with a
  * purpose.
  *
+ * @param unknownWords what fleet wrote and this version does not know, by JSON pointer of the message
  * @param receivedAt when fleet last sent it
  */
 public record UnitRow(
@@ -32,6 +34,7 @@ public record UnitRow(
         boolean privateVehicle,
         boolean sample,
         boolean retired,
+        @Nullable SortedMap<String, String> unknownWords,
         Instant receivedAt) {
 
     /** Whether it can be asked now. */

@@ -8,6 +8,7 @@ import id.psc119.dispatch.response.assignment.Assignment;
 import id.psc119.dispatch.response.assignment.Assignments;
 import id.psc119.dispatch.response.offer.Offer;
 import id.psc119.dispatch.response.offer.Offers;
+import id.psc119.platform.outbox.Receipts;
 import id.psc119.platform.privacy.PersonalDataAccess;
 import id.psc119.vocabulary.DutyState;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,12 +28,14 @@ class UnitRows {
     private final Positions positions;
     private final Assignments assignments;
     private final Offers offers;
+    private final Receipts receipts;
     private final Clock clock;
 
-    UnitRows(Positions positions, Assignments assignments, Offers offers, Clock clock) {
+    UnitRows(Positions positions, Assignments assignments, Offers offers, Receipts receipts, Clock clock) {
         this.positions = positions;
         this.assignments = assignments;
         this.offers = offers;
+        this.receipts = receipts;
         this.clock = clock;
     }
 
@@ -51,9 +55,17 @@ class UnitRows {
         Map<UUID, Offer> asked = offers.waiting().stream()
                 .filter(offer -> offer.isOpen(now))
                 .collect(Collectors.toMap(Offer::unitId, Function.identity(), (one, other) -> one));
+        Map<String, SortedMap<String, String>> unknownWords = receipts.unknownWords(
+                "fleet", "fleet-units", units.stream().map(Unit::id).toList());
         return units.stream()
-                .map(unit ->
-                        row(unit, fixes.get(unit.id()), busy.get(unit.id()), asked.containsKey(unit.id()), now, look))
+                .map(unit -> row(
+                        unit,
+                        fixes.get(unit.id()),
+                        busy.get(unit.id()),
+                        asked.containsKey(unit.id()),
+                        unknownWords.get(unit.id().toString()),
+                        now,
+                        look))
                 .toList();
     }
 
@@ -79,6 +91,7 @@ class UnitRows {
             @Nullable Position fix,
             @Nullable Assignment work,
             boolean asked,
+            @Nullable SortedMap<String, String> unknownWords,
             Instant now,
             PersonalDataAccess look) {
         UnitMessage message = unit.message();
@@ -103,6 +116,7 @@ class UnitRows {
                 message.privateVehicle(),
                 message.sample(),
                 message.retired(),
+                unknownWords,
                 unit.receivedAt());
     }
 }

@@ -147,7 +147,7 @@ public class ReadMyWork {
                 bring.add(GLOVES_AND_MASKS);
             }
             switch (capability) {
-                case TRANSPORT, BLS, ALS, NEONATAL, OBSTETRIC, FOUR_WHEEL_DRIVE -> bring.add(STRETCHER);
+                case TRANSPORT, BLS, ALS, NEONATAL, OBSTETRIC, FOUR_WHEEL_DRIVE, OTHER -> bring.add(STRETCHER);
                 case BOAT -> bring.addAll(EnumSet.of(STRETCHER, LIFE_JACKETS));
                 case RESPONDER, SEATED -> {
                     // Nobody is carried lying.

@@ -1,5 +1,6 @@
 package id.psc119.dispatch.exchange.arrival;
 
+import id.psc119.platform.outbox.MessageReading;
 import id.psc119.vocabulary.Version;
 import id.psc119.vocabulary.Via;
 import jakarta.validation.constraints.NotNull;
@@ -21,9 +22,11 @@ public record ArrivalAnswerMessage(
         @Nullable String reason,
         List<HandOver> handOvers) {
 
-    /** Lists that are absent are empty. */
+    /** A list that is absent is empty; a hand-over of nobody is none. */
     public ArrivalAnswerMessage {
-        handOvers = handOvers == null ? List.of() : List.copyOf(handOvers);
+        handOvers = MessageReading.present(handOvers).stream()
+                .filter(handOver -> handOver.patientId() != null)
+                .toList();
     }
 
     public enum Verdict {
@@ -33,8 +36,8 @@ public record ArrivalAnswerMessage(
 
     /** A patient whom the facility says it has. */
     public record HandOver(
-            @NotNull UUID patientId,
-            @NotNull Instant at,
+            UUID patientId,
+            @Nullable Instant at,
             @Nullable String receivedBy,
             @Nullable Via via) {}
 }

@@ -1,8 +1,10 @@
 package id.psc119.dispatch.exchange.arrival;
 
+import id.psc119.platform.outbox.MessageReading;
 import id.psc119.platform.outbox.Receipts;
 import id.psc119.platform.trust.Role;
 import id.psc119.platform.trust.SentBy;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -28,6 +30,7 @@ public class ArrivalAnswerReceiver {
     }
 
     @PUT
+    @CustomDeserialization(MessageReading.class)
     @SentBy(SENDER)
     @Transactional
     public void take(UUID id, @NotNull @Valid ArrivalAnswerMessage message) {

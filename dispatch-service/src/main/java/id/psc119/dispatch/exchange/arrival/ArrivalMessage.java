@@ -2,6 +2,7 @@ package id.psc119.dispatch.exchange.arrival;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import id.psc119.dispatch.response.patient.Patient;
+import id.psc119.platform.outbox.MessageReading;
 import id.psc119.vocabulary.AgeBand;
 import id.psc119.vocabulary.Colour;
 import id.psc119.vocabulary.Sex;
@@ -36,8 +37,8 @@ public record ArrivalMessage(
         @Nullable Instant handedOverAt) {
     /** A list that is absent is empty. */
     public ArrivalMessage {
-        patients = patients == null ? List.of() : List.copyOf(patients);
-        crew = crew == null ? List.of() : List.copyOf(crew);
+        patients = MessageReading.present(patients);
+        crew = MessageReading.present(crew);
     }
 
     /** How far it is. */

@@ -1,6 +1,5 @@
 package id.psc119.dispatch.exchange.arrival;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.psc119.dispatch.change.Changed;
@@ -13,6 +12,7 @@ import id.psc119.dispatch.response.patient.Leg;
 import id.psc119.dispatch.response.patient.Patient;
 import id.psc119.dispatch.response.patient.Patients;
 import id.psc119.platform.id.Uuid7;
+import id.psc119.platform.outbox.MessageReading;
 import id.psc119.platform.outbox.MessageSender;
 import id.psc119.platform.outbox.Outbox;
 import id.psc119.vocabulary.Colour;
@@ -22,6 +22,7 @@ import id.psc119.vocabulary.Step;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -251,9 +252,11 @@ class ArrivalSender implements MessageSender<ArrivalMessage> {
     public void adopt(JsonNode known) {
         ArrivalMessage notice;
         try {
-            notice = json.treeToValue(known, ArrivalMessage.class);
-        } catch (JsonProcessingException e) {
-            LOG.errorf("census of arrivals: an arrival cannot be read: %s", e.getOriginalMessage());
+            notice = MessageReading.read(json, known, ArrivalMessage.class);
+        } catch (IOException e) {
+            LOG.errorf(
+                    "census of arrivals: an arrival cannot be read: %s",
+                    e.getClass().getSimpleName());
             return;
         }
         if (incidents.findLocked(notice.incidentId()).isEmpty()) {

@@ -1,7 +1,6 @@
 package id.psc119.dispatch.exchange.engagement;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.psc119.dispatch.change.Changed;
@@ -19,6 +18,7 @@ import id.psc119.dispatch.response.patient.Patients;
 import id.psc119.dispatch.response.timeline.Timeline;
 import id.psc119.dispatch.response.timeline.TimelineEntry;
 import id.psc119.dispatch.response.timeline.TimelineEventType;
+import id.psc119.platform.outbox.MessageReading;
 import id.psc119.platform.outbox.MessageSender;
 import id.psc119.platform.outbox.Outbox;
 import id.psc119.vocabulary.Capability;
@@ -29,6 +29,7 @@ import id.psc119.vocabulary.Step;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -101,10 +103,14 @@ class EngagementSender implements MessageSender<EngagementSender.State> {
             Instant acceptedAt,
             @Nullable Instant endedAt,
             @Nullable EndReason endReason) {
-        /** What is absent is empty. */
+        /** What is absent is empty; a step that is not known cannot be taken back. */
         State {
-            stepTimes = stepTimes == null ? Map.of() : Map.copyOf(stepTimes);
-            patientIds = patientIds == null ? List.of() : List.copyOf(patientIds);
+            stepTimes = stepTimes == null
+                    ? Map.of()
+                    : stepTimes.entrySet().stream()
+                            .filter(each -> each.getKey() != Step.OTHER && each.getValue() != null)
+                            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+            patientIds = MessageReading.present(patientIds);
         }
     }
 
@@ -172,9 +178,11 @@ class EngagementSender implements MessageSender<EngagementSender.State> {
     public void adopt(JsonNode trip) {
         State state;
         try {
-            state = json.treeToValue(trip, State.class);
-        } catch (JsonProcessingException e) {
-            LOG.errorf("census of engagements: a trip cannot be read: %s", e.getOriginalMessage());
+            state = MessageReading.read(json, trip, State.class);
+        } catch (IOException e) {
+            LOG.errorf(
+                    "census of engagements: a trip cannot be read: %s",
+                    e.getClass().getSimpleName());
             return;
         }
         Instant now = clock.instant();

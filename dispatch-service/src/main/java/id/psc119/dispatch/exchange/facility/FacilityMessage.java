@@ -1,5 +1,6 @@
 package id.psc119.dispatch.exchange.facility;
 
+import id.psc119.platform.outbox.MessageReading;
 import id.psc119.vocabulary.BedKind;
 import id.psc119.vocabulary.FacilityCapability;
 import id.psc119.vocabulary.FacilityKind;
@@ -9,13 +10,14 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A facility as referral sends it ({@code PUT /facilities/{id}}); the fields of docs/contracts.md. */
 public record FacilityMessage(
         @NotNull Version version,
-        @NotNull String name,
-        @NotNull FacilityKind kind,
+        String name,
+        FacilityKind kind,
         @Nullable Place place,
         @Nullable String telephone,
         @Nullable Room emergencyRoom,
@@ -25,10 +27,16 @@ public record FacilityMessage(
         boolean sample,
         boolean retired) {
 
-    /** Lists that are absent are empty. */
+    /** Lists that are absent are empty. Unknown capabilities do not count; the receipt keeps their words. */
     public FacilityMessage {
-        capabilities = capabilities == null ? Set.of() : Set.copyOf(capabilities);
-        beds = beds == null ? List.of() : List.copyOf(beds);
+        name = name == null ? "?" : name;
+        kind = kind == null ? FacilityKind.OTHER : kind;
+        capabilities = capabilities == null
+                ? Set.of()
+                : capabilities.stream()
+                        .filter(each -> each != null && each != FacilityCapability.OTHER)
+                        .collect(Collectors.toUnmodifiableSet());
+        beds = MessageReading.present(beds);
     }
 
     /** Hours are {@code HH:mm} of the regency's zone. */
@@ -45,8 +53,13 @@ public record FacilityMessage(
 
     /** @param asOf when the figure was so */
     public record BedFigure(
-            @NotNull BedKind kind,
+            BedKind kind,
             @Nullable Integer total,
             @Nullable Integer free,
-            @Nullable Instant asOf) {}
+            @Nullable Instant asOf) {
+        /** A kind that is not known is another kind. */
+        public BedFigure {
+            kind = kind == null ? BedKind.OTHER : kind;
+        }
+    }
 }

@@ -1,8 +1,10 @@
 package id.psc119.dispatch.exchange.facility;
 
+import id.psc119.platform.outbox.MessageReading;
 import id.psc119.platform.outbox.Receipts;
 import id.psc119.platform.trust.Role;
 import id.psc119.platform.trust.SentBy;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -31,6 +33,7 @@ public class FacilityReceiver {
     }
 
     @PUT
+    @CustomDeserialization(MessageReading.class)
     @SentBy(SENDER)
     @Transactional
     public void take(UUID id, @NotNull @Valid FacilityMessage message) {

@@ -13,10 +13,12 @@ import id.psc119.dispatch.response.patient.Patients;
 import id.psc119.dispatch.response.timeline.Timeline;
 import id.psc119.dispatch.response.timeline.TimelineEntry;
 import id.psc119.dispatch.response.timeline.TimelineEventType;
+import id.psc119.platform.outbox.MessageReading;
 import id.psc119.platform.outbox.Receipts;
 import id.psc119.platform.trust.Role;
 import id.psc119.platform.trust.SentBy;
 import id.psc119.vocabulary.Provenance;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -71,6 +73,7 @@ public class ReportedIncidentReceiver {
     }
 
     @PUT
+    @CustomDeserialization(MessageReading.class)
     @SentBy(SENDER)
     @Transactional
     public void take(UUID id, @NotNull @Valid ReportedIncidentMessage reported) {
@@ -80,14 +83,14 @@ public class ReportedIncidentReceiver {
         Instant now = clock.instant();
         Provenance provenance = Provenance.byItself(now);
         Optional<Incident> known = incidents.findLocked(id);
-        Incident incident = known.orElseGet(() -> Incident.of(id, reported));
+        Incident incident = known.orElseGet(() -> Incident.of(id, reported, now));
         if (known.isPresent()) {
             update(incident, reported, provenance);
         } else {
             incidents.add(incident);
             timeline.append(
                     incident,
-                    TimelineEntry.of(id, TimelineEventType.REPORTED, provenance.at(reported.reportedAt()))
+                    TimelineEntry.of(id, TimelineEventType.REPORTED, provenance.at(reported.reportedAt(now)))
                             .with("channel", reported.channel())
                             .with("colour", reported.colour())
                             .with("complaint", reported.complaint())

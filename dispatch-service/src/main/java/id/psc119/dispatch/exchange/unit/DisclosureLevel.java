@@ -20,7 +20,7 @@ public enum DisclosureLevel {
         return switch (role) {
             case null -> DRIVE;
             case NURSE, MIDWIFE, PARAMEDIC -> CARE;
-            case OWNER -> DRIVE;
+            case OWNER, OTHER -> DRIVE;
             case DRIVER -> kind == UnitKind.VILLAGE_CAR ? DRIVE : CARE;
         };
     }

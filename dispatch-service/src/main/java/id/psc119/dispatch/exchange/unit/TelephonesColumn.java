@@ -1,55 +1,17 @@
 package id.psc119.dispatch.exchange.unit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import id.psc119.platform.privacy.FieldCipher;
 import id.psc119.platform.privacy.Masks;
+import id.psc119.platform.privacy.SealedJson;
 import jakarta.inject.Singleton;
-import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.Map;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
-/** Telephones stand sealed, as JSON. */
+/** Telephones are sealed, as JSON. */
 @Converter
 @Singleton
-public class TelephonesColumn implements AttributeConverter<Telephones, String> {
-    private static final String FIELD = "unit.telephones";
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private static final Logger LOG = Logger.getLogger(TelephonesColumn.class);
-
-    private final FieldCipher cipher;
-
+public class TelephonesColumn extends SealedJson<Telephones> {
     TelephonesColumn(FieldCipher cipher) {
-        this.cipher = cipher;
-    }
-
-    @Override
-    public @Nullable String convertToDatabaseColumn(@Nullable Telephones telephones) {
-        try {
-            return telephones == null ? null : cipher.seal(FIELD, JSON.writeValueAsString(telephones));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("no JSON for telephones", e);
-        }
-    }
-
-    @Override
-    public @Nullable Telephones convertToEntityAttribute(@Nullable String sealed) {
-        if (sealed == null) {
-            return null;
-        }
-        String clear = cipher.shown(FIELD, sealed);
-        if (clear.equals(Masks.UNREADABLE)) {
-            return new Telephones(clear, Map.of());
-        }
-        try {
-            return JSON.readValue(clear, Telephones.class);
-        } catch (JsonProcessingException e) {
-            // One unreadable value must not fail every list of units.
-            LOG.error("unit.telephones holds a value that cannot be read");
-            return new Telephones(Masks.UNREADABLE, Map.of());
-        }
+        super("unit.telephones", cipher, Telephones.class, new Telephones(Masks.UNREADABLE, Map.of()));
     }
 }

@@ -1,5 +1,6 @@
 package id.psc119.dispatch.exchange.unit;
 
+import id.psc119.platform.outbox.MessageReading;
 import id.psc119.vocabulary.Capability;
 import id.psc119.vocabulary.CrewRole;
 import id.psc119.vocabulary.DutyState;
@@ -10,13 +11,14 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A unit as fleet sends it ({@code PUT /fleet-units/{id}}); the fields of docs/contracts.md. */
 public record UnitMessage(
         @NotNull Version version,
-        @NotNull String callSign,
-        @NotNull UnitKind kind,
+        String callSign,
+        UnitKind kind,
         Set<Capability> capabilities,
         @Nullable Place home,
         @Nullable String telephone,
@@ -26,10 +28,18 @@ public record UnitMessage(
         boolean sample,
         boolean retired) {
 
-    /** Lists that are absent are empty. */
+    /** Lists that are absent are empty. Unknown capabilities do not count; the receipt keeps their words. */
     public UnitMessage {
-        capabilities = capabilities == null ? Set.of() : Set.copyOf(capabilities);
-        crew = crew == null ? List.of() : List.copyOf(crew);
+        callSign = callSign == null ? "?" : callSign;
+        kind = kind == null ? UnitKind.OTHER : kind;
+        capabilities = capabilities == null
+                ? Set.of()
+                : capabilities.stream()
+                        .filter(each -> each != null && each != Capability.OTHER)
+                        .collect(Collectors.toUnmodifiableSet());
+        crew = MessageReading.present(crew).stream()
+                .filter(member -> member.personId() != null)
+                .toList();
     }
 
     /** The same without telephone numbers, which are kept apart. */
@@ -50,13 +60,18 @@ public record UnitMessage(
 
     /** Whether somebody is there to be sent. */
     public record Duty(
-            @NotNull DutyState state,
+            DutyState state,
             @Nullable Instant since,
-            @Nullable Instant validUntil) {}
+            @Nullable Instant validUntil) {
+        /** A state that cannot be read is not known. */
+        public Duty {
+            state = state == null ? DutyState.UNKNOWN : state;
+        }
+    }
 
     /** @param personId the {@code sub} of the person's tokens */
     public record Member(
-            @NotNull String personId,
+            String personId,
             @Nullable String name,
             @Nullable CrewRole role,
             @Nullable String telephone) {

@@ -2,11 +2,13 @@ package id.psc119.dispatch.exchange.unit;
 
 import id.psc119.platform.eventlog.Broadcasts;
 import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.outbox.MessageReading;
 import id.psc119.platform.outbox.Receipts;
 import id.psc119.platform.trust.Role;
 import id.psc119.platform.trust.SentBy;
 import id.psc119.vocabulary.Provenance;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Receives units and positions from fleet. */
 @Path("/")
@@ -40,6 +43,7 @@ public class UnitReceiver {
     }
 
     @PUT
+    @CustomDeserialization(MessageReading.class)
     @SentBy(SENDER)
     @Path("/fleet-units/{id}")
     @Transactional
@@ -51,9 +55,10 @@ public class UnitReceiver {
 
     /** At most one batch a second. It is shown at once; only the newest position of each unit is stored. */
     @PUT
+    @CustomDeserialization(MessageReading.class)
     @SentBy(SENDER)
     @Path("/unit-positions")
-    public void takePositions(@NotNull List<@NotNull @Valid Position> batch) {
+    public void takePositions(@NotNull List<Position> batch) {
         List<Position> possible = batch.stream().filter(this::isUsable).toList();
         if (!possible.isEmpty()) {
             QuarkusTransaction.requiringNew().run(() -> positions.take(possible));
@@ -65,8 +70,11 @@ public class UnitReceiver {
      * Leaves out what only a broken receiver sends: no place on earth, or a time ahead of ours, which would hide all later
      * positions of the unit.
      */
-    private boolean isUsable(Position position) {
-        return position.isPossible()
+    private boolean isUsable(@Nullable Position position) {
+        return position != null
+                && position.unitId() != null
+                && position.fixedAt() != null
+                && position.isPossible()
                 && !position.fixedAt().isAfter(clock.instant().plus(Provenance.LATEST_AHEAD));
     }
 }

@@ -157,7 +157,7 @@ public class FieldReports {
     private Moved move(Incident incident, Assignment assignment, StepReport report) {
         UUID facility = report.facilityId();
         return switch (report.step()) {
-            case ACCEPTED, DEPARTED, ON_SCENE, CLEAR -> Moved.nobody(true);
+            case OTHER, ACCEPTED, DEPARTED, ON_SCENE, CLEAR -> Moved.nobody(true);
             case AT_FACILITY -> Moved.nobody(isAt(assignment, facility));
             case PATIENT_LOADED -> load(incident, assignment, report);
             case HANDED_OVER -> {

@@ -86,9 +86,10 @@ public class Incident {
     protected Incident() {}
 
     /** An incident that intake has just reported. */
-    public static Incident of(UUID id, ReportedIncidentMessage reported) {
+    public static Incident of(UUID id, ReportedIncidentMessage reported, Instant received) {
         Incident incident = new Incident();
         incident.id = id;
+        incident.reportedAt = received;
         incident.update(reported);
         return incident;
     }
@@ -112,7 +113,7 @@ public class Incident {
         kind = reported.kind();
         exercise = reported.exercise();
         untriaged = reported.untriaged();
-        reportedAt = reported.reportedAt();
+        reportedAt = reported.reportedAt(reportedAt);
         triagedAt = reported.triagedAt();
         channel = reported.channel();
         reportedPlace = reported.place();

@@ -17,7 +17,7 @@ public enum IncidentState {
     /** The state of an incident whose most advanced unit has come to this step. */
     public static IncidentState at(Step step) {
         return switch (step) {
-            case ACCEPTED -> ASSIGNED;
+            case OTHER, ACCEPTED -> ASSIGNED;
             case DEPARTED -> EN_ROUTE;
             case ON_SCENE -> ON_SCENE;
             case PATIENT_LOADED -> TRANSPORTING;

@@ -1,5 +1,6 @@
 package id.psc119.dispatch.response.incident;
 
+import id.psc119.platform.paging.Cursor;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Incidents {
+    private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
+    private static final UUID LAST_ID = new UUID(-1, -1);
+
     private final EntityManager database;
 
     Incidents(EntityManager database) {
@@ -101,7 +105,7 @@ public class Incidents {
     /** A page, newest first. */
     public Page<Incident> page(
             Instant from, Instant to, List<IncidentState> states, @Nullable String cursor, int limit) {
-        Cursor after = Cursor.parse(cursor);
+        @Nullable Cursor after = cursor == null ? null : Cursor.parse(cursor, 2);
         return Page.of(
                 database.createQuery("""
                                 SELECT i FROM Incident i
@@ -111,27 +115,11 @@ public class Incidents {
                         .setParameter("from", from)
                         .setParameter("to", to)
                         .setParameter("states", states)
-                        .setParameter("at", after.reportedAt())
-                        .setParameter("id", after.id())
+                        .setParameter("at", after == null ? LAST : after.instant(0))
+                        .setParameter("id", after == null ? LAST_ID : after.uuid(1))
                         .setMaxResults(limit + 1)
                         .getResultList(),
                 limit,
-                incident -> incident.reportedAt() + "_" + incident.id());
-    }
-
-    private record Cursor(Instant reportedAt, UUID id) {
-        private static final Cursor START = new Cursor(Instant.parse("9999-01-01T00:00:00Z"), new UUID(-1, -1));
-
-        static Cursor parse(@Nullable String text) {
-            if (text == null) {
-                return START;
-            }
-            try {
-                int mark = text.indexOf('_');
-                return new Cursor(Instant.parse(text.substring(0, mark)), UUID.fromString(text.substring(mark + 1)));
-            } catch (RuntimeException e) {
-                throw new ProblemException(PlatformProblem.BAD_CURSOR);
-            }
-        }
+                incident -> Cursor.of(incident.reportedAt(), incident.id()));
     }
 }

@@ -1,5 +1,6 @@
 package id.psc119.dispatch.response.incident;
 
+import id.psc119.platform.outbox.MessageReading;
 import id.psc119.vocabulary.AgeBand;
 import id.psc119.vocabulary.Capability;
 import id.psc119.vocabulary.Channel;
@@ -17,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** An incident as intake reports it ({@code PUT /reported-incidents/{id}}); the fields of docs/contracts.md. */
 public record ReportedIncidentMessage(
         @NotNull Version version,
-        @NotNull String spokenNumber,
-        @NotNull IncidentKind kind,
+        String spokenNumber,
+        IncidentKind kind,
         boolean exercise,
         boolean untriaged,
-        @NotNull Instant reportedAt,
+        @Nullable Instant reportedAt,
         @Nullable Instant triagedAt,
         @Nullable Channel channel,
         @Nullable Place place,
@@ -36,17 +37,33 @@ public record ReportedIncidentMessage(
         @Nullable Cancel cancel,
         @Nullable Withdrawn withdrawn) {
 
-    /** Lists that are absent are empty. */
+    /** Lists that are absent are empty; what has no id cannot be kept. A kind that is not known is handled like an emergency. */
     public ReportedIncidentMessage {
-        needs = needs == null ? List.of() : List.copyOf(needs);
-        patients = patients == null ? List.of() : List.copyOf(patients);
-        hazards = hazards == null ? List.of() : List.copyOf(hazards);
+        spokenNumber = spokenNumber == null ? "?" : spokenNumber;
+        kind = kind == null ? IncidentKind.OTHER : kind;
+        needs = MessageReading.present(needs).stream()
+                .filter(need -> need.id() != null)
+                .toList();
+        patients = MessageReading.present(patients).stream()
+                .filter(patient -> patient.id() != null)
+                .toList();
+        hazards = MessageReading.present(hazards);
     }
 
-    public record Need(@NotNull UUID id, @NotNull Capability capability) {}
+    /** The time of the call, or of its arrival here where the message has none. */
+    public Instant reportedAt(Instant received) {
+        return reportedAt == null ? received : reportedAt;
+    }
+
+    public record Need(UUID id, Capability capability) {
+        /** A capability that is not known is shown with the sender's word; the dispatcher decides whom to send. */
+        public Need {
+            capability = capability == null ? Capability.OTHER : capability;
+        }
+    }
 
     public record Patient(
-            @NotNull UUID id,
+            UUID id,
             @Nullable Colour colour,
             @Nullable Sex sex,
             @Nullable AgeBand ageBand) {}

@@ -2,13 +2,13 @@ package id.psc119.dispatch.response.timeline;
 
 import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.platform.evidence.ErasableText;
+import id.psc119.platform.paging.Cursor;
 import id.psc119.platform.paging.Page;
-import id.psc119.platform.problem.PlatformProblem;
-import id.psc119.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +52,7 @@ public class Timeline {
                                 SELECT e FROM TimelineEntry e LEFT JOIN FETCH e.words WHERE e.incidentId = :incident AND e.position > :after
                                 ORDER BY e.position""", TimelineEntry.class)
                         .setParameter("incident", incidentId)
-                        .setParameter("after", after(cursor))
+                        .setParameter("after", Objects.requireNonNullElse(Cursor.number(cursor), 0L))
                         .setMaxResults(limit + 1)
                         .getResultList(),
                 limit,
@@ -79,13 +79,5 @@ public class Timeline {
                         .setParameter("incidents", incidentIds)
                         .setParameter("kinds", kinds)
                         .getResultList();
-    }
-
-    private static long after(@Nullable String cursor) {
-        try {
-            return cursor == null ? 0 : Long.parseLong(cursor);
-        } catch (NumberFormatException e) {
-            throw new ProblemException(PlatformProblem.BAD_CURSOR);
-        }
     }
 }

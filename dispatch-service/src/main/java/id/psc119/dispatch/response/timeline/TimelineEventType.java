@@ -42,6 +42,7 @@ public enum TimelineEventType {
     /** The row that a unit's step makes. */
     public static TimelineEventType of(Step step) {
         return switch (step) {
+            case OTHER -> throw new IllegalArgumentException("an unknown step makes no row");
             case ACCEPTED -> ACCEPTED;
             case DEPARTED -> DEPARTED;
             case ON_SCENE -> ON_SCENE;

@@ -193,8 +193,7 @@ public record AreaFile(int read, List<Row> rows, List<Refused> refused) {
             require(name.length() <= LONGEST_NAME, AreaFault.Kind.NAME_TOO_LONG, code);
             @Nullable AreaLevel level = AreaLevel.ofFile(field(fields, "level"));
             if (level == null) {
-                throw new Unusable(
-                        AreaFault.of(AreaFault.Kind.LEVEL_UNKNOWN, "value", shown(field(fields, "level"))));
+                throw new Unusable(AreaFault.of(AreaFault.Kind.LEVEL_UNKNOWN, "value", shown(field(fields, "level"))));
             }
             require(level.fits(code), AreaFault.Kind.LEVEL_DOES_NOT_FIT, code);
             @Nullable String parent = code.indexOf('.') < 0 ? null : code.substring(0, code.lastIndexOf('.'));

@@ -1,9 +1,11 @@
 package id.psc119.intake.signin.crewnumber;
 
+import id.psc119.platform.outbox.MessageReading;
 import id.psc119.platform.outbox.Receipts;
 import id.psc119.platform.trust.Role;
 import id.psc119.platform.trust.SentBy;
 import id.psc119.vocabulary.Version;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
@@ -43,11 +45,12 @@ public class CrewNumberReceiver {
     public record CrewNumbersMessage(
             @NotNull Version version,
             @Nullable String name,
-            @NotNull List<@NotNull String> numbers,
-            @NotNull List<@NotNull String> roles,
+            @Nullable List<String> numbers,
+            @Nullable List<String> roles,
             boolean active) {}
 
     @PUT
+    @CustomDeserialization(MessageReading.class)
     @Path("/{personId}")
     @RolesAllowed(Role.SERVICE)
     @SentBy(SENDER)
@@ -56,7 +59,12 @@ public class CrewNumberReceiver {
     public void put(String personId, @NotNull @Valid CrewNumbersMessage message) {
         if (receipts.isNew(SENDER, KIND, personId, message.version())) {
             crewNumbers.keep(
-                    personId, message.name(), message.numbers(), message.roles(), message.active(), clock.instant());
+                    personId,
+                    message.name(),
+                    MessageReading.present(message.numbers()),
+                    MessageReading.present(message.roles()),
+                    message.active(),
+                    clock.instant());
             told.fire(new Told(personId));
         }
     }

@@ -6,6 +6,7 @@ import id.psc119.intake.desk.IncidentView;
 import id.psc119.intake.reception.contact.Contacts;
 import id.psc119.intake.triage.incident.Incident;
 import id.psc119.intake.triage.incident.Incidents;
+import id.psc119.platform.paging.Cursor;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.privacy.Disclosure;
 import id.psc119.platform.privacy.PersonalDataAccess;
@@ -40,10 +41,7 @@ class ReadHandoffs {
     /** @throws ProblemException 400 for a cursor that is none */
     @Transactional
     Page<HandoffView> list(@Nullable UUID incidentId, @Nullable UUID contactId, @Nullable UUID cursor, int limit) {
-        @Nullable
-        Handoff after = cursor == null
-                ? null
-                : handoffs.find(cursor).orElseThrow(() -> new ProblemException(PlatformProblem.BAD_CURSOR));
+        @Nullable Handoff after = cursor == null ? null : handoffs.find(cursor).orElseThrow(Cursor::bad);
         Page<Handoff> page = Page.of(
                 handoffs.list(incidentId, contactId, after, limit),
                 limit,

@@ -40,7 +40,7 @@ public record Triage(
     /** What is sent for these findings when the call taker names nothing else. */
     List<Capability> usualNeeds() {
         return switch (kind) {
-            case EMERGENCY -> colour == Colour.GREEN ? List.of(Capability.RESPONDER) : complaint.defaultNeeds();
+            case EMERGENCY, OTHER -> colour == Colour.GREEN ? List.of(Capability.RESPONDER) : complaint.defaultNeeds();
             case HOME_VISIT -> List.of(Capability.RESPONDER);
             case TRANSFER, HOME_FROM_HOSPITAL, BODY_TRANSPORT, STANDBY -> List.of(Capability.TRANSPORT);
         };

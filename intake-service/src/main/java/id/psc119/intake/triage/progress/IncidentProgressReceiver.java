@@ -1,12 +1,14 @@
 package id.psc119.intake.triage.progress;
 
 import id.psc119.intake.triage.progress.Progress.State;
+import id.psc119.platform.outbox.MessageReading;
 import id.psc119.platform.outbox.Receipts;
 import id.psc119.platform.trust.Role;
 import id.psc119.platform.trust.SentBy;
 import id.psc119.vocabulary.Colour;
 import id.psc119.vocabulary.Place;
 import id.psc119.vocabulary.Version;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
@@ -46,7 +48,7 @@ public class IncidentProgressReceiver {
 
     public record ProgressMessage(
             @NotNull Version version,
-            @NotNull State state,
+            @Nullable State state,
             boolean exercise,
             @Nullable Place place,
             @Nullable Colour colour,
@@ -57,18 +59,19 @@ public class IncidentProgressReceiver {
 
         Progress progress() {
             return new Progress(
-                    state,
+                    state == null ? State.OTHER : state,
                     exercise,
                     place,
                     colour,
-                    units == null ? List.of() : units,
-                    endings == null ? List.of() : endings,
+                    MessageReading.present(units),
+                    MessageReading.present(endings),
                     closedAt,
                     closeReason);
         }
     }
 
     @PUT
+    @CustomDeserialization(MessageReading.class)
     @Path("/{incidentId}")
     @RolesAllowed(Role.SERVICE)
     @SentBy(SENDER)

@@ -25,6 +25,8 @@ public record Progress(
 
     /** The state of the most advanced unit at work. */
     public enum State {
+        /** A state that this version does not know: neither closed nor under way. */
+        OTHER,
         NEW,
         OFFERED,
         ASSIGNED,

@@ -2,6 +2,7 @@ package id.psc119.intake.triage.progress;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.psc119.platform.outbox.MessageReading;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
@@ -20,10 +21,13 @@ import java.util.stream.Collectors;
 public class Progresses {
     private final EntityManager database;
     private final ObjectMapper json;
+    private final ObjectMapper reading;
 
     public Progresses(EntityManager database, ObjectMapper json) {
         this.database = database;
         this.json = json;
+        // A kept progress may say OTHER for a word of a newer dispatch.
+        this.reading = MessageReading.lenient(json, (pointer, text) -> {});
     }
 
     @Transactional
@@ -66,7 +70,7 @@ public class Progresses {
 
     private Progress read(String body) {
         try {
-            return json.readValue(body, Progress.class);
+            return reading.readValue(body, Progress.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a kept progress is not readable", e);
         }

@@ -1,8 +1,6 @@
-package id.psc119.dispatch.exchange.area;
+package id.psc119.platform.area;
 
-import id.psc119.engine.travel.Place;
-import id.psc119.engine.travel.PlaceSource;
-import id.psc119.engine.travel.Point;
+import id.psc119.vocabulary.AreaLevel;
 import id.psc119.vocabulary.GeoPoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -10,16 +8,17 @@ import jakarta.persistence.Tuple;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** This service's copy of intake's directory of areas. */
+/** A service's copy of intake's directory of areas, in its table {@code area}. */
 @ApplicationScoped
-public class Areas {
+public class AreaCopy {
     private final EntityManager database;
 
-    Areas(EntityManager database) {
+    AreaCopy(EntityManager database) {
         this.database = database;
     }
 
-    void take(String code, AreaMessage message) {
+    /** Takes an area as intake sends it now. */
+    public void take(String code, AreaMessage message) {
         GeoPoint point = message.point() != null && message.point().isPossible() ? message.point() : null;
         database.createNativeQuery("""
                         INSERT INTO area (code, name, level, parent, lat, lon, population)
@@ -28,8 +27,8 @@ public class Areas {
                           lat = excluded.lat, lon = excluded.lon, population = excluded.population
                         """)
                 .setParameter("code", code)
-                .setParameter("name", message.name())
-                .setParameter("level", message.level().name())
+                .setParameter("name", message.name() == null ? code : message.name())
+                .setParameter("level", (message.level() == null ? AreaLevel.OTHER : message.level()).name())
                 .setParameter("parent", message.parent())
                 .setParameter("lat", point == null ? null : point.lat())
                 .setParameter("lon", point == null ? null : point.lon())
@@ -51,17 +50,7 @@ public class Areas {
             @Nullable Double lat,
             @Nullable Double lon,
             boolean pointIsOwn,
-            @Nullable Integer population) {
-        /** Where it is, as well as that is known. */
-        public Place place() {
-            return new Place(
-                    lat == null || lon == null || !new GeoPoint(lat, lon).isPossible() ? null : new Point(lat, lon),
-                    0,
-                    pointIsOwn ? PlaceSource.DESA : PlaceSource.KECAMATAN,
-                    code,
-                    kecamatanCode);
-        }
-    }
+            @Nullable Integer population) {}
 
     /** Every desa and kelurahan, by code. */
     public List<Village> villages() {
