@@ -3,21 +3,21 @@ package id.psc119.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.psc119.intake.triage.progress.Progress;
+import id.psc119.intake.triage.progress.Progresses;
 import id.psc119.platform.outbox.MessageSender;
+import id.psc119.platform.outbox.Receipts;
 import id.psc119.platform.testing.Contracts;
 import id.psc119.platform.testing.Contracts.Example;
 import id.psc119.platform.testing.Receiving;
 import id.psc119.platform.testing.SuiteResource;
+import id.psc119.vocabulary.PlaceSource;
 import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import id.psc119.intake.triage.progress.Progress;
-import id.psc119.intake.triage.progress.Progresses;
-import id.psc119.platform.outbox.Receipts;
-import id.psc119.vocabulary.PlaceSource;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -77,8 +77,9 @@ class MessagesTest {
 
         assertThat(progress.state()).isEqualTo(Progress.State.OTHER);
         assertThat(progress.place().source()).isEqualTo(PlaceSource.OTHER);
-        assertThat(progress.units()).singleElement().satisfies(unit -> assertThat(unit.kind())
-                .isEqualTo("HELICOPTER"));
+        assertThat(progress.units())
+                .singleElement()
+                .satisfies(unit -> assertThat(unit.kind()).isEqualTo("HELICOPTER"));
         QuarkusTransaction.requiringNew()
                 .run(() -> assertThat(receipts.unknownWords("dispatch", "incident-progress", id))
                         .containsEntry("/state", "SEARCHING")

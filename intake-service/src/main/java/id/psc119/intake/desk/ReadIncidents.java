@@ -1,9 +1,9 @@
 package id.psc119.intake.desk;
 
-import id.psc119.platform.paging.Cursor;
 import id.psc119.intake.triage.incident.Incident;
 import id.psc119.intake.triage.incident.Incidents;
 import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.paging.Cursor;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.privacy.Disclosure;
 import id.psc119.platform.privacy.PersonalDataAccess;

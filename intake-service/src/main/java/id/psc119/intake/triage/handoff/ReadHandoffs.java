@@ -1,12 +1,12 @@
 package id.psc119.intake.triage.handoff;
 
-import id.psc119.platform.paging.Cursor;
 import id.psc119.intake.desk.ContactView;
 import id.psc119.intake.desk.DeskViews;
 import id.psc119.intake.desk.IncidentView;
 import id.psc119.intake.reception.contact.Contacts;
 import id.psc119.intake.triage.incident.Incident;
 import id.psc119.intake.triage.incident.Incidents;
+import id.psc119.platform.paging.Cursor;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.privacy.Disclosure;
 import id.psc119.platform.privacy.PersonalDataAccess;
@@ -41,10 +41,7 @@ class ReadHandoffs {
     /** @throws ProblemException 400 for a cursor that is none */
     @Transactional
     Page<HandoffView> list(@Nullable UUID incidentId, @Nullable UUID contactId, @Nullable UUID cursor, int limit) {
-        @Nullable
-        Handoff after = cursor == null
-                ? null
-                : handoffs.find(cursor).orElseThrow(Cursor::bad);
+        @Nullable Handoff after = cursor == null ? null : handoffs.find(cursor).orElseThrow(Cursor::bad);
         Page<Handoff> page = Page.of(
                 handoffs.list(incidentId, contactId, after, limit),
                 limit,

@@ -1,10 +1,10 @@
 package id.psc119.intake.triage.handoff;
 
-import id.psc119.platform.paging.Cursor;
 import id.psc119.intake.reception.contact.Contact;
 import id.psc119.intake.reception.contact.Contacts;
 import id.psc119.intake.triage.incident.Incident;
 import id.psc119.intake.triage.incident.Incidents;
+import id.psc119.platform.paging.Cursor;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
@@ -42,9 +42,7 @@ class ReadPartnerHandoffs {
             return new Page<>(List.of(), null);
         }
         @Nullable
-        Handoff after = cursor == null
-                ? null
-                : handedTo(account, cursor).orElseThrow(Cursor::bad);
+        Handoff after = cursor == null ? null : handedTo(account, cursor).orElseThrow(Cursor::bad);
         return Page.of(
                         handoffs.handedTo(account, after, limit),
                         limit,
