@@ -112,11 +112,6 @@ export const codes = {
   'flag.WEAK_SECRET': ['kunci HP lemah', 'weak secret'],
   'flag.WEAK_ID': ['nomor laporan tidak lazim', 'unusual id'],
   'flag.BLOCKED': ['nomor diblokir', 'number blocked'],
-  'flag.FLOOD': ['banyak dari satu jaringan', 'many from one network'],
-  'flag.PLACE_OUTSIDE': ['di luar kabupaten', 'outside the regency'],
-  'flag.PLACE_FAR': ['sangat jauh dari kabupaten', 'far from the regency'],
-  'flag.WEAK_SECRET': ['HP tidak dapat mengikuti laporan', 'phone cannot follow the report'],
-  'flag.WEAK_ID': ['pengenal laporan lemah', 'weak report id'],
   'why.FIRST_THERE': ['paling cepat tiba', 'first there'],
   'why.EQUAL_TO_FIRST': ['sama cepat dengan yang pertama', 'as fast as the first'],
   'why.KEEPS_HIGHER_CAPABILITY_FREE': ['unit yang lebih lengkap tetap bebas', 'keeps a higher capability free'],
@@ -265,15 +260,6 @@ export const codes = {
     'Untriaged, withdrawn by the reporter: call back',
   ],
   'alert.WITHDRAWN_BY_REPORTER': ['Pelapor menarik laporan: telepon balik', 'Withdrawn by the reporter: call back'],
-  'alert.WITHDRAWN_CALL_BACK': ['Pelapor menarik laporan: telepon balik', 'Withdrawn by the reporter: call back'],
-  'alert.INCIDENT_WITHOUT_CONTACT': [
-    'Tidak ada lagi laporan untuk kejadian ini: diminta batal',
-    'No contact stands for this incident any more: cancel requested',
-  ],
-  'alert.CONTACT_GROUP_WAITS': [
-    'Banyak tekanan dari satu jaringan menunggu keputusan',
-    'Many presses from one network wait for a decision',
-  ],
   'alert.IMPLAUSIBLE_TIME': ['Waktu yang dilaporkan tidak mungkin', 'A reported time cannot be right'],
   'alert.HAND_OVER_CLAIMED': [
     'Faskes menyatakan menerima pasien, tidak sesuai catatan',

@@ -1,11 +1,126 @@
 package id.psc119.dispatch;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaParameter;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import id.psc119.dispatch.change.Changed;
 import id.psc119.platform.testing.Boundaries;
+import jakarta.annotation.Priority;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class BoundariesTest {
+    private static final String ROOT = "id.psc119.dispatch.";
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("id.psc119.dispatch");
+
     @Test
     void the_design_s_boundaries_hold() {
         Boundaries.hold("dispatch");
+    }
+
+    /** use cases own transactions; resources parse, authorise and answer. */
+    @Test
+    void no_resource_begins_a_transaction() {
+        noMethods()
+                .that()
+                .areDeclaredInClassesThat()
+                .haveSimpleNameEndingWith("Resource")
+                .should()
+                .beAnnotatedWith(Transactional.class)
+                .check(classes);
+        noClasses()
+                .that()
+                .haveSimpleNameEndingWith("Resource")
+                .should()
+                .beAnnotatedWith(Transactional.class)
+                .check(classes);
+    }
+
+    /**
+     * A-14: the copies of other services' records (exchange.unit, facility, area) lie below; then response, then advice, then the
+     * other exchanges and the desk. Nothing depends on what lies above it.
+     */
+    @Test
+    void groups_depend_on_each_other_in_one_direction() {
+        String[] messages = {
+            ROOT + "exchange.arrival..",
+            ROOT + "exchange.engagement..",
+            ROOT + "exchange.progress..",
+            ROOT + "exchange.reported.."
+        };
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + "exchange.unit..", ROOT + "exchange.facility..", ROOT + "exchange.area..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + "response..", ROOT + "advice..", ROOT + "desk..")
+                .as("the copies of other services' records know no feature")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "response..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + "desk..", ROOT + "advice..")
+                .as("the response depends on neither desk nor advice")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "advice..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "desk..")
+                .as("advice does not depend on the desk")
+                .check(classes);
+        classes()
+                .that()
+                .resideInAnyPackage(messages)
+                .should()
+                .onlyHaveDependentClassesThat()
+                .resideInAnyPackage(messages)
+                .as("messages to and from other services know the features, never the other way round")
+                .check(classes);
+    }
+
+    /** the table of observers in the Javadoc of {@code Changes} is that of the code. */
+    @Test
+    void the_observers_of_a_change_are_those_that_are_listed_in_their_order() throws IOException {
+        Set<String> found = new TreeSet<>();
+        for (JavaMethod method :
+                classes.stream().flatMap(type -> type.getMethods().stream()).toList()) {
+            for (JavaParameter parameter : method.getParameters()) {
+                if (parameter.getRawType().isEquivalentTo(Changed.class) && parameter.isAnnotatedWith(Priority.class)) {
+                    found.add(parameter.getAnnotationOfType(Priority.class).value() + " "
+                            + method.getOwner().getName().substring(ROOT.length()));
+                }
+            }
+        }
+        List<String> listed = new ArrayList<>();
+        Matcher rows = Pattern.compile("<tr><td>(\\d+)</td><td>\\{@code ([\\w.]+)}</td>")
+                .matcher(Files.readString(Path.of("src/main/java/id/psc119/dispatch/change/Changes.java")));
+        while (rows.find()) {
+            listed.add(rows.group(1) + " " + rows.group(2));
+        }
+        assertThat(listed).containsExactlyInAnyOrderElementsOf(found).hasSize(7);
+        assertThat(listed.stream().map(row -> row.substring(0, 2))).isSorted();
     }
 }

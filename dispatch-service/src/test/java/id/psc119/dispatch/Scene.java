@@ -2,52 +2,57 @@ package id.psc119.dispatch;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import id.psc119.platform.id.Uuid7;
+import id.psc119.platform.testing.PeerStub;
 import id.psc119.platform.testing.TestKeys;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What the tests say: the words of a dispatcher, a crew and the other services. */
-final class Scene {
+public final class Scene {
     private static final AtomicLong REVISION = new AtomicLong();
 
     private Scene() {}
 
-    static UUID id() {
+    public static UUID id() {
         return Uuid7.at(Instant.now());
     }
 
-    static Instant now() {
+    public static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    static String version() {
+    public static String version() {
         return "100-" + REVISION.incrementAndGet();
     }
 
-    static RequestSpecification as(String person, String... roles) {
+    public static RequestSpecification as(String person, String... roles) {
         return given().auth().oauth2(TestKeys.person(person, roles)).contentType("application/json");
     }
 
-    static RequestSpecification dispatcher() {
+    public static RequestSpecification dispatcher() {
         return as("dispatcher1", "dispatcher", "call-taker");
     }
 
-    static RequestSpecification service(String name) {
+    public static RequestSpecification service(String name) {
         return given().auth().oauth2(TestKeys.service(name, "dispatch")).contentType("application/json");
     }
 
-    static Map<String, Object> map(Object... pairs) {
+    public static Map<String, Object> map(Object... pairs) {
         Map<String, Object> map = new HashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
             map.put((String) pairs[i], pairs[i + 1]);
@@ -56,14 +61,14 @@ final class Scene {
     }
 
     /** An incident with its needs and patients, known to dispatch. */
-    static final class Incident {
-        final UUID id = id();
-        final String spoken = "1606-261121-" + id.toString().substring(30);
-        final List<UUID> needs = new ArrayList<>();
-        final List<UUID> patients = new ArrayList<>();
-        Map<String, Object> body;
+    public static final class Incident {
+        public final UUID id = id();
+        public final String spoken = "1606-261121-" + id.toString().substring(30);
+        public final List<UUID> needs = new ArrayList<>();
+        public final List<UUID> patients = new ArrayList<>();
+        public Map<String, Object> body;
 
-        static Incident reported(int needs, int patients, Object... more) {
+        public static Incident reported(int needs, int patients, Object... more) {
             Incident incident = new Incident();
             for (int i = 0; i < needs; i++) {
                 incident.needs.add(id());
@@ -119,12 +124,12 @@ final class Scene {
             return incident;
         }
 
-        void tell() {
+        public void tell() {
             body.put("version", version());
             service("intake").body(body).put("/reported-incidents/" + id).then().statusCode(204);
         }
 
-        JsonPath row() {
+        public JsonPath row() {
             return dispatcher()
                     .get("/incidents/" + id)
                     .then()
@@ -133,11 +138,11 @@ final class Scene {
                     .jsonPath();
         }
 
-        String state() {
+        public String state() {
             return row().getString("state");
         }
 
-        List<Map<String, Object>> timeline() {
+        public List<Map<String, Object>> timeline() {
             return dispatcher()
                     .get("/incidents/" + id + "/timeline?limit=500")
                     .then()
@@ -147,12 +152,12 @@ final class Scene {
                     .getList("items");
         }
 
-        List<String> story() {
+        public List<String> story() {
             return timeline().stream().map(item -> (String) item.get("what")).toList();
         }
 
         /** Offered and accepted; the assignment's id. */
-        UUID assign(Unit unit, int need) {
+        public UUID assign(Unit unit, int need) {
             UUID offer = id();
             offer(offer, unit, need).statusCode(201);
             UUID assignment = id();
@@ -160,14 +165,14 @@ final class Scene {
             return assignment;
         }
 
-        ValidatableResponse offer(UUID offer, Unit unit, int need) {
+        public ValidatableResponse offer(UUID offer, Unit unit, int need) {
             return dispatcher()
                     .body(map("incidentId", id, "needId", needs.get(need), "unitId", unit.id, "via", "APP"))
                     .put("/offers/" + offer)
                     .then();
         }
 
-        ValidatableResponse end(UUID patient, String ending) {
+        public ValidatableResponse end(UUID patient, String ending) {
             return dispatcher()
                     .body(map("ending", ending, "via", "PHONE", "happened", now().toString()))
                     .put("/incidents/" + id + "/patients/" + patient + "/ending")
@@ -175,14 +180,14 @@ final class Scene {
         }
     }
 
-    static ValidatableResponse accept(UUID offer, UUID assignment) {
+    public static ValidatableResponse accept(UUID offer, UUID assignment) {
         return dispatcher()
                 .body(map("answer", "ACCEPTED", "assignmentId", assignment, "via", "RADIO", "saidBy", "driver"))
                 .put("/offers/" + offer + "/answer")
                 .then();
     }
 
-    static ValidatableResponse step(UUID assignment, String step, Object... more) {
+    public static ValidatableResponse step(UUID assignment, String step, Object... more) {
         Map<String, Object> body =
                 map("step", step, "happened", now().toString(), "sent", now().toString(), "via", "RADIO");
         body.putAll(map(more));
@@ -193,31 +198,31 @@ final class Scene {
                 .statusCode(200);
     }
 
-    static void steps(UUID assignment, String... steps) {
+    public static void steps(UUID assignment, String... steps) {
         for (String step : steps) {
             step(assignment, step);
         }
     }
 
     /** A unit with a crew of one, on duty. */
-    static final class Unit {
-        final UUID id = id();
-        final String callSign;
-        final String crew;
+    public static final class Unit {
+        public final UUID id = id();
+        public final String callSign;
+        public final String crew;
 
         private Unit(String callSign, String crew) {
             this.callSign = callSign;
             this.crew = crew;
         }
 
-        static Unit onDuty(Object... more) {
+        public static Unit onDuty(Object... more) {
             String name = id().toString().substring(24);
             Unit unit = new Unit("AMB-" + name, "sample:crew-" + name);
             unit.tell(more);
             return unit;
         }
 
-        void tell(Object... more) {
+        public void tell(Object... more) {
             Map<String, Object> body = map(
                     "version",
                     version(),
@@ -248,17 +253,17 @@ final class Scene {
             service("fleet").body(body).put("/fleet-units/" + id).then().statusCode(204);
         }
 
-        RequestSpecification asCrew() {
+        public RequestSpecification asCrew() {
             return as(crew, "crew");
         }
 
-        String available() {
+        public String available() {
             return dispatcher().get("/units").jsonPath().getString("items.find { it.id == '" + id + "' }.available");
         }
     }
 
     /** A hospital that is open day and night. */
-    static UUID hospital(String name) {
+    public static UUID hospital(String name) {
         UUID id = id();
         service("referral")
                 .body(map(
@@ -277,17 +282,55 @@ final class Scene {
         return id;
     }
 
-    static ValidatableResponse destination(UUID assignment, UUID facility) {
+    public static ValidatableResponse destination(UUID assignment, UUID facility) {
         return dispatcher()
                 .body(map("facilityId", facility, "via", "RADIO"))
                 .put("/assignments/" + assignment + "/destination")
                 .then();
     }
 
-    static void refused(ValidatableResponse answer, int status, String code) {
+    public static void refused(ValidatableResponse answer, int status, String code) {
         JsonPath problem = answer.statusCode(status).extract().jsonPath();
         assertThat(problem.getString("type")).endsWith("/" + code);
         assertThat(problem.getString("title")).isNotBlank().doesNotContain("{");
         assertThat(problem.getString("detail")).isNotBlank().doesNotContain("{");
+    }
+
+    /** What a facility answers to an arrival. */
+    public static void answer(UUID arrival, UUID facility, Incident incident, UUID assignment, Object... more) {
+        Map<String, Object> body = map(
+                "version", version(), "facilityId", facility, "incidentId", incident.id, "assignmentId", assignment);
+        body.putAll(map(more));
+        service("referral").body(body).put("/arrival-answers/" + arrival).then().statusCode(204);
+    }
+
+    /** The id under which a unit was announced to a facility. */
+    public static UUID arrival(UUID assignment, UUID facility) {
+        return await().until(
+                        () -> PeerStub.received("referral", "arrivals").stream()
+                                .filter(message -> message.body()
+                                                .path("assignmentId")
+                                                .asText()
+                                                .equals(assignment.toString())
+                                        && message.body()
+                                                .path("facilityId")
+                                                .asText()
+                                                .equals(facility.toString()))
+                                .map(message -> UUID.fromString(message.id()))
+                                .findFirst()
+                                .orElse(null),
+                        Objects::nonNull);
+    }
+
+    /** The alerts of an incident, oldest first, by code. */
+    public static List<String> alerts(EntityManager database, Incident incident) {
+        @SuppressWarnings("unchecked")
+        List<String> codes = QuarkusTransaction.requiringNew()
+                .call(() -> database.createNativeQuery(
+                                "SELECT body ->> 'code' FROM event_log WHERE kind = 'alert' AND subject = :id ORDER BY id",
+                                String.class)
+                        .setParameter("id", incident.id)
+                        .getResultList());
+        return codes;
     }
 }

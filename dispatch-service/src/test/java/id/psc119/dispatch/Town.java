@@ -33,17 +33,17 @@ public class Town implements QuarkusTestResourceLifecycleManager {
     public void stop() {}
 
     /** A crossroads, counted from the south-west, or somewhere between two. */
-    static Point at(double east, double north) {
+    public static Point at(double east, double north) {
         return new Point(SOUTH + north * STEP, WEST + east * STEP);
     }
 
     /** An extract of the town; another seed gives other main roads. */
-    static Path extract(Path folder, long seed) throws IOException {
+    public static Path extract(Path folder, long seed) throws IOException {
         return extract(folder.resolve("town-" + seed + ".osm"), seed, 0);
     }
 
     /** The same town, some 50 degrees farther north. */
-    static Path elsewhere(Path folder) throws IOException {
+    public static Path elsewhere(Path folder) throws IOException {
         return extract(folder.resolve("elsewhere.osm"), 9, 50);
     }
 

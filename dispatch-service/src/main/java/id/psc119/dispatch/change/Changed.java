@@ -5,14 +5,14 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * What a transaction has changed, told to observers once at its end, before the commit. An observer may change more: those
- * after it, in the order of their priorities, see that too.
+ * What a transaction has changed. Observers get it once, at the end of the transaction and before the commit, in the order that
+ * {@link Changes} lists. An observer may change more; the observers after it see that too.
  */
 public final class Changed {
-    /** Priority of observers that draw conclusions, such as that an incident is over. */
+    /** Priority of observers that conclude something, such as that an incident is over. */
     public static final int CONCLUDE = 10;
 
-    /** Priority of observers that tell other services and screens. */
+    /** Priority of observers that send to other services and screens. */
     public static final int TELL = 20;
 
     private final TreeSet<UUID> incidents = new TreeSet<>();

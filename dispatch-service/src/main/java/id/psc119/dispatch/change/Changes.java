@@ -8,8 +8,24 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what a transaction changes, so that each row goes to the boards and each message to the outbox once, as it stands
- * at the end, and no feature needs to know who wants to hear of it.
+ * Collects what a transaction changes. At its end, before the commit, {@link Changed} is fired once, so each row goes to the boards
+ * and each message to the outbox once, in its last state, and no feature needs to know who observes it.
+ *
+ * <p>The observers, in their order:
+ *
+ * <table>
+ * <caption>Observers of {@code Changed}</caption>
+ * <tr><th>priority</th><th>observer</th><th>what it does</th></tr>
+ * <tr><td>10</td><td>{@code response.progress.IncidentStateUpdater}</td><td>sets each incident's state, or closes it</td></tr>
+ * <tr><td>11</td><td>{@code advice.travel.EtaKeeper}</td><td>sets the ETA of each live assignment</td></tr>
+ * <tr><td>15</td><td>{@code advice.learning.Learning}</td><td>notes what a journey was expected to take, and took</td></tr>
+ * <tr><td>20</td><td>{@code desk.board.Board}</td><td>writes changed rows to the event log of the screens</td></tr>
+ * <tr><td>20</td><td>{@code exchange.progress.IncidentProgressSender}</td><td>marks incidents for intake</td></tr>
+ * <tr><td>20</td><td>{@code exchange.arrival.ArrivalSender}</td><td>announces, withdraws and marks arrivals for referral</td></tr>
+ * <tr><td>20</td><td>{@code exchange.engagement.EngagementSender}</td><td>marks assignments for fleet</td></tr>
+ * </table>
+ *
+ * The four at 20 do not depend on each other's results. A test compares this table with the code.
  */
 @ApplicationScoped
 public class Changes {

@@ -6,6 +6,7 @@ import id.psc119.platform.problem.ProblemKind;
 public enum DispatchProblem implements ProblemKind {
     UNIT_NOT_FREE("unit-not-free", 409),
     UNIT_OFF_DUTY("unit-off-duty", 409),
+    UNIT_WITHOUT_CREW("unit-without-crew", 409),
     UNIT_UNKNOWN("unit-unknown", 422),
     FACILITY_UNKNOWN("facility-unknown", 422),
     NEED_NOT_OPEN("need-not-open", 409),

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 
-/** What dispatch forgets of people, and when; an open incident, or one marked to be kept, loses nothing. */
+/** What dispatch erases about people, and when. An open incident, or one marked to be kept, loses nothing. */
 @Singleton
 class DispatchKinds implements RetentionKinds, StillNeeded {
     private static final String NEEDED = "(i.closed_at IS NULL OR is_kept(i.id))";
@@ -52,12 +52,12 @@ class DispatchKinds implements RetentionKinds, StillNeeded {
                         .exercise("r.exercise")
                         .due("""
                         NOT is_kept(r.id) AND (r.way_description IS NOT NULL OR r.call_back_number IS NOT NULL
-                          OR r.complaint_note IS NOT NULL OR r.cancel_reason IS NOT NULL
+                          OR r.complaint_note IS NOT NULL OR r.cancel_reason IS NOT NULL OR r.withdrawn_reason IS NOT NULL
                           OR jsonb_exists_any(r.reported_place, cast(%1$s AS text[]))
                           OR jsonb_exists_any(r.working_place, cast(%1$s AS text[])))""".formatted(EXACT))
                         .change("""
                         UPDATE incident SET way_description = NULL, call_back_number = NULL, complaint_note = NULL,
-                          cancel_reason = NULL, reported_place = reported_place - cast(%1$s AS text[]),
+                          cancel_reason = NULL, withdrawn_reason = NULL, reported_place = reported_place - cast(%1$s AS text[]),
                           working_place = working_place - cast(%1$s AS text[])""".formatted(EXACT))
                         .in(database),
                 RetainedRows.of("endings", "patient")

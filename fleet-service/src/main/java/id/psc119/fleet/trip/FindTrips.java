@@ -1,18 +1,14 @@
 package id.psc119.fleet.trip;
 
-import id.psc119.platform.paging.Cursor;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.evidence.Seals;
+import id.psc119.platform.paging.Cursor;
 import id.psc119.platform.paging.Page;
-import id.psc119.platform.problem.PlatformProblem;
-import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.regency.Regency;
 import id.psc119.platform.trust.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;

@@ -1,16 +1,12 @@
 package id.psc119.fleet.unit;
 
-import id.psc119.platform.paging.Cursor;
 import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.paging.Cursor;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.privacy.PersonalDataAccess;
-import id.psc119.platform.problem.PlatformProblem;
-import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

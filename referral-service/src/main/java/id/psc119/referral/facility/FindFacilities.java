@@ -1,7 +1,7 @@
 package id.psc119.referral.facility;
 
-import id.psc119.platform.paging.Cursor;
 import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.paging.Cursor;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;

@@ -56,7 +56,7 @@ class StaffTest {
         staff("admin-" + nurse, "administrator", hospital, List.of(nurse));
         staff("admin-" + nurse, "administrator", hospital, List.of());
         assertThat(rows(
-                        "SELECT concat_ws(' ', kind, object, actor, after IS NOT NULL) FROM access_grant WHERE subject = '"
+                        "SELECT concat_ws(' ', kind, object, actor, (after IS NOT NULL)::text) FROM access_grant WHERE subject = '"
                                 + nurse + "' ORDER BY recorded, id"))
                 .containsExactly(
                         "facility-staff facility:" + hospital + " supervisor true",

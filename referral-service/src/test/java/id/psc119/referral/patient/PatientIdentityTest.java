@@ -7,6 +7,7 @@ import static id.psc119.referral.Given.someone;
 import static id.psc119.referral.Given.staff;
 import static id.psc119.referral.Given.supervisor;
 import static id.psc119.referral.Given.tell;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
@@ -16,6 +17,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import id.psc119.platform.testing.SuiteResource;
+import id.psc119.platform.testing.TestKeys;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -179,7 +181,9 @@ class PatientIdentityTest {
     /** F-11 */
     @Test
     void a_nik_of_15_digits_is_refused_in_indonesian_without_a_pattern() {
-        String answer = staff(nurse)
+        String answer = given().auth()
+                .oauth2(TestKeys.person(nurse, "facility"))
+                .contentType("application/json")
                 .header("Accept-Language", "id")
                 .body(Map.of("nik", "160601520885000"))
                 .put("/patients/" + patient)

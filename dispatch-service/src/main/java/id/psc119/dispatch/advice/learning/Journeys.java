@@ -117,7 +117,7 @@ public class Journeys {
                 .executeUpdate();
     }
 
-    /** Whether anything told of this work contradicted something else. */
+    /** Whether a report of this work contradicts another one. */
     boolean isDisputed(UUID assignment) {
         return !database.createNativeQuery(
                         "SELECT 1 FROM timeline_entry WHERE assignment_id = :assignment AND NOT consistent LIMIT 1",

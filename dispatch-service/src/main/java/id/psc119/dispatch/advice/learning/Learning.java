@@ -14,6 +14,8 @@ import id.psc119.dispatch.response.assignment.Assignment;
 import id.psc119.dispatch.response.assignment.Assignments;
 import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.Incidents;
+import id.psc119.dispatch.response.interval.CountableTimes;
+import id.psc119.dispatch.response.interval.StepTimes;
 import id.psc119.engine.learn.ClosedTrip;
 import id.psc119.engine.learn.Corrections;
 import id.psc119.engine.travel.Conditions;
@@ -23,7 +25,6 @@ import id.psc119.engine.travel.Travel;
 import id.psc119.engine.travel.TravelFlag;
 import id.psc119.engine.travel.Traveller;
 import id.psc119.vocabulary.EndReason;
-import id.psc119.vocabulary.Step;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -31,19 +32,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Learns from trips what the roads really take: as a journey begins, what is expected of it is noted; when its work is over,
- * what it took is set beside that. Steps that were told too late to know where the unit was then, work in which anything
- * contradicts, and exercises teach nothing.
+ * Learns from trips how long the roads really take. When a journey begins, its expected time is stored; when its work is over, the
+ * time that it took is compared with that. Steps that were reported too late to know where the unit was, times that no figure may
+ * use, and exercises teach nothing.
  */
 @ApplicationScoped
 class Learning {
-    /** Told later than this, the unit is elsewhere by now, and what would be expected from there says nothing. */
+    /** When a step is reported later than this, the unit is elsewhere by now, so an expectation from there says nothing. */
     private static final Duration AT_ONCE = Duration.ofMinutes(3);
 
     private final Journeys journeys;
@@ -54,6 +54,7 @@ class Learning {
     private final Positions positions;
     private final Facilities facilities;
     private final ServedRoads roads;
+    private final CountableTimes countableTimes;
     private final Ways ways;
     private final Clock clock;
 
@@ -66,6 +67,7 @@ class Learning {
             Positions positions,
             Facilities facilities,
             ServedRoads roads,
+            CountableTimes countableTimes,
             Ways ways,
             Clock clock) {
         this.journeys = journeys;
@@ -76,6 +78,7 @@ class Learning {
         this.positions = positions;
         this.facilities = facilities;
         this.roads = roads;
+        this.countableTimes = countableTimes;
         this.ways = ways;
         this.clock = clock;
     }
@@ -100,7 +103,7 @@ class Learning {
                     && assignment.step() == leg.begin()
                     && Duration.between(began, now).abs().compareTo(AT_ONCE) <= 0
                     && !journeys.isKnown(assignment.id(), leg)) {
-                Incident incident = incidents.known(assignment.incidentId());
+                Incident incident = incidents.get(assignment.incidentId());
                 way(assignment, incident, leg, now).ifPresent(way -> begin(assignment, incident, leg, way, began));
             }
         }
@@ -150,15 +153,16 @@ class Learning {
     }
 
     private void end(Assignment assignment) {
-        Map<Step, Instant> times = assignment.times();
+        StepTimes times =
+                countableTimes.timesFor(List.of(assignment.incidentId())).stepTimesOf(assignment);
         for (JourneyPart leg : JourneyPart.values()) {
-            Instant began = times.get(leg.begin());
-            Instant ended = times.get(leg.end());
+            Instant began = times.of(leg.begin()).orElse(null);
+            Instant ended = times.of(leg.end()).orElse(null);
             double took = began == null || ended == null
                     ? 0
                     : Duration.between(began, ended).toMillis() / 1000.0;
             journeys.open(assignment.id(), leg, took).ifPresent(begun -> {
-                String leftOut = whyLeftOut(assignment, leg, begun);
+                String leftOut = whyLeftOut(assignment, leg, begun, times);
                 journeys.end(assignment.id(), leg, took, leftOut);
                 if (leftOut == null) {
                     corrections.learn(begun.trip());
@@ -167,13 +171,15 @@ class Learning {
         }
     }
 
-    private @Nullable String whyLeftOut(Assignment assignment, JourneyPart leg, Journeys.Begun begun) {
+    private @Nullable String whyLeftOut(Assignment assignment, JourneyPart leg, Journeys.Begun begun, StepTimes times) {
         ClosedTrip trip = begun.trip();
         boolean elsewhere = leg == JourneyPart.TO_FACILITY && !begun.stop().equals(assignment.destination());
         if (trip.exercise()) {
             return "EXERCISE";
         } else if (journeys.isDisputed(assignment.id())) {
             return "DISCREPANCY";
+        } else if (times.leftOut().containsKey(leg.begin()) || times.leftOut().containsKey(leg.end())) {
+            return "IMPLAUSIBLE";
         } else if (assignment.endReason() != EndReason.CLEAR || trip.tookSeconds() <= 0) {
             return "NOT_FINISHED";
         } else if (elsewhere) {

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.psc119.engine.recommend.JournalledInputs;
 import id.psc119.engine.recommend.SnapshotJournal;
+import id.psc119.platform.sweep.PeriodicSweep;
+import id.psc119.platform.sweep.Sweep;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.io.ByteArrayInputStream;
@@ -16,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -121,7 +125,12 @@ class Journal {
         }
     }
 
-    @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Produces
+    @Singleton
+    Sweep<String> recommendationJournal() {
+        return new PeriodicSweep("recommendation-journal", clock, Duration.ZERO, Duration.ofHours(1), this::forget);
+    }
+
     void forget() {
         Instant before = clock.instant().minus(settings.keep());
         int gone = QuarkusTransaction.requiringNew()

@@ -160,10 +160,12 @@ class Snapshots {
                         && isWhereaboutsKnown(assignment, fixes.get(assignment.unitId()), now)
                         && !assignment.incidentId().equals(incident.id()))
                 .toList();
-        Map<UUID, Incident> theirs = incidents
-                .of(underWay.stream().map(Assignment::incidentId).toList())
-                .stream()
-                .collect(Collectors.toMap(Incident::id, Function.identity()));
+        Map<UUID, Incident> theirs =
+                incidents
+                        .incidentsWith(
+                                underWay.stream().map(Assignment::incidentId).toList())
+                        .stream()
+                        .collect(Collectors.toMap(Incident::id, Function.identity()));
         Map<UUID, Engagement> engagements = new HashMap<>();
         for (Assignment assignment : underWay) {
             Incident other = theirs.get(assignment.incidentId());
@@ -201,7 +203,7 @@ class Snapshots {
 
     /** The incidents that a unit of this snapshot could be taken from. */
     List<Incident> left(Snapshot snapshot) {
-        return incidents.of(snapshot.units().stream()
+        return incidents.incidentsWith(snapshot.units().stream()
                 .map(UnitState::engagement)
                 .filter(Objects::nonNull)
                 .map(Engagement::incidentId)
@@ -288,7 +290,7 @@ class Snapshots {
                 lost);
     }
 
-    /** Where a patient could be brought from where they are: with their unit, else at the incident's place. */
+    /** Where a patient could be brought, from where they are: with their unit, else at the incident's place. */
     DestinationSnapshot forPatient(Incident incident, @Nullable Patient patient) {
         Instant now = clock.instant();
         Colour colour = Optional.ofNullable(patient)

@@ -4,9 +4,12 @@ import id.psc119.dispatch.exchange.unit.Unit;
 import id.psc119.dispatch.exchange.unit.Units;
 import id.psc119.dispatch.response.assignment.Assignment;
 import id.psc119.dispatch.response.assignment.Assignments;
+import id.psc119.platform.sweep.PeriodicSweep;
+import id.psc119.platform.sweep.Sweep;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.sql.Timestamp;
@@ -36,7 +39,12 @@ class BusyShare {
         this.clock = clock;
     }
 
-    @Scheduled(every = "60s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Produces
+    @Singleton
+    Sweep<String> busyShare() {
+        return new PeriodicSweep("busy-share", clock, Duration.ZERO, Duration.ofMinutes(1), this::look);
+    }
+
     void look() {
         QuarkusTransaction.requiringNew().run(() -> {
             Instant now = clock.instant();

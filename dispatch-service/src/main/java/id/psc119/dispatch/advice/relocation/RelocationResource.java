@@ -1,231 +1,47 @@
 package id.psc119.dispatch.advice.relocation;
 
-import id.psc119.dispatch.advice.relocation.RelocationInputs.Ground;
-import id.psc119.dispatch.advice.relocation.RelocationInputs.Post;
 import id.psc119.dispatch.advice.relocation.Relocations.Decided;
 import id.psc119.dispatch.advice.relocation.Relocations.Decision;
-import id.psc119.dispatch.advice.travel.Ways;
-import id.psc119.dispatch.exchange.unit.Unit;
-import id.psc119.dispatch.exchange.unit.Units;
-import id.psc119.dispatch.problem.DispatchProblem;
-import id.psc119.dispatch.response.assignment.Assignments;
-import id.psc119.engine.relocate.Relocation;
-import id.psc119.engine.relocate.Standing;
-import id.psc119.engine.travel.Conditions;
-import id.psc119.engine.travel.Point;
-import id.psc119.engine.travel.TravelTimes;
-import id.psc119.platform.eventlog.EventLog;
-import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
-import id.psc119.vocabulary.Colour;
-import id.psc119.vocabulary.GeoPoint;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Advice on where free ambulances should wait. A dispatcher accepts or declines it; nothing moves by itself. */
+/** Where free ambulances should wait: advice, which a dispatcher accepts or declines. Nothing moves by itself. */
 @Path("/relocations")
 @RunOnVirtualThread
 public class RelocationResource {
-    private final RelocationInputs standings;
-    private final Relocations relocations;
-    private final RelocationSettings settings;
-    private final Relocation relocation;
-    private final Units units;
-    private final Assignments assignments;
-    private final Ways ways;
-    private final EventLog log;
+    private final AdviseRelocation adviseRelocation;
+    private final DecideRelocation decideRelocation;
     private final Caller caller;
-    private final Clock clock;
 
-    RelocationResource(
-            RelocationInputs standings,
-            Relocations relocations,
-            RelocationSettings settings,
-            TravelTimes travelTimes,
-            Units units,
-            Assignments assignments,
-            Ways ways,
-            EventLog log,
-            Caller caller,
-            Clock clock) {
-        this.standings = standings;
-        this.relocations = relocations;
-        this.settings = settings;
-        this.relocation = new Relocation(travelTimes);
-        this.units = units;
-        this.assignments = assignments;
-        this.ways = ways;
-        this.log = log;
+    RelocationResource(AdviseRelocation adviseRelocation, DecideRelocation decideRelocation, Caller caller) {
+        this.adviseRelocation = adviseRelocation;
+        this.decideRelocation = decideRelocation;
         this.caller = caller;
-        this.clock = clock;
     }
-
-    /**
-     * What is advised now, and what holds.
-     *
-     * @param advised false while the regency has not turned advice on; {@code items} is empty then
-     * @param q busy fraction that relocation reckons with
-     * @param measuredShare the share of their time that units on duty were really busy, over {@code measuredHours}: only
-     *     information
-     * @param quiet whether crews sleep, so that a move must gain more
-     * @param coverExpected share of the demand, 0 to 1, that is expected to find a free unit in time
-     * @param standing where units wait that were moved
-     */
-    public record Advice(
-            Instant at,
-            boolean advised,
-            double q,
-            double measuredShare,
-            double measuredHours,
-            boolean quiet,
-            double coverExpected,
-            List<Move> items,
-            List<Decided> standing) {}
-
-    /**
-     * A move that is advised.
-     *
-     * @param gain in expected cover, a share of all demand; of all moves of this advice together
-     * @param together moves that are worth while only with each other have the same number
-     */
-    public record Move(
-            UUID unitId,
-            String callSign,
-            String fromName,
-            UUID postId,
-            String postName,
-            GeoPoint point,
-            long seconds,
-            double gain,
-            int together) {}
 
     @GET
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
-    @Transactional
     @Operation(summary = "Where free ambulances had better wait, with what that gains")
-    public Advice advice() {
-        Instant now = clock.instant();
-        Optional<Ground> ground = standings.ground();
-        List<Decided> standing = List.copyOf(relocations.standing(now).values());
-        if (ground.isEmpty()) {
-            return new Advice(now, settings.advise(), 0, 0, 0, false, 0, List.of(), standing);
-        }
-        Standing present = standings.standing(ground.get());
-        return new Advice(
-                now,
-                settings.advise(),
-                rounded(ground.get().q()),
-                rounded(ground.get().measured().share()),
-                Math.round(ground.get().measured().hours()),
-                present.policy().isQuiet(present.localTime()),
-                expected(ground.get(), present),
-                settings.advise() ? moves(ground.get(), present, now) : List.of(),
-                standing);
-    }
-
-    private static double expected(Ground ground, Standing standing) {
-        double total = ground.coverage().total();
-        int[] at = new int[ground.posts().size()];
-        standing.units().forEach(unit -> at[unit.post()]++);
-        return total == 0 ? 0 : rounded(ground.coverage().expected(at, ground.q()) / total);
-    }
-
-    private static double rounded(double share) {
-        return Math.round(share * 1000) / 1000.0;
-    }
-
-    private List<Move> moves(Ground ground, Standing present, Instant now) {
-        Conditions conditions = ways.at(now, Colour.GREEN);
-        Map<UUID, Unit> byId = units.all().stream().collect(Collectors.toMap(Unit::id, Function.identity()));
-        Set<String> declined = new HashSet<>();
-        for (Decided each : relocations.since(now.minus(settings.declinedFor()))) {
-            if (each.decision() == Decision.DECLINED) {
-                declined.add(each.unitId() + " " + each.postId());
-            }
-        }
-        List<Move> moves = new ArrayList<>();
-        Set<UUID> advised = new HashSet<>();
-        int together = 0;
-        for (Standing.Waiting unit : present.units()) {
-            if (isAway(ground, unit)) {
-                Optional<Relocation.Advice> advice = relocation.whenFree(present, unit.unitId(), conditions);
-                if (advice.isPresent() && add(moves, advised, declined, ground, byId, advice.get(), together)) {
-                    together++;
-                }
-            }
-        }
-        relocation
-                .fillGap(present, conditions)
-                .ifPresent(advice -> add(moves, advised, declined, ground, byId, advice, moves.size()));
-        return moves;
-    }
-
-    /** Whether a unit is free but not at its post, so that it must drive in any case. */
-    private static boolean isAway(Ground ground, Standing.Waiting unit) {
-        Point at = unit.position().point();
-        return at != null && at.kmTo(ground.posts().get(unit.post()).point()) > 2;
-    }
-
-    private static boolean add(
-            List<Move> moves,
-            Set<UUID> advised,
-            Set<String> declined,
-            Ground ground,
-            Map<UUID, Unit> byId,
-            Relocation.Advice advice,
-            int together) {
-        boolean clashes = advice.moves().stream()
-                .anyMatch(move -> advised.contains(move.unitId())
-                        || declined.contains(move.unitId() + " "
-                                + ground.posts().get(move.toPost()).id()));
-        if (clashes) {
-            return false;
-        }
-        for (Relocation.Move move : advice.moves()) {
-            Post to = ground.posts().get(move.toPost());
-            Unit unit = byId.get(move.unitId());
-            advised.add(move.unitId());
-            moves.add(new Move(
-                    move.unitId(),
-                    unit == null ? "" : unit.callSign(),
-                    ground.posts().get(move.fromPost()).name(),
-                    to.id(),
-                    to.name(),
-                    new GeoPoint(to.point().lat(), to.point().lon()),
-                    Math.round(move.seconds()),
-                    rounded(advice.gain()),
-                    together));
-        }
-        return true;
+    public AdviseRelocation.Advice advice() {
+        return adviseRelocation.advice();
     }
 
     /**
      * What the dispatcher decides.
      *
-     * @param seconds and {@code gain} as advised; absent when the dispatcher moves a unit by his own judgement
+     * @param seconds and {@code gain} as advised; absent when the dispatcher moves a unit by their own judgement
      */
     public record Deciding(
             @NotNull UUID unitId,
@@ -238,71 +54,23 @@ public class RelocationResource {
     @PUT
     @Path("/{id}")
     @RolesAllowed({Role.DISPATCHER, Role.SUPERVISOR})
-    @Transactional
     @Operation(
             summary = "Accepts or declines a move, or ends one; the crew hears of it",
             description =
                     "409 unit-at-work when it is at work, unit-not-rostered for a private car or one without a crew"
                             + " on duty, relocation-limit when it has been moved often enough in this shift.")
     public RestResponse<Decided> decide(UUID id, @NotNull @Valid Deciding deciding) {
-        Optional<Decided> known = relocations.find(id);
-        if (known.isPresent()) {
-            return RestResponse.ok(sameOrTaken(known.get(), deciding));
-        }
-        Unit unit =
-                units.locked(deciding.unitId()).orElseThrow(() -> new ProblemException(DispatchProblem.UNIT_UNKNOWN));
-        Post post = standings
-                .ground()
-                .flatMap(ground -> ground.post(deciding.postId()))
-                .orElseThrow(() -> new ProblemException(DispatchProblem.POST_UNKNOWN));
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        if (deciding.decision() == Decision.ACCEPTED) {
-            mustBeMovable(unit, now);
-        }
-        Decided decided = new Decided(
+        DecideRelocation.Recorded recorded = decideRelocation.decide(
+                caller,
                 id,
-                unit.id(),
-                unit.callSign(),
-                deciding.decision(),
-                post.id(),
-                post.name(),
-                post.point().lat(),
-                post.point().lon(),
-                deciding.seconds(),
-                deciding.gain(),
-                deciding.reason(),
-                caller.name(),
-                now);
-        relocations.add(decided, caller.personId());
-        Set<String> audience = new HashSet<>(Set.of(EventLog.DESK));
-        if (deciding.decision() != Decision.DECLINED) {
-            unit.crewIds().forEach(person -> audience.add("person:" + person));
-        }
-        log.append("relocation", id, false, audience, decided);
-        return RestResponse.status(RestResponse.Status.CREATED, decided);
-    }
-
-    private static Decided sameOrTaken(Decided known, Deciding deciding) {
-        if (known.unitId().equals(deciding.unitId())
-                && known.postId().equals(deciding.postId())
-                && known.decision() == deciding.decision()) {
-            return known;
-        }
-        throw new ProblemException(DispatchProblem.ID_TAKEN);
-    }
-
-    private void mustBeMovable(Unit unit, Instant now) {
-        if (!Rostered.isRostered(unit, now)) {
-            throw new ProblemException(DispatchProblem.UNIT_NOT_ROSTERED).with("callSign", unit.callSign());
-        }
-        assignments.liveOfUnit(unit.id()).ifPresent(busy -> {
-            throw new ProblemException(DispatchProblem.UNIT_AT_WORK).with("callSign", unit.callSign());
-        });
-        int moves = relocations.movesSince(now.minus(Relocations.SHIFT)).getOrDefault(unit.id(), 0);
-        if (moves >= settings.maxMovesPerShift()) {
-            throw new ProblemException(DispatchProblem.RELOCATION_LIMIT)
-                    .with("callSign", unit.callSign())
-                    .with("moves", moves);
-        }
+                new DecideRelocation.Choice(
+                        deciding.unitId(),
+                        deciding.postId(),
+                        deciding.decision(),
+                        deciding.seconds(),
+                        deciding.gain(),
+                        deciding.reason()));
+        return RestResponse.status(
+                recorded.fresh() ? RestResponse.Status.CREATED : RestResponse.Status.OK, recorded.decided());
     }
 }

@@ -6,7 +6,6 @@ import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -30,7 +29,6 @@ public class PastDayResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Transactional
     public Day get(String day) {
         try {
             return days.of(LocalDate.parse(day)).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));

@@ -14,10 +14,9 @@ import id.psc119.dispatch.response.assignment.Assignment;
 import id.psc119.dispatch.response.assignment.Assignments;
 import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.Incidents;
+import id.psc119.dispatch.response.interval.CountableTimes;
 import id.psc119.dispatch.response.need.Need;
 import id.psc119.dispatch.response.need.Needs;
-import id.psc119.dispatch.response.offer.Offer;
-import id.psc119.dispatch.response.offer.Offers;
 import id.psc119.engine.simulate.Day;
 import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.Point;
@@ -29,6 +28,7 @@ import id.psc119.vocabulary.IncidentKind;
 import id.psc119.vocabulary.Step;
 import id.psc119.vocabulary.UnitKind;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,13 +54,13 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class PastDays {
-    /** How likely a private car's owner answers who has not said that he is there; as the recommendation takes it. */
+    /** How likely a private car's owner answers who has not said that they are there, as the recommendation takes it. */
     private static final double UNKNOWN = 0.5;
 
     private final Incidents incidents;
     private final Needs needs;
     private final Assignments assignments;
-    private final Offers offers;
+    private final CountableTimes countableTimes;
     private final Units units;
     private final DutyRecord duties;
     private final Facilities facilities;
@@ -73,7 +73,7 @@ class PastDays {
             Incidents incidents,
             Needs needs,
             Assignments assignments,
-            Offers offers,
+            CountableTimes countableTimes,
             Units units,
             DutyRecord duties,
             Facilities facilities,
@@ -84,7 +84,7 @@ class PastDays {
         this.incidents = incidents;
         this.needs = needs;
         this.assignments = assignments;
-        this.offers = offers;
+        this.countableTimes = countableTimes;
         this.units = units;
         this.duties = duties;
         this.facilities = facilities;
@@ -95,6 +95,7 @@ class PastDays {
     }
 
     /** The day; empty when nothing of it can be replayed. */
+    @Transactional
     Optional<Day> of(LocalDate day) {
         Instant start = regency.startOf(day);
         Instant end = regency.startOf(day.plusDays(1));
@@ -106,7 +107,7 @@ class PastDays {
         if (calls.isEmpty() || known.isEmpty()) {
             return Optional.empty();
         }
-        // Who came and is in no list any more has left nothing but his work.
+        // A unit that came and is not listed any more has left nothing but its work.
         List<UUID> ids = known.stream().map(Day.PastUnit::id).toList();
         List<Day.PastCall> ofKnown = calls.stream()
                 .map(call -> ids.contains(call.unit()) ? call : unanswered(call))
@@ -159,18 +160,25 @@ class PastDays {
     private List<Day.PastCall> calls(List<Incident> real) {
         List<UUID> ids = real.stream().map(Incident::id).toList();
         Map<UUID, Incident> incidentOf = real.stream().collect(Collectors.toMap(Incident::id, Function.identity()));
+        CountableTimes.ReportedTimes times = countableTimes.timesFor(ids);
         Comparator<Assignment> byScene = Comparator.comparing(
-                one -> one.times().get(Step.ON_SCENE), Comparator.nullsLast(Comparator.naturalOrder()));
-        Map<UUID, Assignment> firstOf = assignments.of(ids).stream()
+                one -> times.stepTimesOf(one).of(Step.ON_SCENE).orElse(null),
+                Comparator.nullsLast(Comparator.naturalOrder()));
+        Map<UUID, Assignment> firstOf = assignments.assignmentsFor(ids).stream()
                 .collect(Collectors.toMap(Assignment::needId, Function.identity(), BinaryOperator.minBy(byScene)));
-        Map<UUID, Instant> offeredOf = offers.of(ids).stream()
-                .collect(Collectors.toMap(
-                        Offer::needId, Offer::offeredAt, BinaryOperator.minBy(Comparator.naturalOrder())));
         List<Day.PastCall> calls = new ArrayList<>();
-        for (Need need : needs.of(ids)) {
+        for (Need need : needs.needsFor(ids)) {
             Incident incident = incidentOf.get(need.incidentId());
             if (incident != null) {
-                call(incident, need, firstOf.get(need.id()), offeredOf.get(need.id()))
+                Assignment came = firstOf.get(need.id());
+                call(
+                                incident,
+                                need,
+                                came,
+                                came == null
+                                        ? Map.of()
+                                        : times.stepTimesOf(came).countable(),
+                                times.offeredFor(incident.id(), need.id()).orElse(null))
                         .ifPresent(calls::add);
             }
         }
@@ -179,13 +187,16 @@ class PastDays {
     }
 
     private static Optional<Day.PastCall> call(
-            Incident incident, Need need, @Nullable Assignment came, @Nullable Instant offered) {
+            Incident incident,
+            Need need,
+            @Nullable Assignment came,
+            Map<Step, Instant> times,
+            @Nullable Instant offered) {
         Place place = Whereabouts.of(incident.place());
         Point point = place.point();
         if (point == null) {
             return Optional.empty();
         }
-        Map<Step, Instant> times = came == null ? Map.of() : came.times();
         Instant clear = times.getOrDefault(Step.CLEAR, came == null ? null : came.endedAt());
         return Optional.of(new Day.PastCall(
                 incident.spokenNumber(),
@@ -235,7 +246,7 @@ class PastDays {
     }
 
     private List<Day.PastUnit> units(Instant start, Instant end) {
-        Map<UUID, List<DutyRecord.Since>> message = duties.between(start, end);
+        Map<UUID, List<DutyRecord.Since>> reported = duties.between(start, end);
         List<Day.PastUnit> all = new ArrayList<>();
         for (Unit unit : units.all()) {
             UnitMessage fleet = unit.message();
@@ -255,7 +266,7 @@ class PastDays {
                     point.lat(),
                     point.lon(),
                     home.desaCode(),
-                    duty(message.get(unit.id()), end)));
+                    duty(reported.get(unit.id()), end)));
         }
         return all;
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** All closed stretches, and who hears of them: the desk, and every crew. */
+/** All closed stretches. The desk and every crew are told of them. */
 @ApplicationScoped
 public class RoadClosures {
     /** The audience of everybody who drives. */

@@ -16,26 +16,34 @@ import id.psc119.engine.travel.Stop;
 import id.psc119.engine.travel.Travel;
 import id.psc119.engine.travel.TravelTimes;
 import id.psc119.engine.travel.Traveller;
+import id.psc119.platform.sweep.PeriodicSweep;
+import id.psc119.platform.sweep.Sweep;
 import id.psc119.vocabulary.Step;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the expected time of each unit under way: at the scene, and with its patients at the facility. Counted from its last
- * fix; without one from the moment at which it set off, so that the time does not move away while it drives.
+ * Keeps the ETA of each unit under way: at the scene, and with its patients at the facility. It is counted from the last position;
+ * without one from the departure, so that the ETA does not move away while the unit drives.
  */
 @ApplicationScoped
 class EtaKeeper {
+    private static final Logger LOG = Logger.getLogger(EtaKeeper.class);
+
     private final Assignments assignments;
     private final Incidents incidents;
     private final Units units;
@@ -44,6 +52,7 @@ class EtaKeeper {
     private final TravelTimes travelTimes;
     private final Ways ways;
     private final Clock clock;
+    private final Duration refreshEvery;
 
     EtaKeeper(
             Assignments assignments,
@@ -53,7 +62,8 @@ class EtaKeeper {
             Facilities facilities,
             TravelTimes travelTimes,
             Ways ways,
-            Clock clock) {
+            Clock clock,
+            @ConfigProperty(name = "psc.eta.refresh-every", defaultValue = "10s") Duration refreshEvery) {
         this.assignments = assignments;
         this.incidents = incidents;
         this.units = units;
@@ -62,33 +72,48 @@ class EtaKeeper {
         this.travelTimes = travelTimes;
         this.ways = ways;
         this.clock = clock;
+        this.refreshEvery = refreshEvery;
     }
 
-    void conclude(@Observes @Priority(Changed.CONCLUDE) Changed changed) {
+    void conclude(@Observes @Priority(Changed.CONCLUDE + 1) Changed changed) {
         Map<UUID, Position> fixes = changed.assignments().isEmpty() ? Map.of() : positions.all();
         for (UUID id : changed.assignments()) {
             assignments.find(id).filter(Assignment::isLive).ifPresent(assignment -> {
-                Incident incident = incidents.known(assignment.incidentId());
+                Incident incident = incidents.get(assignment.incidentId());
                 expect(assignment, incident, fixes.get(assignment.unitId()), clock.instant());
             });
         }
     }
 
-    @Scheduled(every = "${psc.eta.refresh-every:10s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Produces
+    @Singleton
+    Sweep<String> etaRefresh() {
+        return new PeriodicSweep("eta-refresh", clock, refreshEvery, refreshEvery, this::refresh);
+    }
+
     void refresh() {
         Map<UUID, Position> fixes = QuarkusTransaction.requiringNew().call(positions::all);
         List<UUID> live = QuarkusTransaction.requiringNew()
                 .call(() -> assignments.live().stream().map(Assignment::id).toList());
         for (UUID id : live) {
-            QuarkusTransaction.requiringNew().run(() -> refresh(id, fixes));
+            try {
+                QuarkusTransaction.requiringNew().run(() -> refresh(id, fixes));
+            } catch (RuntimeException e) {
+                // One assignment that fails keeps its ETA; the others are refreshed all the same.
+                LOG.errorf(e, "eta cannot be refreshed: assignment=%s", id);
+            }
         }
     }
 
     private void refresh(UUID id, Map<UUID, Position> fixes) {
         Optional<UUID> incidentId = assignments.incidentOf(id);
         if (incidentId.isPresent()) {
-            Incident incident = incidents.locked(incidentId.get());
-            Assignment assignment = assignments.known(id);
+            Optional<Incident> free = incidents.findUnlocked(incidentId.get());
+            if (free.isEmpty()) {
+                return;
+            }
+            Incident incident = free.get();
+            Assignment assignment = assignments.get(id);
             if (assignment.isLive() && expect(assignment, incident, fixes.get(assignment.unitId()), clock.instant())) {
                 assignments.changed(assignment);
             }
@@ -98,7 +123,7 @@ class EtaKeeper {
     private boolean expect(Assignment assignment, Incident incident, @Nullable Position fix, Instant now) {
         Journey journey = journey(assignment, incident, fix, now);
         if (journey == null) {
-            return assignment.expect(null, assignment.isEtaEstimate(), now);
+            return assignment.setEta(null, assignment.isEtaEstimate(), now);
         }
         Travel way = travelTimes
                 .toOne(
@@ -113,7 +138,7 @@ class EtaKeeper {
                         ways.at(now, incident.colour()))
                 .getFirst();
         @Nullable Instant eta = way.exists() ? journey.began().plusSeconds(Math.round(way.medianSeconds())) : null;
-        return assignment.expect(eta, way.isEstimate(), now);
+        return assignment.setEta(eta, way.isEstimate(), now);
     }
 
     private record Journey(Place from, Place to, UUID stop, Instant began) {}

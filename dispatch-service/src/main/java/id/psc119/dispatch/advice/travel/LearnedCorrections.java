@@ -6,13 +6,18 @@ import id.psc119.engine.learn.Corrections.Cell;
 import id.psc119.engine.learn.Corrections.Length;
 import id.psc119.engine.learn.Corrections.Sums;
 import id.psc119.engine.travel.Source;
+import id.psc119.platform.sweep.PeriodicSweep;
+import id.psc119.platform.sweep.Sweep;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,19 +26,27 @@ import java.util.Map;
 @ApplicationScoped
 public class LearnedCorrections {
     private final EntityManager database;
+    private final Clock clock;
     private volatile Corrections present = Corrections.NONE;
 
-    LearnedCorrections(EntityManager database) {
+    LearnedCorrections(EntityManager database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     void start(@Observes StartupEvent started) {
         read();
     }
 
-    /** Other replicas learn too; a few dozen rows at most. */
-    @Scheduled(every = "10s", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void read() {
+    @Produces
+    @Singleton
+    Sweep<String> learnedCorrections() {
+        return new PeriodicSweep(
+                "learned-corrections", clock, Duration.ofSeconds(10), Duration.ofSeconds(10), this::read);
+    }
+
+    /** Reads them again, because other replicas learn too: a few dozen rows at most. */
+    private void read() {
         present = QuarkusTransaction.requiringNew().call(this::kept);
     }
 

@@ -7,10 +7,14 @@ import id.psc119.dispatch.exchange.unit.Unit;
 import id.psc119.dispatch.exchange.unit.Units;
 import id.psc119.engine.roads.RoadTimes;
 import id.psc119.engine.travel.Traveller;
+import id.psc119.platform.sweep.PeriodicSweep;
+import id.psc119.platform.sweep.Sweep;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,7 +45,12 @@ class RoadLabels {
         this.clock = clock;
     }
 
-    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Produces
+    @Singleton
+    Sweep<String> roadLabels() {
+        return new PeriodicSweep("road-labels", clock, Duration.ofSeconds(2), Duration.ofSeconds(2), this::keep);
+    }
+
     void keep() {
         Optional<RoadTimes> network = roads.network();
         if (network.isPresent()) {
@@ -60,7 +69,7 @@ class RoadLabels {
                     ids.add(id);
                 }
             });
-            which = ids.isEmpty() ? List.of() : units.of(ids);
+            which = ids.isEmpty() ? List.of() : units.unitsWith(ids);
         } else {
             which = units.all();
         }

@@ -27,7 +27,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Puts every changed row into the event log, once a transaction, as it stands at its end. */
+/** Writes each changed row to the event log once per transaction, in its last state. */
 @ApplicationScoped
 class Board {
     private static final String PERSON = "person:";
@@ -60,20 +60,19 @@ class Board {
         this.clock = clock;
     }
 
-    void tell(@Observes @Priority(Changed.TELL) Changed changed) {
+    void log(@Observes @Priority(Changed.TELL) Changed changed) {
         for (UUID id : changed.incidents()) {
-            Incident incident = incidents.known(id);
-            tell(incident, incidentRows.of(incident), changed.units());
+            Incident incident = incidents.get(id);
+            log(incident, incidentRows.rowOf(incident), changed.units());
         }
         for (UUID id : changed.units()) {
-            // Under its lock, so that the last row in the log is the newest: a unit has changes from fleet and from
-            // offers.
-            units.locked(id)
-                    .map(unit -> unitRows.of(List.of(unit)).getFirst())
+            // Under its lock, so that the last row in the log is the newest: both fleet and offers change a unit.
+            units.findLocked(id)
+                    .map(unit -> unitRows.rowsOf(List.of(unit)).getFirst())
                     .ifPresent(row -> log.append("unit", id, false, Set.of(EventLog.DESK), row));
         }
         for (UUID id : changed.facilities()) {
-            facilities.find(id).ifPresent(this::tell);
+            facilities.find(id).ifPresent(this::log);
         }
     }
 
@@ -81,7 +80,7 @@ class Board {
         return Receipts.orAbsent(receipts.unknownWords("referral", "facilities", facility.id()));
     }
 
-    private void tell(Facility facility) {
+    private void log(Facility facility) {
         log.append(
                 "facility",
                 facility.id(),
@@ -91,17 +90,17 @@ class Board {
     }
 
     /**
-     * To the desk all of it. To the present crews that are asked or at work, and those whom this very change concerns, such as
-     * a unit called off, what each may know.
+     * The desk gets all of it. The present crews that are asked or at work, and those whom this very change concerns, such as
+     * a unit that is called off, get what each may know.
      */
-    private void tell(Incident incident, IncidentRow row, Collection<UUID> changedUnits) {
+    private void log(Incident incident, IncidentRow row, Collection<UUID> changedUnits) {
         log.append("incident", row.id(), row.exercise(), Set.of(EventLog.DESK), row);
         Map<String, DisclosureLevel> crews = crews(row, changedUnits);
-        tell(incident, with(DisclosureLevel.CARE, crews), row.forCrew(patient -> true));
-        tell(incident, with(DisclosureLevel.DRIVE, crews), row.forDriver());
+        log(incident, with(DisclosureLevel.CARE, crews), row.forCrew(patient -> true));
+        log(incident, with(DisclosureLevel.DRIVE, crews), row.forDriver());
     }
 
-    private void tell(Incident incident, Set<String> audience, Object body) {
+    private void log(Incident incident, Set<String> audience, Object body) {
         if (!audience.isEmpty()) {
             log.append("incident", incident.id(), incident.isExercise(), audience, body);
         }
@@ -114,13 +113,13 @@ class Board {
                 .collect(Collectors.toSet());
     }
 
-    /** Who has joined or left a crew hears it, so that his screen asks anew what is his. */
+    /** Whoever has joined or left a crew is told, so that their screen reloads their work. */
     void crewChanged(@Observes CrewChanged crew) {
-        tell(crew, crew.joined(), true);
-        tell(crew, crew.left(), false);
+        log(crew, crew.joined(), true);
+        log(crew, crew.left(), false);
     }
 
-    private void tell(CrewChanged crew, Set<String> people, boolean belongs) {
+    private void log(CrewChanged crew, Set<String> people, boolean belongs) {
         if (!people.isEmpty()) {
             log.append(
                     "crew",
@@ -143,7 +142,7 @@ class Board {
                 .forEach(assignment -> concerned.add(assignment.unitId()));
         Map<String, DisclosureLevel> crews = new HashMap<>();
         if (!concerned.isEmpty()) {
-            for (Unit unit : units.of(concerned)) {
+            for (Unit unit : units.unitsWith(concerned)) {
                 unit.crewIds()
                         .forEach(person ->
                                 crews.merge(person, unit.sightOf(person).orElseThrow(), DisclosureLevel::more));

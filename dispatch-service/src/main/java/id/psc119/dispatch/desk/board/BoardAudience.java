@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
 
-/** The desk sees all; a crew member what concerns his units, and the facilities. */
+/** The desk sees everything; a crew member sees what concerns their units, and the facilities. */
 @ApplicationScoped
 class BoardAudience implements Audience {
     /** Everybody who may bring patients somewhere. */

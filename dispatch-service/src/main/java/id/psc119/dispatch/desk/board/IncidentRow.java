@@ -13,7 +13,6 @@ import id.psc119.vocabulary.IncidentKind;
 import id.psc119.vocabulary.Place;
 import id.psc119.vocabulary.Sex;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -21,8 +20,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An incident as boards show it: the whole row, so that a change needs no second question. Without telephone numbers.
+ * An incident as boards show it: the whole row, so that a change needs no second request. Without telephone numbers.
  *
+ * @param withdrawn the reporter has taken the report back; this ends nothing
  * @param unknownWords what intake wrote and this version does not know, by JSON pointer of the message, such as
  *     {@code /needs/0/capability}; the field itself then says {@code OTHER} or is absent
  */
@@ -47,12 +47,13 @@ public record IncidentRow(
         List<AssignmentView> assignments,
         int discrepancies,
         @Nullable CancelRequest cancelRequested,
+        @Nullable Withdrawn withdrawn,
         @Nullable Instant closedAt,
         @Nullable String closeReason,
         @Nullable SortedMap<String, String> unknownWords,
         long revision) {
 
-    /** As the health workers of a crew see it: without the offers to others and what the desk is asked, their patients only. */
+    /** As the health workers of a crew see it: without the offers to others and the requests to the desk, their patients only. */
     IncidentRow forCrew(Predicate<PatientRow> inCare) {
         return new IncidentRow(
                 id,
@@ -75,6 +76,7 @@ public record IncidentRow(
                 assignments,
                 discrepancies,
                 null,
+                withdrawn,
                 closedAt,
                 closeReason,
                 null,
@@ -83,7 +85,7 @@ public record IncidentRow(
 
     /**
      * An incident as the stream shows it to whoever only drives there: enough to know that something has changed, and where to
-     * go; what he is to bring stands in his work.
+     * go. What to bring is in their work.
      */
     record DriverRow(
             UUID id,
@@ -106,7 +108,14 @@ public record IncidentRow(
             NeedState state,
             @Nullable UUID assignmentId) {}
 
-    /** @param onBoard the assignment that carries him now */
+    /**
+     * A patient.
+     *
+     * @param onBoard the assignment that carries the patient now
+     * @param reason of the ending, such as why care was refused
+     * @param witness who saw that care was refused
+     * @param incomplete a refusal without a reason or a witness
+     */
     public record PatientRow(
             UUID id,
             @Nullable Colour colour,
@@ -115,27 +124,32 @@ public record IncidentRow(
             @Nullable Ending ending,
             @Nullable Instant endingAt,
             boolean endingConfirmed,
+            @Nullable String reason,
+            @Nullable String witness,
+            boolean incomplete,
             @Nullable UUID onBoard,
             List<LegRow> legs) {
 
-        /** Which one he is and in which car, for whoever only drives it. */
+        /** Which patient it is and in which car, for whoever only drives it. */
         public PatientRow forDriver() {
-            return new PatientRow(id, null, null, null, null, null, false, onBoard, List.of());
+            return new PatientRow(id, null, null, null, null, null, false, null, null, false, onBoard, List.of());
         }
 
-        /** Whether he rides or rode in one of these units. */
-        public boolean rodeInOneOf(Collection<UUID> assignmentIds) {
-            return legs.stream().anyMatch(leg -> assignmentIds.contains(leg.assignmentId()));
+        /** The assignments in which the patient rides or rode. */
+        public List<UUID> carriers() {
+            return legs.stream().map(LegRow::assignmentId).toList();
         }
     }
 
-    /** One part of his journey; ends at a facility, or in the unit of the next leg. */
+    /** One leg of the journey. It ends at a facility, or in the unit of the next leg. */
     public record LegRow(
             UUID assignmentId,
             Instant loadedAt,
             @Nullable Instant handedOverAt,
             @Nullable UUID facilityId,
             @Nullable UUID toAssignmentId) {}
+
+    public record Withdrawn(Instant at, @Nullable String reason) {}
 
     public record CancelRequest(
             @Nullable String reason,

@@ -21,7 +21,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes rows of incidents, many at once with five questions to the database. */
+/** Makes the rows of incidents, of many at once with five queries. */
 @ApplicationScoped
 public class IncidentRows {
     private final Needs needs;
@@ -38,18 +38,19 @@ public class IncidentRows {
         this.receipts = receipts;
     }
 
-    public IncidentRow of(Incident incident) {
-        return of(List.of(incident)).getFirst();
+    public IncidentRow rowOf(Incident incident) {
+        return rowsOf(List.of(incident)).getFirst();
     }
 
-    public List<IncidentRow> of(List<Incident> incidents) {
+    public List<IncidentRow> rowsOf(List<Incident> incidents) {
         List<UUID> ids = incidents.stream().map(Incident::id).toList();
-        Map<UUID, List<Need>> needsOf = needs.of(ids).stream().collect(Collectors.groupingBy(Need::incidentId));
+        Map<UUID, List<Need>> needsOf = needs.needsFor(ids).stream().collect(Collectors.groupingBy(Need::incidentId));
         Map<UUID, List<Patient>> patientsOf =
-                patients.of(ids).stream().collect(Collectors.groupingBy(Patient::incidentId));
-        Map<UUID, List<Offer>> offersOf = offers.of(ids).stream().collect(Collectors.groupingBy(Offer::incidentId));
+                patients.patientsFor(ids).stream().collect(Collectors.groupingBy(Patient::incidentId));
+        Map<UUID, List<Offer>> offersOf =
+                offers.offersFor(ids).stream().collect(Collectors.groupingBy(Offer::incidentId));
         Map<UUID, List<Assignment>> assignmentsOf =
-                assignments.of(ids).stream().collect(Collectors.groupingBy(Assignment::incidentId));
+                assignments.assignmentsFor(ids).stream().collect(Collectors.groupingBy(Assignment::incidentId));
         Map<String, SortedMap<String, String>> unknownWords =
                 receipts.unknownWords("intake", "reported-incidents", ids);
         return incidents.stream()
@@ -94,6 +95,9 @@ public class IncidentRows {
                         ? new IncidentRow.CancelRequest(
                                 incident.cancelReason(), incident.cancelRequestedAt(), incident.cancelRequestedBy())
                         : null,
+                incident.withdrawnAt() == null
+                        ? null
+                        : new IncidentRow.Withdrawn(incident.withdrawnAt(), incident.withdrawnReason()),
                 incident.closedAt(),
                 incident.closeReason(),
                 unknownWords,
@@ -131,6 +135,9 @@ public class IncidentRows {
                 patient.ending(),
                 patient.endingAt(),
                 patient.isEndingConfirmed(),
+                patient.endingReason(),
+                patient.endingWitness(),
+                patient.isEndingIncomplete(),
                 patient.onBoard().orElse(null),
                 legs);
     }

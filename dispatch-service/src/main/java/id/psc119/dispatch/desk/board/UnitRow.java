@@ -13,11 +13,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A unit as the desk's boards show it: for the desk only. Telephone numbers are masked, but where it was asked for one unit with a
+ * A unit as the desk's boards show it: for the desk only. Telephone numbers are masked, unless one unit was requested with a
  * purpose.
  *
  * @param unknownWords what fleet wrote and this version does not know, by JSON pointer of the message
- * @param receivedAt when fleet told of it last
+ * @param receivedAt when fleet last sent it
  */
 public record UnitRow(
         UUID id,
@@ -43,6 +43,8 @@ public record UnitRow(
         OFFERED,
         BUSY,
         OFF,
+        /** Nobody is assigned to it, so nobody could answer. It is asked only with a reason. */
+        NO_CREW,
         UNKNOWN
     }
 

@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes rows of units. */
+/** Makes the rows of units. */
 @ApplicationScoped
 class UnitRows {
     private final Positions positions;
@@ -39,15 +39,15 @@ class UnitRows {
         this.clock = clock;
     }
 
-    List<UnitRow> of(List<Unit> units) {
-        return of(units, PersonalDataAccess.masked());
+    List<UnitRow> rowsOf(List<Unit> units) {
+        return rowsOf(units, PersonalDataAccess.masked());
     }
 
-    UnitRow of(Unit unit, PersonalDataAccess look) {
-        return of(List.of(unit), look).getFirst();
+    UnitRow rowOf(Unit unit, PersonalDataAccess look) {
+        return rowsOf(List.of(unit), look).getFirst();
     }
 
-    private List<UnitRow> of(List<Unit> units, PersonalDataAccess look) {
+    private List<UnitRow> rowsOf(List<Unit> units, PersonalDataAccess look) {
         Instant now = clock.instant();
         Map<UUID, Position> fixes = positions.all();
         Map<UUID, Assignment> busy = assignments.live().stream()
@@ -76,6 +76,16 @@ class UnitRows {
                 .toList();
     }
 
+    private static UnitRow.Availability idle(Unit unit, DutyState duty) {
+        if (duty == DutyState.OFF) {
+            return UnitRow.Availability.OFF;
+        }
+        if (!unit.hasCrew()) {
+            return UnitRow.Availability.NO_CREW;
+        }
+        return duty == DutyState.ON ? UnitRow.Availability.FREE : UnitRow.Availability.UNKNOWN;
+    }
+
     private static UnitRow row(
             Unit unit,
             @Nullable Position fix,
@@ -86,15 +96,8 @@ class UnitRows {
             PersonalDataAccess look) {
         UnitMessage message = unit.message();
         DutyState duty = unit.duty(now);
-        UnitRow.Availability available = work != null
-                ? UnitRow.Availability.BUSY
-                : asked
-                        ? UnitRow.Availability.OFFERED
-                        : switch (duty) {
-                            case ON -> UnitRow.Availability.FREE;
-                            case OFF -> UnitRow.Availability.OFF;
-                            case UNKNOWN -> UnitRow.Availability.UNKNOWN;
-                        };
+        UnitRow.Availability available =
+                work != null ? UnitRow.Availability.BUSY : asked ? UnitRow.Availability.OFFERED : idle(unit, duty);
         return new UnitRow(
                 unit.id(),
                 message.callSign(),

@@ -1,11 +1,13 @@
 package id.psc119.dispatch.desk.summary;
 
 import id.psc119.dispatch.response.incident.IncidentState;
+import id.psc119.dispatch.response.interval.Interval;
+import id.psc119.dispatch.response.interval.LeftOut;
+import id.psc119.dispatch.response.interval.ResponseIntervals;
 import id.psc119.dispatch.response.patient.Ending;
 import id.psc119.vocabulary.Channel;
 import id.psc119.vocabulary.Colour;
 import id.psc119.vocabulary.IncidentKind;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One day's incidents; exercises are listed apart and in no figure. */
+/** One day's incidents. Exercises are listed apart and are in no figure. */
 public record DaySheet(LocalDate day, Totals totals, List<Line> incidents, List<Line> exercises) {
     private static final List<String> HEADING = List.of(
             "spokenNumber",
@@ -44,17 +46,29 @@ public record DaySheet(LocalDate day, Totals totals, List<Line> incidents, List<
             "turnoutSeconds",
             "travelSeconds",
             "units",
-            "endings");
+            "endings",
+            "leftOut");
 
-    /** @param medianResponseSeconds of those with a response interval; absent when there is none */
+    /**
+     * The day's figures.
+     *
+     * @param incompleteEndings refusals without a reason or a witness
+     * @param medianResponseSeconds of those with a response interval that counts; absent when there is none
+     * @param leftOut how many response intervals are in no figure, by reason
+     * @param intervals the same for every interval
+     */
     public record Totals(
             int incidents,
             int patients,
             Map<String, Integer> byColour,
             Map<Ending, Integer> byEnding,
-            @Nullable Long medianResponseSeconds) {}
+            int incompleteEndings,
+            @Nullable Long medianResponseSeconds,
+            @Nullable Long p90ResponseSeconds,
+            Map<LeftOut, Integer> leftOut,
+            List<ResponseIntervals.Figure> intervals) {}
 
-    /** The times of the first unit to come so far. */
+    /** The times of the unit that was on scene first, also those that are in no figure. */
     public record Times(
             Instant received,
             @Nullable Instant offered,
@@ -65,43 +79,16 @@ public record DaySheet(LocalDate day, Totals totals, List<Line> incidents, List<
             @Nullable Instant atFacility,
             @Nullable Instant handedOver,
             @Nullable Instant clear) {
-        private static @Nullable Long between(@Nullable Instant from, @Nullable Instant to) {
-            return from == null || to == null
-                    ? null
-                    : Duration.between(from, to).toSeconds();
-        }
-
-        /** From the call received to the first unit on scene. */
-        @Nullable
-        Long response() {
-            return between(received, onScene);
-        }
-
-        @Nullable
-        Long handling() {
-            return between(received, offered);
-        }
-
-        @Nullable
-        Long dispatch() {
-            return between(offered, accepted);
-        }
-
-        @Nullable
-        Long turnout() {
-            return between(accepted, departed);
-        }
-
-        @Nullable
-        Long travel() {
-            return between(departed, onScene);
-        }
-
         private Stream<@Nullable Instant> all() {
             return Stream.of(received, offered, accepted, departed, onScene, loaded, atFacility, handedOver, clear);
         }
     }
 
+    /**
+     * One incident.
+     *
+     * @param leftOut intervals that are in no figure, with the reason
+     */
     public record Line(
             UUID id,
             String spokenNumber,
@@ -118,7 +105,8 @@ public record DaySheet(LocalDate day, Totals totals, List<Line> incidents, List<
             @Nullable Long turnoutSeconds,
             @Nullable Long travelSeconds,
             List<String> units,
-            List<Ending> endings) {
+            List<Ending> endings,
+            Map<Interval, LeftOut> leftOut) {
 
         private List<String> cells(DateTimeFormatter local) {
             List<String> cells =
@@ -131,6 +119,9 @@ public record DaySheet(LocalDate day, Totals totals, List<Line> incidents, List<
                     .forEach(cells::add);
             cells.add(String.join(" ", units));
             cells.add(endings.stream().map(Ending::name).collect(Collectors.joining(" ")));
+            cells.add(leftOut.entrySet().stream()
+                    .map(each -> each.getKey() + ":" + each.getValue())
+                    .collect(Collectors.joining(" ")));
             return cells;
         }
     }

@@ -15,7 +15,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 
-/** The regency's areas as intake sends them. */
+/** Receives the regency's areas from intake. */
 @Path("/areas/{code}")
 @RolesAllowed(Role.SERVICE)
 @SentBy("intake")

@@ -8,7 +8,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** A unit announced to a facility: one per assignment and facility, kept when the unit goes elsewhere, then withdrawn. */
+/** The announcement of a unit to a facility: one per assignment and facility. It is withdrawn when the unit goes elsewhere. */
 @Entity
 @Table(name = "arrival")
 public class Arrival {
@@ -34,7 +34,7 @@ public class Arrival {
         return arrival;
     }
 
-    /** What a facility still waits for although no assignment is known here: message back as it was, withdrawn. */
+    /** An arrival that a facility still waits for although no assignment is known here: it is sent back, withdrawn. */
     static Arrival orphan(UUID id, ArrivalMessage message) {
         Arrival arrival = of(id, message.incidentId(), message.assignmentId(), message.facilityId());
         arrival.withdrawn = true;

@@ -4,11 +4,13 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
-/** What a facility answered last; it may be known before the arrival that it answers, after a restore. */
+/** The last answer of a facility. After a restore it may be known before the arrival that it answers. */
 @Entity
 @Table(name = "arrival_answer")
 class ArrivalAnswer {
@@ -17,22 +19,23 @@ class ArrivalAnswer {
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(name = "told")
-    private ArrivalAnswerMessage message;
+    private @Nullable ArrivalAnswerMessage message;
 
     protected ArrivalAnswer() {}
 
     static ArrivalAnswer of(UUID arrivalId, ArrivalAnswerMessage message) {
         ArrivalAnswer answer = new ArrivalAnswer();
         answer.arrivalId = arrivalId;
-        answer.take(message);
+        answer.update(message);
         return answer;
     }
 
-    final void take(ArrivalAnswerMessage fresh) {
+    final void update(ArrivalAnswerMessage fresh) {
         message = fresh;
     }
 
-    ArrivalAnswerMessage message() {
-        return message;
+    /** Empty when the stored answer cannot be read. */
+    Optional<ArrivalAnswerMessage> message() {
+        return Optional.ofNullable(message);
     }
 }

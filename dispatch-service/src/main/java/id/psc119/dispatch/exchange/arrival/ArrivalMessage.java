@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a facility is told of who comes ({@code PUT /arrivals/{id}}): the fields of docs/contracts.md, and the arrival's id,
- * which a census needs beside them.
+ * The announcement of a unit to a facility ({@code PUT /arrivals/{id}}): the fields of docs/contracts.md, and the arrival's id,
+ * which a census needs as well.
  */
 public record ArrivalMessage(
         @JsonAlias("id") UUID arrivalId,
@@ -66,7 +66,7 @@ public record ArrivalMessage(
         }
     }
 
-    /** Nobody needs to ring who does not come. */
+    /** The same, withdrawn: without a telephone number, because nobody comes. */
     ArrivalMessage withdrawn() {
         return new ArrivalMessage(
                 arrivalId,

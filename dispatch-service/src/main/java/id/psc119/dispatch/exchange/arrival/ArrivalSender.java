@@ -36,7 +36,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Tells each facility who comes to it, and when; takes that back when the unit goes elsewhere. */
+/** Sends each facility who comes to it and when, and withdraws that when the unit goes elsewhere. */
 @ApplicationScoped
 @Priority(10)
 class ArrivalSender implements MessageSender<ArrivalMessage> {
@@ -70,7 +70,7 @@ class ArrivalSender implements MessageSender<ArrivalMessage> {
         this.clock = clock;
     }
 
-    void tell(@Observes @Priority(Changed.TELL) Changed changed) {
+    void mark(@Observes @Priority(Changed.TELL) Changed changed) {
         for (UUID id : changed.assignments()) {
             assignments.find(id).ifPresent(this::announce);
         }
@@ -125,7 +125,7 @@ class ArrivalSender implements MessageSender<ArrivalMessage> {
     }
 
     private ArrivalMessage notice(Arrival arrival, Incident incident, Assignment assignment) {
-        List<Patient> all = patients.of(incident.id());
+        List<Patient> all = patients.patientsFor(incident.id());
         List<Patient> coming = coming(all, assignment);
         ArrivalMessage.State state = state(arrival, assignment, all);
         @Nullable
@@ -194,11 +194,13 @@ class ArrivalSender implements MessageSender<ArrivalMessage> {
             return carried;
         }
         if (!assignment.expected().isEmpty()) {
+            // Whoever rides with another unit does not come with this one.
             return all.stream()
-                    .filter(patient -> assignment.expected().contains(patient.id()))
+                    .filter(patient -> assignment.expected().contains(patient.id())
+                            && patient.lastCarrier().isEmpty())
                     .toList();
         }
-        boolean alone = assignments.of(assignment.incidentId()).stream()
+        boolean alone = assignments.assignmentsFor(assignment.incidentId()).stream()
                 .filter(Assignment::isLive)
                 .allMatch(other -> other.id().equals(assignment.id()));
         return alone ? all.stream().filter(Patient::isWaiting).toList() : List.of();
@@ -245,19 +247,19 @@ class ArrivalSender implements MessageSender<ArrivalMessage> {
         return true;
     }
 
-    /** Belongs to an assignment, perhaps one taken back from fleet a moment ago; what belongs to none is withdrawn. */
+    /** An arrival belongs to an assignment, perhaps one recovered from fleet a moment ago. One without an assignment is withdrawn. */
     @Override
-    public void adopt(JsonNode told) {
+    public void adopt(JsonNode known) {
         ArrivalMessage notice;
         try {
-            notice = MessageReading.read(json, told, ArrivalMessage.class);
+            notice = MessageReading.read(json, known, ArrivalMessage.class);
         } catch (IOException e) {
             LOG.errorf(
                     "census of arrivals: an arrival cannot be read: %s",
                     e.getClass().getSimpleName());
             return;
         }
-        if (incidents.lockedIfKnown(notice.incidentId()).isEmpty()) {
+        if (incidents.findLocked(notice.incidentId()).isEmpty()) {
             recover(notice);
         }
         if (arrivals.find(notice.arrivalId()).isPresent()) {
@@ -271,7 +273,7 @@ class ArrivalSender implements MessageSender<ArrivalMessage> {
             arrivals.add(
                     Arrival.of(notice.arrivalId(), notice.incidentId(), notice.assignmentId(), notice.facilityId()));
             if (assignment.get().destination() == null) {
-                assignment.get().isAt(notice.facilityId());
+                assignment.get().setDestination(notice.facilityId());
             }
             assignments.changed(assignment.get());
         } else {

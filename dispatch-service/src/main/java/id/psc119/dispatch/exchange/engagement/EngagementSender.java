@@ -41,7 +41,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Tells fleet of each assignment, which opens and closes a trip; takes back after a restore what only fleet still knows. */
+/** Sends each assignment to fleet, which opens and closes a trip. After a restore, recovers the trips that only fleet knows. */
 @ApplicationScoped
 @Priority(20)
 class EngagementSender implements MessageSender<EngagementSender.State> {
@@ -114,7 +114,7 @@ class EngagementSender implements MessageSender<EngagementSender.State> {
         }
     }
 
-    void tell(@Observes @Priority(Changed.TELL) Changed changed) {
+    void mark(@Observes @Priority(Changed.TELL) Changed changed) {
         changed.assignments().forEach(id -> outbox.mark(this, id));
     }
 
@@ -148,7 +148,7 @@ class EngagementSender implements MessageSender<EngagementSender.State> {
                 assignment.isLive() ? OpenOrEnded.OPEN : OpenOrEnded.ENDED,
                 assignment.step(),
                 assignment.times(),
-                patients.of(incident.id()).stream()
+                patients.patientsFor(incident.id()).stream()
                         .filter(patient -> patient.rodeIn(assignment.id()))
                         .map(Patient::id)
                         .toList(),
@@ -171,14 +171,14 @@ class EngagementSender implements MessageSender<EngagementSender.State> {
     }
 
     /**
-     * Makes an assignment again of a trip that is under way, if its need and its unit are still free; else it stands as ended
-     * here, and telling fleet so closes the trip.
+     * Recovers the assignment of a trip that is under way, if its need and its unit are still free. Otherwise the assignment is
+     * stored as ended, and sending that to fleet closes the trip.
      */
     @Override
-    public void adopt(JsonNode told) {
+    public void adopt(JsonNode trip) {
         State state;
         try {
-            state = MessageReading.read(json, told, State.class);
+            state = MessageReading.read(json, trip, State.class);
         } catch (IOException e) {
             LOG.errorf(
                     "census of engagements: a trip cannot be read: %s",
@@ -186,14 +186,14 @@ class EngagementSender implements MessageSender<EngagementSender.State> {
             return;
         }
         Instant now = clock.instant();
-        Incident incident = incidents.lockedIfKnown(state.incidentId()).orElseGet(() -> recover(state));
+        Incident incident = incidents.findLocked(state.incidentId()).orElseGet(() -> recover(state));
         Optional<Assignment> known = assignments.find(state.assignmentId());
         if (known.isPresent()) {
             assignments.changed(known.get());
             return;
         }
         Need need = needs.find(state.needId()).orElseGet(() -> recoverNeed(state, now));
-        Optional<Unit> unit = units.locked(state.unitId());
+        Optional<Unit> unit = units.findLocked(state.unitId());
         if (unit.isEmpty()) {
             LOG.errorf("census of engagements: unit %s is not known, its trip is left to it", state.unitId());
             return;
@@ -206,17 +206,19 @@ class EngagementSender implements MessageSender<EngagementSender.State> {
                 state.assignmentId(), incident.id(), need.id(), null, unit.get(), state.acceptedAt());
         state.stepTimes().forEach((step, happened) -> assignment.record(step, happened, now));
         if (state.destinationFacilityId() != null) {
-            assignment.isAt(state.destinationFacilityId());
+            assignment.setDestination(state.destinationFacilityId());
         }
         if (!free) {
-            assignment.giveUp(now);
+            assignment.endAfterRestore(now);
         } else if (assignment.step().isDone()) {
-            need.done();
+            need.complete();
         } else {
             need.commit();
         }
         assignments.add(assignment);
-        recoverPatients(state, incident, assignment);
+        if (free) {
+            recoverPatients(state, incident, assignment);
+        }
         timeline.append(
                 incident,
                 TimelineEntry.of(incident.id(), TimelineEventType.RECOVERED, Provenance.byItself(now))
@@ -226,12 +228,11 @@ class EngagementSender implements MessageSender<EngagementSender.State> {
                         .consistent(free));
         alerts.raise(
                 incident,
-                Alerts.Severity.URGENT,
                 Alerts.Code.RECOVERED_AFTER_RESTORE,
                 Map.of("callSign", assignment.callSign(), "takenUp", free));
     }
 
-    /** Intake tells all of it again with its own resync. */
+    /** Intake sends the rest with its own resync. */
     private Incident recover(State state) {
         Incident incident = Incident.recovered(
                 state.incidentId(), state.spokenNumber(), state.kind(), state.exercise(), state.acceptedAt());
@@ -249,7 +250,8 @@ class EngagementSender implements MessageSender<EngagementSender.State> {
         Instant loadedAt = state.stepTimes().getOrDefault(Step.PATIENT_LOADED, state.acceptedAt());
         for (UUID id : state.patientIds()) {
             Patient patient = patients.find(id).orElseGet(() -> patients.add(Patient.found(id, incident.id())));
-            if (patient.incidentId().equals(incident.id())) {
+            // What is known here has priority: nobody is taken out of another unit, or back from their ending.
+            if (patient.incidentId().equals(incident.id()) && patient.isWaiting()) {
                 patient.load(assignment.id(), loadedAt);
             }
         }

@@ -28,15 +28,16 @@ public class Facilities {
         changes.facility(id);
     }
 
+    /** Empty also when the stored facility cannot be read. */
     public Optional<Facility> find(UUID id) {
-        return Optional.ofNullable(database.find(Facility.class, id));
+        return Optional.ofNullable(database.find(Facility.class, id)).filter(Facility::isReadable);
     }
 
     /** All that are in use. */
     public List<Facility> all() {
         return database.createQuery("SELECT f FROM Facility f", Facility.class)
                 .getResultStream()
-                .filter(facility -> !facility.message().retired())
+                .filter(facility -> facility.isReadable() && !facility.message().retired())
                 .sorted(Comparator.comparing(facility -> facility.message().name()))
                 .toList();
     }

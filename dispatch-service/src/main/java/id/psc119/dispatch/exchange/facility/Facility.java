@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** Dispatch's copy of a facility: what referral message of it last, and when. */
+/** Dispatch's copy of a facility: the last message of referral about it, and when it was received. */
 @Entity
 @Table(name = "facility")
 public class Facility {
@@ -45,6 +45,12 @@ public class Facility {
 
     public UUID id() {
         return id;
+    }
+
+    /** Whether its stored message could be read. {@link Facilities} gives out no other facilities. */
+    @SuppressWarnings("ConstantValue")
+    boolean isReadable() {
+        return message != null;
     }
 
     public FacilityMessage message() {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A facility as referral tells of it ({@code PUT /facilities/{id}}); the fields of docs/contracts.md. */
+/** A facility as referral sends it ({@code PUT /facilities/{id}}); the fields of docs/contracts.md. */
 public record FacilityMessage(
         @NotNull Version version,
         String name,

@@ -15,7 +15,7 @@ import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.util.UUID;
 
-/** What referral tells of its facilities. */
+/** Receives facilities from referral. */
 @Path("/facilities/{id}")
 @RolesAllowed(Role.SERVICE)
 @RunOnVirtualThread

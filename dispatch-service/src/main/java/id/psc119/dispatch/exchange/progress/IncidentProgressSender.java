@@ -12,6 +12,7 @@ import id.psc119.dispatch.response.patient.Patients;
 import id.psc119.platform.outbox.MessageSender;
 import id.psc119.platform.outbox.Outbox;
 import id.psc119.vocabulary.Colour;
+import id.psc119.vocabulary.EndReason;
 import id.psc119.vocabulary.Place;
 import id.psc119.vocabulary.Step;
 import id.psc119.vocabulary.UnitKind;
@@ -25,7 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Tells intake how far the response is, for the caller's screen and the call taker. */
+/** Sends intake the progress of each response, for the caller's screen and the call taker. */
 @ApplicationScoped
 class IncidentProgressSender implements MessageSender<IncidentProgressSender.State> {
     private final Incidents incidents;
@@ -63,7 +64,7 @@ class IncidentProgressSender implements MessageSender<IncidentProgressSender.Sta
     record EndingState(
             UUID patientId, Ending ending, @Nullable Instant at) {}
 
-    void tell(@Observes @Priority(Changed.TELL) Changed changed) {
+    void mark(@Observes @Priority(Changed.TELL) Changed changed) {
         changed.incidents().forEach(id -> outbox.mark(this, id));
     }
 
@@ -93,12 +94,11 @@ class IncidentProgressSender implements MessageSender<IncidentProgressSender.Sta
                 incident.isExercise(),
                 incident.workingPlace(),
                 incident.workingColour(),
-                assignments.of(incident.id()).stream()
-                        .filter(assignment ->
-                                assignment.isLive() || assignment.endReason() == id.psc119.vocabulary.EndReason.CLEAR)
+                assignments.assignmentsFor(incident.id()).stream()
+                        .filter(assignment -> assignment.isLive() || assignment.endReason() == EndReason.CLEAR)
                         .map(IncidentProgressSender::unitState)
                         .toList(),
-                patients.of(incident.id()).stream()
+                patients.patientsFor(incident.id()).stream()
                         .flatMap(patient -> endingState(patient).stream())
                         .toList(),
                 incident.closedAt(),

@@ -31,12 +31,14 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
-/** Incidents as intake reports them: its own columns here, and its wish to cancel. */
+/** Receives incidents as intake reports them: the columns that intake owns, its request to cancel, and a withdrawal. */
 @Path("/reported-incidents/{id}")
 @RolesAllowed(Role.SERVICE)
 @RunOnVirtualThread
 public class ReportedIncidentReceiver {
+    private static final Logger LOG = Logger.getLogger(ReportedIncidentReceiver.class);
     private static final String SENDER = "intake";
 
     private final Incidents incidents;
@@ -80,7 +82,7 @@ public class ReportedIncidentReceiver {
         }
         Instant now = clock.instant();
         Provenance provenance = Provenance.byItself(now);
-        Optional<Incident> known = incidents.lockedIfKnown(id);
+        Optional<Incident> known = incidents.findLocked(id);
         Incident incident = known.orElseGet(() -> Incident.of(id, reported, now));
         if (known.isPresent()) {
             update(incident, reported, provenance);
@@ -93,22 +95,43 @@ public class ReportedIncidentReceiver {
                             .with("colour", reported.colour())
                             .with("complaint", reported.complaint())
                             .with("untriaged", reported.untriaged() ? true : null));
-            if (reported.untriaged()) {
-                alerts.raise(incident, Alerts.Severity.URGENT, Alerts.Code.UNTRIAGED_INCIDENT, Map.of());
+            if (reported.untriaged() && reported.withdrawn() == null) {
+                alerts.raise(incident, Alerts.Code.UNTRIAGED_INCIDENT, Map.of("reportedAt", reported.reportedAt()));
             }
+        }
+        if (reported.withdrawn() != null && incident.recordWithdrawal(reported.withdrawn())) {
+            recordWithdrawal(incident, reported, reported.withdrawn(), provenance);
         }
         takeNeeds(id, reported, now);
         takePatients(id, reported);
-        if (reported.cancel() != null && incident.takeCancel(reported.cancel(), now)) {
+        if (reported.cancel() != null && incident.recordCancelRequest(reported.cancel(), now)) {
             cancel(incident, reported.cancel(), provenance);
         }
         changes.incident(id);
     }
 
+    /** The reporter has taken the report back. That ends nothing: somebody has to call back first. */
+    private void recordWithdrawal(
+            Incident incident,
+            ReportedIncidentMessage reported,
+            ReportedIncidentMessage.Withdrawn withdrawn,
+            Provenance provenance) {
+        timeline.append(
+                incident,
+                TimelineEntry.of(incident.id(), TimelineEventType.WITHDRAWN_BY_REPORTER, provenance.at(withdrawn.at()))
+                        .withWords("reason", withdrawn.reason()));
+        if (!incident.state().isOver()) {
+            alerts.raise(
+                    incident,
+                    reported.untriaged() ? Alerts.Code.UNTRIAGED_WITHDRAWN : Alerts.Code.WITHDRAWN_BY_REPORTER,
+                    Map.of("withdrawnAt", withdrawn.at()));
+        }
+    }
+
     private void update(Incident incident, ReportedIncidentMessage reported, Provenance provenance) {
         boolean wasUntriaged = incident.isUntriaged();
         boolean wasExercise = incident.isExercise();
-        incident.take(reported);
+        incident.update(reported);
         if (wasUntriaged && !reported.untriaged()) {
             timeline.append(
                     incident,
@@ -126,24 +149,32 @@ public class ReportedIncidentReceiver {
 
     private void takeNeeds(UUID incidentId, ReportedIncidentMessage reported, Instant now) {
         for (ReportedIncidentMessage.Need each : reported.needs()) {
-            needs.find(each.id())
-                    .ifPresentOrElse(
-                            need -> need.ask(each.capability()),
-                            () -> needs.add(Need.of(each.id(), incidentId, each.capability(), now)));
+            Optional<Need> known = needs.find(each.id());
+            if (known.isEmpty()) {
+                needs.add(Need.of(each.id(), incidentId, each.capability(), now));
+            } else if (known.get().incidentId().equals(incidentId)) {
+                known.get().changeCapability(each.capability());
+            } else {
+                LOG.warnf("need left out: need=%s incident=%s, another incident has it", each.id(), incidentId);
+            }
         }
     }
 
     private void takePatients(UUID incidentId, ReportedIncidentMessage reported) {
         for (ReportedIncidentMessage.Patient each : reported.patients()) {
-            patients.find(each.id())
-                    .filter(patient -> patient.incidentId().equals(incidentId))
-                    .ifPresentOrElse(
-                            patient -> patient.take(each), () -> patients.add(Patient.reported(incidentId, each)));
+            Optional<Patient> known = patients.find(each.id());
+            if (known.isEmpty()) {
+                patients.add(Patient.reported(incidentId, each));
+            } else if (known.get().incidentId().equals(incidentId)) {
+                known.get().update(each);
+            } else {
+                LOG.warnf("patient left out: patient=%s incident=%s, another incident has it", each.id(), incidentId);
+            }
         }
         if (!reported.patients().isEmpty()) {
-            patients.of(incidentId).forEach(Patient::giveWay);
+            patients.patientsFor(incidentId).forEach(Patient::replaceIfUntouched);
         } else if (!reported.untriaged() && reported.kind().hasPatient()) {
-            patients.someoneIn(incidentId);
+            patients.addPlaceholderIfNone(incidentId);
         }
     }
 
@@ -158,7 +189,7 @@ public class ReportedIncidentReceiver {
                         .withWords("reason", reason)
                         .withWords("requestedBy", cancel.requestedBy()));
         if (!closing.cancelBeforeDeparture(incident, reason, provenance)) {
-            alerts.raise(incident, Alerts.Severity.URGENT, Alerts.Code.CANCEL_REQUESTED, Map.of("reason", reason));
+            alerts.raise(incident, Alerts.Code.CANCEL_REQUESTED, Map.of("reason", reason));
         }
     }
 }

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Since when which unit was on duty, as fleet told it; rows are only added. */
+/** Since when each unit was on duty, as fleet reported it. Rows are only added. */
 @ApplicationScoped
 public class DutyRecord {
     private final EntityManager database;
@@ -32,7 +32,7 @@ public class DutyRecord {
     public record Since(
             Instant from, DutyState state, @Nullable Instant validUntil) {}
 
-    /** Notes what is told now, when it is not what was told before. */
+    /** Records the duty that is reported now, if it differs from the one before. */
     void note(UUID unitId, @Nullable UnitMessage before, UnitMessage now, Instant at) {
         Duty duty = now.duty();
         if (before != null && Objects.equals(before.duty(), duty)) {

@@ -1,5 +1,6 @@
 package id.psc119.dispatch.exchange.unit;
 
+import id.psc119.vocabulary.GeoPoint;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.UUID;
@@ -14,33 +15,22 @@ public record Position(
         @Nullable Double speedKmh,
         @Nullable Double bearing,
         @NotNull Instant fixedAt) {
-    private static final double WIDEST_METRES = 100_000;
+    private static final double FARTHEST_METRES = 1_000_000;
     private static final double FASTEST_KMH = 1_000;
 
-    /** What is no number is not known: JSON can carry such a figure as a word. */
+    /** Figures that are no number or out of range are unknown. */
     public Position {
-        accuracyMetres = finite(accuracyMetres);
-        speedKmh = finite(speedKmh);
-        bearing = finite(bearing);
+        accuracyMetres = known(accuracyMetres, FARTHEST_METRES);
+        speedKmh = known(speedKmh, FASTEST_KMH);
+        bearing = known(bearing, 360);
     }
 
-    private static @Nullable Double finite(@Nullable Double figure) {
-        return figure != null && Double.isFinite(figure) ? figure : null;
+    private static @Nullable Double known(@Nullable Double figure, double most) {
+        return figure != null && figure >= 0 && figure <= most ? figure : null;
     }
 
-    /** The same fix without figures that no device can mean. */
-    Position plausible() {
-        return new Position(
-                unitId,
-                lat,
-                lon,
-                within(accuracyMetres, WIDEST_METRES),
-                within(speedKmh, FASTEST_KMH),
-                within(bearing, 360),
-                fixedAt);
-    }
-
-    private static @Nullable Double within(@Nullable Double value, double most) {
-        return value != null && value >= 0 && value <= most ? value : null;
+    /** Whether it is a place on earth. */
+    boolean isPossible() {
+        return new GeoPoint(lat, lon).isPossible();
     }
 }

@@ -37,6 +37,7 @@ public class Positions {
                         """).setParameter("batch", write(batch)).executeUpdate();
     }
 
+    /** By unit. A row that is no place on earth is left out, as if the unit had no position. */
     public Map<UUID, Position> all() {
         @SuppressWarnings("unchecked")
         List<Tuple> rows = database.createNativeQuery(
@@ -45,17 +46,17 @@ public class Positions {
                 .getResultList();
         Map<UUID, Position> all = new HashMap<>();
         for (Tuple row : rows) {
-            UUID id = row.get(0, UUID.class);
-            all.put(
-                    id,
-                    new Position(
-                            id,
-                            row.get(1, Double.class),
-                            row.get(2, Double.class),
-                            row.get(3, Double.class),
-                            row.get(4, Double.class),
-                            row.get(5, Double.class),
-                            row.get(6, Instant.class)));
+            Position position = new Position(
+                    row.get(0, UUID.class),
+                    row.get(1, Double.class),
+                    row.get(2, Double.class),
+                    row.get(3, Double.class),
+                    row.get(4, Double.class),
+                    row.get(5, Double.class),
+                    row.get(6, Instant.class));
+            if (position.isPossible()) {
+                all.put(position.unitId(), position);
+            }
         }
         return all;
     }

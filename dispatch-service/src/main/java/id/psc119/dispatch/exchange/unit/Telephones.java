@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The telephone numbers of a unit and its crew, kept sealed and apart from all else that fleet told of it.
+ * The telephone numbers of a unit and its crew, stored sealed, apart from everything else that fleet sends about it.
  *
  * @param crew by person
  */
@@ -19,7 +19,7 @@ public record Telephones(@Nullable String unit, Map<String, String> crew) {
         crew = crew == null ? Map.of() : Map.copyOf(crew);
     }
 
-    /** What fleet tells now; a number that it could not open itself overwrites none. */
+    /** What fleet sends now. A number that fleet could not open itself overwrites none. */
     Telephones after(UnitMessage message) {
         Map<String, String> now = new HashMap<>();
         for (UnitMessage.Member member : message.crew()) {

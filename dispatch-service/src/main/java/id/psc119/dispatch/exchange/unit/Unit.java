@@ -16,7 +16,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** Dispatch's copy of a unit: what fleet message of it last, and when. */
+/** Dispatch's copy of a unit: the last message of fleet about it, and when it was received. */
 @Entity
 @DynamicUpdate
 @Table(name = "unit")
@@ -39,11 +39,11 @@ public class Unit {
     public static Unit of(UUID id, UnitMessage message, Instant receivedAt) {
         Unit unit = new Unit();
         unit.id = id;
-        unit.take(message, receivedAt);
+        unit.update(message, receivedAt);
         return unit;
     }
 
-    final void take(UnitMessage fresh, Instant at) {
+    final void update(UnitMessage fresh, Instant at) {
         message = fresh.withoutTelephones();
         telephones = telephones().after(fresh);
         receivedAt = at;
@@ -59,11 +59,16 @@ public class Unit {
         return isOver && duty.state() == DutyState.ON ? DutyState.UNKNOWN : duty.state();
     }
 
+    /** Whether anybody is assigned to it now. */
+    public boolean hasCrew() {
+        return !message.crew().isEmpty();
+    }
+
     public boolean hasCrewMember(String personId) {
         return message.crew().stream().anyMatch(member -> member.personId().equals(personId));
     }
 
-    /** How much a person may know of what this unit is sent to; empty when he does not crew it. */
+    /** The disclosure level of a person for the work of this unit; empty when they do not crew it. */
     public Optional<DisclosureLevel> sightOf(String personId) {
         return message.crew().stream()
                 .filter(member -> member.personId().equals(personId))
@@ -79,16 +84,22 @@ public class Unit {
         return id;
     }
 
+    /** Whether its stored message could be read. {@link Units} gives out no other units. */
+    @SuppressWarnings("ConstantValue")
+    boolean isReadable() {
+        return message != null;
+    }
+
     public String callSign() {
         return message.callSign();
     }
 
-    /** All that fleet message of it but the telephone numbers. */
+    /** The last message of fleet about it, without the telephone numbers. */
     public UnitMessage message() {
         return message;
     }
 
-    /** In clear: for those whom it is sent to ring, and to be masked for all others. */
+    /** The numbers in clear, to be masked for everybody who does not have to ring. */
     public Telephones telephones() {
         return telephones == null ? Telephones.NONE : telephones;
     }

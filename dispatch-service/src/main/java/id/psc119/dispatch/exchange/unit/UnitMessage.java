@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A unit as fleet tells of it ({@code PUT /fleet-units/{id}}); the fields of docs/contracts.md. */
+/** A unit as fleet sends it ({@code PUT /fleet-units/{id}}); the fields of docs/contracts.md. */
 public record UnitMessage(
         @NotNull Version version,
         String callSign,

@@ -6,7 +6,7 @@ import id.psc119.platform.outbox.MessageReading;
 import id.psc119.platform.outbox.Receipts;
 import id.psc119.platform.trust.Role;
 import id.psc119.platform.trust.SentBy;
-import id.psc119.vocabulary.GeoPoint;
+import id.psc119.vocabulary.Provenance;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What fleet tells of its units. */
+/** Receives units and positions from fleet. */
 @Path("/")
 @RolesAllowed(Role.SERVICE)
 @RunOnVirtualThread
@@ -53,27 +53,28 @@ public class UnitReceiver {
         }
     }
 
-    /** One batch a second at most; shown at once, kept only as each unit's newest. */
+    /** At most one batch a second. It is shown at once; only the newest position of each unit is stored. */
     @PUT
     @CustomDeserialization(MessageReading.class)
     @SentBy(SENDER)
     @Path("/unit-positions")
     public void takePositions(@NotNull List<Position> batch) {
-        List<Position> possible = batch.stream()
-                .filter(UnitReceiver::isPossible)
-                .map(Position::plausible)
-                .toList();
+        List<Position> possible = batch.stream().filter(this::isUsable).toList();
         if (!possible.isEmpty()) {
             QuarkusTransaction.requiringNew().run(() -> positions.take(possible));
             broadcasts.tell("positions", audiences -> audiences.contains(EventLog.DESK) ? possible : null);
         }
     }
 
-    /** What only a broken receiver sends would poison every estimate made with it. */
-    private static boolean isPossible(@Nullable Position position) {
+    /**
+     * Leaves out what only a broken receiver sends: no place on earth, or a time ahead of ours, which would hide all later
+     * positions of the unit.
+     */
+    private boolean isUsable(@Nullable Position position) {
         return position != null
                 && position.unitId() != null
                 && position.fixedAt() != null
-                && new GeoPoint(position.lat(), position.lon()).isPossible();
+                && position.isPossible()
+                && !position.fixedAt().isAfter(clock.instant().plus(Provenance.LATEST_AHEAD));
     }
 }

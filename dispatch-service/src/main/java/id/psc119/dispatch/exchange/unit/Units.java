@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,12 +31,13 @@ public class Units {
     }
 
     void take(UUID id, UnitMessage message, Instant now) {
-        Optional<Unit> known = locked(id);
+        Optional<Unit> stored = RowLock.of(database, Unit.class, id);
+        Optional<Unit> known = stored.filter(Unit::isReadable);
         Map<String, DisclosureLevel> before = known.map(Units::sights).orElse(Map.of());
         duties.note(id, known.map(Unit::message).orElse(null), message, now);
-        Unit unit = known.orElseGet(() -> Unit.of(id, message, now));
-        unit.take(message, now);
-        if (known.isEmpty()) {
+        Unit unit = stored.orElseGet(() -> Unit.of(id, message, now));
+        unit.update(message, now);
+        if (stored.isEmpty()) {
             database.persist(unit);
         }
         changes.unit(id);
@@ -58,27 +60,40 @@ public class Units {
                 .collect(Collectors.toSet());
     }
 
-    /** The unit, locked until the transaction ends; after its incident, so that two who want it stand in line. */
-    public Optional<Unit> locked(UUID id) {
-        return RowLock.of(database, Unit.class, id);
+    /** The unit, locked until the transaction ends. It is locked after its incident, so that concurrent requests are serialised. */
+    public Optional<Unit> findLocked(UUID id) {
+        return RowLock.of(database, Unit.class, id).filter(Unit::isReadable);
     }
 
+    /** Empty also when the stored unit cannot be read. */
     public Optional<Unit> find(UUID id) {
-        return Optional.ofNullable(database.find(Unit.class, id));
+        return Optional.ofNullable(database.find(Unit.class, id)).filter(Unit::isReadable);
     }
 
-    public List<Unit> of(Collection<UUID> ids) {
+    public List<Unit> unitsWith(Collection<UUID> ids) {
         return database.createQuery("SELECT u FROM Unit u WHERE u.id IN :ids", Unit.class)
                 .setParameter("ids", ids)
-                .getResultList();
+                .getResultStream()
+                .filter(Unit::isReadable)
+                .toList();
     }
 
     /** All that are in use. */
     public List<Unit> all() {
         return database.createQuery("SELECT u FROM Unit u", Unit.class)
                 .getResultStream()
-                .filter(unit -> !unit.message().retired())
-                .sorted(java.util.Comparator.comparing(Unit::callSign))
+                .filter(unit -> unit.isReadable() && !unit.message().retired())
+                .sorted(Comparator.comparing(Unit::callSign))
+                .toList();
+    }
+
+    /** Units whose stored message cannot be read: they are in no list until fleet sends them again. */
+    public List<UUID> unreadable() {
+        return database.createQuery("SELECT u FROM Unit u", Unit.class)
+                .getResultStream()
+                .filter(unit -> !unit.isReadable())
+                .map(Unit::id)
+                .sorted()
                 .toList();
     }
 
@@ -90,6 +105,8 @@ public class Units {
                         WHERE told -> 'crew' @> jsonb_build_array(jsonb_build_object('personId', cast(:person AS text)))
                         """, Unit.class)
                 .setParameter("person", personId)
-                .getResultList();
+                .getResultStream()
+                .filter(unit -> ((Unit) unit).isReadable())
+                .toList();
     }
 }

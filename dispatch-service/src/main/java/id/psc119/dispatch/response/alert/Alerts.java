@@ -7,46 +7,87 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Calls the dispatcher's attention to what nobody may overlook; each alert also stands in the timeline as what caused it. */
+/** Raises an alert on the dispatcher's screen. The event that caused it is in the timeline. */
 @ApplicationScoped
 public class Alerts {
     private final EventLog log;
+    private final AlertTexts texts;
 
-    Alerts(EventLog log) {
+    Alerts(EventLog log, AlertTexts texts) {
         this.log = log;
+        this.texts = texts;
     }
 
-    public void raise(Incident incident, Severity severity, Code code, Map<String, ?> detail) {
+    public void raise(Incident incident, Code code, Map<String, ?> detail) {
         log.append(
                 "alert",
                 incident.id(),
                 incident.isExercise(),
                 Set.of(EventLog.DESK),
-                new Alert(severity, code, incident.id(), incident.spokenNumber(), Map.copyOf(detail)));
+                new Alert(
+                        code.severity(),
+                        code,
+                        texts.of(code, incident.spokenNumber(), detail),
+                        "/incidents/" + incident.id(),
+                        incident.id(),
+                        incident.spokenNumber(),
+                        Map.copyOf(detail)));
     }
 
-    /** How loudly. */
+    /** How urgently somebody must look. */
     public enum Severity {
         NOTICE,
         WARNING,
         URGENT
     }
 
-    /** What for; screens have the words. */
+    /** The reason of an alert. {@code alerts_id.properties} and {@code alerts_en.properties} hold the words. */
     public enum Code {
-        UNTRIAGED_INCIDENT,
-        CANCEL_REQUESTED,
-        OFFER_LAPSED,
-        OFFER_DECLINED,
-        DISCREPANCY,
-        UNIT_CLEAR_PATIENT_WITHOUT_ENDING,
-        CALLED_OFF_UNIT_REPORTS_PATIENT,
-        DIVERTED_CHOOSE_DESTINATION,
-        RECOVERED_AFTER_RESTORE,
-        /** Its unit goes to a more urgent incident: it is to be served next. */
-        UNIT_REDIRECTED_SERVE_NEXT
+        UNTRIAGED_INCIDENT(Severity.URGENT),
+        /** Untriaged, and the reporter has taken the report back. */
+        UNTRIAGED_WITHDRAWN(Severity.WARNING),
+        WITHDRAWN_BY_REPORTER(Severity.WARNING),
+        CANCEL_REQUESTED(Severity.URGENT),
+        OFFER_LAPSED(Severity.WARNING),
+        OFFER_DECLINED(Severity.WARNING),
+        DISCREPANCY(Severity.NOTICE),
+        /** A reported time cannot be right. */
+        IMPLAUSIBLE_TIME(Severity.NOTICE),
+        UNIT_CLEAR_PATIENT_WITHOUT_ENDING(Severity.WARNING),
+        CALLED_OFF_UNIT_REPORTS_PATIENT(Severity.URGENT),
+        /** A crew reports something of a patient who is in another unit's care. Nothing was changed by it. */
+        REPORT_ABOUT_OTHER_UNITS_PATIENT(Severity.WARNING),
+        DIVERTED_CHOOSE_DESTINATION(Severity.URGENT),
+        /** A facility claims a patient, which does not fit what is known. Nothing was changed by it. */
+        HAND_OVER_CLAIMED(Severity.WARNING),
+        RECOVERED_AFTER_RESTORE(Severity.URGENT),
+        /** The incident's unit was redirected to a more urgent incident. This one is served next. */
+        UNIT_REDIRECTED_SERVE_NEXT(Severity.URGENT);
+
+        private final Severity severity;
+
+        Code(Severity severity) {
+            this.severity = severity;
+        }
+
+        public Severity severity() {
+            return severity;
+        }
     }
 
-    /** @param detail such as the call sign of the unit */
-    public record Alert(Severity severity, Code code, UUID incidentId, String spokenNumber, Map<String, ?> detail) {}
+    /**
+     * An alert as the stream carries it.
+     *
+     * @param text the words, in both languages
+     * @param link the path of what it is about
+     * @param detail such as the call sign of the unit
+     */
+    public record Alert(
+            Severity severity,
+            Code code,
+            AlertTexts.Text text,
+            String link,
+            UUID incidentId,
+            String spokenNumber,
+            Map<String, ?> detail) {}
 }

@@ -36,14 +36,14 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One unit committed to one need of an incident. A unit and a need each have at most one: the database's partial unique
- * indexes hold that, whatever runs beside us.
+ * One unit committed to one need of an incident. A unit and a need each have at most one assignment. The database's partial
+ * unique indexes guarantee this, also between replicas.
  */
 @Entity
 @Table(name = "assignment")
 public class Assignment {
-    /** Two people who tell the same step agree, if they do not differ by more. */
-    private static final Duration SAME = Duration.ofMinutes(10);
+    /** Two reports of the same step agree if their times differ by no more than this. */
+    static final Duration SAME = Duration.ofMinutes(10);
 
     /** A report may be this far ahead of our clock before it is called impossible. */
     private static final Duration AHEAD = Duration.ofMinutes(2);
@@ -125,9 +125,9 @@ public class Assignment {
     }
 
     /**
-     * Takes a step as a fact: crews report late, twice, by radio, and forget some. A later step moves the work on, an earlier
-     * one fills its own time, and of two times of one step the earlier holds; so the order of arrival changes nothing. Work
-     * that was called off is not begun again by it.
+     * Records a step as a fact. Crews report late, twice or by radio, and forget steps. A later step advances the work, an
+     * earlier step fills in its own time. Of two times of one step the earlier is kept, so the order of arrival changes nothing.
+     * Work that was called off is not resumed by a step.
      *
      * @return whether the report agrees with what was known
      */
@@ -137,15 +137,25 @@ public class Assignment {
             return false;
         }
         times.merge(reported, happened, (one, other) -> one.isBefore(other) ? one : other);
-        if (!isCalledOff()) {
-            step = reported.compareTo(step) > 0 ? reported : step;
-            if (step == Step.CLEAR) {
-                endReason = EndReason.CLEAR;
-                endedAt = times.get(Step.CLEAR);
-            }
-        }
+        advance(reported, recorded);
         acceptedAt = times.getOrDefault(Step.ACCEPTED, acceptedAt);
         return agrees;
+    }
+
+    /** Records a step whose stated time cannot be right. The work advances; the time of the step stays unknown. */
+    public void recordWithoutTime(Step reported, Instant recorded) {
+        advance(reported, recorded);
+    }
+
+    private void advance(Step reported, Instant recorded) {
+        if (isCalledOff()) {
+            return;
+        }
+        step = reported.compareTo(step) > 0 ? reported : step;
+        if (step == Step.CLEAR) {
+            endReason = EndReason.CLEAR;
+            endedAt = times.getOrDefault(Step.CLEAR, endedAt == null ? recorded : endedAt);
+        }
     }
 
     private boolean agrees(Step reported, Instant happened, Instant recorded) {
@@ -163,12 +173,13 @@ public class Assignment {
         });
     }
 
-    private boolean isCalledOff() {
+    /** Whether the work was ended by a decision, before it was done. */
+    public boolean isCalledOff() {
         return endReason != null && endReason != EndReason.CLEAR;
     }
 
     /**
-     * Ends the work before its time; a decision, so the present state may forbid it.
+     * Ends the work early. This is a decision, so the current state may forbid it.
      *
      * @throws ProblemException when a patient is on board, or the work has ended
      */
@@ -179,9 +190,9 @@ public class Assignment {
     }
 
     /**
-     * Ends the work before the unit is on scene, because it goes to a more urgent incident; a decision.
+     * Ends the work before the unit is on scene, because it goes to a more urgent incident. This is a decision.
      *
-     * @throws ProblemException when it has come to the scene, a patient is on board, or the work has ended
+     * @throws ProblemException when the unit has reached the scene, a patient is on board, or the work has ended
      */
     public void redirect(UUID toIncident, boolean carries, Instant at) {
         mustBeLive();
@@ -211,8 +222,8 @@ public class Assignment {
         }
     }
 
-    /** A trip that fleet still knows after a restore, whose need or unit has been given to another in the meantime. */
-    public void giveUp(Instant at) {
+    /** Ends a trip that only fleet knows after a restore, and whose need or unit was given to another in the meantime. */
+    public void endAfterRestore(Instant at) {
         if (endReason == null) {
             endReason = EndReason.STOOD_DOWN;
             endedAt = at;
@@ -220,11 +231,11 @@ public class Assignment {
     }
 
     /**
-     * Decides where it goes with its patients.
+     * Chooses where the unit takes its patients. This is a decision.
      *
      * @throws ProblemException when they have been handed over, or the work has ended
      */
-    public void goTo(UUID facility, List<UUID> patients) {
+    public void chooseDestination(UUID facility, List<UUID> patients) {
         mustBeLive();
         if (!step.mayChooseDestination()) {
             throw new ProblemException(DispatchProblem.PATIENT_HANDED_OVER)
@@ -235,27 +246,33 @@ public class Assignment {
         expected = List.copyOf(patients);
     }
 
-    /** It is, or its patients are, at a facility: a fact, whatever was decided. */
-    public void isAt(UUID facility) {
+    /** Records the facility at which the unit or its patients are. This is a fact, whatever was decided. */
+    public void setDestination(UUID facility) {
         destination = facility;
     }
 
-    /** The facility sends it on; the dispatcher chooses again. */
-    public void divertedFrom(UUID facility) {
-        if (facility.equals(destination) && isLive() && step.compareTo(Step.AT_FACILITY) < 0) {
+    /**
+     * Clears the destination, because that facility diverts the unit. The dispatcher chooses again.
+     *
+     * @return false when the unit was not on its way there
+     */
+    public boolean clearDivertedDestination(UUID facility) {
+        boolean wasGoingThere = facility.equals(destination) && isLive() && step.compareTo(Step.AT_FACILITY) < 0;
+        if (wasGoingThere) {
             destination = null;
             etaAt = null;
         }
+        return wasGoingThere;
     }
 
-    /** @return whether it differs enough to be told: by over a minute or a tenth of what is left */
-    public boolean expect(@Nullable Instant eta, boolean isEstimate, Instant now) {
-        boolean tell = differs(etaAt, eta, now) || etaIsEstimate != isEstimate;
-        if (tell) {
+    /** @return whether the ETA changed enough to be reported: by over a minute, or by a tenth of the remaining time */
+    public boolean setEta(@Nullable Instant eta, boolean isEstimate, Instant now) {
+        boolean changed = differs(etaAt, eta, now) || etaIsEstimate != isEstimate;
+        if (changed) {
             etaAt = eta;
             etaIsEstimate = isEstimate;
         }
-        return tell;
+        return changed;
     }
 
     private static boolean differs(@Nullable Instant one, @Nullable Instant other, Instant now) {
@@ -282,15 +299,15 @@ public class Assignment {
         return endReason == null;
     }
 
-    /** Whether a person crewed it when it accepted; he may report on it for ever. */
+    /** Whether a person was in the crew when the unit accepted. They may always report on this work. */
     public boolean wasCrewedBy(String personId) {
-        return crew.contains(personId);
+        return crew().contains(personId);
     }
 
-    /** How much a person may know of it who crewed the unit when it accepted; empty for all others. */
+    /** The disclosure level of a person who was in the crew when the unit accepted; empty for all others. */
     public Optional<DisclosureLevel> sightOf(String personId) {
         return wasCrewedBy(personId)
-                ? Optional.of(DisclosureLevel.of(unitKind, crewRoles.get(personId)))
+                ? Optional.of(DisclosureLevel.of(unitKind, crewRoles().get(personId)))
                 : Optional.empty();
     }
 
@@ -314,7 +331,7 @@ public class Assignment {
         return callSign;
     }
 
-    /** The offer that was accepted; absent for work taken back after a restore. */
+    /** The offer that was accepted; absent for work that was recovered after a restore. */
     public @Nullable UUID offerId() {
         return offerId;
     }
@@ -323,13 +340,15 @@ public class Assignment {
         return unitKind;
     }
 
+    /** Empty when the stored value cannot be read. */
+    @SuppressWarnings("ConstantValue")
     public List<String> crew() {
-        return crew;
+        return crew == null ? List.of() : crew;
     }
 
-    /** What each did in the crew when it accepted, by person; those of whom nobody has said it are missing. */
+    /** The role of each person in the crew when it accepted. People whose role is unknown are missing. */
     public Map<String, CrewRole> crewRoles() {
-        return Map.copyOf(crewRoles);
+        return crewRoles == null ? Map.of() : Map.copyOf(crewRoles);
     }
 
     public Step step() {
@@ -358,7 +377,7 @@ public class Assignment {
 
     /** The patients for whom the destination was chosen, before they are on board. */
     public List<UUID> expected() {
-        return expected;
+        return expected == null ? List.of() : expected;
     }
 
     public @Nullable Instant etaAt() {

@@ -1,27 +1,15 @@
 package id.psc119.dispatch.response.assignment;
 
-import id.psc119.dispatch.exchange.facility.Facilities;
-import id.psc119.dispatch.problem.DispatchProblem;
-import id.psc119.dispatch.response.incident.Incident;
-import id.psc119.dispatch.response.incident.Incidents;
-import id.psc119.dispatch.response.need.Needs;
-import id.psc119.dispatch.response.patient.Patients;
-import id.psc119.dispatch.response.timeline.Timeline;
 import id.psc119.dispatch.response.timeline.TimelineEntry;
-import id.psc119.dispatch.response.timeline.TimelineEventType;
 import id.psc119.platform.admission.Importance;
-import id.psc119.platform.problem.PlatformProblem;
-import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
-import id.psc119.vocabulary.EndReason;
 import id.psc119.vocabulary.Provenance;
 import id.psc119.vocabulary.Step;
 import id.psc119.vocabulary.Via;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -39,38 +27,26 @@ import org.jspecify.annotations.Nullable;
 @Importance(Importance.Level.VITAL)
 @RunOnVirtualThread
 public class AssignmentResource {
-    private final Assignments assignments;
-    private final FieldReports reports;
-    private final Incidents incidents;
-    private final Needs needs;
-    private final Patients patients;
-    private final Facilities facilities;
-    private final Timeline timeline;
+    private final RecordStep recordStep;
+    private final ChooseDestination chooseDestination;
+    private final StandDownUnit standDownUnit;
     private final Caller caller;
     private final Clock clock;
 
     AssignmentResource(
-            Assignments assignments,
-            FieldReports reports,
-            Incidents incidents,
-            Needs needs,
-            Patients patients,
-            Facilities facilities,
-            Timeline timeline,
+            RecordStep recordStep,
+            ChooseDestination chooseDestination,
+            StandDownUnit standDownUnit,
             Caller caller,
             Clock clock) {
-        this.assignments = assignments;
-        this.reports = reports;
-        this.incidents = incidents;
-        this.needs = needs;
-        this.patients = patients;
-        this.facilities = facilities;
-        this.timeline = timeline;
+        this.recordStep = recordStep;
+        this.chooseDestination = chooseDestination;
+        this.standDownUnit = standDownUnit;
         this.caller = caller;
         this.clock = clock;
     }
 
-    /** {@code happened} and {@code sent} by the reporter's clock, which may be wrong; {@code via} how it reached us. */
+    /** {@code happened} and {@code sent} come from the reporter's clock, which may be wrong; {@code via} is the channel. */
     public record Report(
             @NotNull Step step,
             @Nullable Instant happened,
@@ -87,28 +63,18 @@ public class AssignmentResource {
     @ObjectRule("the desk any assignment; others those of a unit that they crew now, or crewed at its acceptance")
     @Path("/steps/{reportId}")
     @RolesAllowed({Role.CREW, Role.RESPONDER, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
-    @Transactional
     public Reported report(UUID id, UUID reportId, @NotNull @Valid Report report) {
-        Incident incident = lockIncidentOf(id);
-        Assignment assignment = assignments.known(id);
-        assignments.mustBeVisible(assignment, caller);
-        TimelineEntry entry = reports.take(
-                incident,
-                assignment,
+        RecordStep.Recorded recorded = recordStep.record(
+                caller,
+                id,
                 new StepReport(
                         reportId,
                         report.step(),
-                        Provenance.of(
-                                report.happened(),
-                                report.sent(),
-                                report.via(),
-                                report.saidBy(),
-                                caller,
-                                clock.instant()),
+                        provenance(report.happened(), report.sent(), report.via(), report.saidBy()),
                         report.patientIds() == null ? List.of() : report.patientIds(),
                         report.facilityId(),
                         report.toAssignmentId()));
-        return new Reported(AssignmentView.of(assignment), entry.item());
+        return new Reported(recorded.assignment(), recorded.entry());
     }
 
     /** Where a unit takes its patients; {@code patientIds} for whom, before they are on board. */
@@ -125,38 +91,14 @@ public class AssignmentResource {
     @ObjectRule("the desk any assignment; others those of a unit that they crew now, or crewed at its acceptance")
     @Path("/destination")
     @RolesAllowed({Role.CREW, Role.RESPONDER, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
-    @Transactional
     public AssignmentView chooseDestination(UUID id, @NotNull @Valid ChosenDestination chosen) {
-        Incident incident = lockIncidentOf(id);
-        Assignment assignment = assignments.known(id);
-        assignments.mustBeVisible(assignment, caller);
-        List<UUID> expected = chosen.patientIds() == null ? List.of() : chosen.patientIds();
-        if (chosen.facilityId().equals(assignment.destination())
-                && (chosen.patientIds() == null || expected.equals(assignment.expected()))) {
-            return AssignmentView.of(assignment);
-        }
-        if (facilities.find(chosen.facilityId()).isEmpty()) {
-            throw new ProblemException(DispatchProblem.FACILITY_UNKNOWN);
-        }
-        expected.forEach(patient -> patients.of(incident.id(), patient));
-        assignment.goTo(chosen.facilityId(), expected);
-        timeline.append(
-                incident,
-                TimelineEntry.of(
-                                incident.id(),
-                                TimelineEventType.DESTINATION,
-                                Provenance.of(
-                                        chosen.happened(),
-                                        chosen.sent(),
-                                        chosen.via(),
-                                        chosen.saidBy(),
-                                        caller,
-                                        clock.instant()))
-                        .ofUnit(id, assignment.needId(), assignment.callSign())
-                        .with("facility", chosen.facilityId())
-                        .withWords("reason", chosen.reason()));
-        assignments.changed(assignment);
-        return AssignmentView.of(assignment);
+        return chooseDestination.choose(
+                caller,
+                id,
+                chosen.facilityId(),
+                chosen.patientIds(),
+                chosen.reason(),
+                provenance(chosen.happened(), chosen.sent(), chosen.via(), chosen.saidBy()));
     }
 
     public record StandDown(
@@ -166,37 +108,18 @@ public class AssignmentResource {
             @Nullable Via via,
             @Nullable @Size(max = 200) String saidBy) {}
 
-    /** Calls a unit off; its need waits for another one. */
     @PUT
     @Path("/stand-down")
     @RolesAllowed({Role.DISPATCHER, Role.SUPERVISOR})
-    @Transactional
     public AssignmentView standDown(UUID id, @NotNull @Valid StandDown decision) {
-        Incident incident = lockIncidentOf(id);
-        Assignment assignment = assignments.known(id);
-        if (assignment.endReason() == EndReason.STOOD_DOWN) {
-            return AssignmentView.of(assignment);
-        }
-        Provenance provenance = Provenance.of(
-                decision.happened(), decision.sent(), decision.via(), decision.saidBy(), caller, clock.instant());
-        boolean carries = patients.of(incident.id()).stream()
-                .anyMatch(patient -> patient.onBoard().filter(id::equals).isPresent());
-        boolean wasDone = assignment.step().isDone();
-        assignment.standDown(EndReason.STOOD_DOWN, carries, provenance.recorded());
-        if (!wasDone) {
-            needs.of(incident.id(), assignment.needId()).reopen();
-        }
-        timeline.append(
-                incident,
-                TimelineEntry.of(incident.id(), TimelineEventType.STOOD_DOWN, provenance)
-                        .ofUnit(id, assignment.needId(), assignment.callSign())
-                        .withWords("reason", decision.reason()));
-        assignments.changed(assignment);
-        return AssignmentView.of(assignment);
+        return standDownUnit.standDown(
+                id,
+                decision.reason(),
+                provenance(decision.happened(), decision.sent(), decision.via(), decision.saidBy()));
     }
 
-    private Incident lockIncidentOf(UUID id) {
-        return incidents.locked(
-                assignments.incidentOf(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND)));
+    private Provenance provenance(
+            @Nullable Instant happened, @Nullable Instant sent, @Nullable Via via, @Nullable String saidBy) {
+        return Provenance.of(happened, sent, via, saidBy, caller, clock.instant());
     }
 }

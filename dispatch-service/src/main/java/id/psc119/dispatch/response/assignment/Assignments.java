@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** All assignments, and who may see which; changed under their incident's lock. */
+/** All assignments, and who may see which. They are changed under the lock of their incident. */
 @ApplicationScoped
 public class Assignments {
     private final EntityManager database;
@@ -34,14 +34,14 @@ public class Assignments {
         this.changes = changes;
     }
 
-    /** Adds one; the unique indexes have the last word. */
+    /** Adds an assignment. The unique indexes decide between concurrent ones. */
     public void add(Assignment assignment) {
         database.persist(assignment);
         database.flush();
         changed(assignment);
     }
 
-    /** To be called after each change: boards and the other services hear of it at the end of the transaction. */
+    /** To be called after each change: boards and the other services are told at the end of the transaction. */
     public void changed(Assignment assignment) {
         changes.assignment(assignment.id(), assignment.unitId());
         changes.incident(assignment.incidentId());
@@ -52,13 +52,21 @@ public class Assignments {
     }
 
     /** An assignment that was found by {@link #incidentOf} a moment ago. */
-    public Assignment known(UUID id) {
+    public Assignment get(UUID id) {
         return find(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
     }
 
     /** Whose lock to take before the assignment is read; nothing of the assignment itself is kept in memory by it. */
     public Optional<UUID> incidentOf(UUID id) {
         return database.createQuery("SELECT a.incidentId FROM Assignment a WHERE a.id = :id", UUID.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The unit of an assignment; the assignment itself is not kept in memory. */
+    public Optional<UUID> unitOf(UUID id) {
+        return database.createQuery("SELECT a.unitId FROM Assignment a WHERE a.id = :id", UUID.class)
                 .setParameter("id", id)
                 .getResultStream()
                 .findFirst();
@@ -75,37 +83,37 @@ public class Assignments {
         }
     }
 
-    /** How much a person may know of a unit's work: by his part in its present crew, or else in the one that accepted. */
+    /** The disclosure level of a person: by their role in the present crew, or else in the crew that accepted. */
     public Optional<DisclosureLevel> sightOf(Assignment assignment, String personId) {
         return units.find(assignment.unitId())
                 .flatMap(unit -> unit.sightOf(personId))
                 .or(() -> assignment.sightOf(personId));
     }
 
-    /** How much a person may know of an incident: the most that one of his units' work at it allows; empty when none was there. */
+    /** The disclosure level of a person at an incident: the highest that the work of their units allows; empty without any. */
     public Optional<DisclosureLevel> sightOf(UUID incidentId, String personId) {
-        return of(incidentId).stream()
+        return assignmentsFor(incidentId).stream()
                 .flatMap(assignment -> sightOf(assignment, personId).stream())
                 .reduce(DisclosureLevel::more);
     }
 
     /** The work at an incident of the units that a person crews, or crewed when they accepted it. */
-    public List<Assignment> of(UUID incidentId, String personId) {
-        return of(incidentId).stream()
+    public List<Assignment> assignmentsFor(UUID incidentId, String personId) {
+        return assignmentsFor(incidentId).stream()
                 .filter(assignment -> sightOf(assignment, personId).isPresent())
                 .toList();
     }
 
-    /** A new crew may see what its unit is at, the facility that waits for it hears who comes. */
+    /** A new crew may see the work of its unit, and the facility that waits for it is told who comes. */
     void crewChanged(@Observes CrewChanged crew) {
         liveOfUnit(crew.unitId()).ifPresent(this::changed);
     }
 
-    public List<Assignment> of(UUID incidentId) {
-        return of(List.of(incidentId));
+    public List<Assignment> assignmentsFor(UUID incidentId) {
+        return assignmentsFor(List.of(incidentId));
     }
 
-    public List<Assignment> of(Collection<UUID> incidentIds) {
+    public List<Assignment> assignmentsFor(Collection<UUID> incidentIds) {
         return database.createQuery("""
                         SELECT a FROM Assignment a WHERE a.incidentId IN :incidents
                         ORDER BY a.acceptedAt, a.id""", Assignment.class)
@@ -135,7 +143,7 @@ public class Assignments {
                 .findFirst();
     }
 
-    /** Under way, of the units that a person crews, or accepted by him. */
+    /** Live assignments of the units that a person crews, or that they accepted. */
     public List<Assignment> liveOf(String personId) {
         List<UUID> own =
                 units.crewedBy(personId).stream().map(unit -> unit.id()).toList();
@@ -144,11 +152,11 @@ public class Assignments {
                 .toList();
     }
 
-    /** Called off since then, of the units that a person crews or accepted by him: newest first. */
+    /** Assignments that were called off since then, of the units that a person crews or that they accepted: newest first. */
     public List<Assignment> calledOffSince(Instant from, String personId) {
         List<UUID> own =
                 units.crewedBy(personId).stream().map(unit -> unit.id()).toList();
-        // By the time of acceptance because that has its index; nobody is called off a day after he set out.
+        // By the time of acceptance because that has an index; nobody is called off a day after they set out.
         return database.createQuery("""
                         SELECT a FROM Assignment a
                         WHERE a.acceptedAt >= :day AND a.endedAt >= :from AND a.endReason <> :clear

@@ -8,7 +8,7 @@ import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.IncidentState;
 import id.psc119.dispatch.response.need.Need;
 import id.psc119.dispatch.response.need.Needs;
-import id.psc119.dispatch.response.offer.Offering;
+import id.psc119.dispatch.response.offer.OfferWithdrawal;
 import id.psc119.dispatch.response.patient.Ending;
 import id.psc119.dispatch.response.patient.Patient;
 import id.psc119.dispatch.response.patient.Patients;
@@ -24,7 +24,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Ends incidents: closed when everybody has an ending, or cancelled before anybody was taken. */
+/**
+ * Ends incidents: closed when each patient has an ending, or cancelled before a patient was taken. Part of a transaction of its
+ * caller, which has locked the incident.
+ */
 @ApplicationScoped
 public class CloseIncident {
     private static final Logger LOG = Logger.getLogger(CloseIncident.class);
@@ -35,7 +38,7 @@ public class CloseIncident {
     private final Assignments assignments;
     private final Patients patients;
     private final Needs needs;
-    private final Offering offering;
+    private final OfferWithdrawal offerWithdrawal;
     private final Timeline timeline;
     private final Changes changes;
 
@@ -43,13 +46,13 @@ public class CloseIncident {
             Assignments assignments,
             Patients patients,
             Needs needs,
-            Offering offering,
+            OfferWithdrawal offerWithdrawal,
             Timeline timeline,
             Changes changes) {
         this.assignments = assignments;
         this.patients = patients;
         this.needs = needs;
-        this.offering = offering;
+        this.offerWithdrawal = offerWithdrawal;
         this.timeline = timeline;
         this.changes = changes;
     }
@@ -61,14 +64,14 @@ public class CloseIncident {
      */
     void close(Incident incident, String reason, Provenance provenance) {
         incident.mustBeOpen();
-        String atWork = assignments.of(incident.id()).stream()
+        String atWork = assignments.assignmentsFor(incident.id()).stream()
                 .filter(Assignment::isLive)
                 .map(Assignment::callSign)
                 .collect(Collectors.joining(", "));
         if (!atWork.isEmpty()) {
             throw new ProblemException(DispatchProblem.UNITS_AT_WORK).with("units", atWork);
         }
-        List<Patient> all = patients.of(incident.id());
+        List<Patient> all = patients.patientsFor(incident.id());
         List<Patient> without =
                 all.stream().filter(patient -> patient.ending() == null).toList();
         if (NOBODY.contains(reason)) {
@@ -88,12 +91,13 @@ public class CloseIncident {
         end(incident, IncidentState.CLOSED, TimelineEventType.CLOSED, reason, provenance);
     }
 
-    /** Closes by itself when every unit is clear and each patient has an ending. */
+    /** Closes the incident when every unit is clear and each patient has an ending. */
     public void closeIfDone(Incident incident, Provenance provenance) {
-        if (incident.state().isOver() || assignments.of(incident.id()).stream().anyMatch(Assignment::isLive)) {
+        if (incident.state().isOver()
+                || assignments.assignmentsFor(incident.id()).stream().anyMatch(Assignment::isLive)) {
             return;
         }
-        List<Patient> all = patients.of(incident.id());
+        List<Patient> all = patients.patientsFor(incident.id());
         if (!all.isEmpty() && all.stream().allMatch(patient -> patient.ending() != null)) {
             end(incident, IncidentState.CLOSED, TimelineEventType.CLOSED, "COMPLETED", provenance);
         }
@@ -106,7 +110,7 @@ public class CloseIncident {
      */
     void cancel(Incident incident, String reason, Provenance provenance) {
         incident.mustBeOpen();
-        for (Assignment assignment : assignments.of(incident.id())) {
+        for (Assignment assignment : assignments.assignmentsFor(incident.id())) {
             if (assignment.isLive()) {
                 assignment.standDown(EndReason.CANCELLED, carries(incident, assignment), provenance.recorded());
                 timeline.append(
@@ -120,9 +124,14 @@ public class CloseIncident {
         end(incident, IncidentState.CANCELLED, TimelineEventType.CANCELLED, reason, provenance);
     }
 
-    /** Intake's wish: taken at once while no unit has left, else it waits for the dispatcher; true when it was taken. */
+    /**
+     * Cancels because intake asks for it, whatever its reason (a mistake, merged with another incident, its last contact moved
+     * away), while no unit has departed. Later the dispatcher decides.
+     *
+     * @return whether it was cancelled
+     */
     public boolean cancelBeforeDeparture(Incident incident, String reason, Provenance provenance) {
-        boolean anybodyLeft = assignments.of(incident.id()).stream()
+        boolean anybodyLeft = assignments.assignmentsFor(incident.id()).stream()
                 .anyMatch(assignment -> assignment.isLive()
                         ? assignment.step().hasDeparted()
                         : assignment.endReason() == EndReason.CLEAR);
@@ -134,15 +143,15 @@ public class CloseIncident {
     }
 
     private boolean carries(Incident incident, Assignment assignment) {
-        return patients.of(incident.id()).stream()
+        return patients.patientsFor(incident.id()).stream()
                 .anyMatch(patient ->
                         patient.onBoard().filter(assignment.id()::equals).isPresent());
     }
 
     private void end(
             Incident incident, IncidentState how, TimelineEventType what, String reason, Provenance provenance) {
-        offering.withdrawAll(incident, reason, Provenance.byItself(provenance.recorded()));
-        for (Need need : needs.of(incident.id())) {
+        offerWithdrawal.withdrawAll(incident, reason, Provenance.byItself(provenance.recorded()));
+        for (Need need : needs.needsFor(incident.id())) {
             need.cancelWithIncident(reason);
         }
         incident.end(how, reason, provenance.recorded());

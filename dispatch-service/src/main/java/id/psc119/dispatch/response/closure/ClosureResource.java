@@ -2,14 +2,12 @@ package id.psc119.dispatch.response.closure;
 
 import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.IncidentState;
-import id.psc119.dispatch.response.incident.Incidents;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
 import id.psc119.vocabulary.Provenance;
 import id.psc119.vocabulary.Via;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -26,14 +24,12 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Role.DISPATCHER, Role.SUPERVISOR})
 @RunOnVirtualThread
 public class ClosureResource {
-    private final CloseIncident closing;
-    private final Incidents incidents;
+    private final EndIncident endIncident;
     private final Caller caller;
     private final Clock clock;
 
-    ClosureResource(CloseIncident closing, Incidents incidents, Caller caller, Clock clock) {
-        this.closing = closing;
-        this.incidents = incidents;
+    ClosureResource(EndIncident endIncident, Caller caller, Clock clock) {
+        this.endIncident = endIncident;
         this.caller = caller;
         this.clock = clock;
     }
@@ -64,31 +60,17 @@ public class ClosureResource {
 
     @PUT
     @Path("/closure")
-    @Transactional
     public Ended close(UUID id, @NotNull @Valid Decision decision) {
-        Incident incident = incidents.locked(id);
-        if (!isRepetition(incident, IncidentState.CLOSED, decision)) {
-            closing.close(incident, decision.reason(), told(decision));
-        }
-        return Ended.of(incident);
+        return Ended.of(endIncident.close(id, decision.reason(), provenance(decision)));
     }
 
     @PUT
     @Path("/cancellation")
-    @Transactional
     public Ended cancel(UUID id, @NotNull @Valid Decision decision) {
-        Incident incident = incidents.locked(id);
-        if (!isRepetition(incident, IncidentState.CANCELLED, decision)) {
-            closing.cancel(incident, decision.reason(), told(decision));
-        }
-        return Ended.of(incident);
+        return Ended.of(endIncident.cancel(id, decision.reason(), provenance(decision)));
     }
 
-    private static boolean isRepetition(Incident incident, IncidentState state, Decision decision) {
-        return incident.state() == state && decision.reason().equals(incident.closeReason());
-    }
-
-    private Provenance told(Decision decision) {
+    private Provenance provenance(Decision decision) {
         return Provenance.of(
                 decision.happened(), decision.sent(), decision.via(), decision.saidBy(), caller, clock.instant());
     }

@@ -5,7 +5,7 @@ import id.psc119.platform.privacy.SealedText;
 import jakarta.inject.Singleton;
 import jakarta.persistence.Converter;
 
-/** The reporter's number stands sealed. */
+/** The reporter's number is stored sealed. */
 @Converter
 @Singleton
 public class CallBackNumberColumn extends SealedText {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An incident and the response to it. What intake reports and what dispatch has found itself are kept apart: a working place
- * or colour wins over the reported one, and neither overwrites the other.
+ * or colour has priority over the reported one, and neither overwrites the other.
  */
 @Entity
 @DynamicUpdate
@@ -66,6 +66,8 @@ public class Incident {
     private @Nullable String cancelReason;
     private @Nullable Instant cancelRequestedAt;
     private @Nullable String cancelRequestedBy;
+    private @Nullable Instant withdrawnAt;
+    private @Nullable String withdrawnReason;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable Place workingPlace;
@@ -83,16 +85,16 @@ public class Incident {
 
     protected Incident() {}
 
-    /** An incident of which intake has just told. */
+    /** An incident that intake has just reported. */
     public static Incident of(UUID id, ReportedIncidentMessage reported, Instant received) {
         Incident incident = new Incident();
         incident.id = id;
         incident.reportedAt = received;
-        incident.take(reported);
+        incident.update(reported);
         return incident;
     }
 
-    /** What can be known of an incident that a restored database has lost, until intake tells of it again. */
+    /** What can be known of an incident that a restored database has lost, until intake reports it again. */
     public static Incident recovered(
             UUID id, String spokenNumber, IncidentKind kind, boolean exercise, Instant reportedAt) {
         Incident incident = new Incident();
@@ -105,8 +107,8 @@ public class Incident {
         return incident;
     }
 
-    /** Takes what intake reports now: its own columns, no others. */
-    public final void take(ReportedIncidentMessage reported) {
+    /** Updates the columns that intake owns, and no others. */
+    public final void update(ReportedIncidentMessage reported) {
         spokenNumber = reported.spokenNumber();
         kind = reported.kind();
         exercise = reported.exercise();
@@ -123,11 +125,13 @@ public class Incident {
         callBackNumber = Masks.orKnown(reported.callBackNumber(), callBackNumber);
     }
 
-    /** Notes intake's wish to cancel; true when it is a new one. */
-    public boolean takeCancel(ReportedIncidentMessage.Cancel cancel, Instant received) {
+    /** Records intake's request to cancel; true when it says something new. */
+    public boolean recordCancelRequest(ReportedIncidentMessage.Cancel cancel, Instant received) {
         Instant at = cancel.requestedAt() == null ? received : cancel.requestedAt();
         boolean isNew = cancelRequestedAt == null
-                || (cancel.requestedAt() != null && !Objects.equals(cancelRequestedAt, cancel.requestedAt()));
+                || (cancel.requestedAt() != null && !Objects.equals(cancelRequestedAt, cancel.requestedAt()))
+                || (cancel.reason() != null && !Objects.equals(cancelReason, cancel.reason()))
+                || (cancel.requestedBy() != null && !Objects.equals(cancelRequestedBy, cancel.requestedBy()));
         if (isNew) {
             cancelReason = cancel.reason();
             cancelRequestedAt = at;
@@ -136,16 +140,27 @@ public class Incident {
         return isNew;
     }
 
-    public void workAt(Place place) {
+    /** Records that the reporter has taken the report back; true when it says something new. */
+    public boolean recordWithdrawal(ReportedIncidentMessage.Withdrawn withdrawn) {
+        boolean isNew = !withdrawn.at().equals(withdrawnAt)
+                || (withdrawn.reason() != null && !withdrawn.reason().equals(withdrawnReason));
+        if (isNew) {
+            withdrawnAt = withdrawn.at();
+            withdrawnReason = withdrawn.reason() == null ? withdrawnReason : withdrawn.reason();
+        }
+        return isNew;
+    }
+
+    public void setWorkingPlace(Place place) {
         workingPlace = place;
     }
 
-    public void workAs(Colour colour) {
+    public void setWorkingColour(Colour colour) {
         workingColour = colour;
     }
 
-    /** The state that the units at work give it; an incident that is over keeps the way it ended. */
-    public void stand(IncidentState now) {
+    /** Sets the state that follows from the units at work. An incident that is over keeps its state. */
+    public void setState(IncidentState now) {
         if (!state.isOver()) {
             state = now;
         }
@@ -219,19 +234,19 @@ public class Incident {
         return workingColour == null ? reportedColour : workingColour;
     }
 
-    /** How urgent it is where something must be decided: one that nobody has triaged is taken for red. */
+    /** How urgent it is where something must be decided: an untriaged incident counts as red. */
     public Colour urgency() {
         Colour known = colour();
         return known == null ? Colour.RED : known;
     }
 
     /**
-     * Asks whether another incident may have a unit that is under way here: a more urgent one may. An exercise gives way to
+     * Checks that another incident may have a unit that is under way here. A more urgent one may. An exercise yields to
      * whatever is real, and never the other way round.
      *
      * @throws ProblemException when it may not
      */
-    public void mustGiveWayTo(Incident other, String callSign) {
+    public void mustYieldTo(Incident other, String callSign) {
         boolean givesWay = exercise == other.isExercise() ? other.urgency().compareTo(urgency()) < 0 : exercise;
         if (!givesWay) {
             throw new ProblemException(DispatchProblem.NOT_MORE_URGENT)
@@ -254,7 +269,7 @@ public class Incident {
     }
 
     public List<String> hazards() {
-        return hazards;
+        return hazards == null ? List.of() : hazards;
     }
 
     public @Nullable String wayDescription() {
@@ -263,6 +278,15 @@ public class Incident {
 
     public @Nullable String callBackNumber() {
         return callBackNumber;
+    }
+
+    /** When the reporter took the report back; absent when they did not. */
+    public @Nullable Instant withdrawnAt() {
+        return withdrawnAt;
+    }
+
+    public @Nullable String withdrawnReason() {
+        return withdrawnReason;
     }
 
     public boolean isCancelRequested() {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All incidents. Every change of an incident, and of its needs, patients, offers and assignments, is made under the lock of its
- * row: so changes stand one after the other, whichever replica makes them.
+ * row, so changes are serialised between replicas.
  */
 @ApplicationScoped
 public class Incidents {
@@ -38,11 +38,21 @@ public class Incidents {
      *
      * @throws ProblemException 404 when there is none
      */
-    public Incident locked(UUID id) {
-        return lockedIfKnown(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+    public Incident getLocked(UUID id) {
+        return findLocked(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
     }
 
-    public Optional<Incident> lockedIfKnown(UUID id) {
+    /** The incident, locked, unless somebody else has it locked right now. */
+    public Optional<Incident> findUnlocked(UUID id) {
+        boolean free = !database.createNativeQuery(
+                        "SELECT id FROM incident WHERE id = :id FOR UPDATE SKIP LOCKED", UUID.class)
+                .setParameter("id", id)
+                .getResultList()
+                .isEmpty();
+        return free ? findLocked(id) : Optional.empty();
+    }
+
+    public Optional<Incident> findLocked(UUID id) {
         return RowLock.of(database, Incident.class, id);
     }
 
@@ -51,7 +61,7 @@ public class Incidents {
      *
      * @throws ProblemException 404 when there is none
      */
-    public Incident known(UUID id) {
+    public Incident get(UUID id) {
         return find(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
     }
 
@@ -60,7 +70,7 @@ public class Incidents {
     }
 
     /** Those of these ids that are known, to be read; in no order. */
-    public List<Incident> of(Collection<UUID> ids) {
+    public List<Incident> incidentsWith(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
                 : database.createQuery("SELECT i FROM Incident i WHERE i.id IN :ids", Incident.class)

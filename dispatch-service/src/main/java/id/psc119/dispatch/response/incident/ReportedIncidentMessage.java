@@ -34,7 +34,8 @@ public record ReportedIncidentMessage(
         List<String> hazards,
         @Nullable String wayDescription,
         @Nullable String callBackNumber,
-        @Nullable Cancel cancel) {
+        @Nullable Cancel cancel,
+        @Nullable Withdrawn withdrawn) {
 
     /** Lists that are absent are empty; what has no id cannot be kept. A kind that is not known is handled like an emergency. */
     public ReportedIncidentMessage {
@@ -67,7 +68,10 @@ public record ReportedIncidentMessage(
             @Nullable Sex sex,
             @Nullable AgeBand ageBand) {}
 
-    /** Intake's wish, not its decision. */
+    /** The reporter has taken the report back. This ends nothing. */
+    public record Withdrawn(@NotNull Instant at, @Nullable String reason) {}
+
+    /** Intake's request, not its decision. The reason may be a word such as {@code MERGED} or {@code LAST_CONTACT_MOVED}. */
     public record Cancel(
             @Nullable String reason,
             @Nullable Instant requestedAt,

@@ -41,8 +41,8 @@ public class Need {
         return need;
     }
 
-    /** A change of mind while nobody is asked; later it would change what a crew was sent for. */
-    public void ask(Capability other) {
+    /** Changes the capability while no unit is asked. Later it would change what a crew was sent for. */
+    public void changeCapability(Capability other) {
         if (state == NeedState.OPEN) {
             capability = other;
         }
@@ -58,14 +58,14 @@ public class Need {
         state = NeedState.OFFERED;
     }
 
-    /** The unit that was asked does not come; the need waits for the next. */
+    /** Opens the need again, because the unit that was asked or sent does not come. */
     public void reopen() {
         if (state == NeedState.OFFERED || state == NeedState.COMMITTED) {
             state = NeedState.OPEN;
         }
     }
 
-    /** A unit has said that it comes: asked a moment ago, or so long ago that its offer had lapsed. */
+    /** Records that a unit has accepted, perhaps after its offer had lapsed. */
     public void commit() {
         state = NeedState.COMMITTED;
     }
@@ -75,8 +75,8 @@ public class Need {
         return state == NeedState.OPEN || state == NeedState.OFFERED;
     }
 
-    /** What the unit came for is done: a fact, so it holds whatever was thought before. */
-    public void done() {
+    /** Records that the unit has done what it came for. This is a fact, so it is taken in any state. */
+    public void complete() {
         if (state != NeedState.CANCELLED) {
             state = NeedState.DONE;
         }

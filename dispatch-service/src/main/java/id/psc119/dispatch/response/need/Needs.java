@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The needs of all incidents; changed under their incident's lock. */
+/** The needs of all incidents. They are changed under the lock of their incident. */
 @ApplicationScoped
 public class Needs {
     private final EntityManager database;
@@ -29,18 +29,18 @@ public class Needs {
     /**
      * A need of this incident.
      *
-     * @throws ProblemException 404 when there is none, or another incident has it
+     * @throws ProblemException 404 when there is none, or it belongs to another incident
      */
-    public Need of(UUID incidentId, UUID id) {
+    public Need get(UUID incidentId, UUID id) {
         return find(id).filter(need -> need.incidentId().equals(incidentId))
                 .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
     }
 
-    public List<Need> of(UUID incidentId) {
-        return of(List.of(incidentId));
+    public List<Need> needsFor(UUID incidentId) {
+        return needsFor(List.of(incidentId));
     }
 
-    public List<Need> of(Collection<UUID> incidentIds) {
+    public List<Need> needsFor(Collection<UUID> incidentIds) {
         return database.createQuery(
                         "SELECT n FROM Need n WHERE n.incidentId IN :incidents ORDER BY n.addedAt, n.id", Need.class)
                 .setParameter("incidents", incidentIds)

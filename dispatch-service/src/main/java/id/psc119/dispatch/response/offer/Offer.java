@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A unit is asked whether it takes a need. It is asked one thing at a time, and not for ever. */
+/** The question to a unit whether it takes a need. A unit has at most one open offer, and an offer expires. */
 @Entity
 @Table(name = "offer")
 public class Offer {
@@ -64,12 +64,12 @@ public class Offer {
         return offer;
     }
 
-    /** Whether it still holds its unit at this moment, swept or not. */
+    /** Whether the offer reserves its unit at this moment, also before its expiry was recorded. */
     public boolean isOpen(Instant now) {
         return state == OfferState.OFFERED && now.isBefore(expiresAt);
     }
 
-    /** Whether its time is over and nobody has noted it. */
+    /** Whether it has expired and that was not recorded yet. */
     boolean isDue(Instant now) {
         return state == OfferState.OFFERED && !now.isBefore(expiresAt);
     }
@@ -92,6 +92,11 @@ public class Offer {
         state = OfferState.DECLINED;
         reason = because;
         answeredAt = at;
+    }
+
+    /** Adds the reason of a refusal, which was given later. */
+    void addReason(@Nullable String because) {
+        reason = because;
     }
 
     /** @throws ProblemException when it is open no more */

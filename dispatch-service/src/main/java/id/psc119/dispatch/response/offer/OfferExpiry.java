@@ -7,22 +7,27 @@ import id.psc119.dispatch.response.need.Needs;
 import id.psc119.dispatch.response.timeline.Timeline;
 import id.psc119.dispatch.response.timeline.TimelineEntry;
 import id.psc119.dispatch.response.timeline.TimelineEventType;
+import id.psc119.platform.sweep.Sweep;
 import id.psc119.vocabulary.Provenance;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
- * Ends offers whose time is over: by a sweep each second, and at once before somebody uses what they would hold, so that an
- * offer that has run out never locks its unit. Each in a transaction of its own, so that it locks no two incidents at once.
+ * Records that offers have expired: by a sweep, and before a request uses the unit or the need that an expired offer would still
+ * reserve. A request handles only the offers that it needs. Each offer has a transaction of its own, so a failing one stops no
+ * other and no transaction locks two incidents.
  */
 @ApplicationScoped
-public class OfferExpiry {
+public class OfferExpiry implements Sweep<UUID> {
+    private static final Logger LOG = Logger.getLogger(OfferExpiry.class);
+
     private final Offers offers;
     private final Incidents incidents;
     private final Needs needs;
@@ -39,31 +44,69 @@ public class OfferExpiry {
         this.clock = clock;
     }
 
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    public void lapseDue() {
-        List<UUID> due = QuarkusTransaction.requiringNew().call(() -> offers.due(clock.instant()));
-        for (UUID id : due) {
-            QuarkusTransaction.requiringNew().run(() -> lapse(id));
+    @Override
+    public String name() {
+        return "offer-expiry";
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return offers.nextExpiry();
+    }
+
+    @Override
+    public List<UUID> due(Instant now, int limit) {
+        return offers.due(now, limit);
+    }
+
+    @Override
+    public void handle(UUID id, Instant now) {
+        // An incident that somebody works on right now is left for the next pass: the others do not wait for it.
+        offers.incidentOf(id)
+                .flatMap(incidents::findUnlocked)
+                .ifPresent(incident -> offers.find(id).ifPresent(offer -> expire(incident, offer)));
+    }
+
+    /** Before a unit is asked or sent: the offer to it that has expired, at whichever incident. */
+    public void expireOfferOf(UUID unitId) {
+        QuarkusTransaction.requiringNew()
+                .call(() -> offers.dueOfUnit(unitId, clock.instant()))
+                .ifPresent(this::expireAlone);
+    }
+
+    /** The expired offers of an incident, in the transaction that has locked it. */
+    void expireOffersFor(Incident incident) {
+        for (Offer offer : offers.offersFor(incident.id())) {
+            expire(incident, offer);
         }
     }
 
-    private void lapse(UUID id) {
-        Incident incident = incidents.locked(offers.incidentOf(id).orElseThrow());
-        Offer offer = offers.find(id).orElseThrow();
-        Instant now = clock.instant();
-        if (offer.isDue(now)) {
-            offer.lapse();
-            needs.of(incident.id(), offer.needId()).reopen();
-            timeline.append(
-                    incident,
-                    TimelineEntry.of(
-                                    incident.id(),
-                                    TimelineEventType.OFFER_LAPSED,
-                                    Provenance.byItself(now).at(offer.expiresAt()))
-                            .ofUnit(null, offer.needId(), offer.callSign()));
-            alerts.raise(
-                    incident, Alerts.Severity.WARNING, Alerts.Code.OFFER_LAPSED, Map.of("callSign", offer.callSign()));
-            offers.changed(offer);
+    private void expireAlone(UUID id) {
+        try {
+            QuarkusTransaction.requiringNew().run(() -> {
+                Optional<Incident> incident = offers.incidentOf(id).flatMap(incidents::findLocked);
+                incident.ifPresent(found -> offers.find(id).ifPresent(offer -> expire(found, offer)));
+            });
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "offer cannot expire: offer=%s", id);
         }
+    }
+
+    private void expire(Incident incident, Offer offer) {
+        Instant now = clock.instant();
+        if (!offer.isDue(now)) {
+            return;
+        }
+        offer.lapse();
+        needs.get(incident.id(), offer.needId()).reopen();
+        timeline.append(
+                incident,
+                TimelineEntry.of(
+                                incident.id(),
+                                TimelineEventType.OFFER_LAPSED,
+                                Provenance.byItself(now).at(offer.expiresAt()))
+                        .ofUnit(null, offer.needId(), offer.callSign()));
+        alerts.raise(incident, Alerts.Code.OFFER_LAPSED, Map.of("callSign", offer.callSign()));
+        offers.changed(offer);
     }
 }

@@ -1,6 +1,7 @@
 package id.psc119.dispatch.response.offer;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import id.psc119.platform.admission.Importance;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.ObjectRule;
@@ -28,14 +29,17 @@ import org.jspecify.annotations.Nullable;
 @Importance(Importance.Level.VITAL)
 @RunOnVirtualThread
 public class OfferResource {
-    private final Offering offering;
-    private final OfferExpiry offerClock;
+    private final SendOffer sendOffer;
+    private final AnswerOffer answerOffer;
+    private final WithdrawOffer withdrawOffer;
     private final Caller caller;
     private final Clock clock;
 
-    OfferResource(Offering offering, OfferExpiry offerClock, Caller caller, Clock clock) {
-        this.offering = offering;
-        this.offerClock = offerClock;
+    OfferResource(
+            SendOffer sendOffer, AnswerOffer answerOffer, WithdrawOffer withdrawOffer, Caller caller, Clock clock) {
+        this.sendOffer = sendOffer;
+        this.answerOffer = answerOffer;
+        this.withdrawOffer = withdrawOffer;
         this.caller = caller;
         this.clock = clock;
     }
@@ -43,8 +47,8 @@ public class OfferResource {
     /**
      * Who is asked for what.
      *
-     * @param overrideReason why a unit that is off duty is asked all the same
-     * @param recommendationId the recommendation that the dispatcher had before him
+     * @param overrideReason why a unit that is off duty or has no crew is asked all the same
+     * @param recommendationId the recommendation that the dispatcher saw
      */
     public record NewOffer(
             @NotNull UUID incidentId,
@@ -60,15 +64,15 @@ public class OfferResource {
     @PUT
     @RolesAllowed({Role.DISPATCHER, Role.SUPERVISOR})
     public RestResponse<Offer.View> send(UUID id, @NotNull @Valid NewOffer offer) {
-        offerClock.lapseDue();
-        Offering.Sent sent = offering.send(
+        SendOffer.Sent sent = sendOffer.send(
                 id,
-                offer.incidentId(),
-                offer.needId(),
-                offer.unitId(),
-                offer.overrideReason(),
-                offer.recommendationId(),
-                Provenance.of(offer.happened(), offer.sent(), offer.via(), offer.saidBy(), caller, clock.instant()));
+                new SendOffer.Request(
+                        offer.incidentId(),
+                        offer.needId(),
+                        offer.unitId(),
+                        offer.overrideReason(),
+                        offer.recommendationId()),
+                provenance(offer.happened(), offer.sent(), offer.via(), offer.saidBy()));
         return RestResponse.status(sent.fresh() ? RestResponse.Status.CREATED : RestResponse.Status.OK, sent.offer());
     }
 
@@ -77,7 +81,7 @@ public class OfferResource {
         DECLINED
     }
 
-    /** @param assignmentId made by who accepts, so that a repeated yes is one assignment */
+    /** @param assignmentId made by who accepts, so that a repeated acceptance is one assignment */
     public record Answer(
             @NotNull YesOrNo answer,
             @Nullable UUID assignmentId,
@@ -88,7 +92,7 @@ public class OfferResource {
             @Nullable @Size(max = 200) String saidBy) {
         @AssertTrue(message = "{assignment-needed}")
         @Schema(hidden = true)
-        @com.fasterxml.jackson.annotation.JsonIgnore
+        @JsonIgnore
         public boolean isComplete() {
             return answer != YesOrNo.ACCEPTED || assignmentId != null;
         }
@@ -99,12 +103,10 @@ public class OfferResource {
     @Path("/answer")
     @RolesAllowed({Role.CREW, Role.RESPONDER, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
     public Offer.View answer(UUID id, @NotNull @Valid Answer answer) {
-        offerClock.lapseDue();
-        Provenance provenance =
-                Provenance.of(answer.happened(), answer.sent(), answer.via(), answer.saidBy(), caller, clock.instant());
+        Provenance provenance = provenance(answer.happened(), answer.sent(), answer.via(), answer.saidBy());
         return switch (answer.answer()) {
-            case ACCEPTED -> offering.accept(id, Objects.requireNonNull(answer.assignmentId()), caller, provenance);
-            case DECLINED -> offering.decline(id, answer.reason(), caller, provenance);
+            case ACCEPTED -> answerOffer.accept(id, Objects.requireNonNull(answer.assignmentId()), caller, provenance);
+            case DECLINED -> answerOffer.decline(id, answer.reason(), caller, provenance);
         };
     }
 
@@ -119,15 +121,14 @@ public class OfferResource {
     @Path("/withdrawal")
     @RolesAllowed({Role.DISPATCHER, Role.SUPERVISOR})
     public Offer.View withdraw(UUID id, @NotNull @Valid Withdrawal withdrawal) {
-        return offering.withdraw(
+        return withdrawOffer.withdraw(
                 id,
                 withdrawal.reason(),
-                Provenance.of(
-                        withdrawal.happened(),
-                        withdrawal.sent(),
-                        withdrawal.via(),
-                        withdrawal.saidBy(),
-                        caller,
-                        clock.instant()));
+                provenance(withdrawal.happened(), withdrawal.sent(), withdrawal.via(), withdrawal.saidBy()));
+    }
+
+    private Provenance provenance(
+            @Nullable Instant happened, @Nullable Instant sent, @Nullable Via via, @Nullable String saidBy) {
+        return Provenance.of(happened, sent, via, saidBy, caller, clock.instant());
     }
 }

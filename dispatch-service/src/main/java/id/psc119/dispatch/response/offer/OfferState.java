@@ -1,6 +1,6 @@
 package id.psc119.dispatch.response.offer;
 
-/** How an offer stands; all but the first are for good, except that a lapsed one may still be answered. */
+/** The states of an offer. All but the first are final, except that a lapsed offer may still be answered. */
 public enum OfferState {
     OFFERED,
     ACCEPTED,
@@ -8,7 +8,7 @@ public enum OfferState {
     LAPSED,
     WITHDRAWN;
 
-    /** Whether a crew may still answer: a late yes is taken while need and unit are free. */
+    /** Whether a crew may still answer: a late acceptance is taken while the need and the unit are free. */
     boolean mayBeAnswered() {
         return this == OFFERED || this == LAPSED;
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** All offers; changed under their incident's lock. */
+/** All offers. They are changed under the lock of their incident. */
 @ApplicationScoped
 public class Offers {
     private final EntityManager database;
@@ -20,7 +20,7 @@ public class Offers {
         this.changes = changes;
     }
 
-    /** Adds one; the unique index has the last word. */
+    /** Adds an offer. The unique index decides between concurrent ones. */
     void add(Offer offer) {
         database.persist(offer);
         database.flush();
@@ -44,11 +44,11 @@ public class Offers {
                 .findFirst();
     }
 
-    public List<Offer> of(UUID incidentId) {
-        return of(List.of(incidentId));
+    public List<Offer> offersFor(UUID incidentId) {
+        return offersFor(List.of(incidentId));
     }
 
-    public List<Offer> of(Collection<UUID> incidentIds) {
+    public List<Offer> offersFor(Collection<UUID> incidentIds) {
         return database.createQuery(
                         "SELECT o FROM Offer o WHERE o.incidentId IN :incidents ORDER BY o.offeredAt, o.id",
                         Offer.class)
@@ -69,11 +69,39 @@ public class Offers {
                 .findFirst();
     }
 
-    /** Those whose time is over, without keeping them in memory: they are read again under their incident's lock. */
-    List<UUID> due(Instant now) {
-        return database.createQuery(
-                        "SELECT o.id FROM Offer o WHERE o.state = OFFERED AND o.expiresAt <= :now", UUID.class)
+    /** The unit that is asked; the offer itself is not kept in memory. */
+    Optional<UUID> unitOf(UUID id) {
+        return database.createQuery("SELECT o.unitId FROM Offer o WHERE o.id = :id", UUID.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The offer to a unit that has expired, if that was not recorded yet. */
+    Optional<UUID> dueOfUnit(UUID unitId, Instant now) {
+        return database.createQuery("""
+                        SELECT o.id FROM Offer o
+                        WHERE o.unitId = :unit AND o.state = OFFERED AND o.expiresAt <= :now""", UUID.class)
+                .setParameter("unit", unitId)
                 .setParameter("now", now)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Expired offers. Only their ids, because they are read again under the lock of their incident. */
+    List<UUID> due(Instant now, int limit) {
+        return database.createQuery("""
+                        SELECT o.id FROM Offer o WHERE o.state = OFFERED AND o.expiresAt <= :now
+                        ORDER BY o.expiresAt, o.id""", UUID.class)
+                .setParameter("now", now)
+                .setMaxResults(limit)
                 .getResultList();
+    }
+
+    /** When the next open offer expires. */
+    Optional<Instant> nextExpiry() {
+        return Optional.ofNullable(
+                database.createQuery("SELECT min(o.expiresAt) FROM Offer o WHERE o.state = OFFERED", Instant.class)
+                        .getSingleResult());
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One part of a patient's journey, in one unit. It ends at a facility, or when the next leg begins: a relay.
  *
- * @param facilityId where he was handed over, when that was told
+ * @param facilityId where the patient was handed over, when that was reported
  */
 @Embeddable
 public record Leg(

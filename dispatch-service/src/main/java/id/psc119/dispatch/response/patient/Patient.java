@@ -14,6 +14,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Table;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -28,8 +29,8 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody an incident is about, without identity: what he needs, who carries him, and what became of him. All of it are
- * facts, told in any order; the same facts leave the same patient.
+ * A person whom an incident is about, without identity: what they need, which unit carries them, and what became of them. All of
+ * this is reported as facts, in any order. The same facts lead to the same patient.
  */
 @Entity
 @Table(name = "patient")
@@ -67,6 +68,9 @@ public class Patient {
     private @Nullable String endingWitness;
     private boolean endingConfirmed;
 
+    /** A refusal without a reason or without a witness. Kept apart from both, which are erased when their time is over. */
+    private boolean endingIncomplete;
+
     @JdbcTypeCode(SqlTypes.JSON)
     private Map<Ending, Instant> endingsTold = new EnumMap<>(Ending.class);
 
@@ -82,11 +86,11 @@ public class Patient {
 
     public static Patient reported(UUID incidentId, ReportedIncidentMessage.Patient reported) {
         Patient patient = found(reported.id(), incidentId);
-        patient.take(reported);
+        patient.update(reported);
         return patient;
     }
 
-    /** Somebody whom only the people on scene have told of. */
+    /** A patient whom only the people on scene have reported. */
     public static Patient found(UUID id, UUID incidentId) {
         Patient patient = new Patient();
         patient.id = id;
@@ -94,10 +98,9 @@ public class Patient {
         return patient;
     }
 
-    /** The one of whom nothing is known yet. His id follows from the incident's, so that every replica makes the same. */
+    /** A patient of whom nothing is known yet. The id follows from the incident's id, so that every replica makes the same one. */
     public static Patient placeholder(UUID incidentId) {
-        UUID hash = UUID.nameUUIDFromBytes(
-                ("patient of " + incidentId).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        UUID hash = UUID.nameUUIDFromBytes(("patient of " + incidentId).getBytes(StandardCharsets.US_ASCII));
         long most =
                 (incidentId.getMostSignificantBits() & ~0xFFFFL) | 0x7000L | (hash.getMostSignificantBits() & 0x0FFFL);
         Patient patient = found(new UUID(most, hash.getLeastSignificantBits()), incidentId);
@@ -105,14 +108,14 @@ public class Patient {
         return patient;
     }
 
-    public void take(ReportedIncidentMessage.Patient reported) {
+    public void update(ReportedIncidentMessage.Patient reported) {
         reportedColour = reported.colour();
         reportedSex = reported.sex();
         reportedAgeBand = reported.ageBand();
     }
 
     /**
-     * What was found on scene wins over what was reported by telephone.
+     * Records what was found on scene. It has priority over what was reported by telephone.
      *
      * @return false when it says nothing new
      */
@@ -128,30 +131,30 @@ public class Patient {
         return isNew;
     }
 
-    /** Gives way to a patient whom intake has reported; no longer possible once something has happened to him. */
-    public void giveWay() {
+    /** Marks a placeholder as replaced by a patient whom intake has reported, unless something has happened to it already. */
+    public void replaceIfUntouched() {
         replaced = placeholder && legs.isEmpty() && ending == null;
     }
 
-    /** Taken into a unit; ends the leg before it, if there was one. */
+    /** Records that a unit has loaded the patient. This ends the leg before it, if there was one. */
     public void load(UUID assignmentId, Instant at) {
         legs.merge(assignmentId, new Leg(at, null, null), (known, fresh) -> known.loaded(at));
     }
 
-    /** Handed over by a unit at a facility. */
+    /** Records that a unit has handed the patient over at a facility. */
     public void handOver(UUID assignmentId, Instant at, @Nullable UUID facilityId) {
         legs.merge(assignmentId, new Leg(at, at, facilityId), (known, fresh) -> known.handedOver(at, facilityId));
     }
 
     /**
-     * Notes what became of him. Of different endings the one that happened last stands, as the others were not the end; but one
-     * that the facility has confirmed stands over any claim.
+     * Records what became of the patient. Of different endings the one that happened last counts, because the others were not
+     * the end. A hand-over that the facility has confirmed has priority over all of them.
      *
      * @return false when it contradicts another ending
      */
     public boolean end(Ending how, Instant at, @Nullable String reason, @Nullable String witness) {
         Map<Ending, Instant> all = new EnumMap<>(Ending.class);
-        all.putAll(endingsTold);
+        all.putAll(endings());
         all.merge(how, at, (one, other) -> one.isBefore(other) ? one : other);
         endingsTold = all;
         settle();
@@ -159,43 +162,50 @@ public class Patient {
             endingReason = reason == null ? endingReason : reason;
             endingWitness = witness == null ? endingWitness : witness;
         }
-        return endingsTold.size() == 1;
+        endingIncomplete = ending == Ending.REFUSED && (endingReason == null || endingWitness == null);
+        return endings().size() == 1;
     }
 
     /**
-     * The facility says that it has him.
+     * Records that the facility has received the patient. Whether the facility may say so is decided before.
      *
-     * @return false when that contradicts what the crew told
+     * @return false when that contradicts what the crew reported
      */
     public boolean confirmHandOver(Instant at, @Nullable String by) {
         endingConfirmed = true;
-        confirmedBy = by;
+        confirmedBy = by == null ? confirmedBy : by;
         return end(Ending.HANDED_OVER, at, null, null);
+    }
+
+    /** Empty when the stored value cannot be read. */
+    @SuppressWarnings("ConstantValue")
+    private Map<Ending, Instant> endings() {
+        return endingsTold == null ? Map.of() : endingsTold;
     }
 
     private void settle() {
         @Nullable Ending before = ending;
         ending = endingConfirmed
                 ? Ending.HANDED_OVER
-                : endingsTold.entrySet().stream()
+                : endings().entrySet().stream()
                         .max(Map.Entry.<Ending, Instant>comparingByValue().thenComparing(Map.Entry::getKey))
                         .map(Map.Entry::getKey)
                         .orElse(null);
-        endingAt = ending == null ? null : endingsTold.get(ending);
+        endingAt = ending == null ? null : endings().get(ending);
         if (before != null && before != ending) {
             endingReason = null;
             endingWitness = null;
         }
     }
 
-    /** The assignment that carries him now. */
+    /** The assignment that carries the patient now. */
     public Optional<UUID> onBoard() {
         return ending != null
                 ? Optional.empty()
                 : lastLeg().filter(leg -> leg.getValue().handedOverAt() == null).map(Map.Entry::getKey);
     }
 
-    /** The assignment that carried him last, or does. */
+    /** The assignment that carries the patient, or did so last. */
     public Optional<UUID> lastCarrier() {
         return lastLeg().map(Map.Entry::getKey);
     }
@@ -207,7 +217,7 @@ public class Patient {
                         .thenComparing(Map.Entry::getKey));
     }
 
-    /** His journey, first leg first. */
+    /** The legs of the journey, first leg first. */
     public List<Map.Entry<UUID, Leg>> journey() {
         return legs.entrySet().stream()
                 .sorted(Comparator.<Map.Entry<UUID, Leg>, Instant>comparing(
@@ -220,7 +230,7 @@ public class Patient {
         return legs.containsKey(assignmentId);
     }
 
-    /** Neither on the way nor at an end: he waits where he was found. */
+    /** Whether the patient waits where they were found: not on the way, and without an ending. */
     public boolean isWaiting() {
         return ending == null && onBoard().isEmpty();
     }
@@ -231,10 +241,6 @@ public class Patient {
 
     public UUID incidentId() {
         return incidentId;
-    }
-
-    public boolean isPlaceholder() {
-        return placeholder;
     }
 
     public boolean isReplaced() {
@@ -265,7 +271,16 @@ public class Patient {
         return endingReason;
     }
 
-    /** Who received him, as his facility says. */
+    public @Nullable String endingWitness() {
+        return endingWitness;
+    }
+
+    /** Whether a refusal lacks its reason or its witness. */
+    public boolean isEndingIncomplete() {
+        return endingIncomplete;
+    }
+
+    /** Who received the patient, as the facility says. */
     public @Nullable String confirmedBy() {
         return confirmedBy;
     }

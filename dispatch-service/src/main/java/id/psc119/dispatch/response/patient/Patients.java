@@ -30,28 +30,28 @@ public class Patients {
     /**
      * A patient of this incident.
      *
-     * @throws ProblemException 404 when there is none, or another incident has him
+     * @throws ProblemException 404 when there is none, or the patient belongs to another incident
      */
-    public Patient of(UUID incidentId, UUID id) {
+    public Patient get(UUID incidentId, UUID id) {
         return find(id).filter(patient -> patient.incidentId().equals(incidentId))
                 .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
     }
 
-    /** Everybody the incident is about; not those who only stood for somebody who is known now. */
-    public List<Patient> of(UUID incidentId) {
-        return of(List.of(incidentId));
+    /** The patients of an incident, without placeholders that were replaced. */
+    public List<Patient> patientsFor(UUID incidentId) {
+        return patientsFor(List.of(incidentId));
     }
 
-    public List<Patient> of(Collection<UUID> incidentIds) {
+    public List<Patient> patientsFor(Collection<UUID> incidentIds) {
         return database.createQuery("""
                         SELECT p FROM Patient p WHERE p.incidentId IN :incidents AND p.replaced = false ORDER BY p.id""", Patient.class)
                 .setParameter("incidents", incidentIds)
                 .getResultList();
     }
 
-    /** Makes sure that there is somebody of whom things can be told. */
-    public void someoneIn(UUID incidentId) {
-        if (of(incidentId).isEmpty()) {
+    /** Creates a placeholder patient if the incident has none, so that reports can refer to one. */
+    public void addPlaceholderIfNone(UUID incidentId) {
+        if (patientsFor(incidentId).isEmpty()) {
             Patient placeholder = Patient.placeholder(incidentId);
             if (find(placeholder.id()).isEmpty()) {
                 add(placeholder);

@@ -48,26 +48,26 @@ class IncidentStateUpdater {
 
     void conclude(@Observes @Priority(Changed.CONCLUDE) Changed changed) {
         for (UUID id : changed.incidents()) {
-            Incident incident = incidents.known(id);
+            Incident incident = incidents.get(id);
             closing.closeIfDone(incident, Provenance.byItself(clock.instant()));
-            incident.stand(stateOf(incident));
+            incident.setState(stateOf(incident));
             incident.revise();
         }
     }
 
     private IncidentState stateOf(Incident incident) {
-        Optional<Step> furthest = assignments.of(incident.id()).stream()
+        Optional<Step> furthest = assignments.assignmentsFor(incident.id()).stream()
                 .filter(Assignment::isLive)
                 .map(Assignment::step)
                 .max(Comparator.naturalOrder());
         if (furthest.isPresent()) {
             return IncidentState.at(furthest.get());
         }
-        if (offers.of(incident.id()).stream().anyMatch(offer -> offer.state() == OfferState.OFFERED)) {
+        if (offers.offersFor(incident.id()).stream().anyMatch(offer -> offer.state() == OfferState.OFFERED)) {
             return IncidentState.OFFERED;
         }
-        // With nothing left to send for, it stays where its last unit left it, until the endings are told.
-        boolean wantsMore = needs.of(incident.id()).stream().anyMatch(need -> need.state() == NeedState.OPEN);
+        // With nothing left to send for, it keeps the state of its last unit until the endings are reported.
+        boolean wantsMore = needs.needsFor(incident.id()).stream().anyMatch(need -> need.state() == NeedState.OPEN);
         return wantsMore || incident.state() == IncidentState.OFFERED ? IncidentState.NEW : incident.state();
     }
 }

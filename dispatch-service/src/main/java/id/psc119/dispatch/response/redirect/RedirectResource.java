@@ -1,7 +1,6 @@
 package id.psc119.dispatch.response.redirect;
 
 import id.psc119.dispatch.response.assignment.AssignmentView;
-import id.psc119.dispatch.response.offer.OfferExpiry;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
 import id.psc119.vocabulary.Provenance;
@@ -20,18 +19,16 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Units that are turned round on their way, because somebody else needs them more. */
+/** Redirects of units on their way, because another incident is more urgent. */
 @Path("/redirects/{id}")
 @RunOnVirtualThread
 public class RedirectResource {
-    private final Redirects redirects;
-    private final OfferExpiry offerClock;
+    private final RedirectUnit redirectUnit;
     private final Caller caller;
     private final Clock clock;
 
-    RedirectResource(Redirects redirects, OfferExpiry offerClock, Caller caller, Clock clock) {
-        this.redirects = redirects;
-        this.offerClock = offerClock;
+    RedirectResource(RedirectUnit redirectUnit, Caller caller, Clock clock) {
+        this.redirectUnit = redirectUnit;
         this.caller = caller;
         this.clock = clock;
     }
@@ -41,13 +38,15 @@ public class RedirectResource {
      *
      * @param fromAssignmentId what the unit is on its way to
      * @param incidentId the more urgent one
-     * @param recommendationId the recommendation that the dispatcher had before him
+     * @param overrideReason why a unit that is off duty or has no crew is redirected all the same
+     * @param recommendationId the recommendation that the dispatcher saw
      */
     public record Redirect(
             @NotNull UUID fromAssignmentId,
             @NotNull UUID incidentId,
             @NotNull UUID needId,
             @Nullable @Size(max = 500) String reason,
+            @Nullable @Size(max = 500) String overrideReason,
             @Nullable UUID recommendationId,
             @Nullable Instant happened,
             @Nullable Instant sent,
@@ -60,15 +59,16 @@ public class RedirectResource {
             summary = "Ends what a unit is on its way to and begins the other, in one",
             description =
                     "The id is that of the assignment that begins. The crew is told, not asked. 409 not-more-urgent, unit-on-scene,"
-                            + " need-taken.")
+                            + " need-taken,"
+                            + " unit-off-duty, unit-without-crew.")
     public RestResponse<AssignmentView> redirect(UUID id, @NotNull @Valid Redirect redirect) {
-        offerClock.lapseDue();
-        Redirects.Redirected redirected = redirects.redirect(
+        RedirectUnit.Redirected redirected = redirectUnit.redirect(
                 id,
                 redirect.fromAssignmentId(),
                 redirect.incidentId(),
                 redirect.needId(),
                 redirect.reason(),
+                redirect.overrideReason(),
                 redirect.recommendationId(),
                 Provenance.of(
                         redirect.happened(),

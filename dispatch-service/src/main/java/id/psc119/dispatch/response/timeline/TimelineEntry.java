@@ -24,7 +24,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that happened to an incident, or was said to have; never changed once written. */
+/** One event of an incident, as it was reported. A row never changes once it is written. */
 @Entity
 @Immutable
 @Table(name = "timeline_entry")
@@ -65,8 +65,9 @@ public class TimelineEntry {
     @Transient
     private final Map<String, Object> said = new LinkedHashMap<>();
 
-    // Apart from the association: Hibernate would insert the row first and set its reference by an update, which nobody
-    // may.
+    // Apart from the association: Hibernate would insert the row first and then set its reference by an update, which
+    // the
+    // database forbids.
     @Column(name = "words_digest")
     @SuppressWarnings("UnusedVariable")
     private @Nullable String wordsDigest;
@@ -117,7 +118,7 @@ public class TimelineEntry {
         return this;
     }
 
-    /** Adds a detail; one that is not known is left out. */
+    /** Adds a detail; an absent one is left out. */
     public TimelineEntry with(String name, @Nullable Object value) {
         if (value != null) {
             detail.put(name, value instanceof Enum<?> constant ? constant.name() : value);
@@ -141,7 +142,7 @@ public class TimelineEntry {
         return words;
     }
 
-    /** Marks what contradicts what is known already; it stands all the same. */
+    /** Marks a row that contradicts what is known. The row is kept all the same. */
     public TimelineEntry consistent(boolean isConsistent) {
         this.consistent = isConsistent;
         return this;
@@ -167,6 +168,10 @@ public class TimelineEntry {
         return assignmentId;
     }
 
+    public @Nullable UUID needId() {
+        return needId;
+    }
+
     public @Nullable UUID patientId() {
         return patientId;
     }
@@ -177,6 +182,33 @@ public class TimelineEntry {
 
     public long position() {
         return position;
+    }
+
+    /** Whether the stated time cannot be right, see {@link Provenance#isImplausible()}. Figures leave the row out. */
+    public boolean isImplausible() {
+        return provenance().isImplausible();
+    }
+
+    /** When it happened, as {@link EventTime} says. */
+    public Instant eventTime() {
+        return EventTime.of(provenance());
+    }
+
+    private Provenance provenance() {
+        return new Provenance(happened, sent, via, null, typedBy, typedByName, recorded);
+    }
+
+    public Via via() {
+        return via;
+    }
+
+    /** A detail, or words of that name, as text; absent when there is none or the words were erased. */
+    public @Nullable String stated(String name) {
+        Object value = detail.get(name);
+        if (value == null && words != null) {
+            value = words.words().get(name);
+        }
+        return value == null ? null : value.toString();
     }
 
     /** The row as screens show it; where its words were erased, {@code detail.wordsErased} says when. */
@@ -206,11 +238,13 @@ public class TimelineEntry {
                 patientId,
                 unitCallSign,
                 shown,
-                consistent);
+                consistent,
+                isImplausible());
     }
 
     /**
      * @param position the server's order, by which the timeline is paged
+     * @param implausible the stated time cannot be right; no figure uses it
      * @param typedBy name of the person who entered it; absent for what the service did by itself
      */
     public record Item(
@@ -228,5 +262,6 @@ public class TimelineEntry {
             @Nullable UUID patientId,
             @Nullable String unitCallSign,
             Map<String, Object> detail,
-            boolean consistent) {}
+            boolean consistent,
+            boolean implausible) {}
 }

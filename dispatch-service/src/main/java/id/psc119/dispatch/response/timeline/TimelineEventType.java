@@ -8,6 +8,8 @@ public enum TimelineEventType {
     TRIAGED,
     BECAME_REAL,
     CANCEL_REQUESTED,
+    /** The reporter has taken the report back. This ends nothing. */
+    WITHDRAWN_BY_REPORTER,
     WORKING_PLACE,
     WORKING_COLOUR,
     NEED_ADDED,
@@ -15,6 +17,8 @@ public enum TimelineEventType {
     PATIENT_FOUND,
     ENDING,
     HAND_OVER_CONFIRMED,
+    /** A facility claims to have a patient, but that does not fit what is known. This ends nothing. */
+    HAND_OVER_CLAIMED,
     OFFERED,
     OFFER_DECLINED,
     OFFER_LAPSED,

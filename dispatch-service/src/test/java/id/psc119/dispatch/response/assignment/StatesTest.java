@@ -140,7 +140,7 @@ class StatesTest {
                 Step.HANDED_OVER, false,
                 Step.CLEAR, false);
         for (Step step : Step.values()) {
-            decision(step, allowed.get(step), assignment -> assignment.goTo(UUID.randomUUID(), List.of()));
+            decision(step, allowed.get(step), assignment -> assignment.chooseDestination(UUID.randomUUID(), List.of()));
         }
     }
 
@@ -148,7 +148,8 @@ class StatesTest {
     void nothing_is_decided_about_work_that_was_called_off_and_its_late_reports_do_not_begin_it_again() {
         Assignment assignment = at(Step.DEPARTED);
         assignment.standDown(EndReason.STOOD_DOWN, false, START.plusSeconds(3000));
-        assertThatThrownBy(() -> assignment.goTo(UUID.randomUUID(), List.of())).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> assignment.chooseDestination(UUID.randomUUID(), List.of()))
+                .isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> assignment.standDown(EndReason.STOOD_DOWN, false, LATE))
                 .isInstanceOf(ProblemException.class);
         assertThat(assignment.record(Step.ON_SCENE, START.plusSeconds(2500), LATE))
@@ -250,11 +251,11 @@ class StatesTest {
         assertThat(one.id().version()).isEqualTo(7);
         assertThat(one.id().variant()).isEqualTo(2);
         assertThat(one.id()).isNotEqualTo(Patient.placeholder(new UUID(1, 2)).id());
-        one.giveWay();
+        one.replaceIfUntouched();
         assertThat(one.isReplaced()).isTrue();
         Patient seen = Patient.placeholder(incident);
         seen.found(null, null, AgeBand.ADULT);
-        seen.giveWay();
+        seen.replaceIfUntouched();
         assertThat(seen.isReplaced()).isFalse();
     }
 
@@ -275,7 +276,7 @@ class StatesTest {
             case OPEN -> {}
             case OFFERED -> need.offer();
             case COMMITTED -> need.commit();
-            case DONE -> need.done();
+            case DONE -> need.complete();
             case CANCELLED -> need.cancel("because");
         }
         return need;

@@ -1,0 +1,261 @@
+package id.psc119.dispatch.desk.crew;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import id.psc119.dispatch.advice.relocation.Relocations;
+import id.psc119.dispatch.desk.board.IncidentRow;
+import id.psc119.dispatch.desk.board.IncidentRows;
+import id.psc119.dispatch.exchange.unit.DisclosureLevel;
+import id.psc119.dispatch.exchange.unit.Unit;
+import id.psc119.dispatch.exchange.unit.Units;
+import id.psc119.dispatch.response.assignment.Assignment;
+import id.psc119.dispatch.response.assignment.AssignmentView;
+import id.psc119.dispatch.response.assignment.Assignments;
+import id.psc119.dispatch.response.incident.Incident;
+import id.psc119.dispatch.response.incident.Incidents;
+import id.psc119.dispatch.response.need.Needs;
+import id.psc119.dispatch.response.offer.Offer;
+import id.psc119.dispatch.response.offer.Offers;
+import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.privacy.Disclosure;
+import id.psc119.platform.privacy.PersonalDataAccess;
+import id.psc119.platform.problem.PlatformProblem;
+import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.trust.Caller;
+import id.psc119.vocabulary.Capability;
+import id.psc119.vocabulary.Colour;
+import id.psc119.vocabulary.EndReason;
+import id.psc119.vocabulary.IncidentKind;
+import id.psc119.vocabulary.Place;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a crew is asked and what it works on: the units that the caller crews. */
+@ApplicationScoped
+public class ReadMyWork {
+    private static final Duration CALLED_OFF_SHOWN = Duration.ofMinutes(30);
+
+    private final EventLog log;
+    private final Units units;
+    private final Offers offers;
+    private final Assignments assignments;
+    private final Incidents incidents;
+    private final IncidentRows rows;
+    private final Needs needs;
+    private final Relocations relocations;
+    private final Disclosure disclosure;
+    private final Clock clock;
+
+    ReadMyWork(
+            EventLog log,
+            Units units,
+            Offers offers,
+            Assignments assignments,
+            Incidents incidents,
+            IncidentRows rows,
+            Needs needs,
+            Relocations relocations,
+            Disclosure disclosure,
+            Clock clock) {
+        this.log = log;
+        this.units = units;
+        this.offers = offers;
+        this.assignments = assignments;
+        this.incidents = incidents;
+        this.rows = rows;
+        this.needs = needs;
+        this.relocations = relocations;
+        this.disclosure = disclosure;
+        this.clock = clock;
+    }
+
+    /**
+     * All that a crew begins with.
+     *
+     * @param position from which the stream goes on
+     * @param calledOff what the crew was at until lately, so that nobody drives on to where another one goes
+     * @param relocations where the dispatcher wants a free unit to wait
+     */
+    public record MyWork(
+            String position,
+            List<MyOffer> offers,
+            List<MyAssignment> assignments,
+            List<CalledOff> calledOff,
+            List<Relocations.Decided> relocations) {}
+
+    /** Work that ended before its time, and why. */
+    public record CalledOff(
+            UUID assignmentId,
+            String callSign,
+            String spokenNumber,
+            boolean exercise,
+            EndReason ended,
+            Instant endedAt) {}
+
+    public record MyOffer(
+            @JsonUnwrapped Offer.View offer, @JsonUnwrapped Where incident) {}
+
+    public record MyAssignment(
+            @JsonUnwrapped AssignmentView assignment,
+            @JsonUnwrapped Where incident) {}
+
+    /**
+     * What those who go there must know of an incident.
+     *
+     * @param sight how much of it the caller is shown; a driver gets no colour, complaint or note, and of the patients only
+     *     their ids and in which car they are
+     * @param urgent whether to hurry, with light and siren: a red one, or one that nobody has triaged
+     * @param bring what not to leave without
+     */
+    public record Where(
+            DisclosureLevel sight,
+            String spokenNumber,
+            IncidentKind kind,
+            boolean exercise,
+            @Nullable Place place,
+            boolean urgent,
+            Set<Bring> bring,
+            @Nullable Colour colour,
+            @Nullable String complaint,
+            @Nullable String complaintNote,
+            List<String> hazards,
+            @Nullable String wayDescription,
+            @Nullable String callBackNumber,
+            Instant reportedAt,
+            List<IncidentRow.PatientRow> patients) {}
+
+    /** Things that a village car may have or must fetch; screens have the words. */
+    public enum Bring {
+        STRETCHER,
+        GLOVES_AND_MASKS,
+        LIFE_JACKETS;
+
+        static Set<Bring> of(IncidentKind kind, Capability capability) {
+            Set<Bring> bring = EnumSet.noneOf(Bring.class);
+            if (kind.hasPatient()) {
+                bring.add(GLOVES_AND_MASKS);
+            }
+            switch (capability) {
+                case TRANSPORT, BLS, ALS, NEONATAL, OBSTETRIC, FOUR_WHEEL_DRIVE, OTHER -> bring.add(STRETCHER);
+                case BOAT -> bring.addAll(EnumSet.of(STRETCHER, LIFE_JACKETS));
+                case RESPONDER, SEATED -> {
+                    // Nobody is carried lying.
+                }
+            }
+            return bring;
+        }
+    }
+
+    @Transactional
+    public MyWork myWork(Caller caller) {
+        String position = log.position().toString();
+        Instant now = clock.instant();
+        Map<UUID, Unit> own =
+                units.crewedBy(caller.personId()).stream().collect(Collectors.toMap(Unit::id, Function.identity()));
+        return new MyWork(
+                position,
+                offers.waiting().stream()
+                        .filter(offer -> own.containsKey(offer.unitId()) && offer.isOpen(now))
+                        .map(offer -> of(
+                                offer,
+                                Objects.requireNonNull(own.get(offer.unitId()))
+                                        .sightOf(caller.personId())
+                                        .orElse(DisclosureLevel.DRIVE)))
+                        .toList(),
+                assignments.liveOf(caller.personId()).stream()
+                        .map(assignment -> of(caller, assignment, PersonalDataAccess.masked()))
+                        .toList(),
+                assignments.calledOffSince(now.minus(CALLED_OFF_SHOWN), caller.personId()).stream()
+                        .map(this::calledOff)
+                        .toList(),
+                relocations.standing(now).values().stream()
+                        .filter(each -> own.containsKey(each.unitId()))
+                        .toList());
+    }
+
+    /** @throws ProblemException 404 when the caller has no such live assignment */
+    @Transactional
+    public MyAssignment assignment(Caller caller, UUID assignmentId, @Nullable String purpose) {
+        Assignment own = assignments.liveOf(caller.personId()).stream()
+                .filter(assignment -> assignment.id().equals(assignmentId))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        PersonalDataAccess look = disclosure.look("incident", own.incidentId(), purpose);
+        MyAssignment answer = of(caller, own, look);
+        look.record();
+        return answer;
+    }
+
+    private CalledOff calledOff(Assignment assignment) {
+        Incident incident = incidents.get(assignment.incidentId());
+        return new CalledOff(
+                assignment.id(),
+                assignment.callSign(),
+                incident.spokenNumber(),
+                incident.isExercise(),
+                Objects.requireNonNull(assignment.endReason()),
+                Objects.requireNonNull(assignment.endedAt()));
+    }
+
+    private MyOffer of(Offer offer, DisclosureLevel sight) {
+        return new MyOffer(
+                offer.view(),
+                where(incidents.get(offer.incidentId()), offer.needId(), sight, null, PersonalDataAccess.masked()));
+    }
+
+    private MyAssignment of(Caller caller, Assignment assignment, PersonalDataAccess look) {
+        return new MyAssignment(
+                AssignmentView.of(assignment),
+                where(
+                        incidents.get(assignment.incidentId()),
+                        assignment.needId(),
+                        assignments.sightOf(assignment, caller.personId()).orElse(DisclosureLevel.DRIVE),
+                        assignment.id(),
+                        look));
+    }
+
+    private Where where(
+            Incident incident,
+            UUID needId,
+            DisclosureLevel sight,
+            @Nullable UUID assignmentId,
+            PersonalDataAccess look) {
+        boolean cares = sight == DisclosureLevel.CARE;
+        return new Where(
+                sight,
+                incident.spokenNumber(),
+                incident.kind(),
+                incident.isExercise(),
+                incident.place(),
+                incident.colour() == null || incident.colour() == Colour.RED,
+                Bring.of(incident.kind(), needs.get(incident.id(), needId).capability()),
+                cares ? incident.colour() : null,
+                cares ? incident.complaint() : null,
+                cares ? incident.complaintNote() : null,
+                incident.hazards(),
+                incident.wayDescription(),
+                look.number("callBackNumber", incident.callBackNumber()),
+                incident.reportedAt(),
+                rows.rowOf(incident).patients().stream()
+                        .filter(patient -> cares || isToDrive(patient, assignmentId))
+                        .map(patient -> cares ? patient : patient.forDriver())
+                        .toList());
+    }
+
+    /** Patients who wait, or ride in this car. A driver is not shown the others. */
+    private static boolean isToDrive(IncidentRow.PatientRow patient, @Nullable UUID assignmentId) {
+        return patient.ending() == null
+                && (patient.onBoard() == null || patient.onBoard().equals(assignmentId));
+    }
+}

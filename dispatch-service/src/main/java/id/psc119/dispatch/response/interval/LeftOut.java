@@ -1,0 +1,11 @@
+package id.psc119.dispatch.response.interval;
+
+/** Why an interval is in no figure. */
+public enum LeftOut {
+    /** A report of one of its times contradicts another report. */
+    DISCREPANT,
+    /** A reported time cannot be right. */
+    IMPLAUSIBLE,
+    /** It would end before it begins. */
+    NEGATIVE
+}

@@ -1,0 +1,53 @@
+package id.psc119.dispatch.response.offer;
+
+import id.psc119.dispatch.response.incident.Incident;
+import id.psc119.dispatch.response.need.Need;
+import id.psc119.dispatch.response.need.NeedState;
+import id.psc119.dispatch.response.need.Needs;
+import id.psc119.dispatch.response.timeline.Timeline;
+import id.psc119.dispatch.response.timeline.TimelineEntry;
+import id.psc119.dispatch.response.timeline.TimelineEventType;
+import id.psc119.vocabulary.Provenance;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+/** Withdraws offers and reopens their needs. Part of a transaction of its caller. */
+@ApplicationScoped
+public class OfferWithdrawal {
+    private final Offers offers;
+    private final Needs needs;
+    private final Timeline timeline;
+
+    OfferWithdrawal(Offers offers, Needs needs, Timeline timeline) {
+        this.offers = offers;
+        this.needs = needs;
+        this.timeline = timeline;
+    }
+
+    /** Withdraws all offers of an incident that still wait, because the incident is over. */
+    public void withdrawAll(Incident incident, String reason, Provenance provenance) {
+        for (Offer offer : offers.offersFor(incident.id())) {
+            if (offer.state() == OfferState.OFFERED) {
+                withdraw(incident, offer, reason, provenance);
+            }
+        }
+    }
+
+    void withdraw(Incident incident, Offer offer, @Nullable String reason, Provenance provenance) {
+        offer.withdraw(reason, provenance.recorded());
+        reopenNeed(incident, offer);
+        timeline.append(
+                incident,
+                TimelineEntry.of(incident.id(), TimelineEventType.OFFER_WITHDRAWN, provenance)
+                        .ofUnit(null, offer.needId(), offer.callSign())
+                        .withWords("reason", reason));
+        offers.changed(offer);
+    }
+
+    void reopenNeed(Incident incident, Offer offer) {
+        Need need = needs.get(incident.id(), offer.needId());
+        if (need.state() == NeedState.OFFERED) {
+            need.reopen();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package id.psc119.dispatch.response.offer;
+
+import id.psc119.dispatch.exchange.unit.Unit;
+import id.psc119.dispatch.exchange.unit.Units;
+import id.psc119.dispatch.problem.DispatchProblem;
+import id.psc119.dispatch.response.incident.Incident;
+import id.psc119.dispatch.response.incident.Incidents;
+import id.psc119.dispatch.response.need.Need;
+import id.psc119.dispatch.response.need.Needs;
+import id.psc119.dispatch.response.timeline.Timeline;
+import id.psc119.dispatch.response.timeline.TimelineEntry;
+import id.psc119.dispatch.response.timeline.TimelineEventType;
+import id.psc119.platform.problem.ProblemException;
+import id.psc119.vocabulary.Provenance;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a unit whether it takes a need. */
+@ApplicationScoped
+public class SendOffer {
+    private static final Logger LOG = Logger.getLogger(SendOffer.class);
+
+    private final Offers offers;
+    private final OfferExpiry expiry;
+    private final OfferSettings settings;
+    private final UnitAvailability availability;
+    private final Incidents incidents;
+    private final Needs needs;
+    private final Units units;
+    private final Timeline timeline;
+
+    SendOffer(
+            Offers offers,
+            OfferExpiry expiry,
+            OfferSettings settings,
+            UnitAvailability availability,
+            Incidents incidents,
+            Needs needs,
+            Units units,
+            Timeline timeline) {
+        this.offers = offers;
+        this.expiry = expiry;
+        this.settings = settings;
+        this.availability = availability;
+        this.incidents = incidents;
+        this.needs = needs;
+        this.units = units;
+        this.timeline = timeline;
+    }
+
+    /**
+     * What is asked of which unit.
+     *
+     * @param overrideReason why a unit that is off duty or has no crew is asked all the same
+     * @param recommendationId the recommendation that the dispatcher saw
+     */
+    public record Request(
+            UUID incidentId,
+            UUID needId,
+            UUID unitId,
+            @Nullable String overrideReason,
+            @Nullable UUID recommendationId) {}
+
+    /** @param fresh false when this offer was made before: the answer to a retry */
+    public record Sent(Offer.View offer, boolean fresh) {}
+
+    /** @throws ProblemException when the incident, the need or the unit does not allow it */
+    public Sent send(UUID id, Request request, Provenance provenance) {
+        // Of another incident, so in a transaction of its own: no transaction locks two incidents.
+        expiry.expireOfferOf(request.unitId());
+        return QuarkusTransaction.requiringNew().call(() -> sendNow(id, request, provenance));
+    }
+
+    private Sent sendNow(UUID id, Request request, Provenance provenance) {
+        Incident incident = incidents.getLocked(request.incidentId());
+        Optional<Offer> known = offers.find(id);
+        if (known.isPresent()) {
+            return new Sent(sameOrTaken(known.get(), request).view(), false);
+        }
+        incident.mustBeOpen();
+        expiry.expireOffersFor(incident);
+        Need need = needs.get(request.incidentId(), request.needId());
+        Unit unit = units.findLocked(request.unitId())
+                .filter(found -> !found.message().retired())
+                .orElseThrow(() -> new ProblemException(DispatchProblem.UNIT_UNKNOWN));
+        availability.mustBeReady(unit, provenance.recorded(), request.overrideReason());
+        availability.mustBeFree(unit, null, DispatchProblem.UNIT_NOT_FREE);
+        need.offer();
+        Offer offer = Offer.of(
+                id,
+                request.incidentId(),
+                request.needId(),
+                unit,
+                provenance.recorded(),
+                provenance.recorded().plus(settings.lapseAfter()),
+                request.overrideReason(),
+                request.recommendationId());
+        offers.add(offer);
+        timeline.append(
+                incident,
+                TimelineEntry.of(request.incidentId(), TimelineEventType.OFFERED, provenance)
+                        .ofUnit(null, request.needId(), unit.callSign())
+                        .with("offer", id)
+                        .withWords("overrideReason", request.overrideReason()));
+        LOG.infof("offered: incident=%s unit=%s offer=%s", incident.spokenNumber(), unit.callSign(), id);
+        return new Sent(offer.view(), true);
+    }
+
+    private static Offer sameOrTaken(Offer known, Request request) {
+        if (known.incidentId().equals(request.incidentId())
+                && known.needId().equals(request.needId())
+                && known.unitId().equals(request.unitId())) {
+            return known;
+        }
+        throw new ProblemException(DispatchProblem.ID_TAKEN);
+    }
+}

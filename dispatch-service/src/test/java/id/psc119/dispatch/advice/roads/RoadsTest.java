@@ -1,0 +1,331 @@
+package id.psc119.dispatch.advice.roads;
+
+import static id.psc119.dispatch.Scene.as;
+import static id.psc119.dispatch.Scene.dispatcher;
+import static id.psc119.dispatch.Scene.id;
+import static id.psc119.dispatch.Scene.map;
+import static id.psc119.dispatch.Scene.refused;
+import static id.psc119.dispatch.Scene.service;
+import static id.psc119.dispatch.Scene.step;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import id.psc119.dispatch.Scene.Incident;
+import id.psc119.dispatch.Scene.Unit;
+import id.psc119.dispatch.Town;
+import id.psc119.engine.roads.RoadStore;
+import id.psc119.engine.roads.RoadsUnusable;
+import id.psc119.platform.testing.SuiteResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** A made-up town whose roads are loaded while dispatch runs; in this order, since loading cannot be undone. */
+@QuarkusTest
+@QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "dispatch"))
+@QuarkusTestResource(value = Town.class, restrictToAnnotatedClass = true)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RoadsTest {
+    private static final Path FOLDER = Path.of(ConfigProvider.getConfig().getValue("psc.roads.folder", String.class));
+
+    private static void load(long seed) throws IOException, RoadsUnusable {
+        new RoadStore(FOLDER)
+                .load(Town.extract(FOLDER, seed), Map.of("RSUD", RoadStore.Site.at(Town.at(5, 5))), line -> {});
+    }
+
+    private static Map<String, Object> place(double east, double north) {
+        return map("point", point(east, north), "radiusMetres", 20, "source", "GPS");
+    }
+
+    private static Map<String, Object> point(double east, double north) {
+        return map(
+                "lat", Town.at(east, north).lat(), "lon", Town.at(east, north).lon());
+    }
+
+    private static Unit unitAt(double east, double north) {
+        return Unit.onDuty("home", map("point", point(east, north), "source", "PIN"));
+    }
+
+    private static Incident incidentAt(double east, double north) {
+        return Incident.reported(1, 1, "place", place(east, north));
+    }
+
+    private static Map<String, Object> eta(Incident incident, Unit unit) {
+        return dispatcher()
+                .get("/incidents/" + incident.id + "/needs/" + incident.needs.getFirst() + "/recommendation")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getMap("candidates.find { it.unitId == '" + unit.id + "' }");
+    }
+
+    private static int seconds(Incident incident, Unit unit) {
+        return (int) eta(incident, unit).get("etaSeconds");
+    }
+
+    private static JsonPath roads() {
+        return dispatcher().get("/roads").then().statusCode(200).extract().jsonPath();
+    }
+
+    @Test
+    @Order(1)
+    void without_roads_times_are_estimates_and_a_closure_is_kept_as_a_warning() {
+        assertThat(roads().getString("source")).isEqualTo("ESTIMATE");
+        assertThat(eta(incidentAt(9, 9), unitAt(1, 1)).get("isEstimate")).isEqualTo(true);
+
+        UUID closure = id();
+        JsonPath closed = close(closure, 5.5, 5).statusCode(201).extract().jsonPath();
+        assertThat(closed.getString("effect")).isEqualTo("WARNING_ONLY");
+        assertThat(dispatcher().get("/road-closures").jsonPath().getList("items.closure.id"))
+                .contains(closure.toString());
+        dispatcher().delete("/road-closures/" + closure).then().statusCode(200);
+        assertThat(dispatcher().get("/board").jsonPath().getList("roadClosures.id"))
+                .doesNotContain(closure.toString());
+    }
+
+    @Test
+    @Order(2)
+    void roads_that_are_loaded_beside_it_take_over_without_a_stop() throws Exception {
+        load(1);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(roads().getString("source")).isEqualTo("ROADS"));
+        String hash = roads().getString("hash");
+        assertThat(hash).isEqualTo(Files.readString(FOLDER.resolve("current")).strip());
+
+        assertThat(eta(incidentAt(9, 9), unitAt(1, 1)).get("isEstimate")).isEqualTo(false);
+        assertThat(given().get("/q/health/ready").jsonPath().getString("checks.find { it.name == 'roads' }.data.hash"))
+                .isEqualTo(hash);
+        assertThat(dispatcher().get("/board").jsonPath().getString("roads.hash"))
+                .isEqualTo(hash);
+    }
+
+    @Test
+    @Order(3)
+    void a_closed_street_is_gone_round_at_once_and_driven_again_when_it_is_opened() {
+        Incident incident = incidentAt(8, 5);
+        Unit unit = unitAt(6, 5);
+        int open = seconds(incident, unit);
+
+        UUID closure = id();
+        JsonPath closed = close(closure, 7.5, 5).statusCode(201).extract().jsonPath();
+        assertThat(closed.getString("effect")).isEqualTo("AVOIDED");
+        // E-3: what is closed, for the map.
+        assertThat(closed.getList("lines")).hasSize(1);
+        assertThat(closed.getList("lines[0]")).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(seconds(incident, unit)).isGreaterThan(open);
+        assertThat(roads().getInt("closures")).isEqualTo(1);
+        assertThat(close(closure, 7.5, 5).statusCode(200).extract().jsonPath().getString("closure.closedByName"))
+                .isNotBlank();
+
+        dispatcher().delete("/road-closures/" + closure).then().statusCode(200);
+        assertThat(seconds(incident, unit)).isEqualTo(open);
+        refused(close(closure, 3.5, 5), 409, "closure-ended");
+    }
+
+    @Test
+    @Order(4)
+    void a_closure_begins_and_ends_by_the_clock() {
+        Incident incident = incidentAt(8, 5);
+        Unit unit = unitAt(6, 5);
+        int open = seconds(incident, unit);
+        Instant begins = Instant.now().plusSeconds(2);
+        dispatcher()
+                .body(map(
+                        "point",
+                        point(7.5, 5),
+                        "reason",
+                        "parade",
+                        "from",
+                        begins.toString(),
+                        "until",
+                        begins.plusSeconds(3).toString()))
+                .put("/road-closures/" + id())
+                .then()
+                .statusCode(201);
+        assertThat(seconds(incident, unit)).isEqualTo(open);
+        await().untilAsserted(() -> assertThat(seconds(incident, unit)).isGreaterThan(open));
+        await().untilAsserted(() -> assertThat(seconds(incident, unit)).isEqualTo(open));
+    }
+
+    @Test
+    @Order(5)
+    void a_point_off_every_road_is_taken_and_said_to_do_nothing_and_one_in_the_sea_is_refused() {
+        UUID closure = id();
+        assertThat(close(closure, 5.5, 5.5).extract().jsonPath().getString("effect"))
+                .isEqualTo("NO_ROAD_THERE");
+        dispatcher().delete("/road-closures/" + closure);
+        refused(
+                dispatcher()
+                        .body(map("point", map("lat", 0, "lon", 0), "reason", "flood"))
+                        .put("/road-closures/" + id())
+                        .then(),
+                422,
+                "point-impossible");
+        as("operator1", "call-taker")
+                .body(map("point", point(5, 5), "reason", "flood"))
+                .put("/road-closures/" + id())
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    @Order(6)
+    void new_roads_must_join_ambulance_bases_and_hospitals_but_no_village_cars_homes_and_no_boats() {
+        Unit ambulance = unitAt(1, 2);
+        Unit car = Unit.onDuty("home", map("point", point(2, 2), "source", "PIN"), "privateVehicle", true);
+        Unit boat = Unit.onDuty("home", map("point", point(3, 2), "source", "PIN"), "kind", "BOAT");
+        Unit somewhere = Unit.onDuty("home", map("point", point(4, 2), "source", "KECAMATAN"));
+
+        JsonPath sites = service("launcher")
+                .get("/road-sites")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        assertThat(sites.getList("items.name"))
+                .contains(ambulance.callSign, somewhere.callSign)
+                .doesNotContain(car.callSign, boat.callSign);
+        assertThat(sites.getBoolean("items.find { it.name == '" + ambulance.callSign + "' }.isExact"))
+                .isTrue();
+        assertThat(sites.getBoolean("items.find { it.name == '" + somewhere.callSign + "' }.isExact"))
+                .isFalse();
+        service("fleet").get("/road-sites").then().statusCode(403);
+    }
+
+    @Test
+    @Order(7)
+    void what_trips_took_corrects_the_next_time_and_exercises_do_not() throws Exception {
+        Unit unit = unitAt(2, 2);
+        JsonPath before = calibration();
+        int expected = seconds(incidentAt(4, 2), unit) - 90;
+        assertThat(expected).as("the map's time, turnout not counted").isBetween(60, 200);
+        for (int i = 0; i < 20; i++) {
+            drive(unit, false);
+        }
+        drive(unit, true);
+        Incident disputed = incidentAt(4, 2);
+        UUID late = disputed.assign(unit, 0);
+        step(late, "DEPARTED", "happened", Instant.now().minusSeconds(170).toString());
+        step(late, "ON_SCENE", "happened", Instant.now().minusSeconds(3000).toString());
+        finish(disputed, late);
+
+        JsonPath after = calibration();
+        assertThat(after.getInt("told[0].journeys") - journeys(before)).isEqualTo(20);
+        assertThat(after.getDouble("told[0].withinP90")).isLessThan(0.5);
+        assertThat(after.getList("leftOut.why")).contains("EXERCISE", "DISCREPANCY");
+        await().atMost(Duration.ofSeconds(15)).until(() -> calibration().getList("learned.trips"), List.of(20)::equals);
+        assertThat(calibration().getDouble("learned[0].factor")).isGreaterThan(1.05);
+        assertThat(seconds(incidentAt(4, 2), unit) - 90).as("told next time").isGreaterThan(expected);
+        try (Connection database = SuiteResource.superuser(database());
+                Statement statement = database.createStatement();
+                var rows = statement.executeQuery("SELECT sum(trips) FROM travel_correction")) {
+            rows.next();
+            assertThat(rows.getInt(1)).isEqualTo(20);
+        }
+    }
+
+    @Test
+    @Order(8)
+    void broken_roads_are_refused_with_their_reason_and_the_former_serve_on() throws Exception {
+        String hash = roads().getString("hash");
+        Files.createDirectories(FOLDER.resolve("0123456789ab"));
+        Files.writeString(FOLDER.resolve("current"), "0123456789ab\n");
+
+        await().untilAsserted(() -> assertThat(roads().getString("problem"))
+                .contains("0123456789ab")
+                .contains("load the extract again"));
+        assertThat(roads().getString("hash")).isEqualTo(hash);
+        assertThat(eta(incidentAt(9, 9), unitAt(1, 1)).get("isEstimate")).isEqualTo(false);
+        given().get("/q/health/ready").then().statusCode(200);
+
+        load(2);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(roads().getString("problem")).isNull();
+            assertThat(roads().getString("hash")).isNotEqualTo(hash);
+        });
+    }
+
+    @Test
+    @Order(9)
+    void roads_of_another_country_are_refused_and_the_former_serve_on() throws Exception {
+        String hash = roads().getString("hash");
+        new RoadStore(FOLDER).load(Town.elsewhere(FOLDER), Map.of(), line -> {});
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(roads().getString("problem")).contains("Is it the right country?"));
+        assertThat(roads().getString("hash")).isEqualTo(hash);
+    }
+
+    private static String database() throws SQLException {
+        String url = ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
+        return url.substring(url.lastIndexOf('/') + 1);
+    }
+
+    private static int journeys(JsonPath calibration) {
+        List<Integer> all = calibration.getList("told.journeys");
+        return all.isEmpty() ? 0 : all.getFirst();
+    }
+
+    /** Takes 270 s: told as it departs, and arrived by a clock that runs ahead of ours by less than is called impossible. */
+    private static void drive(Unit unit, boolean exercise) {
+        Incident incident = Incident.reported(1, 1, "place", place(4, 2), "exercise", exercise);
+        UUID offer = id();
+        UUID assignment = id();
+        Instant now = Instant.now();
+        incident.offer(offer, unit, 0).statusCode(201);
+        dispatcher()
+                .body(map(
+                        "answer",
+                        "ACCEPTED",
+                        "assignmentId",
+                        assignment,
+                        "happened",
+                        now.minusSeconds(175).toString()))
+                .put("/offers/" + offer + "/answer")
+                .then()
+                .statusCode(200);
+        step(assignment, "DEPARTED", "happened", now.minusSeconds(170).toString());
+        step(assignment, "ON_SCENE", "happened", now.plusSeconds(100).toString());
+        finish(incident, assignment);
+    }
+
+    private static void finish(Incident incident, UUID assignment) {
+        incident.end(incident.patients.getFirst(), "TREATED_AND_LEFT");
+        step(assignment, "CLEAR", "happened", Instant.now().plusSeconds(110).toString());
+    }
+
+    private static JsonPath calibration() {
+        return as("supervisor1", "supervisor")
+                .get("/travel-time-calibration")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static io.restassured.response.ValidatableResponse close(UUID id, double east, double north) {
+        return dispatcher()
+                .body(map("point", point(east, north), "place", "Jalan Pasar", "reason", "pohon tumbang"))
+                .put("/road-closures/" + id)
+                .then();
+    }
+}

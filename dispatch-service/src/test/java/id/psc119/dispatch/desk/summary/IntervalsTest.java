@@ -1,0 +1,164 @@
+package id.psc119.dispatch.desk.summary;
+
+import static id.psc119.dispatch.Scene.dispatcher;
+import static id.psc119.dispatch.Scene.id;
+import static id.psc119.dispatch.Scene.map;
+import static id.psc119.dispatch.Scene.now;
+import static id.psc119.dispatch.Scene.step;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.psc119.dispatch.Scene.Incident;
+import id.psc119.dispatch.Scene.Unit;
+import id.psc119.platform.testing.SuiteResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** M-D4, S-11: figures use the times at which things happened, and never those that cannot be right. */
+@QuarkusTest
+@QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "dispatch"))
+class IntervalsTest {
+    private static final String DAY = LocalDate.now(ZoneId.of("Asia/Jakarta")).toString();
+
+    private static JsonPath sheet() {
+        return dispatcher()
+                .get("/daily-summaries/" + DAY)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static Map<String, Object> line(Incident incident) {
+        return sheet().getMap("incidents.find { it.spokenNumber == '" + incident.spoken + "' }");
+    }
+
+    private static int leftOut(String reason) {
+        Integer count = sheet().get("totals.leftOut." + reason);
+        return count == null ? 0 : count;
+    }
+
+    private static UUID assignOnPaper(Incident incident, Instant offered, Instant accepted) {
+        UUID offer = id();
+        UUID assignment = id();
+        dispatcher()
+                .body(map(
+                        "incidentId",
+                        incident.id,
+                        "needId",
+                        incident.needs.getFirst(),
+                        "unitId",
+                        Unit.onDuty().id,
+                        "via",
+                        "PAPER",
+                        "happened",
+                        offered.toString()))
+                .put("/offers/" + offer)
+                .then()
+                .statusCode(201);
+        dispatcher()
+                .body(map(
+                        "answer",
+                        "ACCEPTED",
+                        "assignmentId",
+                        assignment,
+                        "via",
+                        "PAPER",
+                        "happened",
+                        accepted.toString()))
+                .put("/offers/" + offer + "/answer")
+                .then()
+                .statusCode(200);
+        return assignment;
+    }
+
+    /** M-D4 */
+    @Test
+    void a_form_that_is_typed_in_afterwards_counts_with_its_real_times() {
+        Instant call = now().minus(Duration.ofMinutes(40));
+        Incident incident = Incident.reported(1, 1, "reportedAt", call.toString());
+        UUID assignment = assignOnPaper(incident, call.plusSeconds(60), call.plusSeconds(90));
+        step(
+                assignment,
+                "DEPARTED",
+                "via",
+                "PAPER",
+                "happened",
+                call.plusSeconds(200).toString());
+        step(
+                assignment,
+                "ON_SCENE",
+                "via",
+                "PAPER",
+                "happened",
+                call.plusSeconds(800).toString());
+        Map<String, Object> line = line(incident);
+        assertThat(line.get("handlingSeconds")).isEqualTo(60);
+        assertThat(line.get("dispatchSeconds")).isEqualTo(30);
+        assertThat(line.get("turnoutSeconds")).isEqualTo(110);
+        assertThat(line.get("travelSeconds")).isEqualTo(600);
+        assertThat(line.get("responseSeconds")).isEqualTo(800);
+        assertThat((Map<?, ?>) line.get("leftOut")).isEmpty();
+    }
+
+    /** M-D4 */
+    @Test
+    void a_discrepant_time_is_in_no_figure_and_counted_apart() {
+        int before = leftOut("DISCREPANT");
+        Incident incident = Incident.reported(1, 1);
+        UUID assignment = incident.assign(Unit.onDuty(), 0);
+        step(assignment, "DEPARTED", "happened", now().minusSeconds(590).toString());
+        step(assignment, "ON_SCENE", "happened", now().minusSeconds(60).toString());
+        Map<String, Object> line = line(incident);
+        assertThat(line.get("turnoutSeconds")).isNull();
+        assertThat(line.get("responseSeconds")).isNull();
+        assertThat(line.get("leftOut").toString()).contains("TURNOUT=DISCREPANT");
+        assertThat(leftOut("DISCREPANT")).isEqualTo(before + 1);
+        assertThat(sheet().getList("totals.intervals.interval")).contains("RESPONSE", "TRAVEL");
+    }
+
+    /** S-11 */
+    @Test
+    void a_time_of_the_last_century_is_taken_and_marked_and_moves_no_figure_and_no_arrival() {
+        Incident incident = Incident.reported(1, 1);
+        UUID assignment = incident.assign(Unit.onDuty(), 0);
+        step(assignment, "DEPARTED");
+        step(assignment, "ON_SCENE", "happened", "1990-01-01T00:00:00Z");
+        Map<String, Object> row = incident.timeline().getLast();
+        assertThat(row.get("implausible")).isEqualTo(true);
+        assertThat(row.get("happened")).isEqualTo("1990-01-01T00:00:00Z");
+        assertThat(incident.state()).as("that it is there is believed").isEqualTo("ON_SCENE");
+        assertThat(incident.row().getMap("assignments[0].stepTimes").keySet()).doesNotContain("ON_SCENE");
+        assertThat(line(incident).get("responseSeconds")).isNull();
+        assertThat(line(incident).get("leftOut").toString()).contains("RESPONSE=IMPLAUSIBLE");
+        step(assignment, "CLEAR", "happened", "2199-01-01T00:00:00Z");
+        assertThat(Instant.parse(incident.row().getString("assignments[0].endedAt")))
+                .isBefore(now().plusSeconds(60));
+    }
+
+    /** M-D4 */
+    @Test
+    void a_phone_whose_clock_is_wrong_counts_by_our_clock() {
+        Incident incident = Incident.reported(1, 1);
+        UUID assignment = incident.assign(Unit.onDuty(), 0);
+        Instant wrong = now().minus(Duration.ofDays(400));
+        step(assignment, "DEPARTED", "happened", wrong.toString(), "sent", wrong.toString());
+        step(
+                assignment,
+                "ON_SCENE",
+                "happened",
+                wrong.plusSeconds(1).toString(),
+                "sent",
+                wrong.plusSeconds(1).toString());
+        assertThat((int) line(incident).get("responseSeconds")).isBetween(120, 200);
+        assertThat(incident.row().getInt("discrepancies")).isZero();
+    }
+}
