@@ -76,7 +76,7 @@ class BadInputTest {
                                 .put("/contacts/" + id)
                                 .then(),
                         422)
-                .body("violations.message", hasItem(containsString("cannot be kept")));
+                .body("violations.message", hasItem(containsString("tidak dapat disimpan")));
         for (String time : new String[] {"-4000-01-01T00:00:00Z", "+900000-01-01T00:00:00Z"}) {
             problem(
                             operator()

@@ -185,7 +185,7 @@ class PressTest {
                     .statusCode(201)
                     .body("id", not(equalTo(id.toString())));
         }
-        given().header("Psc-Press-Secret", "another-secret-altogether")
+        given().header("Psc-Press-Secret", "a-third-secret-of-nobody")
                 .contentType("application/json")
                 .body(Map.of("reason", "x"))
                 .put("/presses/" + id + "/withdrawal")
