@@ -1,8 +1,10 @@
 package id.psc119.platform.problem;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import id.psc119.platform.problem.Violations.Violation;
 import io.opentelemetry.api.trace.Span;
 import io.quarkus.security.AuthenticationFailedException;
@@ -84,12 +86,24 @@ public class Problems {
     @ServerExceptionMapper
     Response unreadable(JsonProcessingException e, HttpServerRequest request) {
         if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            String field = mapping.getPath().stream()
-                    .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
-                    .collect(Collectors.joining("."));
-            return respond(PlatformProblem.BAD_REQUEST, Map.of("field", field), request);
+            return respond(PlatformProblem.BAD_REQUEST, fieldOf(mapping), request);
         }
         return respond(PlatformProblem.UNREADABLE_BODY, Map.of(), request);
+    }
+
+    /** A key that is repeated once a record has all its fields; Quarkus' own mapper would answer 500. */
+    @ServerExceptionMapper
+    Response undefined(InvalidDefinitionException e, HttpServerRequest request) {
+        return e.getProcessor() instanceof JsonParser
+                ? respond(PlatformProblem.BAD_REQUEST, fieldOf(e), request)
+                : failed(e, request);
+    }
+
+    private static Map<String, Object> fieldOf(JsonMappingException e) {
+        String field = e.getPath().stream()
+                .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
+                .collect(Collectors.joining("."));
+        return field.isEmpty() ? Map.of() : Map.of("field", field);
     }
 
     @ServerExceptionMapper

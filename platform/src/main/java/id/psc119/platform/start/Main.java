@@ -9,6 +9,9 @@ import java.util.List;
 /** Starts a service, unless one of its settings is missing or not known. */
 @QuarkusMain
 public final class Main {
+    /** Quarkus would answer an address that it cannot read with an empty 400; {@code Problems} answers with a document. */
+    private static final String QUARKUS_OWN_CHECK_OFF = "vertx.disableURIValidation";
+
     /** The regency's facts. In development and tests they are those of the sample. */
     private static final List<String> REQUIRED = List.of(
             "psc.regency.code",
@@ -25,6 +28,7 @@ public final class Main {
         if (LaunchMode.current() == LaunchMode.NORMAL) {
             SettingsCheck.orExit(REQUIRED);
         }
+        System.setProperty(QUARKUS_OWN_CHECK_OFF, "true");
         Quarkus.run(arguments);
     }
 }
