@@ -39,14 +39,14 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
 public class HandoffResource {
-    private final HandOff handOff;
+    private final AskAgency handOff;
     private final RecordHandoffStep recordHandoffStep;
     private final ReadHandoffs readHandoffs;
     private final Caller caller;
     private final Clock clock;
 
     HandoffResource(
-            HandOff handOff,
+            AskAgency handOff,
             RecordHandoffStep recordHandoffStep,
             ReadHandoffs readHandoffs,
             Caller caller,
@@ -123,7 +123,7 @@ public class HandoffResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = HandoffView.class)))
     public RestResponse<HandoffView> ask(UUID id, @NotNull @Valid HandoffForm form) {
-        HandOff.Asked asked = handOff.ask(new Handoff(
+        AskAgency.Asked asked = handOff.ask(new Handoff(
                 id,
                 form.contactId(),
                 form.incidentId(),

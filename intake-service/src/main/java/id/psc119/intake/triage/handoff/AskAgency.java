@@ -16,8 +16,8 @@ import org.jboss.logging.Logger;
 
 /** Asks another agency to take a contact or an incident. It stays ours until it is accepted there. */
 @ApplicationScoped
-public class HandOff {
-    private static final Logger LOG = Logger.getLogger(HandOff.class);
+public class AskAgency {
+    private static final Logger LOG = Logger.getLogger(AskAgency.class);
 
     private final Handoffs handoffs;
     private final ReadHandoffs views;
@@ -25,7 +25,7 @@ public class HandOff {
     private final Incidents incidents;
     private final EventLog log;
 
-    HandOff(Handoffs handoffs, ReadHandoffs views, Contacts contacts, Incidents incidents, EventLog log) {
+    AskAgency(Handoffs handoffs, ReadHandoffs views, Contacts contacts, Incidents incidents, EventLog log) {
         this.handoffs = handoffs;
         this.views = views;
         this.contacts = contacts;
