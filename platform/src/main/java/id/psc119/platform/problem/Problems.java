@@ -1,6 +1,6 @@
 package id.psc119.platform.problem;
 
-import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.validation.ConstraintViolationException;
@@ -94,9 +95,9 @@ public class Problems {
     /** A key that is repeated once a record has all its fields; Quarkus' own mapper would answer 500. */
     @ServerExceptionMapper
     Response undefined(InvalidDefinitionException e, HttpServerRequest request) {
-        return e.getProcessor() instanceof JsonParser
-                ? respond(PlatformProblem.BAD_REQUEST, fieldOf(e), request)
-                : failed(e, request);
+        return e.getProcessor() instanceof JsonGenerator
+                ? failed(e, request)
+                : respond(PlatformProblem.BAD_REQUEST, fieldOf(e), request);
     }
 
     private static Map<String, Object> fieldOf(JsonMappingException e) {
@@ -136,6 +137,9 @@ public class Problems {
     Response failed(Throwable e, HttpServerRequest request) {
         if (isBrokenOff(e, request)) {
             return brokenOff(request);
+        }
+        if (e instanceof HttpException unreadable && unreadable.getStatusCode() < 500) {
+            return respond(kindOf(unreadable.getStatusCode()), Map.of(), request);
         }
         if (isDatabaseAway(e)) {
             LOG.warnf("database not reachable: %s", e.getMessage());
@@ -195,12 +199,23 @@ public class Problems {
         } else if (failure instanceof RejectedExecutionException) {
             end(context, PlatformProblem.BUSY);
         } else {
-            int status = context.statusCode() > 0 ? context.statusCode() : 500;
+            int status = statusOf(context, failure);
             if (status >= 500) {
                 LOG.error("request failed before it reached its resource", failure);
             }
             end(context, kindOf(status));
         }
+    }
+
+    /** What Vert.x says of a request that it cannot read, such as one with half an escape in its address, is the caller's fault. */
+    private static int statusOf(RoutingContext context, @Nullable Throwable failure) {
+        if (failure instanceof HttpException unreadable) {
+            return unreadable.getStatusCode();
+        }
+        if (failure instanceof IllegalArgumentException) {
+            return 400;
+        }
+        return context.statusCode() > 0 ? context.statusCode() : 500;
     }
 
     /** True when nobody waits for the answer: a phone lost its network while it sent. */
