@@ -75,7 +75,7 @@ export const STEPS = every<Step>()([
 ])
 /** The step that usually follows; undefined after the last one, and after a step that this page does not know. */
 export function stepAfter(step: Step): Step | undefined {
-  const at = STEPS.indexOf(step)
+  const at = (STEPS as readonly Step[]).indexOf(step)
   return at < 0 ? undefined : STEPS[at + 1]
 }
 
@@ -137,7 +137,9 @@ export const PURPOSES = every<Purpose>()(['HANDLING', 'DISPATCH', 'CARE', 'HAND_
 // — Shapes that several services share
 
 /** How a fact or a decision reached us; times by the reporter's clock. */
-export type Report = Pick<D['Cancellation'], 'happened' | 'sent' | 'via' | 'saidBy'>
+export type Report = Omit<Pick<D['Cancellation'], 'happened' | 'sent' | 'via' | 'saidBy'>, 'via'> & {
+  via?: Exclude<Via, 'OTHER'>
+}
 
 export type Point = Filled<D['GeoPoint'], 'lat' | 'lon'>
 export type Place = Filled<D['Place'], 'source', { point?: Point }>

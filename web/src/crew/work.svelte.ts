@@ -113,8 +113,9 @@ class Work {
   /** The present step of an assignment, including steps reported on this phone. */
   step(id: string): Step {
     const known = this.work.assignments.find((one) => one.id === id)?.step ?? 'ACCEPTED'
+    const order: readonly Step[] = STEPS
     return [known, ...this.reportedStepsOf(id).map(({ step }) => step)].reduce((one, other) =>
-      STEPS.indexOf(other) > STEPS.indexOf(one) ? other : one,
+      order.indexOf(other) > order.indexOf(one) ? other : one,
     )
   }
 

@@ -11,7 +11,7 @@ const contact = (id: string, group?: string, state: Contact['state'] = 'WAITING'
   flags: [],
   duplicatesProposed: [],
   callAttempts: [],
-  ...(group ? { group: { id: group, size: 30, reason: 'NETWORK' } } : {}),
+  ...(group ? { group: { id: group, size: 30, reason: 'MANY_FROM_ONE_NETWORK' } } : {}),
 })
 const shown = (...contacts: Contact[]) =>
   rowsOf(contacts).map((row) => (row.kind === 'group' ? row.contacts.map(({ id }) => id) : row.contact.id))

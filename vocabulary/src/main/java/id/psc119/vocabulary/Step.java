@@ -1,5 +1,7 @@
 package id.psc119.vocabulary;
 
+import java.util.List;
+
 /**
  * The steps of one unit's work for one incident, in the order in which they happen. Facts may skip steps forward but never
  * go back.
@@ -17,6 +19,11 @@ public enum Step {
     AT_FACILITY,
     HANDED_OVER,
     CLEAR;
+
+    /** The steps that this version knows, in their order. */
+    public static List<Step> known() {
+        return List.of(ACCEPTED, DEPARTED, ON_SCENE, PATIENT_LOADED, AT_FACILITY, HANDED_OVER, CLEAR);
+    }
 
     /** Whether the unit may be stood down at this step, if nobody is on board. */
     public boolean mayStandDown() {

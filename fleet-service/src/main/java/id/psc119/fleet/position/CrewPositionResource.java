@@ -14,6 +14,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -105,7 +106,9 @@ public class CrewPositionResource {
     @Operation(
             summary = "Fixes of the crew's phone",
             description = "Facts: the good ones are stored, the others are named in ignored and never refused.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = PhoneFix[].class)))
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PhoneFix[].class)))
     public Taken put(UUID id, @NotNull List<JsonNode> fixes) {
         if (!QuarkusTransaction.requiringNew().call(() -> units.isVisible(caller, id))) {
             throw new ProblemException(PlatformProblem.NOT_FOUND);

@@ -29,6 +29,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -255,7 +256,12 @@ public class PatientResource {
             description =
                     "Absent fields stay as they were; null, or the field's name in remove, erases. Each change is stored"
                             + " with who made it.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Identified.class)))
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Identified.class)))
     public PatientView identify(UUID id, @NotNull JsonNode body) {
         Identified stated = read(body);
         Set<String> erased = new HashSet<>(stated.remove() == null ? Set.of() : stated.remove());
