@@ -1,5 +1,8 @@
 package id.psc119.vocabulary;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * The steps of one unit's work for one incident, in the order in which they happen. Facts may skip steps forward but never
  * go back.
@@ -17,6 +20,11 @@ public enum Step {
     AT_FACILITY,
     HANDED_OVER,
     CLEAR;
+
+    /** Every step that this version knows, in their order: all but {@link #OTHER}. */
+    public static Set<Step> known() {
+        return EnumSet.complementOf(EnumSet.of(OTHER));
+    }
 
     /** Whether the unit may be stood down at this step, if nobody is on board. */
     public boolean mayStandDown() {

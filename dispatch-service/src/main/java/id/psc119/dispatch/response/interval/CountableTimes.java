@@ -26,7 +26,7 @@ public class CountableTimes {
     private static final Set<TimelineEventType> KINDS = EnumSet.of(TimelineEventType.OFFERED);
 
     static {
-        for (Step step : Step.values()) {
+        for (Step step : Step.known()) {
             KINDS.add(TimelineEventType.of(step));
         }
     }

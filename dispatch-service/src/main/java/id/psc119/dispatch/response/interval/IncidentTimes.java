@@ -56,7 +56,7 @@ final class IncidentTimes {
     StepTimes of(Assignment assignment) {
         Map<Step, Instant> countable = new EnumMap<>(Step.class);
         Map<Step, LeftOut> leftOut = new EnumMap<>(Step.class);
-        for (Step step : Step.values()) {
+        for (Step step : Step.known()) {
             TimelineEventType what = TimelineEventType.of(step);
             List<TimelineEntry> reports = rows.stream()
                     .filter(row -> row.what() == what && assignment.id().equals(row.assignmentId()))
