@@ -1,6 +1,7 @@
 package id.psc119.vocabulary;
 
-import java.util.List;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * The steps of one unit's work for one incident, in the order in which they happen. Facts may skip steps forward but never
@@ -20,9 +21,9 @@ public enum Step {
     HANDED_OVER,
     CLEAR;
 
-    /** The steps that this version knows, in their order. */
-    public static List<Step> known() {
-        return List.of(ACCEPTED, DEPARTED, ON_SCENE, PATIENT_LOADED, AT_FACILITY, HANDED_OVER, CLEAR);
+    /** Every step that this version knows, in their order: all but {@link #OTHER}. */
+    public static Set<Step> known() {
+        return EnumSet.complementOf(EnumSet.of(OTHER));
     }
 
     /** Whether the unit may be stood down at this step, if nobody is on board. */

@@ -42,7 +42,9 @@ class DailySummaries {
                 .setParameter("until", Timestamp.from(regency.startOf(day.plusDays(1))))
                 .getResultList();
         Map<Channel, Long> byChannel = new EnumMap<>(Channel.class);
-        Arrays.stream(Channel.values()).forEach(channel -> byChannel.put(channel, 0L));
+        Arrays.stream(Channel.values())
+                .filter(channel -> channel != Channel.OTHER)
+                .forEach(channel -> byChannel.put(channel, 0L));
         Map<Outcome, Long> byOutcome = new EnumMap<>(Outcome.class);
         Arrays.stream(Outcome.values()).forEach(outcome -> byOutcome.put(outcome, 0L));
         long[] hours = new long[24];

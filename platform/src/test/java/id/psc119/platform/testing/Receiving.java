@@ -3,7 +3,9 @@ package id.psc119.platform.testing;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import id.psc119.platform.testing.Contracts.Example;
 import java.time.Instant;
@@ -18,7 +20,7 @@ public final class Receiving {
     /** Puts an example under a new id, which is returned. The service must take it. */
     public static String take(Example example, String sender, String receiver) {
         String id = id(example.message(), sender);
-        int status = put(example.message(), id, example.body(), sender, receiver);
+        int status = put(example.message(), id, fresh(example.body()), sender, receiver);
         assertThat(status).as("%s answers to %s", receiver, example).isBetween(200, 299);
         return id;
     }
@@ -50,6 +52,16 @@ public final class Receiving {
 
     public static Example example(String message, String name) {
         return new Example(message, name, Contracts.of(message).examples().get(name));
+    }
+
+    /** The same body about other things: its ids are new. */
+    private static JsonNode fresh(JsonNode body) {
+        try {
+            String start = UUID.randomUUID().toString().substring(0, 13);
+            return new ObjectMapper().readTree(body.toString().replace("01936f00-0000", start));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static synchronized String nextVersion() {

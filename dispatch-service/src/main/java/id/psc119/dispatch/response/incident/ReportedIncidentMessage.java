@@ -41,6 +41,10 @@ public record ReportedIncidentMessage(
     public ReportedIncidentMessage {
         spokenNumber = spokenNumber == null ? "?" : spokenNumber;
         kind = kind == null ? IncidentKind.OTHER : kind;
+        if (withdrawn != null && withdrawn.at() == null) {
+            // That it was withdrawn counts, also when the time cannot be read.
+            withdrawn = new Withdrawn(reportedAt == null ? Instant.EPOCH : reportedAt, withdrawn.reason());
+        }
         needs = MessageReading.present(needs).stream()
                 .filter(need -> need.id() != null)
                 .toList();
@@ -69,7 +73,7 @@ public record ReportedIncidentMessage(
             @Nullable AgeBand ageBand) {}
 
     /** The reporter has taken the report back. This ends nothing. */
-    public record Withdrawn(@NotNull Instant at, @Nullable String reason) {}
+    public record Withdrawn(Instant at, @Nullable String reason) {}
 
     /** Intake's request, not its decision. The reason may be a word such as {@code MERGED} or {@code LAST_CONTACT_MOVED}. */
     public record Cancel(
