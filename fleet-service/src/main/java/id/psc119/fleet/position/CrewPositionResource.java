@@ -108,7 +108,10 @@ public class CrewPositionResource {
             description = "Facts: the good ones are stored, the others are named in ignored and never refused.")
     @RequestBody(
             required = true,
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PhoneFix[].class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PhoneFix[].class)))
     public Taken put(UUID id, @NotNull List<JsonNode> fixes) {
         if (!QuarkusTransaction.requiringNew().call(() -> units.isVisible(caller, id))) {
             throw new ProblemException(PlatformProblem.NOT_FOUND);
