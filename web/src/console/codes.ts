@@ -88,6 +88,9 @@ export const codes = {
   'available.BUSY': ['bertugas', 'busy'],
   'available.OFF': ['tidak siaga', 'off duty'],
   'available.NO_CREW': ['tanpa awak', 'no crew'],
+  'available.OFF_DUTY': ['tidak siaga', 'off duty'],
+  'available.DUTY_UNKNOWN': ['belum diketahui', 'not known'],
+  'available.RETIRED': ['tidak dipakai lagi', 'retired'],
   'available.UNKNOWN': ['tidak diketahui', 'unknown'],
   'facilityCapability.TRAUMA': ['trauma', 'trauma'],
   'facilityCapability.STROKE': ['stroke', 'stroke'],
@@ -250,10 +253,7 @@ export const codes = {
     'Sekelompok laporan dari satu jaringan menunggu keputusan',
     'A group of contacts from one network waits for a decision',
   ],
-  'alert.MANY_VOICE_CODES': [
-    'Seorang koordinator membuat banyak kode masuk',
-    'A supervisor makes many sign-in codes',
-  ],
+  'alert.MANY_VOICE_CODES': ['Seorang koordinator membuat banyak kode masuk', 'A supervisor makes many sign-in codes'],
   'alert.UNTRIAGED_INCIDENT': ['Kejadian belum ditriase', 'Untriaged incident'],
   'alert.UNTRIAGED_WITHDRAWN': [
     'Belum ditriase, pelapor menarik laporan: telepon balik',

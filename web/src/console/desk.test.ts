@@ -176,7 +176,7 @@ describe('the desk', () => {
   it('puts signed-in phones first, who waits above who is spoken to, and numbers that press all day below, never out of sight', async () => {
     const all = [
       contact('blocked', { flags: ['BLOCKED'], receivedAt: '2026-11-27T06:00:00Z' }),
-      contact('flood', { flags: ['FLOOD' as never], receivedAt: '2026-11-27T06:30:00Z' }),
+      contact('flood', { flags: ['FLOOD'], receivedAt: '2026-11-27T06:30:00Z' }),
       contact('signed-in', { verified: true, receivedAt: '2026-11-27T07:04:00Z' }),
       contact('claimed', { state: 'CLAIMED', receivedAt: '2026-11-27T06:00:00Z' }),
       contact('later', { receivedAt: '2026-11-27T07:03:00Z' }),
