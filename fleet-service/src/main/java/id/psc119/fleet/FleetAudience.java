@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
 
-/** The desk and administrators see every unit and trip; anybody else those that he crews. */
+/** The desk and administrators see every unit and trip; anybody else those that they crew. */
 @ApplicationScoped
 public class FleetAudience implements Audience {
     @Override

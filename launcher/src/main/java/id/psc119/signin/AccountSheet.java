@@ -13,7 +13,7 @@ public final class AccountSheet {
 
     private AccountSheet() {}
 
-    /** One person; {@code subject} is what the services know him or her by. */
+    /** One person; {@code subject} is the id by which the services know them. */
     public record Line(String username, String password, String name, List<String> roles) {
         public String subject() {
             return Accounts.subject(username);

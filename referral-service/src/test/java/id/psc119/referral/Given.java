@@ -26,7 +26,7 @@ public final class Given {
         return as("dispatcher", "dispatcher", "call-taker");
     }
 
-    /** Somebody who works at the facilities that {@link #facility} names him for. */
+    /** Somebody who works at the facilities that {@link #facility} names them for. */
     public static RequestSpecification staff(String personId) {
         return as(personId, "facility");
     }

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The machine's own chromium, driven by Playwright; each person has a browser of his own. */
+/** The machine's own chromium, driven by Playwright; each person has a browser of their own. */
 final class Browsers implements AutoCloseable {
     private static final int PATIENCE_MS = 30_000;
 
@@ -41,7 +41,7 @@ final class Browsers implements AutoCloseable {
         return page(context, "/?latihan");
     }
 
-    /** A person who has signed in on a page, in a browser of his own. */
+    /** A person who has signed in on a page, in a browser of their own. */
     Page signedIn(String username, String path) {
         BrowserContext context = browser.newContext(
                 new Browser.NewContextOptions().setLocale("id-ID").setViewportSize(1500, 1000));

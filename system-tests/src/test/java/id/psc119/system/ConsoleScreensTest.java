@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** The screens with which a supervisor decides, in a browser of his own: what they say, and what their buttons do. */
+/** The screens with which a supervisor decides, in a browser of their own: what they say, and what their buttons do. */
 @Order(8)
 class ConsoleScreensTest {
     private static final Installation SUITE = Installation.shared();
@@ -380,7 +380,7 @@ class ConsoleScreensTest {
                 .toList();
     }
 
-    /** Somebody who is no crew, signed in with his number. */
+    /** Somebody who is no crew, signed in with their number. */
     private static Api citizen(String number) {
         People people = SUITE.people();
         String known = people.newestCode(number);

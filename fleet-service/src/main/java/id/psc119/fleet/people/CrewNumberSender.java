@@ -17,7 +17,7 @@ class CrewNumberSender implements MessageSender<CrewNumberSender.Numbers> {
     }
 
     /**
-     * @param name what his tokens say of him
+     * @param name the name in their tokens
      * @param numbers in E.164
      */
     record Numbers(String name, List<String> numbers, Set<FieldRole> roles, boolean active) {}

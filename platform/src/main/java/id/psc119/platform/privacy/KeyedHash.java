@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds sealed values again: HMAC-SHA-256 of the value under a key of its own. Whoever has the database alone cannot try all numbers,
- * as he could with a plain hash. Equal values of one kind have equal hashes, in every column and service table.
+ * as they could with a plain hash. Equal values of one kind have equal hashes, in every column and service table.
  */
 @ApplicationScoped
 public class KeyedHash {

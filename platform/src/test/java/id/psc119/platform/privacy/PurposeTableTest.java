@@ -20,8 +20,8 @@ class PurposeTableTest {
                 # For what purpose who may see a person's data in full
 
                 A telephone number, NIK or card number is masked (`••••4821`) in every answer, and lists and streams never hold a whole one.
-                Who opens one object and states a purpose in the header `Psc-Purpose` sees it in full, if his role may have that purpose and
-                the object is one that he may see at all; the view is a row of the read audit.
+                Who opens one object and states a purpose in the header `Psc-Purpose` sees it in full, if their role may have that purpose and
+                the object is one that they may see at all; the view is a row of the read audit.
 
                 | purpose | who | roles |
                 |---|---|---|

@@ -9,7 +9,7 @@ import jakarta.persistence.Enumerated;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A patient on board, as triage or the crew sees him. */
+/** A patient on board, as triage or the crew sees them. */
 @Embeddable
 record ArrivalPatient(
         UUID patientId,

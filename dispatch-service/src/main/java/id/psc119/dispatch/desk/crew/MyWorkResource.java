@@ -44,7 +44,7 @@ public class MyWorkResource {
     @Path("/{assignmentId}")
     @RolesAllowed({Role.CREW, Role.RESPONDER})
     @ObjectRule(
-            "live assignments of the units that the caller crews now, and those that he accepted with; as in the list")
+            "live assignments of the units that the caller crews now, and those that they accepted with; as in the list")
     @Operation(
             summary = "One of the things that the caller's units are at",
             description =

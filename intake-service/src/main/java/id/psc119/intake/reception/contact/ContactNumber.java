@@ -27,7 +27,7 @@ final class ContactNumber {
         }
     }
 
-    /** Where the reporter said that he can be called. */
+    /** Where the reporter can be called, as they said. */
     @Converter
     @Singleton
     public static class CallBack extends SealedText {

@@ -83,7 +83,7 @@ public class CrewNumbers implements SealedColumns {
         return first("WHERE number_hashes @> ARRAY[cast(:number AS text)] AND active", Map.of("number", numberHash));
     }
 
-    /** This person, while he is active and has this number. */
+    /** This person, while they are active and have this number. */
     @Transactional
     public Optional<CrewPerson> person(String personId, String numberHash) {
         return first(

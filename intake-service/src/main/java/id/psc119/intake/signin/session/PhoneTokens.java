@@ -38,7 +38,7 @@ class PhoneTokens {
     /**
      * A token for a session's person.
      *
-     * @param name his name for the timeline; null for a citizen, whom nobody has asked for it
+     * @param name their name for the timeline; null for a citizen, whom nobody has asked for it
      */
     AccessToken issue(PhoneSession session, @Nullable String name, Instant now) {
         Set<String> roles = new HashSet<>(session.fieldRoles());
