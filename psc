@@ -161,8 +161,8 @@ run_tests() {
   began=$(date +%s)
   printf 'Testing %s; the details go to %s\n' "${1:-everything}${2:+, $2}" "$log"
   case ${1:-} in
-    '') maven_at_work "$log" -T 2 verify ;;
-    -*) maven_at_work "$log" -T 2 verify "$@" ;;
+    '') maven_at_work "$log" -T 2 --fail-at-end verify ;;
+    -*) maven_at_work "$log" -T 2 --fail-at-end verify "$@" ;;
     *) test_module "$@" ;;
   esac
   code=$?

@@ -46,7 +46,7 @@ class RevocationTest {
         try (StreamReader stolen = StreamReader.open(TestKeys.session(lost, "crew-listening", Role.CREW), null);
                 StreamReader other =
                         StreamReader.open(TestKeys.session(UUID.randomUUID(), "crew-listening", Role.CREW), null)) {
-            await().until(() -> stolen.isOpen() && other.isOpen());
+            await().atMost(Duration.ofSeconds(20)).until(() -> stolen.isOpen() && other.isOpen());
 
             revoke("intake", UUID.randomUUID(), Map.of("sessionId", lost)).statusCode(204);
 
