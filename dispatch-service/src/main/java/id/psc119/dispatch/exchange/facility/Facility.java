@@ -50,7 +50,7 @@ public class Facility {
     /** Whether its stored message could be read. {@link Facilities} gives out no other facilities. */
     @SuppressWarnings("ConstantValue")
     boolean isReadable() {
-        return message != null && message.name() != null && message.kind() != null;
+        return message != null;
     }
 
     public FacilityMessage message() {

@@ -87,7 +87,7 @@ public class Unit {
     /** Whether its stored message could be read. {@link Units} gives out no other units. */
     @SuppressWarnings("ConstantValue")
     boolean isReadable() {
-        return message != null && message.callSign() != null && message.kind() != null;
+        return message != null;
     }
 
     public String callSign() {

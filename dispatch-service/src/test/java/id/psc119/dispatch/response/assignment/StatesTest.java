@@ -47,7 +47,7 @@ class StatesTest {
     @Provide
     Arbitrary<List<Told>> reports() {
         return Combinators.combine(
-                        Arbitraries.of(Step.class), Arbitraries.integers().between(0, 240))
+                        Arbitraries.of(Step.known()), Arbitraries.integers().between(0, 240))
                 .as(Told::new)
                 .list()
                 .ofMinSize(1)
@@ -71,7 +71,7 @@ class StatesTest {
     @Property
     void every_report_keeps_the_earliest_time_told_of_its_step(@ForAll("reports") List<Told> reports) {
         Assignment assignment = told(reports);
-        for (Step step : Step.values()) {
+        for (Step step : Step.known()) {
             Stream<Instant> times =
                     reports.stream().filter(report -> report.step() == step).map(Told::happened);
             if (step == Step.ACCEPTED) {
@@ -86,7 +86,7 @@ class StatesTest {
     void reports_in_their_own_order_never_contradict_each_other(@ForAll("reports") List<Told> reports) {
         Assignment assignment = accepted();
         int minute = 0;
-        for (Step step : Step.values()) {
+        for (Step step : Step.known()) {
             if (reports.stream().anyMatch(report -> report.step() == step)) {
                 minute += 7;
                 assertThat(assignment.record(step, START.plusSeconds(minute * 60L), LATE))
@@ -98,8 +98,8 @@ class StatesTest {
 
     @Example
     void no_fact_is_refused_in_any_state() {
-        for (Step at : Step.values()) {
-            for (Step reported : Step.values()) {
+        for (Step at : Step.known()) {
+            for (Step reported : Step.known()) {
                 for (boolean calledOff : new boolean[] {false, true}) {
                     Assignment assignment = at(at);
                     if (calledOff && at.mayStandDown()) {
@@ -123,7 +123,7 @@ class StatesTest {
                 Step.AT_FACILITY, false,
                 Step.HANDED_OVER, true,
                 Step.CLEAR, false);
-        for (Step step : Step.values()) {
+        for (Step step : Step.known()) {
             decision(step, allowed.get(step), assignment -> assignment.standDown(EndReason.STOOD_DOWN, false, LATE));
             decision(step, false, assignment -> assignment.standDown(EndReason.STOOD_DOWN, true, LATE));
         }
@@ -139,7 +139,7 @@ class StatesTest {
                 Step.AT_FACILITY, true,
                 Step.HANDED_OVER, false,
                 Step.CLEAR, false);
-        for (Step step : Step.values()) {
+        for (Step step : Step.known()) {
             decision(step, allowed.get(step), assignment -> assignment.chooseDestination(UUID.randomUUID(), List.of()));
         }
     }
