@@ -11,7 +11,7 @@ public final class UnusualSettings implements QuarkusTestProfile {
                 "psc.retention.enabled", "false",
                 "psc.retention.words", "PT0S",
                 "psc.retention.callers", "PT0S",
-                "psc.retention.evidence", "PT10S",
+                "psc.retention.evidence", "PT30S",
                 "psc.evidence.seal-after", "PT0S",
                 "psc.recommendation.redirects", "false");
     }
