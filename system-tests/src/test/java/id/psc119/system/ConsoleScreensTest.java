@@ -95,10 +95,9 @@ class ConsoleScreensTest {
             assertThat(first).containsText(Pattern.compile("paling cepat tiba|sama cepat dengan yang pertama"));
             assertThat(at(console, "uncovers")).containsText(Pattern.compile("\\d % panggilan \\(\\d+ desa\\)"));
 
-            console.locator("details:has([data-testid=send-despite]) summary").click();
-            Locator nurse = console.locator("li:has([data-testid=send-despite])")
-                    .filter(new Locator.FilterOptions().setHasText("PKM-01"));
-            assertThat(nurse).containsText("lebih dekat: ");
+            // E-4: the nearer nurse is in the list, with what is missing, and never first.
+            Locator nurse = rows.filter(new Locator.FilterOptions().setHasText("PKM-01"));
+            assertThat(nurse).containsText("lebih dekat tetapi belum memenuhi syarat");
             assertThat(nurse).containsText("tanpa tandu");
 
             String sent = first.getAttribute("data-unit");
