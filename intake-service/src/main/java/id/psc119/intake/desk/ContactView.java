@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param placeRejected what the phone sent for its place and cannot be used
  * @param outcome the one in force; {@code outcomes} are all that were given
  * @param incident the incident that it reports
- * @param duplicatesProposed open incidents that may be the same event; the call taker decides. Empty in an event until they are
- *     computed; another event then brings them
+ * @param duplicatesProposed open incidents that may be the same event; the call taker decides. Empty in the first event of a
+ *     press: they are computed after it is stored, and another event brings them
  * @param withdrawal the same as {@code withdrawn}, for pages of the release before
  * @param withdrawn when and why the reporter took the report back
  * @param group the flood that it came with, to be closed by one decision

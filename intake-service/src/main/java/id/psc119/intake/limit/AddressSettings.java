@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "psc.addresses")
 public interface AddressSettings {
     /**
-     * How many proxies of our own stand before this service, each of which adds one entry to {@code X-Forwarded-For}: 1 for the
+     * How many proxies of our own are in front of this service, each of which adds one entry to {@code X-Forwarded-For}: 1 for the
      * edge alone, 2 for a gateway before the edge. With 0 the header is not believed: whoever asks directly could write it.
      */
     @WithDefault("0")

@@ -50,7 +50,7 @@ public class Addresses {
         return clientOf(request.headers().getAll(FORWARDED_FOR), remote, settings.trustedHops());
     }
 
-    /** The entry that the outermost of our own proxies added; whatever stands before it was written by the caller. */
+    /** The entry that the outermost of our own proxies added; whatever is before it was written by the caller. */
     static String clientOf(List<String> forwardedFor, String remote, int trustedHops) {
         List<String> forwarded = forwardedFor.stream()
                 .flatMap(line -> Arrays.stream(line.split(",", -1)))

@@ -43,7 +43,7 @@ public class PhoneNumbers {
                 .orElse(null);
     }
 
-    /** The one number that somebody signs in with, in E.164; nothing else may stand beside it. */
+    /** The one number that somebody signs in with, in E.164; nothing else may be written beside it. */
     public @Nullable String own(String written) {
         return one(written).filter(this::isPersons).map(TelephoneNumber::e164).orElse(null);
     }

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 
-/** Every column of intake in which a number stands sealed. */
+/** Every encrypted number column of intake. */
 @ApplicationScoped
 class IntakeColumns implements SealedColumns {
     private final KeyedHash hash;

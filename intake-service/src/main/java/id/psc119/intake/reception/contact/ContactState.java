@@ -1,6 +1,6 @@
 package id.psc119.intake.reception.contact;
 
-/** Where a contact stands on the desk. */
+/** The state of a contact at the desk. */
 public enum ContactState {
     /** Nobody has taken it. */
     WAITING,

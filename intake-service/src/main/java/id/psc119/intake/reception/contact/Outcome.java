@@ -7,7 +7,7 @@ public enum Outcome {
     INFORMATION,
     PRANK,
     SILENT,
-    /** Tells of an incident that another contact told of already. */
+    /** Reports an incident that another contact has reported already. */
     DUPLICATE,
     /** Handed to another agency. */
     PASSED_ON;

@@ -28,7 +28,7 @@ final class PressSecret {
     /**
      * The secret of a request.
      *
-     * @param network stands for the phone where it sends no secret: its repetitions come from there
+     * @param network identifies a phone that sends no secret: its repetitions come from there
      */
     static PressSecret of(@Nullable String header, String network) {
         if (header == null || header.isBlank()) {

@@ -12,7 +12,7 @@ import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
 /**
- * Sends codes beside the request that asked for them, so that a slow gateway slows no answer and tells nobody anything. What is
+ * Sends codes beside the request that asked for them, so that a slow gateway slows no answer and reveals nothing. What is
  * not away when the code has expired, or when the service stops, is given up: the person asks again.
  */
 @ApplicationScoped
@@ -49,7 +49,7 @@ class CodePost {
     /**
      * Takes a message and returns at once.
      *
-     * @param wanted false when nobody may sign in with this number: nothing is sent, and the caller cannot tell
+     * @param wanted false when nobody may sign in with this number: nothing is sent, and the caller cannot see it
      */
     void send(UUID id, CodeSender.Message message, Instant until, boolean wanted) {
         if (sender.isEmpty() || lines.getQueueLength() >= WAITING) {

@@ -41,7 +41,7 @@ class MakeVoiceCode {
         this.log = log;
     }
 
-    /** What the desk is told when a supervisor makes many codes: their account may be somebody else's by now. */
+    /** The alert at the desk when a supervisor makes many codes: their account may be somebody else's by now. */
     public record ManyVoiceCodes(String severity, String code, String personId, String name) {}
 
     /**

@@ -96,7 +96,7 @@ public class SignInCodes {
      * the code that it names; a code that was read out is not used up by tries of others. Does the same work whether or not there is
      * any code.
      *
-     * @param codeId the request that the phone made or was told; null when it names none
+     * @param codeId the request that the phone made or was given; null when it names none
      * @return true when the code is right and now belongs to this session
      */
     @Transactional(Transactional.TxType.MANDATORY)

@@ -19,10 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which numbers belong to crews and responders, as fleet has told; numbers stand here as keyed hashes only. */
+/** Which numbers belong to crews and responders, as fleet has sent them; numbers are stored as keyed hashes only. */
 @ApplicationScoped
 public class CrewNumbers implements SealedColumns {
-    /** What the phone sign-in may make of somebody on fleet's word; any other role that it tells is left out. */
+    /** What the phone sign-in may make of somebody on fleet's word; any other role that it names is left out. */
     private static final Set<String> FIELD_ROLES = Set.of(Role.CREW, Role.RESPONDER);
 
     private static final SealedColumn NAME = SealedColumn.of("crew_number", "name_sealed");
@@ -77,7 +77,7 @@ public class CrewNumbers implements SealedColumns {
                 .executeUpdate();
     }
 
-    /** The active person with this number; of several who share a telephone the one told last. */
+    /** The active person with this number; of several who share a telephone, the one sent last. */
     @Transactional
     public Optional<CrewPerson> personWith(String numberHash) {
         return first("WHERE number_hashes @> ARRAY[cast(:number AS text)] AND active", Map.of("number", numberHash));

@@ -46,7 +46,7 @@ public class PersonSessionResource {
 
     public record Ended(int sessions) {}
 
-    /** In the body, since a number must not stand in an address. */
+    /** In the body, since a number must not be part of a URL. */
     public record NumberSought(@NotBlank @Size(max = 40) String number) {}
 
     @GET

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Revokes tokens here at once, and tells the other services to believe them no more. */
+/** Revokes tokens here at once, and sends the revocation to the other services. */
 @ApplicationScoped
 class RevocationSender {
     private final Revocations revocations;
@@ -33,7 +33,7 @@ class RevocationSender {
         receivers.forEach(receiver -> outbox.mark(receiver, revocation.id()));
     }
 
-    /** What is told; the same to each. */
+    /** The message; the same to each. */
     record Told(@Nullable UUID sessionId, @Nullable String personId, Instant revokedAt, Instant until) {}
 
     abstract static class ToService implements MessageSender<Told> {

@@ -11,7 +11,7 @@ import jakarta.persistence.Table;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the other agency answered once; a fact, told by telephone as often as by machine. */
+/** What the other agency answered once; a fact, given by telephone as often as by machine. */
 @Entity
 @Table(name = "passing_on_step")
 public class HandoffStep {

@@ -162,7 +162,7 @@ public class Incident {
         return changed;
     }
 
-    /** Asks dispatch to cancel; the first request of a person stands. */
+    /** Asks dispatch to cancel; the first request of a person is kept. */
     public void requestCancel(String reason, String person, Instant now) {
         if (cancelRequestedAt == null) {
             cancelRequestedAt = now;
@@ -173,9 +173,9 @@ public class Incident {
     }
 
     /**
-     * Asks dispatch to cancel because no contact stands for the incident any more.
+     * Asks dispatch to cancel because no contact reports the incident any more.
      *
-     * @return false when a request stands already
+     * @return false when there is a request already
      */
     public boolean requestAutomaticCancel(String reason, String person, Instant now) {
         if (cancelRequestedAt != null) {
@@ -187,7 +187,7 @@ public class Incident {
     }
 
     /**
-     * Takes an automatic request back: a contact stands for the incident again. A person's request stands.
+     * Takes an automatic request back: a contact reports the incident again. A person's request is kept.
      *
      * @return false when there was none
      */
@@ -205,7 +205,7 @@ public class Incident {
     /**
      * Records whether all reporters have taken their reports back.
      *
-     * @param at when the last one did; null when one still stands
+     * @param at when the last one did; null when one has not
      * @return true when that is new
      */
     boolean recordWithdrawal(@Nullable Instant at, @Nullable String reason) {
@@ -358,7 +358,7 @@ public class Incident {
         return cancelRequestedBy;
     }
 
-    /** When the last reporter took the report back; null while one stands. */
+    /** When the last reporter took the report back; null while one has not. */
     public @Nullable Instant withdrawnAt() {
         return withdrawnAt;
     }

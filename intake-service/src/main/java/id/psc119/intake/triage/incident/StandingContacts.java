@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Knows which contacts still stand for an incident: those linked to it that have not ended as ones that need nobody. */
+/** Finds the contacts that still report an incident: those linked to it that have not ended as ones that need nobody. */
 @ApplicationScoped
 public class StandingContacts {
     private final Contacts contacts;

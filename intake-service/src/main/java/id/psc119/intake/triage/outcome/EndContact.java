@@ -51,7 +51,7 @@ public class EndContact {
      * How a contact ends.
      *
      * @param incidentId the incident that it reports too; needed for {@code DUPLICATE}
-     * @param correct replaces the outcome that stands; only a supervisor may
+     * @param correct replaces the outcome in force; only a supervisor may
      */
     public record Decision(
             Outcome outcome,
@@ -63,7 +63,7 @@ public class EndContact {
     /**
      * Ends a contact. The same outcome again changes nothing.
      *
-     * @throws ProblemException 409 when another outcome stands, or another call taker has the contact
+     * @throws ProblemException 409 when another outcome is in force, or another call taker has the contact
      */
     @Transactional
     public ContactView end(UUID id, Decision decision, StaffMember by) {

@@ -40,7 +40,7 @@ public class EndContactGroup {
     /**
      * Decides and ends the contacts, each in a transaction of its own. The same decision again goes on where it was interrupted.
      *
-     * @throws ProblemException 404, 409 when another decision stands, 422 for an outcome that needs an incident
+     * @throws ProblemException 404, 409 when another decision is in force, 422 for an outcome that needs an incident
      */
     public Ended end(UUID groupId, Outcome outcome, @Nullable String note, Provenance provenance, StaffMember by) {
         if (outcome.hasIncident()) {
@@ -71,7 +71,7 @@ public class EndContactGroup {
             endContact.end(contact, decision, by);
             return true;
         } catch (ProblemException e) {
-            // Claimed or ended by somebody else in the meantime: theirs stands.
+            // Claimed or ended by somebody else in the meantime: theirs counts.
             LOG.infof("contact of a group not ended: contact=%s why=%s", contact, e.getMessage());
             return false;
         }

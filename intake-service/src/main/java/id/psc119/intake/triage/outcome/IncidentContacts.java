@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Moves contacts between incidents. It holds one rule for every way in which a contact leaves an incident (attached elsewhere,
- * detached, ended as one that needs nobody): when no contact stands for the incident any more, the desk is alerted and dispatch is
+ * detached, ended as one that needs nobody): when no contact reports the incident any more, the desk is alerted and dispatch is
  * asked to cancel it. When a contact comes back, that request is withdrawn.
  */
 @ApplicationScoped
@@ -67,7 +67,7 @@ public class IncidentContacts {
         }
     }
 
-    /** The contact ended as one that needs nobody; it stays linked, and stands for nothing. */
+    /** The contact ended as one that needs nobody; it stays linked, and counts no more. */
     @Transactional(TxType.MANDATORY)
     void ended(Contact contact, Outcome outcome, StaffMember by) {
         incidents
@@ -77,7 +77,7 @@ public class IncidentContacts {
                 .ifPresent(incident -> left(incident, contact, outcome.name(), null, by));
     }
 
-    /** A contact stands for the incident, perhaps again. The caller announces the incident's change. */
+    /** A contact reports the incident, perhaps again. The caller announces the incident's change. */
     @Transactional(TxType.MANDATORY)
     void returned(Incident incident) {
         if (!standing.of(incident).isEmpty() && incident.withdrawAutomaticCancel()) {

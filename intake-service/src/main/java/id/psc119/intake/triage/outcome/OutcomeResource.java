@@ -39,7 +39,7 @@ public class OutcomeResource {
      * An outcome as it is given.
      *
      * @param incidentId the incident that it reports; needed for {@code DUPLICATE}
-     * @param correct a supervisor replaces the outcome that stands; the earlier one is kept
+     * @param correct a supervisor replaces the outcome in force; the earlier one is kept
      */
     public record OutcomeDecision(
             @NotNull Outcome outcome,

@@ -26,7 +26,7 @@ public class RequestCancel {
         this.clock = clock;
     }
 
-    /** The first request of a person stands. */
+    /** The first request of a person is kept. */
     @Transactional
     public IncidentView request(UUID incidentId, String reason, StaffMember by) {
         Incident incident = incidents.getLocked(incidentId);

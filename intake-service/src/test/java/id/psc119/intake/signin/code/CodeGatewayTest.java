@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Codes on their way to an operator's gateway, which a stub stands for. */
+/** Codes on their way to an operator's gateway, which a stub plays. */
 class CodeGatewayTest {
     private static final CodeSender.Message MESSAGE =
             new CodeSender.Message("+628127100223", "042042", "Kode \"PSC 119\" Anda: 042042 & jangan bagikan");

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** M-D2 and M-D7: an incident for which no contact stands any more, or whose reporters have all withdrawn. */
+/** M-D2 and M-D7: an incident that no contact reports any more, or whose reporters have all withdrawn. */
 @QuarkusTest
 @QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "intake"))
 class LastContactTest {
