@@ -35,6 +35,8 @@ export const contactsWords = {
   'group.close': ['Tutup semua', 'Close all'],
   'group.closeTitle': ['Tutup {n} laporan: {why}', 'Close {n} contacts: {why}'],
   'group.MANY_FROM_ONE_NETWORK': ['dari satu jaringan', 'from one network'],
+  'group.SAME_CONTENT': ['isi yang sama', 'with the same content'],
+  'group.SAME_PROGRAM': ['dari satu program', 'from one program'],
   'contact.verified': ['HP terdaftar', 'signed-in phone'],
   'group.NETWORK': ['dari satu jaringan', 'from one network'],
   'group.SAME_NETWORK': ['dari satu jaringan', 'from one network'],

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 
 /** What the people of these tests do: phones that press, call takers who answer. */
 public final class Desk {
@@ -50,9 +51,10 @@ public final class Desk {
         return phoneAt("10." + network / 250 % 250 + "." + network % 250 + ".7");
     }
 
-    /** A phone with this address, as the edge sees it. */
+    /** A phone with this address, as the edge sees it. Each phone has another browser: they are no flood of one program. */
     public static RequestSpecification phoneAt(String address) {
         return given().header("X-Forwarded-For", address)
+                .header("User-Agent", "browser " + NETWORKS.incrementAndGet())
                 .header("Psc-Press-Secret", SECRET)
                 .contentType("application/json");
     }
@@ -98,6 +100,11 @@ public final class Desk {
                 .get("/incidents/" + id)
                 .then()
                 .statusCode(200);
+    }
+
+    /** Comparisons with other contacts are made after a press is stored: what they find is there a moment later. */
+    public static void soon(ThrowingRunnable assertions) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(assertions);
     }
 
     /** The newest message to dispatch about an incident that is as awaited. */

@@ -113,6 +113,13 @@ class PagesTest {
                 .startsWith("day,part,key,contacts\r\n")
                 .contains("2026-09-06,outcome,PRANK,1\r\n", "2026-09-06,hour,23,1\r\n");
         operator().get("/daily-summaries/yesterday").then().statusCode(404);
+        for (String day : new String[] {"1889-01-01", "9999-12-31", "+999999999-12-31", "2199-01-01"}) {
+            operator()
+                    .get("/daily-summaries/" + day)
+                    .then()
+                    .statusCode(422)
+                    .body("violations[0].field", equalTo("day"));
+        }
         as("somebody", "crew").get("/daily-summaries/2026-09-06").then().statusCode(403);
     }
 

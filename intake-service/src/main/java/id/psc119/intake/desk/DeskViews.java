@@ -23,11 +23,11 @@ import id.psc119.platform.privacy.PersonalDataAccess;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -56,16 +56,21 @@ public class DeskViews {
         this.duplicates = duplicates;
     }
 
-    /** One contact with its numbers masked and without proposals: quick enough for the path of a press. */
+    /** A contact that is being stored, with its numbers masked. It needs no query: it can have neither links nor outcomes. */
+    public ContactView ofNew(Contact contact, @Nullable GroupRef group) {
+        return view(contact, List.of(), List.of(), List.of(), null, group, PersonalDataAccess.masked());
+    }
+
+    /** Contacts with their numbers masked and the proposals as far as they are known: for events. */
     @Transactional
-    public ContactView of(Contact contact) {
-        return ofContacts(List.of(contact), PersonalDataAccess.masked(), false).getFirst();
+    public List<ContactView> forEvents(List<Contact> rows) {
+        return ofContacts(rows, PersonalDataAccess.masked(), Duplicates.Freshness.AS_KNOWN);
     }
 
     /** One contact as this look may see it. */
     @Transactional
     public ContactView of(Contact contact, PersonalDataAccess look) {
-        return ofContacts(List.of(contact), look, true).getFirst();
+        return ofContacts(List.of(contact), look, Duplicates.Freshness.CURRENT).getFirst();
     }
 
     /** One incident with its number masked and without proposals. */
@@ -84,10 +89,10 @@ public class DeskViews {
     /** Numbers masked, without reporters' names. */
     @Transactional
     public List<ContactView> ofContacts(List<Contact> rows) {
-        return ofContacts(rows, PersonalDataAccess.masked(), true);
+        return ofContacts(rows, PersonalDataAccess.masked(), Duplicates.Freshness.CURRENT);
     }
 
-    private List<ContactView> ofContacts(List<Contact> rows, PersonalDataAccess look, boolean withProposals) {
+    private List<ContactView> ofContacts(List<Contact> rows, PersonalDataAccess look, Duplicates.Freshness freshness) {
         if (rows.isEmpty()) {
             return List.of();
         }
@@ -101,10 +106,12 @@ public class DeskViews {
                 contacts.attemptsOf(ids).stream().collect(groupingBy(CallAttempt::contactId));
         Map<UUID, GroupRef> groupOf = groups.refs(
                 rows.stream().map(Contact::groupId).filter(Objects::nonNull).collect(Collectors.toSet()));
-        Map<UUID, List<Proposal>> proposals = withProposals
-                ? duplicates.forContacts(
-                        rows.stream().filter(Contact::isForIncident).toList(), incidentOf)
-                : Map.of();
+        Map<UUID, List<Proposal>> proposals = duplicates.of(
+                rows.stream()
+                        .filter(Contact::isForIncident)
+                        .map(row -> Duplicates.Subject.of(row, incidentOf.get(row.id())))
+                        .toList(),
+                freshness);
         return rows.stream()
                 .map(row -> view(
                         row,
@@ -129,6 +136,7 @@ public class DeskViews {
         }
         List<UUID> ids = rows.stream().map(Incident::id).toList();
         Map<UUID, Progress> progress = progresses.of(ids);
+        Map<UUID, SortedMap<String, String>> unknownWords = progresses.unknownWordsOf(progress.keySet());
         List<Link> links = incidents.linksTo(ids);
         Map<UUID, Contact> linked = contacts
                 .byIds(links.stream().map(Link::contactId).distinct().toList())
@@ -140,6 +148,7 @@ public class DeskViews {
                 .map(row -> view(
                         row,
                         progress.get(row.id()),
+                        unknownWords.get(row.id()),
                         linksOf.getOrDefault(row.id(), List.of()),
                         linked,
                         proposals.getOrDefault(row.id(), List.of()),
@@ -152,21 +161,23 @@ public class DeskViews {
             Map<UUID, Progress> progress,
             Map<UUID, List<Link>> linksOf,
             Map<UUID, Contact> linked) {
-        List<Incident> open = rows.stream()
-                .filter(row -> {
-                    Progress last = progress.get(row.id());
-                    return last == null || !last.state().isClosed();
-                })
-                .toList();
-        Map<UUID, Set<String>> numbersOf = new HashMap<>();
-        open.forEach(row -> numbersOf.put(
-                row.id(),
-                linksOf.getOrDefault(row.id(), List.of()).stream()
-                        .filter(link -> link.endedAt() == null)
-                        .flatMap(link -> Stream.ofNullable(linked.get(link.contactId())))
-                        .flatMap(contact -> contact.numberHashes().stream())
-                        .collect(Collectors.toSet())));
-        return duplicates.forIncidents(open, numbersOf);
+        return duplicates.of(
+                rows.stream()
+                        .filter(row -> {
+                            Progress last = progress.get(row.id());
+                            return last == null || !last.state().isClosed();
+                        })
+                        .map(row -> Duplicates.Subject.of(row, numbers(row, linksOf, linked)))
+                        .toList(),
+                Duplicates.Freshness.CURRENT);
+    }
+
+    private static Set<String> numbers(Incident incident, Map<UUID, List<Link>> linksOf, Map<UUID, Contact> linked) {
+        return linksOf.getOrDefault(incident.id(), List.of()).stream()
+                .filter(link -> link.endedAt() == null)
+                .flatMap(link -> Stream.ofNullable(linked.get(link.contactId())))
+                .flatMap(contact -> contact.numberHashes().stream())
+                .collect(Collectors.toSet());
     }
 
     private static ContactView view(
@@ -238,6 +249,7 @@ public class DeskViews {
     private static IncidentView view(
             Incident incident,
             @Nullable Progress progress,
+            @Nullable SortedMap<String, String> unknownWords,
             List<Link> links,
             Map<UUID, Contact> linked,
             List<Proposal> proposals,
@@ -290,6 +302,7 @@ public class DeskViews {
                 all.stream().filter(link -> link.endedAt() == null).toList(),
                 all.stream().filter(link -> link.endedAt() != null).toList(),
                 proposals,
-                progress);
+                progress,
+                unknownWords);
     }
 }

@@ -12,6 +12,7 @@ import id.psc119.vocabulary.Place;
 import id.psc119.vocabulary.Sex;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state dispatch's; {@code NEW} until it has sent one
  * @param callBackNumber masked ({@code ••••4821}) unless one incident is asked for with a purpose
- * @param withdrawn when the last reporter took the report back; absent while one stands
+ * @param withdrawn when the last reporter took the report back; absent while one has not
  * @param contacts linked to it now; {@code earlierContacts} were detached
  * @param duplicatesProposed other open incidents that may be the same event; empty in events
+ * @param unknownWords what dispatch wrote of its progress and this version does not know, by JSON pointer of the message
  */
 public record IncidentView(
         UUID id,
@@ -49,7 +51,8 @@ public record IncidentView(
         List<Linked> contacts,
         List<Linked> earlierContacts,
         List<Proposal> duplicatesProposed,
-        @Nullable Progress progress) {
+        @Nullable Progress progress,
+        @Nullable SortedMap<String, String> unknownWords) {
 
     public record Need(UUID id, Capability capability) {}
 

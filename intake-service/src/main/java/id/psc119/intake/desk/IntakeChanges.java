@@ -1,6 +1,7 @@
 package id.psc119.intake.desk;
 
 import id.psc119.intake.reception.contact.Contact;
+import id.psc119.intake.reception.duplicate.OpenIncidents;
 import id.psc119.intake.reception.group.ContactGroup;
 import id.psc119.intake.reception.group.ContactGroups;
 import id.psc119.intake.reception.group.GroupRef;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -26,7 +28,7 @@ public class IntakeChanges {
     private static final String HIGH = "HIGH";
 
     private final DeskViews views;
-    private final ProposeDuplicates proposals;
+    private final OpenIncidents open;
     private final ContactGroups groups;
     private final EventLog log;
     private final EndOfTransaction end;
@@ -36,7 +38,7 @@ public class IntakeChanges {
 
     IntakeChanges(
             DeskViews views,
-            ProposeDuplicates proposals,
+            OpenIncidents open,
             ContactGroups groups,
             EventLog log,
             EndOfTransaction end,
@@ -44,7 +46,7 @@ public class IntakeChanges {
             ReportedIncidentSender reported,
             Incidents incidents) {
         this.views = views;
-        this.proposals = proposals;
+        this.open = open;
         this.groups = groups;
         this.log = log;
         this.end = end;
@@ -54,19 +56,32 @@ public class IntakeChanges {
     }
 
     /**
-     * Announces a changed contact. Duplicates are proposed after the commit, in an event of their own.
+     * Announces a changed contact.
      *
      * @return the contact as the desk now sees it
      */
     @Transactional(TxType.MANDATORY)
     public ContactView changed(Contact contact) {
-        ContactView view = views.of(contact);
-        log.append("contact", contact.id(), contact.exercise(), Set.of(EventLog.DESK), view);
-        if (contact.isForIncident() && contact.groupId() == null) {
-            UUID id = contact.id();
-            end.afterCommit(() -> proposals.soon(id));
-        }
-        return view;
+        return announce(List.of(contact)).getFirst();
+    }
+
+    /** Announces contacts of which the assessment has found something. */
+    @Transactional(TxType.MANDATORY)
+    public void assessed(Collection<Contact> contacts) {
+        announce(List.copyOf(contacts));
+    }
+
+    private List<ContactView> announce(List<Contact> contacts) {
+        List<ContactView> all = views.forEvents(contacts);
+        all.forEach(view -> {
+            log.append("contact", view.id(), view.exercise(), Set.of(EventLog.DESK), view);
+            ContactView.@Nullable IncidentRef incident = view.incident();
+            if (incident != null) {
+                // Its numbers may have changed.
+                end.afterCommit(() -> open.changed(incident.id()));
+            }
+        });
+        return all;
     }
 
     /** @return the incident as the desk now sees it */
@@ -85,7 +100,18 @@ public class IntakeChanges {
                 Alert.of("untriaged", incident, contact).in(groupOf(contact.groupId())));
     }
 
-    /** Alerts the desk that no contact stands for an incident any more, so that dispatch was asked to cancel it. */
+    /** Alerts the desk that another agency has taken a whole incident, so that dispatch was asked to cancel it. */
+    @Transactional(TxType.MANDATORY)
+    public void handedOff(Incident incident, @Nullable UUID contact, String reason) {
+        alert(
+                incident.id(),
+                incident.exercise(),
+                Alert.of("incident-without-contact", incident, null)
+                        .about(contact)
+                        .because(reason, null));
+    }
+
+    /** Alerts the desk that no contact is left that needs the incident, so that dispatch was asked to cancel it. */
     @Transactional(TxType.MANDATORY)
     public void nobodyStandsFor(Incident left, Contact contact, @Nullable Incident other, String reason) {
         alert(
@@ -114,7 +140,7 @@ public class IntakeChanges {
 
     void goesOn(@Observes IncidentProgressReceiver.Taken taken) {
         // An incident that a restored database has lost is dispatch's alone; its progress is kept all the same.
-        incidents.find(taken.incidentId()).ifPresent(this::show);
+        incidents.findByIdOptional(taken.incidentId()).ifPresent(this::show);
     }
 
     private @Nullable GroupRef groupOf(@Nullable UUID id) {
@@ -128,6 +154,8 @@ public class IntakeChanges {
     private IncidentView show(Incident incident) {
         IncidentView view = views.of(incident);
         log.append("incident", incident.id(), incident.exercise(), Set.of(EventLog.DESK), view);
+        UUID id = incident.id();
+        end.afterCommit(() -> open.changed(id));
         return view;
     }
 
@@ -135,7 +163,8 @@ public class IntakeChanges {
      * Something that nobody at the desk may overlook.
      *
      * @param code what happened, for the screen to put into words
-     * @param reason for {@code incident-without-contact}: an outcome, {@code DETACHED}, or {@code DUPLICATE} with the spoken number
+     * @param reason for {@code incident-without-contact}: an outcome, {@code DETACHED}, {@code DUPLICATE} with the spoken number, or
+     *     {@code PASSED_ON} with the agency that has accepted
      * @param otherIncidentId the incident to which the last contact moved
      * @param group the flood that it is about
      */
@@ -160,6 +189,19 @@ public class IntakeChanges {
                     null,
                     null,
                     null);
+        }
+
+        Alert about(@Nullable UUID contact) {
+            return new Alert(
+                    severity,
+                    code,
+                    incidentId,
+                    spokenNumber,
+                    contact,
+                    reason,
+                    otherIncidentId,
+                    otherSpokenNumber,
+                    group);
         }
 
         Alert because(String why, @Nullable Incident other) {

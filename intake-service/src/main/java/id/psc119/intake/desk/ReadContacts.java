@@ -39,7 +39,8 @@ class ReadContacts {
     DeskPage<ContactView> list(@Nullable ListState state, @Nullable LocalDate day, @Nullable String cursor, int limit) {
         EventLog.Position position = log.position();
         @Nullable UUID last = Cursor.id(cursor);
-        @Nullable Contact after = last == null ? null : contacts.find(last).orElseThrow(Cursor::bad);
+        @Nullable
+        Contact after = last == null ? null : contacts.findByIdOptional(last).orElseThrow(Cursor::bad);
         List<Contact> rows = contacts.list(
                 ListState.isOver(state),
                 day == null ? null : regency.startOf(day),
@@ -54,7 +55,7 @@ class ReadContacts {
     @Transactional
     ContactView get(UUID id, @Nullable String purpose) {
         PersonalDataAccess look = disclosure.look("contact", id, purpose);
-        ContactView view = contacts.find(id)
+        ContactView view = contacts.findByIdOptional(id)
                 .map(row -> views.of(row, look))
                 .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
         look.record();

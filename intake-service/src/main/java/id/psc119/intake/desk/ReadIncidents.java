@@ -40,7 +40,8 @@ class ReadIncidents {
             @Nullable ListState state, @Nullable LocalDate day, @Nullable String cursor, int limit) {
         EventLog.Position position = log.position();
         @Nullable UUID last = Cursor.id(cursor);
-        @Nullable Incident after = last == null ? null : incidents.find(last).orElseThrow(Cursor::bad);
+        @Nullable
+        Incident after = last == null ? null : incidents.findByIdOptional(last).orElseThrow(Cursor::bad);
         List<Incident> rows = incidents.list(
                 ListState.isOver(state),
                 day == null ? null : regency.startOf(day),
@@ -56,7 +57,7 @@ class ReadIncidents {
     IncidentView get(UUID id, @Nullable String purpose) {
         PersonalDataAccess look = disclosure.look("incident", id, purpose);
         IncidentView view = incidents
-                .find(id)
+                .findByIdOptional(id)
                 .map(row -> views.of(row, look))
                 .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
         look.record();

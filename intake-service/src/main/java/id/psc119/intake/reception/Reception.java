@@ -4,14 +4,13 @@ import id.psc119.intake.desk.ContactView;
 import id.psc119.intake.desk.IntakeChanges;
 import id.psc119.intake.directory.area.RegencyExtent;
 import id.psc119.intake.phone.PhoneNumbers;
+import id.psc119.intake.reception.assessment.UnassessedContacts;
 import id.psc119.intake.reception.block.Blocks;
 import id.psc119.intake.reception.contact.Contact;
 import id.psc119.intake.reception.contact.Contacts;
 import id.psc119.intake.reception.contact.Flag;
-import id.psc119.intake.reception.group.FloodWatch;
 import id.psc119.intake.triage.incident.Incidents;
 import id.psc119.intake.triage.incident.Link;
-import id.psc119.vocabulary.Channel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -22,8 +21,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes in whatever reaches us, from every channel: the contact, its flags, blocks, the flood that it belongs to, the incident that
- * follows it and the log, once and in one place. It refuses nothing.
+ * Takes in whatever reaches us, from every channel: the contact, its flags, the incident that follows it and the log, once and in one
+ * place. It refuses nothing. What needs a comparison with other contacts is done after the commit, by the assessment.
  */
 @ApplicationScoped
 public class Reception {
@@ -34,7 +33,7 @@ public class Reception {
     private final PhoneNumbers numbers;
     private final RegencyExtent extent;
     private final Blocks blocks;
-    private final FloodWatch floods;
+    private final UnassessedContacts unassessed;
     private final IntakeChanges desk;
     private final ReceptionSettings settings;
     private final Clock clock;
@@ -45,7 +44,7 @@ public class Reception {
             PhoneNumbers numbers,
             RegencyExtent extent,
             Blocks blocks,
-            FloodWatch floods,
+            UnassessedContacts unassessed,
             IntakeChanges desk,
             ReceptionSettings settings,
             Clock clock) {
@@ -54,7 +53,7 @@ public class Reception {
         this.numbers = numbers;
         this.extent = extent;
         this.blocks = blocks;
-        this.floods = floods;
+        this.unassessed = unassessed;
         this.desk = desk;
         this.settings = settings;
         this.clock = clock;
@@ -73,19 +72,17 @@ public class Reception {
     public Received receive(IncomingReport report) {
         Instant now = clock.instant();
         Optional<Contact> known = contacts.lock(report.contactId());
-        Contact contact = known.orElseGet(() -> open(report, now));
-        describe(contact, report);
-        flagNumbers(contact);
-        flagPlace(contact);
-        report.origin().noticed().forEach(flag -> contact.setFlag(flag, true));
-        blocks.mark(contact);
         if (known.isEmpty()) {
-            flagNew(contact, now);
-            floods.judge(contact).forEach(desk::changed);
-            LOG.infof(
-                    "contact received: contact=%s channel=%s exercise=%s ageSeconds=%d flags=%s",
-                    contact.id(), contact.channel(), contact.exercise(), contact.ageSeconds(), contact.flags());
+            Contact contact = open(report, now);
+            contacts.persist(contact);
+            blocks.mark(contact);
+            unassessed.add(contact, now);
+            logArrival(contact);
+            return new Received(contact, true, desk.changed(contact));
         }
+        Contact contact = known.get();
+        describe(contact, report);
+        blocks.mark(contact);
         incidents
                 .linkOf(contact.id())
                 .map(Link::incidentId)
@@ -95,10 +92,11 @@ public class Reception {
                         desk.changed(incident);
                     }
                 });
-        return new Received(contact, known.isEmpty(), desk.changed(contact));
+        return new Received(contact, false, desk.changed(contact));
     }
 
-    private Contact open(IncomingReport report, Instant now) {
+    /** Makes the contact of a first report, with the flags that need no query. The caller stores it. */
+    public Contact open(IncomingReport report, Instant now) {
         IncomingReport.Timing timing = report.timing();
         Contact contact = new Contact(
                 report.contactId(),
@@ -113,8 +111,18 @@ public class Reception {
         if (taker != null) {
             contact.claim(taker.personId(), taker.name(), false, now);
         }
-        contacts.add(contact);
+        describe(contact, report);
+        if (Duration.ofSeconds(contact.ageSeconds()).compareTo(settings.lateAfter()) >= 0) {
+            contact.setFlag(Flag.SENT_LATE, true);
+        }
         return contact;
+    }
+
+    /** Logs a contact that has been stored. */
+    public void logArrival(Contact contact) {
+        LOG.infof(
+                "contact received: contact=%s channel=%s exercise=%s ageSeconds=%d flags=%s",
+                contact.id(), contact.channel(), contact.exercise(), contact.ageSeconds(), contact.flags());
     }
 
     private void describe(Contact contact, IncomingReport report) {
@@ -136,6 +144,9 @@ public class Reception {
         }
         contact.recordComplaint(report.words().complaint());
         contact.setNote(report.words().note());
+        flagNumbers(contact);
+        flagPlace(contact);
+        report.origin().noticed().forEach(flag -> contact.setFlag(flag, true));
     }
 
     private void flagNumbers(Contact contact) {
@@ -149,17 +160,5 @@ public class Reception {
         RegencyExtent.Position position = extent.positionOf(contact.place());
         contact.setFlag(Flag.PLACE_OUTSIDE, position == RegencyExtent.Position.OUTSIDE);
         contact.setFlag(Flag.PLACE_FAR, position == RegencyExtent.Position.FAR);
-    }
-
-    private void flagNew(Contact contact, Instant now) {
-        if (Duration.ofSeconds(contact.ageSeconds()).compareTo(settings.lateAfter()) >= 0) {
-            contact.setFlag(Flag.SENT_LATE, true);
-        }
-        @Nullable String hash = contact.callBackHash();
-        if (contact.channel() == Channel.BUTTON
-                && hash != null
-                && contacts.pressesOf(hash, now.minus(Duration.ofHours(1))) >= settings.manyPerHour()) {
-            contact.setFlag(Flag.MANY_PRESSES, true);
-        }
     }
 }

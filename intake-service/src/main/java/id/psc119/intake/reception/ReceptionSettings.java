@@ -21,8 +21,4 @@ public interface ReceptionSettings {
     /** Age from which a press is marked as sent late. */
     @WithDefault("2m")
     Duration lateAfter();
-
-    /** Presses of one call-back number within an hour from which they are marked. */
-    @WithDefault("5")
-    int manyPerHour();
 }

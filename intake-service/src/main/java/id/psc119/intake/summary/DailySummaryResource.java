@@ -1,7 +1,9 @@
 package id.psc119.intake.summary;
 
+import id.psc119.intake.problem.IntakeProblem;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.regency.Regency;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -27,17 +30,23 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class DailySummaryResource {
     private static final String CSV = "text/csv";
 
-    private final DailySummaries summaries;
+    private static final int FIRST_YEAR = 2000;
 
-    DailySummaryResource(DailySummaries summaries) {
+    private final DailySummaries summaries;
+    private final Regency regency;
+    private final Clock clock;
+
+    DailySummaryResource(DailySummaries summaries, Regency regency, Clock clock) {
         this.summaries = summaries;
+        this.regency = regency;
+        this.clock = clock;
     }
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, CSV})
     @Operation(
             summary = "Contacts of a local day by channel, outcome and hour",
-            description = "day is yyyy-MM-dd. As text/csv when the Accept header names that.")
+            description = "day is yyyy-MM-dd, today at most. As text/csv when the Accept header names that.")
     @APIResponse(
             responseCode = "200",
             description = "OK",
@@ -55,11 +64,19 @@ public class DailySummaryResource {
                 : Response.ok(summary, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
-    private static LocalDate parse(String day) {
+    /** No date at all is no summary; a date that can have none is named. */
+    private LocalDate parse(String text) {
+        LocalDate day;
         try {
-            return LocalDate.parse(day);
+            day = LocalDate.parse(text);
         } catch (DateTimeException e) {
             throw new ProblemException(PlatformProblem.NOT_FOUND);
         }
+        LocalDate today = regency.dayOf(clock.instant());
+        if (day.getYear() < FIRST_YEAR || day.isAfter(today)) {
+            throw IntakeProblem.invalid(
+                    "day", "must be a day from %d-01-01 to today, %s in the regency".formatted(FIRST_YEAR, today));
+        }
+        return day;
     }
 }

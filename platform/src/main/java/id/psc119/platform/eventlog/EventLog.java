@@ -79,6 +79,14 @@ public class EventLog {
         }
     }
 
+    /**
+     * Announces a row that a statement of its own has appended and committed. A path that must be short, such as a press, writes
+     * its row of the log in the same statement as everything else.
+     */
+    public void announce() {
+        appended.fire(new Appended());
+    }
+
     /** The last numbered position and its epoch: what a snapshot read in the same transaction is true at. */
     @Transactional
     public Position position() {

@@ -58,7 +58,7 @@ class BlockNumber {
         }
         Instant now = clock.instant();
         Block block = new Block(id, number, end, contact.id(), reason, by.personId(), by.name(), now, now.plus(time));
-        blocks.add(block);
+        blocks.persistAndFlush(block);
         LOG.infof(
                 "number blocked: block=%s contact=%s hours=%d by=%s", id, contact.id(), time.toHours(), by.personId());
         flagAgain(number);
@@ -81,7 +81,8 @@ class BlockNumber {
         if (contactId == null) {
             return blocks.inForce();
         }
-        Contact contact = contacts.find(contactId).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        Contact contact =
+                contacts.findByIdOptional(contactId).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
         @Nullable String number = contact.provenHash();
         return number == null ? List.of() : blocks.of(number);
     }

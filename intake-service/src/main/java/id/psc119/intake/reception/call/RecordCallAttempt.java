@@ -10,6 +10,7 @@ import id.psc119.intake.reception.contact.Contacts;
 import id.psc119.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 
 /** Records attempts to call reporters back; facts, so they are taken in any state of the contact. */
@@ -41,6 +42,6 @@ public class RecordCallAttempt {
         if (!known.get().contactId().equals(contact.id())) {
             throw new ProblemException(IntakeProblem.ID_IN_USE);
         }
-        return views.of(contact);
+        return views.forEvents(List.of(contact)).getFirst();
     }
 }

@@ -164,9 +164,7 @@ public class Contact {
         if (verifiedHash == null) {
             verifiedHash = hash;
             verifiedEnd = lastFour;
-            groupId = null;
-            held = false;
-            setFlag(Flag.FLOOD, false);
+            leaveGroup();
         }
     }
 
@@ -215,6 +213,18 @@ public class Contact {
         setFlag(Flag.FLOOD, true);
     }
 
+    /** True for an open contact of a phone that is not signed in, as long as it is in no group. */
+    public boolean mayJoinGroup() {
+        return outcome == null && verifiedHash == null && groupId == null;
+    }
+
+    /** Takes the contact out of a group whose decision does not cover it. */
+    public void leaveGroup() {
+        groupId = null;
+        held = false;
+        setFlag(Flag.FLOOD, false);
+    }
+
     /** Leaves the contact to the one decision about its group; the timer does not dispatch it. */
     public void hold() {
         held = true;
@@ -260,9 +270,9 @@ public class Contact {
     /**
      * Ends the contact; a decision.
      *
-     * @param correct replaces an outcome that stands; only a supervisor may
+     * @param correct replaces the outcome in force; only a supervisor may
      * @return false when it had this outcome already
-     * @throws ProblemException 409 when another outcome stands
+     * @throws ProblemException 409 when another outcome is in force
      */
     public boolean end(Outcome how, boolean correct) {
         if (how == outcome) {
@@ -301,6 +311,15 @@ public class Contact {
     /** True while the contact speaks for an incident: it has not ended as one that needs nobody. */
     public boolean isForIncident() {
         return outcome == null || outcome.hasIncident();
+    }
+
+    /** Hash and last four digits of the number with which the reporting phone is signed in; null when it is not. */
+    public @Nullable String verifiedHash() {
+        return verifiedHash;
+    }
+
+    public @Nullable String verifiedEnd() {
+        return verifiedEnd;
     }
 
     public ContactState state() {
@@ -416,6 +435,11 @@ public class Contact {
 
     public List<Flag> flags() {
         return flags.all();
+    }
+
+    /** The flags as their two columns hold them, for the statement that stores a press. */
+    public ContactFlags flagColumns() {
+        return flags;
     }
 
     public boolean has(Flag flag) {

@@ -9,7 +9,7 @@ import org.hibernate.type.SqlTypes;
 
 /** The flags of a contact, in their two columns. A word that this release does not know is kept and not shown. */
 @Embeddable
-class ContactFlags {
+public class ContactFlags {
     @JdbcTypeCode(SqlTypes.ARRAY)
     private List<String> flags = new ArrayList<>();
 
@@ -36,6 +36,16 @@ class ContactFlags {
 
     boolean has(Flag flag) {
         return (flag.isInFirstColumn() ? flags : marks).contains(flag.name());
+    }
+
+    /** The words of the column {@code flags}. */
+    public List<String> flags() {
+        return List.copyOf(flags);
+    }
+
+    /** The words of the column {@code marks}. */
+    public List<String> marks() {
+        return List.copyOf(marks);
     }
 
     List<Flag> all() {

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.Converter;
 
 /** Binds each number of a contact to its own column: sealed there, and nowhere else to be opened. */
-final class ContactNumber {
+public final class ContactNumber {
     private ContactNumber() {}
 
     /** What the exchange showed. */

@@ -3,9 +3,8 @@ package id.psc119.intake.reception.contact;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.transaction.RowLock;
-import id.psc119.vocabulary.Channel;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Every query of contacts, their outcomes and call attempts. The desk sees all, reporters only their own press. */
 @ApplicationScoped
-public class Contacts {
+public class Contacts implements PanacheRepositoryBase<Contact, UUID> {
     private static final String UNCLAIMED = """
             c.outcome IS NULL AND c.claimed_by IS NULL AND NOT c.held
             AND NOT EXISTS (SELECT 1 FROM incident_contact l WHERE l.contact_id = c.id AND l.ended_at IS NULL)""";
@@ -30,30 +29,25 @@ public class Contacts {
              AND c.waiting_since <= :before
             AND (c.withdrawn_at IS NULL OR c.call_back_asked_at IS NULL OR c.call_back_asked_at <= :withdrawnBefore)""";
 
-    private final EntityManager database;
-
-    public Contacts(EntityManager database) {
-        this.database = database;
-    }
-
-    @Transactional
-    public Optional<Contact> find(UUID id) {
-        return Optional.ofNullable(database.find(Contact.class, id));
-    }
-
     @Transactional
     public List<Contact> byIds(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : list("id IN ?1", ids);
+    }
+
+    /** These contacts, held until the end of the transaction, always in the same order. */
+    @Transactional(TxType.MANDATORY)
+    public List<Contact> lockAll(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : database.createQuery("FROM Contact c WHERE c.id IN :ids", Contact.class)
-                        .setParameter("ids", ids)
-                        .getResultList();
+                : find("id IN ?1 ORDER BY id", ids)
+                        .withLock(LockModeType.PESSIMISTIC_WRITE)
+                        .list();
     }
 
     /** The contact, held until the end of the transaction so that two call takers decide one after the other. */
     @Transactional(TxType.MANDATORY)
     public Optional<Contact> lock(UUID id) {
-        return RowLock.of(database, Contact.class, id);
+        return RowLock.of(getEntityManager(), Contact.class, id);
     }
 
     /** @throws ProblemException 404 when there is none */
@@ -63,23 +57,18 @@ public class Contacts {
     }
 
     @Transactional(TxType.MANDATORY)
-    public void add(Contact contact) {
-        database.persist(contact);
-    }
-
-    @Transactional(TxType.MANDATORY)
     public void add(GivenOutcome outcome) {
-        database.persist(outcome);
+        getEntityManager().persist(outcome);
     }
 
     @Transactional(TxType.MANDATORY)
     public void add(CallAttempt attempt) {
-        database.persist(attempt);
+        getEntityManager().persist(attempt);
     }
 
     @Transactional
     public Optional<CallAttempt> attempt(UUID id) {
-        return Optional.ofNullable(database.find(CallAttempt.class, id));
+        return Optional.ofNullable(getEntityManager().find(CallAttempt.class, id));
     }
 
     /**
@@ -112,9 +101,10 @@ public class Contacts {
                             ? " AND (c.listRank > :afterRank OR (c.listRank = :afterRank AND " + older + "))"
                             : " AND " + older);
         }
-        var list = database.createQuery(
-                query + " ORDER BY " + (isWorkingList ? "c.listRank, " : "") + "c.receivedAt DESC, c.id DESC",
-                Contact.class);
+        var list = getEntityManager()
+                .createQuery(
+                        query + " ORDER BY " + (isWorkingList ? "c.listRank, " : "") + "c.receivedAt DESC, c.id DESC",
+                        Contact.class);
         if (after != null && isWorkingList) {
             list.setParameter("afterRank", after.listRank());
         }
@@ -130,7 +120,8 @@ public class Contacts {
     /** When the timer must look at the next contact that nobody has claimed. */
     @Transactional
     public Optional<Instant> nextDue(Duration untriagedAfter, Duration withdrawnAfter) {
-        return Optional.ofNullable((Instant) database.createNativeQuery("""
+        return Optional.ofNullable((Instant) getEntityManager()
+                .createNativeQuery("""
                         SELECT min(greatest(c.waiting_since + make_interval(secs => :untriaged),
                                             c.call_back_asked_at + make_interval(secs => :withdrawn)))
                         FROM contact c WHERE %s
@@ -144,7 +135,8 @@ public class Contacts {
     @Transactional
     public List<UUID> waitingSince(Instant before, Instant withdrawnBefore, int limit) {
         @SuppressWarnings("unchecked")
-        List<UUID> ids = database.createNativeQuery("""
+        List<UUID> ids = getEntityManager()
+                .createNativeQuery("""
                         SELECT c.id FROM contact c WHERE %s ORDER BY c.waiting_since LIMIT :limit
                         """.formatted(DUE), UUID.class)
                 .setParameter("before", Timestamp.from(before))
@@ -158,7 +150,8 @@ public class Contacts {
     @Transactional(TxType.MANDATORY)
     public Optional<Contact> lockDue(UUID id, Instant before, Instant withdrawnBefore) {
         @SuppressWarnings("unchecked")
-        List<Contact> found = database.createNativeQuery("""
+        List<Contact> found = getEntityManager()
+                .createNativeQuery("""
                         SELECT c.* FROM contact c WHERE c.id = :id AND %s FOR UPDATE SKIP LOCKED
                         """.formatted(DUE), Contact.class)
                 .setParameter("id", id)
@@ -171,7 +164,8 @@ public class Contacts {
     /** All outcomes given to these contacts, the oldest first. */
     @Transactional
     public List<GivenOutcome> outcomesOf(Collection<UUID> contacts) {
-        return database.createQuery(
+        return getEntityManager()
+                .createQuery(
                         "FROM GivenOutcome o WHERE o.contactId IN :contacts ORDER BY o.provenance.recorded, o.id",
                         GivenOutcome.class)
                 .setParameter("contacts", contacts)
@@ -181,30 +175,43 @@ public class Contacts {
     /** All attempts to call these contacts back, the oldest first. */
     @Transactional
     public List<CallAttempt> attemptsOf(Collection<UUID> contacts) {
-        return database.createQuery(
+        return getEntityManager()
+                .createQuery(
                         "FROM CallAttempt a WHERE a.contactId IN :contacts ORDER BY a.provenance.happened, a.id",
                         CallAttempt.class)
                 .setParameter("contacts", contacts)
                 .getResultList();
     }
 
-    /** How many presses named the call-back number of this hash since then. */
+    /** Those of these presses that are at least the so-manieth of their call-back number within an hour. */
     @Transactional
-    public long pressesOf(String callBackHash, Instant since) {
-        return database.createQuery("""
-                        SELECT count(c) FROM Contact c
-                        WHERE c.callBackHash = :hash AND c.receivedAt >= :since AND c.channel = :button
-                        """, Long.class)
-                .setParameter("hash", callBackHash)
-                .setParameter("since", since)
-                .setParameter("button", Channel.BUTTON)
-                .getSingleResult();
+    public List<UUID> repeated(Collection<UUID> presses, int many) {
+        if (presses.isEmpty()) {
+            return List.of();
+        }
+        // contact_by_call_back serves the count.
+        @SuppressWarnings("unchecked")
+        List<UUID> ids = getEntityManager()
+                .createNativeQuery("""
+                        SELECT c.id FROM contact c
+                        WHERE c.id IN (:presses) AND c.channel = 'BUTTON' AND c.call_back_hash IS NOT NULL AND :many <= (
+                          SELECT count(*) FROM (
+                            SELECT 1 FROM contact other
+                            WHERE other.call_back_hash = c.call_back_hash AND other.channel = 'BUTTON'
+                              AND other.received_at > c.received_at - interval '1 hour' AND other.received_at <= c.received_at
+                            LIMIT :many) AS earlier)
+                        """, UUID.class)
+                .setParameter("presses", presses)
+                .setParameter("many", many)
+                .getResultList();
+        return ids;
     }
 
     /** The open contacts of a proven number, held until the end of the transaction. */
     @Transactional(TxType.MANDATORY)
     public List<Contact> lockOpenOf(String numberHash) {
-        return database.createQuery("""
+        return getEntityManager()
+                .createQuery("""
                         FROM Contact c WHERE c.outcome IS NULL AND coalesce(c.verifiedHash, c.numberHash) = :number
                         ORDER BY c.id
                         """, Contact.class)
@@ -216,8 +223,8 @@ public class Contacts {
     /** What came from a phone that was signed in with this number, the newest first. */
     @Transactional
     public List<Contact> verifiedBy(String numberHash, int limit) {
-        return database.createQuery(
-                        "FROM Contact c WHERE c.verifiedHash = :number ORDER BY c.receivedAt DESC", Contact.class)
+        return getEntityManager()
+                .createQuery("FROM Contact c WHERE c.verifiedHash = :number ORDER BY c.receivedAt DESC", Contact.class)
                 .setParameter("number", numberHash)
                 .setMaxResults(limit)
                 .getResultList();

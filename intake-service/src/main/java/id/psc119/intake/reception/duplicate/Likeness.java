@@ -2,6 +2,7 @@ package id.psc119.intake.reception.duplicate;
 
 import id.psc119.intake.directory.area.Distances;
 import id.psc119.intake.triage.complaint.Complaint;
+import id.psc119.vocabulary.GeoPoint;
 import id.psc119.vocabulary.Place;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,8 @@ record Likeness(DuplicateSettings settings) {
     private static final int WITHIN_TEN_MINUTES = 25;
     private static final int WITHIN_HALF_AN_HOUR = 15;
     private static final int SHORTEST_WORD = 4;
-    /** Words that stand in most landmarks and tell two of them apart in none. */
+    private static final double METRES_PER_DEGREE = 111_000;
+    /** Words of most landmarks: they distinguish none. */
     private static final Set<String> COMMON_WORDS = Set.of(
             "dekat",
             "depan",
@@ -64,17 +66,33 @@ record Likeness(DuplicateSettings settings) {
      * What is compared: a report, or an incident with the (hashed) numbers of all its contacts.
      *
      * @param inTown where one event is rarely reported from far away
+     * @param landmarkWords the words of the landmark that distinguish it from others
      */
     record Side(
             Set<String> numbers,
             @Nullable Place place,
             boolean inTown,
             @Nullable Complaint complaint,
-            Instant reportedAt) {}
+            Instant reportedAt,
+            Set<String> landmarkWords) {
+
+        /** Takes the landmark apart once, and not at each comparison. */
+        static Side of(
+                Set<String> numbers,
+                @Nullable Place place,
+                boolean inTown,
+                @Nullable Complaint complaint,
+                Instant reportedAt) {
+            return new Side(numbers, place, inTown, complaint, reportedAt, Likeness.landmarkWords(place));
+        }
+    }
 
     /** Null when too little speaks for it. */
     @Nullable
     Proposal of(Side report, UUID incidentId, String spokenNumber, Side incident) {
+        if (cannotBeAlike(report, incident)) {
+            return null;
+        }
         int score = 0;
         List<Proposal.Why> why = new ArrayList<>();
         if (!Collections.disjoint(report.numbers(), incident.numbers())) {
@@ -92,7 +110,7 @@ record Likeness(DuplicateSettings settings) {
             score += SAME_DESA;
             why.add(Proposal.Why.SAME_DESA);
         }
-        if (!Collections.disjoint(landmarkWords(report.place()), landmarkWords(incident.place()))) {
+        if (!Collections.disjoint(report.landmarkWords(), incident.landmarkWords())) {
             score += SAME_LANDMARK;
             why.add(Proposal.Why.SAME_LANDMARK);
         }
@@ -110,6 +128,23 @@ record Likeness(DuplicateSettings settings) {
         return score >= settings.proposedFrom()
                 ? new Proposal(incidentId, spokenNumber, Math.min(score, 100), why, metres, minutes)
                 : null;
+    }
+
+    /** A quick look at what alone can make two alike: most pairs end here. */
+    private boolean cannotBeAlike(Side report, Side incident) {
+        return settings.proposedFrom() > SAME_COMPLAINT + WITHIN_TEN_MINUTES
+                && isPoint(report.place())
+                && isPoint(incident.place())
+                && isFartherNorthOrSouth(report.place(), incident.place(), reach(report, incident))
+                && !sameDesa(report.place(), incident.place())
+                && Collections.disjoint(report.numbers(), incident.numbers())
+                && Collections.disjoint(report.landmarkWords(), incident.landmarkWords());
+    }
+
+    private static boolean isFartherNorthOrSouth(@Nullable Place one, @Nullable Place other, int metres) {
+        GeoPoint a = one == null ? null : one.point();
+        GeoPoint b = other == null ? null : other.point();
+        return a != null && b != null && Math.abs(a.lat() - b.lat()) * METRES_PER_DEGREE > metres;
     }
 
     private int reach(Side report, Side incident) {

@@ -20,8 +20,11 @@ public class ContactGroup {
     private @Nullable String networkHash;
     private boolean exercise;
 
+    /** Always the same word: the release before this one knows no other. {@link #pattern} says which reason it is. */
     @Enumerated(EnumType.STRING)
     private GroupReason reason;
+
+    private @Nullable String pattern;
 
     private Instant startedAt;
     private @Nullable Instant alertedAt;
@@ -34,18 +37,28 @@ public class ContactGroup {
 
     protected ContactGroup() {}
 
-    ContactGroup(UUID id, String networkHash, boolean exercise, GroupReason reason, Instant now) {
+    private ContactGroup(
+            UUID id, @Nullable String networkHash, @Nullable String pattern, boolean exercise, Instant now) {
         this.id = id;
         this.networkHash = networkHash;
+        this.pattern = pattern;
         this.exercise = exercise;
-        this.reason = reason;
+        this.reason = GroupReason.MANY_FROM_ONE_NETWORK;
         this.startedAt = now;
     }
 
+    static ContactGroup ofNetwork(UUID id, String networkHash, boolean exercise, Instant now) {
+        return new ContactGroup(id, networkHash, null, exercise, now);
+    }
+
+    static ContactGroup ofPattern(UUID id, String pattern, boolean exercise, Instant now) {
+        return new ContactGroup(id, null, pattern, exercise, now);
+    }
+
     /**
-     * Decides how its contacts end; the reasons stand with each contact's outcome. The same decision again changes nothing.
+     * Decides how its contacts end; each contact's outcome holds the reason. The same decision again changes nothing.
      *
-     * @throws ProblemException 409 when another decision stands
+     * @throws ProblemException 409 when another decision is in force
      */
     public void decide(Outcome how, String person, Instant now) {
         if (outcome != null && outcome != how) {
@@ -58,7 +71,12 @@ public class ContactGroup {
         }
     }
 
-    /** Records that the desk was told of it. */
+    /** True when the decision was made before this moment: it does not cover what came later. */
+    public boolean isDecidedBefore(Instant moment) {
+        return decidedAt != null && decidedAt.isBefore(moment);
+    }
+
+    /** Records that the desk was alerted. */
     public void recordAlert(Instant now) {
         alertedAt = now;
     }
@@ -77,14 +95,14 @@ public class ContactGroup {
     }
 
     public GroupReason reason() {
-        return reason;
+        return pattern == null ? reason : GroupReason.of(pattern);
     }
 
     public Instant startedAt() {
         return startedAt;
     }
 
-    /** When the desk was last told that contacts of it wait. */
+    /** When the desk was last alerted that contacts of it wait. */
     public @Nullable Instant alertedAt() {
         return alertedAt;
     }

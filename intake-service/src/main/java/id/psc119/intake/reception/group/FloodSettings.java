@@ -7,9 +7,16 @@ import java.time.Duration;
 /** When presses count as a flood. No setting refuses one. */
 @ConfigMapping(prefix = "psc.flood")
 public interface FloodSettings {
-    /** Presses of phones that are not signed in, from one network, from which they are one group. */
+    /** Presses of phones that are not signed in, from one network or with the same content, from which they are one group. */
     @WithDefault("10")
     int from();
+
+    /**
+     * The same for presses that only one program has in common. Much higher: in a disaster many people press at once, and many of
+     * their browsers give the same name.
+     */
+    @WithDefault("60")
+    int programFrom();
 
     /** Time in which they came. */
     @WithDefault("5m")
@@ -23,7 +30,11 @@ public interface FloodSettings {
     @WithDefault("5")
     int places();
 
-    /** Time after which the desk is told again that contacts of a group wait for a decision. */
+    /** The same for a group of one program. */
+    @WithDefault("30")
+    int programPlaces();
+
+    /** Time after which the desk is reminded that contacts of a group wait for a decision. */
     @WithDefault("5m")
     Duration remindAfter();
 }

@@ -49,7 +49,8 @@ class FollowPress {
     @Transactional
     Followed follow(PressId id, PressSecret secret) {
         UUID contactId = presses.opened(id, secret).contactId();
-        Contact contact = contacts.find(contactId).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        Contact contact =
+                contacts.findByIdOptional(contactId).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
         return followed(List.of(contact)).getFirst();
     }
 

@@ -12,7 +12,7 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the phone behind a contact has told so far. Reports are repeated and overtake each other on a bad network: whatever
+ * What the phone behind a contact has sent so far. Reports are repeated and overtake each other on a bad network: whatever
  * their order, the same reports leave the same press.
  */
 @Entity
@@ -46,9 +46,9 @@ public class Press {
     }
 
     /**
-     * Takes a report. The fix with the smallest radius stays, of equal ones the newest; of each text the one told last.
+     * Takes a report. The fix with the smallest radius stays, of equal ones the newest; of each text the one sent last.
      *
-     * @param received stands for the time of telling where the phone gives none
+     * @param received is used as the time of sending if the phone gives none
      */
     void take(PressReport report, Instant received) {
         Instant told = report.sent() == null ? received : report.sent();
@@ -80,7 +80,7 @@ public class Press {
         }
     }
 
-    /** The place by what the phone told, before the directory completes it; null when it told none. */
+    /** The place as the phone sent it, before the directory completes it; null when it sent none. */
     @Nullable
     Place place() {
         GeoPoint point = lat == null || lon == null ? null : new GeoPoint(lat, lon);
@@ -100,6 +100,56 @@ public class Press {
     @Nullable
     String callBackNumber() {
         return callBackNumber;
+    }
+
+    @Nullable
+    Double lat() {
+        return lat;
+    }
+
+    @Nullable
+    Double lon() {
+        return lon;
+    }
+
+    @Nullable
+    Double accuracyMetres() {
+        return accuracyMetres;
+    }
+
+    @Nullable
+    Instant fixedAt() {
+        return fixedAt;
+    }
+
+    @Nullable
+    String desaCode() {
+        return desaCode;
+    }
+
+    @Nullable
+    Instant desaTold() {
+        return desaTold;
+    }
+
+    @Nullable
+    String landmark() {
+        return landmark;
+    }
+
+    @Nullable
+    Instant landmarkTold() {
+        return landmarkTold;
+    }
+
+    @Nullable
+    Instant noteTold() {
+        return noteTold;
+    }
+
+    @Nullable
+    Instant callBackTold() {
+        return callBackTold;
     }
 
     UUID contactId() {

@@ -2,7 +2,10 @@ package id.psc119.intake.reception.press;
 
 import id.psc119.vocabulary.GeoPoint;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,4 +31,22 @@ public record PressReport(
         @Nullable String note,
         @Nullable Boolean exercise,
         List<String> ignored,
-        @Nullable String rejectedPlace) {}
+        @Nullable String rejectedPlace) {
+
+    /** Names of the fields that it has. */
+    List<String> fields() {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        all.put("happened", happened);
+        all.put("sent", sent);
+        all.put("point", point);
+        all.put("accuracyMetres", accuracyMetres);
+        all.put("fixedAt", fixedAt);
+        all.put("desaCode", desaCode);
+        all.put("landmark", landmark);
+        all.put("callBackNumber", callBackNumber);
+        all.put("note", note);
+        all.put("exercise", exercise);
+        all.values().removeIf(Objects::isNull);
+        return List.copyOf(all.keySet());
+    }
+}

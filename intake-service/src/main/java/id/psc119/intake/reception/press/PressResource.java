@@ -90,7 +90,7 @@ public class PressResource {
     /**
      * The press arrived.
      *
-     * @param id under which it stands; another than the one sent where that was no id or another press's
+     * @param id of the press; another than the one sent where that was no id or another press's
      * @param ignored fields that could not be used or were cut; {@code body} when a part of the whole could not be read
      */
     public record Receipt(
@@ -130,7 +130,7 @@ public class PressResource {
     @PUT
     @Consumes(MediaType.WILDCARD)
     @Operation(
-            summary = "Presses the button, or tells more of a press",
+            summary = "Presses the button, or adds to a press",
             description =
                     "Send it again until it is answered: the same id and secret are the same contact. It needs no token; a phone"
                             + " that is signed in may send its own: the press then comes first on the desk and among its person's"
@@ -163,8 +163,13 @@ public class PressResource {
             @Context HttpServerRequest request) {
         PressReport report = reader.read(SentBody.of(body == null ? new byte[0] : body, contentType, contentEncoding));
         String network = addresses.networkOf(request);
-        TakePress.Taken taken =
-                takePress.take(PressId.of(id), PressSecret.of(secret, network), report, network, phones.ofRequest());
+        TakePress.Taken taken = takePress.take(new TakePress.Sent(
+                PressId.of(id),
+                PressSecret.of(secret, network),
+                report,
+                network,
+                request.getHeader(HttpHeaders.USER_AGENT),
+                phones.ofRequest()));
         Contact contact = taken.contact();
         return RestResponse.status(
                 taken.isNew() ? RestResponse.Status.CREATED : RestResponse.Status.OK,

@@ -3,42 +3,22 @@ package id.psc119.intake.reception.press;
 import id.psc119.intake.problem.IntakeProblem;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Presses, each opened by its secret alone; to everybody else there is none. */
+/** Presses, each opened by its secret alone; to everybody else there is none. {@link NewPresses} stores new ones. */
 @ApplicationScoped
-class Presses {
-    private final EntityManager database;
-
-    Presses(EntityManager database) {
-        this.database = database;
-    }
-
-    /**
-     * The press of this id, made now if there is none. A second request with the same id waits here for the first. Locked until the
-     * end of the transaction; it may have been made with another secret.
-     */
+class Presses implements PanacheRepositoryBase<Press, UUID> {
+    /** The press of this id, locked until the end of the transaction, if this secret made it. */
     @Transactional(TxType.MANDATORY)
-    Press begin(UUID id, PressSecret secret) {
-        database.createNativeQuery("""
-                        INSERT INTO press (contact_id, secret_hash) VALUES (:id, :hash)
-                        ON CONFLICT (contact_id) DO NOTHING
-                        """)
-                .setParameter("id", id)
-                .setParameter("hash", secret.hash())
-                .executeUpdate();
-        return database.find(Press.class, id, LockModeType.PESSIMISTIC_WRITE);
-    }
-
-    @Transactional(TxType.MANDATORY)
-    boolean exists(UUID id) {
-        return database.find(Press.class, id) != null;
+    Optional<Press> lock(UUID id, PressSecret secret) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).filter(secret::made);
     }
 
     /**
@@ -52,7 +32,7 @@ class Presses {
             throw new ProblemException(IntakeProblem.PRESS_SECRET_MISSING);
         }
         return Stream.of(id.value(), id.of(secret))
-                .flatMap(each -> Stream.ofNullable(database.find(Press.class, each)))
+                .flatMap(each -> findByIdOptional(each).stream())
                 .filter(secret::made)
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));

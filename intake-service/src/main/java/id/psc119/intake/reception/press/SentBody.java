@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param isDamaged true when some of it could not be read
  */
 record SentBody(String text, boolean isDamaged) {
-    private static final int LONGEST = 262_144;
+    /** Bytes that are read; what comes after them is cut off. */
+    static final int LONGEST = 262_144;
+
     private static final Pattern CHARSET = Pattern.compile("charset=\"?([\\w.:-]+)", Pattern.CASE_INSENSITIVE);
 
     /**

@@ -53,7 +53,7 @@ public class AskAgency {
             }
             return new Asked(views.view(known.get(), handoffs.stepsOf(List.of(asked.id()))), false);
         }
-        handoffs.add(asked);
+        handoffs.persist(asked);
         LOG.infof("handed off: handoff=%s agency=%s exercise=%s", asked.id(), asked.agency(), asked.exercise());
         HandoffView view = views.view(asked, List.of());
         log.append("handoff", asked.id(), asked.exercise(), Set.of(EventLog.DESK), view);
@@ -67,12 +67,12 @@ public class AskAgency {
         boolean exercise = false;
         if (asked.incidentId() != null) {
             exercise = incidents
-                    .find(asked.incidentId())
+                    .findByIdOptional(asked.incidentId())
                     .map(Incident::exercise)
                     .orElseThrow(() -> IntakeProblem.invalid("incidentId", "no incident of this id is known"));
         }
         if (asked.contactId() != null) {
-            exercise |= contacts.find(asked.contactId())
+            exercise |= contacts.findByIdOptional(asked.contactId())
                     .map(Contact::exercise)
                     .orElseThrow(() -> IntakeProblem.invalid("contactId", "no contact of this id is known"));
         }

@@ -1,8 +1,8 @@
 package id.psc119.intake.triage.handoff;
 
 import id.psc119.platform.transaction.RowLock;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
@@ -14,36 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Every query of hand-offs. The desk sees all, a partner those to its own agency. */
 @ApplicationScoped
-public class Handoffs {
-    private final EntityManager database;
-
-    Handoffs(EntityManager database) {
-        this.database = database;
-    }
-
-    @Transactional
-    Optional<Handoff> find(UUID id) {
-        return Optional.ofNullable(database.find(Handoff.class, id));
-    }
-
+public class Handoffs implements PanacheRepositoryBase<Handoff, UUID> {
     @Transactional(TxType.MANDATORY)
     Optional<Handoff> lock(UUID id) {
-        return RowLock.of(database, Handoff.class, id);
-    }
-
-    @Transactional(TxType.MANDATORY)
-    void add(Handoff handoff) {
-        database.persist(handoff);
+        return RowLock.of(getEntityManager(), Handoff.class, id);
     }
 
     @Transactional(TxType.MANDATORY)
     void add(HandoffStep step) {
-        database.persist(step);
+        getEntityManager().persist(step);
     }
 
     @Transactional
     Optional<HandoffStep> step(UUID id) {
-        return Optional.ofNullable(database.find(HandoffStep.class, id));
+        return Optional.ofNullable(getEntityManager().find(HandoffStep.class, id));
     }
 
     /** All steps of these, the earliest first. */
@@ -51,7 +35,8 @@ public class Handoffs {
     List<HandoffStep> stepsOf(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : database.createQuery(
+                : getEntityManager()
+                        .createQuery(
                                 "FROM HandoffStep s WHERE s.handoffId IN :ids ORDER BY s.provenance.happened, s.id",
                                 HandoffStep.class)
                         .setParameter("ids", ids)
@@ -72,7 +57,8 @@ public class Handoffs {
             query.append(
                     " AND (p.provenance.happened < :afterTime OR (p.provenance.happened = :afterTime AND p.id < :afterId))");
         }
-        var list = database.createQuery(query + " ORDER BY p.provenance.happened DESC, p.id DESC", Handoff.class);
+        var list = getEntityManager()
+                .createQuery(query + " ORDER BY p.provenance.happened DESC, p.id DESC", Handoff.class);
         if (incidentId != null) {
             list.setParameter("incident", incidentId);
         }
@@ -89,7 +75,8 @@ public class Handoffs {
     @Transactional
     List<Handoff> handedTo(PartnerAccounts.Account account, @Nullable Handoff after, int limit) {
         // As Handoff.isFor says.
-        return database.createQuery("""
+        return getEntityManager()
+                .createQuery("""
                         FROM Handoff p WHERE p.exercise = false AND p.agency = :agency
                           AND (:anyName = true OR lower(p.agencyName) = lower(:name))
                           AND (:first = true OR p.provenance.happened < :afterTime
@@ -108,7 +95,8 @@ public class Handoffs {
     /** What was passed on of an exercise that has become the real thing is real too. */
     @Transactional(TxType.MANDATORY)
     public void becomeReal(UUID incidentId, Collection<UUID> contactIds) {
-        database.createQuery("FROM Handoff p WHERE p.incidentId = :incident OR p.contactId IN :contacts", Handoff.class)
+        getEntityManager()
+                .createQuery("FROM Handoff p WHERE p.incidentId = :incident OR p.contactId IN :contacts", Handoff.class)
                 .setParameter("incident", incidentId)
                 .setParameter("contacts", contactIds)
                 .getResultList()

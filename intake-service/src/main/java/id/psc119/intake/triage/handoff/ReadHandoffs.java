@@ -41,7 +41,9 @@ class ReadHandoffs {
     /** @throws ProblemException 400 for a cursor that is none */
     @Transactional
     Page<HandoffView> list(@Nullable UUID incidentId, @Nullable UUID contactId, @Nullable UUID cursor, int limit) {
-        @Nullable Handoff after = cursor == null ? null : handoffs.find(cursor).orElseThrow(Cursor::bad);
+        @Nullable
+        Handoff after =
+                cursor == null ? null : handoffs.findByIdOptional(cursor).orElseThrow(Cursor::bad);
         Page<Handoff> page = Page.of(
                 handoffs.list(incidentId, contactId, after, limit),
                 limit,
@@ -56,11 +58,12 @@ class ReadHandoffs {
     /** One hand-off with its contact and incident; what the purpose opens is written to the read audit. */
     @Transactional
     HandoffResource.HandoffForPrint forPrint(UUID id, @Nullable String purpose) {
-        Handoff handoff = handoffs.find(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        Handoff handoff =
+                handoffs.findByIdOptional(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
         return new HandoffResource.HandoffForPrint(
                 view(handoff, handoffs.stepsOf(List.of(id))),
                 Optional.ofNullable(handoff.contactId())
-                        .flatMap(contacts::find)
+                        .flatMap(contacts::findByIdOptional)
                         .map(contact -> {
                             PersonalDataAccess look = disclosure.look("contact", contact.id(), purpose);
                             ContactView view = views.of(contact, look);
@@ -69,7 +72,7 @@ class ReadHandoffs {
                         })
                         .orElse(null),
                 Optional.ofNullable(handoff.incidentId())
-                        .flatMap(incidents::find)
+                        .flatMap(incidents::findByIdOptional)
                         .map(incident -> {
                             PersonalDataAccess look = disclosure.look("incident", incident.id(), purpose);
                             IncidentView view = views.of(incident, look);
@@ -84,7 +87,7 @@ class ReadHandoffs {
         return HandoffView.of(
                 handoff,
                 Optional.ofNullable(handoff.incidentId())
-                        .flatMap(incidents::find)
+                        .flatMap(incidents::findByIdOptional)
                         .map(Incident::spokenNumber)
                         .orElse(null),
                 steps);

@@ -60,12 +60,12 @@ class ReadPartnerHandoffs {
     }
 
     private Optional<Handoff> handedTo(PartnerAccounts.Account account, UUID id) {
-        return handoffs.find(id).filter(handoff -> handoff.isFor(account));
+        return handoffs.findByIdOptional(id).filter(handoff -> handoff.isFor(account));
     }
 
     private PartnerHandoffResource.Handed handed(Handoff handoff) {
-        Optional<Incident> incident = Optional.ofNullable(handoff.incidentId()).flatMap(incidents::find);
-        Optional<Contact> contact = Optional.ofNullable(handoff.contactId()).flatMap(contacts::find);
+        Optional<Incident> incident = Optional.ofNullable(handoff.incidentId()).flatMap(incidents::findByIdOptional);
+        Optional<Contact> contact = Optional.ofNullable(handoff.contactId()).flatMap(contacts::findByIdOptional);
         return new PartnerHandoffResource.Handed(
                 handoff.id(),
                 handoff.agency(),

@@ -62,8 +62,8 @@ public class RecordHandoffStep {
     HandoffView record(HandoffStep step, StaffMember by) {
         UUID id = step.handoffId();
         // Incidents are locked before their hand-offs, everywhere.
-        Optional<Incident> incident =
-                incidentOf(handoffs.find(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND)));
+        Optional<Incident> incident = incidentOf(
+                handoffs.findByIdOptional(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND)));
         Handoff handoff = handoffs.lock(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
         boolean wasOurs = handoff.state().isOurs();
         List<HandoffStep> steps = new ArrayList<>(handoffs.stepsOf(List.of(id)));
@@ -82,7 +82,14 @@ public class RecordHandoffStep {
                 && handoff.state() == HandoffState.ACCEPTED
                 && handoff.agency().takesAll()) {
             incident.ifPresent(it -> {
-                it.requestCancel("PASSED_ON " + handoff.agency(), by.name(), clock.instant());
+                String reason = "PASSED_ON " + handoff.agency();
+                boolean isNew = it.cancelRequestedAt() == null;
+                it.requestCancel(reason, by.name(), clock.instant());
+                if (isNew) {
+                    // Units may be on their way for it: the board must not change in silence.
+                    LOG.warnf("handed off whole: incident=%s handoff=%s", it.id(), id);
+                    desk.handedOff(it, handoff.contactId(), reason);
+                }
                 desk.changed(it);
             });
         }
@@ -91,7 +98,7 @@ public class RecordHandoffStep {
         return view;
     }
 
-    /** The incident that is handed over: the one named, or the one for which only the named contact stands. */
+    /** The incident that is handed over: the one named, or the one that only the named contact reports. */
     private Optional<Incident> incidentOf(Handoff handoff) {
         if (handoff.incidentId() != null) {
             return incidents.lock(handoff.incidentId());

@@ -6,8 +6,9 @@ import id.psc119.platform.id.Uuid7;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.transaction.RowLock;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -19,30 +20,24 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Every query of incidents and of the links between them and contacts. The desk sees all. */
 @ApplicationScoped
-public class Incidents {
-    private final EntityManager database;
+public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
     private final SpokenNumbers spokenNumbers;
     private final Clock clock;
 
-    public Incidents(EntityManager database, SpokenNumbers spokenNumbers, Clock clock) {
-        this.database = database;
+    public Incidents(SpokenNumbers spokenNumbers, Clock clock) {
         this.spokenNumbers = spokenNumbers;
         this.clock = clock;
     }
 
-    @Transactional
-    public Optional<Incident> find(UUID id) {
-        return Optional.ofNullable(database.find(Incident.class, id));
-    }
-
     @Transactional(TxType.MANDATORY)
     public Optional<Incident> lock(UUID id) {
-        return RowLock.of(database, Incident.class, id);
+        return RowLock.of(getEntityManager(), Incident.class, id);
     }
 
     /** @throws ProblemException 404 when there is none */
@@ -62,7 +57,7 @@ public class Incidents {
     public Incident openUntriaged(Contact contact) {
         Instant now = clock.instant();
         Incident incident = Incident.untriaged(Uuid7.at(now), spokenNumbers.next(contact.receivedAt()), contact, now);
-        database.persist(incident);
+        persist(incident);
         return incident;
     }
 
@@ -72,7 +67,7 @@ public class Incidents {
         mustOwnIds(id, triage);
         Incident incident = Incident.triaged(
                 id, spokenNumbers.next(contact.receivedAt()), contact, triage, person, clock.instant());
-        database.persist(incident);
+        persist(incident);
         return incident;
     }
 
@@ -86,12 +81,12 @@ public class Incidents {
     private void mustOwnIds(UUID incident, Triage triage) {
         boolean anothers = false;
         for (Triage.WantedNeed need : Objects.requireNonNullElse(triage.needs(), List.<Triage.WantedNeed>of())) {
-            IncidentNeed known = database.find(IncidentNeed.class, need.id());
+            IncidentNeed known = getEntityManager().find(IncidentNeed.class, need.id());
             anothers |= known != null && !known.incidentId().equals(incident);
         }
         for (Triage.DescribedPatient patient :
                 Objects.requireNonNullElse(triage.patients(), List.<Triage.DescribedPatient>of())) {
-            IncidentPatient known = database.find(IncidentPatient.class, patient.id());
+            IncidentPatient known = getEntityManager().find(IncidentPatient.class, patient.id());
             anothers |= known != null && !known.incidentId().equals(incident);
         }
         if (anothers) {
@@ -114,9 +109,9 @@ public class Incidents {
             }
             earlier.get().end(person, now);
             // The index allows one open link a contact: the old one must be ended in the database first.
-            database.flush();
+            flush();
         }
-        database.persist(new Link(Uuid7.at(now), incident.id(), contact.id(), person, now));
+        getEntityManager().persist(new Link(Uuid7.at(now), incident.id(), contact.id(), person, now));
         return earlier.map(Link::incidentId);
     }
 
@@ -137,7 +132,8 @@ public class Incidents {
     /** The present links of these contacts. */
     @Transactional
     public List<Link> linksOf(Collection<UUID> contacts) {
-        return database.createQuery("FROM Link l WHERE l.contactId IN :contacts AND l.endedAt IS NULL", Link.class)
+        return getEntityManager()
+                .createQuery("FROM Link l WHERE l.contactId IN :contacts AND l.endedAt IS NULL", Link.class)
                 .setParameter("contacts", contacts)
                 .getResultList();
     }
@@ -145,19 +141,15 @@ public class Incidents {
     /** All links of these incidents, ended ones too, the oldest first. */
     @Transactional
     public List<Link> linksTo(Collection<UUID> incidents) {
-        return database.createQuery(
-                        "FROM Link l WHERE l.incidentId IN :incidents ORDER BY l.linkedAt, l.id", Link.class)
+        return getEntityManager()
+                .createQuery("FROM Link l WHERE l.incidentId IN :incidents ORDER BY l.linkedAt, l.id", Link.class)
                 .setParameter("incidents", incidents)
                 .getResultList();
     }
 
     @Transactional
     public List<Incident> byIds(Collection<UUID> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : database.createQuery("FROM Incident i WHERE i.id IN :ids", Incident.class)
-                        .setParameter("ids", ids)
-                        .getResultList();
+        return ids.isEmpty() ? List.of() : list("id IN ?1", ids);
     }
 
     /**
@@ -185,8 +177,8 @@ public class Incidents {
         if (after != null) {
             query.append(" AND (i.reported_at, i.id) < (:afterTime, :afterId)");
         }
-        var list = database.createNativeQuery(
-                query + " ORDER BY i.reported_at DESC, i.id DESC LIMIT :limit", Incident.class);
+        var list = getEntityManager()
+                .createNativeQuery(query + " ORDER BY i.reported_at DESC, i.id DESC LIMIT :limit", Incident.class);
         if (from != null && until != null) {
             list.setParameter("from", Timestamp.from(from)).setParameter("until", Timestamp.from(until));
         }
@@ -202,31 +194,40 @@ public class Incidents {
     @Transactional
     public List<UUID> openIds() {
         @SuppressWarnings("unchecked")
-        List<UUID> ids = database.createNativeQuery("""
+        List<UUID> ids = getEntityManager().createNativeQuery("""
                         SELECT i.id FROM incident i
                         WHERE NOT EXISTS (SELECT 1 FROM incident_progress p WHERE p.incident_id = i.id AND p.closed)
                         """, UUID.class).getResultList();
         return ids;
     }
 
-    /** The incidents not closed that were reported since then, with what the search for duplicates compares. */
+    /** The incidents not closed that were reported since then, with what the search for duplicates compares; the newest first. */
     @Transactional
-    public List<OpenIncident> openSince(Instant since, boolean exercise) {
-        // A few columns of each, and no number is decrypted: this runs for every list of the desk.
+    public List<OpenIncident> openSince(Instant since) {
+        return open("i.reported_at >= :since", query -> query.setParameter("since", Timestamp.from(since)));
+    }
+
+    /** The same of these incidents, as far as they are open. */
+    @Transactional
+    public List<OpenIncident> openOf(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : open("i.id IN (:ids)", query -> query.setParameter("ids", ids));
+    }
+
+    /** A few columns of each, and no number is decrypted. */
+    private List<OpenIncident> open(String which, UnaryOperator<Query> parameters) {
         @SuppressWarnings("unchecked")
-        List<Tuple> rows = database.createNativeQuery("""
+        List<Tuple> rows = parameters
+                .apply(getEntityManager().createNativeQuery("""
                         SELECT i.id, i.spoken_number, i.place_lat, i.place_lon, i.place_radius_metres, i.place_source,
                                i.place_desa_code, i.place_landmark, i.complaint, i.reported_at,
                                (SELECT string_agg(concat_ws(' ', c.number_hash, c.call_back_hash), ' ')
                                 FROM incident_contact l JOIN contact c ON c.id = l.contact_id
-                                WHERE l.incident_id = i.id AND l.ended_at IS NULL) AS numbers
+                                WHERE l.incident_id = i.id AND l.ended_at IS NULL) AS numbers, i.exercise
                         FROM incident i
-                        WHERE i.reported_at >= :since AND i.exercise = :exercise
+                        WHERE %s
                           AND NOT EXISTS (SELECT 1 FROM incident_progress p WHERE p.incident_id = i.id AND p.closed)
-                        ORDER BY i.reported_at DESC LIMIT 200
-                        """, Tuple.class)
-                .setParameter("since", Timestamp.from(since))
-                .setParameter("exercise", exercise)
+                        ORDER BY i.reported_at DESC LIMIT 5000
+                        """.formatted(which), Tuple.class))
                 .getResultList();
         return rows.stream().map(OpenIncident::of).toList();
     }

@@ -24,7 +24,8 @@ public record OpenIncident(
         @Nullable Place place,
         @Nullable Complaint complaint,
         Instant reportedAt,
-        Set<String> numbers) {
+        Set<String> numbers,
+        boolean exercise) {
 
     static OpenIncident of(Tuple row) {
         @Nullable String complaint = row.get(8, String.class);
@@ -39,7 +40,8 @@ public record OpenIncident(
                         ? Set.of()
                         : Arrays.stream(numbers.split(" ", -1))
                                 .filter(hash -> !hash.isEmpty())
-                                .collect(Collectors.toSet()));
+                                .collect(Collectors.toSet()),
+                row.get(11, Boolean.class));
     }
 
     private static @Nullable Place place(Tuple row) {

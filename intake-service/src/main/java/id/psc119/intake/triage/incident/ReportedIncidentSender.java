@@ -34,7 +34,7 @@ public class ReportedIncidentSender implements MessageSender<ReportedIncidentMes
     @Override
     @Transactional
     public Optional<ReportedIncidentMessage> state(String id) {
-        return incidents.find(UUID.fromString(id)).map(ReportedIncidentMessage::of);
+        return incidents.findByIdOptional(UUID.fromString(id)).map(ReportedIncidentMessage::of);
     }
 
     @Override

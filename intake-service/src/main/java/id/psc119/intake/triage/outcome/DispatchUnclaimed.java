@@ -4,11 +4,13 @@ import id.psc119.intake.desk.IntakeChanges;
 import id.psc119.intake.directory.area.Distances;
 import id.psc119.intake.directory.area.RegencyExtent;
 import id.psc119.intake.reception.ReceptionSettings;
+import id.psc119.intake.reception.assessment.AssessContacts;
 import id.psc119.intake.reception.contact.Contact;
 import id.psc119.intake.reception.contact.Contacts;
 import id.psc119.intake.reception.group.ContactGroup;
 import id.psc119.intake.reception.group.ContactGroups;
 import id.psc119.intake.reception.group.FloodSettings;
+import id.psc119.intake.reception.group.GroupReason;
 import id.psc119.intake.triage.incident.Incident;
 import id.psc119.intake.triage.incident.Incidents;
 import id.psc119.intake.triage.incident.StandingContacts;
@@ -34,6 +36,7 @@ class DispatchUnclaimed implements Sweep<UUID> {
     private static final Logger LOG = Logger.getLogger(DispatchUnclaimed.class);
     private static final String NOBODY = "unclaimed";
 
+    private final AssessContacts assessment;
     private final Contacts contacts;
     private final ContactGroups groups;
     private final Incidents incidents;
@@ -46,6 +49,7 @@ class DispatchUnclaimed implements Sweep<UUID> {
     private final Clock clock;
 
     DispatchUnclaimed(
+            AssessContacts assessment,
             Contacts contacts,
             ContactGroups groups,
             Incidents incidents,
@@ -56,6 +60,7 @@ class DispatchUnclaimed implements Sweep<UUID> {
             FloodSettings floods,
             MeterRegistry meters,
             Clock clock) {
+        this.assessment = assessment;
         this.contacts = contacts;
         this.groups = groups;
         this.incidents = incidents;
@@ -85,6 +90,12 @@ class DispatchUnclaimed implements Sweep<UUID> {
 
     @Override
     public void handle(UUID id, Instant now) {
+        try {
+            // Whether it belongs to a flood must be known by now, however many presses wait for their assessment.
+            assessment.finish(id);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "contact not assessed before it is dispatched: contact=%s", id);
+        }
         contacts.lockDue(id, now.minus(settings.untriagedAfter()), now.minus(settings.withdrawnAfter()))
                 .ifPresent(this::take);
     }
@@ -98,6 +109,11 @@ class DispatchUnclaimed implements Sweep<UUID> {
         }
         @Nullable UUID groupId = contact.groupId();
         Optional<ContactGroup> group = groupId == null ? Optional.empty() : groups.lock(groupId);
+        if (group.isPresent() && group.get().isDecidedBefore(contact.receivedAt())) {
+            // The decision was made without it.
+            contact.leaveGroup();
+            group = Optional.empty();
+        }
         if (group.isPresent() && !isAlone(contact, group.get())) {
             contact.hold();
             return;
@@ -128,7 +144,8 @@ class DispatchUnclaimed implements Sweep<UUID> {
         if (dispatched.isEmpty()) {
             return true;
         }
-        return dispatched.size() < floods.places()
+        int places = group.reason() == GroupReason.SAME_PROGRAM ? floods.programPlaces() : floods.places();
+        return dispatched.size() < places
                 && extent.positionOf(contact.place()) == RegencyExtent.Position.INSIDE
                 && dispatched.stream().allMatch(other -> isFar(contact.place(), other.place()));
     }

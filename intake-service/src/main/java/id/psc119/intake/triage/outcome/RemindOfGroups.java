@@ -30,17 +30,17 @@ class RemindOfGroups implements Sweep<UUID> {
 
     @Override
     public Optional<Instant> nextDue() {
-        return groups.longestUntold().map(since -> since.plus(settings.remindAfter()));
+        return groups.oldestAlert().map(since -> since.plus(settings.remindAfter()));
     }
 
     @Override
     public List<UUID> due(Instant now, int limit) {
-        return groups.waitingUntold(now.minus(settings.remindAfter()), limit);
+        return groups.waitingWithoutAlert(now.minus(settings.remindAfter()), limit);
     }
 
     @Override
     public void handle(UUID id, Instant now) {
-        groups.lockUntold(id, now.minus(settings.remindAfter())).ifPresent(group -> {
+        groups.lockWithoutAlert(id, now.minus(settings.remindAfter())).ifPresent(group -> {
             group.recordAlert(now);
             desk.groupWaits(group);
         });

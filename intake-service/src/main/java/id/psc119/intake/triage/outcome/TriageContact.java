@@ -97,8 +97,9 @@ public class TriageContact {
     private void requireLink(UUID id, Contact contact, Optional<Incident> known) {
         Optional<UUID> linked = incidents.linkOf(contact.id()).map(Link::incidentId);
         if (linked.isPresent() && !linked.get().equals(id)) {
-            Incident other =
-                    incidents.find(linked.get()).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+            Incident other = incidents
+                    .findByIdOptional(linked.get())
+                    .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
             throw new ProblemException(IntakeProblem.CONTACT_HAS_INCIDENT)
                     .with("incidentId", other.id())
                     .with("spokenNumber", other.spokenNumber());

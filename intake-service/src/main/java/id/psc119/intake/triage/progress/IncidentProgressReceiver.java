@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/incident-progress")
 @RunOnVirtualThread
 public class IncidentProgressReceiver {
-    private static final String SENDER = "dispatch";
-    private static final String KIND = "incident-progress";
+    static final String SENDER = "dispatch";
+    static final String KIND = "incident-progress";
 
     private final Progresses progresses;
     private final Receipts receipts;
@@ -43,7 +43,7 @@ public class IncidentProgressReceiver {
         this.taken = taken;
     }
 
-    /** Told, in the transaction, to whoever shows incidents. */
+    /** Fired, in the transaction, for whoever shows incidents. */
     public record Taken(UUID incidentId) {}
 
     public record ProgressMessage(

@@ -3,6 +3,7 @@ package id.psc119.intake.triage.progress;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.psc119.platform.outbox.MessageReading;
+import id.psc119.platform.outbox.Receipts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -20,11 +22,13 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Progresses {
     private final EntityManager database;
+    private final Receipts receipts;
     private final ObjectMapper json;
     private final ObjectMapper reading;
 
-    public Progresses(EntityManager database, ObjectMapper json) {
+    public Progresses(EntityManager database, Receipts receipts, ObjectMapper json) {
         this.database = database;
+        this.receipts = receipts;
         this.json = json;
         // A kept progress may say OTHER for a word of a newer dispatch.
         this.reading = MessageReading.lenient(json, (pointer, text) -> {});
@@ -35,7 +39,7 @@ public class Progresses {
         return Optional.ofNullable(of(List.of(incident)).get(incident));
     }
 
-    /** The progress of those incidents of which dispatch has told any. */
+    /** The progress of those incidents of which dispatch has sent any. */
     @Transactional
     public Map<UUID, Progress> of(Collection<UUID> incidents) {
         if (incidents.isEmpty()) {
@@ -66,6 +70,16 @@ public class Progresses {
                 .setParameter("body", write(progress))
                 .setParameter("now", Timestamp.from(now))
                 .executeUpdate();
+    }
+
+    /** What could not be read of the progress of these incidents, by JSON pointer; those that were read whole are left out. */
+    @Transactional
+    public Map<UUID, SortedMap<String, String>> unknownWordsOf(Collection<UUID> incidents) {
+        return receipts
+                .unknownWords(IncidentProgressReceiver.SENDER, IncidentProgressReceiver.KIND, incidents)
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(entry -> UUID.fromString(entry.getKey()), Map.Entry::getValue));
     }
 
     private Progress read(String body) {

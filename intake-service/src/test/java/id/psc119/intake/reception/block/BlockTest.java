@@ -6,6 +6,7 @@ import static id.psc119.intake.Desk.contact;
 import static id.psc119.intake.Desk.newId;
 import static id.psc119.intake.Desk.operator;
 import static id.psc119.intake.Desk.pressed;
+import static id.psc119.intake.Desk.soon;
 import static id.psc119.intake.Desk.supervisor;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -133,7 +134,7 @@ class BlockTest {
 
         UUID again = press(tokens.getString("accessToken"), 201);
 
-        contact(again).body("flags", hasItem("BLOCKED")).body("state", equalTo("WAITING"));
+        soon(() -> contact(again).body("flags", hasItem("BLOCKED")).body("state", equalTo("WAITING")));
         Desk.phone().get("/presses/" + again).then().statusCode(200).body("state", equalTo("RECEIVED"));
     }
 

@@ -88,7 +88,7 @@ class LikenessTest {
                 null,
                 null);
         assertThat(of(side("+62811", village, 5), side("+62812", village, 0))).isNull();
-        Likeness.Side crash = new Likeness.Side(Set.of(), village, true, Complaint.ROAD_CRASH, NOON);
+        Likeness.Side crash = Likeness.Side.of(Set.of(), village, true, Complaint.ROAD_CRASH, NOON);
         assertThat(of(crash, crash).why())
                 .containsExactly(Proposal.Why.SAME_DESA, Proposal.Why.SAME_COMPLAINT, Proposal.Why.MINUTES_APART);
     }
@@ -98,14 +98,14 @@ class LikenessTest {
     @CsvSource({"0.004, true, true", "0.006, true, false", "0.017, false, true", "0.02, false, false"})
     void reports_are_near_within_500_metres_in_town_and_2_kilometres_in_the_country(
             double degrees, boolean inTown, boolean isProposed) {
-        Likeness.Side here = new Likeness.Side(
+        Likeness.Side here = Likeness.Side.of(
                 Set.of(), Place.at(new GeoPoint(-2.88, 103.84), null, PlaceSource.GPS), inTown, null, NOON);
-        Likeness.Side there = new Likeness.Side(
+        Likeness.Side there = Likeness.Side.of(
                 Set.of(), Place.at(new GeoPoint(-2.88 - degrees, 103.84), null, PlaceSource.GPS), inTown, null, NOON);
         assertThat(of(there, here) != null).isEqualTo(isProposed);
     }
 
-    /** M-D8: the words of a landmark count, but not those that stand in every landmark. */
+    /** M-D8: the words of a landmark count, but not those of every landmark. */
     @Test
     void landmarks_that_share_a_name_speak_for_the_same_event() {
         assertThat(of(at("depan SDN Lumpatan"), at("Sebelah masjid Lumpatan")).why())
@@ -115,7 +115,7 @@ class LikenessTest {
 
     private static Likeness.Side at(String landmark) {
         Place place = new Place(null, null, PlaceSource.TOLD, null, "16.06.01.2001", null, null, null, landmark, null);
-        return new Likeness.Side(Set.of(), place, false, null, NOON);
+        return Likeness.Side.of(Set.of(), place, false, null, NOON);
     }
 
     @Test
@@ -128,7 +128,7 @@ class LikenessTest {
     }
 
     private static Likeness.Side side(String number, Place place, int minutes) {
-        return new Likeness.Side(
+        return Likeness.Side.of(
                 number.isEmpty() ? Set.of() : Set.of(number),
                 place,
                 true,

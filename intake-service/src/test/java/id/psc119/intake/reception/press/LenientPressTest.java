@@ -120,7 +120,7 @@ class LenientPressTest {
         contact(id).body("place.point.lat", equalTo(-2.88f));
     }
 
-    /** F-18: a text was cut inside a character, and the cut was not told. */
+    /** F-18: a text was cut inside a character, and the answer did not say so. */
     @Test
     void a_long_text_is_cut_between_characters_and_the_cut_is_told() {
         UUID id = newId();
@@ -132,6 +132,19 @@ class LenientPressTest {
         UUID whole = newId();
         press(whole, Map.of("note", "🚑 tolong")).statusCode(201).body("ignored", empty());
         contact(whole).body("note", equalTo("🚑 tolong"));
+    }
+
+    /** A page that sends a picture with its press, or a broken one that sends megabytes: what comes first is read. */
+    @Test
+    void a_body_of_many_megabytes_is_cut_and_the_press_is_taken() throws Exception {
+        for (int megabytes : new int[] {1, 3, 12}) {
+            UUID id = newId();
+            byte[] body = (GOOD + ",\"picture\":\"" + "x".repeat(megabytes * 1_100_000) + "\"}")
+                    .getBytes(StandardCharsets.UTF_8);
+            assertThat(send(id, "application/json", null, body)).isEqualTo(201);
+            contact(id).body("place.point.lat", equalTo(-2.88f)).body("callBackE164", equalTo("+6281271002233"));
+            press(id, new String(body, StandardCharsets.UTF_8)).statusCode(201).body("ignored", hasItem("body"));
+        }
     }
 
     /** S-12: no entropy check on secret and id. */

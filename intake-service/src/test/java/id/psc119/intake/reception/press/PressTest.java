@@ -6,6 +6,7 @@ import static id.psc119.intake.Desk.operator;
 import static id.psc119.intake.Desk.phone;
 import static id.psc119.intake.Desk.press;
 import static id.psc119.intake.Desk.pressed;
+import static id.psc119.intake.Desk.soon;
 import static id.psc119.intake.Desk.triaged;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -225,8 +226,8 @@ class PressTest {
         for (int i = 0; i < 100; i++) {
             ids.add(pressed(Map.of("callBackNumber", "0812-3456-7894", "exercise", true)));
         }
+        soon(() -> contact(ids.getLast()).body("flags", hasItem("MANY_PRESSES")));
         contact(ids.getFirst()).body("flags", empty());
-        contact(ids.getLast()).body("flags", hasItem("MANY_PRESSES"));
     }
 
     @Test
@@ -333,6 +334,61 @@ class PressTest {
         assertThat(other).isNotEqualTo(id.toString());
         contact(id).body("note", nullValue());
         phone().get("/presses/" + id).then().statusCode(200).body("id", equalTo(other));
+    }
+
+    /** P-3: proposals are computed after the press is stored, and the console gets them. */
+    @Test
+    void the_desk_gets_the_proposals_of_a_press_in_an_event_of_their_own() throws Exception {
+        Map<String, Object> here = Map.of("point", Map.of("lat", -2.3101, "lon", 104.7001), "accuracyMetres", 20);
+        UUID incident = triaged(pressed(here), Map.of("complaint", "ROAD_CRASH"));
+        UUID second = pressed(Map.of("point", Map.of("lat", -2.3104, "lon", 104.7001), "accuracyMetres", 21));
+
+        soon(() -> assertThat(count("""
+                        SELECT count(*) FROM event_log WHERE kind = 'contact' AND subject = '%s'
+                          AND body #>> '{duplicatesProposed,0,incidentId}' = '%s'""".formatted(second, incident))).isEqualTo(1));
+        assertThat(count("""
+                        SELECT count(*) FROM event_log WHERE kind = 'contact' AND subject = '%s'
+                          AND body -> 'duplicatesProposed' = '[]'""".formatted(second)))
+                .as("the press itself waited for nothing")
+                .isEqualTo(1);
+    }
+
+    /** P-3: a process that ends between the commit of a press and its assessment loses nothing. */
+    @Test
+    void a_press_whose_assessment_was_interrupted_is_assessed_later() throws Exception {
+        UUID press = pressed(Map.of("callBackNumber", "0812-3456-7897"));
+        soon(() -> assertThat(count("SELECT count(*) FROM unassessed_contact WHERE contact_id = '" + press + "'"))
+                .isZero());
+        for (int i = 0; i < 4; i++) {
+            pressed(Map.of("callBackNumber", "0812-3456-7897", "exercise", true));
+        }
+        try (var connection = database.getConnection();
+                var sql = connection.createStatement()) {
+            sql.execute("UPDATE contact SET received_at = now() WHERE id = '" + press + "'");
+            sql.execute("INSERT INTO unassessed_contact (contact_id, due_at) VALUES ('" + press + "', now())");
+        }
+        soon(() -> contact(press).body("flags", hasItem("MANY_PRESSES")));
+    }
+
+    /** P-3: the path of a press is warm before the service is ready. */
+    @Test
+    void the_rehearsals_at_the_start_leave_no_row() throws Exception {
+        given().get("/q/health/ready").then().statusCode(200).body("checks.name", hasItem("press path is warm"));
+        assertThat(count("SELECT count(*) FROM contact WHERE network_hash = 'rehearsal'"))
+                .isZero();
+        assertThat(
+                        count(
+                                "SELECT count(*) FROM press p WHERE NOT EXISTS (SELECT FROM contact c WHERE c.id = p.contact_id)"))
+                .isZero();
+    }
+
+    private long count(String sql) throws Exception {
+        try (var connection = database.getConnection();
+                var query = connection.createStatement();
+                var row = query.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private static void progress(UUID incident, String version, String state, String closedAt) {

@@ -19,11 +19,14 @@ import static org.hamcrest.Matchers.startsWith;
 import id.psc119.intake.Desk;
 import id.psc119.platform.testing.SuiteResource;
 import id.psc119.platform.testing.TestKeys;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "intake"))
 class HandoffTest {
+    @Inject
+    AgroalDataSource database;
+
     private static RequestSpecification partner(String account) {
         return given().auth().oauth2(TestKeys.person(account, "partner"));
     }
@@ -167,7 +173,7 @@ class HandoffTest {
     }
 
     @Test
-    void a_neighbour_who_accepts_takes_the_patients_too_and_the_police_do_not() {
+    void a_neighbour_who_accepts_takes_the_patients_too_and_the_police_do_not() throws Exception {
         UUID police = triaged(called(Map.of("channel", "CALL_GSM")), Map.of("complaint", "ROAD_CRASH"));
         step(
                 asked(Map.of("incidentId", police, "agency", "POLICE", "reason", "lakalantas")),
@@ -183,6 +189,8 @@ class HandoffTest {
         assertThat(told(neighbour, it -> it.has("cancel")).at("/cancel/reason").asText())
                 .isEqualTo("PASSED_ON NEIGHBOURING_PSC");
         Desk.incident(police).body("cancel", nullValue());
+        assertThat(alerts(neighbour)).isEqualTo(1);
+        assertThat(alerts(police)).isZero();
     }
 
     @Test
@@ -227,5 +235,18 @@ class HandoffTest {
                 .put("/handoffs/" + id + "/steps/" + report)
                 .then()
                 .statusCode(200);
+    }
+
+    /** Alerts that an incident was handed off whole. */
+    private int alerts(UUID incident) throws SQLException {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement(
+                        "SELECT count(*) FROM event_log WHERE kind = 'alert' AND subject = ?"
+                                + " AND body ->> 'code' = 'incident-without-contact' AND body ->> 'reason' LIKE 'PASSED_ON %'")) {
+            query.setObject(1, incident);
+            var rows = query.executeQuery();
+            rows.next();
+            return rows.getInt(1);
+        }
     }
 }
