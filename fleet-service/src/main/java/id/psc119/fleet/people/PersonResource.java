@@ -1,5 +1,6 @@
 package id.psc119.fleet.people;
 
+import id.psc119.platform.admission.Importance;
 import id.psc119.platform.privacy.Masks;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
@@ -16,6 +17,7 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The people of crews and villages, and the numbers with which they sign in. */
+@Importance(Importance.Level.ORDINARY)
 @Path("/people/{personId}")
 @RunOnVirtualThread
 public class PersonResource {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.psc119.platform.admission.Importance;
 import id.psc119.platform.privacy.PersonalDataAccess;
 import id.psc119.platform.privacy.Purpose;
 import id.psc119.platform.problem.PlatformProblem;
@@ -238,6 +239,7 @@ public class PatientResource {
         }
     }
 
+    @Importance(Importance.Level.ORDINARY)
     @POST
     @Path("/searches")
     @RolesAllowed({Role.FACILITY, Role.SUPERVISOR})
