@@ -439,8 +439,9 @@ class PositionsTest {
         await().untilAsserted(() -> assertThat(sent(unit)).isNotEmpty());
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("UPDATE newest_position SET accuracy_metres = 'Infinity', speed_kmh = 'NaN' WHERE unit_id = '"
-                    + unit + "'");
+            statement.execute(
+                    "UPDATE newest_position SET accuracy_metres = 'Infinity', speed_kmh = 'NaN' WHERE unit_id = '"
+                            + unit + "'");
         }
         PeerStub.reset();
 
