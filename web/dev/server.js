@@ -101,9 +101,9 @@ const units = new Map(
     ['AMB-01', 'ALS_AMBULANCE', 0, 'FREE'],
     ['AMB-02', 'BLS_AMBULANCE', 0, 'BUSY'],
     ['AMB-03', 'BLS_AMBULANCE', 6, 'FREE'],
-    ['AMB-05', 'BLS_AMBULANCE', 5, 'OFF'],
+    ['AMB-05', 'BLS_AMBULANCE', 5, 'OFF_DUTY'],
     ['DES-01', 'VILLAGE_CAR', 1, 'FREE'],
-    ['DES-03', 'BOAT', 10, 'UNKNOWN'],
+    ['DES-03', 'BOAT', 10, 'DUTY_UNKNOWN'],
     ['BDN-01', 'RESPONDER', 1, 'FREE'],
     ['MTR-01', 'MOTORCYCLE', 14, 'FREE'],
   ].map(([callSign, kind, k, available]) => [
@@ -117,12 +117,12 @@ const units = new Map(
       telephone: '+6281230001' + String(100 + k),
       crew: [{ personId: 'mock', name: 'Siti', role: 'NURSE', telephone: '+628123000222' }],
       duty: {
-        state: available === 'OFF' ? 'OFF' : available === 'UNKNOWN' ? 'UNKNOWN' : 'ON',
+        state: available === 'OFF_DUTY' ? 'OFF' : available === 'DUTY_UNKNOWN' ? 'UNKNOWN' : 'ON',
         validUntil: iso(6 * 3600),
       },
       available,
       sample: true,
-      ...(available === 'OFF'
+      ...(available === 'OFF_DUTY'
         ? {}
         : { position: { ...kecamatan[k].point, fixedAt: iso(-40 - k * 60), accuracyMetres: 12 } }),
     },
@@ -847,7 +847,7 @@ const routes = [
     ({ id }, { body }) => {
       const u = units.get(id)
       u.duty = { state: body.state, validUntil: body.validUntil }
-      if (u.available !== 'BUSY') u.available = body.state === 'ON' ? 'FREE' : 'OFF'
+      if (u.available !== 'BUSY') u.available = body.state === 'ON' ? 'FREE' : 'OFF_DUTY'
       emit('dispatch', 'unit', id, u)
       return u
     },

@@ -172,6 +172,7 @@ export const boardWords = {
   'cover.seat': ['≈ dihitung dari ibu kota kecamatan', '≈ reckoned at the district seat'],
   'cover.nobody': ['tidak ada', 'nobody'],
   leftOut: ['{n} unit tidak diusulkan', '{n} units left out'],
+  'units.all': ['Tampilkan semua {n} unit', 'Show all {n} units'],
   'position.gps': ['GPS {age} lalu', 'GPS {age} ago'],
   'position.home': ['dari pangkalan', 'from its home'],
   'position.kecamatan': ['dari pusat kecamatan', 'from the district seat'],

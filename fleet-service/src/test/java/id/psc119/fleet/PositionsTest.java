@@ -428,6 +428,36 @@ class PositionsTest {
                         position -> assertThat(position.path("lat").asDouble()).isEqualTo(-2.72)));
     }
 
+    /** F-1: a row that an earlier version stored spoils no batch. */
+    @Test
+    void a_poisoned_row_is_sent_again_without_what_no_device_can_measure() throws SQLException {
+        UUID unit = unit();
+        given().get("/positions?id=" + device(unit) + "&lat=-2.74&lon=104.12&timestamp="
+                        + Instant.now().getEpochSecond())
+                .then()
+                .statusCode(200);
+        await().untilAsserted(() -> assertThat(sent(unit)).isNotEmpty());
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "UPDATE newest_position SET accuracy_metres = 'Infinity', speed_kmh = 'NaN' WHERE unit_id = '"
+                            + unit + "'");
+        }
+        PeerStub.reset();
+
+        given().auth()
+                .oauth2(TestKeys.service("launcher", "fleet"))
+                .post("/resync")
+                .then()
+                .statusCode(200);
+
+        await().untilAsserted(() -> assertThat(sent(unit)).singleElement().satisfies(position -> {
+            assertThat(position.path("lat").asDouble()).isEqualTo(-2.74);
+            assertThat(position.has("accuracyMetres")).isFalse();
+            assertThat(position.has("speedKmh")).isFalse();
+        }));
+    }
+
     private static List<JsonNode> sent(UUID unit) {
         return PeerStub.received("dispatch", "unit-positions").stream()
                 .flatMap(message -> StreamSupport.stream(message.body().spliterator(), false))
