@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * this unit's position and nothing else. A known token always gets 200, because these clients repeat a message until they do.
  *
  * <p>This class describes the operations for the API document, the access tables and the edge; {@link PositionRoute} answers them
- * before a request gets here. Other methods are refused by REST.
+ * before a request gets here.
  */
 @Path("/positions")
 @Importance(Importance.Level.UNBOUNDED)

@@ -64,19 +64,18 @@ class PositionRoute {
     }
 
     void routes(@Observes Router router) {
-        router.route("/positions")
-                .order(ORDER)
-                .method(HttpMethod.GET)
-                .method(HttpMethod.HEAD)
-                .method(HttpMethod.POST)
-                .handler(this::handle);
+        router.route("/positions").order(ORDER).handler(this::handle);
     }
 
     private void handle(RoutingContext context) {
-        if (context.request().method().equals(HttpMethod.POST)) {
+        HttpMethod method = context.request().method();
+        if (method.equals(HttpMethod.POST)) {
             new Upload(context).read();
-        } else {
+        } else if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
             take(context, null);
+        } else {
+            context.response().putHeader("Allow", "GET, HEAD, POST");
+            problem(context, PlatformProblem.METHOD_NOT_ALLOWED);
         }
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * that it opened before.
  */
 class PositionsUpgradeTest {
-    private static final String BEFORE = "202611272327";
+    private static final String BEFORE = "202611272232";
     private static final UUID UNIT = new UUID(7, 7);
 
     /** As the previous version has it. */
