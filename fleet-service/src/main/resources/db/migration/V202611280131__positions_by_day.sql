@@ -5,13 +5,13 @@ ALTER TABLE position RENAME TO position_earlier;
 ALTER INDEX position_pkey RENAME TO position_earlier_pkey;
 ALTER INDEX position_recorded RENAME TO position_earlier_recorded;
 
--- Name, columns and key are as before: the previous version inserts with ON CONFLICT (unit_id, fixed_at) while this one starts.
+-- Name, columns, key and names of constraints are as before: the previous version inserts with ON CONFLICT (unit_id, fixed_at) while this one starts.
 -- There is no index of recorded any more: only the oldest rows were found by it, and they go with their day.
 CREATE TABLE position (
     unit_id         uuid             NOT NULL,
     fixed_at        timestamptz      NOT NULL,
-    lat             double precision NOT NULL CHECK (lat BETWEEN -90 AND 90),
-    lon             double precision NOT NULL CHECK (lon BETWEEN -180 AND 180),
+    lat             double precision NOT NULL CONSTRAINT position_lat_check CHECK (lat BETWEEN -90 AND 90),
+    lon             double precision NOT NULL CONSTRAINT position_lon_check CHECK (lon BETWEEN -180 AND 180),
     accuracy_metres real,
     speed_kmh       real,
     bearing         real,

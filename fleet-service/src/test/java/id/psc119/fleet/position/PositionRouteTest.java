@@ -238,9 +238,12 @@ class PositionRouteTest {
                 phone.get();
             }
         }
-        for (UUID unit : units) {
-            assertThat(count(database, "position", "unit_id", unit)).isEqualTo(fixes);
-        }
+        // After half a second of rest the pool tries a connection before it gives it away.
+        await().pollDelay(Duration.ofMillis(700)).ignoreExceptions().untilAsserted(() -> {
+            for (UUID unit : units) {
+                assertThat(count(database, "position", "unit_id", unit)).isEqualTo(fixes);
+            }
+        });
     }
 
     @Test
