@@ -45,7 +45,7 @@ public class PersonResource {
                             + " another issuer. 422 not-a-persons-number names the number that nobody can own, such as 119.")
     public PersonBody put(String personId, @NotNull @Valid PersonBody body) {
         List<String> numbers =
-                body.numbers().stream().map(TelephoneNumber::e164).distinct().toList();
+                body.numbers().stream().map(PersonsNumber::e164).distinct().toList();
         Person person = people.register(caller, personId, body.name(), numbers, body.roles(), body.active());
         return new PersonBody(
                 person.name(),

@@ -71,7 +71,18 @@ class NewestPositions {
             @Nullable Float accuracyMetres,
             @Nullable Float speedKmh,
             @Nullable Float bearing,
-            Instant fixedAt) {}
+            Instant fixedAt) {
+        static UnitPosition of(UUID unitId, Fix fix, Instant now) {
+            return new UnitPosition(
+                    unitId,
+                    fix.lat(),
+                    fix.lon(),
+                    fix.accuracyMetres(),
+                    fix.speedKmh(),
+                    fix.bearing(),
+                    fix.notAfter(now));
+        }
+    }
 
     void start(@Observes StartupEvent started) {
         thread = Thread.ofVirtual().name("positions-to-dispatch").start(this::run);
@@ -89,21 +100,12 @@ class NewestPositions {
         }
     }
 
-    /** Units whose newest position has been committed; called by one writer, in order. */
+    /** Units whose newest position has been committed; of two of one unit, the later one waits. */
     void moved(Map<UUID, Fix> fixes) {
         Instant now = clock.instant();
-        synchronized (lock) {
-            fixes.forEach((unitId, fix) -> waiting.put(
-                    unitId,
-                    new UnitPosition(
-                            unitId,
-                            fix.lat(),
-                            fix.lon(),
-                            fix.accuracyMetres(),
-                            fix.speedKmh(),
-                            fix.bearing(),
-                            fix.notAfter(now))));
-        }
+        putBack(fixes.entrySet().stream()
+                .map(moved -> UnitPosition.of(moved.getKey(), moved.getValue(), now))
+                .toList());
     }
 
     private List<UnitPosition> take() {

@@ -88,11 +88,11 @@ class SampleUnits {
         database.createNativeQuery("SELECT cast(pg_advisory_xact_lock(:lock) AS text)")
                 .setParameter("lock", LOCK)
                 .getSingleResult();
-        if (units.hasRealOnes() || units.find(row.id()).isPresent()) {
+        if (units.hasRealOnes() || units.findByIdOptional(row.id()).isPresent()) {
             return false;
         }
         Unit unit = new Unit(row.id(), row.description());
-        units.add(unit);
+        units.persist(unit);
         if (row.duty() != DutyState.UNKNOWN) {
             unit.report(row.duty(), clock.instant(), null, clock.instant());
         }

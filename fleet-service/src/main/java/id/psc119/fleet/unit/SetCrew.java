@@ -41,7 +41,7 @@ public class SetCrew {
     public record Elsewhere(String personId, String name, UUID unitId, String callSign) {}
 
     /**
-     * Makes these people the crew of the unit; whoever is not named leaves it.
+     * Makes these people the crew of the unit; everybody else leaves it.
      *
      * @param moveReason why people are taken out of the crews of other units; null when they may not be
      * @throws ProblemException 409 person-crews-another-unit, naming the unit, when nobody said that they are to be moved

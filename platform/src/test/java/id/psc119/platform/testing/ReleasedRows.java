@@ -112,10 +112,10 @@ final class ReleasedRows {
 
     /** Tables with rows of their own, those first to which others refer. */
     private static List<String> tables(Connection connection) throws SQLException {
-        Set<String> left = new LinkedHashSet<>(
-                texts(
-                        connection,
-                        "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1"));
+        Set<String> left = new LinkedHashSet<>(texts(
+                connection,
+                "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition"
+                        + " AND relnamespace = 'public'::regnamespace ORDER BY 1"));
         left.removeAll(MADE_BY_ITSELF);
         List<String> ordered = new ArrayList<>();
         while (!left.isEmpty()) {

@@ -224,7 +224,7 @@ public class PatientResource {
         return patients.history(caller, id, purpose);
     }
 
-    /** A NIK stands in the body, never in an address, where logs would keep it. */
+    /** A NIK is in the body, never in an address, where logs would keep it. */
     public record Search(
             @NotNull @Pattern(regexp = "\\d{16}", message = "{nik}")
             String nik) {

@@ -82,7 +82,7 @@ public class SampleFacilities {
         }
         Facility facility = new Facility(one.id());
         facility.describe(one.described());
-        facilities.add(facility);
+        facilities.persist(facility);
         staff.set(one.id(), Set.of(one.personId()), "sample");
         changes.changed(facility);
         return true;

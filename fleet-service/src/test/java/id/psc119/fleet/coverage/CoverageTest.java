@@ -1,11 +1,12 @@
-package id.psc119.fleet;
+package id.psc119.fleet.coverage;
 
-import static id.psc119.fleet.FleetTest.as;
-import static id.psc119.fleet.FleetTest.asSupervisor;
-import static id.psc119.fleet.FleetTest.id;
+import static id.psc119.fleet.Given.as;
+import static id.psc119.fleet.Given.asSupervisor;
+import static id.psc119.fleet.Given.id;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.psc119.fleet.Given;
 import id.psc119.platform.testing.SuiteResource;
 import id.psc119.platform.testing.TestKeys;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -76,7 +77,7 @@ class CoverageTest {
                 .put("/units/" + id)
                 .then()
                 .statusCode(201);
-        FleetTest.crew(id, crew);
+        Given.crew(id, crew);
         if (onDuty) {
             asSupervisor()
                     .body(Map.of("state", "ON", "via", "PHONE"))
@@ -116,7 +117,7 @@ class CoverageTest {
         assertThat(covered(FAR)).isFalse();
 
         UUID assignment = id();
-        FleetTest.asDispatch()
+        Given.asDispatch()
                 .body(Map.of(
                         "version",
                         "100-1",
@@ -172,7 +173,7 @@ class CoverageTest {
     @Test
     void a_fresh_position_counts_and_says_how_old_it_is() {
         UUID unit = unit("BLS_AMBULANCE", true);
-        String token = FleetTest.device(unit);
+        String token = Given.device(unit);
         given().queryParam("id", token)
                 .queryParam("lat", -2.04)
                 .queryParam("lon", 103.61)

@@ -1,9 +1,9 @@
-package id.psc119.fleet;
+package id.psc119.fleet.people;
 
-import static id.psc119.fleet.FleetTest.as;
-import static id.psc119.fleet.FleetTest.asDispatch;
-import static id.psc119.fleet.FleetTest.asSupervisor;
-import static id.psc119.fleet.FleetTest.id;
+import static id.psc119.fleet.Given.as;
+import static id.psc119.fleet.Given.asDispatch;
+import static id.psc119.fleet.Given.asSupervisor;
+import static id.psc119.fleet.Given.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.both;

@@ -1,9 +1,9 @@
-package id.psc119.fleet;
+package id.psc119.fleet.duty;
 
-import static id.psc119.fleet.FleetTest.as;
-import static id.psc119.fleet.FleetTest.asSupervisor;
-import static id.psc119.fleet.FleetTest.count;
-import static id.psc119.fleet.FleetTest.unit;
+import static id.psc119.fleet.Given.as;
+import static id.psc119.fleet.Given.asSupervisor;
+import static id.psc119.fleet.Given.count;
+import static id.psc119.fleet.Given.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;

@@ -1,10 +1,10 @@
-package id.psc119.fleet;
+package id.psc119.fleet.unit;
 
-import static id.psc119.fleet.FleetTest.as;
-import static id.psc119.fleet.FleetTest.asSupervisor;
-import static id.psc119.fleet.FleetTest.crew;
-import static id.psc119.fleet.FleetTest.id;
-import static id.psc119.fleet.FleetTest.unit;
+import static id.psc119.fleet.Given.as;
+import static id.psc119.fleet.Given.asSupervisor;
+import static id.psc119.fleet.Given.crew;
+import static id.psc119.fleet.Given.id;
+import static id.psc119.fleet.Given.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;

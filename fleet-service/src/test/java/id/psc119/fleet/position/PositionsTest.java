@@ -1,11 +1,11 @@
-package id.psc119.fleet;
+package id.psc119.fleet.position;
 
-import static id.psc119.fleet.FleetTest.as;
-import static id.psc119.fleet.FleetTest.asSupervisor;
-import static id.psc119.fleet.FleetTest.count;
-import static id.psc119.fleet.FleetTest.device;
-import static id.psc119.fleet.FleetTest.id;
-import static id.psc119.fleet.FleetTest.unit;
+import static id.psc119.fleet.Given.as;
+import static id.psc119.fleet.Given.asSupervisor;
+import static id.psc119.fleet.Given.count;
+import static id.psc119.fleet.Given.device;
+import static id.psc119.fleet.Given.id;
+import static id.psc119.fleet.Given.unit;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

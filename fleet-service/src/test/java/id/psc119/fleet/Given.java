@@ -15,28 +15,28 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** What the tests of fleet say over and over. */
-final class FleetTest {
-    private FleetTest() {}
+/** What the tests of fleet have in common: who calls, and units, crews and trackers that exist. */
+public final class Given {
+    private Given() {}
 
-    static UUID id() {
+    public static UUID id() {
         return Uuid7.at(Instant.now());
     }
 
-    static RequestSpecification as(String personId, String... roles) {
+    public static RequestSpecification as(String personId, String... roles) {
         return given().auth().oauth2(TestKeys.person(personId, roles)).contentType("application/json");
     }
 
-    static RequestSpecification asSupervisor() {
+    public static RequestSpecification asSupervisor() {
         return as("supervisor", "supervisor");
     }
 
-    static RequestSpecification asDispatch() {
+    public static RequestSpecification asDispatch() {
         return given().auth().oauth2(TestKeys.service("dispatch", "fleet")).contentType("application/json");
     }
 
     /** A new village car, crewed by these people. */
-    static UUID unit(String... crew) {
+    public static UUID unit(String... crew) {
         UUID id = id();
         asSupervisor()
                 .body(Map.of(
@@ -60,7 +60,7 @@ final class FleetTest {
     }
 
     /** These people crew the unit from now on, whatever they crewed before. */
-    static void crew(UUID unit, String... people) {
+    public static void crew(UUID unit, String... people) {
         asSupervisor()
                 .body(Map.of(
                         "move",
@@ -75,7 +75,7 @@ final class FleetTest {
     }
 
     /** A tracker of the unit; answers its token. */
-    static String device(UUID unit) {
+    public static String device(UUID unit) {
         return asSupervisor()
                 .body(Map.of("label", "HP sopir"))
                 .put("/units/" + unit + "/devices/" + id())
@@ -85,13 +85,23 @@ final class FleetTest {
                 .path("token");
     }
 
-    static long count(DataSource database, String table, String column, UUID id) throws SQLException {
+    public static long count(DataSource database, String table, String column, UUID id) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
                         "SELECT count(*) FROM " + table + " WHERE " + column + " = '" + id + "'")) {
             rows.next();
             return rows.getLong(1);
+        }
+    }
+
+    /** The first column of a query's first row. */
+    public static String text(DataSource database, String query) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getString(1);
         }
     }
 }
