@@ -112,13 +112,6 @@ public class Units {
                 .setParameter("person", caller.personId());
     }
 
-    /** True when there is a unit that is not of the sample. */
-    public boolean hasRealOnes() {
-        return database.createQuery("SELECT count(u) FROM Unit u WHERE NOT u.sample", Long.class)
-                        .getSingleResult()
-                > 0;
-    }
-
     public void add(Unit unit) {
         database.persist(unit);
     }

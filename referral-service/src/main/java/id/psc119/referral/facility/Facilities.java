@@ -34,24 +34,6 @@ public class Facilities {
         this.clock = clock;
     }
 
-    /** True when there is a facility that is not of the sample. */
-    public boolean hasRealOnes() {
-        return database.createQuery("SELECT count(f) FROM Facility f WHERE NOT f.sample", Long.class)
-                        .getSingleResult()
-                > 0;
-    }
-
-    /** Serialises those who lay out the sample, until the transaction ends. */
-    public void lockSample() {
-        database.createNativeQuery(
-                        "SELECT cast(pg_advisory_xact_lock(hashtextextended('sample facilities', 0)) AS text)")
-                .getSingleResult();
-    }
-
-    public boolean exists(UUID id) {
-        return find(id).isPresent();
-    }
-
     public void add(Facility facility) {
         database.persist(facility);
     }
