@@ -22,10 +22,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RunOnVirtualThread
 public class PersonResource {
     private final RegisterPerson people;
+    private final TelephoneNumbers telephones;
     private final Caller caller;
 
-    PersonResource(RegisterPerson people, Caller caller) {
+    PersonResource(RegisterPerson people, TelephoneNumbers telephones, Caller caller) {
         this.people = people;
+        this.telephones = telephones;
         this.caller = caller;
     }
 
@@ -45,7 +47,7 @@ public class PersonResource {
                             + " another issuer. 422 not-a-persons-number names the number that nobody can own, such as 119.")
     public PersonBody put(String personId, @NotNull @Valid PersonBody body) {
         List<String> numbers =
-                body.numbers().stream().map(PersonsNumber::e164).distinct().toList();
+                body.numbers().stream().map(telephones::e164).distinct().toList();
         Person person = people.register(caller, personId, body.name(), numbers, body.roles(), body.active());
         return new PersonBody(
                 person.name(),

@@ -70,23 +70,6 @@ public class RegisterPerson {
     }
 
     /**
-     * Adds a person of the sample, whose id is that of their account at the sample sign-in; does nothing when they are known.
-     *
-     * @param number in E.164
-     */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void introduceSample(Provenance.Author by, String personId, String name, String number, FieldRole role) {
-        if (people.lock(personId).isPresent()) {
-            return;
-        }
-        Person person = new Person(personId);
-        person.describe(name, List.of(number), Set.of(role), true);
-        people.persist(person);
-        grants.record("person", personId, "sign-in", null, signInOf(person), by.personId());
-        outbox.mark(intake, personId);
-    }
-
-    /**
      * With what a person may sign in, as evidence keeps it: a keyed hash in place of each number.
      */
     record SignIn(Set<FieldRole> roles, Set<String> numbers) {}

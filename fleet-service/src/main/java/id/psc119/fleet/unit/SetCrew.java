@@ -84,12 +84,6 @@ public class SetCrew {
         }
     }
 
-    /** The first crew of a unit that was made in this transaction, by the service itself. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void begin(Provenance.Author by, Unit unit, List<Member> members) {
-        replace(by, unit, members, null);
-    }
-
     private void replace(Provenance.Author by, Unit unit, List<Member> members, @Nullable String reason) {
         Map<String, CrewRole> before = roles(units.crewOf(unit.id()));
         Map<String, CrewRole> after = roles(members);

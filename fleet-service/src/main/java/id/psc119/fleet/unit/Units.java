@@ -108,11 +108,6 @@ public class Units implements PanacheRepositoryBase<Unit, UUID> {
                 .setParameter("person", caller.personId());
     }
 
-    /** True when there is a unit that is not of the sample. */
-    public boolean hasRealOnes() {
-        return count("NOT sample") > 0;
-    }
-
     Optional<Unit> withCallSign(String callSign) {
         return find("callSign = ?1 AND NOT retired", callSign).firstResultOptional();
     }

@@ -32,19 +32,6 @@ public class Facilities implements PanacheRepositoryBase<Facility, UUID> {
         this.clock = clock;
     }
 
-    /** True when there is a facility that is not of the sample. */
-    public boolean hasRealOnes() {
-        return count("NOT sample") > 0;
-    }
-
-    /** Serialises those who lay out the sample, until the transaction ends. */
-    public void lockSample() {
-        getEntityManager()
-                .createNativeQuery(
-                        "SELECT cast(pg_advisory_xact_lock(hashtextextended('sample facilities', 0)) AS text)")
-                .getSingleResult();
-    }
-
     public boolean exists(UUID id) {
         return findByIdOptional(id).isPresent();
     }

@@ -12,7 +12,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -66,12 +65,6 @@ public record AreaFile(int read, List<Row> rows, List<Refused> refused) {
 
     /** @param line counted from 1, the header and comments included */
     record Refused(int line, AreaFault fault) {}
-
-    /** The rows whose codes are not among these. */
-    AreaFile without(Collection<String> codes) {
-        return new AreaFile(
-                read, rows.stream().filter(row -> !codes.contains(row.code())).toList(), refused);
-    }
 
     /** Reads a file in whatever encoding it was saved. */
     static AreaFile parse(byte[] bytes) {
