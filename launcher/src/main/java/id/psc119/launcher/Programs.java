@@ -193,6 +193,9 @@ final class Programs {
         var options = new LinkedHashMap<String, String>();
         options.put("quarkus.http.host", "127.0.0.1");
         options.put("quarkus.http.port", "" + settings.ports().edge());
+        // Nobody on this machine asks for its health and metrics: any free port will do.
+        options.put("quarkus.management.port", "0");
+        options.put("psc.edge.one-machine", "true");
         options.put("psc.edge.issuer", issuer());
         for (String name : SERVICES) {
             options.put("psc.edge.upstreams." + name, local(name));
