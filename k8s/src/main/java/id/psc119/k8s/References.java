@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 /** What one object names in another is there: labels, ports, keys of ConfigMaps and Secrets, volumes, accounts, routes. */
 final class References {
     private static final String RULE = "references";
-    private static final Map<String, Set<String>> OF_THE_DATABASE = Map.of("cnpg.io/cluster", Set.of("postgres"));
+    /** Pods that the database operator and cert-manager make. */
+    private static final Map<String, Set<String>> OF_OTHERS = Map.of(
+            "cnpg.io/cluster", Set.of("postgres"), "acme.cert-manager.io/http01-solver", Set.of("true"));
 
     private final Manifests all;
     private final Map<String, Set<String>> installed;
@@ -172,7 +174,7 @@ final class References {
     private boolean selectsSomething(JsonNode selector) {
         return all.workloads().stream().anyMatch(workload -> Manifests.selects(selector, workload.labels()))
                 || selector.path("matchLabels").properties().stream()
-                        .anyMatch(label -> OF_THE_DATABASE
+                        .anyMatch(label -> OF_OTHERS
                                 .getOrDefault(label.getKey(), Set.of())
                                 .contains(label.getValue().asText()));
     }
