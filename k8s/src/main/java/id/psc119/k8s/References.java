@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 final class References {
     private static final String RULE = "references";
     /** Pods that the database operator and cert-manager make. */
-    private static final Map<String, Set<String>> OF_OTHERS = Map.of(
-            "cnpg.io/cluster", Set.of("postgres"), "acme.cert-manager.io/http01-solver", Set.of("true"));
+    private static final Map<String, Set<String>> OF_OTHERS =
+            Map.of("cnpg.io/cluster", Set.of("postgres"), "acme.cert-manager.io/http01-solver", Set.of("true"));
 
     private final Manifests all;
     private final Map<String, Set<String>> installed;
