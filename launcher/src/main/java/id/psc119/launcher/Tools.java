@@ -104,7 +104,7 @@ final class Tools {
         var path =
                 List.of(classes.toString(), target.resolve("lib").resolve("*").toString());
         return java(
-                List.of("-Xmx256m", "-cp", String.join(File.pathSeparator, path), "id.psc119.k8s.Check"),
+                List.of("-Xmx768m", "-cp", String.join(File.pathSeparator, path), "id.psc119.k8s.Check"),
                 List.of(home.tree().toString()));
     }
 
