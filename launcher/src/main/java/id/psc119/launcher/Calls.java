@@ -1,7 +1,6 @@
 package id.psc119.launcher;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,14 +15,14 @@ import java.util.TreeMap;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.lang.JoseException;
 
-/** What the launcher asks of the running services, in its own name (issuer {@code psc119:launcher}). */
+/** What {@code ./psc} asks of the services of an installation, in its own name. */
 final class Calls {
     private static final int REFUSED_SHOWN = 20;
 
-    private final Home home;
+    private final Installation installation;
 
-    Calls(Home home) {
-        this.home = home;
+    Calls(Installation installation) {
+        this.installation = installation;
     }
 
     int areas(List<String> arguments) throws InterruptedException {
@@ -85,11 +84,11 @@ final class Calls {
     }
 
     /**
-     * Writes down the bases and hospitals that dispatch knows, for the engine to check new roads by.
+     * Writes the bases and hospitals that dispatch knows into a folder, for the engine to check new roads by.
      *
      * @return lines of name, latitude, longitude, and "about" where only the village or district is known
      */
-    Path roadSites() throws InterruptedException {
+    Path roadSites(Path folder) throws InterruptedException {
         HttpResponse<String> answer = send(
                 "dispatch",
                 request("dispatch", "/road-sites")
@@ -109,7 +108,7 @@ final class Calls {
                     + point.get("lon") + (Boolean.TRUE.equals(site.get("isExact")) ? "" : ",about"));
         }
         try {
-            return Files.write(home.folder().resolve("road-sites.csv"), lines);
+            return Files.write(folder.resolve("road-sites.csv"), lines);
         } catch (IOException wrong) {
             throw new CommandException("Cannot write the bases and hospitals: " + Home.reason(wrong), wrong);
         }
@@ -136,12 +135,15 @@ final class Calls {
     }
 
     /** Rotates the field keys of the running services, and reports which rows need which. */
-    int keys(List<String> arguments) throws InterruptedException {
+    int keys(FieldKeys keys, List<String> arguments) throws InterruptedException {
         String what = arguments.isEmpty() ? "status" : arguments.getFirst();
         if (arguments.size() > 1 || !List.of("status", "rotate", "prune").contains(what)) {
             throw new CommandException("Use ./psc keys status, ./psc keys rotate or ./psc keys prune.");
         }
-        var keys = new FieldKeys(home.keys());
+        if (!what.equals("status") && !installation.holdsFieldKeys()) {
+            throw new CommandException("The field keys of a cluster are in its operator's folder:"
+                    + " ./psc k8s keys REGENCY FOLDER --rotate-fields makes new ones (docs/operate.md).");
+        }
         int worst = 0;
         for (String service : Programs.SERVICES) {
             // A service that does not answer keeps its keys: nobody could say which rows need them.
@@ -279,29 +281,19 @@ final class Calls {
     }
 
     private HttpRequest.Builder request(String service, String path) {
-        Map<String, Object> running = RunFile.read(home)
-                .orElseThrow(() ->
-                        new CommandException("The suite does not run. Start it by ./psc run in another terminal."));
-        Object port = RunFile.part(running, "ports").get(service);
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header(
-                        "Authorization",
-                        "Bearer "
-                                + new ServiceKeys(home.keys())
-                                        .tokenFor(service, String.valueOf(running.get("regency"))))
+        return HttpRequest.newBuilder(installation.address(service).resolve(path))
+                .header("Authorization", "Bearer " + installation.tokenFor(service))
                 .header("Accept", "application/json")
                 .header("Accept-Language", "en");
     }
 
-    private static HttpResponse<String> send(String service, HttpRequest.Builder request) throws InterruptedException {
+    private HttpResponse<String> send(String service, HttpRequest.Builder request) throws InterruptedException {
         try (HttpClient http =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build()) {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException wrong) {
             throw new CommandException(
-                    service + " does not answer (" + Home.reason(wrong) + "). See ./psc status and ./psc logs "
-                            + service + ".",
-                    wrong);
+                    service + " does not answer (" + Home.reason(wrong) + "). " + installation.help(service), wrong);
         }
     }
 }

@@ -195,6 +195,10 @@ final class Programs {
         var options = new LinkedHashMap<String, String>();
         options.put("quarkus.http.host", "127.0.0.1");
         options.put("quarkus.http.port", "" + settings.ports().edge());
+        // Its health and metrics, on loopback.
+        options.put("quarkus.management.host", "127.0.0.1");
+        options.put("quarkus.management.port", "" + settings.ports().healthOfTheEdge());
+        options.put("psc.edge.one-machine", "true");
         options.put("psc.edge.issuer", issuer());
         for (String name : SERVICES) {
             options.put("psc.edge.upstreams." + name, local(name));

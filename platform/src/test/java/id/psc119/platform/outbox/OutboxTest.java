@@ -288,6 +288,23 @@ class OutboxTest {
                 .statusCode(403);
     }
 
+    /** K-4 */
+    @Test
+    void the_operator_of_a_cluster_may_ask_for_what_the_launcher_may_and_for_no_message_of_a_service() {
+        given().auth()
+                .oauth2(TestKeys.service("operator", "platform"))
+                .get("/outbox")
+                .then()
+                .statusCode(200);
+        given().auth()
+                .oauth2(TestKeys.service("operator", "platform"))
+                .contentType("application/json")
+                .body("{}")
+                .put("/seal-heads/intake")
+                .then()
+                .statusCode(403);
+    }
+
     @Test
     void after_a_resync_everything_open_is_told_again_under_a_newer_version() {
         put("kept", 200);
