@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public class StreamResource {
     private static final Logger LOG = Logger.getLogger(StreamResource.class);
     private static final int BATCH = 200;
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(4);
     private static final Duration NEWS_CHECK = Duration.ofMillis(500);
     private static final Duration COME_BACK = Duration.ofMinutes(1);
 
