@@ -91,7 +91,7 @@ class ConsoleScreensTest {
                             told.path("candidates").path(0).path("callSign").asText());
             assertThat(first).containsText(FIGURE);
             assertThat(first).containsText(Pattern.compile("\\d,\\d km"));
-            assertThat(first).containsText("perkiraan");
+            assertThat(at(console, "recommendation")).containsText("perkiraan");
             assertThat(first).containsText(Pattern.compile("paling cepat tiba|sama cepat dengan yang pertama"));
             assertThat(at(console, "uncovers")).containsText(Pattern.compile("\\d % panggilan \\(\\d+ desa\\)"));
 
