@@ -154,6 +154,9 @@ export const boardWords = {
     'Lebih cepat {time} (dihitung menurut gawatnya) daripada satu per satu.',
     'Saves {time} (weighed by urgency) over one by one.',
   ],
+  'proposal.all': ['semua ({n})', 'all ({n})'],
+  'proposal.fewer': ['lebih sedikit', 'fewer'],
+  'proposal.confirm': ['Kirim {n} unit sekaligus?', 'Send {n} units at once?'],
   'proposal.send': ['Kirim semua', 'Send all'],
   'proposal.same': ['Satu per satu sudah yang terbaik.', 'One by one is the best already.'],
   'cover.of': [

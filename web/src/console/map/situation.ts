@@ -181,8 +181,9 @@ export function candidateFeatures(
         properties: { rank, stale: isStale },
         geometry: { type: 'LineString', coordinates: [at(from), at(to)] },
       })
-      // Nearer to the unit: the lines meet at the incident.
-      const middle = { lat: from.lat + (to.lat - from.lat) * 0.4, lon: from.lon + (to.lon - from.lon) * 0.4 }
+      // The lines meet at the incident, so each label has its own part of the way.
+      const part = 0.6 - rank * 0.2
+      const middle = { lat: from.lat + (to.lat - from.lat) * part, lon: from.lon + (to.lon - from.lon) * part }
       labels.push(
         pointOf(middle, {
           kind: 'unit',

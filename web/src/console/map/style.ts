@@ -52,18 +52,17 @@ const NIGHT: Colours = {
   dot: '#5d6c68',
 }
 
-const icons = (id: string, source: SourceName, extra: Record<string, unknown> = {}): LayerSpecification =>
-  ({
-    id,
-    type: 'symbol',
-    source,
-    layout: {
-      'icon-image': ['get', 'icon'],
-      'icon-offset': ['coalesce', ['get', 'offset'], ['literal', [0, 0]]],
-      'symbol-sort-key': ['get', 'order'],
-      ...extra,
-    },
-  }) as LayerSpecification
+const icons = (id: string, source: SourceName, extra: Record<string, unknown> = {}): LayerSpecification => ({
+  id,
+  type: 'symbol',
+  source,
+  layout: {
+    'icon-image': ['get', 'icon'],
+    'icon-offset': ['coalesce', ['get', 'offset'], ['literal', [0, 0]]],
+    'symbol-sort-key': ['get', 'order'],
+    ...extra,
+  },
+})
 
 const is = (level: string) => ['==', ['get', 'level'], level]
 
