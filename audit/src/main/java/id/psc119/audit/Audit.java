@@ -25,8 +25,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recomputes the chain of evidence of one service from its rows: digests, links, seals, and what the other services were told.
- * Nothing that stands in the database is believed, its functions included; only PostgreSQL itself is.
+ * Recomputes the chain of evidence of one service from its rows: digests, links, seals, and what the other services hold.
+ * Nothing in the database is believed, its functions included; only PostgreSQL itself is.
  */
 public final class Audit {
     private static final int WINDOW = 5_000;
@@ -66,7 +66,7 @@ public final class Audit {
     public static ServiceAudit of(String service, Map<String, Database> databases, Set<Long> restored)
             throws SQLException {
         long began = System.nanoTime();
-        // Before our own snapshot: a seal that is told while we look would seem to be missing here.
+        // Before our own snapshot: a seal that is sent meanwhile would seem to be missing here.
         Heads heads = Heads.of(service, databases);
         Database own = databases.get(service);
         if (own == null) {
@@ -233,7 +233,7 @@ public final class Audit {
             Seal seal = seals.get(head.number());
             String name = "seal " + head.number();
             if (seal == null && head.number() < newest) {
-                // Gone from between the others: told already.
+                // Removed from between the others: reported already.
                 continue;
             }
             if (seal == null || seal.epoch() > head.epoch()) {
@@ -348,7 +348,7 @@ public final class Audit {
         }
     }
 
-    /** The link with which the next must begin: as it is written, so that each break is told once. */
+    /** The link with which the next must begin: as it is written, so that each break is reported once. */
     private ByteBuffer checkEntry(Entry entry, ByteBuffer before) {
         rows++;
         ByteBuffer expected = sha256(before, entry.line(), entry.digest());

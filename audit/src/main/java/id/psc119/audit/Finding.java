@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position in the service's chain of evidence; absent for what the chain never held
  * @param row table and key, such as {@code timeline_entry 4711}
- * @param at when the row was written, or the seal made, as far as the chain tells
+ * @param at when the row was written, or the seal made, as far as the chain shows
  */
 public record Finding(
         String service,
@@ -34,14 +34,14 @@ public record Finding(
         ENTRY_REMOVED,
         /** The entry does not follow from the one before: changed, exchanged or reordered. */
         ENTRY_ALTERED,
-        /** Personal words beside a row are not those that were told. */
+        /** Personal words beside a row are not those that were reported. */
         WORDS_CHANGED,
         /** A seal does not close its period, or does not follow from the one before. */
         SEAL_ALTERED,
         SEAL_REMOVED,
-        /** A seal has another root than the one that another service was told. */
+        /** A seal has another root than the one that another service holds. */
         REWRITTEN,
-        /** Seals that another service was told of do not exist here. */
+        /** Seals that another service holds do not exist here. */
         CUT_OFF,
         /** The row gives another time of its recording than that at which it was written. */
         BACK_DATED,

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What the other services were told of one service's chain. */
+/** What the other services hold of one service's chain. */
 record Heads(List<Head> all) {
     record Head(String keptBy, long epoch, long number, String root, long toPosition) {}
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows evidence rows that were recomputed
  * @param pruned periods that retention has taken, seal and tombstone left
- * @param witnessed the newest of its seals that another service was told; zero when none was
+ * @param witnessed the newest of its seals that another service holds; zero when none was
  * @param findings the first in the chain first; empty when nothing was touched
  * @param notices what a person should know and what is no tampering
  */

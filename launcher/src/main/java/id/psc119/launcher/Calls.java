@@ -122,7 +122,7 @@ final class Calls {
         }
     }
 
-    /** Asks each of the four; one that does not answer is told and keeps nobody else from it. */
+    /** Asks each of the four; one that does not answer is reported and does not stop the others. */
     int resync() throws InterruptedException {
         int worst = 0;
         for (String service : Programs.SERVICES) {
@@ -142,7 +142,7 @@ final class Calls {
         return worst;
     }
 
-    /** Rotates the field keys of the running services, and tells which rows need which. */
+    /** Rotates the field keys of the running services, and reports which rows need which. */
     int keys(List<String> arguments) throws InterruptedException {
         String what = arguments.isEmpty() ? "status" : arguments.getFirst();
         if (arguments.size() > 1 || !List.of("status", "rotate", "prune").contains(what)) {

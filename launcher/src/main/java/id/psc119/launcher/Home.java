@@ -62,7 +62,7 @@ record Home(Path folder, Path tree) {
         return folder.resolve("accounts.txt");
     }
 
-    /** Where the codes stand with which people sign in by telephone number: here nothing is sent. */
+    /** Where the codes are with which people sign in by telephone number: here nothing is sent. */
     Path codes() {
         return folder.resolve("codes.txt");
     }

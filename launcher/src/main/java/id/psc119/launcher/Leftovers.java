@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Processes that outlived a launcher which was killed. PostgreSQL is taken over where it stands; the others are ended
- * and started anew, because nobody can tell which build and which settings they run with.
+ * Processes that outlived a launcher which was killed. PostgreSQL is taken over as it runs; the others are ended
+ * and started anew, because nobody knows which build and which settings they run with.
  */
 final class Leftovers {
     private Leftovers() {}

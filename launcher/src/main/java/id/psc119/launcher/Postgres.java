@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The PostgreSQL server of one machine: the real one, from its Maven artifact, with its data under the suite's folder.
- * A server that outlived a crashed launcher is taken over as it stands.
+ * A server that outlived a crashed launcher is taken over as it runs.
  *
  * <p>The artifact is made for tests and switches the safety of commits off; here it is switched on again, because what
  * the suite has accepted must survive a pulled plug.

@@ -145,7 +145,7 @@ final class Programs {
         options.put("psc.trust.desk.roles-claim", "realm_access/roles");
         options.put("psc.trust.phone.jwks-url", keys.phonePublicKeys().toUri().toString());
         if (name.equals("intake")) {
-            // The edge stands before it, and adds the caller's address.
+            // The edge is in front of it and adds the caller's address.
             options.put("psc.addresses.trusted-hops", "1");
             options.put("psc.sign-in.key-file", keys.phoneKey().toString());
             options.put("psc.sign-in.file", home.codes().toString());

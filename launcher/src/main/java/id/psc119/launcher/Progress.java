@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /**
  * Whether a program that starts still gets on: it writes to its log, or it computes. A slow machine needs minutes for what a
- * quick one does in seconds, so no fixed limit can tell a slow start from one that hangs.
+ * quick one does in seconds, so no fixed limit can distinguish a slow start from one that hangs.
  */
 final class Progress {
     /** Less than this share of one processor is what a program needs that only waits. */
@@ -37,7 +37,7 @@ final class Progress {
         this.since = now;
     }
 
-    /** Looks at the program and tells whether it is stuck. */
+    /** Looks at the program: whether it is stuck. */
     boolean isStuck(Instant now) {
         long size = log.toFile().length();
         Duration used = processorTime.get();

@@ -73,7 +73,7 @@ record Settings(
         return new Settings(ports, true, false, true, RegencyFacts.SAMPLE, Set.of(), Map.of());
     }
 
-    /** The settings with which a suite runs, as its notes tell; those of single services are not in them. */
+    /** The settings with which a suite runs, from its notes; those of single services are not in them. */
     static Settings of(Map<String, Object> running) {
         int edge = ((Number) RunFile.part(running, "ports").getOrDefault("edge", Ports.DEFAULT_EDGE)).intValue();
         return new Settings(

@@ -45,7 +45,7 @@ final class Shell {
     }
 
     /**
-     * The memory that a process takes, in KiB; 0 when it cannot be told. Where the system knows it, what several
+     * The memory that a process takes, in KiB; 0 when it is not known. Where the system knows it, what several
      * processes share (PostgreSQL's buffers, libraries) is counted once, a part with each.
      */
     static long memoryKib(long pid) {

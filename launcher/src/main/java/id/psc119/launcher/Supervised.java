@@ -99,7 +99,7 @@ final class Supervised {
                     how = String.valueOf(trouble.getMessage());
                 }
             }
-            // One that has died again meanwhile has a watch of its own, which tells of it.
+            // One that has died again meanwhile has a watch of its own, which reports it.
             if (ready(Duration.ofMinutes(2)) && fresh != null && fresh.equals(handle())) {
                 say.accept(name() + " is back.");
             }

@@ -74,7 +74,7 @@ final class Tools {
         }
     }
 
-    /** Loads roads; unless told which, the bases and hospitals of the running suite are what they must join. */
+    /** Loads roads; unless others are named, the bases and hospitals of the running suite are what they must join. */
     int roads(List<String> arguments) throws InterruptedException {
         boolean loading = !arguments.isEmpty() && arguments.getFirst().equals("load");
         if (!loading || arguments.contains("--sites")) {

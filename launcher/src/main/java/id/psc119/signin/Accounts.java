@@ -109,7 +109,7 @@ final class Accounts {
                         account.username(),
                         Map.of("name", account.name(), "roles", account.roles(), "hash", account.hash())));
         PrivateFile.write(sheet, String.join("\n", text) + "\n");
-        // Last, because it is what tells the next start that the accounts are there.
+        // Last, because the next start takes it as the sign that the accounts are there.
         PrivateFile.write(file, JsonUtil.toJson(json));
         return new Accounts(all);
     }

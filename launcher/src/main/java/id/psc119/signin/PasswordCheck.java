@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class PasswordCheck {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    /** Checked against when the name is unknown, so that the time of the answer does not tell which names exist. */
+    /** Checked against when the name is unknown, so that the time of the answer does not show which names exist. */
     private static final String NOBODY = Passwords.hash(Passwords.make());
 
     private final Accounts accounts;

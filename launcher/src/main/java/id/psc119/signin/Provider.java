@@ -51,7 +51,7 @@ final class Provider implements HttpHandler {
     private static final String DEVICE_COOKIE = "psc119-device";
 
     private static final int LARGEST_FORM = 16 << 10;
-    /** The pages have no script; their one style sheet stands in them. */
+    /** The pages have no script; their one style sheet is in them. */
     private static final String PAGES_MAY =
             "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
@@ -258,7 +258,7 @@ final class Provider implements HttpHandler {
                 "Too many tries. Try again in " + seconds + " seconds.");
     }
 
-    /** A wrong client or redirect is told here and never redirected: the address may be an attacker's. */
+    /** A wrong client or redirect is shown here and never redirected: the address may be an attacker's. */
     private boolean knownClient(HttpExchange exchange, Form request) throws IOException {
         if (request.get("client_id").equals(CLIENT) && redirects.contains(request.get("redirect_uri"))) {
             return true;

@@ -33,7 +33,7 @@ public final class MappedSettings {
 
     private MappedSettings() {}
 
-    /** The settings in the code of these classes' modules; a star stands for a key that the installation chooses. */
+    /** The settings in the code of these classes' modules; a star means a key that the installation chooses. */
     public static Collection<String> of(Class<?>... anchors) {
         var all = new TreeSet<String>();
         for (Class<?> anchor : anchors) {

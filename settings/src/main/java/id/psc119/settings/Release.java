@@ -9,7 +9,7 @@ import java.util.Properties;
  * The release that runs.
  *
  * @param version the version in the root pom
- * @param build what tells two builds of one version apart: the commit, or {@code unknown} when Maven was not told
+ * @param build what distinguishes two builds of one version: the commit, or {@code unknown} when Maven did not get it
  */
 public record Release(String version, String build) {
     private static final Release CURRENT = read();

@@ -4,13 +4,13 @@ package id.psc119.vocabulary;
 public enum PlaceSource {
     /** A fix of the caller's phone. */
     GPS,
-    /** The village: its point, where there is one, stands for the whole village. */
+    /** The village: its point, where there is one, is used for the whole village. */
     DESA,
     /** The district: only its seat is known. */
     KECAMATAN,
     /** Set on the map by the call taker or dispatcher. */
     PIN,
-    /** Told in words; there may be no point at all. */
+    /** Described in words; there may be no point at all. */
     TOLD,
     /** A word that this version does not know; its point counts as an estimate; the receipt of the message keeps its text. */
     OTHER;

@@ -2,7 +2,7 @@ package id.psc119.vocabulary;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 
-/** Of a patient, as far as anybody can tell. */
+/** Of a patient, as far as anybody knows. */
 public enum Sex {
     MALE,
     FEMALE,

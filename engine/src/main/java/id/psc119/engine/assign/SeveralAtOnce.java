@@ -86,7 +86,7 @@ public final class SeveralAtOnce {
         double[][] cost = new double[rows][columns];
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                // The last columns stand for "no unit": there is always one for each need.
+                // The last columns mean "no unit": there is always one for each need.
                 double time = column < units.size()
                         ? seconds.get(row).getOrDefault(units.get(column), 2 * UNSERVED)
                         : UNSERVED;

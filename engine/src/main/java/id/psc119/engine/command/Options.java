@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A command line's words: what stands alone, and {@code --name value} pairs, taken off as they are read. */
+/** A command line's words: single words and {@code --name value} pairs, removed as they are read. */
 final class Options {
     private final List<String> words;
 
@@ -46,7 +46,7 @@ final class Options {
         }
     }
 
-    /** The next word that stands alone. */
+    /** The next single word. */
     Optional<String> next() {
         return words.isEmpty() || words.getFirst().startsWith("--")
                 ? Optional.empty()

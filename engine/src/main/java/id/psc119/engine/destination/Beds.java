@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Beds of one kind as a facility last told them.
+ * Beds of one kind as a facility last reported them.
  *
- * @param total absent when not told
- * @param free absent when not told
+ * @param total absent when not reported
+ * @param free absent when not reported
  * @param asOf when that was so
  */
 public record Beds(

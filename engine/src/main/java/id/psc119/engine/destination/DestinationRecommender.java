@@ -163,7 +163,7 @@ public final class DestinationRecommender {
             }
         }
         Optional<Beds> beds = facility.beds(need.bed());
-        Duration age = beds.map(told -> Duration.between(told.asOf(), snapshot.at()))
+        Duration age = beds.map(reported -> Duration.between(reported.asOf(), snapshot.at()))
                 .map(span -> span.isNegative() ? Duration.ZERO : span)
                 .orElse(null);
         care += bedSeconds(facility, beds, age, policy, reasonsFor, against);

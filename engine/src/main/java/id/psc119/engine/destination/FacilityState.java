@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A facility as it stands at the moment of a recommendation.
+ * The state of a facility at the moment of a recommendation.
  *
  * @param diverting asks that no patients be brought now
  * @param coming patients on their way to it, beyond those its bed figures count
- * @param specialists capabilities whose specialist is known to be on duty now; empty when nobody tells
+ * @param specialists capabilities whose specialist is known to be on duty now; empty when nobody reports it
  */
 public record FacilityState(
         UUID id,
@@ -40,7 +40,7 @@ public record FacilityState(
         beds = List.copyOf(beds);
     }
 
-    /** What it last told of its beds of one kind. */
+    /** Its last report of its beds of one kind. */
     public Optional<Beds> beds(BedKind wanted) {
         return beds.stream().filter(each -> each.kind() == wanted).findFirst();
     }

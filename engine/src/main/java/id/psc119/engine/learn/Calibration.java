@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How good the times were that people were told, over a month's trips: half should take less than the median, nine of ten
+ * How good the announced times were, over a month's trips: half should take less than the median, nine of ten
  * less than the 90th percentile.
  *
  * @param trips that were believable
  * @param withinMedian share, 0 to 1
  * @param withinP90 share, 0 to 1
- * @param medianError median of |took − told| over told
+ * @param medianError median of |took − announced| divided by announced
  */
 public record Calibration(int trips, double withinMedian, double withinP90, double medianError) {
     /**
@@ -31,7 +31,7 @@ public record Calibration(int trips, double withinMedian, double withinP90, doub
         double[] errors = new double[counted.size()];
         for (int i = 0; i < errors.length; i++) {
             ClosedTrip trip = counted.get(i);
-            Travel told = corrections.correct(
+            Travel announced = corrections.correct(
                     new Travel(
                             trip.expectedSeconds(),
                             trip.expectedSeconds() * spread,
@@ -40,9 +40,9 @@ public record Calibration(int trips, double withinMedian, double withinP90, doub
                             Set.of()),
                     trip.kind(),
                     trip.conditions());
-            median += trip.tookSeconds() <= told.medianSeconds() ? 1 : 0;
-            p90 += trip.tookSeconds() <= told.p90Seconds() ? 1 : 0;
-            errors[i] = Math.abs(trip.tookSeconds() - told.medianSeconds()) / told.medianSeconds();
+            median += trip.tookSeconds() <= announced.medianSeconds() ? 1 : 0;
+            p90 += trip.tookSeconds() <= announced.p90Seconds() ? 1 : 0;
+            errors[i] = Math.abs(trip.tookSeconds() - announced.medianSeconds()) / announced.medianSeconds();
         }
         Arrays.sort(errors);
         return new Calibration(

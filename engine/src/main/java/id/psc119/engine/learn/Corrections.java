@@ -25,7 +25,7 @@ public final class Corrections {
     private static final double BELIEVABLE = 5;
 
     /**
-     * A kind of journey: short ones are town streets, long ones main roads, as long as no road class is told.
+     * A kind of journey: short ones are town streets, long ones main roads, as long as no road class is given.
      *
      * @param source what the expectation came from: roads and the estimate err differently
      * @param car false for a motorcycle, a boat and those on foot

@@ -19,7 +19,7 @@ public final class LeastCost {
             throw new IllegalArgumentException("There are more rows than columns: " + rows + " and " + columns);
         }
         requireFinite(cost);
-        // Potentials of rows and columns, with a row and a column 0 that stand for "none yet".
+        // Potentials of rows and columns, with a row and a column 0 that mean "none yet".
         double[] rowPotential = new double[rows + 1];
         double[] columnPotential = new double[columns + 1];
         int[] rowOf = new int[columns + 1];

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A unit as it stands at the moment of a recommendation.
+ * The state of a unit at the moment of a recommendation.
  *
  * @param capabilities as recorded; those of its kind are added
  * @param answerChance how likely it accepts when asked, above 0 to 1: 1 for a crew on duty, below for an owner on call
@@ -50,7 +50,7 @@ public record UnitState(
         capabilities = Collections.unmodifiableSet(all);
     }
 
-    /** A unit on duty with its crew, free, at a place of which it told just now. */
+    /** A unit on duty with its crew, free, at a place that it has just reported. */
     public static UnitState ready(UUID id, UnitKind kind, Place home, Place position, Instant positionAt) {
         return new UnitState(
                 id, kind, Set.of(), Duty.ON, 1, true, Availability.FREE, null, home, position, positionAt, 0, 0);

@@ -6,7 +6,7 @@ public enum Warning {
     ESTIMATE,
     /** The position is old. */
     STALE_POSITION,
-    /** No position; its home stands for it. */
+    /** No position; its home is used instead. */
     NO_POSITION,
     /** Its owner may not answer. */
     MAY_NOT_ANSWER,

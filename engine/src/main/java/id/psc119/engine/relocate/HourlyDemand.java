@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * of which little is known is near the whole day's spread, and that near what was expected before. Immutable.
  */
 public final class HourlyDemand {
-    /** Hours that are told apart: 24 of a working day, 24 of a Saturday or Sunday. */
+    /** Hours that are distinguished: 24 of a working day, 24 of a Saturday or Sunday. */
     static final int HOURS = 48;
 
     /** Calls as many as these weigh as much as what was known without them. */

@@ -40,7 +40,7 @@ final class LabelIndex {
     private final Bucket[] buckets;
     private final Map<UUID, Integer> numbers = new HashMap<>();
     private int units;
-    /** Each unit's label as it stands in the buckets, and where in each bucket its entries are. */
+    /** Each unit's label in the buckets, and where in each bucket its entries are. */
     private Label[] labels = new Label[64];
 
     private int[][] places = new int[64][];
@@ -91,7 +91,7 @@ final class LabelIndex {
             Bucket bucket = buckets[labels[number].node(i)];
             int last = --bucket.count;
             int hole = at[i];
-            // The last one fills the hole, and is told where it stands now.
+            // The last one fills the hole, and its new index is stored.
             bucket.unit[hole] = bucket.unit[last];
             bucket.entry[hole] = bucket.entry[last];
             bucket.seconds[hole] = bucket.seconds[last];
@@ -126,7 +126,7 @@ final class LabelIndex {
 
     /**
      * The shortest time, and the length of that way, from each unit to the one; infinite where there is no way. Not a number
-     * where the label that a unit is asked with is not the one that stands here, because it has moved meanwhile: look through
+     * where the label that a unit is asked with is not the one in the index, because it has moved meanwhile: look through
      * that label instead.
      */
     void times(int[] asked, Label[] with, Label to, double[] seconds, double[] km) {

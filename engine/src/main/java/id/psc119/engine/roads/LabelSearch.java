@@ -50,7 +50,7 @@ public final class LabelSearch {
         return this;
     }
 
-    /** What can be reached upwards from a node: the label of a unit standing there. */
+    /** What can be reached upwards from a node: the label of a unit that waits there. */
     public Label out(int node) {
         return search(node, new int[] {node}, new double[] {0}, new double[] {0}, true);
     }

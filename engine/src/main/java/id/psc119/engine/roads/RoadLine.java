@@ -16,7 +16,7 @@ record RoadLine(int edge, int from, int to, String roadClass, List<Point> line) 
     /** How far apart the two carriageways of a usual road lie at most, in metres. */
     private static final double WIDE_METRES = 30;
 
-    /** The same of a motorway or trunk road, whose bridges may stand apart. */
+    /** The same of a motorway or trunk road, whose two bridges may be apart. */
     static final double WIDEST_METRES = 45;
 
     /** What is this close to the point that was named, in metres, is at that point: a junction closes all its roads. */

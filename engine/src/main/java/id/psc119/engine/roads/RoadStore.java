@@ -79,7 +79,7 @@ public final class RoadStore {
     /**
      * A base or a hospital that roads must serve.
      *
-     * @param isExact where it stands; of a place that is only known by its village or district, no road near it can be asked for
+     * @param isExact whether its point is known; a place known only by its village or district has no road to look for near it
      */
     public record Site(Point point, boolean isExact) {
         public static Site at(Point point) {

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class DayRun {
     private static final long CALL = 22;
     private static final long BASE = 24;
-    /** Where a day does not tell how long something took, in seconds: what the scenarios take for usual. */
+    /** Where a day does not record how long something took, in seconds: what the scenarios take for usual. */
     private static final double USUAL = 15 * 60;
     /** A way that took so many times the estimate, or so much less, was noted down wrong. */
     private static final double BELIEVABLE = 5;
@@ -185,7 +185,7 @@ public final class DayRun {
         return from == null || to == null || to.isBefore(from) ? USUAL : seconds(to) - seconds(from);
     }
 
-    /** How many times the estimate the way to this call took that day; 1 when that cannot be told. */
+    /** How many times the estimate the way to this call took that day; 1 when that is not known. */
     private double slower(Day.PastCall past, Call call) {
         Integer number = past.unit() == null ? null : unitNumbers.get(past.unit());
         if (number == null || past.departed() == null || past.onScene() == null) {

@@ -10,7 +10,7 @@ import id.psc119.vocabulary.UnitKind;
  * speeds are usual car speeds on rural roads × 0.75. The spreads and the speeds of other kinds are assumptions until trips
  * correct them.
  *
- * @param desaKm how far a person in a village is from the point that stands for it
+ * @param desaKm how far a person in a village is from the point that is used for it
  * @param kecamatanKm how far from the district's seat
  * @param unknownKm distance taken when nothing about a place is known: half of Muba's villages lie farther from Sekayu
  * @param sirenFactor time with lights and sirens over time without

@@ -2,7 +2,7 @@ package id.psc119.engine.travel;
 
 /** What a reader of a travel time must know besides the figure. */
 public enum TravelFlag {
-    /** The place to go to has no point of its own: the village or district seat stands for it. */
+    /** The place to go to has no point of its own: the point of the village or district seat is used. */
     TARGET_BY_AREA,
     /** The place to start from has no point of its own. */
     START_BY_AREA,

@@ -34,7 +34,7 @@ public final class JemssCity {
     /**
      * A call as given, with what JEMSS decided, where the file has that.
      *
-     * @param ambulance chosen, from 0; −1 when not told
+     * @param ambulance chosen, from 0; −1 when not given
      * @param hospital chosen, from 0; −1 for none
      */
     public record JemssCall(

@@ -100,7 +100,7 @@ public final class JemssWorld implements World, TravelTimes {
         return this;
     }
 
-    /** A unit's home stands for where it is: its times come from its route, by its id. */
+    /** A unit's home is used as its place: its times come from its route, by its id. */
     @Override
     public Place whereIs(int unit) {
         return homes[unit];
