@@ -193,7 +193,8 @@ final class Keycloak {
                 "--hostname-admin=http://localhost:" + settings.ports().of("sign-in") + "/sign-in",
                 "--proxy-headers=xforwarded",
                 "--proxy-trusted-addresses=127.0.0.1",
-                // The sample people's identifiers are ours, and no UUIDs, about which it would complain at every sign-in.
+                // The sample people's identifiers are ours, and no UUIDs, about which it would complain at every
+                // sign-in.
                 "--log-level=warn,org.keycloak.storage.jpa.KeyUtils:error"));
         var environment = new LinkedHashMap<String, String>();
         environment.put("KC_DB_PASSWORD", secrets.of(DATABASE));
