@@ -44,6 +44,38 @@ const desa = kecamatan.flatMap(({ code, name, point }) =>
     pointIsOwn: i % 3 !== 0,
   })),
 )
+// With PSC_SHARED the map has the real boundaries, thinned out; without, only points.
+const boundaries = join(process.env.PSC_SHARED ?? '../../shared', 'data/muba-boundaries.geojson')
+const thin = (shape) =>
+  typeof shape[0][0] === 'number' && shape.length > 8
+    ? shape.filter((_, i) => i % 3 === 0 || i === shape.length - 1)
+    : typeof shape[0][0] === 'number'
+      ? shape
+      : shape.map(thin)
+const drawing = {
+  type: 'FeatureCollection',
+  version: 'mock',
+  features: existsSync(boundaries)
+    ? JSON.parse(readFileSync(boundaries, 'utf8')).features.map(
+        ({ properties: { kode, nama, lat, lng }, geometry }) => ({
+          type: 'Feature',
+          properties: {
+            code: kode,
+            name: nama.replace(/^(Kabupaten|Kecamatan) /, ''),
+            level: ['KABKOTA', 'KECAMATAN', 'DESA'][kode.split('.').length - 2],
+            parent: kode.slice(0, kode.lastIndexOf('.')),
+            point: [lng, lat],
+            label: [lng, lat],
+          },
+          geometry: { ...geometry, coordinates: thin(geometry.coordinates) },
+        }),
+      )
+    : kecamatan.map(({ code, name, level, point }) => ({
+        type: 'Feature',
+        properties: { code, name, level, point: [point.lon, point.lat] },
+        geometry: { type: 'Point', coordinates: [point.lon, point.lat] },
+      })),
+}
 const complaints = [
   ['CARDIAC_ARREST', 'Henti jantung/tidak sadar'],
   ['BREATHING', 'Sesak napas'],
@@ -409,6 +441,8 @@ const routes = [
       })),
     }),
   ],
+  ['GET', '/intake/areas/map', () => drawing],
+  ['GET', '/dispatch/road-closures', () => ({ items: [] })],
   ['GET', '/intake/areas', (_, { query }) => ({ items: query.get('level') === 'DESA' ? desa : kecamatan })],
   ['GET', '/intake/complaints', () => ({ items: complaints })],
   [

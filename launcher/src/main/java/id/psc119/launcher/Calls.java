@@ -28,18 +28,20 @@ final class Calls {
     int areas(List<String> arguments) throws InterruptedException {
         if (arguments.size() != 2 || !arguments.getFirst().equals("load")) {
             throw new CommandException(
-                    "Use ./psc areas load FILE, a CSV with the columns kode,nama,level,parent,lat,lng,has_polygon.");
+                    "Use ./psc areas load FILE, a CSV with the columns kode,nama,level,parent,lat,lng,has_polygon,"
+                            + " or a GeoJSON of boundaries whose features have the property kode.");
         }
         Path file = Path.of(arguments.getLast());
         if (!Files.isReadable(file)) {
             throw new CommandException("Cannot read " + file + ".");
         }
         try {
+            boolean boundaries = file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(geo)?json");
             HttpResponse<String> answer = send(
                     "intake",
-                    request("intake", "/areas")
+                    request("intake", boundaries ? "/areas/boundaries" : "/areas")
                             .timeout(Duration.ofMinutes(5))
-                            .header("Content-Type", "text/csv")
+                            .header("Content-Type", boundaries ? "application/geo+json" : "text/csv")
                             .PUT(HttpRequest.BodyPublishers.ofFile(file)));
             return areasTaken(answer);
         } catch (IOException wrong) {
@@ -66,7 +68,8 @@ final class Calls {
         Launcher.say("Read " + count(read, "area") + ": " + number(result, "changed") + " new or changed"
                 + (others == 0 ? "" : ", " + others + " of other regencies left out") + ".");
         if (!refused.isEmpty()) {
-            Launcher.say("Refused " + count(refused.size(), "line") + ":");
+            boolean features = refused.getFirst() instanceof Map<?, ?> first && first.containsKey("feature");
+            Launcher.say("Refused " + count(refused.size(), features ? "feature" : "line") + ":");
             refused.stream().limit(REFUSED_SHOWN).forEach(line -> Launcher.say("  " + violation(line)));
             if (refused.size() > REFUSED_SHOWN) {
                 Launcher.say("  … and " + (refused.size() - REFUSED_SHOWN) + " more");
@@ -75,6 +78,10 @@ final class Calls {
         int withoutPoint = number(result, "withoutPoint");
         if (withoutPoint > 0) {
             Launcher.say(count(withoutPoint, "desa") + " of the directory without a point of their own.");
+        }
+        int withoutBoundary = number(result, "withoutBoundary");
+        if (withoutBoundary > 0) {
+            Launcher.say(count(withoutBoundary, "desa") + " of the directory without a boundary.");
         }
         if (read == others) {
             Launcher.say("Nothing was loaded: the file has no area of this regency.");
@@ -263,7 +270,11 @@ final class Calls {
         Object number = parts.get("line");
         Object reason = parts.get("why") != null ? parts.get("why") : parts.get("message");
         Object field = parts.get("field");
-        return (number != null ? "line " + number + ": " : field != null ? field + ": " : "")
+        Object feature = parts.get("feature");
+        Object code = parts.get("code");
+        return (number != null ? "line " + number + ": " : "")
+                + (feature != null ? "feature " + feature + (code == null ? "" : " (" + code + ")") + ": " : "")
+                + (number != null || feature != null ? "" : field != null ? field + ": " : "")
                 + (reason == null ? parts : reason);
     }
 

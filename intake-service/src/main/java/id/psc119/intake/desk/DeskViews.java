@@ -3,6 +3,7 @@ package id.psc119.intake.desk;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
+import id.psc119.intake.directory.area.Localities;
 import id.psc119.intake.reception.contact.CallAttempt;
 import id.psc119.intake.reception.contact.Contact;
 import id.psc119.intake.reception.contact.ContactClaim;
@@ -42,18 +43,21 @@ public class DeskViews {
     private final Incidents incidents;
     private final Progresses progresses;
     private final Duplicates duplicates;
+    private final Localities localities;
 
     public DeskViews(
             Contacts contacts,
             ContactGroups groups,
             Incidents incidents,
             Progresses progresses,
-            Duplicates duplicates) {
+            Duplicates duplicates,
+            Localities localities) {
         this.contacts = contacts;
         this.groups = groups;
         this.incidents = incidents;
         this.progresses = progresses;
         this.duplicates = duplicates;
+        this.localities = localities;
     }
 
     /** One contact with its numbers masked and without proposals: quick enough for the path of a press. */
@@ -169,7 +173,7 @@ public class DeskViews {
         return duplicates.forIncidents(open, numbersOf);
     }
 
-    private static ContactView view(
+    private ContactView view(
             Contact contact,
             List<GivenOutcome> outcomes,
             List<CallAttempt> attempts,
@@ -199,7 +203,7 @@ public class DeskViews {
                 contact.isVerified(),
                 look.text("reporterName", contact.reporter().name()),
                 contact.reporter().relation(),
-                contact.place(),
+                localities.named(contact.place()),
                 contact.placeRejected(),
                 contact.complaint(),
                 contact.note(),
@@ -235,7 +239,7 @@ public class DeskViews {
                 group);
     }
 
-    private static IncidentView view(
+    private IncidentView view(
             Incident incident,
             @Nullable Progress progress,
             List<Link> links,
@@ -268,7 +272,7 @@ public class DeskViews {
                 incident.createdAt(),
                 incident.triagedAt(),
                 incident.channel(),
-                incident.place(),
+                localities.named(incident.place()),
                 incident.colour(),
                 incident.complaint(),
                 incident.complaintNote(),

@@ -25,7 +25,7 @@ final class LiveStream {
     private static final int NEWS_WAITING = 64;
     private static final int OLD_EVENTS = 50;
     private static final int CHUNKS_A_PASS = 16;
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(4);
     private static final Buffer STILL_HERE = Buffer.buffer(":still here\n\n");
     private static final Buffer REPLACED =
             Buffer.buffer("retry:60000\n:newer streams of the same person took its place\n\n");
