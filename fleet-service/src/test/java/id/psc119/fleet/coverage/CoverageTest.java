@@ -49,12 +49,13 @@ class CoverageTest {
                 .statusCode(204);
     }
 
-    /** The units of other tests are not on duty here, and there are no other areas. */
+    /** The units of other tests are not on duty here, and their areas are no villages. */
     @BeforeEach
     void villages() throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("UPDATE unit SET duty_state = 'OFF'");
+            statement.execute("UPDATE area SET level = 'KECAMATAN' WHERE level = 'DESA'");
         }
         area("16.06.01", "KECAMATAN", "16.06", Map.of("lat", -2.88, "lon", 103.84), null);
         area(NEAR, "DESA", "16.06.01", Map.of("lat", -2.90, "lon", 103.85), 2100);
