@@ -55,8 +55,9 @@ class CoverageTest {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("UPDATE unit SET duty_state = 'OFF'");
-            statement.execute("UPDATE area SET level = 'KECAMATAN' WHERE level = 'DESA' AND code NOT IN ('%s', '%s', '%s')"
-                    .formatted(NEAR, POINTLESS, FAR));
+            statement.execute(
+                    "UPDATE area SET level = 'KECAMATAN' WHERE level = 'DESA' AND code NOT IN ('%s', '%s', '%s')"
+                            .formatted(NEAR, POINTLESS, FAR));
         }
         area("16.06.01", "KECAMATAN", "16.06", Map.of("lat", -2.88, "lon", 103.84), null);
         area(NEAR, "DESA", "16.06.01", Map.of("lat", -2.90, "lon", 103.85), 2100);
