@@ -181,6 +181,19 @@ run_tests() {
   fi
 }
 
+# The check of the Kubernetes objects is a program of its own, which a start of the suite does not need.
+build_check() {
+  if [ -f "$here/k8s/target/classes/id/psc119/k8s/Check.class" ] && [ -d "$here/k8s/target/lib" ] &&
+    [ -z "$(find "$here/k8s/src/main" -type f -newer "$here/k8s/target/classes/id/psc119/k8s/Check.class" -print 2>/dev/null | head -n 1)" ]; then
+    return
+  fi
+  find_maven
+  mkdir -p "$here/target" 2>/dev/null || fail "cannot write to $here/target: is the disk full, or the folder not yours?"
+  log=$here/target/build.log
+  printf 'Building the check …\n'
+  maven_at_work "$log" -pl k8s -am package -DskipTests || fail "the build failed: see $log"
+}
+
 case ${1:-help} in
   help | --help | -h) exec cat "$here/launcher/src/main/resources/help.txt" ;;
   status | stop)
@@ -199,6 +212,11 @@ case $1 in
   run | demo | simulate | bench | roads) build ;;
   dev) find_maven; [ -f "$(package_of launcher)" ] || build ;;
   status | stop) ;;
+  k8s)
+    [ -f "$(package_of launcher)" ] || build
+    [ "${2:-}" != check ] || build_check
+    ;;
+  images) shift; build; exec "$here/k8s/images/build" "$@" ;;
   *) [ -f "$(package_of launcher)" ] || build ;;
 esac
 exec "$JAVA_HOME/bin/java" -Xmx128m -Xms8m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \

@@ -44,6 +44,38 @@ const desa = kecamatan.flatMap(({ code, name, point }) =>
     pointIsOwn: i % 3 !== 0,
   })),
 )
+// With PSC_SHARED the map has the real boundaries, thinned out; without, only points.
+const boundaries = join(process.env.PSC_SHARED ?? '../../shared', 'data/muba-boundaries.geojson')
+const thin = (shape) =>
+  typeof shape[0][0] === 'number' && shape.length > 8
+    ? shape.filter((_, i) => i % 3 === 0 || i === shape.length - 1)
+    : typeof shape[0][0] === 'number'
+      ? shape
+      : shape.map(thin)
+const drawing = {
+  type: 'FeatureCollection',
+  version: 'mock',
+  features: existsSync(boundaries)
+    ? JSON.parse(readFileSync(boundaries, 'utf8')).features.map(
+        ({ properties: { kode, nama, lat, lng }, geometry }) => ({
+          type: 'Feature',
+          properties: {
+            code: kode,
+            name: nama.replace(/^(Kabupaten|Kecamatan) /, ''),
+            level: ['KABKOTA', 'KECAMATAN', 'DESA'][kode.split('.').length - 2],
+            parent: kode.slice(0, kode.lastIndexOf('.')),
+            point: [lng, lat],
+            label: [lng, lat],
+          },
+          geometry: { ...geometry, coordinates: thin(geometry.coordinates) },
+        }),
+      )
+    : kecamatan.map(({ code, name, level, point }) => ({
+        type: 'Feature',
+        properties: { code, name, level, point: [point.lon, point.lat] },
+        geometry: { type: 'Point', coordinates: [point.lon, point.lat] },
+      })),
+}
 const complaints = [
   ['CARDIAC_ARREST', 'Henti jantung/tidak sadar'],
   ['BREATHING', 'Sesak napas'],
@@ -101,9 +133,9 @@ const units = new Map(
     ['AMB-01', 'ALS_AMBULANCE', 0, 'FREE'],
     ['AMB-02', 'BLS_AMBULANCE', 0, 'BUSY'],
     ['AMB-03', 'BLS_AMBULANCE', 6, 'FREE'],
-    ['AMB-05', 'BLS_AMBULANCE', 5, 'OFF'],
+    ['AMB-05', 'BLS_AMBULANCE', 5, 'OFF_DUTY'],
     ['DES-01', 'VILLAGE_CAR', 1, 'FREE'],
-    ['DES-03', 'BOAT', 10, 'UNKNOWN'],
+    ['DES-03', 'BOAT', 10, 'DUTY_UNKNOWN'],
     ['BDN-01', 'RESPONDER', 1, 'FREE'],
     ['MTR-01', 'MOTORCYCLE', 14, 'FREE'],
   ].map(([callSign, kind, k, available]) => [
@@ -117,12 +149,12 @@ const units = new Map(
       telephone: '+6281230001' + String(100 + k),
       crew: [{ personId: 'mock', name: 'Siti', role: 'NURSE', telephone: '+628123000222' }],
       duty: {
-        state: available === 'OFF' ? 'OFF' : available === 'UNKNOWN' ? 'UNKNOWN' : 'ON',
+        state: available === 'OFF_DUTY' ? 'OFF' : available === 'DUTY_UNKNOWN' ? 'UNKNOWN' : 'ON',
         validUntil: iso(6 * 3600),
       },
       available,
       sample: true,
-      ...(available === 'OFF'
+      ...(available === 'OFF_DUTY'
         ? {}
         : { position: { ...kecamatan[k].point, fixedAt: iso(-40 - k * 60), accuracyMetres: 12 } }),
     },
@@ -409,6 +441,8 @@ const routes = [
       })),
     }),
   ],
+  ['GET', '/intake/areas/map', () => drawing],
+  ['GET', '/dispatch/road-closures', () => ({ items: [] })],
   ['GET', '/intake/areas', (_, { query }) => ({ items: query.get('level') === 'DESA' ? desa : kecamatan })],
   ['GET', '/intake/complaints', () => ({ items: complaints })],
   [
@@ -847,7 +881,7 @@ const routes = [
     ({ id }, { body }) => {
       const u = units.get(id)
       u.duty = { state: body.state, validUntil: body.validUntil }
-      if (u.available !== 'BUSY') u.available = body.state === 'ON' ? 'FREE' : 'OFF'
+      if (u.available !== 'BUSY') u.available = body.state === 'ON' ? 'FREE' : 'OFF_DUTY'
       emit('dispatch', 'unit', id, u)
       return u
     },

@@ -347,11 +347,18 @@ export type Candidate = Filled<
   { uncovers?: Uncovers; redirectsFrom?: RedirectsFrom }
 >
 
-/** `id`: by which an offer names what the dispatcher saw. */
+/**
+ * `id`: by which an offer names what the dispatcher saw. `totals`: how many units there are in all; unless it is complete, the
+ * recommendation names only the best and the nearest of them.
+ */
 export type Recommendation = Filled<
   D['UnitsToSend'],
   'id' | 'at' | 'warnings',
-  { candidates: Candidate[]; leftOut: Filled<D['UnitLeftOut'], 'unitId' | 'callSign' | 'why' | 'nearer'>[] }
+  {
+    candidates: Candidate[]
+    leftOut: Filled<D['UnitLeftOut'], 'unitId' | 'callSign' | 'why' | 'nearer'>[]
+    totals?: Filled<D['UnitTotals'], 'complete' | 'candidates' | 'leftOut' | 'leftOutBy'>
+  }
 >
 
 /** A decision on where a free ambulance waits. */

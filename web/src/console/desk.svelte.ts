@@ -1,5 +1,5 @@
 import { query } from '../api/call'
-import type { Area, BoardSnapshot, Complaint, Contact, Incident, Page, Regency, Unit } from '../api/model'
+import type { Area, BoardSnapshot, Complaint, Contact, Incident, Page, Point, Regency, Unit } from '../api/model'
 import { alertOf, byLoudness, unsolved, type Alert } from '../live/alert'
 import { apply, emptyBoard, fromSnapshot, StaleBoard, type Board } from '../live/board'
 import { live } from '../live/live.svelte'
@@ -16,6 +16,8 @@ class Desk {
   kecamatan = $state.raw<Area[]>([])
   desa = $state.raw<Area[]>([])
   complaints = $state.raw<Complaint[]>([])
+  /** The stretches that each closure takes out, as far as the road map knows them. */
+  private closureLines = $state.raw<ReadonlyMap<string, Point[][]>>(new Map())
   regency = $state.raw<Regency>()
   /** Grows with each change of a contact, so that a screen that shows one reads it again. */
   changes = $state(0)
@@ -26,10 +28,21 @@ class Desk {
     unsolved([...this.intakeAlerts, ...this.board.alerts, ...deadLetters.alerts]).sort(byLoudness),
   )
   readonly openIncidents = $derived([...this.board.incidents.values()].filter(isOpen).sort(byColour))
+  readonly closuresWithLines = $derived(
+    [...this.board.closures.values()].map((closure) => ({
+      ...closure,
+      lines: this.closureLines.get(closure.id) ?? [],
+    })),
+  )
   readonly units = $derived(
     [...this.board.units.values()]
       .filter(({ retired }) => !retired)
       .sort((one, other) => one.callSign.localeCompare(other.callSign)),
+  )
+
+  /** Who is free, on duty or gone, as one text: it changes when a unit's state does, and not when a unit moves. */
+  readonly unitStates = $derived(
+    this.units.map(({ id, available, duty }) => `${id} ${available} ${duty.state}`).join('\n'),
   )
 
   /** Only dispatchers and supervisors send units and stand them down. On a small shift one person has both roles. */
@@ -115,6 +128,19 @@ class Desk {
   /** The unit with its telephone and crew. */
   unit(id: string): Unit | undefined {
     return this.board.units.get(id)
+  }
+
+  /** Reads which stretches are closed: the board's own rows only name the point. */
+  async readClosureLines(): Promise<void> {
+    try {
+      const { items } = await session.get<{ items?: { closure?: { id?: string }; lines?: Point[][] }[] }>(
+        'dispatch',
+        '/road-closures',
+      )
+      this.closureLines = new Map((items ?? []).map(({ closure, lines }) => [closure?.id ?? '', lines ?? []]))
+    } catch {
+      // The point of the closure is on the map all the same.
+    }
   }
 
   /** Reads the villages, and the complaints in the language of the screen. */

@@ -5,6 +5,20 @@ import { codes } from './codes'
 
 /** What more than one part of the console says. */
 export const consoleWords = {
+  queues: ['Laporan dan kejadian', 'Contacts and incidents'],
+  stale: ['TERPUTUS sejak {at}: data di layar ini sudah lama', 'DISCONNECTED since {at}: this screen is out of date'],
+  'stale.what': [
+    'Daftar, umur dan waktu tempuh bisa salah. Pastikan lewat radio atau telepon sebelum mengirim.',
+    'Lists, ages and travel times may be wrong. Confirm by radio or phone before you send.',
+  ],
+  'near.place': ['{km} km {direction} dari {name}', '{km} km {direction} of {name}'],
+  directions: [
+    'utara,timur laut,timur,tenggara,selatan,barat daya,barat,barat laut',
+    'north,north-east,east,south-east,south,south-west,west,north-west',
+  ],
+  'filter.all': ['semua warna', 'all colours'],
+  'filter.onMap': ['yang di peta', 'on the map'],
+  search: ['Cari', 'Search'],
   'alert.more': ['{n} pemberitahuan lagi', '{n} more alerts'],
   'audit.title': ['Siapa melihat data ini', 'Who has seen this'],
   'audit.what': [

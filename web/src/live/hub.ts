@@ -4,8 +4,8 @@ import { isAfter, sameEpoch } from './protocol'
 import { SseParser } from './sse'
 
 const KEPT_EVENTS = 4000
-/** The services send a heartbeat every 15 s; after three missed ones the connection counts as dead. */
-const SILENCE_MS = 45_000
+/** The services send a heartbeat every 4 s or so; a connection that has been silent for longer counts as dead. */
+const SILENCE_MS = 12_000
 const TAB_SILENCE_MS = 150_000
 
 interface Kept {

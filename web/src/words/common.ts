@@ -13,6 +13,8 @@ export const common = {
     'No answer from the centre. Check the network and try again.',
   ],
   back: ['Kembali', 'Back'],
+  copy: ['Salin', 'Copy'],
+  copied: ['Tersalin', 'Copied'],
   open: ['Buka', 'Open'],
   save: ['Simpan', 'Save'],
   saved: ['Tersimpan', 'Saved'],

@@ -6,6 +6,7 @@ import { boardWords } from '../console/board/words'
 import { codes } from '../console/codes'
 import { contactsWords } from '../console/contacts/words'
 import { fieldWords } from '../console/field/words'
+import { mapWords } from '../console/map/words'
 import { paperWords } from '../console/paper/words'
 import { consoleWords } from '../console/words'
 import { crewWords } from '../crew/words'
@@ -28,6 +29,7 @@ const catalogues: Record<string, Catalogue> = {
   boardWords,
   contactsWords,
   fieldWords,
+  mapWords,
   paperWords,
   crewWords,
   facilityWords,

@@ -85,6 +85,10 @@ export const boardWords = {
   'redirect.servedNext': ['unitnya dialihkan: layani berikutnya', 'lost its unit: serve next'],
   'redirect.to': ['dialihkan ke {number}', 'redirected to {number}'],
   'redirect.cameFrom': ['dialihkan dari {number}', 'redirected from {number}'],
+  'recommendation.stale': [
+    'Usulan ini sudah lama atau tidak dapat diperbarui. Pastikan lewat radio sebelum mengirim.',
+    'This list is old or could not be renewed. Confirm by radio before you send.',
+  ],
   'recommendation.none': [
     'Tidak ada unit yang cocok. Telepon unit langsung atau minta PSC tetangga.',
     'No unit fits. Ring units directly or ask a neighbouring PSC.',
@@ -150,6 +154,9 @@ export const boardWords = {
     'Lebih cepat {time} (dihitung menurut gawatnya) daripada satu per satu.',
     'Saves {time} (weighed by urgency) over one by one.',
   ],
+  'proposal.all': ['semua ({n})', 'all ({n})'],
+  'proposal.fewer': ['lebih sedikit', 'fewer'],
+  'proposal.confirm': ['Kirim {n} unit sekaligus?', 'Send {n} units at once?'],
   'proposal.send': ['Kirim semua', 'Send all'],
   'proposal.same': ['Satu per satu sudah yang terbaik.', 'One by one is the best already.'],
   'cover.of': [
@@ -172,6 +179,7 @@ export const boardWords = {
   'cover.seat': ['≈ dihitung dari ibu kota kecamatan', '≈ reckoned at the district seat'],
   'cover.nobody': ['tidak ada', 'nobody'],
   leftOut: ['{n} unit tidak diusulkan', '{n} units left out'],
+  'units.all': ['Tampilkan semua {n} unit', 'Show all {n} units'],
   'position.gps': ['GPS {age} lalu', 'GPS {age} ago'],
   'position.home': ['dari pangkalan', 'from its home'],
   'position.kecamatan': ['dari pusat kecamatan', 'from the district seat'],

@@ -8,6 +8,7 @@ import {
   type IncidentKind,
   type PatientSeen,
   type Place,
+  type Point,
   type ReportedIncident,
 } from '../../api/model'
 import type { BodyOf } from '../../api/contract'
@@ -26,6 +27,9 @@ export interface ContactForm {
   rt: string
   rw: string
   landmark: string
+  /** Pasted, chosen on the map, or a facility's; wins over the phone's fix. */
+  point?: Point | undefined
+  touched?: boolean
   note: string
   exercise: boolean
   receivedAt: string
@@ -92,6 +96,7 @@ export function placeOf(form: ContactForm, known: Place | undefined): Place | un
     ...text('rw', form.rw),
     ...text('landmark', form.landmark),
   }
+  if (form.point) return { point: form.point, source: 'PIN', ...typed }
   if (Object.keys(typed).length === 0) return known
   if (known?.point && (known.source === 'GPS' || known.source === 'PIN')) {
     return { point: known.point, source: known.source, ...radius(known), ...typed }

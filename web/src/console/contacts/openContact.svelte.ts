@@ -40,6 +40,11 @@ export class OpenContact {
     return this.contact?.claim?.personId === session.person?.sub
   }
 
+  /** U-10: somebody else works on it, so it can be read, and taken over. */
+  get heldByOther(): boolean {
+    return this.contact?.state === 'CLAIMED' && !this.mine
+  }
+
   touch(): void {
     this.form.touched = this.triage.touched = true
   }

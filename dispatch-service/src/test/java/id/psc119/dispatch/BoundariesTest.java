@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import id.psc119.dispatch.change.Changed;
 import id.psc119.platform.testing.Boundaries;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.Priority;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class BoundariesTest {
     private static final String ROOT = "id.psc119.dispatch.";
 
-    private final JavaClasses classes = new ClassFileImporter()
+    private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("id.psc119.dispatch");
 
@@ -46,13 +47,22 @@ class BoundariesTest {
                 .haveSimpleNameEndingWith("Resource")
                 .should()
                 .beAnnotatedWith(Transactional.class)
-                .check(classes);
+                .check(CLASSES);
         noClasses()
                 .that()
                 .haveSimpleNameEndingWith("Resource")
                 .should()
                 .beAnnotatedWith(Transactional.class)
-                .check(classes);
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(QuarkusTransaction.class)
+                .check(CLASSES);
+    }
+
+    /** every timed job is a sweep. */
+    @Test
+    void no_job_runs_beside_the_sweeps() {
+        noMethods().should().beAnnotatedWith("io.quarkus.scheduler.Scheduled").check(CLASSES);
     }
 
     /**
@@ -74,7 +84,7 @@ class BoundariesTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(ROOT + "response..", ROOT + "advice..", ROOT + "desk..")
                 .as("the copies of other services' records know no feature")
-                .check(classes);
+                .check(CLASSES);
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + "response..")
@@ -82,7 +92,7 @@ class BoundariesTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(ROOT + "desk..", ROOT + "advice..")
                 .as("the response depends on neither desk nor advice")
-                .check(classes);
+                .check(CLASSES);
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + "advice..")
@@ -90,7 +100,7 @@ class BoundariesTest {
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + "desk..")
                 .as("advice does not depend on the desk")
-                .check(classes);
+                .check(CLASSES);
         classes()
                 .that()
                 .resideInAnyPackage(messages)
@@ -98,7 +108,7 @@ class BoundariesTest {
                 .onlyHaveDependentClassesThat()
                 .resideInAnyPackage(messages)
                 .as("messages to and from other services know the features, never the other way round")
-                .check(classes);
+                .check(CLASSES);
     }
 
     /** the table of observers in the Javadoc of {@code Changes} is that of the code. */
@@ -106,7 +116,7 @@ class BoundariesTest {
     void the_observers_of_a_change_are_those_that_are_listed_in_their_order() throws IOException {
         Set<String> found = new TreeSet<>();
         for (JavaMethod method :
-                classes.stream().flatMap(type -> type.getMethods().stream()).toList()) {
+                CLASSES.stream().flatMap(type -> type.getMethods().stream()).toList()) {
             for (JavaParameter parameter : method.getParameters()) {
                 if (parameter.getRawType().isEquivalentTo(Changed.class) && parameter.isAnnotatedWith(Priority.class)) {
                     found.add(parameter.getAnnotationOfType(Priority.class).value() + " "

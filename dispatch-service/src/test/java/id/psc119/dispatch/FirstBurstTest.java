@@ -1,5 +1,7 @@
 package id.psc119.dispatch;
 
+import id.psc119.dispatch.Scene.Incident;
+import id.psc119.dispatch.Scene.Unit;
 import id.psc119.platform.testing.FirstBurst;
 import id.psc119.platform.testing.SuiteResource;
 import id.psc119.platform.testing.TestKeys;
@@ -7,15 +9,29 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
+/** The first test of its start: classes with the same profile run by name. */
 @QuarkusTest
 @TestProfile(FirstBurst.JustStarted.class)
 @QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "dispatch"))
 class FirstBurstTest {
-    /** P-1 */
+    /** P-1, P-5 */
     @Test
-    void sixty_four_screens_that_reconnect_right_after_the_start_are_all_answered() {
-        FirstBurst.ofReads("/units", TestKeys.person("dispatcher", "dispatcher"));
+    void sixty_four_screens_that_ask_for_boards_and_recommendations_right_after_the_start_are_all_answered() {
+        Incident incident = Incident.reported(1, 1);
+        Unit.onDuty();
+        List<String> paths = List.of(
+                "/board",
+                "/incidents/" + incident.id + "/needs/" + incident.needs.getFirst() + "/recommendation",
+                "/units",
+                "/assignment-proposals");
+        String token = TestKeys.person("dispatcher", "dispatcher");
+        AtomicInteger next = new AtomicInteger();
+        FirstBurst.isAnswered(() -> FirstBurst.request(paths.get(next.getAndIncrement() % paths.size()))
+                .header("Authorization", "Bearer " + token)
+                .GET());
     }
 }

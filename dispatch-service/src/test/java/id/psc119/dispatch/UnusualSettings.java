@@ -1,18 +1,28 @@
 package id.psc119.dispatch;
 
+import static java.util.Map.entry;
+
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** Settings that tests share, so that one start serves them all: words go at once, evidence soon, and no unit is redirected. */
+/**
+ * Settings that tests share, so that one start serves them all: words go at once, evidence soon, no unit is redirected, and advice
+ * to wait elsewhere is on at any hour of the day.
+ */
 public final class UnusualSettings implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of(
-                "psc.retention.enabled", "false",
-                "psc.retention.words", "PT0S",
-                "psc.retention.callers", "PT0S",
-                "psc.retention.evidence", "PT30S",
-                "psc.evidence.seal-after", "PT0S",
-                "psc.recommendation.redirects", "false");
+        return Map.ofEntries(
+                entry("psc.retention.enabled", "false"),
+                entry("psc.retention.words", "PT0S"),
+                entry("psc.retention.callers", "PT0S"),
+                entry("psc.retention.evidence", "PT30S"),
+                entry("psc.evidence.seal-after", "PT0S"),
+                entry("psc.recommendation.redirects", "false"),
+                entry("psc.relocation.advise", "true"),
+                entry("psc.relocation.quiet-from", "00:00"),
+                entry("psc.relocation.quiet-to", "00:00"),
+                entry("psc.relocation.longest-move", "3h"),
+                entry("psc.relocation.max-moves-per-shift", "2"));
     }
 }

@@ -16,6 +16,13 @@ public interface EdgeConfig {
     @WithDefault("psc119-web")
     String clientId();
 
+    /**
+     * Whether the whole suite runs on this machine, for training. The pages then say so. {@code ./psc run} sets it; an
+     * installation on a cluster does not.
+     */
+    @WithDefault("false")
+    boolean oneMachine();
+
     /** Service name (intake, dispatch, fleet, referral) to its address. */
     Map<String, URI> upstreams();
 

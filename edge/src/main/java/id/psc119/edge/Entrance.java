@@ -22,6 +22,12 @@ public class Entrance {
     private static final int LONGEST_ADDRESS = 8192;
     private static final int LARGEST_HEADERS = 16 << 10;
 
+    private final PagePolicy pages;
+
+    Entrance(PagePolicy pages) {
+        this.pages = pages;
+    }
+
     void routes(@Observes Router router) {
         // A path that vertx-web cannot read reaches no route, and so no failure handler either.
         for (int status : new int[] {400, 404, 405, 406, 413, 414, 415, 500, 503}) {
@@ -30,11 +36,12 @@ public class Entrance {
         router.route()
                 .order(ORDER)
                 .failureHandler(context -> failed(context, context.statusCode()))
-                .handler(Entrance::check);
+                .handler(this::check);
     }
 
-    private static void check(RoutingContext context) {
+    private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
+        pages.addTo(request);
         if (request.uri().length() > LONGEST_ADDRESS) {
             Problem.ADDRESS_TOO_LONG.answer(request);
         } else if (sizeOfHeaders(request) > LARGEST_HEADERS) {

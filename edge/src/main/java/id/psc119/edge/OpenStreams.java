@@ -27,6 +27,11 @@ final class OpenStreams {
         return count[0] <= limit;
     }
 
+    /** How many are open, of all tokens together. */
+    int count() {
+        return byToken.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     void close(String token) {
         byToken.computeIfPresent(digest(token), (key, open) -> open > 1 ? open - 1 : null);
     }

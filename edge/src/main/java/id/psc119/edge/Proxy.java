@@ -1,6 +1,7 @@
 package id.psc119.edge;
 
 import id.psc119.edge.AllowList.Target;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -27,11 +28,12 @@ public class Proxy {
     private final HttpClient client;
     private final OpenStreams streams;
 
-    Proxy(EdgeConfig config, AllowList allowed, RequestBodies bodies, Vertx vertx) {
+    Proxy(EdgeConfig config, AllowList allowed, RequestBodies bodies, Vertx vertx, MeterRegistry meters) {
         this.config = config;
         this.allowed = allowed;
         this.bodies = bodies;
         this.streams = new OpenStreams(config.streamsOfToken());
+        meters.gauge("psc.edge.streams", streams, OpenStreams::count);
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(CONNECTIONS_PER_SERVICE)
                 .setMaxWaitQueueSize(CONNECTIONS_PER_SERVICE)

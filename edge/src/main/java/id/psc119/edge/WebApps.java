@@ -9,8 +9,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.regex.Pattern;
 
 /**
- * The web apps: their files come from the {@code web} module's jar and are served by Quarkus; this adds their
- * configuration, how long a browser may keep them, and the start page for an app's inner paths.
+ * Adds to the web apps their configuration, how long a browser may keep each file, and the start page for inner paths.
+ * Quarkus itself serves the files, from the jar of the {@code web} module.
  */
 @ApplicationScoped
 public class WebApps {
@@ -79,7 +79,7 @@ public class WebApps {
                 .end(new JsonObject()
                         .put("issuer", config.issuer())
                         .put("clientId", config.clientId())
-                        .put("oneMachine", true)
+                        .put("oneMachine", config.oneMachine())
                         .toBuffer());
     }
 

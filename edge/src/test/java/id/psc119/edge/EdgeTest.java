@@ -1,6 +1,7 @@
 package id.psc119.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -40,6 +41,9 @@ import org.junit.jupiter.api.Timeout;
 class EdgeTest {
     @TestHTTPResource("/")
     URI edge;
+
+    @TestHTTPResource(value = "/", management = true)
+    URI management;
 
     private static final List<String> LOG = new CopyOnWriteArrayList<>();
 
@@ -424,6 +428,33 @@ class EdgeTest {
         assertThat(config.getString("clientId")).isEqualTo("psc119-web");
         assertThat(config.getBoolean("oneMachine")).isTrue();
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-cache");
+    }
+
+    /** K-1: where the provider has another origin than the pages, the browser is told so. */
+    @Test
+    void pages_may_connect_to_the_provider_and_to_nobody_else() {
+        assertThat(PagePolicy.of("https://masuk.muba.example/realms/psc119", false))
+                .contains(
+                        "connect-src 'self' https://masuk.muba.example;",
+                        "form-action 'self' https://masuk.muba.example")
+                .contains("default-src 'none'; script-src 'self';");
+        assertThat(PagePolicy.of("http://localhost:8119/sign-in", true)).contains("connect-src 'self';");
+        assertThatThrownBy(() -> PagePolicy.of("masuk", false)).hasMessageContaining("psc.edge.issuer");
+    }
+
+    /** K-1: a gateway sends everything of the first port here, so health and metrics are on a second one. */
+    @Test
+    void health_and_metrics_are_on_a_port_of_their_own() throws Exception {
+        for (String path : List.of("/q/health/live", "/q/health/ready", "/q/health/started", "/q/metrics")) {
+            assertThat(get(path).statusCode()).as(path).isEqualTo(404);
+            assertThat(http.send(
+                                    HttpRequest.newBuilder(management.resolve(path))
+                                            .build(),
+                                    BodyHandlers.ofString())
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(200);
+        }
     }
 
     @Test

@@ -29,9 +29,10 @@ class GeneratedTest {
             .build();
 
     @ParameterizedTest
-    @ValueSource(strings = {"intake", "dispatch", "fleet", "referral"})
+    @ValueSource(strings = {"intake", "dispatch", "fleet", "referral", "edge"})
     void the_committed_objects_are_what_the_build_of_the_service_generates(String service) throws IOException {
-        Path generated = Path.of("..", service + "-service", "target", "kubernetes", "kubernetes.yml");
+        Path generated = Path.of(
+                "..", service.equals("edge") ? "edge" : service + "-service", "target", "kubernetes", "kubernetes.yml");
         assertThat(generated)
                 .as("build the services first: mvn package -DskipTests")
                 .exists();

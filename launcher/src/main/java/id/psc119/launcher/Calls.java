@@ -1,7 +1,6 @@
 package id.psc119.launcher;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,31 +15,33 @@ import java.util.TreeMap;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.lang.JoseException;
 
-/** What the launcher asks of the running services, in its own name (issuer {@code psc119:launcher}). */
+/** What {@code ./psc} asks of the services of an installation, in its own name. */
 final class Calls {
     private static final int REFUSED_SHOWN = 20;
 
-    private final Home home;
+    private final Installation installation;
 
-    Calls(Home home) {
-        this.home = home;
+    Calls(Installation installation) {
+        this.installation = installation;
     }
 
     int areas(List<String> arguments) throws InterruptedException {
         if (arguments.size() != 2 || !arguments.getFirst().equals("load")) {
             throw new CommandException(
-                    "Use ./psc areas load FILE, a CSV with the columns kode,nama,level,parent,lat,lng,has_polygon.");
+                    "Use ./psc areas load FILE, a CSV with the columns kode,nama,level,parent,lat,lng,has_polygon,"
+                            + " or a GeoJSON of boundaries whose features have the property kode.");
         }
         Path file = Path.of(arguments.getLast());
         if (!Files.isReadable(file)) {
             throw new CommandException("Cannot read " + file + ".");
         }
         try {
+            boolean boundaries = file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(geo)?json");
             HttpResponse<String> answer = send(
                     "intake",
-                    request("intake", "/areas")
+                    request("intake", boundaries ? "/areas/boundaries" : "/areas")
                             .timeout(Duration.ofMinutes(5))
-                            .header("Content-Type", "text/csv")
+                            .header("Content-Type", boundaries ? "application/geo+json" : "text/csv")
                             .PUT(HttpRequest.BodyPublishers.ofFile(file)));
             return areasTaken(answer);
         } catch (IOException wrong) {
@@ -67,7 +68,8 @@ final class Calls {
         Launcher.say("Read " + count(read, "area") + ": " + number(result, "changed") + " new or changed"
                 + (others == 0 ? "" : ", " + others + " of other regencies left out") + ".");
         if (!refused.isEmpty()) {
-            Launcher.say("Refused " + count(refused.size(), "line") + ":");
+            boolean features = refused.getFirst() instanceof Map<?, ?> first && first.containsKey("feature");
+            Launcher.say("Refused " + count(refused.size(), features ? "feature" : "line") + ":");
             refused.stream().limit(REFUSED_SHOWN).forEach(line -> Launcher.say("  " + violation(line)));
             if (refused.size() > REFUSED_SHOWN) {
                 Launcher.say("  … and " + (refused.size() - REFUSED_SHOWN) + " more");
@@ -77,6 +79,10 @@ final class Calls {
         if (withoutPoint > 0) {
             Launcher.say(count(withoutPoint, "desa") + " of the directory without a point of their own.");
         }
+        int withoutBoundary = number(result, "withoutBoundary");
+        if (withoutBoundary > 0) {
+            Launcher.say(count(withoutBoundary, "desa") + " of the directory without a boundary.");
+        }
         if (read == others) {
             Launcher.say("Nothing was loaded: the file has no area of this regency.");
             return 1;
@@ -85,11 +91,11 @@ final class Calls {
     }
 
     /**
-     * Writes down the bases and hospitals that dispatch knows, for the engine to check new roads by.
+     * Writes the bases and hospitals that dispatch knows into a folder, for the engine to check new roads by.
      *
      * @return lines of name, latitude, longitude, and "about" where only the village or district is known
      */
-    Path roadSites() throws InterruptedException {
+    Path roadSites(Path folder) throws InterruptedException {
         HttpResponse<String> answer = send(
                 "dispatch",
                 request("dispatch", "/road-sites")
@@ -109,7 +115,7 @@ final class Calls {
                     + point.get("lon") + (Boolean.TRUE.equals(site.get("isExact")) ? "" : ",about"));
         }
         try {
-            return Files.write(home.folder().resolve("road-sites.csv"), lines);
+            return Files.write(folder.resolve("road-sites.csv"), lines);
         } catch (IOException wrong) {
             throw new CommandException("Cannot write the bases and hospitals: " + Home.reason(wrong), wrong);
         }
@@ -136,12 +142,15 @@ final class Calls {
     }
 
     /** Rotates the field keys of the running services, and reports which rows need which. */
-    int keys(List<String> arguments) throws InterruptedException {
+    int keys(FieldKeys keys, List<String> arguments) throws InterruptedException {
         String what = arguments.isEmpty() ? "status" : arguments.getFirst();
         if (arguments.size() > 1 || !List.of("status", "rotate", "prune").contains(what)) {
             throw new CommandException("Use ./psc keys status, ./psc keys rotate or ./psc keys prune.");
         }
-        var keys = new FieldKeys(home.keys());
+        if (!what.equals("status") && !installation.holdsFieldKeys()) {
+            throw new CommandException("The field keys of a cluster are in its operator's folder:"
+                    + " ./psc k8s keys REGENCY FOLDER --rotate-fields makes new ones (docs/operate.md).");
+        }
         int worst = 0;
         for (String service : Programs.SERVICES) {
             // A service that does not answer keeps its keys: nobody could say which rows need them.
@@ -261,7 +270,11 @@ final class Calls {
         Object number = parts.get("line");
         Object reason = parts.get("why") != null ? parts.get("why") : parts.get("message");
         Object field = parts.get("field");
-        return (number != null ? "line " + number + ": " : field != null ? field + ": " : "")
+        Object feature = parts.get("feature");
+        Object code = parts.get("code");
+        return (number != null ? "line " + number + ": " : "")
+                + (feature != null ? "feature " + feature + (code == null ? "" : " (" + code + ")") + ": " : "")
+                + (number != null || feature != null ? "" : field != null ? field + ": " : "")
                 + (reason == null ? parts : reason);
     }
 
@@ -279,29 +292,19 @@ final class Calls {
     }
 
     private HttpRequest.Builder request(String service, String path) {
-        Map<String, Object> running = RunFile.read(home)
-                .orElseThrow(() ->
-                        new CommandException("The suite does not run. Start it by ./psc run in another terminal."));
-        Object port = RunFile.part(running, "ports").get(service);
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header(
-                        "Authorization",
-                        "Bearer "
-                                + new ServiceKeys(home.keys())
-                                        .tokenFor(service, String.valueOf(running.get("regency"))))
+        return HttpRequest.newBuilder(installation.address(service).resolve(path))
+                .header("Authorization", "Bearer " + installation.tokenFor(service))
                 .header("Accept", "application/json")
                 .header("Accept-Language", "en");
     }
 
-    private static HttpResponse<String> send(String service, HttpRequest.Builder request) throws InterruptedException {
+    private HttpResponse<String> send(String service, HttpRequest.Builder request) throws InterruptedException {
         try (HttpClient http =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build()) {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException wrong) {
             throw new CommandException(
-                    service + " does not answer (" + Home.reason(wrong) + "). See ./psc status and ./psc logs "
-                            + service + ".",
-                    wrong);
+                    service + " does not answer (" + Home.reason(wrong) + "). " + installation.help(service), wrong);
         }
     }
 }

@@ -18,15 +18,22 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
 
 /**
- * {@code ./psc k8s keys}: the keys of one regency's installation on Kubernetes, in a folder that its operator keeps, and the
+ * {@code ./psc k8s keys}: the keys and database passwords of one regency's installation on Kubernetes, in a folder that its operator keeps, and the
  * manifests that bring them there. Keys that are there stay as they are; only {@code --rotate} replaces one. Each signer has a
  * current key, which signs; a next one, published before it is ever used, so that a rotation needs no waiting; and the
  * previous one, whose tokens may still be about.
  */
 final class ClusterKeys {
     private static final String USE =
-            "Use ./psc k8s keys REGENCY FOLDER [--rotate] [--rotate-fields], such as ./psc k8s keys 16-06 ~/psc119-keys.";
+            "Use ./psc k8s keys REGENCY FOLDER [--rotate] [--rotate-fields] [--rotate-passwords], such as ./psc k8s keys 16-06"
+                    + " ~/psc119-keys.";
     private static final String PHONE = "phone";
+    /** Whoever runs ./psc against the cluster, or is a job in it. */
+    private static final String OPERATOR = "operator";
+
+    private static final String IDENTITY = "keycloak";
+    private static final String BASIC = "kubernetes.io/basic-auth";
+    private static final String OPAQUE = "Opaque";
     private static final String LABEL = "app.kubernetes.io/part-of";
 
     private final Path folder;
@@ -37,7 +44,7 @@ final class ClusterKeys {
         this.namespace = "psc119-" + regency;
     }
 
-    static int run(List<String> arguments) {
+    static int run(Path tree, List<String> arguments) {
         List<String> options =
                 arguments.stream().filter(argument -> argument.startsWith("--")).toList();
         List<String> plain = arguments.stream()
@@ -46,9 +53,10 @@ final class ClusterKeys {
         if (plain.size() != 3
                 || !plain.getFirst().equals("keys")
                 || !plain.get(1).matches("\\d\\d-\\d\\d")
-                || !List.of("--rotate", "--rotate-fields").containsAll(options)) {
+                || !List.of("--rotate", "--rotate-fields", "--rotate-passwords").containsAll(options)) {
             throw new CommandException(USE);
         }
+        new Regencies(tree).require(plain.get(1));
         Path folder = Path.of(plain.get(2));
         var keys = new ClusterKeys(folder, plain.get(1));
         keys.prepare();
@@ -58,13 +66,16 @@ final class ClusterKeys {
         if (options.contains("--rotate-fields")) {
             keys.rotateFields();
         }
+        if (options.contains("--rotate-passwords")) {
+            keys.rotatePasswords();
+        }
         keys.writeManifests();
         Launcher.say("""
                 In %1$s:
                   keys/             the keys themselves: into the key backup, and nowhere else
                   public-keys.json  apply this first
                   secrets.json      then this
-                What to do with them: k8s/README.md, "Keys".""".formatted(folder));
+                What to do with them: docs/operate.md.""".formatted(folder));
         return 0;
     }
 
@@ -104,10 +115,15 @@ final class ClusterKeys {
         Programs.SERVICES.forEach(new FieldKeys(fields())::rotate);
     }
 
+    /** New database passwords; the keys stay. */
+    void rotatePasswords() {
+        attempt(() -> Files.deleteIfExists(passwordFile()));
+    }
+
     void writeManifests() {
         attempt(() -> {
             PrivateFile.write(folder.resolve("secrets.json"), list(secrets()));
-            PrivateFile.write(folder.resolve("public-keys.json"), list(List.of(publicKeys())));
+            PrivateFile.write(folder.resolve("public-keys.json"), list(List.of(publicKeys(), phonePublicKeys())));
         });
     }
 
@@ -119,30 +135,59 @@ final class ClusterKeys {
             if (service.equals("intake")) {
                 own.put("phone.jwk", Files.readString(key("current", PHONE)));
             }
-            secrets.add(secret(service + "-key", own));
+            secrets.add(secret(service + "-key", OPAQUE, own));
             secrets.add(secret(
                     service + "-field-keys",
+                    OPAQUE,
                     Map.of("field-keys.json", Files.readString(new FieldKeys(fields()).file(service)))));
+            for (String role : List.of("owner", "app")) {
+                secrets.add(login(service + "-database-" + role, service + "_" + role));
+            }
         }
+        secrets.add(secret(OPERATOR + "-key", OPAQUE, Map.of("key.jwk", Files.readString(key("current", OPERATOR)))));
+        secrets.add(login(IDENTITY + "-database", IDENTITY));
+        secrets.add(login(IDENTITY + "-admin", "bootstrap"));
         return secrets;
     }
 
-    private Map<String, Object> secret(String name, Map<String, String> content) {
+    /** A database role's name and password, in the form that CloudNativePG asks for. */
+    private Map<String, Object> login(String name, String user) {
+        var content = new LinkedHashMap<String, String>();
+        content.put("username", user);
+        content.put("password", new Secrets(passwordFile()).of(name));
+        return secret(name, BASIC, content);
+    }
+
+    private Path passwordFile() {
+        return keys().resolve("passwords");
+    }
+
+    private Map<String, Object> secret(String name, String type, Map<String, String> content) {
         var data = new LinkedHashMap<String, String>();
         content.forEach((file, text) ->
                 data.put(file, Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))));
         Map<String, Object> secret = object("Secret", name);
-        secret.put("type", "Opaque");
+        secret.put("type", type);
         secret.put("data", data);
         return secret;
     }
 
     private Map<String, Object> publicKeys() throws IOException, JoseException {
         var data = new LinkedHashMap<String, String>();
-        data.put("services.jwks", publicHalves(Programs.SERVICES));
+        data.put(
+                "services.jwks",
+                publicHalves(Stream.concat(Programs.SERVICES.stream(), Stream.of(OPERATOR))
+                        .toList()));
         data.put("phone.jwks", publicHalves(List.of(PHONE)));
         Map<String, Object> map = object("ConfigMap", "service-public-keys");
         map.put("data", data);
+        return map;
+    }
+
+    /** The same of the phone sign-in for the gateway, which looks for the name {@code jwks}. */
+    private Map<String, Object> phonePublicKeys() throws IOException, JoseException {
+        Map<String, Object> map = object("ConfigMap", "phone-public-keys");
+        map.put("data", Map.of("jwks", publicHalves(List.of(PHONE))));
         return map;
     }
 
@@ -179,7 +224,8 @@ final class ClusterKeys {
     }
 
     private static List<String> signers() {
-        return Stream.concat(Programs.SERVICES.stream(), Stream.of(PHONE)).toList();
+        return Stream.concat(Programs.SERVICES.stream(), Stream.of(OPERATOR, PHONE))
+                .toList();
     }
 
     private Path keys() {

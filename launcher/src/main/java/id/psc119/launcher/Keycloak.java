@@ -3,8 +3,13 @@ package id.psc119.launcher;
 import id.psc119.launcher.Programs.Program;
 import id.psc119.signin.AccountSheet;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +28,9 @@ import org.jose4j.lang.JoseException;
 final class Keycloak {
     static final String DATABASE = "keycloak";
     static final String REALM = "psc119";
+
+    private static final String SAMPLE_CLIENT = "psc-sample";
+    private static final String PARTNER_TEMPLATE = "partner-template";
 
     private static final String VERSION = "26.7.3";
     private static final String UNPACK = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:unpack";
@@ -136,9 +144,61 @@ final class Keycloak {
                     // Crews and responders sign in by their telephone numbers, not here.
                     .filter(account -> known.containsAll(account.roles()))
                     .forEach(account -> users.add(user(account)));
+            users.add(Map.of(
+                    "username",
+                    "service-account-" + SAMPLE_CLIENT,
+                    "enabled",
+                    true,
+                    "serviceAccountClientId",
+                    SAMPLE_CLIENT,
+                    "realmRoles",
+                    List.of("supervisor", "default-roles-" + REALM)));
             realm.put("users", users);
+            var clients = new ArrayList<Object>(list(realm, "clients"));
+            clients.add(sampleClient(clients));
+            realm.put("clients", clients);
         }
         return JsonUtil.toJson(realm);
+    }
+
+    /** The client with which the launcher loads the sample: made as a partner's, in the role of a supervisor. */
+    private Map<String, Object> sampleClient(List<Object> clients) {
+        Map<?, ?> template = clients.stream()
+                .map(client -> (Map<?, ?>) client)
+                .filter(client -> PARTNER_TEMPLATE.equals(client.get("clientId")))
+                .findFirst()
+                .orElseThrow(() -> new CommandException("The realm file has no client " + PARTNER_TEMPLATE + "."));
+        var client = new LinkedHashMap<String, Object>();
+        template.forEach((name, value) -> client.put(String.valueOf(name), value));
+        client.put("clientId", SAMPLE_CLIENT);
+        client.put("name", "Data contoh");
+        client.put("enabled", true);
+        client.put("fullScopeAllowed", true);
+        client.put("secret", secrets.of(SAMPLE_CLIENT));
+        return client;
+    }
+
+    /** A supervisor's token for what the launcher loads at the first start. */
+    String sampleToken() throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
+                                    + settings.ports().of("sign-in") + "/sign-in/realms/" + REALM
+                                    + "/protocol/openid-connect/token"))
+                            .timeout(Duration.ofSeconds(30))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials&client_id="
+                                    + SAMPLE_CLIENT + "&client_secret=" + secrets.of(SAMPLE_CLIENT)))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() == 200
+                    && JsonUtil.parseJson(answer.body()).get("access_token") instanceof String token) {
+                return token;
+            }
+            throw new CommandException("Keycloak gives no token for the sample (" + answer.statusCode() + ")");
+        } catch (JoseException wrong) {
+            throw new CommandException("Keycloak's answer cannot be read", wrong);
+        }
     }
 
     private static List<?> list(Map<String, Object> object, String name) {

@@ -5,12 +5,16 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** The commands of {@code ./psc}. */
 public final class Launcher {
     /** Also shown by {@code ./psc} itself, before anything is built. */
     private static final String HELP = "/help.txt";
+
+    /** The commands that work on an installation elsewhere too. */
+    private static final List<String> ON_CLUSTERS = List.of("status", "areas", "resync", "audit", "keys", "retention");
 
     private Launcher() {}
 
@@ -19,10 +23,19 @@ public final class Launcher {
     }
 
     private static int run(List<String> arguments) {
-        String command = arguments.isEmpty() ? "help" : arguments.getFirst();
-        List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
         Home home = Home.find(System.getenv("PSC_HOME"));
         try {
+            if (!arguments.isEmpty() && arguments.getFirst().equals("--cluster")) {
+                return onCluster(home, arguments);
+            }
+            String command = arguments.isEmpty() ? "help" : arguments.getFirst();
+            List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
+            if (Cluster.isNamedBy(System.getenv()) && ON_CLUSTERS.contains(command)) {
+                try (var cluster = Cluster.ofEnvironment(System.getenv())) {
+                    return onCluster(home, cluster, System.getenv(), command, rest);
+                }
+            }
+            var here = new Calls(Installation.onThisMachine(home));
             return switch (command) {
                 case "run" -> runSuite(home, Settings.read(rest, System.getenv()));
                 case "train" -> new Training(home).run();
@@ -30,12 +43,12 @@ public final class Launcher {
                 case "stop" -> new Operations(home).stop();
                 case "reset" -> new Operations(home).reset(rest.contains("--yes"));
                 case "logs" -> new LogReader(home).show(rest);
-                case "areas" -> new Calls(home).areas(rest);
-                case "resync" -> new Calls(home).resync();
+                case "areas" -> here.areas(rest);
+                case "resync" -> here.resync();
                 case "audit" -> new Audits(home, System.getenv()).verify(rest);
-                case "keys" -> new Calls(home).keys(rest);
-                case "retention" -> new Calls(home).retention(rest);
-                case "k8s" -> ClusterKeys.run(rest);
+                case "keys" -> here.keys(new FieldKeys(home.keys()), rest);
+                case "retention" -> here.retention(rest);
+                case "k8s" -> kubernetes(home, rest);
                 case "demo" -> new Tools(home).demo(rest);
                 case "dev" -> new Tools(home).dev(rest);
                 case "roads" -> new Tools(home).roads(rest);
@@ -50,6 +63,46 @@ public final class Launcher {
             Thread.currentThread().interrupt();
             return 130;
         }
+    }
+
+    private static int kubernetes(Home home, List<String> arguments) throws InterruptedException {
+        String what = arguments.isEmpty() ? "" : arguments.getFirst();
+        return switch (what) {
+            case "keys" -> ClusterKeys.run(home.tree(), arguments);
+            case "check" -> new Tools(home).checkOfKubernetes();
+            case "new-regency" -> new Regencies(home.tree()).add(arguments.subList(1, arguments.size()));
+            case "provider-keys" -> ProviderKeys.run(System.getenv());
+            default ->
+                throw new CommandException(
+                        "Use ./psc k8s check, ./psc k8s new-regency or ./psc k8s keys. See ./psc help.");
+        };
+    }
+
+    private static int onCluster(Home home, List<String> arguments) throws InterruptedException {
+        if (arguments.size() < 3 || !ON_CLUSTERS.contains(arguments.get(2))) {
+            throw new CommandException(
+                    "Use ./psc --cluster NAMESPACE COMMAND, with one of " + String.join(", ", ON_CLUSTERS) + ".");
+        }
+        try (var cluster = Cluster.of(arguments.get(1), "kubectl", System.getenv())) {
+            String command = arguments.get(2);
+            Map<String, String> environment = command.equals("audit") ? cluster.ownersOfDatabases() : Map.of();
+            return onCluster(home, cluster, environment, command, arguments.subList(3, arguments.size()));
+        }
+    }
+
+    private static int onCluster(
+            Home home, Cluster cluster, Map<String, String> environment, String command, List<String> rest)
+            throws InterruptedException {
+        var calls = new Calls(cluster);
+        return switch (command) {
+            case "status" -> cluster.status();
+            case "areas" -> calls.areas(rest);
+            case "resync" -> calls.resync();
+            case "audit" -> new Audits(home, environment).verify(rest);
+            case "keys" -> calls.keys(new FieldKeys(home.keys()), rest);
+            case "retention" -> calls.retention(rest);
+            default -> throw new CommandException("./psc --cluster knows no command \"" + command + "\".");
+        };
     }
 
     private static String help() {

@@ -33,6 +33,7 @@ final class Operations {
             "accounts.json",
             "accounts.txt",
             "codes.txt",
+            SampleStart.FILE,
             "run.json",
             "launcher.lock");
 

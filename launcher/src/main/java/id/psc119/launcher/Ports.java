@@ -29,6 +29,11 @@ record Ports(int edge) {
         };
     }
 
+    /** A second port of the edge, for its health and metrics: everything on the first is for browsers. */
+    int healthOfTheEdge() {
+        return edge + 1;
+    }
+
     /** Program name to port, in the order in which the programs are started. */
     Map<String, Integer> all() {
         var all = new LinkedHashMap<String, Integer>();

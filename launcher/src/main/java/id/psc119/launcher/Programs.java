@@ -138,7 +138,6 @@ final class Programs {
         options.put("quarkus.datasource.username", name + "_app");
         options.put("quarkus.flyway.username", name + "_owner");
         options.putAll(settings.regency().properties());
-        options.put("psc.sample", "" + settings.sample());
         options.put("psc.trust.desk.issuer", issuer());
         options.put("psc.trust.desk.jwks-url", keysOfTheIssuer());
         options.put("psc.trust.desk.audience", "psc119");
@@ -147,6 +146,7 @@ final class Programs {
         if (name.equals("intake")) {
             // The edge is in front of it and adds the caller's address.
             options.put("psc.addresses.trusted-hops", "1");
+            options.put("psc.sample", "" + settings.sample());
             options.put("psc.sign-in.key-file", keys.phoneKey().toString());
             options.put("psc.sign-in.file", home.codes().toString());
             // Everybody on this machine comes from one address, and a training asks for the same numbers' codes all
@@ -157,10 +157,12 @@ final class Programs {
             options.put("psc.sign-in.limits.all-codes-of-number", "60/10m");
             options.put("psc.sign-in.limits.tries-of-number", "60/10m");
             if (settings.sample()) {
-                options.put("psc.phone.fictitious", "+62700000");
                 // The police of the sample regency, so that what is handed over to partners can be tried.
                 options.put("psc.partners.\"" + SAMPLE_POLICE + "\".agency", "POLICE");
             }
+        }
+        if (settings.sample() && List.of("intake", "fleet").contains(name)) {
+            options.put("psc.phone.fictitious", "+62700000");
         }
         options.put("psc.trust.service.key-file", keys.privateKey(name).toString());
         options.put("psc.trust.service.public-keys-file", keys.publicKeys().toString());
@@ -193,6 +195,10 @@ final class Programs {
         var options = new LinkedHashMap<String, String>();
         options.put("quarkus.http.host", "127.0.0.1");
         options.put("quarkus.http.port", "" + settings.ports().edge());
+        // Its health and metrics, on loopback.
+        options.put("quarkus.management.host", "127.0.0.1");
+        options.put("quarkus.management.port", "" + settings.ports().healthOfTheEdge());
+        options.put("psc.edge.one-machine", "true");
         options.put("psc.edge.issuer", issuer());
         for (String name : SERVICES) {
             options.put("psc.edge.upstreams." + name, local(name));

@@ -77,16 +77,25 @@ final class ServiceKeys {
     /** A token with which the launcher calls one service: five minutes, role {@code service}, for that one alone. */
     String tokenFor(String receiver, String regency) {
         try {
+            return tokenOf("launcher", read("launcher"), receiver, regency);
+        } catch (IOException | JoseException wrong) {
+            throw new CommandException(
+                    "The launcher's key in " + folder + " cannot be read. Was the suite ever started?", wrong);
+        }
+    }
+
+    /** The same of whoever holds a key. */
+    static String tokenOf(String holder, PublicJsonWebKey key, String receiver, String regency) {
+        try {
             var claims = new JwtClaims();
-            claims.setIssuer("psc119:launcher");
-            claims.setSubject("service:launcher");
+            claims.setIssuer("psc119:" + holder);
+            claims.setSubject("service:" + holder);
             claims.setAudience(receiver);
             claims.setStringClaim("regency", regency);
             claims.setStringListClaim("groups", List.of("service"));
             claims.setIssuedAtToNow();
             claims.setExpirationTimeMinutesInTheFuture(5);
             claims.setGeneratedJwtId();
-            PublicJsonWebKey key = read("launcher");
             var token = new JsonWebSignature();
             token.setPayload(claims.toJson());
             token.setKey(key.getPrivateKey());
@@ -94,9 +103,8 @@ final class ServiceKeys {
             token.setHeader("typ", "JWT");
             token.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
             return token.getCompactSerialization();
-        } catch (IOException | JoseException wrong) {
-            throw new CommandException(
-                    "The launcher's key in " + folder + " cannot be read. Was the suite ever started?", wrong);
+        } catch (JoseException wrong) {
+            throw new CommandException("The key of the " + holder + " cannot sign: " + wrong.getMessage(), wrong);
         }
     }
 

@@ -78,7 +78,10 @@ final class Suite {
         caches = plan.caches();
         // A service waits for its database by itself, so that both start side by side. At the very first start there is
         // no database yet, and Keycloak does not wait.
-        boolean together = server.hasData() && !settings.keycloak();
+        boolean isNew = !server.hasData();
+        boolean together = !isNew && !settings.keycloak();
+        var sample = new SampleStart(home, settings, plan, keys, say);
+        sample.begin(isNew);
         say.accept("Starting PostgreSQL, "
                 + programs.stream().map(Supervised::name).collect(Collectors.joining(", ")) + " …");
         if (together) {
@@ -98,6 +101,7 @@ final class Suite {
         if (settings.keycloak()) {
             plan.keycloak().removeRealm();
         }
+        sample.finish();
         writeRunFile();
         // Unpacking PostgreSQL took a heap that the watching never needs again.
         System.gc();

@@ -86,8 +86,26 @@ final class Tools {
             return engine("roads", arguments);
         }
         var checked = new ArrayList<String>(arguments);
-        checked.addAll(List.of("--sites", new Calls(home).roadSites().toString()));
+        checked.addAll(List.of(
+                "--sites",
+                new Calls(Installation.onThisMachine(home))
+                        .roadSites(home.folder())
+                        .toString()));
         return engine("roads", checked);
+    }
+
+    /** {@code ./psc k8s check}: looks for what is wrong with the Kubernetes objects of the source tree. */
+    int checkOfKubernetes() throws InterruptedException {
+        Path target = home.tree().resolve("k8s").resolve("target");
+        Path classes = target.resolve("classes");
+        if (!Files.exists(classes.resolve("id/psc119/k8s/Check.class"))) {
+            throw new CommandException("The check is not built (" + classes + "). Run ./psc build.");
+        }
+        var path =
+                List.of(classes.toString(), target.resolve("lib").resolve("*").toString());
+        return java(
+                List.of("-Xmx768m", "-cp", String.join(File.pathSeparator, path), "id.psc119.k8s.Check"),
+                List.of(home.tree().toString()));
     }
 
     /** Runs one of the engine's commands; the engine explains them itself. */

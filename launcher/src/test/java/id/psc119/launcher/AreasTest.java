@@ -31,6 +31,18 @@ class AreasTest {
         assertThat(words).contains("Refused 1 line:", "  line 2: \"1606012989\" is no code of Kemendagri");
     }
 
+    /** U-1 */
+    @Test
+    void refused_features_of_a_file_of_boundaries_are_told_by_number_and_code() {
+        int code = load(200, """
+                {"read":2,"changed":1,"ofOtherRegencies":0,"withoutBoundary":2,
+                 "refused":[{"feature":2,"code":"16.06.01.2001","why":"a ring is not closed"}]}""");
+        assertThat(code).isEqualTo(1);
+        assertThat(words)
+                .contains("Refused 1 feature:", "  feature 2 (16.06.01.2001): a ring is not closed")
+                .contains("2 desa of the directory without a boundary.");
+    }
+
     @Test
     void a_file_without_areas_of_this_regency_is_no_success() {
         assertThat(load(200, "{\"read\":0,\"changed\":0,\"ofOtherRegencies\":0,\"withoutPoint\":0,\"refused\":[]}"))

@@ -11,9 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwk.JsonWebKey;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClusterKeysTest {
+    private static final Path TREE = Path.of("..");
     private static final List<String> SERVICES = List.of("intake", "dispatch", "fleet", "referral");
 
     @TempDir
@@ -32,21 +32,30 @@ class ClusterKeysTest {
 
     @BeforeEach
     void made() {
-        ClusterKeys.run(List.of("keys", "16-06", folder.toString()));
+        ClusterKeys.run(TREE, List.of("keys", "16-06", folder.toString()));
     }
 
+    /** K-13: passwords too; only the access to the backups' store and what jobs make is not from here. */
     @Test
-    void everything_that_the_deployments_mount_is_made_but_the_databases_passwords() throws Exception {
-        StringBuilder base = new StringBuilder();
-        for (String service : SERVICES) {
-            base.append(Files.readString(Path.of("..", "k8s", "base", service + ".yaml")));
+    void everything_that_an_installation_brings_is_made() throws Exception {
+        var installed = new TreeMap<String, Set<String>>();
+        for (String line : Files.readAllLines(TREE.resolve("k8s").resolve("installed.txt"))) {
+            String[] parts = line.split(" ", -1);
+            if (!line.startsWith("#") && !parts[1].equals("backup-store") && !parts[1].equals("provider-keys")) {
+                installed.put(parts[0] + " " + parts[1], Set.of(parts[2].split(",", -1)));
+            }
         }
-        assertThat(secrets().keySet())
-                .containsExactlyInAnyOrderElementsOf(Pattern.compile("secretName: (\\S+)")
-                        .matcher(base)
-                        .results()
-                        .map(mounted -> mounted.group(1))
-                        .collect(Collectors.toSet()));
+        var made = new TreeMap<String, Set<String>>();
+        for (String file : List.of("secrets.json", "public-keys.json")) {
+            for (Map<String, Object> object : items(file)) {
+                made.put(
+                        object.get("kind") + " "
+                                + RunFile.part(object, "metadata").get("name"),
+                        RunFile.part(object, "data").keySet());
+            }
+        }
+        assertThat(made).isEqualTo(installed);
+        assertThat(secrets().get("fleet-database-owner").get("username")).isEqualTo("fleet_owner");
         for (String service : SERVICES) {
             assertThat(secrets().get(service + "-key").get("key.jwk")).contains("\"" + service + "-", "\"d\"");
             assertThat(secrets().get(service + "-field-keys").get("field-keys.json"))
@@ -58,7 +67,7 @@ class ClusterKeysTest {
 
     @Test
     void each_signer_has_its_current_and_its_next_key_published_and_no_private_half_is() throws Exception {
-        assertThat(published("services.jwks")).hasSize(8);
+        assertThat(published("services.jwks")).hasSize(10);
         assertThat(published("phone.jwks")).hasSize(2).allMatch(id -> id.startsWith("phone-"));
         assertThat(Files.readString(folder.resolve("public-keys.json")))
                 .contains("\"psc119-16-06\"")
@@ -72,7 +81,7 @@ class ClusterKeysTest {
     void what_is_there_stays_as_it_is_when_the_command_is_run_again() throws Exception {
         String secrets = Files.readString(folder.resolve("secrets.json"));
 
-        ClusterKeys.run(List.of("keys", "16-06", folder.toString()));
+        ClusterKeys.run(TREE, List.of("keys", "16-06", folder.toString()));
 
         assertThat(Files.readString(folder.resolve("secrets.json"))).isEqualTo(secrets);
     }
@@ -86,7 +95,7 @@ class ClusterKeysTest {
         rotate();
 
         assertThat(signingKey("intake")).isNotEqualTo(before).isIn(publishedBefore);
-        assertThat(published("services.jwks")).contains(before).hasSize(12);
+        assertThat(published("services.jwks")).contains(before).hasSize(15);
     }
 
     @Test
@@ -96,14 +105,14 @@ class ClusterKeysTest {
         rotate();
         rotate();
 
-        assertThat(published("services.jwks")).doesNotContain(stolen).hasSize(12);
+        assertThat(published("services.jwks")).doesNotContain(stolen).hasSize(15);
     }
 
     @Test
     void a_rotation_of_the_field_keys_keeps_the_old_ones_for_the_rows_that_need_them() throws Exception {
         Map<String, Object> before = fieldKeys();
 
-        ClusterKeys.run(List.of("keys", "16-06", folder.toString(), "--rotate-fields"));
+        ClusterKeys.run(TREE, List.of("keys", "16-06", folder.toString(), "--rotate-fields"));
 
         assertThat(fieldKeys().get("current")).isNotEqualTo(before.get("current"));
         assertThat(fieldKeys().get("hashKey")).isEqualTo(before.get("hashKey"));
@@ -122,19 +131,39 @@ class ClusterKeysTest {
     }
 
     @Test
+    void new_passwords_leave_the_keys_as_they_are() throws Exception {
+        Map<String, Map<String, String>> before = secrets();
+
+        ClusterKeys.run(TREE, List.of("keys", "16-06", folder.toString(), "--rotate-passwords"));
+
+        assertThat(secrets().get("intake-key")).isEqualTo(before.get("intake-key"));
+        assertThat(secrets().get("intake-database-app").get("password"))
+                .isNotEqualTo(before.get("intake-database-app").get("password"))
+                .hasSizeGreaterThan(20);
+    }
+
+    /** K-13 */
+    @Test
+    void keys_are_made_for_no_regency_that_is_not_there() {
+        assertThatThrownBy(() -> ClusterKeys.run(TREE, List.of("keys", "99-99", folder.toString())))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("There is no regency 99-99");
+    }
+
+    @Test
     void a_wrong_call_says_how_it_is_used() {
         for (List<String> wrong : List.of(
                 List.of("keys"),
                 List.of("keys", "Muba", folder.toString()),
                 List.of("keys", "16-06", folder.toString(), "--force"))) {
-            assertThatThrownBy(() -> ClusterKeys.run(wrong))
+            assertThatThrownBy(() -> ClusterKeys.run(TREE, wrong))
                     .isInstanceOf(CommandException.class)
                     .hasMessageContaining("./psc k8s keys REGENCY FOLDER");
         }
     }
 
     private void rotate() {
-        ClusterKeys.run(List.of("keys", "16-06", folder.toString(), "--rotate"));
+        ClusterKeys.run(TREE, List.of("keys", "16-06", folder.toString(), "--rotate"));
     }
 
     private String signingKey(String service) throws Exception {

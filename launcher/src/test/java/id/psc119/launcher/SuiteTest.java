@@ -183,7 +183,8 @@ class SuiteTest {
                 .containsExactly("intake");
         assertThat(programs)
                 .filteredOn(program -> program.command().contains("-Dpsc.sample=false"))
-                .hasSize(4);
+                .extracting(Program::name)
+                .containsExactly("intake");
         assertThat(programs)
                 .allSatisfy(program -> assertThat(String.join(" ", program.command()))
                         .doesNotContain(secrets.of("intake_app"))
@@ -227,6 +228,7 @@ class SuiteTest {
         var realm = JsonUtil.parseJson(Files.readString(file));
         assertThat(String.valueOf(realm.get("users")))
                 .contains("sample:dispatcher1", "sample:rs-sekayu", "default-roles-psc119")
+                .contains("service-account-psc-sample")
                 .doesNotContain("sample:crew-amb-01");
         assertThat(Files.getPosixFilePermissions(file))
                 .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
@@ -281,7 +283,7 @@ class SuiteTest {
                 .hasSize(4);
         assertThat(programs)
                 .allSatisfy(program -> assertThat(String.join(" ", program.command()))
-                        .doesNotContain("16.06", "Musi Banyuasin", "0812-3000-119", "polres1"));
+                        .doesNotContain("16.06", "Musi Banyuasin", "0812-3000-119", "polres1", "+62700000"));
     }
 
     /** F-20, M-D12 */

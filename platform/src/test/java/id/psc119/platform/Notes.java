@@ -13,6 +13,7 @@ import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
 import id.psc119.platform.trust.SentBy;
 import id.psc119.vocabulary.Version;
+import io.opentelemetry.api.trace.Span;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
@@ -92,7 +93,13 @@ public class Notes {
     @Path("/whoami")
     @RolesAllowed(Role.CALL_TAKER)
     public Map<String, String> whoAmI() {
-        return Map.of("person", caller.personId());
+        return Map.of(
+                "person",
+                caller.personId(),
+                "trace",
+                Span.current().getSpanContext().getTraceId(),
+                "recorded",
+                String.valueOf(Span.current().isRecording()));
     }
 
     /** Of a kind that a query can ask for. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The people of a sample installation at their screens and phones. */
 public final class People {
-    /** Of the sample units, as fleet lays them out. */
+    /** Of the sample units. */
     private static final Map<String, String> NUMBERS = numbers();
 
     private final URI edge;

@@ -6,12 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Sends units as a dispatcher does: the best that is recommended, and the next one when somebody was quicker. */
 public final class Sending {
-    private static final String SAMPLE = "sample:";
+    /** How the ids of sample crews begin: {@code field:} today, {@code sample:} where an earlier release made them. */
+    private static final Pattern CREW = Pattern.compile("(?:field|sample):(.+)");
 
     private final Desk desk;
     private final Map<String, Unit> units;
@@ -68,11 +71,12 @@ public final class Sending {
 
     private static Unit unit(JsonNode unit) {
         String person = unit.path("crew").path(0).path("personId").asText("");
+        Matcher crew = CREW.matcher(person);
         return new Unit(
                 unit.path("id").asText(),
                 unit.path("callSign").asText(),
                 unit.path("kind").asText(),
-                person.startsWith(SAMPLE) ? person.substring(SAMPLE.length()) : "",
+                crew.matches() ? crew.group(1) : "",
                 unit.path("home").path("point").path("lat").asDouble(),
                 unit.path("home").path("point").path("lon").asDouble());
     }

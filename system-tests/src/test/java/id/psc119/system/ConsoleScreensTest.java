@@ -91,7 +91,7 @@ class ConsoleScreensTest {
                             told.path("candidates").path(0).path("callSign").asText());
             assertThat(first).containsText(FIGURE);
             assertThat(first).containsText(Pattern.compile("\\d,\\d km"));
-            assertThat(first).containsText("perkiraan");
+            assertThat(at(console, "recommendation")).containsText("perkiraan");
             assertThat(first).containsText(Pattern.compile("paling cepat tiba|sama cepat dengan yang pertama"));
             assertThat(at(console, "uncovers")).containsText(Pattern.compile("\\d % panggilan \\(\\d+ desa\\)"));
 
@@ -115,6 +115,7 @@ class ConsoleScreensTest {
         Emergency between = Emergency.at(SUITE, -2.69, 104.00, "BLS");
         Emergency beyond = Emergency.at(SUITE, -2.40, 104.40, "BLS");
         try {
+            at(console, "nav-map").click();
             Locator proposal = at(console, "proposal");
             for (Emergency each : List.of(between, beyond)) {
                 assertThat(proposal.locator("[data-testid=proposal-pair]", number(each)))
@@ -123,6 +124,7 @@ class ConsoleScreensTest {
             assertThat(proposal).containsText("Lebih cepat ");
             assertThat(proposal).containsText(FIGURE);
             proposal.locator("[data-testid=proposal-send]").click();
+            at(console, "tell").click();
 
             for (Emergency each : List.of(between, beyond)) {
                 await().atMost(SOON)
@@ -226,6 +228,39 @@ class ConsoleScreensTest {
         at(console, "tell").click();
         assertThat(closed).isHidden(gone());
         assertThat(closures()).doesNotContain("jembatan contoh");
+    }
+
+    /** U-1, U-2, U-8: the map beside the incident, and a recommendation that follows the units. */
+    @Test
+    void an_incident_has_its_map_beside_it_and_a_unit_that_leaves_duty_loses_the_first_place_by_itself() {
+        Emergency emergency = Emergency.at(SUITE, -2.40, 104.40, "BLS");
+        Unit third = unitsThatMatter().get("AMB-03");
+        try {
+            open(emergency);
+            assertThat(at(console, "map")).hasAttribute("data-ready", "true", ready());
+            assertThat(at(console, "map")).hasAttribute("data-candidates", Pattern.compile("[1-3]"), ready());
+            // Nearer than the others, it may stay in the list with what it lacks.
+            Locator first = console.locator("[data-testid=recommendation-row].first[data-unit=AMB-03]");
+            assertThat(first).isVisible(visible());
+            duty(third, "OFF");
+            assertThat(first).isHidden(gone());
+        } finally {
+            duty(third, "ON");
+            emergency.cancel();
+        }
+    }
+
+    private static void duty(Unit unit, String state) {
+        supervisor
+                .api()
+                .put(
+                        "/api/fleet/units/" + unit.id() + "/duty",
+                        Json.of("state", state, "happened", Instant.now(), "sent", Instant.now(), "via", "PHONE"))
+                .orThrow();
+    }
+
+    private static LocatorAssertions.HasAttributeOptions ready() {
+        return new LocatorAssertions.HasAttributeOptions().setTimeout(SOON_MS);
     }
 
     @Test

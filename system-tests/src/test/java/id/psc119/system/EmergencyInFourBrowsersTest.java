@@ -42,7 +42,9 @@ class EmergencyInFourBrowsersTest {
             at(console, "claim").click();
             assertThat(at(console, "claimed-by")).isVisible(visibleWithin());
             at(console, "colour-RED").check();
-            at(console, "complaint").selectOption("CHEST_PAIN");
+            at(console, "complaint").fill("nyeri dada");
+            at(console, "complaint").press("Enter");
+            at(console, "triage-more").locator("summary").click();
             Locator carry = at(console, "need-TRANSPORT");
             if (!carry.isChecked()) {
                 carry.check();

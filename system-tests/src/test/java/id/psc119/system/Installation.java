@@ -142,6 +142,16 @@ final class Installation {
                 .orElseThrow();
     }
 
+    /** The private key with which a service signs its calls, a JWK. */
+    JsonNode key(String service) throws IOException {
+        return JSON.readTree(home.resolve("keys").resolve(service + ".jwk").toFile());
+    }
+
+    /** The lines of a file in which the launcher keeps what it has done. */
+    List<String> noteOf(String file) throws IOException {
+        return Files.readAllLines(home.resolve(file));
+    }
+
     boolean isReady(String service) {
         try {
             int port = runFile().path("ports").path(service).asInt();

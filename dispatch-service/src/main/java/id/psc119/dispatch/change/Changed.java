@@ -19,6 +19,7 @@ public final class Changed {
     private final TreeSet<UUID> assignments = new TreeSet<>();
     private final TreeSet<UUID> units = new TreeSet<>();
     private final TreeSet<UUID> facilities = new TreeSet<>();
+    private boolean observed;
 
     public List<UUID> incidents() {
         return List.copyOf(incidents);
@@ -34,6 +35,15 @@ public final class Changed {
 
     public List<UUID> facilities() {
         return List.copyOf(facilities);
+    }
+
+    boolean isObserved() {
+        return observed;
+    }
+
+    /** From now on a change is another one. */
+    void setObserved() {
+        observed = true;
     }
 
     void add(Kind kind, UUID id) {

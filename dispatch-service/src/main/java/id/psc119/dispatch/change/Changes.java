@@ -59,14 +59,32 @@ public class Changes {
         collected().add(Changed.Kind.FACILITY, id);
     }
 
-    private Changed collected() {
+    /**
+     * Fires {@link Changed} now for what has changed until now, so that an answer can show its result. For the last step of a use
+     * case: what changes afterwards is fired at the end of the transaction, once more.
+     */
+    public void conclude() {
         @Nullable Changed present = (Changed) transaction.getResource(COLLECTED);
         if (present != null) {
+            fire(present);
+        }
+    }
+
+    private void fire(Changed collected) {
+        if (!collected.isObserved()) {
+            changed.fire(collected);
+            collected.setObserved();
+        }
+    }
+
+    private Changed collected() {
+        @Nullable Changed present = (Changed) transaction.getResource(COLLECTED);
+        if (present != null && !present.isObserved()) {
             return present;
         }
         Changed fresh = new Changed();
         transaction.putResource(COLLECTED, fresh);
-        end.before(() -> changed.fire(fresh));
+        end.before(() -> fire(fresh));
         return fresh;
     }
 }

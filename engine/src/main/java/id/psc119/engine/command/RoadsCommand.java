@@ -97,8 +97,8 @@ final class RoadsCommand {
             boolean otherwise = line.contains(";") || line.contains("\t");
             if (otherwise || (cells.size() != 3 && !rough)) {
                 throw new Usage(file.getFileName() + ", line " + (i + 1)
-                        + ": three columns with commas between them (name, latitude, longitude, such as RSUD Sekayu,-2.88,"
-                        + "103.83), or \"about\" as a fourth");
+                        + ": three columns with commas between them (name, latitude, longitude, such as RSUD Contoh,-1.23,"
+                        + "104.56), or \"about\" as a fourth");
             }
             try {
                 Point point = new Point(Double.parseDouble(cells.get(1)), Double.parseDouble(cells.get(2)));

@@ -220,7 +220,7 @@ final class SimulateCommand {
 
     private static Scenario scenario(String name) throws IOException, Usage {
         if (name.equals("muba")) {
-            try (InputStream in = Scenario.class.getResourceAsStream("muba.json")) {
+            try (InputStream in = Scenario.class.getResourceAsStream("/sample/muba.json")) {
                 if (in == null) {
                     throw new Usage("The scenario muba is missing from this build");
                 }

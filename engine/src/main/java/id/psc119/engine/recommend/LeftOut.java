@@ -1,5 +1,7 @@
 package id.psc119.engine.recommend;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -19,5 +21,15 @@ public record LeftOut(UUID unitId, Reason why, Set<Filter> filters, double etaSe
         UNREACHABLE,
         /** On its way to a less urgent incident, but too little would be saved, or it is nearly there. */
         NOT_WORTH_REDIRECTING
+    }
+
+    /** What people are shown: the filters that it does not satisfy, or else the reason itself. */
+    public List<String> codes() {
+        List<String> codes = new ArrayList<>();
+        if (why == Reason.UNREACHABLE) {
+            codes.add(why.name());
+        }
+        filters.forEach(filter -> codes.add(filter.name()));
+        return codes.isEmpty() ? List.of(why.name()) : codes;
     }
 }

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +45,9 @@ public final class Recommendation {
     private final TravelTimes travelTimes;
     private final List<Ranked> ranked;
     private final List<Ranked> beside;
-    private final List<UnitState> unreachable;
+    private final Set<UUID> unreachable = new HashSet<>();
     private final int relaxed;
+    private final Set<UUID> deciding;
     private final double earliest;
     private @Nullable List<Candidate> candidates;
     private @Nullable List<LeftOut> leftOut;
@@ -57,13 +60,15 @@ public final class Recommendation {
             List<Ranked> ranked,
             List<Ranked> beside,
             List<UnitState> unreachable,
-            int relaxed) {
+            int relaxed,
+            Set<UUID> deciding) {
         this.snapshot = snapshot;
         this.travelTimes = travelTimes;
         this.ranked = ranked;
         this.beside = beside;
-        this.unreachable = unreachable;
+        unreachable.forEach(unit -> this.unreachable.add(unit.id()));
         this.relaxed = relaxed;
+        this.deciding = deciding;
         earliest = ranked.stream().mapToDouble(Ranked::expected).min().orElse(Double.POSITIVE_INFINITY);
     }
 
@@ -113,6 +118,55 @@ public final class Recommendation {
             leftOut = explainLeftOut();
         }
         return leftOut;
+    }
+
+    /** How many units there are, whether or not an answer names them. */
+    public Totals totals() {
+        SortedMap<String, Integer> by = new TreeMap<>();
+        for (LeftOut left : leftOut()) {
+            left.codes().forEach(code -> by.merge(code, 1, Integer::sum));
+        }
+        return new Totals(ranked.size(), beside.size(), leftOut().size(), by);
+    }
+
+    /**
+     * The same question about fewer units: those that a short answer names, and those that decide which ones these are. A
+     * recommendation from this snapshot begins like this one: the same first units with the same explanations. Without the
+     * standing.
+     */
+    public Snapshot essential(Extent extent) {
+        Set<UUID> kept = new HashSet<>(deciding);
+        // One more of each, because the last one says how much later the next is expected.
+        first(ranked, Math.max(extent.proposed() + 1, TRIED_OVER_DISC), kept);
+        first(beside, extent.beside() + 1, kept);
+        ranked.stream()
+                .filter(one -> one.relaxed() != 0)
+                .findFirst()
+                .ifPresent(one -> kept.add(one.unit().id()));
+        List<Ranked> byTime = new ArrayList<>(ranked);
+        byTime.sort(UnitRecommender.BY_TIME);
+        for (int from = 0; from < byTime.size() && from <= extent.proposed(); from = endOfRun(byTime, from)) {
+            // The earliest of equals says who is equal, also when it is not the first of them.
+            kept.add(byTime.get(from).unit().id());
+        }
+        leftOut().stream().limit(extent.leftOut()).forEach(left -> kept.add(left.unitId()));
+        return snapshot.withUnits(snapshot.units().stream()
+                        .filter(unit -> kept.contains(unit.id()))
+                        .toList())
+                .withoutStanding();
+    }
+
+    private static void first(List<Ranked> list, int count, Set<UUID> kept) {
+        list.stream().limit(count).forEach(one -> kept.add(one.unit().id()));
+    }
+
+    private int endOfRun(List<Ranked> byTime, int from) {
+        double limit = snapshot.policy().equalTo(byTime.get(from).expected());
+        int to = from + 1;
+        while (to < byTime.size() && byTime.get(to).expected() <= limit) {
+            to++;
+        }
+        return to;
     }
 
     /**
@@ -350,7 +404,7 @@ public final class Recommendation {
                 failed == 0 && UnitRecommender.mayRedirect(unit, snapshot)
                         ? LeftOut.Reason.NOT_WORTH_REDIRECTING
                         : LeftOut.Reason.BUSY;
-            case FREE -> unreachable.contains(unit) ? LeftOut.Reason.UNREACHABLE : LeftOut.Reason.FILTERED;
+            case FREE -> unreachable.contains(unit.id()) ? LeftOut.Reason.UNREACHABLE : LeftOut.Reason.FILTERED;
         };
     }
 

@@ -38,4 +38,9 @@ public record Snapshot(
     public Snapshot withUnits(List<UnitState> others) {
         return new Snapshot(at, need, conditions, others, policy, standing);
     }
+
+    /** The same need and moment without what the free units cover. */
+    public Snapshot withoutStanding() {
+        return new Snapshot(at, need, conditions, units, policy);
+    }
 }

@@ -9,8 +9,13 @@ import id.psc119.vocabulary.Capability;
 import id.psc119.vocabulary.UnitKind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the unit to send: a pure function of a snapshot and the travel times, the same in production and in the simulator.
@@ -21,6 +26,9 @@ import java.util.List;
  * which. Where the best is far or lacks something, nearer units that lack more are shown after the proposed ones.
  */
 public final class UnitRecommender {
+    static final Comparator<Ranked> BY_TIME = Comparator.comparingDouble(Ranked::expected)
+            .thenComparing(one -> one.unit().id());
+
     private final TravelTimes travelTimes;
 
     /** Ranks by these travel times. */
@@ -33,14 +41,16 @@ public final class UnitRecommender {
         Policy policy = snapshot.policy();
         List<UnitState> unreachable = new ArrayList<>();
         List<Ranked> reachable = times(inQuestion(snapshot), snapshot, unreachable);
-        int given = leastGivenUp(reachable);
+        Ranked leastLacking = leastLacking(reachable);
+        int given = leastLacking == null ? 0 : Filter.counted(leastLacking.relaxed());
         List<Ranked> proposed = new ArrayList<>(reachable.size());
         List<Ranked> others = new ArrayList<>();
         for (Ranked one : reachable) {
             boolean passes = one.redirect() || (Filter.counted(one.relaxed()) & ~given) == 0;
             (passes ? proposed : others).add(one);
         }
-        double best = proposed.stream().mapToDouble(Ranked::expected).min().orElse(Double.POSITIVE_INFINITY);
+        Ranked first = earliest(proposed);
+        double best = first == null ? Double.POSITIVE_INFINITY : first.expected();
         List<Ranked> beside = new ArrayList<>();
         for (Ranked one : others) {
             if (one.expected() < best && best > policy.farSeconds() && Filter.isSoft(one.relaxed())) {
@@ -51,6 +61,8 @@ public final class UnitRecommender {
                 beside.add(one);
             }
         }
+        Ranked bestFree =
+                earliest(proposed.stream().filter(UnitRecommender::isFreeAndFit).toList());
         dropPoorRedirects(proposed, policy);
         List<Ranked> ranked = inOrder(proposed, snapshot);
         beside.sort(Comparator.comparingDouble(Ranked::expected)
@@ -62,7 +74,13 @@ public final class UnitRecommender {
         for (Ranked one : beside) {
             relaxed |= one.relaxed();
         }
-        return new Recommendation(snapshot, travelTimes, ranked, beside, unreachable, relaxed);
+        Set<UUID> deciding = new HashSet<>();
+        for (Ranked one : Arrays.asList(leastLacking, first, bestFree)) {
+            if (one != null) {
+                deciding.add(one.unit().id());
+            }
+        }
+        return new Recommendation(snapshot, travelTimes, ranked, beside, unreachable, relaxed, deciding);
     }
 
     /** The free units, and those under way that could be turned round. */
@@ -104,11 +122,11 @@ public final class UnitRecommender {
     private record Candidacy(UnitState unit, int failed, boolean redirect) {}
 
     /**
-     * The fewest filters to give up so that some free unit remains; among as few, the least harmful. Only units that can get
-     * there count: a unit behind a closed bridge must not hide those on this side.
+     * The unit that lacks least: the fewest filters, among as few the least harmful ones. What it lacks is given up, so that some
+     * free unit remains. Only units that can get there count: a unit behind a closed bridge must not hide those on this side.
      */
-    private static int leastGivenUp(List<Ranked> reachable) {
-        int least = 0;
+    private static @Nullable Ranked leastLacking(List<Ranked> reachable) {
+        Ranked least = null;
         int leastRank = Integer.MAX_VALUE;
         for (Ranked one : reachable) {
             if (!one.redirect()) {
@@ -116,11 +134,15 @@ public final class UnitRecommender {
                 int rank = Integer.bitCount(failed) << Filter.values().length | failed;
                 if (rank < leastRank) {
                     leastRank = rank;
-                    least = failed;
+                    least = one;
                 }
             }
         }
         return least;
+    }
+
+    private static @Nullable Ranked earliest(List<Ranked> all) {
+        return all.stream().min(Comparator.comparingDouble(Ranked::expected)).orElse(null);
     }
 
     private List<Ranked> times(List<Candidacy> considered, Snapshot snapshot, List<UnitState> unreachable) {
@@ -176,25 +198,27 @@ public final class UnitRecommender {
     static double bestFree(List<Ranked> ranked) {
         double best = Double.POSITIVE_INFINITY;
         for (Ranked one : ranked) {
-            if (!one.redirect() && Filter.isSoft(one.relaxed())) {
+            if (isFreeAndFit(one)) {
                 best = Math.min(best, one.expected());
             }
         }
         return best;
     }
 
+    private static boolean isFreeAndFit(Ranked one) {
+        return !one.redirect() && Filter.isSoft(one.relaxed());
+    }
+
     /** By expected time, then each run of equals by the other criteria. A run is what is equal to its earliest. */
     private static List<Ranked> inOrder(List<Ranked> ranked, Snapshot snapshot) {
         Policy policy = snapshot.policy();
-        Comparator<Ranked> byTime = Comparator.comparingDouble(Ranked::expected)
-                .thenComparing(one -> one.unit().id());
         Comparator<Ranked> amongEquals = Comparator.comparing(Ranked::redirect)
                 .thenComparingInt(one -> Integer.bitCount(one.relaxed()))
                 .thenComparingInt(Ranked::surplus)
                 .thenComparingDouble(one -> one.unit().coverLost())
                 .thenComparingInt(one -> one.unit().recentJobs())
-                .thenComparing(byTime);
-        ranked.sort(byTime);
+                .thenComparing(BY_TIME);
+        ranked.sort(BY_TIME);
         if (policy.tieSeconds() == 0 && policy.tieShare() == 0) {
             return ranked;
         }

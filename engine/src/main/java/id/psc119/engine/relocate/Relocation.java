@@ -8,7 +8,9 @@ import id.psc119.engine.travel.Travel;
 import id.psc119.engine.travel.TravelTimes;
 import id.psc119.engine.travel.Traveller;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +98,7 @@ public final class Relocation {
         if (standing.policy().gapGain() >= 1) {
             return Optional.empty();
         }
-        return best(standing, standing.leastGain(standing.policy().gapGain()), conditions)
+        return best(standing, standing.leastGain(standing.policy().gapGain()), conditions, new HashMap<>())
                 .map(each -> shortened(standing, each.move(), each.gain(), null, conditions));
     }
 
@@ -106,13 +108,28 @@ public final class Relocation {
      * @return empty when it is not counted on
      */
     public Optional<Uncovered> uncovered(Standing standing, UUID unitId, Conditions conditions) {
+        return uncovered(standing, unitId, conditions, new HashMap<>());
+    }
+
+    /** The same for several units, each of which leaves alone. Units that are not counted on are missing. Asks for each way once. */
+    public Map<UUID, Uncovered> uncovered(Standing standing, Collection<UUID> unitIds, Conditions conditions) {
+        Map<UUID, double[]> ways = new HashMap<>();
+        Map<UUID, Uncovered> all = new LinkedHashMap<>();
+        for (UUID unitId : unitIds) {
+            uncovered(standing, unitId, conditions, ways).ifPresent(each -> all.put(unitId, each));
+        }
+        return all;
+    }
+
+    private Optional<Uncovered> uncovered(
+            Standing standing, UUID unitId, Conditions conditions, Map<UUID, double[]> ways) {
         Waiting leaving = standing.find(unitId).orElse(null);
         if (leaving == null) {
             return Optional.empty();
         }
         int[] before = standing.atPosts();
         Standing after = standing.without(unitId);
-        Uncovered.Mend mend = best(after, standing.leastGain(standing.policy().freedGain()), conditions)
+        Uncovered.Mend mend = best(after, standing.leastGain(standing.policy().freedGain()), conditions, ways)
                 .map(each -> mend(after, each))
                 .orElse(null);
         return Optional.of(new Uncovered(
@@ -136,8 +153,13 @@ public final class Relocation {
 
     private record Gaining(Move move, double gain) {}
 
-    /** The move of one waiting unit that adds most, by the unit that is nearest. */
-    private Optional<Gaining> best(Standing standing, double leastGain, Conditions conditions) {
+    /**
+     * The move of one waiting unit that adds most, by the unit that is nearest.
+     *
+     * @param ways seconds from each unit to each post, as far as they are known; those that are needed are added
+     */
+    private Optional<Gaining> best(
+            Standing standing, double leastGain, Conditions conditions, Map<UUID, double[]> ways) {
         RelocationPolicy policy = standing.policy();
         int[] movable = new int[standing.posts().size()];
         for (Waiting unit : standing.units()) {
@@ -145,7 +167,6 @@ public final class Relocation {
                 movable[unit.post()]++;
             }
         }
-        Map<UUID, double[]> ways = new HashMap<>();
         for (Dmexclp.Move each :
                 new Dmexclp(standing.coverage(), policy.q(), 0, leastGain).moves(movable, standing.atPosts())) {
             Move nearest = null;

@@ -4,7 +4,9 @@ import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.Stop;
 import id.psc119.vocabulary.UnitKind;
 import java.time.LocalTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -47,6 +49,22 @@ public record Standing(
         return find(unitId)
                 .map(unit -> coverage.lostWithout(unit.post(), atPosts()))
                 .orElse(0.0);
+    }
+
+    /** {@link #lost} of every unit that is counted on. */
+    public Map<UUID, Double> lostByUnit() {
+        int[] at = atPosts();
+        double[] lost = new double[at.length];
+        for (int post = 0; post < at.length; post++) {
+            lost[post] = coverage.lostWithout(post, at);
+        }
+        Map<UUID, Double> byUnit = new HashMap<>();
+        for (Waiting unit : units) {
+            if (unit.counts()) {
+                byUnit.put(unit.unitId(), lost[unit.post()]);
+            }
+        }
+        return byUnit;
     }
 
     /** A unit that counts, by its id. */

@@ -166,7 +166,7 @@ class RegencyRunTest {
             throws IOException {
         Path areas = SharedData.require("data/sumsel-areas.csv");
         Scenario muba;
-        try (InputStream in = Scenario.class.getResourceAsStream("muba.json")) {
+        try (InputStream in = Scenario.class.getResourceAsStream("/sample/muba.json")) {
             assertThat(in).isNotNull();
             muba = Scenario.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), "muba.json");
         }

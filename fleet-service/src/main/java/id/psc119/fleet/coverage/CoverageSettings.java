@@ -15,7 +15,7 @@ public interface CoverageSettings {
     @WithDefault("4m")
     Duration handlingAndTurnout();
 
-    /** The answer is worked out anew at most this often, however many ask. */
+    /** The answer is computed at most this often, however many ask. */
     @WithDefault("5s")
     Duration every();
 

@@ -27,7 +27,7 @@ class FreeUnits {
         this.database = database;
     }
 
-    /** @param fixedAt of the position that it was taken to be at; absent when its home stands for it */
+    /** @param fixedAt of the position that it was taken to be at; absent when its home is used instead */
     record FreeUnit(
             UUID id,
             String callSign,

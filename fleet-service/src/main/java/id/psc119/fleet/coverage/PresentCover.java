@@ -57,7 +57,7 @@ class PresentCover {
      * The cover of all villages.
      *
      * @param thresholdSeconds from the call: handling and turnout are counted
-     * @param unitsAtHome how many of the units have no fresh position, so that their home stands for it
+     * @param unitsAtHome how many of the units have no fresh position, so that their home is used instead
      * @param oldestFixSeconds age of the oldest position that was used; absent when none was
      * @param withoutPopulation how many villages have no population on file
      */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** How a person's numbers are told to intake, which signs people in by them. */
+/** Sends a person's numbers to intake, which signs people in by them. */
 @ApplicationScoped
 class CrewNumberSender implements MessageSender<CrewNumberSender.Numbers> {
     private final People people;
@@ -34,7 +34,7 @@ class CrewNumberSender implements MessageSender<CrewNumberSender.Numbers> {
 
     @Override
     public Optional<Numbers> state(String id) {
-        return people.find(id)
+        return people.findByIdOptional(id)
                 .map(CrewNumberSender::readable)
                 .map(person -> new Numbers(person.name(), person.numbers(), person.roles(), person.isActive()));
     }

@@ -35,7 +35,7 @@ class Person {
     }
 
     /**
-     * Describes the person anew; the later description replaces the earlier one.
+     * Replaces the person's description.
      *
      * @param numbers in E.164
      */

@@ -1,5 +1,6 @@
 package id.psc119.fleet.people;
 
+import id.psc119.platform.admission.Importance;
 import id.psc119.platform.privacy.Masks;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
@@ -16,14 +17,17 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The people of crews and villages, and the numbers with which they sign in. */
+@Importance(Importance.Level.ORDINARY)
 @Path("/people/{personId}")
 @RunOnVirtualThread
 public class PersonResource {
     private final RegisterPerson people;
+    private final TelephoneNumbers telephones;
     private final Caller caller;
 
-    PersonResource(RegisterPerson people, Caller caller) {
+    PersonResource(RegisterPerson people, TelephoneNumbers telephones, Caller caller) {
         this.people = people;
+        this.telephones = telephones;
         this.caller = caller;
     }
 
@@ -43,7 +47,7 @@ public class PersonResource {
                             + " another issuer. 422 not-a-persons-number names the number that nobody can own, such as 119.")
     public PersonBody put(String personId, @NotNull @Valid PersonBody body) {
         List<String> numbers =
-                body.numbers().stream().map(TelephoneNumber::e164).distinct().toList();
+                body.numbers().stream().map(telephones::e164).distinct().toList();
         Person person = people.register(caller, personId, body.name(), numbers, body.roles(), body.active());
         return new PersonBody(
                 person.name(),

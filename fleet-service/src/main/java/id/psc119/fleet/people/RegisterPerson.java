@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RegisterPerson {
     /**
-     * Ids of new people. Intake puts the id into the tokens of whoever signs in with the numbers, so an id of another issuer, such as
+     * Ids of new people. Intake puts the id into the tokens of a person who signs in with the numbers, so an id of another issuer, such as
      * a dispatcher's account, would let them act under that name.
      */
     private static final Pattern FIELD_ID = Pattern.compile("field:[A-Za-z0-9._-]{1,100}");
@@ -41,7 +41,7 @@ public class RegisterPerson {
     }
 
     /**
-     * Registers a person, or describes them anew.
+     * Registers a person, or replaces their description.
      *
      * @param numbers in E.164
      * @throws ProblemException 422 not-a-field-person when there is nobody of this id and it does not begin with {@code field:}
@@ -62,7 +62,7 @@ public class RegisterPerson {
         @Nullable SignIn before = known.isEmpty() ? null : signInOf(person);
         person.describe(WellFormed.text(name), numbers, roles, active);
         if (known.isEmpty()) {
-            people.add(person);
+            people.persist(person);
         }
         grants.record("person", personId, "sign-in", before, signInOf(person), by.personId());
         outbox.mark(intake, personId);
@@ -70,24 +70,7 @@ public class RegisterPerson {
     }
 
     /**
-     * Adds a person of the sample, whose id is that of their account at the sample sign-in; does nothing when they are known.
-     *
-     * @param number in E.164
-     */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void introduceSample(Provenance.Author by, String personId, String name, String number, FieldRole role) {
-        if (people.lock(personId).isPresent()) {
-            return;
-        }
-        Person person = new Person(personId);
-        person.describe(name, List.of(number), Set.of(role), true);
-        people.add(person);
-        grants.record("person", personId, "sign-in", null, signInOf(person), by.personId());
-        outbox.mark(intake, personId);
-    }
-
-    /**
-     * With what a person may sign in, as evidence keeps it: a keyed hash stands for each number.
+     * With what a person may sign in, as evidence keeps it: a keyed hash in place of each number.
      */
     record SignIn(Set<FieldRole> roles, Set<String> numbers) {}
 

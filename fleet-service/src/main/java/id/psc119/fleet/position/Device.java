@@ -17,17 +17,16 @@ class Device {
     private UUID unitId;
     private String label;
 
-    @SuppressWarnings("UnusedVariable") // asked for by PositionWriter, in SQL
     private String tokenHash;
 
     private Instant madeAt;
 
-    @SuppressWarnings("UnusedVariable") // kept for whoever asks the database later
+    @SuppressWarnings("UnusedVariable") // read in the database only
     private String madeBy;
 
     private @Nullable Instant revokedAt;
 
-    @SuppressWarnings("UnusedVariable") // kept for whoever asks the database later
+    @SuppressWarnings("UnusedVariable") // read in the database only
     private @Nullable String revokedBy;
 
     protected Device() {}
@@ -59,6 +58,10 @@ class Device {
 
     UUID id() {
         return id;
+    }
+
+    String tokenHash() {
+        return tokenHash;
     }
 
     String label() {

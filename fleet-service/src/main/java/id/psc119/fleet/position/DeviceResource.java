@@ -1,5 +1,6 @@
 package id.psc119.fleet.position;
 
+import id.psc119.platform.admission.Importance;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** The trackers of a unit and their tokens. */
+@Importance(Importance.Level.ORDINARY)
 @Path("/units/{id}/devices")
 @RunOnVirtualThread
 @RolesAllowed({Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR})

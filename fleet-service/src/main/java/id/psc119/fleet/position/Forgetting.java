@@ -3,8 +3,8 @@ package id.psc119.fleet.position;
 import java.time.Instant;
 
 /**
- * Told, in the transaction that forgets old fixes and before it does: the last chance to write down what is computed from them.
+ * Fired in the transaction that forgets old fixes, before it does: the last chance to write down what is computed from them.
  *
- * @param recordedBefore fixes that came before it are forgotten
+ * @param fixedBefore fixes from before this time are forgotten
  */
-public record Forgetting(Instant recordedBefore) {}
+public record Forgetting(Instant fixedBefore) {}

@@ -1,8 +1,10 @@
 package id.psc119.fleet.position;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import id.psc119.fleet.FixValue;
 import id.psc119.platform.outbox.PeerClient;
 import id.psc119.platform.outbox.ResyncResource;
+import id.psc119.vocabulary.GeoPoint;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -69,7 +71,18 @@ class NewestPositions {
             @Nullable Float accuracyMetres,
             @Nullable Float speedKmh,
             @Nullable Float bearing,
-            Instant fixedAt) {}
+            Instant fixedAt) {
+        static UnitPosition of(UUID unitId, Fix fix, Instant now) {
+            return new UnitPosition(
+                    unitId,
+                    fix.lat(),
+                    fix.lon(),
+                    fix.accuracyMetres(),
+                    fix.speedKmh(),
+                    fix.bearing(),
+                    fix.notAfter(now));
+        }
+    }
 
     void start(@Observes StartupEvent started) {
         thread = Thread.ofVirtual().name("positions-to-dispatch").start(this::run);
@@ -87,21 +100,12 @@ class NewestPositions {
         }
     }
 
-    /** Units whose newest position has been committed; called by one writer, in order. */
+    /** Units whose newest position has been committed; of two of one unit, the later one waits. */
     void moved(Map<UUID, Fix> fixes) {
         Instant now = clock.instant();
-        synchronized (lock) {
-            fixes.forEach((unitId, fix) -> waiting.put(
-                    unitId,
-                    new UnitPosition(
-                            unitId,
-                            fix.lat(),
-                            fix.lon(),
-                            fix.accuracyMetres(),
-                            fix.speedKmh(),
-                            fix.bearing(),
-                            fix.notAfter(now))));
-        }
+        putBack(fixes.entrySet().stream()
+                .map(moved -> UnitPosition.of(moved.getKey(), moved.getValue(), now))
+                .toList());
     }
 
     private List<UnitPosition> take() {
@@ -130,14 +134,18 @@ class NewestPositions {
                         SELECT unit_id, lat, lon, accuracy_metres, speed_kmh, bearing, fixed_at FROM newest_position
                         """)) {
             while (rows.next()) {
-                all.add(new UnitPosition(
-                        rows.getObject(1, UUID.class),
-                        rows.getDouble(2),
-                        rows.getDouble(3),
-                        rows.getObject(4, Float.class),
-                        rows.getObject(5, Float.class),
-                        rows.getObject(6, Float.class),
-                        rows.getTimestamp(7).toInstant()));
+                GeoPoint point = new GeoPoint(rows.getDouble(2), rows.getDouble(3));
+                // A row of an earlier version may hold what no device can measure: it must not spoil the batch.
+                if (point.isPossible()) {
+                    all.add(new UnitPosition(
+                            rows.getObject(1, UUID.class),
+                            point.lat(),
+                            point.lon(),
+                            FixValue.ACCURACY_METRES.known(rows.getObject(4, Float.class)),
+                            FixValue.SPEED_KMH.known(rows.getObject(5, Float.class)),
+                            FixValue.BEARING.known(rows.getObject(6, Float.class)),
+                            rows.getTimestamp(7).toInstant()));
+                }
             }
         }
         return all;

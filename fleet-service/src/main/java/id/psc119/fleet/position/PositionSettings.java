@@ -7,15 +7,22 @@ import java.time.Duration;
 /** How positions are kept and passed on. */
 @ConfigMapping(prefix = "psc.positions")
 public interface PositionSettings {
-    /** How long a fix is kept. Positions of people at work are personal data: no longer than trips are asked about. */
+    /**
+     * How long a fix is kept, in whole UTC days. Positions of people at work are personal data: no longer than trips are asked
+     * about.
+     */
     @WithDefault("30d")
     Duration keep();
 
-    /** How often dispatch is told the newest of each unit that moved. */
+    /** How often the newest position of each unit that moved is sent to dispatch. */
     @WithDefault("1s")
     Duration tellEvery();
 
-    /** Fixes that may wait for the next write before more are refused with 503, which a phone answers by sending again. */
+    /** Messages and fixes that may wait for the next write before more are refused with 503; a phone sends them again. */
     @WithDefault("20000")
     int waitingAtMost();
+
+    /** Threads that write, each with a connection of its own while it does. */
+    @WithDefault("2")
+    int writers();
 }

@@ -23,12 +23,14 @@ class RegisterDevice {
 
     private final Units units;
     private final Devices devices;
+    private final KnownTrackers trackers;
     private final AccessGrants grants;
     private final Clock clock;
 
-    RegisterDevice(Units units, Devices devices, AccessGrants grants, Clock clock) {
+    RegisterDevice(Units units, Devices devices, KnownTrackers trackers, AccessGrants grants, Clock clock) {
         this.units = units;
         this.devices = devices;
+        this.trackers = trackers;
         this.grants = grants;
         this.clock = clock;
     }
@@ -45,12 +47,12 @@ class RegisterDevice {
     Registered register(Caller caller, UUID unitId, UUID deviceId, String givenLabel) {
         String label = WellFormed.text(givenLabel);
         units.toChange(caller, unitId);
-        Optional<Device> known = devices.find(deviceId);
+        Optional<Device> known = devices.findByIdOptional(deviceId);
         if (known.isEmpty()) {
             String token = DeviceToken.make();
             Device device =
                     new Device(deviceId, unitId, label, DeviceToken.hash(token), caller.personId(), clock.instant());
-            devices.add(device);
+            devices.persist(device);
             grants.record("device", deviceId.toString(), "unit:" + unitId, null, REPORTS, caller.personId());
             return new Registered(device, token, null);
         }
@@ -65,11 +67,12 @@ class RegisterDevice {
     @Transactional
     void revoke(Caller caller, UUID unitId, UUID deviceId) {
         units.toChange(caller, unitId);
-        Device device = devices.find(deviceId)
+        Device device = devices.findByIdOptional(deviceId)
                 .filter(found -> found.isOf(unitId))
                 .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
         if (device.revokedAt() == null) {
             device.revoke(caller.personId(), clock.instant());
+            trackers.forgetAfterCommit(device.tokenHash());
             grants.record("device", deviceId.toString(), "unit:" + unitId, REPORTS, null, caller.personId());
         }
     }

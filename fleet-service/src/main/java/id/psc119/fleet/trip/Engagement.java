@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Dispatch's word on one assignment, as {@code docs/contracts.md} lists it. */
+/** Dispatch's message about one assignment, as {@code docs/contracts.md} lists it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Engagement(
         @NotNull Version version,

@@ -72,7 +72,7 @@ public class EngagementReceiver {
         boolean wasOpen = known.isPresent() && known.get().isOpen();
         Trip trip = known.orElseGet(() -> begin(id, engagement, now));
         trip.follow(engagement, now);
-        trips.keepTold(id, engagement.version(), now, write(engagement));
+        trips.keepMessage(id, engagement.version(), now, write(engagement));
         news.changed(trip);
         if (wasOpen != trip.isOpen()) {
             unitNews.workChanged(trip.unitId());
@@ -84,10 +84,10 @@ public class EngagementReceiver {
         Trip trip = new Trip(
                 id,
                 engagement,
-                units.find(engagement.unitId()).map(Unit::callSign).orElse(null),
+                units.findByIdOptional(engagement.unitId()).map(Unit::callSign).orElse(null),
                 units.crewOf(engagement.unitId()),
                 now);
-        trips.add(trip);
+        trips.persist(trip);
         return trip;
     }
 

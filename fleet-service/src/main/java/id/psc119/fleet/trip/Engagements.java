@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Tells a restored dispatch which open trips it has lost the assignments of. */
+/** Answers a restored dispatch with the open trips whose assignments it has lost. */
 @ApplicationScoped
 class Engagements implements Census {
     static final String KIND = "engagements";
@@ -35,15 +35,15 @@ class Engagements implements Census {
     /** The engagements as dispatch sent them, with the assignment's id in place of the version. */
     @Override
     public List<?> heldBesides(Set<String> known) {
-        return trips.toldOfOpen().entrySet().stream()
-                .filter(told -> !known.contains(told.getKey().toString()))
-                .map(told -> state(told.getKey(), told.getValue()))
+        return trips.messagesOfOpen().entrySet().stream()
+                .filter(trip -> !known.contains(trip.getKey().toString()))
+                .map(trip -> state(trip.getKey(), trip.getValue()))
                 .toList();
     }
 
-    private ObjectNode state(UUID id, String told) {
+    private ObjectNode state(UUID id, String message) {
         try {
-            ObjectNode state = (ObjectNode) json.readTree(told);
+            ObjectNode state = (ObjectNode) json.readTree(message);
             state.remove("version");
             return state.put("assignmentId", id.toString());
         } catch (JsonProcessingException e) {

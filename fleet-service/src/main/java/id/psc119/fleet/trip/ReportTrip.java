@@ -22,7 +22,7 @@ class ReportTrip {
         this.changes = changes;
     }
 
-    /** @throws ProblemException 409 report-id-used when the id stands for another content */
+    /** @throws ProblemException 409 report-id-used when the id was used for another content */
     @Transactional
     TripView report(Caller caller, UUID id, UUID reportId, TripEvidence.Content content, Provenance report) {
         trips.visibleTo(caller, id);

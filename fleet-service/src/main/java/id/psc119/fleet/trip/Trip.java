@@ -70,7 +70,7 @@ public class Trip {
     protected Trip() {}
 
     /**
-     * A trip that begins with the first word of it, which may already be that it has ended.
+     * A trip that begins with the first message about it, which may already say that it has ended.
      *
      * @param callSign of the unit, where it is known
      * @param crew who crews the unit now
@@ -84,7 +84,7 @@ public class Trip {
     }
 
     /**
-     * Takes dispatch's newest word: it is the only writer of an assignment, so also a trip that it opens again, because it was
+     * Takes dispatch's newest message: it is the only writer of an assignment, so also a trip that it opens again, because it was
      * restored to before the end, is open.
      */
     final void follow(Engagement engagement, Instant recorded) {

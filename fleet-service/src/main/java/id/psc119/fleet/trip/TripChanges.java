@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Tells the screens of a changed trip, in the transaction that changes it: the desk's, and those of whoever made it and crews the unit still. */
+/** Sends a changed trip to the screens, in the transaction that changes it: to the desk, and to those who made it and still crew the unit. */
 @ApplicationScoped
 class TripChanges {
     private final Trips trips;

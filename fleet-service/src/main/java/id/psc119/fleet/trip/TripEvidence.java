@@ -67,7 +67,7 @@ class TripEvidence {
     /**
      * What a report says; anything may be missing.
      *
-     * @param odometerStart as it stands in the car, km
+     * @param odometerStart as the car shows it, km
      * @param rodeAlong names of who rode along
      * @param askedBy who asked the family
      */

@@ -58,7 +58,7 @@ public class TripResource {
     /**
      * A report on a trip; anything may be missing.
      *
-     * @param odometerStart as it stands in the car, km
+     * @param odometerStart as the car shows it, km
      * @param rodeAlong names of who rode along
      * @param askedToPay whether the family was asked for money
      * @param askedBy who asked the family
@@ -119,7 +119,7 @@ public class TripResource {
      * A trip as it is printed.
      *
      * @param printedAt by our clock
-     * @param seal the newest seal of the chain of evidence, which stands for every row before it: whoever rewrites the chain
+     * @param seal the newest seal of the chain of evidence, which covers every row before it: a chain that is rewritten
      *     later differs from this paper; absent as long as nothing has been sealed
      */
     public record TripSheet(TripView trip, Instant printedAt, Seals.@Nullable Head seal) {}

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 
 /** Whether a unit is still out. */
 public enum TripState {
-    /** Also stands for a word that this version does not know: its unit counts as busy. */
+    /** Also used for a word that this version does not know: its unit counts as busy. */
     @JsonEnumDefaultValue
     OPEN,
     ENDED

@@ -8,9 +8,9 @@ import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.transaction.RowLock;
 import id.psc119.platform.trust.Caller;
 import id.psc119.vocabulary.Version;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
 import java.sql.Timestamp;
@@ -24,10 +24,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Every question to the trips and their evidence, and who may see which. */
+/** Every query of the trips and their evidence, and who may see which. */
 @ApplicationScoped
-class Trips {
-    /** A crew's own trips: those of whoever crewed the unit at any time between their opening and their end. */
+class Trips implements PanacheRepositoryBase<Trip, UUID> {
+    /** A crew's own trips: those of everybody who crewed the unit at any time between the opening and the end. */
     private static final String VISIBLE = """
              (:all = true
               OR EXISTS (SELECT 1 FROM t.crew c WHERE c.personId = :person)
@@ -37,7 +37,7 @@ class Trips {
             """;
 
     /**
-     * The way through a unit's fixes during a trip, great circle, km. Fixes vaguer than 200 m make a standing car wander, so
+     * The way through a unit's fixes during a trip, great circle, km. Fixes vaguer than 200 m make a parked car wander, so
      * they do not count; the primary key of position serves the range.
      */
     private static final String KM = """
@@ -52,20 +52,14 @@ class Trips {
              WHERE last_lat IS NOT NULL)
             """;
 
-    private final EntityManager database;
     private final Clock clock;
 
-    Trips(EntityManager database, Clock clock) {
-        this.database = database;
+    Trips(Clock clock) {
         this.clock = clock;
     }
 
     Optional<Trip> lock(UUID id) {
-        return RowLock.of(database, Trip.class, id);
-    }
-
-    void add(Trip trip) {
-        database.persist(trip);
+        return RowLock.of(getEntityManager(), Trip.class, id);
     }
 
     /** @throws ProblemException not found, also when it is somebody else's */
@@ -77,9 +71,10 @@ class Trips {
                 .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
     }
 
-    /** Who crewed the unit during a trip and crews it still: its streams are theirs, until they leave. */
+    /** Who crewed the unit during a trip and still does: they receive its events until they leave. */
     List<String> stillThere(Trip trip) {
-        return database.createQuery("""
+        return getEntityManager()
+                .createQuery("""
                         SELECT m.personId FROM CrewMember m WHERE m.unitId = :unit AND m.until IS NULL
                           AND (:open = true OR m.since <= :closedAt OR m.personId IN :opening)""", String.class)
                 .setParameter("unit", trip.unitId())
@@ -137,17 +132,18 @@ class Trips {
     }
 
     private TypedQuery<Trip> visible(Caller caller, String jpql) {
-        return database.createQuery(jpql, Trip.class)
+        return getEntityManager()
+                .createQuery(jpql, Trip.class)
                 .setParameter("all", FleetAudience.seesAll(caller))
                 .setParameter("person", caller.personId());
     }
 
     Optional<TripEvidence> evidence(UUID reportId) {
-        return Optional.ofNullable(database.find(TripEvidence.class, reportId));
+        return Optional.ofNullable(getEntityManager().find(TripEvidence.class, reportId));
     }
 
     void keep(TripEvidence evidence) {
-        database.persist(evidence);
+        getEntityManager().persist(evidence);
     }
 
     /** The trips as a screen shows them, in the same order. */
@@ -156,8 +152,8 @@ class Trips {
             return List.of();
         }
         List<UUID> ids = trips.stream().map(Trip::id).toList();
-        Map<UUID, List<TripEvidence>> evidence = database.createQuery(
-                        "SELECT e FROM TripEvidence e WHERE e.tripId IN :trips", TripEvidence.class)
+        Map<UUID, List<TripEvidence>> evidence = getEntityManager()
+                .createQuery("SELECT e FROM TripEvidence e WHERE e.tripId IN :trips", TripEvidence.class)
                 .setParameter("trips", ids)
                 .getResultStream()
                 .collect(Collectors.groupingBy(TripEvidence::tripId));
@@ -169,7 +165,8 @@ class Trips {
 
     private Map<UUID, Double> kmOf(List<UUID> ids) {
         @SuppressWarnings("unchecked")
-        List<Tuple> rows = database.createNativeQuery(
+        List<Tuple> rows = getEntityManager()
+                .createNativeQuery(
                         "SELECT t.id, coalesce(t.km_by_positions, " + KM + ") FROM trip t WHERE t.id IN :trips",
                         Tuple.class)
                 .setParameter("trips", ids)
@@ -187,19 +184,22 @@ class Trips {
 
     /** Writes down the length of trips whose fixes are about to be forgotten, in the transaction that forgets them. */
     void beforeForgetting(@Observes Forgetting forgetting) {
-        database.createNativeQuery("UPDATE trip t SET km_by_positions = " + KM + """
+        getEntityManager()
+                .createNativeQuery("UPDATE trip t SET km_by_positions = " + KM + """
                          WHERE t.km_by_positions IS NULL AND t.state = 'ENDED' AND t.closed_at IS NOT NULL
-                           AND EXISTS (SELECT 1 FROM position p WHERE p.recorded < :before AND p.unit_id = t.unit_id
+                           AND t.opened_at < :before
+                           AND EXISTS (SELECT 1 FROM position p WHERE p.unit_id = t.unit_id AND p.fixed_at < :before
                                        AND p.fixed_at >= t.opened_at AND p.fixed_at <= t.closed_at)
                         """)
                 .setParameter("now", Timestamp.from(clock.instant()))
-                .setParameter("before", Timestamp.from(forgetting.recordedBefore()))
+                .setParameter("before", Timestamp.from(forgetting.fixedBefore()))
                 .executeUpdate();
     }
 
-    /** Keeps what dispatch told, word for word. */
-    void keepTold(UUID tripId, Version version, Instant recorded, String told) {
-        database.createNativeQuery("""
+    /** Keeps dispatch's message, word for word. */
+    void keepMessage(UUID tripId, Version version, Instant recorded, String message) {
+        getEntityManager()
+                .createNativeQuery("""
                         INSERT INTO engagement (trip_id, epoch, revision, recorded, told)
                         VALUES (:trip, :epoch, :revision, :recorded, cast(:told AS jsonb))
                         """)
@@ -207,14 +207,15 @@ class Trips {
                 .setParameter("epoch", version.epoch())
                 .setParameter("revision", version.revision())
                 .setParameter("recorded", Timestamp.from(recorded))
-                .setParameter("told", told)
+                .setParameter("told", message)
                 .executeUpdate();
     }
 
-    /** What dispatch last told of each open trip, by assignment. */
-    Map<UUID, String> toldOfOpen() {
+    /** Dispatch's last message about each open trip, by assignment. */
+    Map<UUID, String> messagesOfOpen() {
         @SuppressWarnings("unchecked")
-        List<Tuple> rows = database.createNativeQuery("""
+        List<Tuple> rows =
+                getEntityManager().createNativeQuery("""
                         SELECT DISTINCT ON (e.trip_id) e.trip_id, e.told::text
                         FROM engagement e JOIN trip t ON t.id = e.trip_id
                         WHERE t.state = 'OPEN' ORDER BY e.trip_id, e.epoch DESC, e.revision DESC

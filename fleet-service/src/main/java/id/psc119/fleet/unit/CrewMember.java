@@ -31,7 +31,7 @@ public class CrewMember {
     @Convert(converter = MemberTelephone.class)
     private @Nullable String telephone;
 
-    @SuppressWarnings("UnusedVariable") // kept for whoever asks the database later
+    @SuppressWarnings("UnusedVariable") // read in the database only
     private Instant since;
 
     @Column(name = "until")

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** Who crews a unit now: it decides who may report for it and who is told of its work. */
+/** Who crews a unit now. The crew decides who may report for the unit and who receives its work. */
 @Path("/units/{id}/crew")
 @RunOnVirtualThread
 public class CrewResource {

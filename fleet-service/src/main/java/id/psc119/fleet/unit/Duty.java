@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether a unit is on duty.
  *
- * @param since when that began; absent where nobody ever said
- * @param validUntil until when it may be believed; afterwards it is unknown. Absent: until told otherwise
+ * @param since when that began; absent where it was never reported
+ * @param validUntil until when the report is valid; afterwards the state is unknown. Absent: until the next report
  */
 @Embeddable
 public record Duty(

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Registers a unit, or describes it anew. */
+/** Registers a unit, or replaces its description. */
 @ApplicationScoped
 class RegisterUnit {
     private final Units units;
@@ -50,7 +50,7 @@ class RegisterUnit {
                 crews.end(caller, unit);
             }
         } else {
-            units.add(unit);
+            units.persist(unit);
         }
         changes.changed(unit);
         return new Registered(units.views(List.of(unit)).getFirst(), known.isEmpty());

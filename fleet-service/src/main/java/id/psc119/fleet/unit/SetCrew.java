@@ -41,7 +41,7 @@ public class SetCrew {
     public record Elsewhere(String personId, String name, UUID unitId, String callSign) {}
 
     /**
-     * Makes these people the crew of the unit; whoever is not named leaves it.
+     * Makes these people the crew of the unit; everybody else leaves it.
      *
      * @param moveReason why people are taken out of the crews of other units; null when they may not be
      * @throws ProblemException 409 person-crews-another-unit, naming the unit, when nobody said that they are to be moved
@@ -82,12 +82,6 @@ public class SetCrew {
         if (!units.crewOf(unit.id()).isEmpty()) {
             replace(caller, unit, List.of(), null);
         }
-    }
-
-    /** The first crew of a unit that was made in this transaction, by the service itself. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void begin(Provenance.Author by, Unit unit, List<Member> members) {
-        replace(by, unit, members, null);
     }
 
     private void replace(Provenance.Author by, Unit unit, List<Member> members, @Nullable String reason) {

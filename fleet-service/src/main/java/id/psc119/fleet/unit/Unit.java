@@ -81,7 +81,7 @@ public class Unit {
             boolean sample) {}
 
     /**
-     * Describes the unit anew.
+     * Replaces the unit's description.
      *
      * @param atWorkFor spoken number of the incident that it is out for, if any
      * @throws ProblemException when it is to be retired while it is out

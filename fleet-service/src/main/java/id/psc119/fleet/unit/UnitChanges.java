@@ -44,7 +44,7 @@ public class UnitChanges {
 
     /** The unit went out or came free. Only screens need this: dispatch is where it comes from. */
     public void workChanged(UUID unitId) {
-        units.find(unitId).ifPresent(this::show);
+        units.findByIdOptional(unitId).ifPresent(this::show);
     }
 
     private void show(Unit unit) {

@@ -46,7 +46,7 @@ public class UnitSender implements MessageSender<UnitSender.UnitMessage> {
 
     @Override
     public Optional<UnitMessage> state(String id) {
-        return units.find(UUID.fromString(id))
+        return units.findByIdOptional(UUID.fromString(id))
                 .map(unit -> new UnitMessage(
                         unit.callSign(),
                         unit.kind(),

@@ -5,7 +5,7 @@ import id.psc119.platform.privacy.SealedText;
 import jakarta.inject.Singleton;
 import jakarta.persistence.Converter;
 
-/** A unit's number stands sealed. */
+/** Seals a unit's number. */
 @Converter
 @Singleton
 class UnitTelephone extends SealedText {

@@ -2,6 +2,7 @@ package id.psc119.fleet.unit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import id.psc119.platform.privacy.PersonalDataAccess;
+import id.psc119.vocabulary.Availability;
 import id.psc119.vocabulary.Capability;
 import id.psc119.vocabulary.Place;
 import id.psc119.vocabulary.UnitKind;
@@ -65,7 +66,24 @@ public record UnitView(
                 unit.duty(),
                 crew.stream().map(member -> member.seenBy(look)).toList(),
                 busy,
-                Availability.of(unit, !crew.isEmpty(), busy),
+                availability(unit, !crew.isEmpty(), busy),
                 position);
+    }
+
+    private static Availability availability(Unit unit, boolean crewed, boolean busy) {
+        if (unit.isRetired()) {
+            return Availability.RETIRED;
+        }
+        if (busy) {
+            return Availability.BUSY;
+        }
+        if (!crewed) {
+            return Availability.NO_CREW;
+        }
+        return switch (unit.duty().state()) {
+            case ON -> Availability.FREE;
+            case OFF -> Availability.OFF_DUTY;
+            case UNKNOWN -> Availability.DUTY_UNKNOWN;
+        };
     }
 }

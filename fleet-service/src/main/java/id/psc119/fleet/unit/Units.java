@@ -9,8 +9,8 @@ import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.transaction.RowLock;
 import id.psc119.platform.trust.Caller;
 import id.psc119.vocabulary.GeoPoint;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
@@ -28,25 +28,19 @@ import java.util.stream.Collectors;
 
 /** Every query of the units and their crews, and who may see which. */
 @ApplicationScoped
-public class Units {
+public class Units implements PanacheRepositoryBase<Unit, UUID> {
     private static final String VISIBLE =
             "(:all = true OR u.id IN (SELECT m.unitId FROM CrewMember m WHERE m.personId = :person AND m.until IS NULL))";
 
-    private final EntityManager database;
     private final Clock clock;
 
-    Units(EntityManager database, Clock clock) {
-        this.database = database;
+    Units(Clock clock) {
         this.clock = clock;
-    }
-
-    public Optional<Unit> find(UUID id) {
-        return Optional.ofNullable(database.find(Unit.class, id));
     }
 
     /** The unit, locked until the transaction ends, so that its changes are serialised. */
     public Optional<Unit> lock(UUID id) {
-        return RowLock.of(database, Unit.class, id);
+        return RowLock.of(getEntityManager(), Unit.class, id);
     }
 
     /**
@@ -98,7 +92,8 @@ public class Units {
 
     /** Units that the person crews now; none of the desk's. */
     List<Unit> crewedBy(String personId) {
-        return database.createQuery(
+        return getEntityManager()
+                .createQuery(
                         "SELECT u FROM Unit u WHERE u.id IN (SELECT m.unitId FROM CrewMember m WHERE m.personId = :person"
                                 + " AND m.until IS NULL) ORDER BY u.callSign",
                         Unit.class)
@@ -107,42 +102,33 @@ public class Units {
     }
 
     private TypedQuery<Unit> query(Caller caller, String jpql) {
-        return database.createQuery(jpql, Unit.class)
+        return getEntityManager()
+                .createQuery(jpql, Unit.class)
                 .setParameter("all", FleetAudience.seesAll(caller))
                 .setParameter("person", caller.personId());
     }
 
-    /** True when there is a unit that is not of the sample. */
-    public boolean hasRealOnes() {
-        return database.createQuery("SELECT count(u) FROM Unit u WHERE NOT u.sample", Long.class)
-                        .getSingleResult()
-                > 0;
-    }
-
-    public void add(Unit unit) {
-        database.persist(unit);
-    }
-
     Optional<Unit> withCallSign(String callSign) {
-        return database.createQuery("SELECT u FROM Unit u WHERE u.callSign = :callSign AND NOT u.retired", Unit.class)
-                .setParameter("callSign", callSign)
-                .getResultStream()
-                .findAny();
+        return find("callSign = ?1 AND NOT retired", callSign).firstResultOptional();
     }
 
     List<UUID> ids() {
-        return database.createQuery("SELECT u.id FROM Unit u", UUID.class).getResultList();
+        return getEntityManager()
+                .createQuery("SELECT u.id FROM Unit u", UUID.class)
+                .getResultList();
     }
 
     /** When the next duty ends. */
     public Optional<Instant> nextDutyEnd() {
-        return Optional.ofNullable(database.createQuery("SELECT min(u.duty.validUntil) FROM Unit u", Instant.class)
+        return Optional.ofNullable(getEntityManager()
+                .createQuery("SELECT min(u.duty.validUntil) FROM Unit u", Instant.class)
                 .getSingleResult());
     }
 
     /** Units whose duty is past its time. */
     public List<UUID> withDutyOver(Instant now, int limit) {
-        return database.createQuery(
+        return getEntityManager()
+                .createQuery(
                         "SELECT u.id FROM Unit u WHERE u.duty.validUntil <= :now" + " ORDER BY u.duty.validUntil",
                         UUID.class)
                 .setParameter("now", now)
@@ -152,7 +138,8 @@ public class Units {
 
     /** The unit, locked; empty while somebody else is changing it. */
     public Optional<Unit> takeFree(UUID id) {
-        return database.createQuery("SELECT u FROM Unit u WHERE u.id = :id", Unit.class)
+        return getEntityManager()
+                .createQuery("SELECT u FROM Unit u WHERE u.id = :id", Unit.class)
                 .setParameter("id", id)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .setHint("jakarta.persistence.lock.timeout", -2)
@@ -172,7 +159,8 @@ public class Units {
     }
 
     private List<CrewMember> present(Collection<UUID> unitIds) {
-        return database.createQuery(
+        return getEntityManager()
+                .createQuery(
                         "SELECT m FROM CrewMember m WHERE m.unitId IN :units AND m.until IS NULL ORDER BY m.name, m.personId",
                         CrewMember.class)
                 .setParameter("units", unitIds)
@@ -184,8 +172,8 @@ public class Units {
         personIds.stream()
                 .distinct()
                 .sorted()
-                .forEach(person -> database.createNativeQuery(
-                                "SELECT cast(pg_advisory_xact_lock(hashtextextended(:person, 0)) AS text)")
+                .forEach(person -> getEntityManager()
+                        .createNativeQuery("SELECT cast(pg_advisory_xact_lock(hashtextextended(:person, 0)) AS text)")
                         .setParameter("person", "crew of " + person)
                         .getSingleResult());
     }
@@ -194,7 +182,8 @@ public class Units {
     List<CrewMember> staysElsewhere(UUID unitId, Collection<String> personIds) {
         return personIds.isEmpty()
                 ? List.of()
-                : database.createQuery(
+                : getEntityManager()
+                        .createQuery(
                                 "SELECT m FROM CrewMember m WHERE m.personId IN :people AND m.unitId <> :unit"
                                         + " AND m.until IS NULL ORDER BY m.name, m.personId",
                                 CrewMember.class)
@@ -223,14 +212,16 @@ public class Units {
                 present.correct(staying);
             }
         }
-        joining.values().forEach(member -> database.persist(new CrewMember(Uuid7.at(now), unitId, member, now)));
+        joining.values()
+                .forEach(member -> getEntityManager().persist(new CrewMember(Uuid7.at(now), unitId, member, now)));
         return left;
     }
 
     /** The spoken number, or where it is not known the id, of the incident that a unit is out for. */
     Optional<String> atWorkFor(UUID unitId) {
         @SuppressWarnings("unchecked")
-        List<String> numbers = database.createNativeQuery(
+        List<String> numbers = getEntityManager()
+                .createNativeQuery(
                         "SELECT coalesce(spoken_number, incident_id::text) FROM trip WHERE unit_id = :unit AND state = 'OPEN'"
                                 + " ORDER BY opened_at",
                         String.class)
@@ -275,7 +266,8 @@ public class Units {
 
     private Set<UUID> busyAmong(List<UUID> ids) {
         @SuppressWarnings("unchecked")
-        List<UUID> busy = database.createNativeQuery(
+        List<UUID> busy = getEntityManager()
+                .createNativeQuery(
                         "SELECT DISTINCT unit_id FROM trip WHERE unit_id IN :units AND state = 'OPEN'", UUID.class)
                 .setParameter("units", ids)
                 .getResultList();
@@ -284,7 +276,8 @@ public class Units {
 
     private Map<UUID, UnitView.LastPosition> newestOf(List<UUID> ids) {
         @SuppressWarnings("unchecked")
-        List<Tuple> rows = database.createNativeQuery(
+        List<Tuple> rows = getEntityManager()
+                .createNativeQuery(
                         "SELECT unit_id, lat, lon, fixed_at, accuracy_metres, speed_kmh, bearing, battery"
                                 + " FROM newest_position WHERE unit_id IN :units",
                         Tuple.class)

@@ -3,6 +3,7 @@ package id.psc119.intake.desk;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
+import id.psc119.intake.directory.area.Localities;
 import id.psc119.intake.reception.contact.CallAttempt;
 import id.psc119.intake.reception.contact.Contact;
 import id.psc119.intake.reception.contact.ContactClaim;
@@ -42,18 +43,21 @@ public class DeskViews {
     private final Incidents incidents;
     private final Progresses progresses;
     private final Duplicates duplicates;
+    private final Localities localities;
 
     public DeskViews(
             Contacts contacts,
             ContactGroups groups,
             Incidents incidents,
             Progresses progresses,
-            Duplicates duplicates) {
+            Duplicates duplicates,
+            Localities localities) {
         this.contacts = contacts;
         this.groups = groups;
         this.incidents = incidents;
         this.progresses = progresses;
         this.duplicates = duplicates;
+        this.localities = localities;
     }
 
     /** A contact that is being stored, with its numbers masked. It needs no query: it can have neither links nor outcomes. */
@@ -180,7 +184,7 @@ public class DeskViews {
                 .collect(Collectors.toSet());
     }
 
-    private static ContactView view(
+    private ContactView view(
             Contact contact,
             List<GivenOutcome> outcomes,
             List<CallAttempt> attempts,
@@ -210,7 +214,7 @@ public class DeskViews {
                 contact.isVerified(),
                 look.text("reporterName", contact.reporter().name()),
                 contact.reporter().relation(),
-                contact.place(),
+                localities.named(contact.place()),
                 contact.placeRejected(),
                 contact.complaint(),
                 contact.note(),
@@ -246,7 +250,7 @@ public class DeskViews {
                 group);
     }
 
-    private static IncidentView view(
+    private IncidentView view(
             Incident incident,
             @Nullable Progress progress,
             @Nullable SortedMap<String, String> unknownWords,
@@ -280,7 +284,7 @@ public class DeskViews {
                 incident.createdAt(),
                 incident.triagedAt(),
                 incident.channel(),
-                incident.place(),
+                localities.named(incident.place()),
                 incident.colour(),
                 incident.complaint(),
                 incident.complaintNote(),

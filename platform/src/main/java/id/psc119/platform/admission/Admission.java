@@ -15,18 +15,21 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits how many requests are worked on at the same time. The others wait in front of the database's connection pool, vital
- * ones first, each kind in the order of its arrival. Without this bound a burst of requests takes every connection, and the
- * service's own jobs (outbox, event log, sweeps) get none.
+ * Limits how many requests are worked on at the same time. The others wait in front of the database's connection pool: vital ones
+ * and messages first, each kind in the order of its arrival. While vital requests have to wait, others are refused after a moment.
+ * Without this bound a burst of requests takes every connection, and the service's own jobs (outbox, event log, sweeps) get none.
  */
 @ApplicationScoped
 public class Admission {
+    private static final Duration FULL_FOR = Duration.ofSeconds(1);
+
     private final AdmissionSettings settings;
     private final MeterRegistry meters;
     private final int connections;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Waiter> vital = new ArrayDeque<>();
     private final Deque<Waiter> ordinary = new ArrayDeque<>();
+    private long lastFull = System.nanoTime() - FULL_FOR.toNanos();
     private int inside;
     private int ordinaryInside;
     private volatile long lastChange = System.nanoTime();
@@ -69,17 +72,13 @@ public class Admission {
     /** Waits for a place; null when none became free in time. */
     @Nullable
     Place enter(Level level) throws InterruptedException {
-        Duration atMost = level == Level.VITAL ? settings.vitalWait() : settings.ordinaryWait();
         lock.lock();
         try {
             Waiter waiter = new Waiter(level, lock.newCondition());
             queue(level).addLast(waiter);
             admit();
-            long nanos = atMost.toNanos();
             try {
-                while (!waiter.admitted && nanos > 0) {
-                    nanos = waiter.turn.awaitNanos(nanos);
-                }
+                awaitTurn(waiter);
             } catch (InterruptedException e) {
                 if (waiter.admitted) {
                     leave(level);
@@ -98,6 +97,38 @@ public class Admission {
         } finally {
             lock.unlock();
         }
+    }
+
+    private void awaitTurn(Waiter waiter) throws InterruptedException {
+        long came = System.nanoTime();
+        boolean isOrdinary = waiter.level == Level.ORDINARY;
+        if (!isOrdinary && !waiter.admitted) {
+            lastFull = came;
+        }
+        long atMost = waitOf(waiter.level).toNanos();
+        long whenFull = Math.min(atMost, settings.ordinaryWaitWhenFull().toNanos());
+        while (!waiter.admitted) {
+            boolean isShort = isOrdinary && isFullOfVital();
+            long rest = came + (isShort ? whenFull : atMost) - System.nanoTime();
+            if (rest <= 0) {
+                return;
+            }
+            // An ordinary request looks again after a while: the service may have become full of vital ones.
+            waiter.turn.awaitNanos(isOrdinary ? Math.min(rest, whenFull) : rest);
+        }
+    }
+
+    private Duration waitOf(Level level) {
+        return switch (level) {
+            case VITAL -> settings.vitalWait();
+            case MESSAGE -> settings.messageWait();
+            case ORDINARY, UNBOUNDED -> settings.ordinaryWait();
+        };
+    }
+
+    /** True while vital requests wait, and for a moment after: at such a rate the next ones will wait too. */
+    private boolean isFullOfVital() {
+        return !vital.isEmpty() || System.nanoTime() - lastFull < FULL_FOR.toNanos();
     }
 
     /**
@@ -126,7 +157,7 @@ public class Admission {
         lock.lock();
         try {
             inside--;
-            if (level != Level.VITAL) {
+            if (level == Level.ORDINARY) {
                 ordinaryInside--;
             }
             lastChange = System.nanoTime();
@@ -147,7 +178,7 @@ public class Admission {
 
     private void letIn(Waiter waiter) {
         inside++;
-        if (waiter.level != Level.VITAL) {
+        if (waiter.level == Level.ORDINARY) {
             ordinaryInside++;
         }
         lastChange = System.nanoTime();
@@ -156,7 +187,7 @@ public class Admission {
     }
 
     private Deque<Waiter> queue(Level level) {
-        return level == Level.VITAL ? vital : ordinary;
+        return level == Level.ORDINARY ? ordinary : vital;
     }
 
     private static final class Waiter {

@@ -5,7 +5,6 @@ import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.SentBy;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -21,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.handlers.RequestDeserializeHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,7 @@ public class AdmissionFilter implements ReaderInterceptor {
     private static final String LEVEL = AdmissionFilter.class.getName();
 
     private final Admission admission;
-    private final Map<Method, Level> levels = new ConcurrentHashMap<>();
+    private final Map<Method, Operation> operations = new ConcurrentHashMap<>();
 
     AdmissionFilter(Admission admission) {
         this.admission = admission;
@@ -40,13 +40,15 @@ public class AdmissionFilter implements ReaderInterceptor {
 
     @ServerRequestFilter(priority = Priorities.USER + 1_000)
     public void admit(ResourceInfo resource, ContainerRequestContext request) {
-        Level level = levels.computeIfAbsent(resource.getResourceMethod(), method -> levelOf(method, resource));
-        if (level == Level.UNBOUNDED) {
+        Operation operation = operations.computeIfAbsent(
+                resource.getResourceMethod(), method -> new Operation(levelOf(method, resource), takesBody()));
+        if (operation.level() == Level.UNBOUNDED) {
             return;
         }
-        switch (request.getMethod()) {
-            case HttpMethod.GET, HttpMethod.HEAD, HttpMethod.DELETE -> take(level);
-            default -> request.setProperty(LEVEL, level);
+        if (operation.takesBody()) {
+            request.setProperty(LEVEL, operation.level());
+        } else {
+            take(operation.level());
         }
     }
 
@@ -73,8 +75,21 @@ public class AdmissionFilter implements ReaderInterceptor {
             throw new ProblemException(PlatformProblem.BUSY);
         }
         ResteasyReactiveRequestContext request = CurrentRequestManager.get();
+        if (level == Level.ORDINARY && request.serverResponse().closed()) {
+            // Nobody waits for the answer any more. What is vital is done all the same.
+            place.leave();
+            throw new ProblemException(PlatformProblem.BUSY);
+        }
         request.registerCompletionCallback(failure -> place.leave());
     }
+
+    /** True when the body is read for a parameter of the method: then this class is asked once more after it was read. */
+    private static boolean takesBody() {
+        return Arrays.stream(CurrentRequestManager.get().getTarget().getHandlerChain())
+                .anyMatch(RequestDeserializeHandler.class::isInstance);
+    }
+
+    private record Operation(Level level, boolean takesBody) {}
 
     private static Level levelOf(Method method, ResourceInfo resource) {
         if (Arrays.asList(method.getParameterTypes()).contains(SseEventSink.class)) {
@@ -87,14 +102,11 @@ public class AdmissionFilter implements ReaderInterceptor {
         }
         Class<?> type = resource.getResourceClass();
         if (method.isAnnotationPresent(SentBy.class) || type.isAnnotationPresent(SentBy.class)) {
-            return Level.VITAL;
+            return Level.MESSAGE;
         }
+        boolean isRead = method.isAnnotationPresent(GET.class);
         @Nullable Importance ofClass = type.getAnnotation(Importance.class);
-        if (ofClass == null) {
-            return Level.ORDINARY;
-        }
-        return ofClass.value() == Level.VITAL && method.isAnnotationPresent(GET.class)
-                ? Level.ORDINARY
-                : ofClass.value();
+        Level ofChanges = ofClass == null ? Level.VITAL : ofClass.value();
+        return isRead && ofChanges == Level.VITAL ? Level.ORDINARY : ofChanges;
     }
 }

@@ -19,7 +19,15 @@ public interface AdmissionSettings {
     @WithDefault("15s")
     Duration vitalWait();
 
+    /** How long a message of another service waits for a place: shorter than its sender waits for the answer. */
+    @WithDefault("4s")
+    Duration messageWait();
+
     /** How long any other request waits for a place before it is answered 503. */
     @WithDefault("5s")
     Duration ordinaryWait();
+
+    /** The same while vital requests have to wait too: then others are refused early. */
+    @WithDefault("250ms")
+    Duration ordinaryWaitWhenFull();
 }

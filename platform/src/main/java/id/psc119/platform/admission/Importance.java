@@ -6,9 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How important an operation is when the service has more to do than it can do at once. {@link Level#VITAL} on a class applies
- * to every operation that changes something; a GET stays {@link Level#ORDINARY} unless it has an annotation of its own. Messages between services
- * ({@code @SentBy}) are vital without an annotation.
+ * How important an operation is when the service has more to do than it can do at once. Without an annotation an operation that
+ * changes something is {@link Level#VITAL}, a message of another service ({@code @SentBy}) is {@link Level#MESSAGE}, and a GET is
+ * {@link Level#ORDINARY}. An annotation of the method wins; that of a class holds for what changes something.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
@@ -17,8 +17,10 @@ public @interface Importance {
 
     /** The order in which waiting requests are admitted. */
     enum Level {
-        /** Presses, steps, positions, hand-overs: what an emergency waits for. Places are reserved for it. */
+        /** What changes something: presses, steps, decisions. An emergency waits for it, so places are reserved for it. */
         VITAL,
+        /** Messages between services: admitted like vital requests, but they do not wait longer than their sender does. */
+        MESSAGE,
         /** Reads, exports and administration. */
         ORDINARY,
         /** Holds no database connection while it waits, so it needs no place. */

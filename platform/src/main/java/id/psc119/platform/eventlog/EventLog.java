@@ -11,8 +11,6 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +52,7 @@ public class EventLog {
      * Appends a change.
      *
      * @param kind what changed, kebab-case; the SSE event's name
-     * @param body the whole new row as a screen shows it, so that a reader needs no second question
+     * @param body the whole new row as a screen shows it, so that a reader needs no second request
      * @param audience who may see it
      */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -105,28 +103,6 @@ public class EventLog {
                                 """).getSingleResult()).longValue();
     }
 
-    @Transactional
-    List<LoggedEvent> after(long position, int limit) {
-        @SuppressWarnings("unchecked")
-        List<Tuple> rows = database.createNativeQuery("""
-                        SELECT position, kind, subject, at, exercise, array_to_string(audience, E'\\n'), body::text
-                        FROM event_log WHERE position > :position ORDER BY position LIMIT :limit
-                        """, Tuple.class)
-                .setParameter("position", position)
-                .setParameter("limit", limit)
-                .getResultList();
-        return rows.stream()
-                .map(row -> new LoggedEvent(
-                        ((Number) row.get(0)).longValue(),
-                        row.get(1, String.class),
-                        row.get(2, UUID.class),
-                        row.get(3, Instant.class),
-                        row.get(4, Boolean.class),
-                        Set.of(row.get(5, String.class).split("\n", -1)),
-                        row.get(6, String.class)))
-                .toList();
-    }
-
     private String write(Object body) {
         try {
             return json.writeValueAsString(body);
@@ -135,10 +111,10 @@ public class EventLog {
         }
     }
 
-    /** Told after a commit that appended events. */
+    /** Fired after a commit that appended events. */
     record Appended() {}
 
-    /** A place in the log, {@code epoch-position}; the id of the SSE event that stands there. */
+    /** A place in the log, {@code epoch-position}; it is the id of the SSE event at that place. */
     public record Position(long epoch, long position) {
         /** Empty text or another shape is no position. */
         static @Nullable Position parse(@Nullable String text) {

@@ -8,10 +8,6 @@ import java.util.UUID;
 record LoggedEvent(
         long position, String kind, UUID subject, Instant at, boolean exercise, Set<String> audience, String body) {
 
-    boolean isFor(Set<String> audiences) {
-        return audience.stream().anyMatch(audiences::contains);
-    }
-
     /** The SSE data line. */
     String data() {
         return "{\"kind\":\"" + kind + "\",\"subject\":\"" + subject + "\",\"at\":\"" + at + "\",\"exercise\":"

@@ -6,6 +6,7 @@ import id.psc119.platform.trust.Revocations;
 import id.psc119.platform.trust.Role;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -19,14 +20,11 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,44 +34,34 @@ import org.jspecify.annotations.Nullable;
 @Path("/stream")
 @RunOnVirtualThread
 public class StreamResource {
-    private static final Logger LOG = Logger.getLogger(StreamResource.class);
-    private static final int BATCH = 200;
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-    private static final Duration NEWS_CHECK = Duration.ofMillis(500);
-    private static final Duration COME_BACK = Duration.ofMinutes(1);
-
     private final EventLog log;
-    private final Tail tail;
-    private final Broadcasts broadcasts;
-    private final Audience audience;
+    private final NewestEvents newest;
+    private final LiveStreams streams;
     private final CurrentIdentityAssociation identities;
-    private final Revocations revocations;
-    private final StreamRights rights;
+    private final CurrentVertxRequest request;
     private final OpenStreams open;
-    private final StreamSettings settings;
-    private final Clock clock;
+    private final LiveStream.Services services;
 
     StreamResource(
             EventLog log,
-            Tail tail,
-            Broadcasts broadcasts,
+            EventTable table,
+            NewestEvents newest,
+            LiveStreams streams,
             Audience audience,
             CurrentIdentityAssociation identities,
+            CurrentVertxRequest request,
             Revocations revocations,
             StreamRights rights,
             OpenStreams open,
             StreamSettings settings,
             Clock clock) {
         this.log = log;
-        this.tail = tail;
-        this.broadcasts = broadcasts;
-        this.audience = audience;
+        this.newest = newest;
+        this.streams = streams;
         this.identities = identities;
-        this.revocations = revocations;
-        this.rights = rights;
+        this.request = request;
         this.open = open;
-        this.settings = settings;
-        this.clock = clock;
+        this.services = new LiveStream.Services(streams, table, newest, audience, rights, revocations, settings, clock);
     }
 
     @GET
@@ -99,124 +87,40 @@ public class StreamResource {
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @QueryParam("after") @Nullable String after,
             @Context SseEventSink sink,
-            @Context Sse sse) {
-        @Nullable String from = lastEventId == null ? after : lastEventId;
+            @Context Sse sse)
+            throws InterruptedException {
         // The caller of this request, kept beyond it: the stream asks again what they may see.
         SecurityIdentity identity = identities.getIdentity();
-        Reader reader = new Reader(new Caller((JsonWebToken) identity.getPrincipal(), identity));
-        Thread.ofVirtual().name("stream").start(() -> serve(sink, sse, from, reader));
+        Caller caller = new Caller((JsonWebToken) identity.getPrincipal(), identity);
+        AtomicReference<@Nullable Start> found = new AtomicReference<>();
+        streams.askGently(() -> found.set(startOf(lastEventId == null ? after : lastEventId, caller)));
+        Start start = Objects.requireNonNull(found.get());
+
+        OutboundSseEvent.Builder first = sse.newEventBuilder();
+        if (start.isReset()) {
+            first.name("reset").id(start.head().toString()).data(start.head().toString());
+        } else {
+            first.comment("open");
+        }
+        sink.send(first.build()).toCompletableFuture().join();
+        streams.add(new LiveStream(
+                request.getCurrent().response(),
+                sink,
+                open.open(caller.personId()),
+                caller,
+                start.position(),
+                start.audiences(),
+                start.rightsVersion(),
+                services));
     }
 
-    private void serve(SseEventSink sink, Sse sse, @Nullable String from, Reader reader) {
-        Thread self = Thread.currentThread();
-        try (sink;
-                OpenStreams.Ticket ticket = open.open(reader.person);
-                Broadcasts.Listener news = broadcasts.listen(reader.audiences, () -> {})) {
-            EventLog.Position head = log.position();
-            long position = resumeAt(from, head);
-            if (position < 0) {
-                send(
-                        sink,
-                        sse.newEventBuilder()
-                                .name("reset")
-                                .id(head.toString())
-                                .data(head.toString())
-                                .build());
-                position = head.position();
-            } else {
-                send(sink, sse.newEventBuilder().comment("open").build());
-            }
-            Instant lastSent = clock.instant();
-            while (tail.isRunning() && !sink.isClosed() && reader.isBelieved()) {
-                if (ticket.isReplaced()) {
-                    send(
-                            sink,
-                            sse.newEventBuilder()
-                                    .comment("newer streams of the same person took its place")
-                                    .reconnectDelay(COME_BACK.toMillis())
-                                    .build());
-                    return;
-                }
-                boolean sent = false;
-                List<LoggedEvent> events = tail.after(position, BATCH);
-                // After the events are read: what a change of rights came before is sent by the new rights.
-                if (reader.asksAgain()) {
-                    news.show(reader.audiences);
-                }
-                for (LoggedEvent event : events) {
-                    if (event.isFor(reader.audiences)) {
-                        send(
-                                sink,
-                                sse.newEventBuilder()
-                                        .id(head.epoch() + "-" + event.position())
-                                        .name(event.kind())
-                                        .data(event.data())
-                                        .build());
-                        sent = true;
-                    }
-                    position = event.position();
-                }
-                for (Broadcasts.@Nullable News item = news.next(); item != null; item = news.next()) {
-                    send(
-                            sink,
-                            sse.newEventBuilder()
-                                    .name(item.kind())
-                                    .data(item.data())
-                                    .build());
-                    sent = true;
-                }
-                Instant now = clock.instant();
-                if (sent) {
-                    lastSent = now;
-                } else if (lastSent.plus(HEARTBEAT).isBefore(now)) {
-                    send(sink, sse.newEventBuilder().comment("still here").build());
-                    lastSent = now;
-                }
-                tail.await(position, NEWS_CHECK);
-            }
-        } catch (CompletionException | IllegalStateException e) {
-            LOG.debugf("stream closed by its reader: %s", e.getMessage());
-        } catch (InterruptedException e) {
-            self.interrupt();
-        } catch (RuntimeException e) {
-            LOG.warnf(e, "stream ended");
-        }
-    }
-
-    /** Whoever reads one stream, and what they may see just now. Used by the stream's own thread only. */
-    private final class Reader {
-        private final Caller caller;
-        private final String person;
-        private Set<String> audiences;
-        private long askedVersion;
-        private Instant askedAt;
-
-        Reader(Caller caller) {
-            this.caller = caller;
-            this.person = caller.personId();
-            this.askedVersion = rights.version();
-            this.askedAt = clock.instant();
-            this.audiences = audience.of(caller);
-        }
-
-        boolean isBelieved() {
-            return clock.instant().isBefore(caller.tokenEnds())
-                    && !revocations.cover(caller.sessionId(), person, caller.tokenIssued());
-        }
-
-        /** Asks again where a change was announced, or some time has passed; true when they may see more or less than before. */
-        boolean asksAgain() {
-            long version = rights.version();
-            Instant now = clock.instant();
-            if (version == askedVersion && askedAt.plus(settings.rightsCheck()).isAfter(now)) {
-                return false;
-            }
-            askedVersion = version;
-            askedAt = now;
-            Set<String> before = audiences;
-            audiences = audience.of(caller);
-            return !audiences.equals(before);
-        }
+    private Start startOf(@Nullable String from, Caller caller) {
+        long rightsVersion = services.rights().version();
+        Set<String> audiences = services.audience().of(caller);
+        EventLog.Position head = log.position();
+        long position = resumeAt(from, head);
+        boolean isReset = position < 0;
+        return new Start(head, isReset ? head.position() : position, isReset, audiences, rightsVersion);
     }
 
     /** The position to go on from, or −1 when the reader must take a new snapshot. */
@@ -228,10 +132,9 @@ public class StreamResource {
         if (wanted == null || wanted.epoch() != head.epoch() || wanted.position() > head.position()) {
             return -1;
         }
-        return wanted.position() >= log.oldest() - 1 ? wanted.position() : -1;
+        return newest.reachBackTo(wanted.position()) || wanted.position() >= log.oldest() - 1 ? wanted.position() : -1;
     }
 
-    private static void send(SseEventSink sink, OutboundSseEvent event) {
-        sink.send(event).toCompletableFuture().join();
-    }
+    private record Start(
+            EventLog.Position head, long position, boolean isReset, Set<String> audiences, long rightsVersion) {}
 }

@@ -14,4 +14,8 @@ public interface StreamSettings {
     /** How often a stream asks again what its reader may see, when no change of rights was announced here. */
     @WithDefault("15s")
     Duration rightsCheck();
+
+    /** How long a client may take nothing until its stream is cut; it comes back with the last id that it has. */
+    @WithDefault("30s")
+    Duration slowestClient();
 }

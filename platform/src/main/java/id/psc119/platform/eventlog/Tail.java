@@ -1,49 +1,55 @@
 package id.psc119.platform.eventlog;
 
+import id.psc119.platform.replica.CatchUp;
+import id.psc119.platform.replica.Notice;
+import id.psc119.platform.replica.Notices;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drives the sealer and keeps the newest events in memory, so that a hundred streams cost one read. Woken by commits here;
- * commits of other replicas are found by the sweep.
+ * Numbers committed events and brings them to the open streams. It sleeps until an event is committed here, until another replica
+ * announces one, or until the catch-up finds one.
  */
 @ApplicationScoped
-class Tail {
+class Tail implements CatchUp {
     private static final Logger LOG = Logger.getLogger(Tail.class);
-    private static final int KEPT = 2_000;
-    private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final String TOPIC = "events";
+    private static final int BATCH = 500;
+    /** Between two batches: under load, many commits are numbered by one statement. */
+    private static final Duration PACE = Duration.ofMillis(5);
+
+    private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final EventLog log;
-    private final Sealer sealer;
+    private final EventTable table;
+    private final NewestEvents newest;
+    private final LiveStreams streams;
+    private final Notices notices;
     private final Semaphore wake = new Semaphore(0);
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition grown = lock.newCondition();
-    private final Deque<LoggedEvent> newest = new ArrayDeque<>();
-
-    private long head;
+    private volatile boolean mustNumber;
+    private volatile boolean mustRead;
+    private volatile boolean mustRestart;
     private volatile boolean running = true;
     private @Nullable Thread thread;
 
-    Tail(EventLog log, Sealer sealer) {
+    Tail(EventLog log, EventTable table, NewestEvents newest, LiveStreams streams, Notices notices) {
         this.log = log;
-        this.sealer = sealer;
+        this.table = table;
+        this.newest = newest;
+        this.streams = streams;
+        this.notices = notices;
     }
 
     void start(@Observes StartupEvent started) {
-        head = log.position().position();
+        newest.reset(log.position());
         thread = Thread.ofVirtual().name("event-log").start(this::run);
     }
 
@@ -52,104 +58,120 @@ class Tail {
         if (thread != null) {
             thread.interrupt();
         }
-        lock.lock();
-        try {
-            grown.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        streams.endAll();
     }
 
-    boolean isRunning() {
-        return running;
-    }
-
-    void wake(@Observes EventLog.Appended appended) {
+    void appended(@Observes EventLog.Appended appended) {
+        mustNumber = true;
         wake.release();
     }
 
-    /** Waits until the log has grown past {@code position}, or the time is over. */
-    void await(long position, Duration atMost) throws InterruptedException {
-        lock.lock();
-        try {
-            long nanos = atMost.toNanos();
-            while (running && head <= position && nanos > 0) {
-                nanos = grown.awaitNanos(nanos);
-            }
-        } finally {
-            lock.unlock();
+    void announced(@Observes Notice notice) {
+        if (notice.topic().equals(TOPIC)) {
+            mustRead = true;
+            wake.release();
         }
     }
 
-    /** Events after a position: from memory where it reaches back far enough, else from the table. */
-    List<LoggedEvent> after(long position, int limit) {
-        lock.lock();
-        try {
-            if (head <= position) {
-                return List.of();
-            }
-            LoggedEvent first = newest.peekFirst();
-            if (first != null && first.position() <= position + 1) {
-                List<LoggedEvent> events = new ArrayList<>();
-                for (LoggedEvent event : newest) {
-                    if (event.position() > position && events.size() < limit) {
-                        events.add(event);
-                    }
-                }
-                return events;
-            }
-        } finally {
-            lock.unlock();
+    @Override
+    public String question() {
+        return "SELECT concat_ws(' ', epoch.epoch, event_log_head.position,"
+                + " EXISTS (SELECT FROM event_log WHERE position IS NULL)) FROM epoch, event_log_head";
+    }
+
+    @Override
+    public void answer(@Nullable String value) {
+        if (value == null) {
+            return;
         }
-        return log.after(position, limit);
+        String[] parts = value.split(" ", -1);
+        if (Long.parseLong(parts[0]) != newest.epoch()) {
+            mustRestart = true;
+        }
+        if (Long.parseLong(parts[1]) != newest.head()) {
+            mustRead = true;
+        }
+        if (parts[2].startsWith("t")) {
+            mustNumber = true;
+        }
+        if (mustRestart || mustRead || mustNumber) {
+            wake.release();
+        }
     }
 
     private void run() {
         while (running) {
             try {
-                boolean more = sealer.seal();
-                grow();
-                if (!more && wake.tryAcquire(SWEEP.toMillis(), TimeUnit.MILLISECONDS)) {
-                    wake.drainPermits();
+                wake.acquire();
+                wake.drainPermits();
+                try {
+                    advance();
+                } catch (SQLException | RuntimeException e) {
+                    if (!running) {
+                        return;
+                    }
+                    LOG.warnf("event log: cannot be read, tried again: %s", e.getMessage());
+                    Thread.sleep(RETRY);
+                    mustRead = true;
+                    mustNumber = true;
+                    wake.release();
                 }
+                Thread.sleep(PACE);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
-                if (!running) {
-                    return;
-                }
-                LOG.warnf(e, "event log: cannot be read, tried again");
-                try {
-                    Thread.sleep(SWEEP);
-                } catch (InterruptedException interrupted) {
-                    Thread.currentThread().interrupt();
-                    return;
-                }
             }
         }
     }
 
-    private void grow() {
+    private void advance() throws SQLException {
+        if (mustRestart) {
+            // The database was restored: ids of before mean other events now.
+            mustRestart = false;
+            newest.reset(log.position());
+            streams.endAll();
+        }
+        if (mustNumber) {
+            mustNumber = false;
+            numberAll();
+        }
+        if (mustRead) {
+            mustRead = false;
+            readNew();
+        }
+    }
+
+    private void numberAll() throws SQLException {
+        List<LoggedEvent> numbered;
+        do {
+            numbered = table.numberNext(BATCH);
+            if (!numbered.isEmpty()) {
+                if (numbered.getFirst().position() == newest.head() + 1) {
+                    numbered.forEach(newest::add);
+                    streams.wake();
+                } else {
+                    // Another replica has numbered some in between.
+                    readNew();
+                }
+                notices.send(TOPIC);
+            }
+        } while (numbered.size() == BATCH);
+    }
+
+    private void readNew() throws SQLException {
         List<LoggedEvent> events;
         do {
-            events = log.after(head, KEPT);
-            if (events.isEmpty()) {
-                return;
-            }
-            lock.lock();
-            try {
-                for (LoggedEvent event : events) {
-                    newest.addLast(event);
-                    if (newest.size() > KEPT) {
-                        newest.removeFirst();
-                    }
+            events = table.after(newest.head(), BATCH);
+            for (LoggedEvent event : events) {
+                if (event.position() != newest.head() + 1) {
+                    // Retention has deleted the rows in between; no reader waits for them.
+                    newest.reset(new EventLog.Position(newest.epoch(), event.position() - 1));
                 }
-                head = events.getLast().position();
-                grown.signalAll();
-            } finally {
-                lock.unlock();
+                newest.add(event);
             }
-        } while (events.size() == KEPT);
+            if (!events.isEmpty()) {
+                streams.wake();
+            }
+        } while (events.size() == BATCH);
     }
 }

@@ -1,38 +1,34 @@
 package id.psc119.platform.evidence;
 
 import id.psc119.platform.outbox.Outbox;
-import id.psc119.platform.sweep.PeriodicSweep;
-import id.psc119.platform.sweep.Sweep;
+import id.psc119.platform.replica.CatchUp;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers and links what the evidence tables have left in the chain, seals it, and tells the other services. It runs apart from
- * the event log's sealer: a board does not wait for the audit. Any number of replicas may run it; the chain's end is locked while
- * one works.
+ * Numbers and links the entries that the evidence tables have left in the chain, seals it, and sends the seal to the other services.
+ * It is independent of the event log: a board does not wait for the audit. Any number of replicas may run it; the chain's end is
+ * locked while one works. Works only when the catch-up finds that there is something to do.
  */
 @ApplicationScoped
-class EvidenceSealer {
+class EvidenceSealer implements CatchUp {
     private static final Logger LOG = Logger.getLogger(EvidenceSealer.class);
     private static final int BATCH = 500;
-    private static final Duration EVERY = Duration.ofSeconds(5);
 
     private final Seals seals;
     private final List<SealHeadSender> notices;
     private final Outbox outbox;
     private final EvidenceSettings settings;
     private final String self;
-    private final Clock clock;
+    private final AtomicBoolean working = new AtomicBoolean();
     private volatile boolean running = true;
 
     EvidenceSealer(
@@ -40,24 +36,35 @@ class EvidenceSealer {
             @All List<SealHeadSender> notices,
             Outbox outbox,
             EvidenceSettings settings,
-            @ConfigProperty(name = "psc.service") String self,
-            Clock clock) {
+            @ConfigProperty(name = "psc.service") String self) {
         this.seals = seals;
         this.notices = notices;
         this.outbox = outbox;
         this.settings = settings;
         this.self = self;
-        this.clock = clock;
     }
 
     void stop(@Observes ShutdownEvent stopping) {
         running = false;
     }
 
-    @Produces
-    @Singleton
-    Sweep<String> sealing() {
-        return new PeriodicSweep("evidence-sealing", clock, EVERY, EVERY, this::sweep);
+    @Override
+    public String question() {
+        return "SELECT evidence_waits(%d, interval '%d milliseconds')"
+                .formatted(settings.sealRows(), settings.sealAfter().toMillis());
+    }
+
+    @Override
+    public void answer(@Nullable String value) {
+        if (value != null && value.startsWith("t") && working.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("evidence-sealing").start(() -> {
+                try {
+                    sweep();
+                } finally {
+                    working.set(false);
+                }
+            });
+        }
     }
 
     void sweep() {

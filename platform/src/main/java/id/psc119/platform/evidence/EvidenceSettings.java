@@ -9,7 +9,7 @@ import java.time.Duration;
 public interface EvidenceSettings {
     /**
      * How old the first unsealed entry may become. Whoever cuts off the newest entries together with the record of the
-     * chain's end is caught only by what the other services were told: so long is the gap.
+     * chain's end is caught only by the seals that other services hold. This is the longest such gap.
      */
     @WithDefault("5m")
     Duration sealAfter();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Tells another service the newest seal of this one's chain, under this service's name. */
+/** Sends the newest seal of this service's chain to another service, under this service's name. */
 abstract class SealHeadSender implements MessageSender<Seals.Head> {
     private final String receiver;
     private final String self;

@@ -21,7 +21,7 @@ public interface MessageSender<S> {
         return 5;
     }
 
-    /** The present state, read in a transaction of its own; empty when there is nothing to tell any more. */
+    /** The present state, read in a transaction of its own; empty when there is nothing to send any more. */
     Optional<S> state(String id);
 
     /** Every id that is not closed, to be sent again after a restore. */

@@ -1,5 +1,7 @@
 package id.psc119.platform.outbox;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.id.Uuid7;
 import id.psc119.vocabulary.Version;
@@ -11,6 +13,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,35 +22,47 @@ import org.jspecify.annotations.Nullable;
 /** The outbox's table, as its queues see it. */
 @ApplicationScoped
 class OutboxTable {
-    /** Long enough for a send with its time-out; a replica that dies in between loses the claim after it. */
+    /** Longer than a send with its time-out takes. When a replica stops in between, the claim ends with it and the mark is due again. */
     private static final Duration LEASE = Duration.ofSeconds(15);
 
     private final EntityManager database;
     private final EventLog log;
+    private final ObjectMapper json;
     private final Clock clock;
 
-    OutboxTable(EntityManager database, EventLog log, Clock clock) {
+    OutboxTable(EntityManager database, EventLog log, ObjectMapper json, Clock clock) {
         this.database = database;
         this.log = log;
+        this.json = json;
         this.clock = clock;
     }
 
-    /** Claims the next marks of a receiver for this replica, the most urgent and oldest first. */
+    /**
+     * Claims the next marks of a receiver for this replica, the most urgent and oldest first, and reads the versions under which they
+     * are sent. A version is read before the state, so that it is never newer than the state.
+     *
+     * @param upToUrgency marks that are less urgent stay
+     * @param inFlight keys of marks that this replica is sending; two messages of one id are never under way
+     */
     @Transactional
-    List<Pending> claim(String receiver, int limit) {
+    List<Pending> claim(String receiver, int limit, int upToUrgency, Collection<String> inFlight) {
         Instant now = clock.instant();
         @SuppressWarnings("unchecked")
         List<Tuple> rows = database.createNativeQuery("""
                         WITH due AS (
                           SELECT receiver, kind, id FROM outbox_mark
                           WHERE receiver = :receiver AND sent_revision < revision AND next_attempt <= :now
+                            AND urgency <= :urgency AND kind || '/' || id <> ALL (string_to_array(:inFlight, E'\\n'))
                           ORDER BY urgency, marked_at LIMIT :limit FOR UPDATE SKIP LOCKED)
                         UPDATE outbox_mark m SET next_attempt = :lease
                         FROM due WHERE m.receiver = due.receiver AND m.kind = due.kind AND m.id = due.id
-                        RETURNING m.kind, m.id, m.revision, m.urgency, m.marked_at, m.traceparent, m.attempts, m.parked_at
+                        RETURNING m.kind, m.id, m.revision, m.urgency, m.marked_at, m.traceparent, m.attempts, m.parked_at,
+                          (SELECT epoch FROM epoch)
                         """, Tuple.class)
                 .setParameter("receiver", receiver)
                 .setParameter("now", Timestamp.from(now))
+                .setParameter("urgency", upToUrgency)
+                .setParameter("inFlight", String.join("\n", inFlight))
                 .setParameter("lease", Timestamp.from(now.plus(LEASE)))
                 .setParameter("limit", limit)
                 .getResultList();
@@ -56,7 +71,7 @@ class OutboxTable {
                         receiver,
                         row.get(0, String.class),
                         row.get(1, String.class),
-                        ((Number) row.get(2)).longValue(),
+                        new Version(((Number) row.get(8)).longValue(), ((Number) row.get(2)).longValue()),
                         ((Number) row.get(3)).intValue(),
                         row.get(4, Instant.class),
                         row.get(5, String.class),
@@ -66,57 +81,53 @@ class OutboxTable {
                 .toList();
     }
 
-    /** The state and its version, read together: the revision first, so that it is never newer than the state. */
-    @Transactional
-    <S> Optional<Sent<S>> read(Pending pending, MessageSender<S> outgoing) {
-        Number revision = (Number) database.createNativeQuery(
-                        "SELECT revision FROM outbox_mark WHERE receiver = :receiver AND kind = :kind AND id = :id")
-                .setParameter("receiver", pending.receiver())
-                .setParameter("kind", pending.kind())
-                .setParameter("id", pending.id())
-                .getSingleResult();
-        return outgoing.state(pending.id()).map(state -> new Sent<>(new Version(epoch(), revision.longValue()), state));
+    /** A question for the receivers for which something is due, separated by spaces: one for all of them. */
+    String dueReceivers() {
+        return "SELECT string_agg(DISTINCT receiver, ' ') FROM outbox_mark"
+                + " WHERE sent_revision < revision AND next_attempt <= timestamptz '" + clock.instant() + "'";
     }
 
-    /** The receivers for which something is due: one question for all of them. */
+    /**
+     * Notes, in one statement, which revisions the receiver has taken. The alert of a dead letter that was taken ends. Rows are
+     * locked in the order in which transactions write marks, so that the two never wait for each other.
+     */
     @Transactional
-    List<String> due() {
-        @SuppressWarnings("unchecked")
-        List<String> receivers = database.createNativeQuery("""
-                        SELECT DISTINCT receiver FROM outbox_mark WHERE sent_revision < revision AND next_attempt <= :now
-                        """)
-                .setParameter("now", Timestamp.from(clock.instant()))
-                .getResultList();
-        return receivers;
-    }
-
-    /** Notes that the receiver has taken a revision. If it was a dead letter, its alert ends. */
-    @Transactional
-    void sent(Pending pending, long revision) {
-        database.createNativeQuery("""
-                        UPDATE outbox_mark SET sent_revision = greatest(sent_revision, :revision), attempts = 0, next_attempt = :now,
-                          parked_at = NULL, parked_because = NULL
-                        WHERE receiver = :receiver AND kind = :kind AND id = :id
-                        """)
-                .setParameter("revision", revision)
-                .setParameter("now", Timestamp.from(clock.instant()))
-                .setParameter("receiver", pending.receiver())
-                .setParameter("kind", pending.kind())
-                .setParameter("id", pending.id())
-                .executeUpdate();
-        if (pending.isDeadLetter()) {
-            alert(pending, true);
+    void sent(Collection<Pending> taken) {
+        if (taken.isEmpty()) {
+            return;
         }
+        ArrayNode rows = json.createArrayNode();
+        taken.forEach(pending -> rows.addObject()
+                .put("receiver", pending.receiver())
+                .put("kind", pending.kind())
+                .put("id", pending.id())
+                .put("revision", pending.version().revision()));
+        database.createNativeQuery("""
+                        WITH taken AS (
+                          SELECT m.receiver, m.kind, m.id, t.revision FROM outbox_mark m
+                          JOIN jsonb_to_recordset(cast(:taken AS jsonb)) AS t (receiver text, kind text, id text, revision bigint)
+                            ON m.receiver = t.receiver AND m.kind = t.kind AND m.id = t.id
+                          ORDER BY m.receiver COLLATE "C", m.kind COLLATE "C", m.id COLLATE "C" FOR UPDATE OF m)
+                        UPDATE outbox_mark m SET sent_revision = greatest(m.sent_revision, taken.revision), attempts = 0,
+                          next_attempt = :now, parked_at = NULL, parked_because = NULL
+                        FROM taken WHERE m.receiver = taken.receiver AND m.kind = taken.kind AND m.id = taken.id
+                        """)
+                .setParameter("now", Timestamp.from(clock.instant()))
+                .setParameter("taken", rows.toString())
+                .executeUpdate();
+        taken.stream().filter(Pending::isDeadLetter).forEach(pending -> alert(pending, true));
     }
 
-    /** Tries the mark again later; others of the queue go on. */
+    /** Tries the mark again later; others of the queue go on. A thing that has changed since it was claimed is due at once. */
     @Transactional
     void retry(Pending pending, Duration wait) {
         database.createNativeQuery("""
-                        UPDATE outbox_mark SET attempts = attempts + 1, next_attempt = :next
+                        UPDATE outbox_mark SET attempts = attempts + 1,
+                          next_attempt = CASE WHEN revision = :revision THEN :next ELSE next_attempt END
                         WHERE receiver = :receiver AND kind = :kind AND id = :id
                         """)
                 .setParameter("next", Timestamp.from(clock.instant().plus(wait)))
+                .setParameter("revision", pending.version().revision())
                 .setParameter("receiver", pending.receiver())
                 .setParameter("kind", pending.kind())
                 .setParameter("id", pending.id())
@@ -140,7 +151,7 @@ class OutboxTable {
                 .setParameter("receiver", pending.receiver())
                 .setParameter("kind", pending.kind())
                 .setParameter("id", pending.id())
-                .setParameter("revision", pending.revision())
+                .setParameter("revision", pending.version().revision())
                 .executeUpdate();
         if (rejected == 1) {
             alert(pending, false);
@@ -208,11 +219,6 @@ class OutboxTable {
                 row.get(2, Instant.class));
     }
 
-    @Transactional
-    long epoch() {
-        return ((Number) database.createNativeQuery("SELECT epoch FROM epoch").getSingleResult()).longValue();
-    }
-
     /** A new epoch, above the last and never below the clock: a database restored twice does not repeat one. */
     @Transactional
     long newEpoch() {
@@ -223,18 +229,27 @@ class OutboxTable {
                 .longValue();
     }
 
-    /** A mark whose turn it is. */
+    /**
+     * A mark that this replica has claimed.
+     *
+     * @param version under which the state is sent
+     */
     record Pending(
             String receiver,
             String kind,
             String id,
-            long revision,
+            Version version,
             int urgency,
             Instant markedAt,
             @Nullable String traceparent,
             int attempts,
             @Nullable Instant deadSince)
             implements Comparable<Pending> {
+        /** Names the mark within its receiver's queue. */
+        String key() {
+            return kind + "/" + id;
+        }
+
         boolean isDeadLetter() {
             return deadSince != null;
         }
@@ -245,8 +260,6 @@ class OutboxTable {
             return byUrgency != 0 ? byUrgency : markedAt.compareTo(other.markedAt);
         }
     }
-
-    record Sent<S>(Version version, S state) {}
 
     /**
      * One receiver's queue.

@@ -1,5 +1,6 @@
 package id.psc119.platform.privacy;
 
+import id.psc119.platform.admission.Importance;
 import id.psc119.platform.trust.Role;
 import id.psc119.platform.trust.SentBy;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What is sealed under which key: an old key may go when no row names it any more. */
+@Importance(Importance.Level.ORDINARY)
 @Path("/field-keys")
 @RunOnVirtualThread
 @RolesAllowed({Role.ADMINISTRATOR, Role.SERVICE})

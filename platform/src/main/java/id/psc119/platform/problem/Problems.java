@@ -259,9 +259,13 @@ public class Problems {
         }
     }
 
-    private void end(RoutingContext context, ProblemKind kind) {
+    /** Ends a request that a plain route answers, on its event loop, with a problem. */
+    public void end(RoutingContext context, ProblemKind kind) {
         if (kind.status() == 503) {
             context.response().putHeader(HttpHeaders.RETRY_AFTER, "5");
+        }
+        if (kind.status() == 401) {
+            context.response().putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         try {
             context.response()

@@ -1,5 +1,6 @@
 package id.psc119.platform.retention;
 
+import id.psc119.platform.admission.Importance;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
@@ -28,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
  * Marks of a supervisor that what this service has of an incident must stay, for a complaint, a court or an inquiry, or need
  * not stay any longer. Each service is told apart.
  */
+@Importance(Importance.Level.ORDINARY)
 @Path("/keepings")
 @RunOnVirtualThread
 public class KeepingResource {

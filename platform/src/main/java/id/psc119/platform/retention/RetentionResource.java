@@ -1,5 +1,6 @@
 package id.psc119.platform.retention;
 
+import id.psc119.platform.admission.Importance;
 import id.psc119.platform.trust.Role;
 import id.psc119.platform.trust.SentBy;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 
 /** What retention would take from this service, and taking it now. */
+@Importance(Importance.Level.ORDINARY)
 @Path("/retention")
 @RunOnVirtualThread
 @SentBy("launcher")

@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** Takes from intake, which signs people in by phone, whose tokens are believed no more. */
+/** Receives revocations from intake, which signs people in by phone: their tokens are no longer accepted. */
 @Path("/revocations/{id}")
 @RunOnVirtualThread
 public class RevocationReceiver {

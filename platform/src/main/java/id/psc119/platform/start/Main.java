@@ -12,7 +12,7 @@ public final class Main {
     /** Quarkus would answer an address that it cannot read with an empty 400; {@code Problems} answers with a document. */
     private static final String QUARKUS_OWN_CHECK_OFF = "vertx.disableURIValidation";
 
-    /** The regency's facts. In development and tests they are those of the sample. */
+    /** The regency's facts and whom to trust. None has a default in production. */
     private static final List<String> REQUIRED = List.of(
             "psc.regency.code",
             "psc.regency.name",

@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work for the end of the present transaction: the last thing in it, such as one row for many changes, or the first thing
- * after it. What fails in it before the commit rolls the transaction back.
+ * Work for the end of the present transaction: the last step in it, such as one row for many changes, or the first step after
+ * it. A failure before the commit rolls the transaction back.
  */
 @ApplicationScoped
 public class EndOfTransaction {

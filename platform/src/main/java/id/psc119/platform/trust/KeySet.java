@@ -11,9 +11,12 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.lang.JoseException;
@@ -35,6 +38,7 @@ final class KeySet {
 
     private final URI source;
     private final @Nullable Path cache;
+    private final @Nullable Path handedOver;
     private final Duration refresh;
     private final Duration pause;
     private final Clock clock;
@@ -50,12 +54,14 @@ final class KeySet {
 
     /**
      * @param cache file for the copy, or null where the source is a file itself
+     * @param handedOver a copy that somebody else keeps current, for a start on a fresh disk while the source is down
      * @param refresh age at which the set is looked up anew
      * @param pause the least time between two looks for a key that is not in the set
      */
-    KeySet(URI source, @Nullable Path cache, Duration refresh, Duration pause, Clock clock) {
+    KeySet(URI source, @Nullable Path cache, @Nullable Path handedOver, Duration refresh, Duration pause, Clock clock) {
         this.source = source;
         this.cache = cache;
+        this.handedOver = handedOver;
         this.refresh = refresh;
         this.pause = pause;
         this.clock = clock;
@@ -177,14 +183,21 @@ final class KeySet {
     }
 
     private Fetched fromCopy(Instant now) {
-        if (cache != null && Files.isReadable(cache)) {
+        for (Path copy : copies()) {
             try {
-                return Fetched.of(Files.readString(cache), now);
+                return Fetched.of(Files.readString(copy), now);
             } catch (IOException | JoseException e) {
-                LOG.warnf("copy of the keys of %s not read: %s", source, e.getMessage());
+                LOG.warnf("copy %s of the keys of %s not read: %s", copy, source, e.getMessage());
             }
         }
         return Fetched.none(now);
+    }
+
+    private List<Path> copies() {
+        return Stream.of(cache, handedOver)
+                .filter(Objects::nonNull)
+                .filter(Files::isReadable)
+                .toList();
     }
 
     private record Fetched(String json, JsonWebKeySet keys, Instant at) {

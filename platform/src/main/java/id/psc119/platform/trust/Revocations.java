@@ -1,5 +1,8 @@
 package id.psc119.platform.trust;
 
+import id.psc119.platform.replica.CatchUp;
+import id.psc119.platform.replica.Notice;
+import id.psc119.platform.replica.Notices;
 import id.psc119.platform.sweep.PeriodicSweep;
 import id.psc119.platform.sweep.Sweep;
 import id.psc119.platform.transaction.EndOfTransaction;
@@ -29,31 +32,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which tokens are believed no more. Every request asks, so the answer comes from memory; the table is read again each second,
- * which is how a replica learns what another one received. While the database is away, what is known stays in force.
+ * The tokens that are no longer accepted. Every request asks, so the answer comes from memory. The table is read again when another
+ * replica announces a revocation, or when the catch-up finds that it has changed. While the database is away, what is known stays
+ * in force.
  */
 @ApplicationScoped
-public class Revocations {
+public class Revocations implements CatchUp {
     private static final Logger LOG = Logger.getLogger(Revocations.class);
+    private static final String TOPIC = "revocations";
 
     private final EntityManager database;
     private final AgroalDataSource pool;
     private final EndOfTransaction end;
+    private final Notices notices;
     private final Clock clock;
+    private final ReentrantLock changing = new ReentrantLock();
+    private volatile String seen = "";
     private volatile Known known = new Known(Set.of(), Map.of());
 
-    public Revocations(EntityManager database, AgroalDataSource pool, EndOfTransaction end, Clock clock) {
+    public Revocations(
+            EntityManager database, AgroalDataSource pool, EndOfTransaction end, Notices notices, Clock clock) {
         this.database = database;
         this.pool = pool;
         this.end = end;
+        this.notices = notices;
         this.clock = clock;
     }
 
-    /** Takes a revocation, which counts on this replica from the commit on. */
+    /** Takes a revocation. It is in force on this replica from the commit on, and on the others as soon as they get the notice. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void keep(Revocation revocation) {
         database.createNativeQuery("""
@@ -71,7 +82,8 @@ public class Revocations {
                 .setParameter("at", Timestamp.from(revocation.revokedAt()))
                 .setParameter("until", Timestamp.from(revocation.until()))
                 .executeUpdate();
-        end.afterCommit(() -> known = known.with(revocation));
+        end.afterCommit(() -> add(revocation));
+        notices.sendAfterCommit(TOPIC);
     }
 
     @Transactional
@@ -88,7 +100,7 @@ public class Revocations {
     }
 
     /**
-     * True when a token is believed no more.
+     * True when a token is no longer accepted.
      *
      * @param session its {@code sid}; null when it has none
      * @param issued its {@code iat}, whole seconds
@@ -106,11 +118,23 @@ public class Revocations {
         read();
     }
 
-    @Produces
-    @Singleton
-    Sweep<String> reading() {
-        return new PeriodicSweep(
-                "revocations-reading", clock, Duration.ofSeconds(1), Duration.ofSeconds(1), this::read);
+    void announced(@Observes Notice notice) {
+        if (notice.topic().equals(TOPIC)) {
+            read();
+        }
+    }
+
+    @Override
+    public String question() {
+        return "SELECT md5(string_agg(concat_ws(' ', id, revoked_at, until), ',' ORDER BY id)) FROM revocation";
+    }
+
+    @Override
+    public void answer(@Nullable String value) {
+        String now = String.valueOf(value);
+        if (!now.equals(seen) && read()) {
+            seen = now;
+        }
     }
 
     @Produces
@@ -120,11 +144,26 @@ public class Revocations {
                 "revocations-forgetting", clock, Duration.ofMinutes(1), Duration.ofMinutes(10), this::forget);
     }
 
-    void read() {
+    private void add(Revocation revocation) {
+        changing.lock();
+        try {
+            known = known.with(revocation);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** Reads the table; false when the database does not answer. The lock keeps a read from undoing what is added meanwhile. */
+    boolean read() {
+        changing.lock();
         try {
             known = Known.of(readAll());
+            return true;
         } catch (SQLException e) {
             LOG.warnf("revocations not read, those known go on: %s", e.getMessage());
+            return false;
+        } finally {
+            changing.unlock();
         }
     }
 
@@ -135,7 +174,7 @@ public class Revocations {
                         .executeUpdate());
     }
 
-    /** Without a transaction: it is done each second, so it is one statement and not three. */
+    /** Without a transaction: one statement and not three. */
     private List<Revocation> readAll() throws SQLException {
         List<Revocation> all = new ArrayList<>();
         try (Connection connection = pool.getConnection();

@@ -30,6 +30,12 @@ public interface TrustSettings {
     /** Folder in which fetched key sets are kept, so that an outage of the provider stops nobody who is signed in. */
     Optional<Path> cacheDir();
 
+    /**
+     * Folder with each issuer's last known key set, {@code desk.jwks} and so on, kept current from outside. It lets a service
+     * that starts on a fresh disk during an outage of the provider know those who are signed in.
+     */
+    Optional<Path> lastKeysDir();
+
     /** Difference between two machines' clocks that is forgiven. */
     @WithDefault("60s")
     Duration leeway();

@@ -73,7 +73,8 @@ public class TrustedTokens extends JWTCallerPrincipalFactory {
         trust("phone", settings.phone(), "");
         settings.issuers().forEach((name, provider) -> trust(name, provider, name + ":"));
         Path publicKeys = settings.service().publicKeysFile();
-        this.serviceKeys = new KeySet(publicKeys.toAbsolutePath().toUri(), null, Duration.ofMinutes(1), PAUSE, clock);
+        this.serviceKeys =
+                new KeySet(publicKeys.toAbsolutePath().toUri(), null, null, Duration.ofMinutes(1), PAUSE, clock);
     }
 
     private void trust(String name, TrustSettings.Provider provider, String usualPrefix) {
@@ -86,6 +87,7 @@ public class TrustedTokens extends JWTCallerPrincipalFactory {
                 settings.cacheDir()
                         .map(dir -> dir.resolve(self + "-" + name + ".jwks"))
                         .orElse(null),
+                settings.lastKeysDir().map(dir -> dir.resolve(name + ".jwks")).orElse(null),
                 provider.refresh(),
                 PAUSE,
                 clock);

@@ -55,6 +55,67 @@ class AdmissionTest {
     }
 
     @Test
+    void a_message_of_another_service_takes_the_places_of_a_press() throws InterruptedException {
+        assertThat(admission.enter(Level.ORDINARY)).isNotNull();
+        assertThat(admission.enter(Level.MESSAGE)).isNotNull();
+        assertThat(admission.enter(Level.MESSAGE)).isNotNull();
+        assertThat(admission.enter(Level.MESSAGE)).isNull();
+    }
+
+    /** Work for 3 places that takes 10 ms each: 300 a second. Presses alone come at that rate, and as many reads beside them. */
+    @Test
+    void at_twice_the_rate_that_can_be_served_presses_are_taken_and_reads_are_refused() throws Exception {
+        Admission full = new Admission(
+                new Small() {
+                    @Override
+                    public Duration vitalWait() {
+                        return Duration.ofSeconds(15);
+                    }
+
+                    @Override
+                    public Duration ordinaryWait() {
+                        return Duration.ofSeconds(5);
+                    }
+
+                    @Override
+                    public Duration ordinaryWaitWhenFull() {
+                        return Duration.ofMillis(50);
+                    }
+                },
+                new SimpleMeterRegistry(),
+                4);
+        int each = 300;
+        List<String> answers = Collections.synchronizedList(new ArrayList<>());
+        long began = System.nanoTime();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < each; i++) {
+                threads.submit(() -> work(full, answers, "press", Level.VITAL));
+                threads.submit(() -> work(full, answers, "read", Level.ORDINARY));
+            }
+        }
+        assertThat(answers.stream().filter("press taken"::equals).count()).isEqualTo(each);
+        assertThat(answers.stream().filter("read refused"::equals).count())
+                .as("reads refused of " + each)
+                .isGreaterThan(each * 8 / 10);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    private static void work(Admission admission, List<String> answers, String what, Level level) {
+        try {
+            Admission.@Nullable Place place = admission.enter(level);
+            if (place == null) {
+                answers.add(what + " refused");
+                return;
+            }
+            Thread.sleep(10);
+            place.leave();
+            answers.add(what + " taken");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void it_is_stuck_only_while_all_places_are_taken_and_none_is_given_back() throws InterruptedException {
         Admission.Place first = admission.enter(Level.VITAL);
         admission.enter(Level.VITAL);
@@ -82,7 +143,7 @@ class AdmissionTest {
         await().until(() -> admission.waiting() == waiting);
     }
 
-    private static final class Small implements AdmissionSettings {
+    private static class Small implements AdmissionSettings {
         @Override
         public int places() {
             return 3;
@@ -99,7 +160,17 @@ class AdmissionTest {
         }
 
         @Override
+        public Duration messageWait() {
+            return Duration.ofMillis(500);
+        }
+
+        @Override
         public Duration ordinaryWait() {
+            return Duration.ofMillis(500);
+        }
+
+        @Override
+        public Duration ordinaryWaitWhenFull() {
             return Duration.ofMillis(500);
         }
     }

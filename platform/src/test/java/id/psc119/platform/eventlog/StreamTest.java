@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import id.psc119.platform.Notes;
 import id.psc119.platform.testing.StreamReader;
 import id.psc119.platform.testing.SuiteResource;
@@ -12,11 +13,18 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -93,7 +101,7 @@ class StreamTest {
     }
 
     @Test
-    void a_reader_sees_only_what_is_meant_for_him() throws Exception {
+    void a_reader_sees_only_what_is_meant_for_them() throws Exception {
         String marker = UUID.randomUUID().toString();
         String start = log.position().toString();
         write(marker + "-desk", null);
@@ -111,7 +119,7 @@ class StreamTest {
         String marker = UUID.randomUUID().toString();
         try (StreamReader reader = StreamReader.open(OPERATOR, null)) {
             await().atMost(SOON).until(reader::isOpen);
-            broadcasts.tell("positions", audiences -> audiences.contains(EventLog.DESK) ? List.of(marker) : null);
+            broadcasts.send("positions", audiences -> audiences.contains(EventLog.DESK) ? List.of(marker) : null);
             await().atMost(SOON).until(() -> ours(reader.events(), marker) == 1);
             assertThat(reader.events().getLast().id()).isNull();
         }
@@ -178,6 +186,137 @@ class StreamTest {
                 reader.close();
             }
         }
+    }
+
+    /** P-4: a client that reads nothing is held by nobody and holds nobody up; what is kept for it has a limit. */
+    @Test
+    void a_client_that_takes_nothing_delays_no_other_and_is_cut() throws Exception {
+        String marker = UUID.randomUUID().toString();
+        String large = "x".repeat(60_000);
+        // Its own buffers and those of the system take some megabytes before the service notices.
+        int writes = 250;
+        try (Socket deaf = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
+                StreamReader other = StreamReader.open(OPERATOR, null)) {
+            deaf.getOutputStream()
+                    .write(
+                            ("GET /stream HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nAuthorization: Bearer "
+                                            + OPERATOR + "\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            await().atMost(SOON).until(other::isOpen);
+            for (int i = 0; i < writes; i++) {
+                broadcasts.send("large", audiences -> large + marker);
+                Thread.sleep(15);
+            }
+            await().atMost(SOON).until(() -> ours(other.events(), marker) > writes / 2);
+            // psc.streams.slowest-client is 3 s in these tests.
+            Thread.sleep(6_000);
+            assertThat(reset(deaf)).as("the connection was cut").isTrue();
+            assertThat(other.hasEnded()).isFalse();
+        }
+    }
+
+    /** What has arrived can still be read; then the end comes, or a reset. */
+    private static boolean reset(Socket socket) throws IOException {
+        socket.setSoTimeout(5_000);
+        byte[] buffer = new byte[1 << 16];
+        try {
+            while (socket.getInputStream().read(buffer) >= 0) {}
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /** P-4 */
+    @Test
+    void news_are_encoded_once_for_all_who_see_the_same() throws Exception {
+        String marker = UUID.randomUUID().toString();
+        AtomicInteger encoded = new AtomicInteger();
+        Object body = new Object() {
+            @JsonValue
+            public String text() {
+                encoded.incrementAndGet();
+                return marker;
+            }
+        };
+        List<StreamReader> readers = new ArrayList<>();
+        try {
+            for (int i = 0; i < 6; i++) {
+                readers.add(StreamReader.open(OPERATOR, null));
+            }
+            await().atMost(SOON).until(() -> readers.stream().allMatch(StreamReader::isOpen));
+            broadcasts.send("positions", audiences -> audiences.contains(EventLog.DESK) ? body : null);
+            await().atMost(SOON).until(() -> readers.stream().allMatch(reader -> ours(reader.events(), marker) == 1));
+            assertThat(encoded).hasValue(1);
+        } finally {
+            for (StreamReader reader : readers) {
+                reader.close();
+            }
+        }
+    }
+
+    /** P-4: a desk's events and a crew's are in the same ring; each reader gets its own, all of them, once and in order. */
+    @Test
+    void every_reader_gets_all_of_its_own_events_and_nothing_else() throws Exception {
+        String marker = UUID.randomUUID().toString();
+        int readersEach = 5;
+        int events = 120;
+        List<StreamReader> desks = new ArrayList<>();
+        List<StreamReader> crews = new ArrayList<>();
+        try {
+            for (int i = 0; i < readersEach; i++) {
+                desks.add(StreamReader.open(OPERATOR, null));
+                crews.add(StreamReader.open(TestKeys.person("crew-" + marker, "crew"), null));
+            }
+            await().atMost(SOON)
+                    .until(() -> desks.stream().allMatch(StreamReader::isOpen)
+                            && crews.stream().allMatch(StreamReader::isOpen));
+            for (int i = 0; i < events; i++) {
+                write(marker, i % 3 == 0 ? "person:crew-" + marker : null);
+            }
+            for (StreamReader desk : desks) {
+                await().atMost(SOON).until(() -> ours(desk.events(), marker) >= events * 2 / 3);
+            }
+            for (StreamReader crew : crews) {
+                await().atMost(SOON).until(() -> ours(crew.events(), marker) >= events / 3);
+            }
+            assertThat(desks).allMatch(desk -> ours(desk.events(), marker) == events * 2 / 3);
+            assertThat(crews).allMatch(crew -> ours(crew.events(), marker) == events / 3);
+            for (StreamReader reader : desks) {
+                assertThat(positions(reader.events())).isSorted().doesNotHaveDuplicates();
+            }
+        } finally {
+            for (StreamReader reader : desks) {
+                reader.close();
+            }
+            for (StreamReader reader : crews) {
+                reader.close();
+            }
+        }
+    }
+
+    /** P-4: what is no longer in memory comes from the table, in the same order. */
+    @Test
+    void a_reader_that_was_away_for_long_gets_what_is_no_longer_in_memory() throws Exception {
+        String marker = UUID.randomUUID().toString();
+        String start = log.position().toString();
+        QuarkusTransaction.requiringNew().run(() -> {
+            for (int i = 0; i < 3_000; i++) {
+                log.append("note", UUID.randomUUID(), false, Set.of(EventLog.DESK), marker);
+            }
+        });
+        try (StreamReader reader = StreamReader.open(OPERATOR, start)) {
+            await().atMost(SOON).until(() -> ours(reader.events(), marker) == 3_000);
+            assertThat(positions(reader.events())).isSorted().doesNotHaveDuplicates();
+        }
+    }
+
+    private static List<Long> positions(List<StreamReader.Event> events) {
+        return events.stream()
+                .map(event -> Long.parseLong(event.id().substring(event.id().indexOf('-') + 1)))
+                .toList();
     }
 
     private static int ours(List<StreamReader.Event> events, String marker) {

@@ -68,6 +68,110 @@ class OutboxTest {
         assertThat(versions).isSorted().doesNotHaveDuplicates();
     }
 
+    /** P-7: one at a time, twenty messages would take 4 s. */
+    @Test
+    void several_messages_are_under_way_at_the_same_time() {
+        PeerStub.delay("dispatch", Duration.ofMillis(200));
+        List<UUID> ids = new ArrayList<>();
+        long began = System.nanoTime();
+        for (int i = 0; i < 20; i++) {
+            UUID each = UUID.randomUUID();
+            ids.add(each);
+            put(each, "many", 200);
+        }
+        await().atMost(SOON)
+                .until(() -> ids.stream().allMatch(each -> PeerStub.newest("dispatch", "notes", each) != null));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
+    }
+
+    /** P-7 */
+    @Test
+    void a_slow_message_delays_no_other() {
+        UUID slow = UUID.randomUUID();
+        PeerStub.delay(slow.toString(), Duration.ofSeconds(3));
+        put(slow, "slow", 200);
+        for (int i = 0; i < 5; i++) {
+            UUID quick = UUID.randomUUID();
+            put(quick, "quick", 200);
+            await().atMost(Duration.ofSeconds(2)).until(() -> PeerStub.newest("dispatch", "notes", quick) != null);
+        }
+        assertThat(PeerStub.newest("dispatch", "notes", slow)).isNull();
+        await().atMost(SOON).until(() -> PeerStub.newest("dispatch", "notes", slow) != null);
+    }
+
+    /** P-7: what changes while it is sent is sent once more afterwards, not beside it. */
+    @Test
+    void two_messages_of_one_thing_are_never_under_way_together() {
+        PeerStub.delay(id.toString(), Duration.ofMillis(100));
+        for (int i = 0; i < 15; i++) {
+            put("text " + i, 200);
+        }
+        awaitText("text 14");
+        await().atMost(SOON).until(() -> waiting() == 0);
+        assertThat(PeerStub.twiceAtOnce()).isEmpty();
+        List<Version> versions = versions();
+        assertThat(versions).isSorted().doesNotHaveDuplicates();
+    }
+
+    /** P-7: the service stopped after the receiver had taken the message and before it noted that. */
+    @Test
+    void what_was_sent_and_not_noted_is_sent_again_under_the_same_version() {
+        put("twice", 200);
+        awaitText("twice");
+        await().atMost(SOON).until(() -> waiting() == 0);
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery(
+                                "UPDATE outbox_mark SET sent_revision = revision - 1, next_attempt = now() WHERE id = :id")
+                        .setParameter("id", id.toString())
+                        .executeUpdate());
+        await().atMost(SOON).until(() -> versions().size() == 2);
+        assertThat(versions().get(0)).isEqualTo(versions().get(1));
+    }
+
+    /** P-7: the aim for a triage and its board is 150 ms at 15 a second. */
+    @Test
+    void at_fifteen_a_second_a_change_reaches_its_receiver_at_once() throws Exception {
+        PeerStub.delay("dispatch", Duration.ofMillis(30));
+        for (int i = 0; i < 20; i++) {
+            put(UUID.randomUUID(), "warm", 200);
+        }
+        List<Long> millis = new ArrayList<>();
+        List<Thread> watchers = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            UUID each = UUID.randomUUID();
+            put(each, "timed", 200);
+            long committed = System.nanoTime();
+            watchers.add(Thread.ofVirtual().start(() -> {
+                await().pollInterval(Duration.ofMillis(2))
+                        .pollDelay(Duration.ZERO)
+                        .atMost(SOON)
+                        .until(() -> PeerStub.newest("dispatch", "notes", each) != null);
+                long took = (System.nanoTime() - committed) / 1_000_000;
+                synchronized (millis) {
+                    millis.add(took);
+                }
+            }));
+            Thread.sleep(66);
+        }
+        for (Thread watcher : watchers) {
+            watcher.join();
+        }
+        Collections.sort(millis);
+        System.out.printf(
+                "outbox at 15 a second: p50 %d ms, p95 %d ms, max %d ms%n",
+                millis.get(30), millis.get(57), millis.getLast());
+        // Far above the aim, because others use the machine while tests run; one at a time, it would be more than a
+        // second.
+        assertThat(millis.get(57)).isLessThan(600);
+    }
+
+    private List<Version> versions() {
+        return PeerStub.received("dispatch", "notes").stream()
+                .filter(message -> message.id().equals(id.toString()))
+                .map(message -> Version.parse(message.body().path("version").asText()))
+                .toList();
+    }
+
     @Test
     void what_was_rolled_back_is_never_told() {
         given().auth()
@@ -180,6 +284,23 @@ class OutboxTest {
                 .contentType("application/json")
                 .body("{\"version\": \"1-1\"}")
                 .put("/notes/told/" + id)
+                .then()
+                .statusCode(403);
+    }
+
+    /** K-4 */
+    @Test
+    void the_operator_of_a_cluster_may_ask_for_what_the_launcher_may_and_for_no_message_of_a_service() {
+        given().auth()
+                .oauth2(TestKeys.service("operator", "platform"))
+                .get("/outbox")
+                .then()
+                .statusCode(200);
+        given().auth()
+                .oauth2(TestKeys.service("operator", "platform"))
+                .contentType("application/json")
+                .body("{}")
+                .put("/seal-heads/intake")
                 .then()
                 .statusCode(403);
     }

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,9 @@ public final class PeerStub {
     private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
     private static final Set<String> REFUSED = ConcurrentHashMap.newKeySet();
     private static final Map<String, Reply> REPLIES = new ConcurrentHashMap<>();
+    private static final Map<String, Duration> DELAYS = new ConcurrentHashMap<>();
+    private static final Map<String, Integer> UNDER_WAY = new ConcurrentHashMap<>();
+    private static final Set<String> TWICE_AT_ONCE = ConcurrentHashMap.newKeySet();
     private static HttpServer server;
 
     private PeerStub() {}
@@ -66,7 +70,19 @@ public final class PeerStub {
         REPLIES.put(receiver, new Reply(status, body));
     }
 
+    /** Makes the answer about one thing, or of one receiver, take so long; {@link #reset} ends it. */
+    public static void delay(String idOrReceiver, Duration time) {
+        DELAYS.put(idOrReceiver, time);
+    }
+
+    /** Ids of which two messages were under way at the same time, since the last reset. */
+    public static Set<String> twiceAtOnce() {
+        return Set.copyOf(TWICE_AT_ONCE);
+    }
+
     public static void reset() {
+        DELAYS.clear();
+        TWICE_AT_ONCE.clear();
         REPLIES.clear();
         REFUSED.clear();
         RECEIVED.clear();
@@ -101,6 +117,7 @@ public final class PeerStub {
             }
             String message = path.length > 2 ? path[2] : "";
             JsonNode json = JSON.readTree(body);
+            pause(path[1], path[path.length - 1]);
             // Notes are the platform's own test service's.
             List<String> wrong = message.equals("notes") ? List.of() : Contracts.checkSent(message, json);
             wrong.forEach(each -> VIOLATIONS.add(path[1] + " " + message + ": " + each));
@@ -119,6 +136,23 @@ public final class PeerStub {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(reply.status(), answer.length);
             exchange.getResponseBody().write(answer);
+        }
+    }
+
+    private static void pause(String receiver, String id) {
+        Duration delay = DELAYS.getOrDefault(id, DELAYS.getOrDefault(receiver, Duration.ZERO));
+        if (delay.isZero()) {
+            return;
+        }
+        if (UNDER_WAY.merge(id, 1, Integer::sum) > 1) {
+            TWICE_AT_ONCE.add(id);
+        }
+        try {
+            Thread.sleep(delay);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            UNDER_WAY.merge(id, -1, Integer::sum);
         }
     }
 

@@ -6,23 +6,31 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 
 /**
- * A database as the last release left it: its schema, and rows as its own tests made them ({@code release/rows.sql} of the
- * service, sealed under {@code release/field-keys.json}). For the next release, run tests that make rows with the system property
- * {@code release.dump=<folder>} on its revision, keep {@code <service>.sql} as {@code rows.sql}, and set {@link #VERSION}.
+ * A database as the last release left it: its schema, and the rows of an emergency that is half-way ({@code release/rows.sql} of the
+ * service, sealed under {@code release/field-keys.json}). All times are moved, so that the emergency was interrupted just now.
+ *
+ * <p>The four files are of one run of the suite, see {@code docs/testing.md}. For the next release, play that run with its revision,
+ * call {@link #main} for each database, and set {@link #VERSION}.
  */
-final class ReleasedRows {
+public final class ReleasedRows {
     /** The release's highest migration. */
     static final String VERSION = "20261122.90";
 
@@ -39,7 +47,20 @@ final class ReleasedRows {
             "event_log",
             "event_log_head");
 
+    /** A time in a timestamp column or in JSON. Days without a time stay as they are. */
+    private static final Pattern TIME =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:Z|[+-]\\d\\d:\\d\\d)");
+
+    private static final Pattern HEADING = Pattern.compile("-- Rows of .*, written at (\\S+)\\R");
+
     private ReleasedRows() {}
+
+    /** Writes the rows of a database: the JDBC address, user, password, the release's name, the file. */
+    public static void main(String[] arguments) throws SQLException, IOException {
+        try (Connection connection = DriverManager.getConnection(arguments[0], arguments[1], arguments[2])) {
+            dump(connection, arguments[3], Path.of(arguments[4]));
+        }
+    }
 
     /** Migrates to the release and inserts its rows; the number of rows of each table. */
     static Map<String, Long> restore(Connection superuser, String url, String owner, String password, String app)
@@ -53,9 +74,22 @@ final class ReleasedRows {
                 .migrate();
         try (InputStream rows = resource("release/rows.sql");
                 Statement statement = superuser.createStatement()) {
-            statement.execute(new String(rows.readAllBytes(), StandardCharsets.UTF_8));
+            statement.execute(interruptedJustNow(new String(rows.readAllBytes(), StandardCharsets.UTF_8)));
         }
         return counts(superuser);
+    }
+
+    private static String interruptedJustNow(String sql) {
+        Matcher heading = HEADING.matcher(sql);
+        if (!heading.lookingAt()) {
+            throw new IllegalStateException("the rows do not say when they were written");
+        }
+        Duration since = Duration.between(Instant.parse(heading.group(1)), Instant.now());
+        return TIME.matcher(sql.substring(heading.end()))
+                .replaceAll(time -> OffsetDateTime.parse(time.group())
+                        .plus(since)
+                        .toInstant()
+                        .toString());
     }
 
     /** The keys under which the release's rows are sealed. */
@@ -80,8 +114,8 @@ final class ReleasedRows {
     }
 
     /** Writes every row as SQL, in an order that satisfies foreign keys. */
-    static void dump(Connection connection, Path file) throws SQLException, IOException {
-        StringBuilder sql = new StringBuilder();
+    private static void dump(Connection connection, String release, Path file) throws SQLException, IOException {
+        StringBuilder sql = new StringBuilder("-- Rows of %s, written at %s%n".formatted(release, Instant.now()));
         for (String table : tables(connection)) {
             List<String> columns = texts(
                     connection,
@@ -112,10 +146,10 @@ final class ReleasedRows {
 
     /** Tables with rows of their own, those first to which others refer. */
     private static List<String> tables(Connection connection) throws SQLException {
-        Set<String> left = new LinkedHashSet<>(
-                texts(
-                        connection,
-                        "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1"));
+        Set<String> left = new LinkedHashSet<>(texts(
+                connection,
+                "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition"
+                        + " AND relnamespace = 'public'::regnamespace ORDER BY 1"));
         left.removeAll(MADE_BY_ITSELF);
         List<String> ordered = new ArrayList<>();
         while (!left.isEmpty()) {

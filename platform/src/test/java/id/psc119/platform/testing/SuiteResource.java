@@ -28,7 +28,6 @@ public class SuiteResource implements QuarkusTestResourceLifecycleManager {
 
     private String service = "";
     private boolean release;
-    private String name = "";
 
     @Override
     public void init(Map<String, String> args) {
@@ -44,6 +43,11 @@ public class SuiteResource implements QuarkusTestResourceLifecycleManager {
             PeerStub.start();
             Map<String, String> config = new HashMap<>(database());
             config.put("psc.service", service);
+            // The sample regency's.
+            config.put("psc.regency.code", "16.06");
+            config.put("psc.regency.name", "Musi Banyuasin");
+            config.put("psc.regency.zone", "Asia/Jakarta");
+            config.put("psc.regency.telephone-numbers", "119,0812-3000-119");
             config.put("psc.trust.desk.issuer", TestKeys.DESK_ISSUER);
             config.put(
                     "psc.trust.desk.jwks-url",
@@ -61,7 +65,7 @@ public class SuiteResource implements QuarkusTestResourceLifecycleManager {
                     "psc.trust.service.public-keys-file",
                     folder.resolve("services.jwks").toString());
             Path fieldKeys = FieldKeyFiles.write(folder);
-            if (release || dumpTo() != null) {
+            if (release) {
                 ReleasedRows.writeKeys(fieldKeys);
             }
             config.put("psc.privacy.keys-file", fieldKeys.toString());
@@ -79,17 +83,6 @@ public class SuiteResource implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         PeerStub.stop();
-        if (dumpTo() != null) {
-            try (Connection connection = superuser(name)) {
-                ReleasedRows.dump(connection, Path.of(dumpTo(), service + ".sql"));
-            } catch (SQLException | IOException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-    }
-
-    private static String dumpTo() {
-        return System.getProperty("release.dump");
     }
 
     /** How many rows each table of the last release had before the upgrade. */
@@ -113,7 +106,7 @@ public class SuiteResource implements QuarkusTestResourceLifecycleManager {
                     .setServerConfig("max_connections", "200")
                     .start();
         }
-        name = "t" + UUID.randomUUID().toString().substring(0, 8);
+        String name = "t" + UUID.randomUUID().toString().substring(0, 8);
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE ROLE %s_owner LOGIN PASSWORD 'test'".formatted(name));

@@ -33,8 +33,8 @@ public final class TestKeys {
     private static final Map<String, EllipticCurveJsonWebKey> KEYS = new LinkedHashMap<>();
 
     static {
-        for (String name :
-                List.of("desk", "phone", "intake", "dispatch", "fleet", "referral", "launcher", "platform")) {
+        for (String name : List.of(
+                "desk", "phone", "intake", "dispatch", "fleet", "referral", "launcher", "operator", "platform")) {
             KEYS.put(name, newKey(name));
         }
     }

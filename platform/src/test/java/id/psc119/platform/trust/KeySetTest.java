@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -149,6 +150,25 @@ class KeySetTest {
         assertThat(keySet().contentWith("one")).contains("\"one\"");
     }
 
+    /** K-9 */
+    @Test
+    void a_service_that_starts_on_a_fresh_disk_while_the_provider_is_down_uses_the_copy_that_was_handed_over()
+            throws Exception {
+        publish("one");
+        Files.writeString(folder.resolve("desk.jwks"), published);
+        providerGoes();
+
+        KeySet keys = new KeySet(
+                URI.create("http://127.0.0.1:" + provider.getAddress().getPort() + "/jwks"),
+                folder.resolve("empty").resolve("copy.jwks"),
+                folder.resolve("desk.jwks"),
+                Duration.ofMinutes(10),
+                Duration.ZERO,
+                clock);
+
+        assertThat(keys.contentWith("one")).contains("\"one\"");
+    }
+
     @Test
     void a_provider_that_answers_nonsense_changes_nothing() throws Exception {
         KeySet keys = keySet();
@@ -166,6 +186,7 @@ class KeySetTest {
         return new KeySet(
                 URI.create("http://127.0.0.1:" + provider.getAddress().getPort() + "/jwks"),
                 folder.resolve("desk.jwks"),
+                null,
                 Duration.ofMinutes(10),
                 Duration.ofMillis(100),
                 clock);

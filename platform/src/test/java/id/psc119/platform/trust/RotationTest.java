@@ -136,7 +136,7 @@ class RotationTest {
                     regency,
                     "platform",
                     json,
-                    new Revocations(null, null, null, Clock.systemUTC()),
+                    new Revocations(null, null, null, null, Clock.systemUTC()),
                     Clock.systemUTC());
             assertThat(restarted
                             .parse(token(one, Role.CALL_TAKER), new JWTAuthContextInfo())

@@ -135,7 +135,7 @@ class Arrival {
 
     /**
      * Takes the facility's answer. This is a decision, so the current state may forbid it. An answer that was given before the
-     * one that stands, and reported after it, changes nothing.
+     * valid one, and reported after it, changes nothing.
      *
      * @throws ProblemException when the patient has arrived, is handed over, or does not come any more
      */
@@ -167,7 +167,7 @@ class Arrival {
     }
 
     /**
-     * Whether a reported hand-over stands. The facility's own report does while dispatch lists the patient on this arrival and the
+     * Whether a reported hand-over is valid. The facility's own report does while dispatch lists the patient on this arrival and the
      * arrival is not withdrawn. The desk's does for a patient of this incident. Anything else is a claim: it opens no patient record
      * and ends nothing until dispatch's next message, which carries the crew's step, or the desk agrees.
      */
@@ -221,7 +221,7 @@ class Arrival {
     /** Dispatch's newest message again. */
     ArrivalMessage message() {
         return new ArrivalMessage(
-                ArrivalMessage.TOLD_BACK,
+                ArrivalMessage.RETURNED,
                 facilityId,
                 incidentId,
                 assignmentId,
@@ -263,14 +263,14 @@ class Arrival {
         return open;
     }
 
-    /** The facility's answer that stands; empty before the first. */
+    /** The facility's valid answer; empty before the first. */
     Optional<Answered> answered() {
         return answer == null || answeredAt == null || answeredBy == null
                 ? Optional.empty()
                 : Optional.of(new Answered(answer, answeredAt, answeredBy, answerReason));
     }
 
-    /** The answer that stands. */
+    /** The valid answer. */
     record Answered(
             Answer answer, Instant at, String by, @Nullable String reason) {}
 }

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** One answer that a facility gave; every one is kept, the arrival carries the one that stands. */
+/** One answer that a facility gave; every one is kept, the arrival carries the valid one. */
 @Entity
 @Immutable
 class ArrivalAnswer {

@@ -75,7 +75,7 @@ public class ArrivalAnswerSender implements MessageSender<ArrivalAnswerSender.Me
     /** Empty while the arrival itself is not known: it is sent when dispatch's message has come. */
     @Override
     public Optional<Message> state(String id) {
-        return arrivals.find(UUID.fromString(id)).map(this::message);
+        return arrivals.findByIdOptional(UUID.fromString(id)).map(this::message);
     }
 
     @Override

@@ -12,10 +12,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An arrival as dispatch tells it, field by field as docs/contracts.md has it.
+ * An arrival as dispatch sends it, field by field as docs/contracts.md has it.
  *
- * @param crew who crews the unit; absent in messages of a dispatch that does not tell it yet
- * @param version of the message; {@link #TOLD_BACK} when it is told back in a census
+ * @param crew who crews the unit; absent in messages of a dispatch that does not send it yet
+ * @param version of the message; {@link #RETURNED} when it is returned in a census
  */
 public record ArrivalMessage(
         @NotNull Version version,
@@ -53,7 +53,7 @@ public record ArrivalMessage(
     }
 
     /** Below every version that is sent. */
-    static final Version TOLD_BACK = new Version(0, 0);
+    static final Version RETURNED = new Version(0, 0);
 
     /** @param clinical a nurse, midwife or paramedic, who may know who the patients are; a driver or car owner may not */
     public record ToldCrewMember(String personId, boolean clinical) {}

@@ -56,13 +56,13 @@ public class ArrivalReceiver {
                 message.incidentId(),
                 message.exercise());
         List<HandOver> handOvers = arrivals.handOversOf(id);
-        Optional<Arrival> known = arrivals.find(id);
+        Optional<Arrival> known = arrivals.findByIdOptional(id);
         Set<UUID> confirmedBefore =
                 known.map(arrival -> arrival.confirmedPatients(handOvers)).orElse(Set.of());
         Arrival arrival = known.orElseGet(() -> new Arrival(id, clock.instant()));
         arrival.take(message, handOvers);
         if (known.isEmpty()) {
-            arrivals.add(arrival);
+            arrivals.persist(arrival);
         }
         boolean becameKnown = known.isEmpty() && !handOvers.isEmpty();
         // A claim that this message confirms, or a hand-over that it contradicts, is news for dispatch.

@@ -3,9 +3,9 @@ package id.psc119.referral.arrival;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.util.Optional;
 
-/** How far an arrival is, as dispatch tells it; each state says which answers a facility may still give. */
+/** How far an arrival is, as dispatch sends it; each state says which answers a facility may still give. */
 public enum ArrivalState {
-    /** Also stands for a word that this version does not know: the facility prepares. */
+    /** Also used for a word that this version does not know: the facility prepares. */
     @JsonEnumDefaultValue
     COMING {
         @Override

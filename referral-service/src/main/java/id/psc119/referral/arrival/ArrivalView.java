@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param facilityName absent when this database does not know the facility
  * @param state handed over as soon as the crew has said so or the facility has confirmed every patient
- * @param receivedAt when dispatch first told of it
+ * @param receivedAt when dispatch first sent it
  * @param crewTelephone masked ({@code ••••4821}) unless one arrival is asked for with a purpose
  * @param answer absent until the facility has answered
  */

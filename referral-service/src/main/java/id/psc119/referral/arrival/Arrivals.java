@@ -2,8 +2,8 @@ package id.psc119.referral.arrival;
 
 import id.psc119.platform.trust.Caller;
 import id.psc119.referral.facility.Facilities;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,12 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The arrivals with their answers and hand-overs, and who may see which: the desk all, a facility's staff their own. */
 @ApplicationScoped
-class Arrivals {
-    private final EntityManager database;
+class Arrivals implements PanacheRepositoryBase<Arrival, UUID> {
     private final Facilities facilities;
 
-    Arrivals(EntityManager database, Facilities facilities) {
-        this.database = database;
+    Arrivals(Facilities facilities) {
         this.facilities = facilities;
     }
 
@@ -33,22 +31,15 @@ class Arrivals {
      * neither may overlook the other.
      */
     void lock(UUID id) {
-        database.createNativeQuery("SELECT cast(pg_advisory_xact_lock(hashtextextended(:id, 0)) AS text)")
+        getEntityManager()
+                .createNativeQuery("SELECT cast(pg_advisory_xact_lock(hashtextextended(:id, 0)) AS text)")
                 .setParameter("id", id.toString())
                 .getSingleResult();
     }
 
-    Optional<Arrival> find(UUID id) {
-        return Optional.ofNullable(database.find(Arrival.class, id));
-    }
-
-    void add(Arrival arrival) {
-        database.persist(arrival);
-    }
-
     /** Empty when there is none, or the caller may not see it. */
     Optional<Arrival> visibleTo(Caller caller, UUID id) {
-        return find(id).filter(arrival -> maySee(caller, arrival));
+        return findByIdOptional(id).filter(arrival -> maySee(caller, arrival));
     }
 
     boolean maySee(Caller caller, Arrival arrival) {
@@ -79,14 +70,17 @@ class Arrivals {
             conditions.add("a.id < :after");
             values.put("after", after);
         }
-        TypedQuery<Arrival> query = database.createQuery(
-                "FROM Arrival a WHERE " + String.join(" AND ", conditions) + " ORDER BY a.id DESC", Arrival.class);
+        TypedQuery<Arrival> query = getEntityManager()
+                .createQuery(
+                        "FROM Arrival a WHERE " + String.join(" AND ", conditions) + " ORDER BY a.id DESC",
+                        Arrival.class);
         values.forEach(query::setParameter);
         return query.setMaxResults(limit).getResultList();
     }
 
     List<Arrival> openWith(UUID patientId) {
-        return database.createQuery(
+        return getEntityManager()
+                .createQuery(
                         "SELECT a FROM Arrival a JOIN a.patients p WHERE p.patientId = :patient AND a.open",
                         Arrival.class)
                 .setParameter("patient", patientId)
@@ -94,13 +88,15 @@ class Arrivals {
     }
 
     List<UUID> open() {
-        return database.createQuery("SELECT id FROM Arrival WHERE open", UUID.class)
+        return getEntityManager()
+                .createQuery("SELECT id FROM Arrival WHERE open", UUID.class)
                 .getResultList();
     }
 
     /** Those that a unit is still bringing, as far as dispatch has said, besides the known ones. */
     List<Arrival> expectedBesides(Set<UUID> known) {
-        return database.createQuery("FROM Arrival WHERE open AND state IN (:states)", Arrival.class)
+        return getEntityManager()
+                .createQuery("FROM Arrival WHERE open AND state IN (:states)", Arrival.class)
                 .setParameter("states", List.of(ArrivalState.COMING, ArrivalState.ARRIVED))
                 .getResultStream()
                 .filter(arrival -> !known.contains(arrival.id()))
@@ -111,7 +107,8 @@ class Arrivals {
     Map<UUID, List<HandOver>> handOversOf(Collection<UUID> arrivalIds) {
         return arrivalIds.isEmpty()
                 ? Map.of()
-                : database.createQuery("FROM HandOver WHERE arrivalId IN :ids", HandOver.class)
+                : getEntityManager()
+                        .createQuery("FROM HandOver WHERE arrivalId IN :ids", HandOver.class)
                         .setParameter("ids", arrivalIds)
                         .getResultStream()
                         .sorted(HandOver.EARLIEST)
@@ -123,19 +120,20 @@ class Arrivals {
     }
 
     void add(HandOver handOver) {
-        database.persist(handOver);
+        getEntityManager().persist(handOver);
     }
 
     /** Every answer given, the oldest first. */
     List<ArrivalAnswer> answersOf(UUID arrivalId) {
-        return database.createQuery(
+        return getEntityManager()
+                .createQuery(
                         "FROM ArrivalAnswer WHERE arrivalId = :arrival ORDER BY report.recorded", ArrivalAnswer.class)
                 .setParameter("arrival", arrivalId)
                 .getResultList();
     }
 
     void add(ArrivalAnswer answer) {
-        database.persist(answer);
+        getEntityManager().persist(answer);
     }
 
     /**

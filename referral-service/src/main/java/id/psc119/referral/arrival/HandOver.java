@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A report that a facility has taken over a patient, by its staff or by the desk. It is a fact and always stored, but it gives no
- * power by itself: {@link Arrival#confirms} says whether it stands or is only a claim.
+ * power by itself: {@link Arrival#confirms} says whether it is valid or only a claim.
  */
 @Entity
 @Immutable
 class HandOver {
-    /** The earliest stands: a later report of the same thing does not move it. A time that cannot be right comes last. */
+    /** The earliest is valid: a later report of the same thing does not move it. A time that cannot be right comes last. */
     static final Comparator<HandOver> EARLIEST = Comparator.comparing((HandOver one) -> one.report.isImplausible())
             .thenComparing(one -> one.report.happened())
             .thenComparing(one -> one.report.recorded());

@@ -42,7 +42,7 @@ class ReportHandOver {
             Provenance report,
             boolean isTimeOurs) {
         arrivals.lock(id);
-        Optional<Arrival> known = arrivals.find(id);
+        Optional<Arrival> known = arrivals.findByIdOptional(id);
         if (known.isPresent() && !arrivals.maySee(caller, known.get())) {
             throw new ProblemException(PlatformProblem.NOT_FOUND);
         }
@@ -66,15 +66,15 @@ class ReportHandOver {
                 changes.answered(arrival);
             });
         }
-        HandOver stands = kept.orElse(given);
+        HandOver valid = kept.orElse(given);
         return new ArrivalResource.HandedOver(
                 id,
                 patientId,
-                stands.report().happened(),
-                stands.receivedBy(),
-                stands.report().via(),
-                stands.report().recorded(),
-                known.isPresent() && !known.get().confirms(stands),
+                valid.report().happened(),
+                valid.receivedBy(),
+                valid.report().via(),
+                valid.report().recorded(),
+                known.isPresent() && !known.get().confirms(valid),
                 known.map(arrival -> changes.view(arrival, FindArrivals.mayKnowWhoItIs(caller)))
                         .orElse(null));
     }

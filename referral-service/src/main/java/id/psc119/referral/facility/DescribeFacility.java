@@ -6,7 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Registers a facility, or describes it anew. */
+/** Registers a facility, or replaces its description. */
 @ApplicationScoped
 class DescribeFacility {
     private final Facilities facilities;
@@ -28,7 +28,7 @@ class DescribeFacility {
         Facility facility = known.orElseGet(() -> new Facility(id));
         facility.describe(description);
         if (known.isEmpty()) {
-            facilities.add(facility);
+            facilities.persist(facility);
         }
         return new Described(changes.changed(facility), known.isEmpty());
     }

@@ -7,8 +7,8 @@ import id.psc119.platform.transaction.RowLock;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
 import id.psc119.vocabulary.BedKind;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -25,44 +25,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The facilities, what they reported of themselves, and who works where. */
 @ApplicationScoped
-public class Facilities {
-    private final EntityManager database;
+public class Facilities implements PanacheRepositoryBase<Facility, UUID> {
     private final Clock clock;
 
-    public Facilities(EntityManager database, Clock clock) {
-        this.database = database;
+    public Facilities(Clock clock) {
         this.clock = clock;
     }
 
-    /** True when there is a facility that is not of the sample. */
-    public boolean hasRealOnes() {
-        return database.createQuery("SELECT count(f) FROM Facility f WHERE NOT f.sample", Long.class)
-                        .getSingleResult()
-                > 0;
-    }
-
-    /** Serialises those who lay out the sample, until the transaction ends. */
-    public void lockSample() {
-        database.createNativeQuery(
-                        "SELECT cast(pg_advisory_xact_lock(hashtextextended('sample facilities', 0)) AS text)")
-                .getSingleResult();
-    }
-
     public boolean exists(UUID id) {
-        return find(id).isPresent();
-    }
-
-    public void add(Facility facility) {
-        database.persist(facility);
-    }
-
-    Optional<Facility> find(UUID id) {
-        return Optional.ofNullable(database.find(Facility.class, id));
+        return findByIdOptional(id).isPresent();
     }
 
     /** Locked until the transaction ends, so that reports on one facility are serialised. */
     Optional<Facility> lock(UUID id) {
-        return RowLock.of(database, Facility.class, id);
+        return RowLock.of(getEntityManager(), Facility.class, id);
     }
 
     /** @throws ProblemException 404 when there is none */
@@ -72,7 +48,8 @@ public class Facilities {
 
     /** Names by id, for those of the ids that are known. */
     public Map<UUID, String> names(Collection<UUID> ids) {
-        return database.createQuery("FROM Facility WHERE id IN :ids", Facility.class)
+        return getEntityManager()
+                .createQuery("FROM Facility WHERE id IN :ids", Facility.class)
                 .setParameter("ids", ids)
                 .getResultStream()
                 .collect(Collectors.toMap(Facility::id, Facility::name));
@@ -81,10 +58,12 @@ public class Facilities {
     /** A page in the order of names. */
     List<Facility> page(@Nullable UUID after, int limit) {
         return after == null
-                ? database.createQuery("FROM Facility ORDER BY name, id", Facility.class)
+                ? getEntityManager()
+                        .createQuery("FROM Facility ORDER BY name, id", Facility.class)
                         .setMaxResults(limit)
                         .getResultList()
-                : database.createQuery(
+                : getEntityManager()
+                        .createQuery(
                                 "FROM Facility f WHERE (f.name, f.id) > "
                                         + "((SELECT a.name FROM Facility a WHERE a.id = :after), :after) "
                                         + "ORDER BY f.name, f.id",
@@ -95,7 +74,8 @@ public class Facilities {
     }
 
     List<UUID> inUse() {
-        return database.createQuery("SELECT id FROM Facility WHERE NOT retired", UUID.class)
+        return getEntityManager()
+                .createQuery("SELECT id FROM Facility WHERE NOT retired", UUID.class)
                 .getResultList();
     }
 
@@ -128,31 +108,33 @@ public class Facilities {
 
     /** Keeps a figure once: a retry of the same report adds nothing. */
     void keep(BedReport report) {
-        boolean kept = database.createQuery(
-                        "FROM BedReport WHERE facilityId = :facility AND kind = :kind", BedReport.class)
+        boolean kept = getEntityManager()
+                .createQuery("FROM BedReport WHERE facilityId = :facility AND kind = :kind", BedReport.class)
                 .setParameter("facility", report.facilityId())
                 .setParameter("kind", report.figure().kind())
                 .getResultStream()
                 .anyMatch(report::repeats);
         if (!kept) {
-            database.persist(report);
+            getEntityManager().persist(report);
         }
     }
 
     /** Keeps a report once: a retry of the same one adds nothing. */
     void keep(DivertReport report) {
-        boolean kept = database.createQuery("FROM DivertReport WHERE facilityId = :facility", DivertReport.class)
+        boolean kept = getEntityManager()
+                .createQuery("FROM DivertReport WHERE facilityId = :facility", DivertReport.class)
                 .setParameter("facility", report.facilityId())
                 .getResultStream()
                 .anyMatch(report::repeats);
         if (!kept) {
-            database.persist(report);
+            getEntityManager().persist(report);
         }
     }
 
     /** The facilities at which a person works now. */
     public Set<UUID> ofPerson(String personId) {
-        return Set.copyOf(database.createQuery(
+        return Set.copyOf(getEntityManager()
+                .createQuery(
                         "SELECT facilityId FROM StaffMember WHERE personId = :person AND ended IS NULL", UUID.class)
                 .setParameter("person", personId)
                 .getResultList());
@@ -180,20 +162,22 @@ public class Facilities {
         Set<String> joined =
                 personIds.stream().filter(person -> !already.contains(person)).collect(Collectors.toSet());
         present.stream().filter(member -> left.contains(member.personId())).forEach(member -> member.end(now));
-        joined.forEach(person -> database.persist(new StaffMember(Uuid7.at(now), facilityId, person, now, setBy)));
+        joined.forEach(
+                person -> getEntityManager().persist(new StaffMember(Uuid7.at(now), facilityId, person, now, setBy)));
         return new StaffChange(joined, left);
     }
 
     private List<StaffMember> staff(UUID facilityId) {
-        return database.createQuery(
-                        "FROM StaffMember WHERE facilityId = :facility AND ended IS NULL", StaffMember.class)
+        return getEntityManager()
+                .createQuery("FROM StaffMember WHERE facilityId = :facility AND ended IS NULL", StaffMember.class)
                 .setParameter("facility", facilityId)
                 .getResultList();
     }
 
     private List<BedReport> newestBeds(UUID[] facilityIds) {
         @SuppressWarnings("unchecked")
-        List<BedReport> newest = database.createNativeQuery("""
+        List<BedReport> newest = getEntityManager()
+                .createNativeQuery("""
                         SELECT DISTINCT ON (facility_id, kind) * FROM bed_report WHERE facility_id = ANY (:ids)
                         ORDER BY facility_id, kind, as_of DESC, recorded DESC
                         """, BedReport.class)
@@ -204,7 +188,8 @@ public class Facilities {
 
     private List<DivertReport> newestDiverts(UUID[] facilityIds) {
         @SuppressWarnings("unchecked")
-        List<DivertReport> newest = database.createNativeQuery("""
+        List<DivertReport> newest = getEntityManager()
+                .createNativeQuery("""
                         SELECT DISTINCT ON (facility_id) * FROM divert_report WHERE facility_id = ANY (:ids)
                         ORDER BY facility_id, as_of DESC, recorded DESC
                         """, DivertReport.class)

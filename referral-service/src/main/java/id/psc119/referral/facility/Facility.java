@@ -46,7 +46,7 @@ public class Facility {
         this.id = id;
     }
 
-    /** Describes it anew. Its state (beds, diverting) is reported, not described. */
+    /** Replaces its description. Its state (beds, diverting) is reported, not described. */
     public void describe(Description described) {
         name = described.name();
         kind = described.kind();

@@ -89,7 +89,7 @@ public class FacilityResource {
             @Nullable Via via,
             @Nullable @Size(max = 200) String saidBy) {}
 
-    /** Everybody who works there: the membership of whoever is not named ends. */
+    /** Everybody who works there: the membership of everybody else ends. */
     public record Staff(@NotNull @Size(max = 1_000) Set<@NotBlank @Size(max = 200) String> personIds) {}
 
     /** Who works at a facility now. */

@@ -48,7 +48,10 @@ public class FacilitySender implements MessageSender<FacilitySender.Message> {
 
     @Override
     public Optional<Message> state(String id) {
-        return facilities.find(UUID.fromString(id)).map(facilities::stateOf).map(FacilitySender::message);
+        return facilities
+                .findByIdOptional(UUID.fromString(id))
+                .map(facilities::stateOf)
+                .map(FacilitySender::message);
     }
 
     @Override

@@ -44,7 +44,7 @@ class FindFacilities {
     @Transactional
     FacilityView get(UUID id) {
         return facilities
-                .find(id)
+                .findByIdOptional(id)
                 .map(facility -> views(List.of(facility)).getFirst())
                 .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
     }
@@ -54,7 +54,7 @@ class FindFacilities {
     FacilityResource.FacilityPage ofStaff(Caller caller) {
         EventLog.Position position = log.position();
         List<Facility> own = facilities.ofStaff(caller).stream()
-                .map(facilities::find)
+                .map(facilities::findByIdOptional)
                 .flatMap(Optional::stream)
                 .toList();
         return new FacilityResource.FacilityPage(views(own), null, position);

@@ -36,7 +36,7 @@ public class SetStaff {
 
     @Transactional
     List<String> get(UUID facilityId) {
-        if (facilities.find(facilityId).isEmpty()) {
+        if (facilities.findByIdOptional(facilityId).isEmpty()) {
             throw new ProblemException(PlatformProblem.NOT_FOUND);
         }
         return facilities.staffOf(facilityId);

@@ -52,7 +52,7 @@ public class Patient {
 
     private @Nullable String typedBy;
 
-    @SuppressWarnings("UnusedVariable") // kept for whoever looks into it; nothing shows it
+    @SuppressWarnings("UnusedVariable") // read in the database only
     private @Nullable String typedById;
 
     private Instant recorded;

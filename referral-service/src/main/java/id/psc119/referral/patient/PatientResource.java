@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.psc119.platform.admission.Importance;
 import id.psc119.platform.privacy.PersonalDataAccess;
 import id.psc119.platform.privacy.Purpose;
 import id.psc119.platform.problem.PlatformProblem;
@@ -223,7 +224,7 @@ public class PatientResource {
         return patients.history(caller, id, purpose);
     }
 
-    /** A NIK stands in the body, never in an address, where logs would keep it. */
+    /** A NIK is in the body, never in an address, where logs would keep it. */
     public record Search(
             @NotNull @Pattern(regexp = "\\d{16}", message = "{nik}")
             String nik) {
@@ -238,6 +239,7 @@ public class PatientResource {
         }
     }
 
+    @Importance(Importance.Level.ORDINARY)
     @POST
     @Path("/searches")
     @RolesAllowed({Role.FACILITY, Role.SUPERVISOR})

@@ -7,8 +7,8 @@ import id.psc119.platform.transaction.RowLock;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
 import id.psc119.referral.facility.Facilities;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -22,15 +22,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The patients, and who may know who they are: the facility that they come to, who cares for them on the way, and the supervisor. */
 @ApplicationScoped
-public class Patients {
-    private final EntityManager database;
+public class Patients implements PanacheRepositoryBase<Patient, UUID> {
     private final Facilities facilities;
     private final PatientSettings settings;
     private final KeyedHash hash;
     private final Clock clock;
 
-    Patients(EntityManager database, Facilities facilities, PatientSettings settings, KeyedHash hash, Clock clock) {
-        this.database = database;
+    Patients(Facilities facilities, PatientSettings settings, KeyedHash hash, Clock clock) {
         this.facilities = facilities;
         this.settings = settings;
         this.hash = hash;
@@ -39,7 +37,7 @@ public class Patients {
 
     /** The patient, when the caller may see them. */
     Optional<Patient> visibleTo(Caller caller, UUID id) {
-        return maySee(caller, id) ? Optional.ofNullable(database.find(Patient.class, id)) : Optional.empty();
+        return maySee(caller, id) ? findByIdOptional(id) : Optional.empty();
     }
 
     /**
@@ -61,7 +59,8 @@ public class Patients {
         if (own.isEmpty()) {
             return false;
         }
-        return (Boolean) database.createNativeQuery("""
+        return (Boolean) getEntityManager()
+                .createNativeQuery("""
                         SELECT EXISTS (SELECT FROM arrival_patient p JOIN arrival a ON a.id = p.arrival_id
                                        WHERE p.patient_id = :patient AND a.facility_id = ANY (:own)
                                          AND a.state <> 'WITHDRAWN')
@@ -75,7 +74,8 @@ public class Patients {
     }
 
     private boolean isCaredForBy(String personId, UUID id) {
-        return (Boolean) database.createNativeQuery("""
+        return (Boolean) getEntityManager()
+                .createNativeQuery("""
                         SELECT EXISTS (SELECT FROM arrival_patient p JOIN arrival a ON a.id = p.arrival_id
                                          JOIN arrival_crew c ON c.arrival_id = a.id
                                        WHERE p.patient_id = :patient AND c.person_id = :person AND c.clinical
@@ -90,7 +90,8 @@ public class Patients {
 
     /** The patients of this NIK that the caller may see, the newest first, at most 20. */
     List<Patient> ofNik(Caller caller, String nik) {
-        return database.createQuery("FROM Patient WHERE nikHash = :hash ORDER BY recorded DESC, id DESC", Patient.class)
+        return getEntityManager()
+                .createQuery("FROM Patient WHERE nikHash = :hash ORDER BY recorded DESC, id DESC", Patient.class)
                 .setParameter("hash", hash.of(KeyedHash.NIK, nik))
                 .getResultStream()
                 .filter(patient -> maySee(caller, patient.id()))
@@ -108,7 +109,7 @@ public class Patients {
 
     /** The patient's incident; empty while the patient or the incident is not known here. */
     public Optional<UUID> incidentOf(UUID id) {
-        return Optional.ofNullable(database.find(Patient.class, id)).map(Patient::incidentId);
+        return findByIdOptional(id).map(Patient::incidentId);
     }
 
     /** True when the other one is a patient of the same incident, or one whom the caller may see. */
@@ -116,19 +117,20 @@ public class Patients {
         if (other.equals(patient.id())) {
             return false;
         }
-        Patient found = database.find(Patient.class, other);
+        Patient found = findById(other);
         return found != null
                 && (maySee(caller, other)
                         || (patient.incidentId() != null && patient.incidentId().equals(found.incidentId())));
     }
 
     void add(PatientIdentity identity) {
-        database.persist(identity);
+        getEntityManager().persist(identity);
     }
 
     /** What was known of a patient, the newest first. */
     List<PatientIdentity> identitiesOf(UUID id) {
-        return database.createQuery(
+        return getEntityManager()
+                .createQuery(
                         "FROM PatientIdentity WHERE patientId = :patient ORDER BY recorded DESC, id DESC",
                         PatientIdentity.class)
                 .setParameter("patient", id)
@@ -145,7 +147,8 @@ public class Patients {
     public Map<UUID, Patient> byId(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? Map.of()
-                : database.createQuery("FROM Patient WHERE id IN :ids", Patient.class)
+                : getEntityManager()
+                        .createQuery("FROM Patient WHERE id IN :ids", Patient.class)
                         .setParameter("ids", ids)
                         .getResultStream()
                         .collect(Collectors.toMap(Patient::id, Function.identity()));
@@ -153,7 +156,8 @@ public class Patients {
 
     private Patient findOrAdd(UUID id, boolean exercise, @Nullable UUID incidentId) {
         // Two arrivals of one patient, or an arrival and a supervisor, may both be the first to name the patient.
-        database.createNativeQuery("""
+        getEntityManager()
+                .createNativeQuery("""
                         INSERT INTO patient (id, exercise, incident_id, age_estimated, recorded)
                         VALUES (:id, :exercise, :incident, false, :now) ON CONFLICT (id) DO NOTHING
                         """)
@@ -162,6 +166,6 @@ public class Patients {
                 .setParameter("incident", incidentId)
                 .setParameter("now", clock.instant())
                 .executeUpdate();
-        return RowLock.of(database, Patient.class, id).orElseThrow();
+        return RowLock.of(getEntityManager(), Patient.class, id).orElseThrow();
     }
 }

@@ -29,7 +29,7 @@ public class Journeys {
      * Notes what is expected as a journey begins; what was noted first holds.
      *
      * @param plain by the roads or the estimate alone
-     * @param told as people are told, corrected
+     * @param told the corrected time, as screens showed it
      */
     void begin(
             UUID assignment,
@@ -128,12 +128,12 @@ public class Journeys {
     }
 
     /**
-     * How good the times were that people were told.
+     * How good the times were that screens showed.
      *
      * @param source of the times; absent for all
-     * @param withinMedian share of journeys, 0 to 1, that took no longer than the median told: 0.5 is right
+     * @param withinMedian share of journeys, 0 to 1, that took no longer than the median shown: 0.5 is right
      * @param withinP90 the same of the 90th percentile: 0.9 is right
-     * @param medianError median of |took − told| over told
+     * @param medianError median of |took − shown| / shown
      */
     @Schema(name = "CalibratedTimes")
     public record Told(

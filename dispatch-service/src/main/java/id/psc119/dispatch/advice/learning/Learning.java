@@ -9,6 +9,7 @@ import id.psc119.dispatch.exchange.facility.Facilities;
 import id.psc119.dispatch.exchange.unit.Position;
 import id.psc119.dispatch.exchange.unit.Positions;
 import id.psc119.dispatch.exchange.unit.Unit;
+import id.psc119.dispatch.exchange.unit.UnitSnapshot;
 import id.psc119.dispatch.exchange.unit.Units;
 import id.psc119.dispatch.response.assignment.Assignment;
 import id.psc119.dispatch.response.assignment.Assignments;
@@ -85,7 +86,7 @@ class Learning {
 
     void conclude(@Observes @Priority(Changed.CONCLUDE + 5) Changed changed) {
         for (UUID id : changed.assignments()) {
-            assignments.find(id).ifPresent(assignment -> {
+            assignments.findByIdOptional(id).ifPresent(assignment -> {
                 if (assignment.isLive()) {
                     begin(assignment);
                 } else {
@@ -132,11 +133,11 @@ class Learning {
     private record Way(Traveller traveller, Stop stop) {}
 
     private Optional<Way> way(Assignment assignment, Incident incident, JourneyPart leg, Instant now) {
-        Optional<Unit> unit = units.find(assignment.unitId());
+        Optional<UnitSnapshot> unit = units.find(assignment.unitId()).map(Unit::snapshot);
         if (incident.place() == null || unit.isEmpty()) {
             return Optional.empty();
         }
-        Position fix = positions.all().get(assignment.unitId());
+        @Nullable Position fix = positions.find(assignment.unitId()).orElse(null);
         Place scene = Whereabouts.of(incident.place());
         Traveller traveller = Whereabouts.traveller(unit.get(), fix, now);
         return switch (leg) {

@@ -27,7 +27,7 @@ public class ReadCalibration {
     /**
      * One month.
      *
-     * @param told how the times that were told compare with what journeys took: all together first
+     * @param told how the times that screens showed compare with what journeys took: all together first
      * @param leftOut journeys of that month that taught nothing, by reason
      * @param learned what trips have taught so far, whatever their month
      */

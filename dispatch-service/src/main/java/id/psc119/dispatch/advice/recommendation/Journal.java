@@ -30,7 +30,7 @@ import java.util.zip.InflaterInputStream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps each recommendation that somebody saw, with all that it came from, so that a review can compute it again. */
+/** Stores each recommendation that was shown, with everything that it came from, so that a review can compute it again. */
 @ApplicationScoped
 class Journal {
     private static final Logger LOG = Logger.getLogger(Journal.class);
@@ -144,7 +144,7 @@ class Journal {
 
     private static byte[] packed(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
-        // Fast rather than small: somebody waits for the answer.
+        // Fast rather than small, because a request waits for it.
         Deflater deflater = new Deflater(Deflater.BEST_SPEED);
         try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater, 8192)) {
             out.write(text.getBytes(StandardCharsets.UTF_8));

@@ -7,7 +7,7 @@ import java.time.Duration;
 /** The journal of recommendations. */
 @ConfigMapping(prefix = "psc.recommendations")
 interface JournalSettings {
-    /** How long a recommendation and what it came from are kept: they hold places of incidents and positions of units. */
+    /** How long recommendations and their inputs are kept. They contain places of incidents and positions of units. */
     @WithDefault("90d")
     Duration keep();
 }

@@ -7,7 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Whom to send where when several wait at once: a proposal, which decides nothing. */
+/** Proposes units when several needs are open at once. A proposal decides nothing. */
 @Path("/assignment-proposals")
 @RunOnVirtualThread
 public class ProposalResource {

@@ -1,6 +1,6 @@
 package id.psc119.dispatch.advice.recommendation;
 
-import id.psc119.dispatch.exchange.unit.Unit;
+import id.psc119.dispatch.exchange.unit.UnitSnapshot;
 import id.psc119.dispatch.exchange.unit.Units;
 import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.Incidents;
@@ -103,7 +103,8 @@ public class ProposeAssignments {
     }
 
     private ForAll forAll(boolean exercise, List<Waiting> waiting) {
-        Map<UUID, String> callSigns = units.all().stream().collect(Collectors.toMap(Unit::id, Unit::callSign));
+        Map<UUID, String> callSigns =
+                units.all().stream().collect(Collectors.toMap(UnitSnapshot::id, UnitSnapshot::callSign));
         Proposal proposal = severalAtOnce.propose(
                 snapshots.forNeed(
                         waiting.getFirst().incident(), waiting.getFirst().need()),

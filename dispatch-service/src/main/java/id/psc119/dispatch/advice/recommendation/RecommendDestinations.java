@@ -71,7 +71,7 @@ public class RecommendDestinations {
     /**
      * For one patient, or for an unknown one of this incident's colour and complaint.
      *
-     * @throws ProblemException 404 for whoever may not know what the patient has
+     * @throws ProblemException 404 for callers who may not know what the patient has
      */
     @Transactional
     public Destinations forPatient(Caller caller, UUID incidentId, @Nullable UUID patientId) {

@@ -5,13 +5,15 @@ import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** Who could be sent, and where a patient could be brought: proposals, which decide nothing. */
+/** Units that could be sent, and facilities for a patient. These are proposals; they decide nothing. */
 @Path("/incidents/{incidentId}")
 @RunOnVirtualThread
 public class RecommendationResource {
@@ -28,8 +30,14 @@ public class RecommendationResource {
     @GET
     @Path("/needs/{needId}/recommendation")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
-    public UnitsToSend unitsToSend(UUID incidentId, UUID needId) {
-        return recommendUnits.forNeed(caller, incidentId, needId);
+    @Operation(
+            summary = "The units that could be sent for a need, and those that could not",
+            description =
+                    "Names the best candidates and the nearest of the others, and counts all. With all=true it names every"
+                            + " unit.")
+    public UnitsToSend unitsToSend(
+            UUID incidentId, UUID needId, @QueryParam("all") @DefaultValue("false") boolean all) {
+        return recommendUnits.forNeed(caller, incidentId, needId, all);
     }
 
     /**

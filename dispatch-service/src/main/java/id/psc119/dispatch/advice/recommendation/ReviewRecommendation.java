@@ -76,7 +76,7 @@ public class ReviewRecommendation {
                     ? Replay.SAME
                     : Replay.DIFFERENT;
         } catch (IllegalStateException e) {
-            // A newer engine asks for journeys that nobody asked for then.
+            // A newer engine asks for journeys that were not asked for at that time.
             return Replay.DIFFERENT;
         }
     }

@@ -1,6 +1,8 @@
 package id.psc119.dispatch.advice.recommendation;
 
 import id.psc119.dispatch.advice.relocation.RelocationInputs;
+import id.psc119.dispatch.advice.situation.Situation;
+import id.psc119.dispatch.advice.situation.Situations;
 import id.psc119.dispatch.advice.travel.Ways;
 import id.psc119.dispatch.advice.travel.Whereabouts;
 import id.psc119.dispatch.exchange.facility.Facilities;
@@ -8,17 +10,14 @@ import id.psc119.dispatch.exchange.facility.Facility;
 import id.psc119.dispatch.exchange.facility.FacilityMessage;
 import id.psc119.dispatch.exchange.unit.Position;
 import id.psc119.dispatch.exchange.unit.Positions;
-import id.psc119.dispatch.exchange.unit.Unit;
 import id.psc119.dispatch.exchange.unit.UnitMessage;
-import id.psc119.dispatch.exchange.unit.Units;
+import id.psc119.dispatch.exchange.unit.UnitSnapshot;
 import id.psc119.dispatch.response.assignment.Assignment;
 import id.psc119.dispatch.response.assignment.Assignments;
 import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.Incidents;
 import id.psc119.dispatch.response.need.Need;
-import id.psc119.dispatch.response.offer.Offer;
 import id.psc119.dispatch.response.offer.OfferSettings;
-import id.psc119.dispatch.response.offer.Offers;
 import id.psc119.dispatch.response.patient.Patient;
 import id.psc119.engine.destination.Beds;
 import id.psc119.engine.destination.DestinationPolicy;
@@ -66,18 +65,17 @@ class Snapshots {
     /** What counts as the present shift, to share the work. */
     private static final Duration SHIFT = Duration.ofHours(8);
 
-    /** How likely an answer is: a crew on duty, an owner who is ready, an owner of whom nobody knows, one who signed off. */
+    /** How likely an answer is: of a crew on duty, an owner who is ready, an owner whose duty is unknown, an owner who signed off. */
     private static final double CREW = 1;
 
     private static final double OWNER = 0.9;
     private static final double UNKNOWN = 0.5;
     private static final double OFF = 0.2;
 
-    private final Units units;
+    private final Situations situations;
     private final Positions positions;
     private final Assignments assignments;
     private final Incidents incidents;
-    private final Offers offers;
     private final OfferSettings offerSettings;
     private final RecommendationSettings settings;
     private final Facilities facilities;
@@ -87,11 +85,10 @@ class Snapshots {
     private final Clock clock;
 
     Snapshots(
-            Units units,
+            Situations situations,
             Positions positions,
             Assignments assignments,
             Incidents incidents,
-            Offers offers,
             OfferSettings offerSettings,
             RecommendationSettings settings,
             Facilities facilities,
@@ -99,11 +96,10 @@ class Snapshots {
             Ways ways,
             Regency regency,
             Clock clock) {
-        this.units = units;
+        this.situations = situations;
         this.positions = positions;
         this.assignments = assignments;
         this.incidents = incidents;
-        this.offers = offers;
         this.offerSettings = offerSettings;
         this.settings = settings;
         this.facilities = facilities;
@@ -115,49 +111,47 @@ class Snapshots {
 
     /** Who could be sent for a need. An incident without a colour counts as red. */
     Snapshot forNeed(Incident incident, Need need) {
+        Situation situation = situations.present();
         return forNeed(
                 incident,
                 need,
-                standings.present().map(RelocationInputs.Named::standing).orElse(null));
+                situation,
+                standings
+                        .present(situation)
+                        .map(RelocationInputs.Named::standing)
+                        .orElse(null));
     }
 
-    /** The same, beside what the free ambulances cover. */
-    Snapshot forNeed(Incident incident, Need need, @Nullable Standing standing) {
-        Instant now = clock.instant();
-        Colour colour = incident.urgency();
-        Map<UUID, Position> fixes = positions.all();
+    /** The same, in a situation that was read already, with what the free ambulances cover. */
+    Snapshot forNeed(Incident incident, Need need, Situation situation, @Nullable Standing standing) {
+        Instant now = situation.at();
         Map<UUID, Integer> jobs = assignments.countSince(now.minus(SHIFT));
-        List<Assignment> live = assignments.live();
-        Set<UUID> busy = live.stream().map(Assignment::unitId).collect(Collectors.toSet());
-        Map<UUID, Engagement> engagements = settings.redirects() ? engagements(live, fixes, incident, now) : Map.of();
-        Set<UUID> asked = offers.waiting().stream()
-                .filter(offer -> offer.isOpen(now))
-                .map(Offer::unitId)
-                .collect(Collectors.toSet());
-        List<UnitState> states = units.all().stream()
+        Map<UUID, Engagement> engagements = settings.redirects() ? engagements(situation, incident) : Map.of();
+        Map<UUID, Double> lost = standing == null ? Map.of() : standing.lostByUnit();
+        List<UnitState> states = situation.units().stream()
                 .flatMap(unit -> stateIfPossible(
                         unit,
-                        fixes.get(unit.id()),
-                        busy.contains(unit.id())
+                        situation.fixes().get(unit.id()),
+                        situation.busy().contains(unit.id())
                                 ? Availability.BUSY
-                                : asked.contains(unit.id()) ? Availability.OFFERED : Availability.FREE,
+                                : situation.offered().contains(unit.id()) ? Availability.OFFERED : Availability.FREE,
                         engagements.get(unit.id()),
                         jobs.getOrDefault(unit.id(), 0),
-                        standing == null ? 0 : standing.lost(unit.id()),
+                        lost.getOrDefault(unit.id(), 0.0),
                         now))
                 .toList();
-        return new Snapshot(now, needOf(incident, need), ways.at(now, colour), states, policy(), standing);
+        return new Snapshot(now, needOf(incident, need), ways.at(now, incident.urgency()), states, policy(), standing);
     }
 
     /**
      * What could be broken off for this incident, by unit: journeys that have not reached their scene. Left out are those of
      * which nobody knows how far they have come, and real ones where this incident is an exercise.
      */
-    private Map<UUID, Engagement> engagements(
-            List<Assignment> live, Map<UUID, Position> fixes, Incident incident, Instant now) {
-        List<Assignment> underWay = live.stream()
+    private Map<UUID, Engagement> engagements(Situation situation, Incident incident) {
+        Instant now = situation.at();
+        List<Assignment> underWay = situation.live().stream()
                 .filter(assignment -> assignment.step().isBeforeScene()
-                        && isWhereaboutsKnown(assignment, fixes.get(assignment.unitId()), now)
+                        && isWhereaboutsKnown(assignment, situation.fixes().get(assignment.unitId()), now)
                         && !assignment.incidentId().equals(incident.id()))
                 .toList();
         Map<UUID, Incident> theirs =
@@ -240,7 +234,7 @@ class Snapshots {
 
     /** One unit whose record does not make sense is left out, so that the others can be recommended. */
     private static Stream<UnitState> stateIfPossible(
-            Unit unit,
+            UnitSnapshot unit,
             @Nullable Position fix,
             Availability availability,
             @Nullable Engagement engagement,
@@ -256,7 +250,7 @@ class Snapshots {
     }
 
     private static UnitState state(
-            Unit unit,
+            UnitSnapshot unit,
             @Nullable Position fix,
             Availability availability,
             @Nullable Engagement engagement,
@@ -325,7 +319,7 @@ class Snapshots {
                         id -> live.stream().filter(each -> each.id().equals(id)).findFirst());
         if (carrying.isPresent()) {
             UUID unit = carrying.get().unitId();
-            Position fix = positions.all().get(unit);
+            @Nullable Position fix = positions.find(unit).orElse(null);
             return new Traveller(
                     unit,
                     carrying.get().unitKind(),
@@ -361,7 +355,7 @@ class Snapshots {
         return room.always() ? EmergencyRoom.ALWAYS : new EmergencyRoom(false, time(room.opens()), time(room.closes()));
     }
 
-    /** Hours that cannot be read are none: a closed door is safer to assume than an open one. */
+    /** Hours that cannot be read count as closed, which is the safer assumption. */
     private static @Nullable LocalTime time(@Nullable String text) {
         try {
             return text == null ? null : LocalTime.parse(text);

@@ -2,12 +2,14 @@ package id.psc119.dispatch.advice.recommendation;
 
 import id.psc119.engine.recommend.Candidate;
 import id.psc119.engine.recommend.Engagement;
+import id.psc119.engine.recommend.Extent;
 import id.psc119.engine.recommend.Filter;
 import id.psc119.engine.recommend.JournalledInputs;
 import id.psc119.engine.recommend.LeftOut;
 import id.psc119.engine.recommend.PositionSource;
 import id.psc119.engine.recommend.Recommendation;
 import id.psc119.engine.recommend.Redirection;
+import id.psc119.engine.recommend.Totals;
 import id.psc119.engine.recommend.UnitRecommender;
 import id.psc119.engine.recommend.UnitState;
 import id.psc119.engine.recommend.Warning;
@@ -21,29 +23,52 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Units that could be sent, best first, and those that could not.
+ * Units that could be sent, best first, and those that could not. A short answer names the best of the first and the nearest of the
+ * second, and counts all.
  *
  * @param id by which an offer names it, and a reviewer finds it again
  * @param warnings about the whole
+ * @param totals how many units there are in all; absent in recommendations of before they were counted, which name all
  */
 public record UnitsToSend(
-        UUID id, Instant at, List<UnitToSend> candidates, List<UnitLeftOut> leftOut, Set<Warning> warnings) {
-    private static final int EXPLAINED = 8;
-    private static final int VILLAGES = 10;
+        UUID id,
+        Instant at,
+        List<UnitToSend> candidates,
+        List<UnitLeftOut> leftOut,
+        Set<Warning> warnings,
+        @Nullable UnitTotals totals) {
+    /** For how many of the first candidates the answer says what sending them leaves without cover. */
+    static final int EXPLAINED = 8;
+
+    /** How many villages without cover are named. */
+    static final int VILLAGES = 10;
+
+    /**
+     * How many units there are, whether or not they are named.
+     *
+     * @param complete whether the answer names all of them
+     * @param candidates could be sent
+     * @param nearerButLacking of the candidates: nearer than the first, but they lack more
+     * @param leftOutBy how many are left out for each reason in {@code why}; a unit with several reasons counts in each
+     */
+    public record UnitTotals(
+            boolean complete, int candidates, int nearerButLacking, int leftOut, Map<String, Integer> leftOutBy) {}
 
     /**
      * What sending it leaves without cover.
      *
      * @param share of the expected demand, 0 to 1, that no other waiting ambulance reaches in time
      * @param villages of that demand, by name, at most ten of {@code villagesInAll}
-     * @param mend the move of another unit that brings most back; absent when none is worth while
+     * @param mend the move of another unit that restores most cover; absent when none restores enough
      */
     public record Uncovers(
             double share,
@@ -57,7 +82,7 @@ public record UnitsToSend(
     /**
      * What a unit under way would be taken from, and what that gains here.
      *
-     * @param exercise whether that is an exercise, which gives way to any real incident
+     * @param exercise whether that is an exercise: any real incident has priority
      * @param savedSeconds how much earlier it is expected than the best free unit; absent when none is free
      */
     public record RedirectsFrom(
@@ -119,12 +144,11 @@ public record UnitsToSend(
     static UnitsToSend of(UUID id, Recommendation recommendation, JournalledInputs inputs) {
         Map<UUID, UnitState> states =
                 inputs.snapshot().units().stream().collect(Collectors.toMap(UnitState::id, Function.identity()));
+        Extent extent = inputs.extent();
         List<UnitToSend> candidates = new ArrayList<>();
-        for (Candidate candidate : recommendation.candidates()) {
-            // Beyond these nobody reads, and each costs a look at every move that would mend it.
+        for (Candidate candidate : shown(recommendation.candidates(), extent)) {
             Uncovers uncovers = candidates.size() < EXPLAINED
-                    ? recommendation
-                            .uncovered(candidate.unitId())
+                    ? uncovered(candidate.unitId(), recommendation, inputs)
                             .map(each -> uncovers(each, inputs))
                             .orElse(null)
                     : null;
@@ -134,14 +158,45 @@ public record UnitsToSend(
                     .orElse(null);
             candidates.add(toSend(candidate, uncovers, redirectsFrom, inputs.names(), states));
         }
+        List<UnitLeftOut> leftOut = recommendation.leftOut().stream()
+                .limit(extent == null ? Long.MAX_VALUE : extent.leftOut())
+                .map(left -> leftOut(left, inputs.names()))
+                .toList();
         return new UnitsToSend(
                 id,
                 inputs.snapshot().at(),
                 candidates,
-                recommendation.leftOut().stream()
-                        .map(left -> leftOut(left, inputs.names()))
-                        .toList(),
-                recommendation.warnings());
+                leftOut,
+                recommendation.warnings(),
+                totals(inputs.totals(), candidates.size(), leftOut.size()));
+    }
+
+    private static List<Candidate> shown(List<Candidate> all, @Nullable Extent extent) {
+        return extent == null
+                ? all
+                : Stream.concat(
+                                all.stream()
+                                        .filter(candidate -> !candidate.beside())
+                                        .limit(extent.proposed()),
+                                all.stream().filter(Candidate::beside).limit(extent.beside()))
+                        .toList();
+    }
+
+    /** As it was computed then; by older inputs it is computed again. */
+    private static Optional<Uncovered> uncovered(UUID unitId, Recommendation recommendation, JournalledInputs inputs) {
+        Map<UUID, Uncovered> kept = inputs.uncovered();
+        return kept == null ? recommendation.uncovered(unitId) : Optional.ofNullable(kept.get(unitId));
+    }
+
+    private static @Nullable UnitTotals totals(@Nullable Totals totals, int candidates, int leftOut) {
+        return totals == null
+                ? null
+                : new UnitTotals(
+                        candidates == totals.proposed() + totals.beside() && leftOut == totals.leftOut(),
+                        totals.proposed() + totals.beside(),
+                        totals.beside(),
+                        totals.leftOut(),
+                        totals.leftOutBy());
     }
 
     private static Uncovers uncovers(Uncovered uncovered, JournalledInputs inputs) {
@@ -211,15 +266,10 @@ public record UnitsToSend(
     }
 
     private static UnitLeftOut leftOut(LeftOut left, Map<UUID, String> callSigns) {
-        List<String> why = new ArrayList<>();
-        if (left.why() == LeftOut.Reason.UNREACHABLE) {
-            why.add(left.why().name());
-        }
-        left.filters().forEach(filter -> why.add(filter.name()));
         return new UnitLeftOut(
                 left.unitId(),
                 callSigns.getOrDefault(left.unitId(), ""),
-                why.isEmpty() ? List.of(left.why().name()) : why,
+                left.codes(),
                 seconds(left.etaSeconds()),
                 left.nearer());
     }

@@ -4,9 +4,10 @@ import id.psc119.dispatch.advice.relocation.RelocationInputs.Ground;
 import id.psc119.dispatch.advice.relocation.RelocationInputs.Post;
 import id.psc119.dispatch.advice.relocation.Relocations.Decided;
 import id.psc119.dispatch.advice.relocation.Relocations.Decision;
+import id.psc119.dispatch.advice.situation.Situation;
+import id.psc119.dispatch.advice.situation.Situations;
 import id.psc119.dispatch.advice.travel.Ways;
-import id.psc119.dispatch.exchange.unit.Unit;
-import id.psc119.dispatch.exchange.unit.Units;
+import id.psc119.dispatch.exchange.unit.UnitSnapshot;
 import id.psc119.engine.relocate.Relocation;
 import id.psc119.engine.relocate.Standing;
 import id.psc119.engine.travel.Conditions;
@@ -35,7 +36,7 @@ public class AdviseRelocation {
     private final Relocations relocations;
     private final RelocationSettings settings;
     private final Relocation relocation;
-    private final Units units;
+    private final Situations situations;
     private final Ways ways;
     private final Clock clock;
 
@@ -44,14 +45,14 @@ public class AdviseRelocation {
             Relocations relocations,
             RelocationSettings settings,
             TravelTimes travelTimes,
-            Units units,
+            Situations situations,
             Ways ways,
             Clock clock) {
         this.standings = standings;
         this.relocations = relocations;
         this.settings = settings;
         this.relocation = new Relocation(travelTimes);
-        this.units = units;
+        this.situations = situations;
         this.ways = ways;
         this.clock = clock;
     }
@@ -65,7 +66,7 @@ public class AdviseRelocation {
      *     information
      * @param quiet whether crews sleep, so that a move must gain more
      * @param coverExpected share of the demand, 0 to 1, that is expected to find a free unit in time
-     * @param standing where units wait that were moved
+     * @param standing where the units that were moved wait now
      */
     public record Advice(
             Instant at,
@@ -103,7 +104,8 @@ public class AdviseRelocation {
         if (ground.isEmpty()) {
             return new Advice(now, settings.advise(), 0, 0, 0, false, 0, List.of(), standing);
         }
-        Standing present = standings.standing(ground.get());
+        Situation situation = situations.present();
+        Standing present = standings.standing(ground.get(), situation);
         return new Advice(
                 now,
                 settings.advise(),
@@ -112,7 +114,7 @@ public class AdviseRelocation {
                 Math.round(ground.get().measured().hours()),
                 present.policy().isQuiet(present.localTime()),
                 expected(ground.get(), present),
-                settings.advise() ? moves(ground.get(), present, now) : List.of(),
+                settings.advise() ? moves(ground.get(), present, situation, now) : List.of(),
                 standing);
     }
 
@@ -127,9 +129,10 @@ public class AdviseRelocation {
         return Math.round(share * 1000) / 1000.0;
     }
 
-    private List<Move> moves(Ground ground, Standing present, Instant now) {
+    private List<Move> moves(Ground ground, Standing present, Situation situation, Instant now) {
         Conditions conditions = ways.at(now, Colour.GREEN);
-        Map<UUID, Unit> byId = units.all().stream().collect(Collectors.toMap(Unit::id, Function.identity()));
+        Map<UUID, UnitSnapshot> byId =
+                situation.units().stream().collect(Collectors.toMap(UnitSnapshot::id, Function.identity()));
         Set<String> declined = new HashSet<>();
         for (Decided each : relocations.since(now.minus(settings.declinedFor()))) {
             if (each.decision() == Decision.DECLINED) {
@@ -164,7 +167,7 @@ public class AdviseRelocation {
             Set<UUID> advised,
             Set<String> declined,
             Ground ground,
-            Map<UUID, Unit> byId,
+            Map<UUID, UnitSnapshot> byId,
             Relocation.Advice advice,
             int together) {
         boolean clashes = advice.moves().stream()
@@ -176,7 +179,7 @@ public class AdviseRelocation {
         }
         for (Relocation.Move move : advice.moves()) {
             Post to = ground.posts().get(move.toPost());
-            Unit unit = byId.get(move.unitId());
+            UnitSnapshot unit = byId.get(move.unitId());
             advised.add(move.unitId());
             moves.add(new Move(
                     move.unitId(),

@@ -1,6 +1,6 @@
 package id.psc119.dispatch.advice.relocation;
 
-import id.psc119.dispatch.exchange.unit.Unit;
+import id.psc119.dispatch.exchange.unit.UnitSnapshot;
 import id.psc119.dispatch.exchange.unit.Units;
 import id.psc119.dispatch.response.assignment.Assignment;
 import id.psc119.dispatch.response.assignment.Assignments;
@@ -49,7 +49,7 @@ class BusyShare {
         QuarkusTransaction.requiringNew().run(() -> {
             Instant now = clock.instant();
             Set<UUID> busy = assignments.live().stream().map(Assignment::unitId).collect(Collectors.toSet());
-            List<Unit> onDuty = units.all().stream()
+            List<UnitSnapshot> onDuty = units.all().stream()
                     .filter(unit -> Rostered.isRostered(unit, now))
                     .toList();
             database.createNativeQuery("""

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Records what a dispatcher decides about a move, and tells the crew. */
+/** Records what a dispatcher decides about a move, and informs the crew. */
 @ApplicationScoped
 public class DecideRelocation {
     private final RelocationInputs standings;
@@ -65,7 +65,7 @@ public class DecideRelocation {
     /** @param fresh false when this was decided before: the answer to a retry */
     public record Recorded(Decided decided, boolean fresh) {}
 
-    /** @throws ProblemException when the unit may not be moved now, or the id stands for another decision */
+    /** @throws ProblemException when the unit may not be moved now, or the id belongs to another decision */
     @Transactional
     public Recorded decide(Caller caller, UUID id, Choice deciding) {
         Optional<Decided> known = relocations.find(id);
@@ -115,7 +115,7 @@ public class DecideRelocation {
     }
 
     private void mustBeMovable(Unit unit, Instant now) {
-        if (!Rostered.isRostered(unit, now)) {
+        if (!Rostered.isRostered(unit.snapshot(), now)) {
             throw new ProblemException(DispatchProblem.UNIT_NOT_ROSTERED).with("callSign", unit.callSign());
         }
         assignments.liveOfUnit(unit.id()).ifPresent(busy -> {

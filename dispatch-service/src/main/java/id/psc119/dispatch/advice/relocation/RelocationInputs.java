@@ -1,17 +1,13 @@
 package id.psc119.dispatch.advice.relocation;
 
+import id.psc119.dispatch.advice.roads.ComputingThreads;
+import id.psc119.dispatch.advice.situation.Situation;
 import id.psc119.dispatch.advice.travel.Ways;
 import id.psc119.dispatch.advice.travel.Whereabouts;
 import id.psc119.dispatch.exchange.facility.Facilities;
 import id.psc119.dispatch.exchange.facility.Facility;
-import id.psc119.dispatch.exchange.unit.Position;
-import id.psc119.dispatch.exchange.unit.Positions;
-import id.psc119.dispatch.exchange.unit.Unit;
+import id.psc119.dispatch.exchange.unit.UnitSnapshot;
 import id.psc119.dispatch.exchange.unit.Units;
-import id.psc119.dispatch.response.assignment.Assignment;
-import id.psc119.dispatch.response.assignment.Assignments;
-import id.psc119.dispatch.response.offer.Offer;
-import id.psc119.dispatch.response.offer.Offers;
 import id.psc119.engine.recommend.Policy;
 import id.psc119.engine.relocate.Coverage;
 import id.psc119.engine.relocate.HourlyDemand;
@@ -26,11 +22,16 @@ import id.psc119.engine.travel.Traveller;
 import id.psc119.platform.area.AreaCopy;
 import id.psc119.platform.area.AreaCopy.Village;
 import id.psc119.platform.regency.Regency;
+import id.psc119.platform.sweep.PeriodicSweep;
+import id.psc119.platform.sweep.Sweep;
 import id.psc119.vocabulary.Capability;
 import id.psc119.vocabulary.Colour;
 import id.psc119.vocabulary.DutyState;
 import id.psc119.vocabulary.UnitKind;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.nio.charset.StandardCharsets;
@@ -40,12 +41,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
@@ -62,7 +61,7 @@ public class RelocationInputs {
 
     private static final int MOST_POSTS = 64;
 
-    /** No city and no regency that was simulated gains by a higher busy fraction. */
+    /** In no simulated city or regency did a higher busy fraction gain anything. */
     private static final double LARGEST_Q = 0.3;
 
     /** Posts nearer to each other than this, in km, are one. */
@@ -70,53 +69,52 @@ public class RelocationInputs {
 
     private static final Duration LOOKED_BACK = Duration.ofDays(365);
     private static final Duration KEPT = Duration.ofMinutes(1);
+
+    /** How often it is computed while no request needs it. */
+    private static final Duration KEPT_UNUSED = Duration.ofMinutes(15);
+
     private static final double OWNER = 0.9;
     private static final double UNKNOWN = 0.5;
 
     private final AreaCopy areas;
     private final Units units;
-    private final Positions positions;
     private final Facilities facilities;
-    private final Assignments assignments;
-    private final Offers offers;
     private final Relocations relocations;
     private final BusyShare busyShare;
     private final RelocationSettings settings;
     private final TravelTimes travelTimes;
     private final Ways ways;
     private final Regency regency;
+    private final ComputingThreads threads;
     private final EntityManager database;
     private final Clock clock;
     private final ReentrantLock surveying = new ReentrantLock();
     private volatile @Nullable Ground kept;
+    private volatile boolean used;
 
     RelocationInputs(
             AreaCopy areas,
             Units units,
-            Positions positions,
             Facilities facilities,
-            Assignments assignments,
-            Offers offers,
             Relocations relocations,
             BusyShare busyShare,
             RelocationSettings settings,
             TravelTimes travelTimes,
             Ways ways,
             Regency regency,
+            ComputingThreads threads,
             EntityManager database,
             Clock clock) {
         this.areas = areas;
         this.units = units;
-        this.positions = positions;
         this.facilities = facilities;
-        this.assignments = assignments;
-        this.offers = offers;
         this.relocations = relocations;
         this.busyShare = busyShare;
         this.settings = settings;
         this.travelTimes = travelTimes;
         this.ways = ways;
         this.regency = regency;
+        this.threads = threads;
         this.database = database;
         this.clock = clock;
     }
@@ -158,32 +156,25 @@ public class RelocationInputs {
         }
     }
 
-    /** The standing and the names that go with it. */
+    /** The standing, with the names of its posts and villages. */
     public record Named(Standing standing, Map<UUID, String> posts, Map<String, String> villages) {}
 
-    /** Empty while no village or no post is known: then nobody can say what is covered. */
-    public Optional<Named> present() {
+    /** Empty while no village or no post is known, because cover cannot be computed then. */
+    public Optional<Named> present(Situation situation) {
         return ground().map(ground -> {
             Map<UUID, String> posts = new HashMap<>();
             ground.posts().forEach(post -> posts.put(post.id(), post.name()));
-            return new Named(standing(ground), posts, ground.villages());
+            return new Named(standing(ground, situation), posts, ground.villages());
         });
     }
 
-    Standing standing(Ground ground) {
-        Instant now = clock.instant();
+    Standing standing(Ground ground, Situation situation) {
+        Instant now = situation.at();
         Map<UUID, Relocations.Decided> moved = relocations.standing(now);
         Map<UUID, Integer> moves = relocations.movesSince(now.minus(Relocations.SHIFT));
-        Map<UUID, Position> fixes = positions.all();
-        Set<UUID> taken = new HashSet<>();
-        assignments.live().stream().map(Assignment::unitId).forEach(taken::add);
-        offers.waiting().stream()
-                .filter(offer -> offer.isOpen(now))
-                .map(Offer::unitId)
-                .forEach(taken::add);
         List<Standing.Waiting> waiting = new ArrayList<>();
-        for (Unit unit : units.all()) {
-            if (!taken.contains(unit.id()) && Rostered.isRostered(unit, now)) {
+        for (UnitSnapshot unit : situation.units()) {
+            if (situation.isFree(unit.id()) && Rostered.isRostered(unit, now)) {
                 Relocations.Decided move = moved.get(unit.id());
                 Point home = pointOf(unit);
                 Point at = move == null ? home : new Point(move.lat(), move.lon());
@@ -193,7 +184,7 @@ public class RelocationInputs {
                             unit.message().kind(),
                             true,
                             ground.nearest(at),
-                            Whereabouts.of(unit, fixes.get(unit.id()), now),
+                            Whereabouts.of(unit, situation.fixes().get(unit.id()), now),
                             moves.getOrDefault(unit.id(), 0)));
                 }
             }
@@ -217,33 +208,41 @@ public class RelocationInputs {
                 waiting);
     }
 
-    /** Computed again each minute, by one request. Meanwhile others take the former result; they wait only when there is none. */
+    /** As last computed. A request computes it only while there is none; others wait for it then. */
     Optional<Ground> ground() {
-        Instant now = clock.instant();
+        used = true;
         Ground present = kept;
-        if (!isOld(present, now)) {
-            return Optional.ofNullable(present);
+        if (present != null) {
+            return Optional.of(present);
         }
-        if (!surveying.tryLock()) {
-            if (present != null) {
-                return Optional.of(present);
-            }
-            surveying.lock();
-        }
+        surveying.lock();
         try {
-            present = kept;
-            if (isOld(present, now)) {
-                present = survey(now).orElse(null);
-                kept = present;
+            if (kept == null) {
+                kept = survey(clock.instant()).orElse(null);
             }
-            return Optional.ofNullable(present);
+            return Optional.ofNullable(kept);
         } finally {
             surveying.unlock();
         }
     }
 
-    private static boolean isOld(@Nullable Ground ground, Instant now) {
-        return ground == null || Duration.between(ground.at(), now).compareTo(KEPT) >= 0;
+    @Produces
+    @Singleton
+    Sweep<String> relocationGround() {
+        return new PeriodicSweep("relocation-ground", clock, KEPT, KEPT, this::renew);
+    }
+
+    /** With thousands of village cars it takes a second: no request waits for it. */
+    private void renew() {
+        Ground present = kept;
+        Instant now = clock.instant();
+        if (present == null || (!used && Duration.between(present.at(), now).compareTo(KEPT_UNUSED) < 0)) {
+            return;
+        }
+        used = false;
+        // So long a computation would keep one of the few carriers of virtual threads from all requests.
+        threads.runAlone(() ->
+                kept = QuarkusTransaction.requiringNew().call(() -> survey(now).orElse(null)));
     }
 
     /** What the setting says, but never more than is safe; the default when it says nothing usable. */
@@ -255,7 +254,7 @@ public class RelocationInputs {
         List<Village> villages = areas.villages().stream()
                 .filter(village -> village.lat() != null && village.lon() != null)
                 .toList();
-        List<Unit> all = units.all();
+        List<UnitSnapshot> all = units.all();
         List<Post> posts = posts(all);
         if (villages.isEmpty() || posts.isEmpty()) {
             return Optional.empty();
@@ -266,9 +265,9 @@ public class RelocationInputs {
                 now, posts, coverage(villages, posts, all, now), q(settings.q()), busyShare.measured(), names));
     }
 
-    private List<Post> posts(List<Unit> all) {
+    private List<Post> posts(List<UnitSnapshot> all) {
         List<Post> posts = new ArrayList<>();
-        for (Unit unit : all) {
+        for (UnitSnapshot unit : all) {
             boolean ambulance = unit.message().kind() == UnitKind.ALS_AMBULANCE
                     || unit.message().kind() == UnitKind.BLS_AMBULANCE;
             Point home = pointOf(unit);
@@ -300,18 +299,18 @@ public class RelocationInputs {
         }
     }
 
-    private static @Nullable Point pointOf(Unit unit) {
+    private static @Nullable Point pointOf(UnitSnapshot unit) {
         return Whereabouts.of(unit.message().home()).point();
     }
 
-    private Coverage coverage(List<Village> villages, List<Post> posts, List<Unit> all, Instant now) {
+    private Coverage coverage(List<Village> villages, List<Post> posts, List<UnitSnapshot> all, Instant now) {
         HourlyDemand demand = demand(villages, now);
         Conditions conditions = ways.at(now, Colour.RED);
         double target = settings.target().minus(settings.handling()).toSeconds();
         List<Traveller> waiting = posts.stream()
                 .map(post -> new Traveller(post.id(), UnitKind.BLS_AMBULANCE, Place.of(post.point())))
                 .toList();
-        List<Unit> cars = all.stream()
+        List<UnitSnapshot> cars = all.stream()
                 .filter(unit -> unit.message().kind() == UnitKind.VILLAGE_CAR && unit.duty(now) != DutyState.OFF)
                 .filter(unit -> unit.message().capabilities().contains(Capability.TRANSPORT)
                         || unit.message().kind().inherent().contains(Capability.TRANSPORT))

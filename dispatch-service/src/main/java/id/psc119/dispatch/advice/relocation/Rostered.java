@@ -1,7 +1,7 @@
 package id.psc119.dispatch.advice.relocation;
 
-import id.psc119.dispatch.exchange.unit.Unit;
 import id.psc119.dispatch.exchange.unit.UnitMessage;
+import id.psc119.dispatch.exchange.unit.UnitSnapshot;
 import id.psc119.vocabulary.DutyState;
 import id.psc119.vocabulary.UnitKind;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.time.Instant;
 final class Rostered {
     private Rostered() {}
 
-    static boolean isRostered(Unit unit, Instant now) {
+    static boolean isRostered(UnitSnapshot unit, Instant now) {
         UnitMessage message = unit.message();
         boolean ambulance = message.kind() == UnitKind.ALS_AMBULANCE || message.kind() == UnitKind.BLS_AMBULANCE;
         return ambulance

@@ -7,8 +7,8 @@ import id.psc119.dispatch.exchange.facility.Facilities;
 import id.psc119.dispatch.exchange.facility.Facility;
 import id.psc119.dispatch.exchange.facility.FacilityMessage;
 import id.psc119.dispatch.exchange.unit.DutyRecord;
-import id.psc119.dispatch.exchange.unit.Unit;
 import id.psc119.dispatch.exchange.unit.UnitMessage;
+import id.psc119.dispatch.exchange.unit.UnitSnapshot;
 import id.psc119.dispatch.exchange.unit.Units;
 import id.psc119.dispatch.response.assignment.Assignment;
 import id.psc119.dispatch.response.assignment.Assignments;
@@ -248,7 +248,7 @@ class PastDays {
     private List<Day.PastUnit> units(Instant start, Instant end) {
         Map<UUID, List<DutyRecord.Since>> reported = duties.between(start, end);
         List<Day.PastUnit> all = new ArrayList<>();
-        for (Unit unit : units.all()) {
+        for (UnitSnapshot unit : units.all()) {
             UnitMessage fleet = unit.message();
             Place home = Whereabouts.of(fleet.home());
             Point point = home.point();
@@ -271,7 +271,7 @@ class PastDays {
         return all;
     }
 
-    /** When somebody may have been there; an owner of whom nobody knew may have been. */
+    /** When somebody may have been there. An owner whose duty was unknown may have been. */
     private static @Nullable List<Day.OnDuty> duty(@Nullable List<DutyRecord.Since> message, Instant end) {
         if (message == null) {
             return null;

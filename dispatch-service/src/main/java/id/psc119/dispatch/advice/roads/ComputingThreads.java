@@ -2,6 +2,7 @@ package id.psc119.dispatch.advice.roads;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,7 +16,7 @@ import java.util.function.Supplier;
  * instead, which lets their carrier go.
  */
 @ApplicationScoped
-class ComputingThreads {
+public class ComputingThreads {
     private final ExecutorService threads = Executors.newFixedThreadPool(
             Runtime.getRuntime().availableProcessors(),
             Thread.ofPlatform().name("psc-computing-", 0).daemon().factory());
@@ -29,7 +30,7 @@ class ComputingThreads {
         try {
             computed = threads.submit(work::get);
         } catch (RejectedExecutionException e) {
-            // The service is ending; whoever still waits gets an answer.
+            // The service is ending. Whoever still waits gets an answer.
             return work.get();
         }
         try {
@@ -45,6 +46,13 @@ class ComputingThreads {
                 case null, default -> throw new IllegalStateException("A computation failed", e);
             }
         }
+    }
+
+    /** Does long work on a platform thread of its own and waits for it. The work may use the database. */
+    public void runAlone(Runnable work) {
+        CompletableFuture.runAsync(
+                        work, Thread.ofPlatform().name("psc-long-computation").daemon()::start)
+                .join();
     }
 
     @PreDestroy

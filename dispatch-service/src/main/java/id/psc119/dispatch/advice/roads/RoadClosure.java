@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A stretch of road that nobody can drive for a time: a fallen tree, a flood, a bridge under repair. */
+/** A stretch of road that is closed for a time: by a fallen tree, a flood, a bridge under repair. */
 @Entity
 @Table(name = "road_closure")
 public class RoadClosure {
@@ -73,7 +73,7 @@ public class RoadClosure {
                 && Objects.equals(untilAt, stretch.until());
     }
 
-    /** It can be driven again; the first who says so is kept. */
+    /** Opens the stretch again. Who opened it first is kept. */
     void open(String by, String byName, Instant now) {
         if (openedAt == null) {
             openedBy = by;
@@ -86,7 +86,7 @@ public class RoadClosure {
         return openedAt != null;
     }
 
-    /** When it was closed for; kept when a retry leaves it out. */
+    /** From when it is closed; kept when a retry leaves it out. */
     Instant from() {
         return fromAt;
     }

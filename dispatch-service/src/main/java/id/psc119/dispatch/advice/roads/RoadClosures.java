@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** All closed stretches. The desk and every crew are told of them. */
+/** All closed stretches. The desk and every crew see them. */
 @ApplicationScoped
 public class RoadClosures {
-    /** The audience of everybody who drives. */
+    /** The audience of all crews. */
     private static final String CREWS = "crews";
 
     private final EntityManager database;
@@ -52,7 +52,17 @@ public class RoadClosures {
                 .toList();
     }
 
-    /** Where nobody can drive at this moment. */
+    /** When the next closure begins or ends by the clock. */
+    @Transactional
+    Optional<Instant> nextChangeAfter(Instant now) {
+        return Optional.ofNullable(database.createQuery("""
+                        SELECT min(CASE WHEN c.fromAt > :now THEN c.fromAt ELSE c.untilAt END) FROM RoadClosure c
+                        WHERE c.openedAt IS NULL AND (c.fromAt > :now OR c.untilAt > :now)""", Instant.class)
+                .setParameter("now", now)
+                .getSingleResult());
+    }
+
+    /** The points that are closed at this moment. */
     @Transactional
     List<Point> closedAt(Instant now) {
         return database.createQuery("""

@@ -1,15 +1,11 @@
 package id.psc119.dispatch.advice.roads;
 
-import id.psc119.dispatch.problem.DispatchProblem;
 import id.psc119.engine.travel.Point;
-import id.psc119.platform.problem.PlatformProblem;
-import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import id.psc119.platform.trust.SentBy;
 import id.psc119.vocabulary.GeoPoint;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -23,7 +19,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,18 +26,21 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The roads that travel times are computed with, and the stretches of them that are closed. */
+/** The roads that travel times are computed with, and their closed stretches. */
 @Path("/")
 @RunOnVirtualThread
 public class RoadResource {
     private final RoadClosures closures;
+    private final CloseRoad closeRoad;
     private final ServedRoads roads;
     private final Sites sites;
     private final Caller caller;
     private final Clock clock;
 
-    RoadResource(RoadClosures closures, ServedRoads roads, Sites sites, Caller caller, Clock clock) {
+    RoadResource(
+            RoadClosures closures, CloseRoad closeRoad, ServedRoads roads, Sites sites, Caller caller, Clock clock) {
         this.closures = closures;
+        this.closeRoad = closeRoad;
         this.roads = roads;
         this.sites = sites;
         this.caller = caller;
@@ -119,46 +117,16 @@ public class RoadResource {
     @Path("/road-closures/{id}")
     @RolesAllowed({Role.DISPATCHER, Role.SUPERVISOR})
     @Operation(
-            summary = "Closes a stretch of road, or corrects what was said of it",
+            summary = "Closes a stretch of road, or corrects what was stated about it",
             description = "In effect at once. 409 closure-ended when it has been opened again.")
     public RestResponse<Closed> close(UUID id, @NotNull @Valid Closing closing) {
-        if (!closing.point().isPossible()) {
-            throw new ProblemException(DispatchProblem.POINT_IMPOSSIBLE);
-        }
-        Kept kept = QuarkusTransaction.requiringNew().call(() -> keep(id, closing));
-        roads.closeWhatIsClosed();
+        CloseRoad.Closed closed = closeRoad.close(
+                caller,
+                id,
+                new CloseRoad.Request(
+                        closing.point(), closing.place(), closing.reason(), closing.from(), closing.until()));
         return RestResponse.status(
-                kept.fresh() ? RestResponse.Status.CREATED : RestResponse.Status.OK, withEffect(kept.closure()));
-    }
-
-    private record Kept(RoadClosure.View closure, boolean fresh) {}
-
-    private Kept keep(UUID id, Closing closing) {
-        Instant now = kept(clock.instant());
-        RoadClosure known = closures.locked(id).orElse(null);
-        Instant from = closing.from() != null ? kept(closing.from()) : known == null ? now : known.from();
-        @Nullable Instant until = closing.until() == null ? null : kept(closing.until());
-        RoadClosure.Stretch stretch =
-                new RoadClosure.Stretch(closing.point(), closing.place(), closing.reason(), from, until);
-        if (known == null) {
-            RoadClosure closure = RoadClosure.of(id, stretch, caller.personId(), caller.name(), now);
-            closures.add(closure);
-            return new Kept(closure.view(), true);
-        }
-        if (known.isAbout(stretch) && known.from().equals(from)) {
-            return new Kept(known.view(), false);
-        }
-        if (known.isOpened()) {
-            throw new ProblemException(DispatchProblem.CLOSURE_ENDED);
-        }
-        known.describe(stretch, caller.personId(), caller.name(), now);
-        closures.changed(known);
-        return new Kept(known.view(), false);
-    }
-
-    /** As exactly as the database keeps it, so that a repetition is known for one. */
-    private static Instant kept(Instant moment) {
-        return moment.truncatedTo(ChronoUnit.MICROS);
+                closed.fresh() ? RestResponse.Status.CREATED : RestResponse.Status.OK, withEffect(closed.closure()));
     }
 
     @DELETE
@@ -166,17 +134,7 @@ public class RoadResource {
     @RolesAllowed({Role.DISPATCHER, Role.SUPERVISOR})
     @Operation(summary = "The road can be driven again; the closure is kept, with who opened it")
     public RoadClosure.View open(UUID id) {
-        RoadClosure.View opened = QuarkusTransaction.requiringNew().call(() -> {
-            RoadClosure closure =
-                    closures.locked(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
-            if (!closure.isOpened()) {
-                closure.open(caller.personId(), caller.name(), kept(clock.instant()));
-                closures.changed(closure);
-            }
-            return closure.view();
-        });
-        roads.closeWhatIsClosed();
-        return opened;
+        return closeRoad.open(caller, id);
     }
 
     private Closed withEffect(RoadClosure.View closure) {

@@ -11,20 +11,25 @@ import id.psc119.engine.travel.Source;
 import id.psc119.engine.travel.TravelTimes;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.id.Uuid7;
+import id.psc119.platform.sweep.PeriodicSweep;
+import id.psc119.platform.sweep.Sweep;
 import id.psc119.vocabulary.GeoPoint;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +45,8 @@ public class ServedRoads {
     private final Estimate estimate = new Estimate();
     private final @Nullable ServedTimes served;
     private final TravelTimes times;
+    private final ComputingThreads threads;
+    private final Duration refreshEvery;
     private final RoadClosures closures;
     private final Sites sites;
     private final EventLog log;
@@ -55,27 +62,34 @@ public class ServedRoads {
             Sites sites,
             ComputingThreads threads,
             EventLog log,
-            Clock clock) {
+            Clock clock,
+            @ConfigProperty(name = "psc.roads.refresh-every", defaultValue = "15s") Duration refreshEvery) {
         this.served = settings.folder()
                 .map(folder -> new ServedTimes(new RoadStore(folder), estimate))
                 .orElse(null);
         this.times = served == null ? estimate : new ComputedTimes(served, threads);
+        this.threads = threads;
+        this.refreshEvery = refreshEvery;
         this.closures = closures;
         this.sites = sites;
         this.log = log;
         this.clock = clock;
     }
 
-    /** Before anybody asks: readiness waits for the roads. */
+    /** Readiness waits for the roads. */
     void start(@Observes StartupEvent started) {
         closed = closures.closedAt(clock.instant());
         lookForNewer();
     }
 
-    @Scheduled(
-            every = "${psc.roads.refresh-every:15s}",
-            delayed = "${psc.roads.refresh-every:15s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Produces
+    @Singleton
+    Sweep<String> roadRefresh() {
+        // Loading roads takes long, so no virtual thread does it.
+        return new PeriodicSweep(
+                "road-refresh", clock, refreshEvery, refreshEvery, () -> threads.runAlone(this::lookForNewer));
+    }
+
     void lookForNewer() {
         if (served == null) {
             return;
@@ -90,7 +104,7 @@ public class ServedRoads {
                 LOG.infof("roads: served=%s closures=%d", served.served().orElse(""), closed.size());
             }
             if (changed || before != null) {
-                tellScreens();
+                notifyScreens();
             }
         } catch (RoadsUnusable | IOException e) {
             problem = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
@@ -98,21 +112,25 @@ public class ServedRoads {
                 LOG.errorf(
                         "roads: cannot be served, serving=%s: %s",
                         served.served().orElse("estimate"), problem);
-                tellScreens();
+                notifyScreens();
             }
         }
     }
 
-    private void tellScreens() {
+    /** Whether exactly these points are closed in the travel times that are served. */
+    synchronized boolean isWithout(List<Point> wanted) {
+        return wanted.equals(closed) && (wanted.isEmpty() || network().orElse(null) == closedOn);
+    }
+
+    private void notifyScreens() {
         QuarkusTransaction.requiringNew()
                 .run(() -> log.append("roads", Uuid7.at(clock.instant()), false, Set.of(EventLog.DESK), state()));
     }
 
     /**
-     * Each second, since a closure may have been made by another replica, or begin or end by the clock. Read under the lock:
-     * what was read before another closed a road must not open it again.
+     * Serves the roads without what is closed now. It reads the closures under the lock: what was read before another request
+     * closed a road must not open it again.
      */
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     synchronized void closeWhatIsClosed() {
         List<Point> wanted = closures.closedAt(clock.instant());
         @Nullable RoadTimes roads = network().orElse(null);
@@ -147,7 +165,7 @@ public class ServedRoads {
         return network().map(RoadTimes::hash);
     }
 
-    /** What closing this point does here: nothing but a warning without roads, or beside them. */
+    /** What closing this point does here: without roads, or away from them, it is only a warning. */
     Closing closingAt(Point point) {
         return network()
                 .map(roads -> {
@@ -170,11 +188,11 @@ public class ServedRoads {
 
     /** What a closure does to travel times. */
     public enum Effect {
-        /** Ways go round it. */
+        /** Routes avoid it. */
         AVOIDED,
         /** The map has no road within 100 m of the point: move the point onto it. */
         NO_ROAD_THERE,
-        /** No roads are loaded: people are told, the estimate does not change. */
+        /** No roads are loaded: people see the closure, the estimate does not change. */
         WARNING_ONLY
     }
 
@@ -182,7 +200,7 @@ public class ServedRoads {
      * What this replica computes travel times with.
      *
      * @param hash of the extract; absent for the estimate
-     * @param problem why newer roads could not be served, for the person who loaded them
+     * @param problem why newer roads cannot be served, for the person who loaded them
      */
     @Schema(name = "RoadsState")
     public record State(

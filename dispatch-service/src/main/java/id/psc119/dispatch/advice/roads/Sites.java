@@ -1,7 +1,7 @@
 package id.psc119.dispatch.advice.roads;
 
 import id.psc119.dispatch.exchange.facility.Facilities;
-import id.psc119.dispatch.exchange.unit.Unit;
+import id.psc119.dispatch.exchange.unit.UnitSnapshot;
 import id.psc119.dispatch.exchange.unit.Units;
 import id.psc119.engine.travel.Point;
 import id.psc119.vocabulary.GeoPoint;
@@ -64,7 +64,7 @@ class Sites {
                 .toList();
     }
 
-    private static boolean drivesFromABase(Unit unit) {
+    private static boolean drivesFromABase(UnitSnapshot unit) {
         return unit.message().kind() != UnitKind.BOAT
                 && !unit.message().privateVehicle()
                 && !unit.message().retired();

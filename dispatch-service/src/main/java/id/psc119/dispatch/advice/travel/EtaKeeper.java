@@ -5,6 +5,7 @@ import id.psc119.dispatch.exchange.facility.Facilities;
 import id.psc119.dispatch.exchange.unit.Position;
 import id.psc119.dispatch.exchange.unit.Positions;
 import id.psc119.dispatch.exchange.unit.Unit;
+import id.psc119.dispatch.exchange.unit.UnitSnapshot;
 import id.psc119.dispatch.exchange.unit.Units;
 import id.psc119.dispatch.response.assignment.Assignment;
 import id.psc119.dispatch.response.assignment.Assignments;
@@ -76,11 +77,11 @@ class EtaKeeper {
     }
 
     void conclude(@Observes @Priority(Changed.CONCLUDE + 1) Changed changed) {
-        Map<UUID, Position> fixes = changed.assignments().isEmpty() ? Map.of() : positions.all();
         for (UUID id : changed.assignments()) {
-            assignments.find(id).filter(Assignment::isLive).ifPresent(assignment -> {
+            assignments.findByIdOptional(id).filter(Assignment::isLive).ifPresent(assignment -> {
                 Incident incident = incidents.get(assignment.incidentId());
-                expect(assignment, incident, fixes.get(assignment.unitId()), clock.instant());
+                @Nullable Position fix = positions.find(assignment.unitId()).orElse(null);
+                expect(assignment, incident, fix, clock.instant());
             });
         }
     }
@@ -131,6 +132,7 @@ class EtaKeeper {
                                 assignment.unitId(),
                                 assignment.unitKind(),
                                 units.find(assignment.unitId())
+                                        .map(Unit::snapshot)
                                         .map(Whereabouts::isFourWheelDrive)
                                         .orElse(false),
                                 journey.from())),
@@ -147,7 +149,7 @@ class EtaKeeper {
         Map<Step, Instant> times = assignment.times();
         return switch (assignment.step()) {
             case ACCEPTED, DEPARTED -> {
-                Optional<Unit> unit = units.find(assignment.unitId());
+                Optional<UnitSnapshot> unit = units.find(assignment.unitId()).map(Unit::snapshot);
                 if (incident.place() == null || unit.isEmpty()) {
                     yield null;
                 }

@@ -10,7 +10,7 @@ import id.psc119.engine.travel.Traveller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The travel times that everybody here asks: by the roads served now, corrected by what this regency's own trips took. */
+/** The travel times of this service: by the roads served now, corrected by what this regency's own trips took. */
 @ApplicationScoped
 class RegencyTimes implements TravelTimes {
     private final ServedRoads roads;

@@ -3,7 +3,7 @@ package id.psc119.dispatch.advice.travel;
 import id.psc119.dispatch.advice.roads.ServedRoads;
 import id.psc119.dispatch.exchange.unit.Position;
 import id.psc119.dispatch.exchange.unit.Positions;
-import id.psc119.dispatch.exchange.unit.Unit;
+import id.psc119.dispatch.exchange.unit.UnitSnapshot;
 import id.psc119.dispatch.exchange.unit.Units;
 import id.psc119.engine.roads.RoadTimes;
 import id.psc119.engine.travel.Traveller;
@@ -26,8 +26,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes each unit's label on the roads when it has moved, so that the next incident finds it ready. By the positions in the
- * database, since the batches reach one replica only.
+ * Computes the label of each unit on the roads when the unit has moved, so that it is ready for the next incident. It reads the
+ * positions from the database, because each batch reaches only one replica.
  */
 @ApplicationScoped
 class RoadLabels {
@@ -61,7 +61,7 @@ class RoadLabels {
     private List<Traveller> moved(RoadTimes network) {
         Instant now = clock.instant();
         Map<UUID, Position> fixes = positions.all();
-        List<Unit> which;
+        List<UnitSnapshot> which;
         if (network == seenOn) {
             Set<UUID> ids = new HashSet<>();
             fixes.forEach((id, fix) -> {
@@ -69,7 +69,11 @@ class RoadLabels {
                     ids.add(id);
                 }
             });
-            which = ids.isEmpty() ? List.of() : units.unitsWith(ids);
+            which = ids.isEmpty()
+                    ? List.of()
+                    : units.all().stream()
+                            .filter(unit -> ids.contains(unit.id()))
+                            .toList();
         } else {
             which = units.all();
         }

@@ -1,7 +1,7 @@
 package id.psc119.dispatch.advice.travel;
 
 import id.psc119.dispatch.exchange.unit.Position;
-import id.psc119.dispatch.exchange.unit.Unit;
+import id.psc119.dispatch.exchange.unit.UnitSnapshot;
 import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.PlaceSource;
 import id.psc119.engine.travel.Point;
@@ -13,9 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Says where something is taken to be, as well as that is known: a fresh fix, else the home's village, else its district. */
+/** The place where something is assumed to be: a fresh fix, else the village of its home, else the district. */
 public final class Whereabouts {
-    /** An older fix says nothing any more about where a unit is. */
+    /** An older fix no longer says where a unit is. */
     static final Duration LOST_AFTER = Duration.ofHours(1);
 
     private static final Place NOWHERE = new Place(null, 0, PlaceSource.TOLD, null, null);
@@ -62,7 +62,7 @@ public final class Whereabouts {
     }
 
     /** The unit's fix, unless it is lost or impossible; then its home. */
-    public static Place of(Unit unit, @Nullable Position fix, Instant now) {
+    public static Place of(UnitSnapshot unit, @Nullable Position fix, Instant now) {
         return fix != null && isFresh(fix, now) ? of(fix) : of(unit.message().home());
     }
 
@@ -80,11 +80,11 @@ public final class Whereabouts {
     }
 
     /** The unit as the engine knows those who travel: where it is taken to be, and what it can drive on. */
-    public static Traveller traveller(Unit unit, @Nullable Position fix, Instant now) {
+    public static Traveller traveller(UnitSnapshot unit, @Nullable Position fix, Instant now) {
         return new Traveller(unit.id(), unit.message().kind(), isFourWheelDrive(unit), of(unit, fix, now));
     }
 
-    static boolean isFourWheelDrive(Unit unit) {
+    static boolean isFourWheelDrive(UnitSnapshot unit) {
         return unit.message().capabilities().contains(Capability.FOUR_WHEEL_DRIVE)
                 || unit.message().kind().inherent().contains(Capability.FOUR_WHEEL_DRIVE);
     }

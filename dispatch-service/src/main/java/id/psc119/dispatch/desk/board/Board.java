@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -36,6 +35,7 @@ class Board {
     private final Units units;
     private final Facilities facilities;
     private final IncidentRows incidentRows;
+    private final WrittenRows written;
     private final UnitRows unitRows;
     private final Receipts receipts;
     private final EventLog log;
@@ -46,6 +46,7 @@ class Board {
             Units units,
             Facilities facilities,
             IncidentRows incidentRows,
+            WrittenRows written,
             UnitRows unitRows,
             Receipts receipts,
             EventLog log,
@@ -54,6 +55,7 @@ class Board {
         this.units = units;
         this.facilities = facilities;
         this.incidentRows = incidentRows;
+        this.written = written;
         this.unitRows = unitRows;
         this.receipts = receipts;
         this.log = log;
@@ -63,12 +65,14 @@ class Board {
     void log(@Observes @Priority(Changed.TELL) Changed changed) {
         for (UUID id : changed.incidents()) {
             Incident incident = incidents.get(id);
-            log(incident, incidentRows.rowOf(incident), changed.units());
+            IncidentRow row = incidentRows.rowOf(incident);
+            written.put(row);
+            log(incident, row, changed.units());
         }
         for (UUID id : changed.units()) {
             // Under its lock, so that the last row in the log is the newest: both fleet and offers change a unit.
             units.findLocked(id)
-                    .map(unit -> unitRows.rowsOf(List.of(unit)).getFirst())
+                    .map(unit -> unitRows.rowOf(unit.snapshot()))
                     .ifPresent(row -> log.append("unit", id, false, Set.of(EventLog.DESK), row));
         }
         for (UUID id : changed.facilities()) {
@@ -90,8 +94,8 @@ class Board {
     }
 
     /**
-     * The desk gets all of it. The present crews that are asked or at work, and those whom this very change concerns, such as
-     * a unit that is called off, get what each may know.
+     * The desk gets the whole row. Crews that are asked or at work, and crews that this change concerns, such as one that is called
+     * off, get what each member may know.
      */
     private void log(Incident incident, IncidentRow row, Collection<UUID> changedUnits) {
         log.append("incident", row.id(), row.exercise(), Set.of(EventLog.DESK), row);
@@ -113,7 +117,7 @@ class Board {
                 .collect(Collectors.toSet());
     }
 
-    /** Whoever has joined or left a crew is told, so that their screen reloads their work. */
+    /** Whoever has joined or left a crew gets an event, so that their screen reloads their work. */
     void crewChanged(@Observes CrewChanged crew) {
         log(crew, crew.joined(), true);
         log(crew, crew.left(), false);

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** All that a console begins with, and the position from which the stream goes on. */
+/** Everything that a console needs at its start, and the position at which the stream continues. */
 @Path("/")
 @RunOnVirtualThread
 public class BoardResource {
@@ -57,7 +57,7 @@ public class BoardResource {
     @Path("/phone-list")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
     @Operation(
-            summary = "Whom to ring when power and internet fail: to be printed",
+            summary = "Telephone numbers for when power and internet fail: to be printed",
             description =
                     "With a purpose (Psc-Purpose) all numbers in full, which is noted for each unit; without one masked.")
     public UnitList phoneList(@HeaderParam(Purpose.HEADER) @Nullable String purpose) {

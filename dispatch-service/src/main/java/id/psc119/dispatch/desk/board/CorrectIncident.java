@@ -8,7 +8,6 @@ import id.psc119.dispatch.response.incident.Incidents;
 import id.psc119.dispatch.response.timeline.Timeline;
 import id.psc119.dispatch.response.timeline.TimelineEntry;
 import id.psc119.dispatch.response.timeline.TimelineEventType;
-import id.psc119.platform.privacy.PersonalDataAccess;
 import id.psc119.platform.trust.Caller;
 import id.psc119.vocabulary.Colour;
 import id.psc119.vocabulary.Place;
@@ -18,7 +17,7 @@ import jakarta.transaction.Transactional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Sets the working place and the working colour of an incident. What intake reported stays beside them. */
+/** Sets the working place and the working colour of an incident. What intake reported is kept. */
 @ApplicationScoped
 public class CorrectIncident {
     private final Incidents incidents;
@@ -54,7 +53,7 @@ public class CorrectIncident {
                             .withWords("reason", reason));
             changed(id);
         }
-        return readIncidents.view(caller, incident, PersonalDataAccess.masked());
+        return readIncidents.viewAfterChange(caller, incident);
     }
 
     @Transactional
@@ -71,7 +70,7 @@ public class CorrectIncident {
                             .withWords("reason", reason));
             changed(id);
         }
-        return readIncidents.view(caller, incident, PersonalDataAccess.masked());
+        return readIncidents.viewAfterChange(caller, incident);
     }
 
     /** Whether a repeated correction says why, and no row says so already. */

@@ -37,7 +37,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** Incidents one by one: the row, what only those who go there may know, the timeline, and what dispatch itself finds of them. */
+/** Single incidents: the row, what only the crews at it may know, the timeline, and corrections by dispatch. */
 @Path("/incidents")
 @RunOnVirtualThread
 public class IncidentResource {
@@ -124,7 +124,7 @@ public class IncidentResource {
             @Nullable Via via,
             @Nullable @Size(max = 200) String saidBy) {}
 
-    /** Where it really is, as those on the way found out: has priority over the reported place, which is kept. */
+    /** Sets where the incident really is. It has priority over the reported place, which is kept. */
     @PUT
     @Path("/{id}/working-place")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
@@ -145,7 +145,7 @@ public class IncidentResource {
             @Nullable Via via,
             @Nullable @Size(max = 200) String saidBy) {}
 
-    /** How urgent it really is: has priority over the reported colour, which is kept. */
+    /** Sets how urgent the incident really is. It has priority over the reported colour, which is kept. */
     @PUT
     @Path("/{id}/working-colour")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})

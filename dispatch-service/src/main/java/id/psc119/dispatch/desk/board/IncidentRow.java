@@ -84,8 +84,8 @@ public record IncidentRow(
     }
 
     /**
-     * An incident as the stream shows it to whoever only drives there: enough to know that something has changed, and where to
-     * go. What to bring is in their work.
+     * An incident as the stream shows it to a crew member who only drives: enough to see that something has changed, and where to
+     * go. What to bring is in their work list.
      */
     record DriverRow(
             UUID id,
@@ -130,7 +130,7 @@ public record IncidentRow(
             @Nullable UUID onBoard,
             List<LegRow> legs) {
 
-        /** Which patient it is and in which car, for whoever only drives it. */
+        /** Which patient it is and in which unit, for a crew member who only drives. */
         public PatientRow forDriver() {
             return new PatientRow(id, null, null, null, null, null, false, null, null, false, onBoard, List.of());
         }

@@ -5,6 +5,8 @@ import id.psc119.dispatch.advice.roads.RoadClosures;
 import id.psc119.dispatch.advice.roads.ServedRoads;
 import id.psc119.dispatch.exchange.facility.Facilities;
 import id.psc119.dispatch.exchange.facility.Facility;
+import id.psc119.dispatch.exchange.unit.Unit;
+import id.psc119.dispatch.exchange.unit.UnitSnapshot;
 import id.psc119.dispatch.exchange.unit.Units;
 import id.psc119.dispatch.response.incident.Incidents;
 import id.psc119.platform.eventlog.EventLog;
@@ -17,13 +19,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a console begins with, and the lists in it. */
+/** Reads everything that a console needs at its start, and the lists in it. */
 @ApplicationScoped
 public class ReadBoard {
     private final EventLog log;
@@ -66,7 +69,7 @@ public class ReadBoard {
     /**
      * The board.
      *
-     * @param position true at least up to here: what the stream says after it may be in the rows already
+     * @param position the rows contain everything up to here, and may contain some of what the stream sends after it
      * @param unreadableUnits units that are left out, because what is stored of them cannot be read
      */
     public record Snapshot(
@@ -108,8 +111,9 @@ public class ReadBoard {
     @Transactional
     public UnitRow unit(UUID id, @Nullable String purpose) {
         PersonalDataAccess access = disclosure.look("unit", id, purpose);
-        UnitRow row = unitRows.rowOf(
-                units.find(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND)), access);
+        UnitSnapshot unit =
+                units.find(id).map(Unit::snapshot).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        UnitRow row = unitRows.rowOf(unit, UnitRows.seenBy(access, unit));
         access.record();
         return row;
     }
@@ -117,14 +121,14 @@ public class ReadBoard {
     /** Every unit; each with an audit row of its own when the numbers are shown in full. */
     @Transactional
     public List<UnitRow> phoneList(@Nullable String purpose) {
-        return units.all().stream()
-                .map(unit -> {
-                    PersonalDataAccess access = disclosure.look("unit", unit.id(), purpose);
-                    UnitRow row = unitRows.rowOf(unit, access);
-                    access.record();
-                    return row;
-                })
-                .toList();
+        List<PersonalDataAccess> accesses = new ArrayList<>();
+        List<UnitRow> rows = unitRows.rowsOf(units.all(), unit -> {
+            PersonalDataAccess access = disclosure.look("unit", unit.id(), purpose);
+            accesses.add(access);
+            return UnitRows.seenBy(access, unit);
+        });
+        accesses.forEach(PersonalDataAccess::record);
+        return rows;
     }
 
     @Transactional

@@ -1,6 +1,7 @@
 package id.psc119.dispatch.desk.board;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import id.psc119.dispatch.change.Changes;
 import id.psc119.dispatch.exchange.unit.DisclosureLevel;
 import id.psc119.dispatch.response.assignment.Assignments;
 import id.psc119.dispatch.response.assignment.Care;
@@ -31,6 +32,8 @@ public class ReadIncidents {
 
     private final Incidents incidents;
     private final IncidentRows rows;
+    private final WrittenRows written;
+    private final Changes changes;
     private final Assignments assignments;
     private final Timeline timeline;
     private final Disclosure disclosure;
@@ -39,12 +42,16 @@ public class ReadIncidents {
     ReadIncidents(
             Incidents incidents,
             IncidentRows rows,
+            WrittenRows written,
+            Changes changes,
             Assignments assignments,
             Timeline timeline,
             Disclosure disclosure,
             Regency regency) {
         this.incidents = incidents;
         this.rows = rows;
+        this.written = written;
+        this.changes = changes;
         this.assignments = assignments;
         this.timeline = timeline;
         this.disclosure = disclosure;
@@ -66,12 +73,21 @@ public class ReadIncidents {
         return view;
     }
 
-    /** An incident as its caller may see it, in the transaction of its caller. */
-    IncidentView view(Caller caller, Incident incident, PersonalDataAccess access) {
+    /** The same after a change in the caller's transaction: with the state that the change leads to, as the boards get it. */
+    IncidentView viewAfterChange(Caller caller, Incident incident) {
+        changes.conclude();
+        return view(caller, incident, PersonalDataAccess.masked());
+    }
+
+    private IncidentRow row(Incident incident) {
+        return written.find(incident.id()).orElseGet(() -> rows.rowOf(incident));
+    }
+
+    private IncidentView view(Caller caller, Incident incident, PersonalDataAccess access) {
         UUID id = incident.id();
         if (caller.isDesk()) {
             return new IncidentView(
-                    rows.rowOf(incident),
+                    row(incident),
                     incident.wayDescription(),
                     access.number("callBackNumber", incident.callBackNumber()));
         }
@@ -80,7 +96,7 @@ public class ReadIncidents {
         }
         Care care = Care.of(assignments.assignmentsFor(id, caller.personId()));
         return new IncidentView(
-                rows.rowOf(incident).forCrew(patient -> care.includes(patient.carriers())),
+                row(incident).forCrew(patient -> care.includes(patient.carriers())),
                 incident.wayDescription(),
                 care.isAtWork() ? access.number("callBackNumber", incident.callBackNumber()) : null);
     }

@@ -1,6 +1,7 @@
 package id.psc119.dispatch.desk.board;
 
 import id.psc119.dispatch.exchange.unit.UnitMessage;
+import id.psc119.vocabulary.Availability;
 import id.psc119.vocabulary.Capability;
 import id.psc119.vocabulary.DutyState;
 import id.psc119.vocabulary.Place;
@@ -36,17 +37,6 @@ public record UnitRow(
         boolean retired,
         @Nullable SortedMap<String, String> unknownWords,
         Instant receivedAt) {
-
-    /** Whether it can be asked now. */
-    public enum Availability {
-        FREE,
-        OFFERED,
-        BUSY,
-        OFF,
-        /** Nobody is assigned to it, so nobody could answer. It is asked only with a reason. */
-        NO_CREW,
-        UNKNOWN
-    }
 
     public record DutyRow(
             DutyState state,

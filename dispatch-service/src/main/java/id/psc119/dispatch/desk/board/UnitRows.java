@@ -2,20 +2,24 @@ package id.psc119.dispatch.desk.board;
 
 import id.psc119.dispatch.exchange.unit.Position;
 import id.psc119.dispatch.exchange.unit.Positions;
-import id.psc119.dispatch.exchange.unit.Unit;
+import id.psc119.dispatch.exchange.unit.Telephones;
 import id.psc119.dispatch.exchange.unit.UnitMessage;
+import id.psc119.dispatch.exchange.unit.UnitSnapshot;
 import id.psc119.dispatch.response.assignment.Assignment;
 import id.psc119.dispatch.response.assignment.Assignments;
 import id.psc119.dispatch.response.offer.Offer;
 import id.psc119.dispatch.response.offer.Offers;
 import id.psc119.platform.outbox.Receipts;
 import id.psc119.platform.privacy.PersonalDataAccess;
+import id.psc119.vocabulary.Availability;
 import id.psc119.vocabulary.DutyState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -25,6 +29,18 @@ import org.jspecify.annotations.Nullable;
 /** Makes the rows of units. */
 @ApplicationScoped
 class UnitRows {
+    private static final Numbers MASKED = new Numbers() {
+        @Override
+        public @Nullable String unit(UnitSnapshot unit) {
+            return unit.telephones().masked().unit();
+        }
+
+        @Override
+        public @Nullable String member(UnitSnapshot unit, String personId) {
+            return unit.telephones().masked().of(personId);
+        }
+    };
+
     private final Positions positions;
     private final Assignments assignments;
     private final Offers offers;
@@ -39,79 +55,120 @@ class UnitRows {
         this.clock = clock;
     }
 
-    List<UnitRow> rowsOf(List<Unit> units) {
-        return rowsOf(units, PersonalDataAccess.masked());
+    /** Of all units at once, with masked numbers. */
+    List<UnitRow> rowsOf(List<UnitSnapshot> units) {
+        return rowsOf(units, unit -> MASKED);
     }
 
-    UnitRow rowOf(Unit unit, PersonalDataAccess look) {
-        return rowsOf(List.of(unit), look).getFirst();
-    }
-
-    private List<UnitRow> rowsOf(List<Unit> units, PersonalDataAccess look) {
+    /** The same, with the numbers that the caller may see of each unit. */
+    List<UnitRow> rowsOf(List<UnitSnapshot> units, Function<UnitSnapshot, Numbers> numbers) {
         Instant now = clock.instant();
         Map<UUID, Position> fixes = positions.all();
-        Map<UUID, Assignment> busy = assignments.live().stream()
-                .collect(Collectors.toMap(Assignment::unitId, Function.identity(), (one, other) -> one));
-        Map<UUID, Offer> asked = offers.waiting().stream()
+        Map<UUID, UUID> busy = new HashMap<>();
+        assignments.live().forEach(assignment -> busy.put(assignment.unitId(), assignment.id()));
+        Set<UUID> asked = offers.waiting().stream()
                 .filter(offer -> offer.isOpen(now))
-                .collect(Collectors.toMap(Offer::unitId, Function.identity(), (one, other) -> one));
+                .map(Offer::unitId)
+                .collect(Collectors.toSet());
         Map<String, SortedMap<String, String>> unknownWords = receipts.unknownWords(
-                "fleet", "fleet-units", units.stream().map(Unit::id).toList());
+                "fleet", "fleet-units", units.stream().map(UnitSnapshot::id).toList());
         return units.stream()
                 .map(unit -> row(
                         unit,
                         fixes.get(unit.id()),
                         busy.get(unit.id()),
-                        asked.containsKey(unit.id()),
+                        asked.contains(unit.id()),
                         unknownWords.get(unit.id().toString()),
                         now,
-                        look))
+                        numbers.apply(unit)))
                 .toList();
     }
 
-    private static List<UnitMessage.Member> crew(Unit unit, PersonalDataAccess look) {
+    /** Of one unit, with masked numbers. */
+    UnitRow rowOf(UnitSnapshot unit) {
+        return rowOf(unit, MASKED);
+    }
+
+    UnitRow rowOf(UnitSnapshot unit, Numbers numbers) {
+        Instant now = clock.instant();
+        return row(
+                unit,
+                positions.find(unit.id()).orElse(null),
+                assignments.liveOfUnit(unit.id()).map(Assignment::id).orElse(null),
+                offers.waitingOfUnit(unit.id())
+                        .filter(offer -> offer.isOpen(now))
+                        .isPresent(),
+                Receipts.orAbsent(receipts.unknownWords("fleet", "fleet-units", unit.id())),
+                now,
+                numbers);
+    }
+
+    /** Which telephone numbers a row shows. */
+    interface Numbers {
+        @Nullable
+        String unit(UnitSnapshot unit);
+
+        @Nullable
+        String member(UnitSnapshot unit, String personId);
+    }
+
+    /** The numbers that this access allows, deciphered once. */
+    static Numbers seenBy(PersonalDataAccess access, UnitSnapshot shown) {
+        Telephones clear = shown.telephones().open();
+        return new Numbers() {
+            @Override
+            public @Nullable String unit(UnitSnapshot unit) {
+                return access.number("telephone", clear.unit());
+            }
+
+            @Override
+            public @Nullable String member(UnitSnapshot unit, String personId) {
+                return access.number("crew.telephone", clear.of(personId));
+            }
+        };
+    }
+
+    private static List<UnitMessage.Member> crew(UnitSnapshot unit, Numbers numbers) {
         return unit.message().crew().stream()
-                .map(member -> member.reachedAt(
-                        look.number("crew.telephone", unit.telephones().of(member.personId()))))
+                .map(member -> member.reachedAt(numbers.member(unit, member.personId())))
                 .toList();
     }
 
-    private static UnitRow.Availability idle(Unit unit, DutyState duty) {
+    private static Availability idle(UnitSnapshot unit, DutyState duty) {
         if (duty == DutyState.OFF) {
-            return UnitRow.Availability.OFF;
+            return Availability.OFF_DUTY;
         }
         if (!unit.hasCrew()) {
-            return UnitRow.Availability.NO_CREW;
+            return Availability.NO_CREW;
         }
-        return duty == DutyState.ON ? UnitRow.Availability.FREE : UnitRow.Availability.UNKNOWN;
+        return duty == DutyState.ON ? Availability.FREE : Availability.DUTY_UNKNOWN;
     }
 
     private static UnitRow row(
-            Unit unit,
+            UnitSnapshot unit,
             @Nullable Position fix,
-            @Nullable Assignment work,
+            @Nullable UUID work,
             boolean asked,
             @Nullable SortedMap<String, String> unknownWords,
             Instant now,
-            PersonalDataAccess look) {
+            Numbers numbers) {
         UnitMessage message = unit.message();
         DutyState duty = unit.duty(now);
-        UnitRow.Availability available =
-                work != null ? UnitRow.Availability.BUSY : asked ? UnitRow.Availability.OFFERED : idle(unit, duty);
+        Availability available = work != null ? Availability.BUSY : asked ? Availability.OFFERED : idle(unit, duty);
         return new UnitRow(
                 unit.id(),
                 message.callSign(),
                 message.kind(),
                 message.capabilities(),
                 message.home(),
-                look.number("telephone", unit.telephones().unit()),
-                crew(unit, look),
+                numbers.unit(unit),
+                crew(unit, numbers),
                 new UnitRow.DutyRow(
                         duty,
                         message.duty() == null ? null : message.duty().since(),
                         message.duty() == null ? null : message.duty().validUntil()),
                 available,
-                work == null ? null : work.id(),
+                work,
                 fix == null ? null : new UnitRow.PositionRow(fix.lat(), fix.lon(), fix.fixedAt(), fix.accuracyMetres()),
                 message.privateVehicle(),
                 message.sample(),

@@ -83,8 +83,8 @@ public class ReadMyWork {
     /**
      * All that a crew begins with.
      *
-     * @param position from which the stream goes on
-     * @param calledOff what the crew was at until lately, so that nobody drives on to where another one goes
+     * @param position at which the stream continues
+     * @param calledOff work that the crew was called off from a short time ago, so that it does not drive on
      * @param relocations where the dispatcher wants a free unit to wait
      */
     public record MyWork(
@@ -115,7 +115,7 @@ public class ReadMyWork {
      *
      * @param sight how much of it the caller is shown; a driver gets no colour, complaint or note, and of the patients only
      *     their ids and in which car they are
-     * @param urgent whether to hurry, with light and siren: a red one, or one that nobody has triaged
+     * @param urgent whether to drive with light and siren: a red incident, or one that was not triaged
      * @param bring what not to leave without
      */
     public record Where(

@@ -22,7 +22,7 @@ public record ArrivalAnswerMessage(
         @Nullable String reason,
         List<HandOver> handOvers) {
 
-    /** A list that is absent is empty; a hand-over of nobody is none. */
+    /** A list that is absent is empty; a hand-over without a patient is none. */
     public ArrivalAnswerMessage {
         handOvers = MessageReading.present(handOvers).stream()
                 .filter(handOver -> handOver.patientId() != null)
@@ -34,7 +34,7 @@ public record ArrivalAnswerMessage(
         DIVERTED
     }
 
-    /** A patient whom the facility says it has. */
+    /** A patient that the facility says it has. */
     public record HandOver(
             UUID patientId,
             @Nullable Instant at,

@@ -14,7 +14,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
 
-/** Receives what facilities answer: whether they take who comes, and whom they have received. */
+/** Receives what facilities answer: whether they accept an arrival, and which patients they have received. */
 @Path("/arrival-answers/{id}")
 @RolesAllowed(Role.SERVICE)
 @RunOnVirtualThread

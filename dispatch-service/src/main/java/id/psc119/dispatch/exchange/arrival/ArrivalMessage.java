@@ -66,7 +66,7 @@ public record ArrivalMessage(
         }
     }
 
-    /** The same, withdrawn: without a telephone number, because nobody comes. */
+    /** The same, withdrawn: without a telephone number, because no unit comes. */
     ArrivalMessage withdrawn() {
         return new ArrivalMessage(
                 arrivalId,

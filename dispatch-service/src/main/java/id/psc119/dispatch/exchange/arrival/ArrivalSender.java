@@ -72,12 +72,12 @@ class ArrivalSender implements MessageSender<ArrivalMessage> {
 
     void mark(@Observes @Priority(Changed.TELL) Changed changed) {
         for (UUID id : changed.assignments()) {
-            assignments.find(id).ifPresent(this::announce);
+            assignments.findByIdOptional(id).ifPresent(this::announce);
         }
     }
 
     private void announce(Assignment assignment) {
-        List<Arrival> known = arrivals.ofAssignment(assignment.id());
+        List<Arrival> known = arrivals.arrivalsFor(assignment.id());
         UUID destination = assignment.destination();
         for (Arrival arrival : known) {
             if (arrival.facilityId().equals(destination)) {
@@ -92,7 +92,7 @@ class ArrivalSender implements MessageSender<ArrivalMessage> {
                 && known.stream().noneMatch(arrival -> arrival.facilityId().equals(destination))) {
             Arrival arrival =
                     Arrival.of(Uuid7.at(clock.instant()), assignment.incidentId(), assignment.id(), destination);
-            arrivals.add(arrival);
+            arrivals.persist(arrival);
             outbox.mark(this, arrival.id());
         }
     }
@@ -109,15 +109,15 @@ class ArrivalSender implements MessageSender<ArrivalMessage> {
 
     @Override
     public Optional<ArrivalMessage> state(String id) {
-        return arrivals.find(UUID.fromString(id)).flatMap(this::stateOf);
+        return arrivals.findByIdOptional(UUID.fromString(id)).flatMap(this::stateOf);
     }
 
     private Optional<ArrivalMessage> stateOf(Arrival arrival) {
         if (arrival.orphan() != null) {
             return Optional.of(arrival.orphan());
         }
-        Optional<Incident> incident = incidents.find(arrival.incidentId());
-        Optional<Assignment> assignment = assignments.find(arrival.assignmentId());
+        Optional<Incident> incident = incidents.findByIdOptional(arrival.incidentId());
+        Optional<Assignment> assignment = assignments.findByIdOptional(arrival.assignmentId());
         if (incident.isEmpty() || assignment.isEmpty()) {
             return Optional.empty();
         }
@@ -262,28 +262,28 @@ class ArrivalSender implements MessageSender<ArrivalMessage> {
         if (incidents.findLocked(notice.incidentId()).isEmpty()) {
             recover(notice);
         }
-        if (arrivals.find(notice.arrivalId()).isPresent()) {
+        if (arrivals.findByIdOptional(notice.arrivalId()).isPresent()) {
             outbox.mark(this, notice.arrivalId());
             return;
         }
-        Optional<Assignment> assignment = assignments.find(notice.assignmentId());
-        boolean announced = arrivals.ofAssignment(notice.assignmentId()).stream()
+        Optional<Assignment> assignment = assignments.findByIdOptional(notice.assignmentId());
+        boolean announced = arrivals.arrivalsFor(notice.assignmentId()).stream()
                 .anyMatch(arrival -> arrival.facilityId().equals(notice.facilityId()));
         if (assignment.isPresent() && assignment.get().isLive() && !announced) {
-            arrivals.add(
+            arrivals.persist(
                     Arrival.of(notice.arrivalId(), notice.incidentId(), notice.assignmentId(), notice.facilityId()));
             if (assignment.get().destination() == null) {
                 assignment.get().setDestination(notice.facilityId());
             }
             assignments.changed(assignment.get());
         } else {
-            arrivals.add(Arrival.orphan(notice.arrivalId(), notice));
+            arrivals.persist(Arrival.orphan(notice.arrivalId(), notice));
             outbox.mark(this, notice.arrivalId());
         }
     }
 
     private void recover(ArrivalMessage notice) {
-        incidents.add(Incident.recovered(
+        incidents.persist(Incident.recovered(
                 notice.incidentId(),
                 notice.spokenNumber(),
                 IncidentKind.EMERGENCY,

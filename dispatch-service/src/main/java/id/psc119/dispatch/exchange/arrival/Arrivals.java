@@ -1,47 +1,31 @@
 package id.psc119.dispatch.exchange.arrival;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** All arrivals, and what the facilities answered; changed under their incident's lock. */
+/** All arrivals, and what the facilities answered. They are changed under the lock of their incident. */
 @ApplicationScoped
-class Arrivals {
-    private final EntityManager database;
-
-    Arrivals(EntityManager database) {
-        this.database = database;
-    }
-
-    void add(Arrival arrival) {
-        database.persist(arrival);
-    }
-
-    Optional<Arrival> find(UUID id) {
-        return Optional.ofNullable(database.find(Arrival.class, id));
-    }
-
+class Arrivals implements PanacheRepositoryBase<Arrival, UUID> {
     /** Whose lock to take before the arrival is read. */
     Optional<UUID> incidentOf(UUID id) {
-        return database.createQuery("SELECT a.incidentId FROM Arrival a WHERE a.id = :id", UUID.class)
+        return getEntityManager()
+                .createQuery("SELECT a.incidentId FROM Arrival a WHERE a.id = :id", UUID.class)
                 .setParameter("id", id)
                 .getResultStream()
                 .findFirst();
     }
 
-    List<Arrival> ofAssignment(UUID assignmentId) {
-        return database.createQuery(
-                        "SELECT a FROM Arrival a WHERE a.assignmentId = :assignment AND a.orphan IS NULL",
-                        Arrival.class)
-                .setParameter("assignment", assignmentId)
-                .getResultList();
+    List<Arrival> arrivalsFor(UUID assignmentId) {
+        return list("assignmentId = ?1 AND orphan IS NULL", assignmentId);
     }
 
     /** Announced, and not withdrawn, by assignments that have not ended. */
     List<String> openIds() {
-        return database.createQuery("""
+        return getEntityManager()
+                .createQuery("""
                         SELECT a.id FROM Arrival a, Assignment s
                         WHERE s.id = a.assignmentId AND s.endReason IS NULL AND a.withdrawn = false""", UUID.class)
                 .getResultStream()
@@ -50,10 +34,10 @@ class Arrivals {
     }
 
     void add(ArrivalAnswer answer) {
-        database.persist(answer);
+        getEntityManager().persist(answer);
     }
 
     Optional<ArrivalAnswer> answerTo(UUID arrivalId) {
-        return Optional.ofNullable(database.find(ArrivalAnswer.class, arrivalId));
+        return Optional.ofNullable(getEntityManager().find(ArrivalAnswer.class, arrivalId));
     }
 }

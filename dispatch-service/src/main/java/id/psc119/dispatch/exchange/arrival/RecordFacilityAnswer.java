@@ -30,7 +30,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records what a facility answers: whether it takes who comes, and whom it has received. An answer has effect only on the unit that
+ * Records what a facility answers: whether it accepts an arrival, and which patients it has received. An answer has effect only on the unit that
  * was announced to this facility and is still bound for it. Everything else is kept as a discrepancy and changes nothing.
  */
 @ApplicationScoped
@@ -81,7 +81,7 @@ class RecordFacilityAnswer {
             return;
         }
         Optional<Assignment> assignment = assignments
-                .find(message.assignmentId())
+                .findByIdOptional(message.assignmentId())
                 .filter(found -> found.incidentId().equals(message.incidentId()));
         boolean isNewAnswer = before.map(ArrivalAnswerMessage::answer).orElse(null) != message.answer()
                 || (message.reason() != null
@@ -107,7 +107,7 @@ class RecordFacilityAnswer {
             Optional<Assignment> assignment, @Nullable Doubt doubt) {}
 
     private Announced announced(UUID arrivalId, Optional<Assignment> assignment, ArrivalAnswerMessage message) {
-        Optional<Arrival> arrival = arrivals.find(arrivalId);
+        Optional<Arrival> arrival = arrivals.findByIdOptional(arrivalId);
         boolean isKnown = arrival.filter(found -> found.orphan() == null
                                 && found.incidentId().equals(message.incidentId())
                                 && found.assignmentId().equals(message.assignmentId()))
@@ -141,7 +141,7 @@ class RecordFacilityAnswer {
                 .withWords("reason", message.reason());
         assignment.ifPresent(found -> entry.ofUnit(found.id(), found.needId(), found.callSign()));
         timeline.append(incident, entry);
-        // A facility to which the unit does not go diverts nobody.
+        // A facility to which the unit does not go diverts no unit.
         if (diverted && assignment.isPresent() && assignment.get().clearDivertedDestination(message.facilityId())) {
             alerts.raise(
                     incident,
@@ -172,7 +172,7 @@ class RecordFacilityAnswer {
             }
         }
         Provenance provenance = provenance(handOver.at(), handOver.via(), handOver.receivedBy(), now);
-        Optional<Patient> patient = patients.find(handOver.patientId())
+        Optional<Patient> patient = patients.findByIdOptional(handOver.patientId())
                 .filter(found -> found.incidentId().equals(incident.id()) && !found.isReplaced());
         Doubt doubt = doubt(announced, patient, message.facilityId());
         if (doubt != null) {

@@ -131,9 +131,10 @@ class EngagementSender implements MessageSender<EngagementSender.State> {
     @Override
     public Optional<State> state(String id) {
         return assignments
-                .find(UUID.fromString(id))
-                .flatMap(assignment ->
-                        incidents.find(assignment.incidentId()).map(incident -> stateOf(assignment, incident)));
+                .findByIdOptional(UUID.fromString(id))
+                .flatMap(assignment -> incidents
+                        .findByIdOptional(assignment.incidentId())
+                        .map(incident -> stateOf(assignment, incident)));
     }
 
     private State stateOf(Assignment assignment, Incident incident) {
@@ -187,12 +188,12 @@ class EngagementSender implements MessageSender<EngagementSender.State> {
         }
         Instant now = clock.instant();
         Incident incident = incidents.findLocked(state.incidentId()).orElseGet(() -> recover(state));
-        Optional<Assignment> known = assignments.find(state.assignmentId());
+        Optional<Assignment> known = assignments.findByIdOptional(state.assignmentId());
         if (known.isPresent()) {
             assignments.changed(known.get());
             return;
         }
-        Need need = needs.find(state.needId()).orElseGet(() -> recoverNeed(state, now));
+        Need need = needs.findByIdOptional(state.needId()).orElseGet(() -> recoverNeed(state, now));
         Optional<Unit> unit = units.findLocked(state.unitId());
         if (unit.isEmpty()) {
             LOG.errorf("census of engagements: unit %s is not known, its trip is left to it", state.unitId());
@@ -236,21 +237,22 @@ class EngagementSender implements MessageSender<EngagementSender.State> {
     private Incident recover(State state) {
         Incident incident = Incident.recovered(
                 state.incidentId(), state.spokenNumber(), state.kind(), state.exercise(), state.acceptedAt());
-        incidents.add(incident);
+        incidents.persist(incident);
         return incident;
     }
 
     private Need recoverNeed(State state, Instant now) {
         Need need = Need.of(state.needId(), state.incidentId(), Capability.TRANSPORT, now);
-        needs.add(need);
+        needs.persist(need);
         return need;
     }
 
     private void recoverPatients(State state, Incident incident, Assignment assignment) {
         Instant loadedAt = state.stepTimes().getOrDefault(Step.PATIENT_LOADED, state.acceptedAt());
         for (UUID id : state.patientIds()) {
-            Patient patient = patients.find(id).orElseGet(() -> patients.add(Patient.found(id, incident.id())));
-            // What is known here has priority: nobody is taken out of another unit, or back from their ending.
+            Patient patient =
+                    patients.findByIdOptional(id).orElseGet(() -> patients.add(Patient.found(id, incident.id())));
+            // What is known here has priority: a patient stays in another unit, and an ending stays.
             if (patient.incidentId().equals(incident.id()) && patient.isWaiting()) {
                 patient.load(assignment.id(), loadedAt);
             }

@@ -37,7 +37,7 @@ public class Facility {
         receivedAt = at;
     }
 
-    /** Whether it asks that nobody be brought now. */
+    /** Whether it asks not to bring patients now. */
     public boolean isDiverting(Instant now) {
         FacilityMessage.Divert divert = message.divert();
         return divert != null && (divert.until() == null || now.isBefore(divert.until()));

@@ -85,7 +85,7 @@ class IncidentProgressSender implements MessageSender<IncidentProgressSender.Sta
 
     @Override
     public Optional<State> state(String id) {
-        return incidents.find(UUID.fromString(id)).map(this::stateOf);
+        return incidents.findByIdOptional(UUID.fromString(id)).map(this::stateOf);
     }
 
     private State stateOf(Incident incident) {

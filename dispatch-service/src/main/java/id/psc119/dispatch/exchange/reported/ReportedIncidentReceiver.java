@@ -87,7 +87,7 @@ public class ReportedIncidentReceiver {
         if (known.isPresent()) {
             update(incident, reported, provenance);
         } else {
-            incidents.add(incident);
+            incidents.persist(incident);
             timeline.append(
                     incident,
                     TimelineEntry.of(id, TimelineEventType.REPORTED, provenance.at(reported.reportedAt(now)))
@@ -149,9 +149,9 @@ public class ReportedIncidentReceiver {
 
     private void takeNeeds(UUID incidentId, ReportedIncidentMessage reported, Instant now) {
         for (ReportedIncidentMessage.Need each : reported.needs()) {
-            Optional<Need> known = needs.find(each.id());
+            Optional<Need> known = needs.findByIdOptional(each.id());
             if (known.isEmpty()) {
-                needs.add(Need.of(each.id(), incidentId, each.capability(), now));
+                needs.persist(Need.of(each.id(), incidentId, each.capability(), now));
             } else if (known.get().incidentId().equals(incidentId)) {
                 known.get().changeCapability(each.capability());
             } else {
@@ -162,7 +162,7 @@ public class ReportedIncidentReceiver {
 
     private void takePatients(UUID incidentId, ReportedIncidentMessage reported) {
         for (ReportedIncidentMessage.Patient each : reported.patients()) {
-            Optional<Patient> known = patients.find(each.id());
+            Optional<Patient> known = patients.findByIdOptional(each.id());
             if (known.isEmpty()) {
                 patients.add(Patient.reported(incidentId, each));
             } else if (known.get().incidentId().equals(incidentId)) {

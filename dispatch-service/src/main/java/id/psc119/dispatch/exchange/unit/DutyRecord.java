@@ -27,7 +27,7 @@ public class DutyRecord {
     /**
      * A unit's duty from a moment on, until the next row.
      *
-     * @param validUntil after which nobody vouched for it any more
+     * @param validUntil until when it was confirmed; afterwards the duty is unknown
      */
     public record Since(
             Instant from, DutyState state, @Nullable Instant validUntil) {}

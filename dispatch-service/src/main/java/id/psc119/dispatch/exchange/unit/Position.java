@@ -17,6 +17,7 @@ public record Position(
         @NotNull Instant fixedAt) {
     private static final double FARTHEST_METRES = 1_000_000;
     private static final double FASTEST_KMH = 1_000;
+    private static final Instant LAST = Instant.parse("9000-01-01T00:00:00Z");
 
     /** Figures that are no number or out of range are unknown. */
     public Position {
@@ -29,8 +30,8 @@ public record Position(
         return figure != null && figure >= 0 && figure <= most ? figure : null;
     }
 
-    /** Whether it is a place on earth. */
+    /** Whether it is a place on earth, at a time that can be reckoned with. */
     boolean isPossible() {
-        return new GeoPoint(lat, lon).isPossible();
+        return new GeoPoint(lat, lon).isPossible() && fixedAt.isAfter(Instant.EPOCH) && fixedAt.isBefore(LAST);
     }
 }

@@ -4,16 +4,24 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
-import java.time.Instant;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
 
 /** The newest position of each unit. */
 @ApplicationScoped
 public class Positions {
+    private static final String COLUMNS =
+            "SELECT unit_id, lat, lon, accuracy_metres, speed_kmh, bearing, fixed_at FROM unit_position";
+
     private final EntityManager database;
     private final ObjectMapper json;
 
@@ -39,26 +47,50 @@ public class Positions {
 
     /** By unit. A row that is no place on earth is left out, as if the unit had no position. */
     public Map<UUID, Position> all() {
-        @SuppressWarnings("unchecked")
-        List<Tuple> rows = database.createNativeQuery(
-                        "SELECT unit_id, lat, lon, accuracy_metres, speed_kmh, bearing, fixed_at FROM unit_position",
-                        Tuple.class)
-                .getResultList();
-        Map<UUID, Position> all = new HashMap<>();
-        for (Tuple row : rows) {
-            Position position = new Position(
-                    row.get(0, UUID.class),
-                    row.get(1, Double.class),
-                    row.get(2, Double.class),
-                    row.get(3, Double.class),
-                    row.get(4, Double.class),
-                    row.get(5, Double.class),
-                    row.get(6, Instant.class));
-            if (position.isPossible()) {
-                all.put(position.unitId(), position);
+        return read("", query -> {});
+    }
+
+    /** The same of some units. */
+    public Map<UUID, Position> positionsOf(Collection<UUID> unitIds) {
+        return unitIds.isEmpty()
+                ? Map.of()
+                : read(
+                        " WHERE unit_id = ANY (?)",
+                        query -> query.setArray(1, query.getConnection().createArrayOf("uuid", unitIds.toArray())));
+    }
+
+    public Optional<Position> find(UUID unitId) {
+        return Optional.ofNullable(positionsOf(List.of(unitId)).get(unitId));
+    }
+
+    private interface Parameters {
+        void set(PreparedStatement query) throws SQLException;
+    }
+
+    /** Thousands of rows for each recommendation: read without Hibernate, which takes several times as long. */
+    private Map<UUID, Position> read(String which, Parameters parameters) {
+        return database.unwrap(Session.class).doReturningWork(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(COLUMNS + which)) {
+                parameters.set(query);
+                try (ResultSet rows = query.executeQuery()) {
+                    Map<UUID, Position> found = new HashMap<>();
+                    while (rows.next()) {
+                        Position position = new Position(
+                                rows.getObject(1, UUID.class),
+                                rows.getDouble(2),
+                                rows.getDouble(3),
+                                rows.getObject(4, Double.class),
+                                rows.getObject(5, Double.class),
+                                rows.getObject(6, Double.class),
+                                rows.getObject(7, OffsetDateTime.class).toInstant());
+                        if (position.isPossible()) {
+                            found.put(position.unitId(), position);
+                        }
+                    }
+                    return found;
+                }
             }
-        }
-        return all;
+        });
     }
 
     private String write(List<Position> batch) {

@@ -29,7 +29,7 @@ public class Unit {
     private UnitMessage message;
 
     @Convert(converter = TelephonesColumn.class)
-    private @Nullable Telephones telephones;
+    private @Nullable SealedTelephones telephones;
 
     @Column(name = "told_at")
     private Instant receivedAt;
@@ -45,18 +45,17 @@ public class Unit {
 
     final void update(UnitMessage fresh, Instant at) {
         message = fresh.withoutTelephones();
-        telephones = telephones().after(fresh);
+        Telephones known = telephones();
+        Telephones after = known.after(fresh);
+        if (telephones == null || !after.equals(known)) {
+            telephones = SealedTelephones.fresh(after);
+        }
         receivedAt = at;
     }
 
-    /** Its duty now; past the time until which somebody vouched for it, it is unknown. */
+    /** Its duty now; after the time until which somebody vouched for it, it is unknown. */
     public DutyState duty(Instant now) {
-        UnitMessage.@Nullable Duty duty = message.duty();
-        if (duty == null) {
-            return DutyState.UNKNOWN;
-        }
-        boolean isOver = duty.validUntil() != null && !now.isBefore(duty.validUntil());
-        return isOver && duty.state() == DutyState.ON ? DutyState.UNKNOWN : duty.state();
+        return message.dutyAt(now);
     }
 
     /** Whether anybody is assigned to it now. */
@@ -99,9 +98,15 @@ public class Unit {
         return message;
     }
 
-    /** The numbers in clear, to be masked for everybody who does not have to ring. */
+    /** The numbers in clear. Mask them for everybody who does not have to call. */
     public Telephones telephones() {
-        return telephones == null ? Telephones.NONE : telephones;
+        return telephones == null ? Telephones.NONE : telephones.open();
+    }
+
+    /** The unit as it is now, to be shown. */
+    public UnitSnapshot snapshot() {
+        return new UnitSnapshot(
+                id, message, telephones == null ? SealedTelephones.fresh(Telephones.NONE) : telephones, receivedAt);
     }
 
     public Instant receivedAt() {

@@ -42,6 +42,15 @@ public record UnitMessage(
                 .toList();
     }
 
+    /** The duty at a moment; after the time until which somebody vouched for it, it is unknown. */
+    DutyState dutyAt(Instant now) {
+        if (duty == null) {
+            return DutyState.UNKNOWN;
+        }
+        boolean isOver = duty.validUntil() != null && !now.isBefore(duty.validUntil());
+        return isOver && duty.state() == DutyState.ON ? DutyState.UNKNOWN : duty.state();
+    }
+
     /** The same without telephone numbers, which are kept apart. */
     UnitMessage withoutTelephones() {
         return new UnitMessage(

@@ -62,7 +62,7 @@ public class UnitReceiver {
         List<Position> possible = batch.stream().filter(this::isUsable).toList();
         if (!possible.isEmpty()) {
             QuarkusTransaction.requiringNew().run(() -> positions.take(possible));
-            broadcasts.tell("positions", audiences -> audiences.contains(EventLog.DESK) ? possible : null);
+            broadcasts.send("positions", audiences -> audiences.contains(EventLog.DESK) ? possible : null);
         }
     }
 

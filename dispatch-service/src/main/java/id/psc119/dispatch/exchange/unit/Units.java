@@ -7,7 +7,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +21,19 @@ public class Units {
     private final Changes changes;
     private final DutyRecord duties;
     private final Event<CrewChanged> crewChanged;
+    private final CommittedUnits committed;
 
-    Units(EntityManager database, Changes changes, DutyRecord duties, Event<CrewChanged> crewChanged) {
+    Units(
+            EntityManager database,
+            Changes changes,
+            DutyRecord duties,
+            Event<CrewChanged> crewChanged,
+            CommittedUnits committed) {
         this.database = database;
         this.changes = changes;
         this.duties = duties;
         this.crewChanged = crewChanged;
+        this.committed = committed;
     }
 
     void take(UUID id, UnitMessage message, Instant now) {
@@ -60,7 +66,7 @@ public class Units {
                 .collect(Collectors.toSet());
     }
 
-    /** The unit, locked until the transaction ends. It is locked after its incident, so that concurrent requests are serialised. */
+    /** The unit, locked until the transaction ends. Lock its incident first, so that concurrent requests are serialised. */
     public Optional<Unit> findLocked(UUID id) {
         return RowLock.of(database, Unit.class, id).filter(Unit::isReadable);
     }
@@ -70,6 +76,7 @@ public class Units {
         return Optional.ofNullable(database.find(Unit.class, id)).filter(Unit::isReadable);
     }
 
+    /** The units themselves, as the present transaction has them. */
     public List<Unit> unitsWith(Collection<UUID> ids) {
         return database.createQuery("SELECT u FROM Unit u WHERE u.id IN :ids", Unit.class)
                 .setParameter("ids", ids)
@@ -78,23 +85,14 @@ public class Units {
                 .toList();
     }
 
-    /** All that are in use. */
-    public List<Unit> all() {
-        return database.createQuery("SELECT u FROM Unit u", Unit.class)
-                .getResultStream()
-                .filter(unit -> unit.isReadable() && !unit.message().retired())
-                .sorted(Comparator.comparing(Unit::callSign))
-                .toList();
+    /** All that are in use, as committed. */
+    public List<UnitSnapshot> all() {
+        return committed.inUse();
     }
 
     /** Units whose stored message cannot be read: they are in no list until fleet sends them again. */
     public List<UUID> unreadable() {
-        return database.createQuery("SELECT u FROM Unit u", Unit.class)
-                .getResultStream()
-                .filter(unit -> !unit.isReadable())
-                .map(Unit::id)
-                .sorted()
-                .toList();
+        return committed.unreadable();
     }
 
     /** The units that a person crews now. */

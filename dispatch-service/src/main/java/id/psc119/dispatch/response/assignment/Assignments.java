@@ -8,9 +8,9 @@ import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
 import id.psc119.vocabulary.EndReason;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,42 +23,36 @@ import java.util.UUID;
 
 /** All assignments, and who may see which. They are changed under the lock of their incident. */
 @ApplicationScoped
-public class Assignments {
-    private final EntityManager database;
+public class Assignments implements PanacheRepositoryBase<Assignment, UUID> {
     private final Units units;
     private final Changes changes;
 
-    Assignments(EntityManager database, Units units, Changes changes) {
-        this.database = database;
+    Assignments(Units units, Changes changes) {
         this.units = units;
         this.changes = changes;
     }
 
     /** Adds an assignment. The unique indexes decide between concurrent ones. */
     public void add(Assignment assignment) {
-        database.persist(assignment);
-        database.flush();
+        persistAndFlush(assignment);
         changed(assignment);
     }
 
-    /** To be called after each change: boards and the other services are told at the end of the transaction. */
+    /** To be called after each change: at its end the transaction notifies boards and the other services. */
     public void changed(Assignment assignment) {
         changes.assignment(assignment.id(), assignment.unitId());
         changes.incident(assignment.incidentId());
     }
 
-    public Optional<Assignment> find(UUID id) {
-        return Optional.ofNullable(database.find(Assignment.class, id));
-    }
-
     /** An assignment that was found by {@link #incidentOf} a moment ago. */
     public Assignment get(UUID id) {
-        return find(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        return findByIdOptional(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
     }
 
     /** Whose lock to take before the assignment is read; nothing of the assignment itself is kept in memory by it. */
     public Optional<UUID> incidentOf(UUID id) {
-        return database.createQuery("SELECT a.incidentId FROM Assignment a WHERE a.id = :id", UUID.class)
+        return getEntityManager()
+                .createQuery("SELECT a.incidentId FROM Assignment a WHERE a.id = :id", UUID.class)
                 .setParameter("id", id)
                 .getResultStream()
                 .findFirst();
@@ -66,7 +60,8 @@ public class Assignments {
 
     /** The unit of an assignment; the assignment itself is not kept in memory. */
     public Optional<UUID> unitOf(UUID id) {
-        return database.createQuery("SELECT a.unitId FROM Assignment a WHERE a.id = :id", UUID.class)
+        return getEntityManager()
+                .createQuery("SELECT a.unitId FROM Assignment a WHERE a.id = :id", UUID.class)
                 .setParameter("id", id)
                 .getResultStream()
                 .findFirst();
@@ -104,7 +99,7 @@ public class Assignments {
                 .toList();
     }
 
-    /** A new crew may see the work of its unit, and the facility that waits for it is told who comes. */
+    /** A new crew may see the work of its unit, and the facility that waits for it learns who comes. */
     void crewChanged(@Observes CrewChanged crew) {
         liveOfUnit(crew.unitId()).ifPresent(this::changed);
     }
@@ -114,33 +109,20 @@ public class Assignments {
     }
 
     public List<Assignment> assignmentsFor(Collection<UUID> incidentIds) {
-        return database.createQuery("""
-                        SELECT a FROM Assignment a WHERE a.incidentId IN :incidents
-                        ORDER BY a.acceptedAt, a.id""", Assignment.class)
-                .setParameter("incidents", incidentIds)
-                .getResultList();
+        return list("incidentId IN ?1 ORDER BY acceptedAt, id", incidentIds);
     }
 
     /** All under way. */
     public List<Assignment> live() {
-        return database.createQuery("SELECT a FROM Assignment a WHERE a.endReason IS NULL", Assignment.class)
-                .getResultList();
+        return list("endReason IS NULL");
     }
 
     public Optional<Assignment> liveOfUnit(UUID unitId) {
-        return database.createQuery(
-                        "SELECT a FROM Assignment a WHERE a.unitId = :unit AND a.endReason IS NULL", Assignment.class)
-                .setParameter("unit", unitId)
-                .getResultStream()
-                .findFirst();
+        return find("unitId = ?1 AND endReason IS NULL", unitId).firstResultOptional();
     }
 
     public Optional<Assignment> liveOfNeed(UUID needId) {
-        return database.createQuery(
-                        "SELECT a FROM Assignment a WHERE a.needId = :need AND a.endReason IS NULL", Assignment.class)
-                .setParameter("need", needId)
-                .getResultStream()
-                .findFirst();
+        return find("needId = ?1 AND endReason IS NULL", needId).firstResultOptional();
     }
 
     /** Live assignments of the units that a person crews, or that they accepted. */
@@ -156,15 +138,13 @@ public class Assignments {
     public List<Assignment> calledOffSince(Instant from, String personId) {
         List<UUID> own =
                 units.crewedBy(personId).stream().map(unit -> unit.id()).toList();
-        // By the time of acceptance because that has an index; nobody is called off a day after they set out.
-        return database.createQuery("""
-                        SELECT a FROM Assignment a
-                        WHERE a.acceptedAt >= :day AND a.endedAt >= :from AND a.endReason <> :clear
-                        ORDER BY a.endedAt DESC, a.id""", Assignment.class)
-                .setParameter("day", from.minus(Duration.ofDays(1)))
-                .setParameter("from", from)
-                .setParameter("clear", EndReason.CLEAR)
-                .getResultStream()
+        // By the time of acceptance because that has an index. No unit is called off a day after it set out.
+        return list(
+                        "acceptedAt >= ?1 AND endedAt >= ?2 AND endReason <> ?3 ORDER BY endedAt DESC, id",
+                        from.minus(Duration.ofDays(1)),
+                        from,
+                        EndReason.CLEAR)
+                .stream()
                 .filter(assignment -> own.contains(assignment.unitId()) || assignment.wasCrewedBy(personId))
                 .toList();
     }
@@ -172,7 +152,8 @@ public class Assignments {
     /** How many each unit has accepted since then. */
     public Map<UUID, Integer> countSince(Instant from) {
         Map<UUID, Integer> counts = new HashMap<>();
-        database.createQuery(
+        getEntityManager()
+                .createQuery(
                         "SELECT a.unitId, count(a) FROM Assignment a WHERE a.acceptedAt >= :from GROUP BY a.unitId",
                         Tuple.class)
                 .setParameter("from", from)

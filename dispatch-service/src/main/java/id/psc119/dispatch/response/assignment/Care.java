@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Which patients are in a crew's care: those who ride or rode with it, those whom nobody has taken along, and, while it is at
+ * Which patients are in a crew's care: those who ride or rode with it, those that no unit has taken along, and, while it is at
  * work, also those of another unit, who may be passed to it on the way.
  */
 public record Care(List<UUID> assignments, boolean isAtWork) {

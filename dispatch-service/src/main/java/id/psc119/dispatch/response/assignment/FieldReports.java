@@ -78,7 +78,7 @@ public class FieldReports {
         }
         Moved moved = move(incident, assignment, report);
         if (assignment.step().isDone()) {
-            needs.find(assignment.needId()).ifPresent(need -> need.complete());
+            needs.findByIdOptional(assignment.needId()).ifPresent(need -> need.complete());
         }
         agrees &= moved.agrees();
         List<UUID> left = report.step() == Step.CLEAR ? withoutEnding(incident, assignment) : List.of();
@@ -189,7 +189,7 @@ public class FieldReports {
         List<Patient> foreign = new ArrayList<>();
         boolean agrees = named.agrees() && !wanted.isEmpty();
         for (Patient patient : wanted) {
-            // A unit that was called off takes nobody out of another unit.
+            // A unit that was called off takes no patient out of another unit.
             if (assignment.isCalledOff() && isWithAnother(patient, assignment)) {
                 foreign.add(patient);
                 continue;
@@ -208,22 +208,23 @@ public class FieldReports {
         if (assignment.destination() == null) {
             patient.onBoard()
                     .filter(before -> !before.equals(assignment.id()))
-                    .flatMap(assignments::find)
+                    .flatMap(assignments::findByIdOptional)
                     .map(Assignment::destination)
                     .ifPresent(assignment::setDestination);
         }
         patient.onBoard()
                 .filter(before -> !before.equals(assignment.id()))
-                .flatMap(assignments::find)
+                .flatMap(assignments::findByIdOptional)
                 .ifPresent(assignments::changed);
     }
 
     private Moved relay(Incident incident, Assignment assignment, UUID to, StepReport report) {
         Named named = named(incident, report);
         List<Patient> wanted = report.patientIds().isEmpty() ? carriedBy(incident, assignment) : named.patients();
-        // A unit that was called off has taken nobody over.
-        Optional<Assignment> taker =
-                assignments.find(to).filter(other -> other.incidentId().equals(incident.id()) && !other.isCalledOff());
+        // A unit that was called off has taken no patient over.
+        Optional<Assignment> taker = assignments
+                .findByIdOptional(to)
+                .filter(other -> other.incidentId().equals(incident.id()) && !other.isCalledOff());
         if (taker.isEmpty()) {
             return Moved.of(wanted, List.of(), false);
         }
@@ -287,12 +288,13 @@ public class FieldReports {
 
     private record Named(List<Patient> patients, boolean agrees) {}
 
-    /** The patients whom the report names. An unknown one was found on scene; one of another incident is left out. */
+    /** The patients that the report names. An unknown one was found on scene; one of another incident is left out. */
     private Named named(Incident incident, StepReport report) {
         List<Patient> named = new ArrayList<>();
         boolean agrees = true;
         for (UUID id : report.patientIds()) {
-            Patient patient = patients.find(id).orElseGet(() -> patients.add(Patient.found(id, incident.id())));
+            Patient patient =
+                    patients.findByIdOptional(id).orElseGet(() -> patients.add(Patient.found(id, incident.id())));
             if (patient.incidentId().equals(incident.id())) {
                 named.add(patient);
             } else {
@@ -335,7 +337,7 @@ public class FieldReports {
         return onBoard.isEmpty() && neverCarried ? waitingFor(incident, assignment) : onBoard;
     }
 
-    /** The patients whom the unit carried last and who have no ending. */
+    /** The patients that the unit carried last and who have no ending. */
     private List<UUID> withoutEnding(Incident incident, Assignment assignment) {
         return patients.patientsFor(incident.id()).stream()
                 .filter(patient -> patient.ending() == null

@@ -32,7 +32,7 @@ import org.jboss.logging.Logger;
 public class CloseIncident {
     private static final Logger LOG = Logger.getLogger(CloseIncident.class);
 
-    /** Reasons that say that there was nobody: then nobody needs an ending. */
+    /** Reasons that mean that there was no patient, so no ending is needed. */
     static final Set<String> NOBODY = Set.of("NOT_FOUND", "NO_PATIENT");
 
     private final Assignments assignments;

@@ -34,7 +34,7 @@ public class ClosureResource {
         this.clock = clock;
     }
 
-    /** @param reason free text; {@code NOT_FOUND} and {@code NO_PATIENT} say that there was nobody */
+    /** @param reason free text; {@code NOT_FOUND} and {@code NO_PATIENT} mean that there was no patient */
     public record Decision(
             @NotBlank @Size(max = 500) String reason,
             @Nullable Instant happened,

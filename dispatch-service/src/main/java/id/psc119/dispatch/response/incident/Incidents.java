@@ -5,8 +5,8 @@ import id.psc119.platform.paging.Page;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.transaction.RowLock;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -19,19 +19,9 @@ import org.jspecify.annotations.Nullable;
  * row, so changes are serialised between replicas.
  */
 @ApplicationScoped
-public class Incidents {
+public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
     private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
     private static final UUID LAST_ID = new UUID(-1, -1);
-
-    private final EntityManager database;
-
-    Incidents(EntityManager database) {
-        this.database = database;
-    }
-
-    public void add(Incident incident) {
-        database.persist(incident);
-    }
 
     /**
      * The incident, locked until the transaction ends. To be called before anything that belongs to it is read.
@@ -44,8 +34,8 @@ public class Incidents {
 
     /** The incident, locked, unless somebody else has it locked right now. */
     public Optional<Incident> findUnlocked(UUID id) {
-        boolean free = !database.createNativeQuery(
-                        "SELECT id FROM incident WHERE id = :id FOR UPDATE SKIP LOCKED", UUID.class)
+        boolean free = !getEntityManager()
+                .createNativeQuery("SELECT id FROM incident WHERE id = :id FOR UPDATE SKIP LOCKED", UUID.class)
                 .setParameter("id", id)
                 .getResultList()
                 .isEmpty();
@@ -53,7 +43,7 @@ public class Incidents {
     }
 
     public Optional<Incident> findLocked(UUID id) {
-        return RowLock.of(database, Incident.class, id);
+        return RowLock.of(getEntityManager(), Incident.class, id);
     }
 
     /**
@@ -62,31 +52,22 @@ public class Incidents {
      * @throws ProblemException 404 when there is none
      */
     public Incident get(UUID id) {
-        return find(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
-    }
-
-    public Optional<Incident> find(UUID id) {
-        return Optional.ofNullable(database.find(Incident.class, id));
+        return findByIdOptional(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
     }
 
     /** Those of these ids that are known, to be read; in no order. */
     public List<Incident> incidentsWith(Collection<UUID> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : database.createQuery("SELECT i FROM Incident i WHERE i.id IN :ids", Incident.class)
-                        .setParameter("ids", ids)
-                        .getResultList();
+        return ids.isEmpty() ? List.of() : list("id IN ?1", ids);
     }
 
     /** All that are not over, oldest first. */
     public List<Incident> open() {
-        return database.createQuery(
-                        "SELECT i FROM Incident i WHERE i.closedAt IS NULL ORDER BY i.reportedAt, i.id", Incident.class)
-                .getResultList();
+        return list("closedAt IS NULL ORDER BY reportedAt, id");
     }
 
     public List<String> openIds() {
-        return database.createQuery("SELECT i.id FROM Incident i WHERE i.closedAt IS NULL", UUID.class)
+        return getEntityManager()
+                .createQuery("SELECT i.id FROM Incident i WHERE i.closedAt IS NULL", UUID.class)
                 .getResultStream()
                 .map(UUID::toString)
                 .toList();
@@ -94,12 +75,7 @@ public class Incidents {
 
     /** All of a span of time, oldest first. */
     public List<Incident> reportedBetween(Instant from, Instant to) {
-        return database.createQuery("""
-                        SELECT i FROM Incident i WHERE i.reportedAt >= :from AND i.reportedAt < :to
-                        ORDER BY i.reportedAt, i.id""", Incident.class)
-                .setParameter("from", from)
-                .setParameter("to", to)
-                .getResultList();
+        return list("reportedAt >= ?1 AND reportedAt < ?2 ORDER BY reportedAt, id", from, to);
     }
 
     /** A page, newest first. */
@@ -107,7 +83,8 @@ public class Incidents {
             Instant from, Instant to, List<IncidentState> states, @Nullable String cursor, int limit) {
         @Nullable Cursor after = cursor == null ? null : Cursor.parse(cursor, 2);
         return Page.of(
-                database.createQuery("""
+                getEntityManager()
+                        .createQuery("""
                                 SELECT i FROM Incident i
                                 WHERE i.reportedAt >= :from AND i.reportedAt < :to AND i.state IN :states
                                   AND (i.reportedAt < :at OR (i.reportedAt = :at AND i.id < :id))

@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found of a patient, and what became of them: facts, from the crew in whose care they are or may come, or told to the
+ * What was found of a patient, and what became of them: facts, from the crew in whose care they are or may come, or reported to the
  * desk. Who only drives may report too, and is not shown what others found.
  */
 @Path("/incidents/{incidentId}/patients/{id}")

@@ -28,12 +28,12 @@ class ReportedPatients {
     }
 
     /**
-     * The patient, created when nobody has reported them yet.
+     * The patient, created if no report named them before.
      *
      * @throws ProblemException 404 when the patient is not in the caller's care, 409 when another incident has them
      */
     Patient get(Caller caller, UUID incidentId, UUID id) {
-        Patient patient = patients.find(id).orElseGet(() -> patients.add(Patient.found(id, incidentId)));
+        Patient patient = patients.findByIdOptional(id).orElseGet(() -> patients.add(Patient.found(id, incidentId)));
         if (!patient.incidentId().equals(incidentId)) {
             throw new ProblemException(DispatchProblem.ID_TAKEN);
         }
@@ -55,7 +55,7 @@ class ReportedPatients {
     /**
      * How much the answer may show.
      *
-     * @throws ProblemException 404 for whoever is not of the desk and was not there
+     * @throws ProblemException 404 for callers who neither work at the desk nor were there
      */
     DisclosureLevel levelOf(Caller caller, UUID incidentId) {
         return caller.isDesk()
@@ -67,6 +67,6 @@ class ReportedPatients {
 
     void changed(Incident incident, Patient patient) {
         changes.incident(incident.id());
-        patient.lastCarrier().flatMap(assignments::find).ifPresent(assignments::changed);
+        patient.lastCarrier().flatMap(assignments::findByIdOptional).ifPresent(assignments::changed);
     }
 }

@@ -30,11 +30,11 @@ public class AddNeed {
         this.changes = changes;
     }
 
-    /** @throws ProblemException when the incident is over, or the id stands for another need */
+    /** @throws ProblemException when the incident is over, or the id belongs to another need */
     @Transactional
     public Need add(UUID incidentId, UUID id, Capability capability, Provenance provenance) {
         Incident incident = incidents.getLocked(incidentId);
-        Optional<Need> known = needs.find(id);
+        Optional<Need> known = needs.findByIdOptional(id);
         if (known.isPresent()) {
             if (known.get().incidentId().equals(incidentId) && known.get().capability() == capability) {
                 return known.get();
@@ -43,7 +43,7 @@ public class AddNeed {
         }
         incident.mustBeOpen();
         Need need = Need.of(id, incidentId, capability, provenance.recorded());
-        needs.add(need);
+        needs.persist(need);
         timeline.append(
                 incident,
                 TimelineEntry.of(incidentId, TimelineEventType.NEED_ADDED, provenance)

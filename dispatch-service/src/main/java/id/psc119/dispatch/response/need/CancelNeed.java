@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 
-/** Cancels a need: nobody has to be sent for it any more. */
+/** Cancels a need: no unit has to be sent for it any more. */
 @ApplicationScoped
 public class CancelNeed {
     private final Needs needs;

@@ -2,37 +2,23 @@ package id.psc119.dispatch.response.need;
 
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The needs of all incidents. They are changed under the lock of their incident. */
 @ApplicationScoped
-public class Needs {
-    private final EntityManager database;
-
-    Needs(EntityManager database) {
-        this.database = database;
-    }
-
-    public void add(Need need) {
-        database.persist(need);
-    }
-
-    public Optional<Need> find(UUID id) {
-        return Optional.ofNullable(database.find(Need.class, id));
-    }
-
+public class Needs implements PanacheRepositoryBase<Need, UUID> {
     /**
      * A need of this incident.
      *
      * @throws ProblemException 404 when there is none, or it belongs to another incident
      */
     public Need get(UUID incidentId, UUID id) {
-        return find(id).filter(need -> need.incidentId().equals(incidentId))
+        return findByIdOptional(id)
+                .filter(need -> need.incidentId().equals(incidentId))
                 .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
     }
 
@@ -41,9 +27,6 @@ public class Needs {
     }
 
     public List<Need> needsFor(Collection<UUID> incidentIds) {
-        return database.createQuery(
-                        "SELECT n FROM Need n WHERE n.incidentId IN :incidents ORDER BY n.addedAt, n.id", Need.class)
-                .setParameter("incidents", incidentIds)
-                .getResultList();
+        return list("incidentId IN ?1 ORDER BY addedAt, id", incidentIds);
     }
 }

@@ -134,7 +134,7 @@ public class AnswerOffer {
 
     /** The offer, for the desk and the crew that is asked; for all others there is none. */
     private Offer getVisible(UUID offerId, Caller caller) {
-        return offers.find(offerId)
+        return offers.findByIdOptional(offerId)
                 .filter(offer -> caller.isDesk()
                         || units.find(offer.unitId())
                                 .map(unit -> unit.hasCrewMember(caller.personId()))

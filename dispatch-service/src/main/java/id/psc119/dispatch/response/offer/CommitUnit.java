@@ -49,7 +49,7 @@ public class CommitUnit {
         @Nullable UUID offerId = offer == null ? null : offer.id();
         mustBeFree(need);
         availability.mustBeFree(unit, offerId, DispatchProblem.UNIT_TAKEN);
-        if (assignments.find(assignmentId).isPresent()) {
+        if (assignments.findByIdOptional(assignmentId).isPresent()) {
             throw new ProblemException(DispatchProblem.ID_TAKEN);
         }
         for (Offer other : waitingFor(need)) {

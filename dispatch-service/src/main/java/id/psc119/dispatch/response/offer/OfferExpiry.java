@@ -64,7 +64,7 @@ public class OfferExpiry implements Sweep<UUID> {
         // An incident that somebody works on right now is left for the next pass: the others do not wait for it.
         offers.incidentOf(id)
                 .flatMap(incidents::findUnlocked)
-                .ifPresent(incident -> offers.find(id).ifPresent(offer -> expire(incident, offer)));
+                .ifPresent(incident -> offers.findByIdOptional(id).ifPresent(offer -> expire(incident, offer)));
     }
 
     /** Before a unit is asked or sent: the offer to it that has expired, at whichever incident. */
@@ -85,7 +85,7 @@ public class OfferExpiry implements Sweep<UUID> {
         try {
             QuarkusTransaction.requiringNew().run(() -> {
                 Optional<Incident> incident = offers.incidentOf(id).flatMap(incidents::findLocked);
-                incident.ifPresent(found -> offers.find(id).ifPresent(offer -> expire(found, offer)));
+                incident.ifPresent(found -> offers.findByIdOptional(id).ifPresent(offer -> expire(found, offer)));
             });
         } catch (RuntimeException e) {
             LOG.errorf(e, "offer cannot expire: offer=%s", id);

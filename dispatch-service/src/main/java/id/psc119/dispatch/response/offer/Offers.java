@@ -1,8 +1,9 @@
 package id.psc119.dispatch.response.offer;
 
 import id.psc119.dispatch.change.Changes;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -11,19 +12,16 @@ import java.util.UUID;
 
 /** All offers. They are changed under the lock of their incident. */
 @ApplicationScoped
-public class Offers {
-    private final EntityManager database;
+public class Offers implements PanacheRepositoryBase<Offer, UUID> {
     private final Changes changes;
 
-    Offers(EntityManager database, Changes changes) {
-        this.database = database;
+    Offers(Changes changes) {
         this.changes = changes;
     }
 
     /** Adds an offer. The unique index decides between concurrent ones. */
     void add(Offer offer) {
-        database.persist(offer);
-        database.flush();
+        persistAndFlush(offer);
         changed(offer);
     }
 
@@ -32,16 +30,9 @@ public class Offers {
         changes.unit(offer.unitId());
     }
 
-    public Optional<Offer> find(UUID id) {
-        return Optional.ofNullable(database.find(Offer.class, id));
-    }
-
     /** Whose lock to take before the offer is read. */
     Optional<UUID> incidentOf(UUID id) {
-        return database.createQuery("SELECT o.incidentId FROM Offer o WHERE o.id = :id", UUID.class)
-                .setParameter("id", id)
-                .getResultStream()
-                .findFirst();
+        return ids("SELECT incidentId FROM Offer WHERE id = ?1", id).stream().findFirst();
     }
 
     public List<Offer> offersFor(UUID incidentId) {
@@ -49,59 +40,57 @@ public class Offers {
     }
 
     public List<Offer> offersFor(Collection<UUID> incidentIds) {
-        return database.createQuery(
-                        "SELECT o FROM Offer o WHERE o.incidentId IN :incidents ORDER BY o.offeredAt, o.id",
-                        Offer.class)
-                .setParameter("incidents", incidentIds)
-                .getResultList();
+        return list("incidentId IN ?1 ORDER BY offeredAt, id", incidentIds);
     }
 
     /** Not yet answered nor noted as lapsed. */
     public List<Offer> waiting() {
-        return database.createQuery("SELECT o FROM Offer o WHERE o.state = OFFERED", Offer.class)
-                .getResultList();
+        return list("state", OfferState.OFFERED);
     }
 
     public Optional<Offer> waitingOfUnit(UUID unitId) {
-        return database.createQuery("SELECT o FROM Offer o WHERE o.unitId = :unit AND o.state = OFFERED", Offer.class)
-                .setParameter("unit", unitId)
-                .getResultStream()
-                .findFirst();
+        return find("unitId = ?1 AND state = ?2", unitId, OfferState.OFFERED).firstResultOptional();
     }
 
     /** The unit that is asked; the offer itself is not kept in memory. */
     Optional<UUID> unitOf(UUID id) {
-        return database.createQuery("SELECT o.unitId FROM Offer o WHERE o.id = :id", UUID.class)
-                .setParameter("id", id)
-                .getResultStream()
-                .findFirst();
+        return ids("SELECT unitId FROM Offer WHERE id = ?1", id).stream().findFirst();
     }
 
     /** The offer to a unit that has expired, if that was not recorded yet. */
     Optional<UUID> dueOfUnit(UUID unitId, Instant now) {
-        return database.createQuery("""
-                        SELECT o.id FROM Offer o
-                        WHERE o.unitId = :unit AND o.state = OFFERED AND o.expiresAt <= :now""", UUID.class)
-                .setParameter("unit", unitId)
-                .setParameter("now", now)
-                .getResultStream()
+        return ids(
+                        "SELECT id FROM Offer WHERE unitId = ?1 AND state = ?2 AND expiresAt <= ?3",
+                        unitId,
+                        OfferState.OFFERED,
+                        now)
+                .stream()
                 .findFirst();
     }
 
     /** Expired offers. Only their ids, because they are read again under the lock of their incident. */
     List<UUID> due(Instant now, int limit) {
-        return database.createQuery("""
-                        SELECT o.id FROM Offer o WHERE o.state = OFFERED AND o.expiresAt <= :now
-                        ORDER BY o.expiresAt, o.id""", UUID.class)
-                .setParameter("now", now)
-                .setMaxResults(limit)
-                .getResultList();
+        return ids(
+                        "SELECT id FROM Offer WHERE state = ?1 AND expiresAt <= ?2 ORDER BY expiresAt, id",
+                        OfferState.OFFERED,
+                        now)
+                .stream()
+                .limit(limit)
+                .toList();
+    }
+
+    private List<UUID> ids(String query, Object... parameters) {
+        TypedQuery<UUID> ids = getEntityManager().createQuery(query, UUID.class);
+        for (int i = 0; i < parameters.length; i++) {
+            ids.setParameter(i + 1, parameters[i]);
+        }
+        return ids.getResultList();
     }
 
     /** When the next open offer expires. */
     Optional<Instant> nextExpiry() {
-        return Optional.ofNullable(
-                database.createQuery("SELECT min(o.expiresAt) FROM Offer o WHERE o.state = OFFERED", Instant.class)
-                        .getSingleResult());
+        return Optional.ofNullable(getEntityManager()
+                .createQuery("SELECT min(o.expiresAt) FROM Offer o WHERE o.state = OFFERED", Instant.class)
+                .getSingleResult());
     }
 }

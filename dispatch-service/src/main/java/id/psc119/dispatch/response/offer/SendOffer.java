@@ -77,7 +77,7 @@ public class SendOffer {
 
     private Sent sendNow(UUID id, Request request, Provenance provenance) {
         Incident incident = incidents.getLocked(request.incidentId());
-        Optional<Offer> known = offers.find(id);
+        Optional<Offer> known = offers.findByIdOptional(id);
         if (known.isPresent()) {
             return new Sent(sameOrTaken(known.get(), request).view(), false);
         }

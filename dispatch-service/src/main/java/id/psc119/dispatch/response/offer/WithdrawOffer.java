@@ -28,7 +28,7 @@ public class WithdrawOffer {
     public Offer.View withdraw(UUID offerId, @Nullable String reason, Provenance provenance) {
         Incident incident = incidents.getLocked(
                 offers.incidentOf(offerId).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND)));
-        Offer offer = offers.find(offerId).orElseThrow();
+        Offer offer = offers.findByIdOptional(offerId).orElseThrow();
         if (offer.state() != OfferState.WITHDRAWN) {
             withdrawal.withdraw(incident, offer, reason, provenance);
         }

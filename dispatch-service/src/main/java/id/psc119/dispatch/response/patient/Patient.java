@@ -29,7 +29,7 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person whom an incident is about, without identity: what they need, which unit carries them, and what became of them. All of
+ * A person in an incident, without identity: what they need, which unit carries them, and what became of them. All of
  * this is reported as facts, in any order. The same facts lead to the same patient.
  */
 @Entity
@@ -90,7 +90,7 @@ public class Patient {
         return patient;
     }
 
-    /** A patient whom only the people on scene have reported. */
+    /** A patient that only the people on scene have reported. */
     public static Patient found(UUID id, UUID incidentId) {
         Patient patient = new Patient();
         patient.id = id;
@@ -98,7 +98,7 @@ public class Patient {
         return patient;
     }
 
-    /** A patient of whom nothing is known yet. The id follows from the incident's id, so that every replica makes the same one. */
+    /** A patient about whom nothing is known yet. The id follows from the incident's id, so that every replica makes the same one. */
     public static Patient placeholder(UUID incidentId) {
         UUID hash = UUID.nameUUIDFromBytes(("patient of " + incidentId).getBytes(StandardCharsets.US_ASCII));
         long most =
@@ -131,7 +131,7 @@ public class Patient {
         return isNew;
     }
 
-    /** Marks a placeholder as replaced by a patient whom intake has reported, unless something has happened to it already. */
+    /** Marks a placeholder as replaced by a patient that intake has reported, unless something has happened to it already. */
     public void replaceIfUntouched() {
         replaced = placeholder && legs.isEmpty() && ending == null;
     }

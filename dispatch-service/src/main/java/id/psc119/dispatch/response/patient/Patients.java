@@ -2,29 +2,18 @@ package id.psc119.dispatch.response.patient;
 
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
-/** The patients of all incidents; changed under their incident's lock. */
+/** The patients of all incidents. They are changed under the lock of their incident. */
 @ApplicationScoped
-public class Patients {
-    private final EntityManager database;
-
-    Patients(EntityManager database) {
-        this.database = database;
-    }
-
+public class Patients implements PanacheRepositoryBase<Patient, UUID> {
     public Patient add(Patient patient) {
-        database.persist(patient);
+        persist(patient);
         return patient;
-    }
-
-    public Optional<Patient> find(UUID id) {
-        return Optional.ofNullable(database.find(Patient.class, id));
     }
 
     /**
@@ -33,7 +22,8 @@ public class Patients {
      * @throws ProblemException 404 when there is none, or the patient belongs to another incident
      */
     public Patient get(UUID incidentId, UUID id) {
-        return find(id).filter(patient -> patient.incidentId().equals(incidentId))
+        return findByIdOptional(id)
+                .filter(patient -> patient.incidentId().equals(incidentId))
                 .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
     }
 
@@ -43,17 +33,14 @@ public class Patients {
     }
 
     public List<Patient> patientsFor(Collection<UUID> incidentIds) {
-        return database.createQuery("""
-                        SELECT p FROM Patient p WHERE p.incidentId IN :incidents AND p.replaced = false ORDER BY p.id""", Patient.class)
-                .setParameter("incidents", incidentIds)
-                .getResultList();
+        return list("incidentId IN ?1 AND replaced = false ORDER BY id", incidentIds);
     }
 
     /** Creates a placeholder patient if the incident has none, so that reports can refer to one. */
     public void addPlaceholderIfNone(UUID incidentId) {
         if (patientsFor(incidentId).isEmpty()) {
             Patient placeholder = Patient.placeholder(incidentId);
-            if (find(placeholder.id()).isEmpty()) {
+            if (findByIdOptional(placeholder.id()).isEmpty()) {
                 add(placeholder);
             }
         }

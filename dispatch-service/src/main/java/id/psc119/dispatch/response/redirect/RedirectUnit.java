@@ -120,7 +120,7 @@ public class RedirectUnit {
         Incident from = incidents.get(left);
         Incident to = incidents.get(incidentId);
         Assignment ending = assignments.get(leaving);
-        Optional<Assignment> made = assignments.find(id);
+        Optional<Assignment> made = assignments.findByIdOptional(id);
         if (made.isPresent()) {
             return new Redirected(sameOrTaken(made.get(), ending, incidentId, needId), false);
         }
@@ -141,7 +141,7 @@ public class RedirectUnit {
                         .with("recommendation", recommendationId)
                         .withWords("overrideReason", overrideReason));
         if (wasUnderWay) {
-            // The unit is on the road already, so nobody would report the departure.
+            // The unit is on the road already, so its crew would not report the departure.
             reports.record(
                     to,
                     beginning,

@@ -1,33 +1,46 @@
 package id.psc119.dispatch.advice.recommendation;
 
-import static id.psc119.dispatch.Scene.dispatcher;
 import static id.psc119.dispatch.Scene.map;
 import static id.psc119.dispatch.Scene.service;
 import static id.psc119.dispatch.Scene.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.psc119.dispatch.ManyUnits;
 import id.psc119.dispatch.Scene.Incident;
-import id.psc119.dispatch.Scene.Unit;
+import id.psc119.platform.testing.FirstBurst;
 import id.psc119.platform.testing.SuiteResource;
+import id.psc119.platform.testing.TestKeys;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * How long a dispatcher waits for a recommendation, through HTTP, database, journal and all: figures for
- * docs/performance.md, of the machine that runs it. Not among the tests: run with {@code -Dtest=AnswerTimes}.
+ * P-5: how long a dispatcher waits for a recommendation and for a board, through HTTP, database, journal and all, with 50, 500 and
+ * 3,000 crewed units. Not among the tests: run with {@code -Dtest=AnswerTimes}.
  */
 @QuarkusTest
 @QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "dispatch"))
 class AnswerTimes {
     private static final int QUESTIONS = 300;
+    private static final int VILLAGES = 242;
+
+    @Inject
+    EntityManager database;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @Test
-    void a_recommendation_among_fifty_and_five_hundred_units_is_there_before_anybody_wonders() {
-        for (int i = 0; i < 242; i++) {
+    void figures() throws Exception {
+        for (int i = 0; i < VILLAGES; i++) {
             service("intake")
                     .body(map(
                             "version",
@@ -46,39 +59,58 @@ class AnswerTimes {
                     .then()
                     .statusCode(204);
         }
-        for (int units : new int[] {50, 500}) {
-            int had = units == 50 ? 0 : 50;
-            for (int i = had; i < units; i++) {
-                Unit.onDuty(
-                        "kind",
-                        i % 10 == 0 ? "BLS_AMBULANCE" : "VILLAGE_CAR",
-                        "privateVehicle",
-                        i % 10 != 0,
-                        "home",
-                        map("point", map("lat", -2.2 - i % 25 * 0.04, "lon", 103.4 + i / 25 * 0.05), "source", "PIN"));
-            }
-            Incident incident = Incident.reported(1, 1);
-            String question = "/incidents/" + incident.id + "/needs/" + incident.needs.getFirst() + "/recommendation";
-            double[] millis = new double[QUESTIONS];
-            for (int i = -50; i < QUESTIONS; i++) {
-                long start = System.nanoTime();
-                List<?> candidates = dispatcher()
-                        .get(question)
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .jsonPath()
-                        .getList("candidates");
-                if (i >= 0) {
-                    millis[i] = (System.nanoTime() - start) / 1e6;
-                }
-                assertThat(candidates).hasSizeGreaterThan(units / 2);
-            }
-            Arrays.sort(millis);
-            System.out.printf(
-                    "%d units: median %.0f ms, 99th percentile %.0f ms%n",
-                    units, millis[QUESTIONS / 2], millis[QUESTIONS * 99 / 100]);
-            assertThat(millis[QUESTIONS / 2]).isLessThan(2000);
+        Incident incident = Incident.reported(1, 1);
+        for (int i = 0; i < 248; i++) {
+            Incident.reported(1, 1);
         }
+        String question = "/incidents/" + incident.id + "/needs/" + incident.needs.getFirst() + "/recommendation";
+        for (int units : new int[] {50, 500, 3000}) {
+            try (ManyUnits _ = ManyUnits.create(database, units)) {
+                measure(units, "recommendation", question, QUESTIONS);
+                measure(units, "all=true", question + "?all=true", QUESTIONS / 10);
+                measure(units, "board", "/board", QUESTIONS / 5);
+            }
+        }
+    }
+
+    private void measure(int units, String what, String path, int questions) throws Exception {
+        HttpRequest request = FirstBurst.request(path)
+                .header("Authorization", "Bearer " + TestKeys.person("dispatcher1", "dispatcher", "call-taker"))
+                .GET()
+                .build();
+        double[] millis = new double[questions];
+        int size = 0;
+        for (int i = -questions / 3; i < questions; i++) {
+            long start = System.nanoTime();
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (i >= 0) {
+                millis[i] = (System.nanoTime() - start) / 1e6;
+            }
+            assertThat(answer.statusCode()).isEqualTo(200);
+            size = answer.body().length();
+        }
+        Arrays.sort(millis);
+        System.gc();
+        long heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        System.out.printf(
+                "FIGURE %d units, %s: p50 %.1f ms, p95 %.1f, p99 %.1f, largest %.1f; answer %d bytes, journal row %d; heap after a"
+                        + " collection %d MiB%n",
+                units,
+                what,
+                millis[questions / 2],
+                millis[questions * 95 / 100],
+                millis[questions * 99 / 100],
+                millis[questions - 1],
+                size,
+                newestRow(),
+                heap >> 20);
+    }
+
+    private int newestRow() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> ((Number) database.createNativeQuery(
+                                        "SELECT pg_column_size(r.*) FROM recommendation r ORDER BY at DESC LIMIT 1")
+                                .getSingleResult())
+                        .intValue());
     }
 }

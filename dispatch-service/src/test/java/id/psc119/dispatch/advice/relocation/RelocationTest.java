@@ -13,11 +13,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.psc119.dispatch.Scene;
 import id.psc119.dispatch.Scene.Incident;
 import id.psc119.dispatch.Scene.Unit;
+import id.psc119.dispatch.UnusualSettings;
 import id.psc119.platform.testing.SuiteResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -31,28 +31,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** Two towns some 70 km apart, the second with the most people and no ambulance of its own; in this order. */
 @QuarkusTest
-@TestProfile(RelocationTest.Advised.class)
+@TestProfile(UnusualSettings.class)
 @QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "dispatch"))
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RelocationTest {
-    /** A regency that has turned advice on, at any hour of the day. */
-    public static class Advised implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "psc.relocation.advise",
-                    "true",
-                    "psc.relocation.quiet-from",
-                    "00:00",
-                    "psc.relocation.quiet-to",
-                    "00:00",
-                    "psc.relocation.longest-move",
-                    "3h",
-                    "psc.relocation.max-moves-per-shift",
-                    "2");
-        }
-    }
-
     private static final double HOME = 103.84;
     private static final double TOWN = 104.45;
     private static UUID hospital;

@@ -68,6 +68,21 @@ public class Area {
         return changed;
     }
 
+    /**
+     * Takes a point inside its polygon where it has none yet.
+     *
+     * @return true when it had none
+     */
+    boolean takeMiddle(GeoPoint inside) {
+        if (lat != null) {
+            return false;
+        }
+        lat = inside.lat();
+        lon = inside.lon();
+        pointKind = PointKind.CENTROID;
+        return true;
+    }
+
     /** True for a kelurahan, and for a desa of so many people. */
     boolean isTown(int people) {
         boolean isKelurahan = level == AreaLevel.DESA && code.charAt(code.lastIndexOf('.') + 1) == '1';

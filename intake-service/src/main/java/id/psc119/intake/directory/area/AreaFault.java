@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Why a line of a file of areas cannot be taken.
+ * Why a line of a file of areas, or a feature of a file of boundaries, cannot be taken.
  *
  * @param kind names the text, in both languages
  * @param values what the text mentions
@@ -28,7 +28,13 @@ record AreaFault(Kind kind, Map<String, ?> values) {
         OUTSIDE_INDONESIA,
         NOT_A_POPULATION,
         NOT_A_POLYGON_FLAG,
-        TWICE
+        TWICE,
+        NOT_GEOJSON,
+        NO_FEATURES,
+        NOT_A_POLYGON,
+        NOT_A_RING,
+        EMPTY_POLYGON,
+        NOT_IN_DIRECTORY
     }
 
     static AreaFault of(Kind kind) {

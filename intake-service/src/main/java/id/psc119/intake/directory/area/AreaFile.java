@@ -12,7 +12,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -66,12 +65,6 @@ public record AreaFile(int read, List<Row> rows, List<Refused> refused) {
 
     /** @param line counted from 1, the header and comments included */
     record Refused(int line, AreaFault fault) {}
-
-    /** The rows whose codes are not among these. */
-    AreaFile without(Collection<String> codes) {
-        return new AreaFile(
-                read, rows.stream().filter(row -> !codes.contains(row.code())).toList(), refused);
-    }
 
     /** Reads a file in whatever encoding it was saved. */
     static AreaFile parse(byte[] bytes) {
@@ -263,15 +256,22 @@ public record AreaFile(int read, List<Row> rows, List<Refused> refused) {
         }
         require(!lat.isEmpty() && !lon.isEmpty(), AreaFault.Kind.HALF_A_POINT, shown(lat + lon));
         GeoPoint point = new GeoPoint(degrees(lat), degrees(lon));
-        // Written so that not-a-number is outside too.
-        boolean inside = point.lat() >= SOUTH && point.lat() <= NORTH && point.lon() >= WEST && point.lon() <= EAST;
-        require(inside, AreaFault.Kind.OUTSIDE_INDONESIA, shown(lat + " " + lon));
+        require(isInIndonesia(point.lat(), point.lon()), AreaFault.Kind.OUTSIDE_INDONESIA, shown(lat + " " + lon));
         return point;
     }
 
     private static double degrees(String text) {
         require(text.matches("[-+\u2212]?\\d{1,3}([.,]\\d{1,15})?"), AreaFault.Kind.NOT_COORDINATES, shown(text));
         return Double.parseDouble(text.replace(',', '.').replace('\u2212', '-'));
+    }
+
+    static boolean isCode(String text) {
+        return CODE.matcher(text).matches();
+    }
+
+    /** Written so that not-a-number is outside too. */
+    static boolean isInIndonesia(double lat, double lon) {
+        return lat >= SOUTH && lat <= NORTH && lon >= WEST && lon <= EAST;
     }
 
     private static String shown(String text) {

@@ -96,6 +96,21 @@ public class Areas {
     }
 
     @Transactional
+    List<Area> all() {
+        return database.createQuery("FROM Area a ORDER BY a.code", Area.class).getResultList();
+    }
+
+    @Transactional
+    long countWithoutBoundary() {
+        return database.createQuery(
+                        "SELECT count(a) FROM Area a WHERE a.level = :desa"
+                                + " AND NOT EXISTS (SELECT 1 FROM AreaBoundary b WHERE b.code = a.code)",
+                        Long.class)
+                .setParameter("desa", AreaLevel.DESA)
+                .getSingleResult();
+    }
+
+    @Transactional
     long countWithoutPoint() {
         return database.createQuery("SELECT count(a) FROM Area a WHERE a.level = :desa AND a.lat IS NULL", Long.class)
                 .setParameter("desa", AreaLevel.DESA)

@@ -18,11 +18,13 @@ class LoadAreas {
 
     private final Areas areas;
     private final AreaChanges changes;
+    private final AreaMap map;
     private final Regency regency;
 
-    LoadAreas(Areas areas, AreaChanges changes, Regency regency) {
+    LoadAreas(Areas areas, AreaChanges changes, AreaMap map, Regency regency) {
         this.areas = areas;
         this.changes = changes;
+        this.map = map;
         this.regency = regency;
     }
 
@@ -39,6 +41,7 @@ class LoadAreas {
             List<AreaFile.Row> some = rows.subList(from, Math.min(from + ROWS_AT_ONCE, rows.size()));
             changed += QuarkusTransaction.requiringNew().call(() -> take(some, refused));
         }
+        map.readAgain();
         return new Loaded(
                 file.read(), changed, file.rows().size() - rows.size(), (int) areas.countWithoutPoint(), refused);
     }

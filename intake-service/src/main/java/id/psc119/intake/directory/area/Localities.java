@@ -12,10 +12,17 @@ import org.jspecify.annotations.Nullable;
 public class Localities {
     private final Areas areas;
     private final AreaSettings settings;
+    private final AreaMap map;
 
-    public Localities(Areas areas, AreaSettings settings) {
+    public Localities(Areas areas, AreaSettings settings, AreaMap map) {
         this.areas = areas;
         this.settings = settings;
+        this.map = map;
+    }
+
+    /** The place in words: with the desa and kecamatan that its exact point lies in, where nobody stated them. */
+    public @Nullable Place named(@Nullable Place place) {
+        return map.named(place);
     }
 
     /** True when the directory has a desa of this code. */

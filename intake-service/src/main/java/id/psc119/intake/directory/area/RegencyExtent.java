@@ -10,8 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says whether a point lies in the regency, as far as the points of its areas can tell. Boundaries are better; until there are any,
- * the answer is a flag and decides nothing.
+ * Says whether a point lies in the regency: by its polygon where there is one, or else as far as the points of its areas can tell.
  */
 @ApplicationScoped
 public class RegencyExtent {
@@ -19,19 +18,21 @@ public class RegencyExtent {
 
     private final Areas areas;
     private final AreaSettings settings;
+    private final AreaMap map;
     private final Clock clock;
     private volatile Known known = new Known(List.of(), Instant.MIN);
 
-    RegencyExtent(Areas areas, AreaSettings settings, Clock clock) {
+    RegencyExtent(Areas areas, AreaSettings settings, AreaMap map, Clock clock) {
         this.areas = areas;
         this.settings = settings;
+        this.map = map;
         this.clock = clock;
     }
 
     /** Where a place lies. */
     public enum Position {
         INSIDE,
-        /** Farther from every area's point than its radius. */
+        /** Beyond the regency's polygon, or farther from every area's point than its radius. */
         OUTSIDE,
         /** Far away, such as on another island. */
         FAR,
@@ -48,12 +49,7 @@ public class RegencyExtent {
         if (place == null || !place.isExact() || place.point() == null) {
             return Position.UNKNOWN;
         }
-        double beyond = Double.POSITIVE_INFINITY;
-        for (Reach reach : reaches()) {
-            beyond = Math.min(
-                    beyond,
-                    Distances.metres(place.point(), reach.point()) - reach.radius() - Distances.radiusOf(place));
-        }
+        double beyond = metresBeyond(place.point()) - Distances.radiusOf(place);
         if (beyond == Double.POSITIVE_INFINITY) {
             return Position.UNKNOWN;
         }
@@ -61,6 +57,18 @@ public class RegencyExtent {
             return Position.INSIDE;
         }
         return beyond > settings.farMetres() ? Position.FAR : Position.OUTSIDE;
+    }
+
+    private double metresBeyond(GeoPoint point) {
+        @Nullable Double ofPolygon = map.metresBeyond(point);
+        if (ofPolygon != null) {
+            return ofPolygon;
+        }
+        double beyond = Double.POSITIVE_INFINITY;
+        for (Reach reach : reaches()) {
+            beyond = Math.min(beyond, Distances.metres(point, reach.point()) - reach.radius());
+        }
+        return beyond;
     }
 
     /** True in a town, where one event is rarely reported from far away: a kelurahan, many people, or the seat of a kecamatan. */

@@ -2,6 +2,7 @@ package id.psc119.intake.signin.code;
 
 import id.psc119.intake.language.Texts;
 import id.psc119.intake.limit.Addresses;
+import id.psc119.platform.admission.Importance;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.OpenedBy;
 import id.psc119.platform.trust.Role;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Codes for signing in with a telephone number. The answer, and the work done for it, is the same for every number: nobody learns
  * here which one belongs to a crew.
  */
+@Importance(Importance.Level.ORDINARY)
 @Path("/sign-in-codes/{id}")
 @RunOnVirtualThread
 public class CodeResource {

@@ -2,6 +2,7 @@ package id.psc119.intake.signin.session;
 
 import id.psc119.intake.phone.PhoneNumbers;
 import id.psc119.intake.problem.IntakeProblem;
+import id.psc119.platform.admission.Importance;
 import id.psc119.platform.privacy.KeyedHash;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
@@ -68,6 +69,7 @@ public class PersonSessionResource {
         return new Ended(endSessions.endAll(personId, caller.personId()));
     }
 
+    @Importance(Importance.Level.ORDINARY)
     @POST
     @Path("session-searches")
     @Operation(summary = "The sessions that were opened with a number")

@@ -50,7 +50,8 @@ record ReportedIncidentMessage(
     /** All reporters have taken their reports back; it ends nothing, and the desk calls back. */
     record Withdrawn(Instant at, @Nullable String reason) {}
 
-    static ReportedIncidentMessage of(Incident incident) {
+    /** @param place in words as far as the directory knows them */
+    static ReportedIncidentMessage of(Incident incident, @Nullable Place place) {
         Instant requestedAt = incident.cancelRequestedAt();
         Instant withdrawnAt = incident.withdrawnAt();
         return new ReportedIncidentMessage(
@@ -61,7 +62,7 @@ record ReportedIncidentMessage(
                 incident.reportedAt(),
                 incident.triagedAt(),
                 incident.channel(),
-                incident.place(),
+                place,
                 incident.colour(),
                 incident.complaint(),
                 incident.complaintNote(),

@@ -1,5 +1,6 @@
 package id.psc119.intake.triage.incident;
 
+import id.psc119.intake.directory.area.Localities;
 import id.psc119.platform.outbox.MessageSender;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -11,9 +12,11 @@ import java.util.UUID;
 @ApplicationScoped
 public class ReportedIncidentSender implements MessageSender<ReportedIncidentMessage> {
     private final Incidents incidents;
+    private final Localities localities;
 
-    ReportedIncidentSender(Incidents incidents) {
+    ReportedIncidentSender(Incidents incidents, Localities localities) {
         this.incidents = incidents;
+        this.localities = localities;
     }
 
     @Override
@@ -34,7 +37,9 @@ public class ReportedIncidentSender implements MessageSender<ReportedIncidentMes
     @Override
     @Transactional
     public Optional<ReportedIncidentMessage> state(String id) {
-        return incidents.findByIdOptional(UUID.fromString(id)).map(ReportedIncidentMessage::of);
+        return incidents
+                .findByIdOptional(UUID.fromString(id))
+                .map(incident -> ReportedIncidentMessage.of(incident, localities.named(incident.place())));
     }
 
     @Override

@@ -1,0 +1,61 @@
+package id.psc119.dispatch.advice.roads;
+
+import id.psc119.platform.sweep.Sweep;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Serves the roads without what is closed when a closure begins or ends by the clock, or was made by another replica. What this
+ * replica closes or opens itself is in effect at once.
+ */
+@ApplicationScoped
+class RoadClosureSweep implements Sweep<String> {
+    private static final String NAME = "road-closures";
+    private static final Instant OVERDUE = Instant.EPOCH;
+
+    private final RoadClosures closures;
+    private final ServedRoads roads;
+    private final Clock clock;
+
+    RoadClosureSweep(RoadClosures closures, ServedRoads roads, Clock clock) {
+        this.closures = closures;
+        this.roads = roads;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        Instant now = clock.instant();
+        return roads.isWithout(closures.closedAt(now)) ? closures.nextChangeAfter(now) : Optional.of(OVERDUE);
+    }
+
+    @Override
+    public List<String> due(Instant now, int limit) {
+        return roads.isWithout(closures.closedAt(now)) ? List.of() : List.of(NAME);
+    }
+
+    @Override
+    public void handle(String item, Instant now) {
+        roads.closeWhatIsClosed();
+    }
+
+    /** So late it finds what another replica has closed. */
+    @Override
+    public Duration lookAgain() {
+        return Duration.ofSeconds(2);
+    }
+
+    @Override
+    public boolean managesTransactions() {
+        return true;
+    }
+}

@@ -1,0 +1,318 @@
+package id.psc119.k8s;
+
+import static id.psc119.k8s.Manifests.each;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import id.psc119.k8s.Manifests.Workload;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What one object names in another is there: labels, ports, keys of ConfigMaps and Secrets, volumes, accounts, routes. */
+final class References {
+    private static final String RULE = "references";
+    /** Pods that the database operator and cert-manager make. */
+    private static final Map<String, Set<String>> OF_OTHERS =
+            Map.of("cnpg.io/cluster", Set.of("postgres"), "acme.cert-manager.io/http01-solver", Set.of("true"));
+
+    private final Manifests all;
+    private final Map<String, Set<String>> installed;
+    private final Faults faults;
+
+    private References(Suite suite, Manifests all, Faults faults) {
+        this.all = all;
+        this.installed = suite.installed();
+        this.faults = faults;
+    }
+
+    static void check(Suite suite, Manifests all, Faults faults) {
+        var references = new References(suite, all, faults);
+        all.workloads().forEach(references::checkPod);
+        all.ofKind("Service").forEach(references::checkService);
+        references.checkSelectors();
+        references.checkScalers();
+        references.checkDatabase();
+        references.checkGateway();
+        references.checkRoles();
+    }
+
+    private void checkPod(Workload workload) {
+        if (workload.isService() || workload.kind().equals("StatefulSet")) {
+            JsonNode selector = workload.object().path("spec").path("selector");
+            faults.unless(
+                    !selector.path("matchLabels").isEmpty() && Manifests.selects(selector, workload.labels()),
+                    RULE,
+                    workload.object(),
+                    "does not select its own pods");
+            faults.unless(
+                    !selector.path("matchLabels").has("app.kubernetes.io/version"),
+                    RULE,
+                    workload.object(),
+                    "selects by a version, which cannot be changed later");
+        }
+        String account = workload.pod().path("serviceAccountName").asText();
+        faults.unless(
+                all.named("ServiceAccount", account).isPresent(),
+                RULE,
+                workload.object(),
+                "runs as an account that is not there: " + account);
+        checkVolumes(workload);
+        for (JsonNode from : workload.container().path("envFrom")) {
+            checkKeys(
+                    workload,
+                    "ConfigMap",
+                    from.path("configMapRef").path("name").asText(),
+                    Set.of());
+        }
+        for (JsonNode variable : workload.container().path("env")) {
+            JsonNode secret = variable.path("valueFrom").path("secretKeyRef");
+            JsonNode map = variable.path("valueFrom").path("configMapKeyRef");
+            if (!secret.isMissingNode()) {
+                checkKeys(
+                        workload,
+                        "Secret",
+                        secret.path("name").asText(),
+                        Set.of(secret.path("key").asText()));
+            }
+            if (!map.isMissingNode()) {
+                checkKeys(
+                        workload,
+                        "ConfigMap",
+                        map.path("name").asText(),
+                        Set.of(map.path("key").asText()));
+            }
+        }
+    }
+
+    private void checkVolumes(Workload workload) {
+        Set<String> volumes = names(workload.pod().path("volumes"), "name");
+        Set<String> mounted = names(workload.container().path("volumeMounts"), "name");
+        faults.unless(
+                volumes.equals(mounted),
+                RULE,
+                workload.object(),
+                "mounts " + mounted + ", but has the volumes " + volumes);
+        for (JsonNode volume : workload.pod().path("volumes")) {
+            if (volume.has("secret")) {
+                checkKeys(
+                        workload,
+                        "Secret",
+                        volume.path("secret").path("secretName").asText(),
+                        filesBelow(workload, volume.path("name").asText()));
+            } else if (volume.has("configMap")) {
+                checkKeys(
+                        workload,
+                        "ConfigMap",
+                        volume.path("configMap").path("name").asText(),
+                        filesBelow(workload, volume.path("name").asText()));
+            } else if (volume.has("persistentVolumeClaim")) {
+                String claim =
+                        volume.path("persistentVolumeClaim").path("claimName").asText();
+                faults.unless(
+                        all.named("PersistentVolumeClaim", claim).isPresent(),
+                        RULE,
+                        workload.object(),
+                        "mounts a claim that is not there: " + claim);
+            }
+        }
+    }
+
+    /** The files of a volume that the variables name: each must be a key. */
+    private Set<String> filesBelow(Workload workload, String volume) {
+        List<String> paths = each(workload.container().path("volumeMounts"))
+                .filter(mount -> mount.path("name").asText().equals(volume))
+                .map(mount -> mount.path("mountPath").asText() + "/")
+                .toList();
+        return workload.environment(all).values().stream()
+                .map(value -> value.replaceFirst("^file:", ""))
+                .flatMap(value -> paths.stream().filter(value::startsWith).map(path -> value.substring(path.length())))
+                .collect(Collectors.toSet());
+    }
+
+    private void checkKeys(Workload workload, String kind, String name, Set<String> keys) {
+        Set<String> there = new HashSet<>(installed.getOrDefault(kind + " " + name, Set.of()));
+        all.named(kind, name)
+                .ifPresent(object -> object.path("data").properties().forEach(entry -> there.add(entry.getKey())));
+        if (there.isEmpty()) {
+            faults.add(RULE, workload.object(), "names a " + kind + " that nobody makes: " + name);
+        } else if (!there.containsAll(keys)) {
+            faults.add(RULE, workload.object(), kind + " " + name + " has " + there + ", not " + keys);
+        }
+    }
+
+    private void checkService(JsonNode service) {
+        List<Workload> selected = all.workloads().stream()
+                .filter(workload ->
+                        Manifests.selectsPlainly(service.path("spec").path("selector"), workload.labels()))
+                .toList();
+        if (selected.size() != 1) {
+            faults.add(RULE, service, "selects the pods of " + selected.size() + " programs");
+            return;
+        }
+        for (JsonNode port : service.path("spec").path("ports")) {
+            faults.unless(
+                    selected.getFirst().port(port.path("targetPort")).isPresent(),
+                    RULE,
+                    service,
+                    "leads to a port that its pods do not have: " + port.path("targetPort"));
+        }
+    }
+
+    private void checkSelectors() {
+        Stream.concat(all.ofKind("PodDisruptionBudget"), all.ofKind("PodMonitor"))
+                .forEach(object -> faults.unless(
+                        selectsSomething(object.path("spec").path("selector")), RULE, object, "selects no pod"));
+        all.ofKind("NetworkPolicy")
+                .forEach(policy -> faults.unless(
+                        selectsSomething(policy.path("spec").path("podSelector")), RULE, policy, "selects no pod"));
+    }
+
+    private boolean selectsSomething(JsonNode selector) {
+        return all.workloads().stream().anyMatch(workload -> Manifests.selects(selector, workload.labels()))
+                || selector.path("matchLabels").properties().stream()
+                        .anyMatch(label -> OF_OTHERS
+                                .getOrDefault(label.getKey(), Set.of())
+                                .contains(label.getValue().asText()));
+    }
+
+    private void checkScalers() {
+        all.ofKind("HorizontalPodAutoscaler").forEach(scaler -> {
+            JsonNode spec = scaler.path("spec");
+            JsonNode target = spec.path("scaleTargetRef");
+            faults.unless(
+                    all.named(target.path("kind").asText(), target.path("name").asText())
+                            .isPresent(),
+                    RULE,
+                    scaler,
+                    "scales what is not there: " + target.path("name").asText());
+            faults.unless(
+                    spec.path("minReplicas").asInt() <= spec.path("maxReplicas").asInt(),
+                    RULE,
+                    scaler,
+                    "has a least number above its greatest");
+        });
+    }
+
+    private void checkDatabase() {
+        all.ofKind("Cluster").forEach(cluster -> {
+            for (JsonNode role : cluster.path("spec").path("managed").path("roles")) {
+                String secret = role.path("passwordSecret").path("name").asText();
+                faults.unless(
+                        installed.getOrDefault("Secret " + secret, Set.of()).equals(Set.of("username", "password")),
+                        RULE,
+                        cluster,
+                        "has a role whose password nobody makes: "
+                                + role.path("name").asText());
+            }
+            Set<String> roles = names(cluster.path("spec").path("managed").path("roles"), "name");
+            for (String service : Suite.SERVICES) {
+                faults.unless(
+                        roles.containsAll(Set.of(service + "_owner", service + "_app")),
+                        RULE,
+                        cluster,
+                        "lacks a role of " + service);
+            }
+        });
+        all.ofKind("ScheduledBackup")
+                .forEach(backup -> faults.unless(
+                        all.named(
+                                        "Cluster",
+                                        backup.path("spec")
+                                                .path("cluster")
+                                                .path("name")
+                                                .asText())
+                                .isPresent(),
+                        RULE,
+                        backup,
+                        "backs up a database that is not there"));
+    }
+
+    private void checkGateway() {
+        var tls = new ArrayList<String>();
+        all.ofKind("Certificate")
+                .forEach(certificate ->
+                        tls.add(certificate.path("spec").path("secretName").asText()));
+        all.ofKind("Gateway")
+                .forEach(gateway -> gateway.findValues("certificateRefs")
+                        .forEach(list -> each(list)
+                                .forEach(reference -> faults.unless(
+                                        tls.contains(reference.path("name").asText()),
+                                        RULE,
+                                        gateway,
+                                        "uses a certificate that nobody asks for: "
+                                                + reference.path("name").asText()))));
+        all.ofKind("HTTPRoute").forEach(this::checkRoute);
+        for (String kind : List.of("ClientTrafficPolicy", "BackendTrafficPolicy", "SecurityPolicy")) {
+            all.ofKind(kind)
+                    .forEach(policy -> each(policy.path("spec").path("targetRefs"))
+                            .forEach(target -> faults.unless(
+                                    all.named(
+                                                    target.path("kind").asText(),
+                                                    target.path("name").asText())
+                                            .isPresent(),
+                                    RULE,
+                                    policy,
+                                    "is for what is not there: "
+                                            + target.path("name").asText())));
+        }
+        all.ofKind("SecurityPolicy")
+                .forEach(policy -> policy.findValues("valueRef")
+                        .forEach(reference -> faults.unless(
+                                installed.containsKey(
+                                        "ConfigMap " + reference.path("name").asText()),
+                                RULE,
+                                policy,
+                                "takes keys from what nobody makes: "
+                                        + reference.path("name").asText())));
+    }
+
+    private void checkRoute(JsonNode route) {
+        for (JsonNode parent : route.path("spec").path("parentRefs")) {
+            boolean there = all.named("Gateway", parent.path("name").asText())
+                    .filter(gateway -> names(gateway.path("spec").path("listeners"), "name")
+                            .contains(parent.path("sectionName").asText()))
+                    .isPresent();
+            faults.unless(there, RULE, route, "hangs on a listener that is not there");
+        }
+        for (JsonNode rule : route.path("spec").path("rules")) {
+            for (JsonNode backend : rule.path("backendRefs")) {
+                boolean there = all.named("Service", backend.path("name").asText())
+                        .filter(service -> each(service.path("spec").path("ports"))
+                                .anyMatch(port -> port.path("port").asInt()
+                                        == backend.path("port").asInt()))
+                        .isPresent();
+                faults.unless(
+                        there,
+                        RULE,
+                        route,
+                        "leads to a service or port that is not there: "
+                                + backend.path("name").asText() + ":"
+                                + backend.path("port").asText());
+            }
+        }
+    }
+
+    private void checkRoles() {
+        all.ofKind("RoleBinding").forEach(binding -> {
+            boolean whole =
+                    all.named("Role", binding.path("roleRef").path("name").asText())
+                                    .isPresent()
+                            && each(binding.path("subjects"))
+                                    .allMatch(subject -> all.named("ServiceAccount", name(subject, "name"))
+                                            .isPresent());
+            faults.unless(whole, RULE, binding, "binds a role or an account that is not there");
+        });
+    }
+
+    private static String name(JsonNode object, String field) {
+        return object.path(field).asText();
+    }
+
+    private static Set<String> names(JsonNode list, String field) {
+        return each(list).map(item -> item.path(field).asText()).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,126 @@
+package id.psc119.k8s;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import id.psc119.k8s.Manifests.Workload;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Memory, processors and database connections: what is asked for is there. */
+final class Resources {
+    private static final String RULE = "resources";
+    private static final String CONNECTIONS = "connections";
+    private static final Pattern QUANTITY = Pattern.compile("([0-9.]+)(m|Ki|Mi|Gi|)");
+    private static final BigDecimal GIB = BigDecimal.valueOf(1L << 30);
+
+    /** Beside its pool, a pod listens on one connection and checks its migrations on another. */
+    private static final int BESIDE_THE_POOL = 2;
+    /** What PostgreSQL keeps for its superuser, and CloudNativePG's own: replicas, backup, metrics. */
+    private static final int OF_THE_SERVER = 20;
+
+    private Resources() {}
+
+    static void check(Suite suite, Manifests all, Faults faults) {
+        for (Workload workload : all.workloads()) {
+            checkContainer(workload, all, faults);
+        }
+        all.ofKind("Cluster").forEach(cluster -> checkConnections(cluster, suite, all, faults));
+    }
+
+    private static void checkContainer(Workload workload, Manifests all, Faults faults) {
+        JsonNode resources = workload.container().path("resources");
+        for (String resource : List.of("cpu", "memory")) {
+            BigDecimal request = quantity(resources.path("requests").path(resource));
+            BigDecimal limit = quantity(resources.path("limits").path(resource));
+            faults.unless(
+                    request.signum() > 0 && request.compareTo(limit) <= 0,
+                    RULE,
+                    workload.object(),
+                    "asks for no " + resource + ", has no limit, or asks for more than its limit");
+        }
+        Map<String, String> environment = workload.environment(all);
+        boolean holdsRoads = workload.name().equals("dispatch") && environment.containsKey("PSC_ROADS_FOLDER");
+        faults.unless(
+                !holdsRoads
+                        || quantity(resources.path("limits").path("memory")).compareTo(GIB.multiply(BigDecimal.TWO))
+                                >= 0,
+                RULE,
+                workload.object(),
+                "cannot hold a road map twice in its memory");
+        boolean java = workload.isService() || !workload.kind().equals("StatefulSet");
+        faults.unless(
+                !java || environment.getOrDefault("JAVA_TOOL_OPTIONS", "").contains("-XX:+ExitOnOutOfMemoryError"),
+                RULE,
+                workload.object(),
+                "goes on half dead when its memory is used up: -XX:+ExitOnOutOfMemoryError is missing");
+    }
+
+    /** K-7: all pools together, with the pods that an update starts beside the old ones, fit into the server. */
+    private static void checkConnections(JsonNode cluster, Suite suite, Manifests all, Faults faults) {
+        int sum = OF_THE_SERVER;
+        for (Workload workload : all.workloads()) {
+            sum += connections(workload, suite, all);
+        }
+        int most = cluster.path("spec")
+                .path("postgresql")
+                .path("parameters")
+                .path("max_connections")
+                .asInt(100);
+        faults.unless(
+                sum <= most,
+                CONNECTIONS,
+                cluster,
+                "takes " + most + " connections, and the pods may ask for " + sum + " during an update");
+    }
+
+    private static int connections(Workload workload, Suite suite, Manifests all) {
+        Map<String, String> environment = workload.environment(all);
+        if (environment.containsKey("KC_DB_URL")) {
+            return Integer.parseInt(environment.getOrDefault("KC_DB_POOL_MAX_SIZE", "100"));
+        }
+        if (environment.containsKey("PSC_AUDIT_INTAKE")) {
+            return Suite.SERVICES.size();
+        }
+        if (!environment.containsKey("QUARKUS_DATASOURCE_JDBC_URL")) {
+            return 0;
+        }
+        int pool = Integer.parseInt(
+                environment.getOrDefault("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", String.valueOf(suite.pool())));
+        return pods(workload, all) * (pool + BESIDE_THE_POOL);
+    }
+
+    private static int pods(Workload workload, Manifests all) {
+        if (!workload.isService()) {
+            return 1;
+        }
+        JsonNode spec = workload.object().path("spec");
+        int most = all.ofKind("HorizontalPodAutoscaler")
+                .filter(scaler -> scaler.path("spec")
+                        .path("scaleTargetRef")
+                        .path("name")
+                        .asText()
+                        .equals(workload.name()))
+                .map(scaler -> scaler.path("spec").path("maxReplicas").asInt())
+                .findAny()
+                .orElse(spec.path("replicas").asInt(1));
+        return most
+                + spec.path("strategy").path("rollingUpdate").path("maxSurge").asInt(1);
+    }
+
+    static BigDecimal quantity(JsonNode given) {
+        Matcher matcher = QUANTITY.matcher(given.asText());
+        if (!matcher.matches()) {
+            return BigDecimal.ZERO;
+        }
+        BigDecimal number = new BigDecimal(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "m" -> number.movePointLeft(3);
+            case "Ki" -> number.multiply(BigDecimal.valueOf(1L << 10));
+            case "Mi" -> number.multiply(BigDecimal.valueOf(1L << 20));
+            case "Gi" -> number.multiply(GIB);
+            default -> number;
+        };
+    }
+}

@@ -1,0 +1,121 @@
+package id.psc119.k8s;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the code itself says, for the rules to compare the objects with: the services, their settings and their paths. */
+final class Suite {
+    static final List<String> SERVICES = List.of("intake", "dispatch", "fleet", "referral");
+
+    /** What the start of a service asks for; a test compares it with the code. */
+    static final List<String> REQUIRED = List.of(
+            "PSC_REGENCY_CODE",
+            "PSC_REGENCY_NAME",
+            "PSC_REGENCY_ZONE",
+            "PSC_REGENCY_TELEPHONE_NUMBERS",
+            "PSC_TRUST_DESK_ISSUER",
+            "PSC_TRUST_DESK_JWKS_URL",
+            "PSC_TRUST_PHONE_JWKS_URL");
+
+    /** What Quarkus reads of the names that the objects set. A name that is not here is a typing error. */
+    static final Set<String> QUARKUS = Set.of(
+            "QUARKUS_HTTP_HOST",
+            "QUARKUS_MANAGEMENT_HOST",
+            "QUARKUS_SHUTDOWN_DELAY",
+            "QUARKUS_SHUTDOWN_TIMEOUT",
+            "QUARKUS_INIT_AND_EXIT",
+            "QUARKUS_DATASOURCE_JDBC_URL",
+            "QUARKUS_DATASOURCE_JDBC_INITIAL_SIZE",
+            "QUARKUS_DATASOURCE_JDBC_MIN_SIZE",
+            "QUARKUS_DATASOURCE_JDBC_MAX_SIZE",
+            "QUARKUS_DATASOURCE_PASSWORD",
+            "QUARKUS_FLYWAY_MIGRATE_AT_START",
+            "QUARKUS_FLYWAY_VALIDATE_AT_START",
+            "QUARKUS_FLYWAY_USERNAME",
+            "QUARKUS_FLYWAY_PASSWORD");
+
+    /** Set by the generator for traces, and by Kubernetes itself. */
+    static final String OTHERS = "QUARKUS_OTEL_K8S_RESOURCE_[A-Z_]+|KUBERNETES_NAMESPACE|JAVA_TOOL_OPTIONS|KC_[A-Z_]+"
+            + "|(INTAKE|DISPATCH|FLEET|REFERRAL)_OWNER_PASSWORD";
+
+    private static final String OPEN = "anybody";
+
+    private final Path tree;
+
+    /** @param tree the folder that holds all modules */
+    Suite(Path tree) {
+        this.tree = tree;
+    }
+
+    Path folder() {
+        return tree.resolve("k8s");
+    }
+
+    /** The size of a service's pool of database connections. */
+    int pool() {
+        var properties = new Properties();
+        try (InputStream file = Files.newInputStream(
+                tree.resolve("platform/src/main/resources/META-INF/microprofile-config.properties"))) {
+            properties.load(file);
+        } catch (IOException wrong) {
+            throw new UncheckedIOException(wrong);
+        }
+        return Integer.parseInt(properties.getProperty("quarkus.datasource.jdbc.max-size"));
+    }
+
+    /** The operations that need no token, as {@code METHOD /path/{id}}. */
+    Set<String> openOperations() {
+        return lines("edge/src/main/resources/allow-list.txt")
+                .map(line -> List.of(line.split("\\s+")))
+                .filter(parts -> parts.size() == 3 && parts.getLast().equals(OPEN))
+                .map(parts -> parts.getFirst() + " " + parts.get(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What an installation brings, apart from what is built: kind and name to its keys. */
+    Map<String, Set<String>> installed() {
+        var installed = new TreeMap<String, Set<String>>();
+        lines("k8s/installed.txt")
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> List.of(line.split("\\s+")))
+                .forEach(parts -> installed.put(
+                        parts.getFirst() + " " + parts.get(1),
+                        Set.of(parts.getLast().split(","))));
+        return installed;
+    }
+
+    /** The folders of the regencies, by code as in {@code 16-06}. */
+    Map<String, Path> regencies() {
+        try (Stream<Path> folders = Files.list(folder().resolve("regencies"))) {
+            var regencies = new LinkedHashMap<String, Path>();
+            folders.filter(Files::isDirectory)
+                    .sorted()
+                    .forEach(folder -> regencies.put(folder.getFileName().toString(), folder));
+            return regencies;
+        } catch (IOException wrong) {
+            throw new UncheckedIOException(wrong);
+        }
+    }
+
+    private Stream<String> lines(String file) {
+        try {
+            return Files.readAllLines(tree.resolve(file)).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty());
+        } catch (IOException wrong) {
+            throw new UncheckedIOException(wrong);
+        }
+    }
+}

@@ -1,0 +1,694 @@
+package id.psc119.k8s;
+
+import static id.psc119.k8s.Manifests.name;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** K-10: every regency is checked, and each kind of mistake is found: the second half seeds one at a time. */
+class CheckTest {
+    private static final Path TREE = Path.of("..").toAbsolutePath().normalize();
+    private static final Suite SUITE = new Suite(TREE);
+    private static final String SMALL = "16-07";
+    private static final String STANDARD = "16-71";
+
+    static Stream<String> regencies() {
+        return SUITE.regencies().keySet().stream();
+    }
+
+    @Test
+    void all_seventeen_regencies_of_south_sumatra_are_there_with_their_names() throws IOException {
+        Path areas = shared().resolve("data").resolve("sumsel-areas.csv");
+        var names = new TreeMap<String, String>();
+        for (String line : Files.readAllLines(areas)) {
+            String[] parts = line.split(",", -1);
+            if (parts[2].equals("kabkota")) {
+                names.put(parts[0].replace('.', '-'), parts[1].replaceFirst("^Kabupaten ", ""));
+            }
+        }
+        var built = new TreeMap<String, String>();
+        regencies()
+                .forEach(code -> built.put(
+                        code,
+                        of(code).generated("regency")
+                                .orElseThrow()
+                                .path("data")
+                                .path("PSC_REGENCY_NAME")
+                                .asText()));
+        assertThat(built).isEqualTo(names).hasSize(17);
+    }
+
+    @ParameterizedTest
+    @MethodSource("regencies")
+    void nothing_is_wrong_with_a_regency(String code) {
+        Faults faults = new Faults();
+        Regencies.checkFile(SUITE.regencies().get(code), faults);
+        new Check(SUITE, Optional.empty()).check(of(code), faults);
+        assertThat(faults.found()).isEmpty();
+    }
+
+    @Test
+    void no_two_regencies_share_what_must_be_their_own() {
+        Faults faults = new Faults();
+        var built = new TreeMap<String, Manifests>();
+        regencies().forEach(code -> built.put(code, of(code)));
+        Regencies.check(built, faults);
+        assertThat(faults.found()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("regencies")
+    void every_object_is_one_that_the_cluster_accepts(String code) throws IOException {
+        assertThat(schemaFaults(of(code))).isEmpty();
+    }
+
+    @Test
+    void what_a_cluster_needs_once_is_accepted_too() throws IOException {
+        for (String folder : List.of("cluster/own-ca", "cluster/acme", "examples/everything")) {
+            assertThat(schemaFaults(Manifests.of(SUITE.folder().resolve(folder))))
+                    .isEmpty();
+        }
+    }
+
+    /** With the components that no profile has: secrets from a store, and a gateway for messages. */
+    @Test
+    void the_components_that_a_regency_may_add_fit_the_others() {
+        Faults faults = new Faults();
+        Manifests all = Manifests.of(SUITE.folder().resolve("examples/everything"));
+        new Check(SUITE, Optional.empty()).check(all, faults);
+        assertThat(faults.found()).isEmpty();
+        var fromStore = new TreeMap<String, TreeSet<String>>();
+        all.ofKind("ExternalSecret")
+                .forEach(secret -> fromStore.put(
+                        "Secret " + secret.at("/spec/target/name").asText(),
+                        new TreeSet<>(secret.path("spec").path("data").findValuesAsText("secretKey"))));
+        var needed = new TreeMap<String, TreeSet<String>>();
+        SUITE.installed().forEach((name, keys) -> {
+            if (name.startsWith("Secret ")) {
+                needed.put(name, new TreeSet<>(keys));
+            }
+        });
+        assertThat(fromStore).isEqualTo(needed);
+    }
+
+    /** GitOps brings the pilot first, and then every other regency. */
+    @Test
+    void gitops_names_every_regency_and_no_other_and_the_pilot_first() throws IOException {
+        Path gitops = SUITE.folder().resolve("gitops");
+        JsonNode argo = Manifests.documents(Files.readString(gitops.resolve("argocd/regencies.yaml"))).stream()
+                .filter(object -> object.path("kind").asText().equals("ApplicationSet"))
+                .findAny()
+                .orElseThrow();
+        assertThat(new TreeSet<>(argo.findValuesAsText("code")))
+                .isEqualTo(new TreeSet<>(regencies().toList()));
+        assertThat(argo.at("/spec/strategy/rollingSync/steps/0/matchExpressions/0/values/0")
+                        .asText())
+                .isEqualTo("pilot");
+        var flux = new HashMap<String, JsonNode>();
+        for (JsonNode object : Manifests.documents(Files.readString(gitops.resolve("flux/regencies.yaml")))) {
+            if (name(object).startsWith("psc119-")) {
+                flux.put(object.at("/spec/path").asText().replace("./k8s/regencies/", ""), object);
+            }
+        }
+        assertThat(new TreeSet<>(flux.keySet()))
+                .isEqualTo(new TreeSet<>(regencies().toList()));
+        flux.forEach(
+                (code, object) -> assertThat(object.at("/spec/dependsOn/0/name").asText())
+                        .as(code)
+                        .isEqualTo(code.equals("16-06") ? "cluster" : "psc119-16-06"));
+    }
+
+    /** K-15: an alert on a figure that nobody measures would never ring. */
+    @Test
+    void alerts_and_dashboard_name_figures_of_ours_that_the_code_measures() throws IOException {
+        var measured = new TreeSet<String>();
+        for (String module : List.of(
+                "platform", "intake-service", "dispatch-service", "fleet-service", "referral-service", "edge")) {
+            try (Stream<Path> files = Files.walk(TREE.resolve(module).resolve("src/main/java"))) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                    Pattern.compile("\"(psc\\.[a-z.]+)\"")
+                            .matcher(Files.readString(file))
+                            .results()
+                            .forEach(found -> measured.add(found.group(1).replace('.', '_')));
+                }
+            }
+        }
+        for (String file : List.of("rules.yaml", "psc119.json")) {
+            String text = Files.readString(
+                    SUITE.folder().resolve("components/monitoring").resolve(file));
+            assertThat(Pattern.compile("psc_[a-z_]+")
+                            .matcher(text)
+                            .results()
+                            .map(found -> found.group().replaceFirst("_total$", "")))
+                    .as(file)
+                    .isNotEmpty()
+                    .allMatch(measured::contains);
+        }
+    }
+
+    /** What is asked for at the start and what the objects are checked for are one list. */
+    @Test
+    void the_settings_without_which_a_service_does_not_start_are_those_of_the_code() throws IOException {
+        String main = Files.readString(TREE.resolve("platform/src/main/java/id/psc119/platform/start/Main.java"));
+        assertThat(Pattern.compile("\"(psc\\.[a-z.-]+)\"")
+                        .matcher(main)
+                        .results()
+                        .map(found -> found.group(1).replaceAll("[.-]", "_").toUpperCase(java.util.Locale.ROOT)))
+                .containsExactlyInAnyOrderElementsOf(Suite.REQUIRED);
+    }
+
+    /** A mistake that somebody makes, in a built regency, and the rule that must find it. */
+    private static Arguments mistake(String words, String regency, String rule, Consumer<Manifests> change) {
+        return Arguments.of(words, regency, rule, change);
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                mistake(
+                        "a Service selects nothing",
+                        SMALL,
+                        "references",
+                        all -> labels(all.get("Service", "fleet")).put("app.kubernetes.io/name", "flet")),
+                mistake(
+                        "a Service leads to a port that no pod has",
+                        SMALL,
+                        "references",
+                        all -> ((ObjectNode) all.get("Service", "edge").at("/spec/ports/0")).put("targetPort", 8080)),
+                mistake(
+                        "a Deployment does not select its own pods",
+                        SMALL,
+                        "references",
+                        all -> ((ObjectNode) all.get("Deployment", "intake").at("/spec/selector/matchLabels"))
+                                .put("app.kubernetes.io/name", "intak")),
+                mistake(
+                        "a Secret has another key",
+                        SMALL,
+                        "references",
+                        all -> ((ObjectNode) variable(all, "Deployment", "intake", "QUARKUS_DATASOURCE_PASSWORD")
+                                        .at("/valueFrom/secretKeyRef"))
+                                .put("key", "application-password")),
+                mistake(
+                        "a Secret that nobody makes",
+                        SMALL,
+                        "references",
+                        all -> ((ObjectNode) volume(all, "fleet", "own-key").path("secret"))
+                                .put("secretName", "flet-key")),
+                mistake(
+                        "a file that its Secret does not have",
+                        SMALL,
+                        "references",
+                        all -> variable(all, "Deployment", "intake", "PSC_SIGN_IN_KEY_FILE")
+                                .put("value", "/keys/own/telephone.jwk")),
+                mistake(
+                        "a ConfigMap that nobody makes",
+                        SMALL,
+                        "references",
+                        all -> ((ObjectNode)
+                                        container(all, "Deployment", "edge").at("/envFrom/0/configMapRef"))
+                                .put("name", "adresses")),
+                mistake(
+                        "a volume that is not mounted",
+                        SMALL,
+                        "references",
+                        all -> ((ArrayNode)
+                                        container(all, "Deployment", "dispatch").path("volumeMounts"))
+                                .remove(0)),
+                mistake(
+                        "a claim that is not there",
+                        SMALL,
+                        "references",
+                        all -> ((ObjectNode) volume(all, "dispatch", "roads").path("persistentVolumeClaim"))
+                                .put("claimName", "road")),
+                mistake(
+                        "an account that is not there",
+                        SMALL,
+                        "references",
+                        all -> pod(all, "Deployment", "referral").put("serviceAccountName", "referal")),
+                mistake(
+                        "a route to a service that is not there",
+                        SMALL,
+                        "references",
+                        all -> ((ObjectNode) all.get("HTTPRoute", "pages").at("/spec/rules/0/backendRefs/0"))
+                                .put("name", "web")),
+                mistake(
+                        "a certificate that nobody asks for",
+                        SMALL,
+                        "references",
+                        all -> ((ObjectNode) all.get("Certificate", "public").path("spec")).put("secretName", "tls")),
+                mistake(
+                        "a database role without a password",
+                        SMALL,
+                        "references",
+                        all -> ((ObjectNode) all.get("Cluster", "postgres").at("/spec/managed/roles/0/passwordSecret"))
+                                .put("name", "intake-database")),
+                mistake(
+                        "a scaler of nothing",
+                        STANDARD,
+                        "references",
+                        all -> ((ObjectNode) all.get("HorizontalPodAutoscaler", "edge")
+                                        .at("/spec/scaleTargetRef"))
+                                .put("name", "egde")),
+                mistake(
+                        "a scaler with its least above its greatest",
+                        STANDARD,
+                        "references",
+                        all -> ((ObjectNode) all.get("HorizontalPodAutoscaler", "edge")
+                                        .path("spec"))
+                                .put("minReplicas", 9)),
+                mistake(
+                        "a probe of a path that is not served",
+                        SMALL,
+                        "probes",
+                        all -> ((ObjectNode)
+                                        container(all, "Deployment", "intake").at("/readinessProbe/httpGet"))
+                                .put("path", "/health/ready")),
+                mistake(
+                        "a probe of the public port of the edge",
+                        SMALL,
+                        "probes",
+                        all -> ((ObjectNode)
+                                        container(all, "Deployment", "edge").at("/livenessProbe/httpGet"))
+                                .put("port", 8119)),
+                mistake(
+                        "a variable that no program reads",
+                        SMALL,
+                        "environment",
+                        all -> variable(all, "Deployment", "intake", "PSC_TRUST_CACHE_DIR")
+                                .put("name", "PSC_TRUST_CASHE_DIR")),
+                mistake(
+                        "a variable of Quarkus that is mistyped",
+                        SMALL,
+                        "environment",
+                        all -> variable(all, "Deployment", "edge", "QUARKUS_HTTP_HOST")
+                                .put("name", "QUARKUS_HTTP_HOSTS")),
+                mistake(
+                        "a regency without its name",
+                        SMALL,
+                        "environment",
+                        all -> facts(all).remove("PSC_REGENCY_NAME")),
+                mistake(
+                        "a regency without its host",
+                        SMALL,
+                        "environment",
+                        all -> facts(all).remove("PSC_HOST")),
+                mistake(
+                        "the host did not reach the gateway",
+                        SMALL,
+                        "environment",
+                        all -> ((ArrayNode) all.get("Certificate", "public").at("/spec/dnsNames"))
+                                .removeAll()
+                                .add("HOST")),
+                mistake(
+                        "the edge believes every address",
+                        SMALL,
+                        "environment",
+                        all -> variable(all, "Deployment", "edge", "PSC_EDGE_TRUSTED_HOPS")
+                                .put("value", "0")),
+                mistake(
+                        "the edge says that this is a training machine",
+                        SMALL,
+                        "environment",
+                        all -> variable(all, "Deployment", "edge", "PSC_EDGE_TRUSTED_HOPS")
+                                .put("name", "PSC_EDGE_ONE_MACHINE")
+                                .put("value", "true")),
+                mistake(
+                        "a file that is not mounted",
+                        SMALL,
+                        "environment",
+                        all -> variable(all, "Deployment", "fleet", "PSC_TRUST_SERVICE_KEY_FILE")
+                                .put("value", "/key/own/key.jwk")),
+                mistake(
+                        "an address of the pod itself",
+                        SMALL,
+                        "environment",
+                        all -> variable(all, "Deployment", "fleet", "PSC_PEERS_DISPATCH_URL")
+                                .put("value", "http://127.0.0.1:8122")),
+                mistake(
+                        "backups in the place of another regency",
+                        SMALL,
+                        "environment",
+                        all -> ((ObjectNode) all.get("Cluster", "postgres").at("/spec/backup/barmanObjectStore"))
+                                .put("destinationPath", "s3://psc119/16.06")),
+                mistake(
+                        "a request above its limit",
+                        SMALL,
+                        "resources",
+                        all -> ((ObjectNode)
+                                        container(all, "Deployment", "intake").at("/resources/requests"))
+                                .put("memory", "1Gi")),
+                mistake(
+                        "no limit",
+                        SMALL,
+                        "resources",
+                        all -> ((ObjectNode) container(all, "StatefulSet", "keycloak")
+                                        .path("resources"))
+                                .remove("limits")),
+                mistake(
+                        "too little memory for roads",
+                        SMALL,
+                        "resources",
+                        all -> ((ObjectNode)
+                                        container(all, "Deployment", "dispatch").at("/resources/limits"))
+                                .put("memory", "1Gi")),
+                mistake(
+                        "a program that goes on without memory",
+                        SMALL,
+                        "resources",
+                        all -> variable(all, "Deployment", "dispatch", "JAVA_TOOL_OPTIONS")
+                                .put("value", "-XX:MaxRAMPercentage=60")),
+                mistake(
+                        "more connections than the server takes",
+                        SMALL,
+                        "connections",
+                        all -> ((ObjectNode) all.get("Cluster", "postgres").at("/spec/postgresql/parameters"))
+                                .put("max_connections", "100")),
+                mistake(
+                        "more pods than the server has connections for",
+                        STANDARD,
+                        "connections",
+                        all -> ((ObjectNode) all.get("Deployment", "intake").path("spec")).put("replicas", 9)),
+                mistake(
+                        "no preStop",
+                        SMALL,
+                        "life-cycle",
+                        all -> container(all, "Deployment", "edge").remove("lifecycle")),
+                mistake(
+                        "killed before it could end",
+                        SMALL,
+                        "life-cycle",
+                        all -> pod(all, "Deployment", "intake").put("terminationGracePeriodSeconds", 10)),
+                mistake(
+                        "ready until it is gone",
+                        SMALL,
+                        "life-cycle",
+                        all -> variable(all, "Deployment", "intake", "QUARKUS_SHUTDOWN_DELAY")
+                                .put("value", "0s")),
+                mistake(
+                        "old pods end first",
+                        SMALL,
+                        "life-cycle",
+                        all -> ((ObjectNode) all.get("Deployment", "fleet").at("/spec/strategy/rollingUpdate"))
+                                .put("maxUnavailable", 1)),
+                mistake(
+                        "a drained node takes all pods",
+                        STANDARD,
+                        "life-cycle",
+                        all -> all.objects().remove(all.get("PodDisruptionBudget", "intake"))),
+                mistake(
+                        "no node can be drained",
+                        STANDARD,
+                        "life-cycle",
+                        all -> ((ObjectNode)
+                                        all.get("PodDisruptionBudget", "intake").path("spec"))
+                                .put("maxUnavailable", 0)),
+                mistake(
+                        "pods that migrate",
+                        SMALL,
+                        "migrations",
+                        all -> variable(all, "Deployment", "intake", "QUARKUS_FLYWAY_MIGRATE_AT_START")
+                                .put("value", "true")),
+                mistake(
+                        "pods with the owner's password",
+                        SMALL,
+                        "migrations",
+                        all -> ((ObjectNode) variable(all, "Deployment", "fleet", "QUARKUS_FLYWAY_PASSWORD")
+                                        .at("/valueFrom/secretKeyRef"))
+                                .put("name", "fleet-database-owner")),
+                mistake(
+                        "a migration of another release",
+                        SMALL,
+                        "migrations",
+                        all -> container(all, "Job", "migrate-fleet-1-0-0")
+                                .put("image", "registry.psc119.invalid/fleet:0.9.0")),
+                mistake(
+                        "a migration that the next release cannot replace",
+                        SMALL,
+                        "migrations",
+                        all -> ((ObjectNode)
+                                        all.get("Job", "migrate-fleet-1-0-0").path("metadata"))
+                                .put("name", "migrate-fleet")),
+                mistake(
+                        "a name that anybody can take",
+                        SMALL,
+                        "images",
+                        all -> container(all, "Deployment", "intake").put("image", "psc119/intake:1.0.0")),
+                mistake(
+                        "a tag of a public registry",
+                        SMALL,
+                        "images",
+                        all -> ((ObjectNode) all.get("Cluster", "postgres").path("spec"))
+                                .put("imageName", "ghcr.io/cloudnative-pg/postgresql:17")),
+                mistake(
+                        "another program's image",
+                        SMALL,
+                        "images",
+                        all -> container(all, "Deployment", "intake")
+                                .put("image", "registry.psc119.invalid/fleet:1.0.0")),
+                mistake(
+                        "a pod that may be root",
+                        SMALL,
+                        "confinement",
+                        all -> ((ObjectNode) pod(all, "Deployment", "intake").path("securityContext"))
+                                .put("runAsNonRoot", false)),
+                mistake(
+                        "a pod that may write to its image",
+                        SMALL,
+                        "confinement",
+                        all -> ((ObjectNode)
+                                        container(all, "Deployment", "edge").path("securityContext"))
+                                .put("readOnlyRootFilesystem", false)),
+                mistake(
+                        "a pod with capabilities",
+                        SMALL,
+                        "confinement",
+                        all -> ((ObjectNode)
+                                        container(all, "Deployment", "edge").path("securityContext"))
+                                .remove("capabilities")),
+                mistake(
+                        "a pod with a token of the cluster",
+                        SMALL,
+                        "confinement",
+                        all -> pod(all, "Deployment", "edge").put("automountServiceAccountToken", true)),
+                mistake(
+                        "a pod on the node's network",
+                        SMALL,
+                        "confinement",
+                        all -> pod(all, "StatefulSet", "keycloak").put("hostNetwork", true)),
+                mistake(
+                        "a folder of the node",
+                        SMALL,
+                        "confinement",
+                        all -> volume(all, "dispatch", "tmp")
+                                .putObject("hostPath")
+                                .put("path", "/")),
+                mistake("a committed Secret", SMALL, "confinement", all -> {
+                    ObjectNode secret = all.get("ServiceAccount", "operator").deepCopy();
+                    all.objects().add(secret.put("kind", "Secret"));
+                }),
+                mistake(
+                        "a Role that reads Secrets",
+                        SMALL,
+                        "confinement",
+                        all -> ((ArrayNode) all.get("Role", "provider-keys").at("/rules/0/resources")).add("secrets")),
+                mistake(
+                        "a namespace that allows everything",
+                        SMALL,
+                        "confinement",
+                        all -> ((ObjectNode)
+                                        all.get("Namespace", "psc119-16-07").at("/metadata/labels"))
+                                .put("pod-security.kubernetes.io/enforce", "privileged")),
+                mistake(
+                        "the network is open",
+                        SMALL,
+                        "network",
+                        all -> all.objects().remove(all.get("NetworkPolicy", "deny-all"))),
+                mistake(
+                        "a call that is not let through",
+                        SMALL,
+                        "network",
+                        all -> ((ArrayNode) all.get("NetworkPolicy", "dispatch").at("/spec/egress")).remove(1)),
+                mistake(
+                        "a call that nobody makes is let through",
+                        SMALL,
+                        "network",
+                        all -> ((ArrayNode) all.get("NetworkPolicy", "edge").at("/spec/egress"))
+                                .add(all.get("NetworkPolicy", "intake")
+                                        .at("/spec/egress")
+                                        .get(4))),
+                mistake(
+                        "another port",
+                        SMALL,
+                        "network",
+                        all -> ((ObjectNode) all.get("NetworkPolicy", "fleet").at("/spec/ingress/0/ports/0"))
+                                .put("port", 8080)),
+                mistake(
+                        "everybody may call",
+                        SMALL,
+                        "network",
+                        all -> ((ObjectNode)
+                                        all.get("NetworkPolicy", "referral").at("/spec/ingress/0"))
+                                .remove("from")),
+                mistake(
+                        "a new peer that no policy knows",
+                        SMALL,
+                        "network",
+                        all -> variable(all, "Deployment", "fleet", "PSC_PEERS_DISPATCH_URL")
+                                .put("value", "https://dispatch.other.example")),
+                mistake(
+                        "a gateway for messages that cannot be reached",
+                        SMALL,
+                        "network",
+                        all -> facts(all).put("PSC_SIGN_IN_GATEWAY_URL", "https://sms.example/send")),
+                mistake(
+                        "a press asks for a token",
+                        SMALL,
+                        "entrance",
+                        all -> ((ArrayNode) all.get("HTTPRoute", "open").at("/spec/rules/0/matches")).remove(0)),
+                mistake(
+                        "everything is open",
+                        SMALL,
+                        "entrance",
+                        all -> ((ArrayNode) all.get("HTTPRoute", "open").at("/spec/rules/0/matches"))
+                                .addObject()
+                                .putObject("path")
+                                .put("type", "PathPrefix")
+                                .put("value", "/api")),
+                mistake(
+                        "a press may be answered 429",
+                        SMALL,
+                        "entrance",
+                        all -> ((ObjectNode)
+                                        all.get("BackendTrafficPolicy", "edge").path("spec"))
+                                .putObject("rateLimit")
+                                .put("type", "Local")),
+                mistake(
+                        "a stream ends by a clock",
+                        SMALL,
+                        "entrance",
+                        all -> ((ObjectNode)
+                                        all.get("BackendTrafficPolicy", "edge").at("/spec/timeout/http"))
+                                .put("requestTimeout", "30s")),
+                mistake(
+                        "a route passes the edge by",
+                        SMALL,
+                        "entrance",
+                        all -> ((ObjectNode) all.get("HTTPRoute", "signed").at("/spec/rules/0/backendRefs/0"))
+                                .put("name", "intake")),
+                mistake(
+                        "nobody asks for tokens",
+                        SMALL,
+                        "entrance",
+                        all -> all.objects().remove(all.get("SecurityPolicy", "tokens"))),
+                mistake(
+                        "the gateway asks the provider when it starts",
+                        SMALL,
+                        "entrance",
+                        all -> ((ObjectNode) all.get("SecurityPolicy", "tokens").at("/spec/jwt/providers/0"))
+                                .putObject("remoteJWKS")
+                                .put("uri", "http://keycloak/certs")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakes")
+    void a_mistake_is_found(String words, String regency, String rule, Consumer<Manifests> change) {
+        Manifests all = of(regency).copy();
+        change.accept(all);
+        Faults faults = new Faults();
+        new Check(SUITE, Optional.empty()).check(all, faults);
+        assertThat(faults.found()).as(words).extracting(Fault::rule).contains(rule);
+    }
+
+    @Test
+    void a_second_regency_with_the_host_the_code_or_the_namespace_of_the_first_is_found() {
+        Manifests copied = of(SMALL).copy();
+        Faults faults = new Faults();
+        Regencies.check(new TreeMap<>(Map.of(SMALL, of(SMALL), "16-08", copied)), faults);
+        assertThat(faults.found())
+                .extracting(Fault::text)
+                .anyMatch(text -> text.startsWith("has the host of"))
+                .anyMatch(text -> text.startsWith("has the code of"))
+                .anyMatch(text -> text.startsWith("has the namespace of"))
+                .anyMatch(text -> text.startsWith("is for the code"));
+    }
+
+    @Test
+    void an_unknown_field_a_wrong_type_and_an_unknown_kind_are_found() throws IOException {
+        Manifests all = of(SMALL).copy();
+        ((ObjectNode) all.get("Deployment", "fleet").path("spec"))
+                .put("replicas", "two")
+                .put("replica", 2);
+        all.get("Service", "fleet").put("kind", "Servise");
+        assertThat(schemaFaults(all)).hasSize(3);
+    }
+
+    private static List<Fault> schemaFaults(Manifests all) throws IOException {
+        Optional<Schemas> schemas = Schemas.find(TREE, System.getenv("PSC_SHARED"));
+        assumeTrue(schemas.isPresent(), "no shared folder: set PSC_SHARED");
+        Faults faults = new Faults();
+        schemas.get().check(all, faults);
+        return faults.found();
+    }
+
+    private static Path shared() {
+        String named = System.getenv("PSC_SHARED");
+        Path shared = named == null ? TREE.resolveSibling("shared") : TREE.resolve(named);
+        assumeTrue(named != null || Files.exists(shared), "no shared folder: set PSC_SHARED");
+        return shared;
+    }
+
+    private static Manifests of(String code) {
+        return Manifests.of(SUITE.regencies().get(code));
+    }
+
+    private static ObjectNode pod(Manifests all, String kind, String name) {
+        return (ObjectNode)
+                Manifests.Workload.of(all.get(kind, name)).orElseThrow().pod();
+    }
+
+    private static ObjectNode container(Manifests all, String kind, String name) {
+        return (ObjectNode) pod(all, kind, name).path("containers").path(0);
+    }
+
+    private static ObjectNode variable(Manifests all, String kind, String name, String variable) {
+        return named(container(all, kind, name).path("env"), variable);
+    }
+
+    private static ObjectNode volume(Manifests all, String deployment, String volume) {
+        return named(pod(all, "Deployment", deployment).path("volumes"), volume);
+    }
+
+    private static ObjectNode named(JsonNode list, String name) {
+        return (ObjectNode) Manifests.each(list)
+                .filter(item -> item.path("name").asText().equals(name))
+                .findAny()
+                .orElseThrow();
+    }
+
+    private static ObjectNode labels(JsonNode service) {
+        return (ObjectNode) service.path("spec").path("selector");
+    }
+
+    private static ObjectNode facts(Manifests all) {
+        return (ObjectNode) all.generated("regency").orElseThrow().path("data");
+    }
+}

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import type { Contact, Incident, Unit } from '../../api/model'
+import {
+  candidateFeatures,
+  closureFeatures,
+  contactFeatures,
+  incidentFeatures,
+  radiusFeatures,
+  unitFeatures,
+} from './situation'
+
+const NOW = Date.parse('2026-11-28T03:00:00Z')
+const base = { lat: -2.88, lon: 103.84 }
+const unit = (id: string, more: Partial<Unit> = {}): Unit => ({
+  id,
+  callSign: id,
+  kind: 'BLS_AMBULANCE',
+  capabilities: [],
+  crew: [],
+  duty: { state: 'ON' },
+  available: 'FREE',
+  home: { source: 'PIN', point: base },
+  ...more,
+})
+const looks = (units: Unit[], selected?: string) =>
+  unitFeatures(units, NOW, selected).features.map(({ properties }) => properties.icon.split('|').slice(1).join(' '))
+
+/** U-1 */
+describe('on the map', () => {
+  it('a unit without a fix is hollow at its base, one with an old fix is dashed', () => {
+    const fix = (seconds: number) => ({ lat: -2.7, lon: 103.7, fixedAt: new Date(NOW - seconds * 1000).toISOString() })
+    expect(looks([unit('A'), unit('B', { position: fix(30) }), unit('C', { position: fix(900) })])).toEqual([
+      'FREE hollow A',
+      'FREE full B',
+      'FREE old C',
+    ])
+  })
+
+  it('a unit off duty is left out unless somebody selected it', () => {
+    expect(looks([unit('A', { available: 'OFF_DUTY' })])).toEqual([])
+    expect(looks([unit('A', { available: 'OFF_DUTY' })], 'A')).toEqual(['OFF_DUTY hollow A'])
+  })
+
+  it('units at one base stand below each other, and the last line counts the rest', () => {
+    const drawn = unitFeatures(
+      ['A', 'B', 'C', 'D', 'E', 'F', 'G'].map((id) => unit(id)),
+      NOW,
+    ).features
+    expect(drawn).toHaveLength(5)
+    expect(new Set(drawn.map(({ properties }) => properties.offset?.[1])).size).toBe(5)
+    expect(drawn.at(-1)?.properties.icon).toContain('+ 3')
+  })
+
+  it('an untriaged press is a pin with its radius until it has an incident', () => {
+    const press = {
+      id: 'c',
+      channel: 'BUTTON',
+      state: 'WAITING',
+      place: { source: 'GPS', point: base, radiusMetres: 24 },
+    } as Contact
+    expect(contactFeatures([press]).features).toHaveLength(1)
+    expect(radiusFeatures([press], undefined).features).toHaveLength(1)
+    const triaged = { ...press, incident: { id: 'i', spokenNumber: '1' } }
+    expect(contactFeatures([triaged]).features).toEqual([])
+    expect(radiusFeatures([triaged], undefined).features).toEqual([])
+  })
+
+  it('an incident at a desa is rough; the open one is marked', () => {
+    const incident = {
+      id: 'i',
+      spokenNumber: '1606-1-038',
+      colour: 'RED',
+      place: { source: 'DESA', point: base },
+    } as Incident
+    expect(incidentFeatures([incident], 'i').features[0]?.properties.icon).toBe('incident|RED|rough selected|038')
+  })
+
+  it('a candidate has a line from where it is, with its rank and time', () => {
+    const drawn = candidateFeatures(
+      { lat: -2.5, lon: 104 },
+      [{ unit: unit('A'), candidate: { callSign: 'A', isEstimate: true }, eta: '7 mnt' }],
+      false,
+    )
+    expect(drawn.lines.features[0]?.geometry.coordinates).toEqual([
+      [103.84, -2.88],
+      [104, -2.5],
+    ])
+    expect(drawn.labels.features[0]?.properties.icon).toBe('eta|0||1  A  ≈ 7 mnt')
+    expect(candidateFeatures(undefined, [], false).lines.features).toEqual([])
+  })
+
+  it('a closed road has its stretches until it is over', () => {
+    const closure = {
+      id: 'x',
+      point: base,
+      reason: 'banjir',
+      from: '2026-11-28T01:00:00Z',
+      closedByName: 'Siti',
+      closedAt: '2026-11-28T01:00:00Z',
+      lines: [[base, { lat: -2.9, lon: 103.9 }]],
+    }
+    expect(closureFeatures([closure], NOW).lines.features).toHaveLength(1)
+    expect(closureFeatures([{ ...closure, until: '2026-11-28T02:00:00Z' }], NOW).points.features).toEqual([])
+  })
+})
