@@ -23,7 +23,7 @@ public class PressPatterns {
     /** People use the same short words in need. */
     private static final int SHORTEST_TEXT = 12;
     /** Numbers that differ in these last digits only are consecutive. */
-    private static final int LAST_DIGITS = 3;
+    private static final int LAST_DIGITS = 2;
 
     private static final Pattern SPACE = Pattern.compile("[^\\p{L}\\p{N}]+");
 

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,11 +46,9 @@ class FloodTest {
 
     private final String network = "172.16." + NETWORKS.incrementAndGet() + ".";
 
-    /** What is left of a test would keep the timer busy for the next one. */
-    @AfterEach
-    void answerAll() throws Exception {
-        sql(
-                "UPDATE contact SET outcome = 'SILENT' WHERE outcome IS NULL AND claimed_by IS NULL AND channel = 'BUTTON'");
+    @BeforeEach
+    void startAnew() throws Exception {
+        Desk.startAnew(database);
     }
 
     @Test

@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import id.psc119.intake.Desk;
 import id.psc119.platform.testing.SuiteResource;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -26,6 +27,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** M-D2 and M-D7: an incident that no contact reports any more, or whose reporters have all withdrawn. */
@@ -34,6 +36,11 @@ import org.junit.jupiter.api.Test;
 class LastContactTest {
     @Inject
     AgroalDataSource database;
+
+    @BeforeEach
+    void startAnew() throws Exception {
+        Desk.startAnew(database);
+    }
 
     @Test
     void moving_the_last_contact_of_a_triaged_incident_asks_to_cancel_it_and_alerts_naming_both() throws Exception {

@@ -36,13 +36,9 @@ class UnclaimedTest {
     @Inject
     AgroalDataSource database;
 
-    /** Presses of other tests are due by now: the timer would take them first. */
     @BeforeEach
-    void answerAll() throws Exception {
-        try (var connection = database.getConnection();
-                var update = connection.createStatement()) {
-            update.execute("UPDATE contact SET outcome = 'SILENT' WHERE outcome IS NULL AND claimed_by IS NULL");
-        }
+    void startAnew() throws Exception {
+        Desk.startAnew(database);
     }
 
     @Test
