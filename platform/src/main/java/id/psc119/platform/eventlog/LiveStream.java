@@ -233,12 +233,14 @@ final class LiveStream {
         long after = position;
         Set<String> visible = audiences;
         inBackground(() -> {
+            // Read first: what is numbered while the table is asked must not be skipped.
+            long head = services.newest().head();
             List<EncodedEvent> events = services.table().after(after, OLD_EVENTS).stream()
                     .map(event -> EncodedEvent.of(services.newest().epoch(), event))
                     .toList();
             Chunk chunk = Chunk.of(after, events, visible);
             return () -> {
-                position = events.isEmpty() ? services.newest().head() : chunk.upTo();
+                position = events.isEmpty() ? head : chunk.upTo();
                 if (chunk.bytes().length() > 0 && !response.closed()) {
                     response.write(chunk.bytes());
                     lastWrite = System.nanoTime();
