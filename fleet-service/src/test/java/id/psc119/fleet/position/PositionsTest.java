@@ -330,29 +330,18 @@ class PositionsTest {
     @Test
     void a_phone_whose_clock_runs_ahead_is_not_the_newest_for_hours() {
         UUID unit = unit("driver");
-        as("driver", "crew")
-                .body(List.of(Map.of(
-                        "lat",
-                        -2.1,
-                        "lon",
-                        104,
-                        "fixedAt",
-                        Instant.now().plusSeconds(7200).toString())))
-                .put("/units/" + unit + "/positions")
-                .then()
-                .statusCode(200);
-        as("driver", "crew")
-                .body(List.of(Map.of(
-                        "lat",
-                        -2.9,
-                        "lon",
-                        104,
-                        "fixedAt",
-                        Instant.now().plusSeconds(1).toString())))
-                .put("/units/" + unit + "/positions")
-                .then()
-                .statusCode(200);
+        report(unit, -2.1, Instant.now().plusSeconds(7200));
+        report(unit, -2.9, Instant.now().plusSeconds(1));
         asSupervisor().get("/units/" + unit).then().body("position.lat", equalTo(-2.9f));
+    }
+
+    /** The unit's driver sends one fix. */
+    private static void report(UUID unit, double lat, Instant fixedAt) {
+        as("driver", "crew")
+                .body(List.of(Map.of("lat", lat, "lon", 104, "fixedAt", fixedAt.toString())))
+                .put("/units/" + unit + "/positions")
+                .then()
+                .statusCode(200);
     }
 
     @Test

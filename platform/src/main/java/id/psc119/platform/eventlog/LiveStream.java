@@ -3,7 +3,10 @@ package id.psc119.platform.eventlog;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Revocations;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.impl.Http1xServerConnection;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -31,6 +34,7 @@ final class LiveStream {
             Buffer.buffer("retry:60000\n:newer streams of the same person took its place\n\n");
 
     private final HttpServerResponse response;
+    private final HttpConnection connection;
     private final SseEventSink sink;
     private final OpenStreams.Ticket ticket;
     private final Caller caller;
@@ -66,7 +70,7 @@ final class LiveStream {
 
     /** @param rightsVersion of the rights by which these audiences were found */
     LiveStream(
-            HttpServerResponse response,
+            HttpServerRequest request,
             SseEventSink sink,
             OpenStreams.Ticket ticket,
             Caller caller,
@@ -74,7 +78,8 @@ final class LiveStream {
             Set<String> audiences,
             long rightsVersion,
             Services services) {
-        this.response = response;
+        this.response = request.response();
+        this.connection = request.connection();
         this.sink = sink;
         this.ticket = ticket;
         this.caller = caller;
@@ -181,10 +186,20 @@ final class LiveStream {
             LOG.infof(
                     "stream cut: its client has taken nothing for %s",
                     services.settings().slowestClient());
-            response.reset();
-            end();
+            cut();
         }
         return true;
+    }
+
+    /** Closes at once: an end in good order waits until the client has taken what was written, which this one does not. */
+    @SuppressWarnings("FutureReturnValueIgnored") // nothing is left to do when it is closed
+    private void cut() {
+        if (connection instanceof Http1xServerConnection http1) {
+            http1.channelHandlerContext().close();
+        } else {
+            response.reset();
+        }
+        end();
     }
 
     private Buffer withNews(Buffer events) {
@@ -233,12 +248,14 @@ final class LiveStream {
         long after = position;
         Set<String> visible = audiences;
         inBackground(() -> {
+            // Read first: what is numbered while the table is asked must not be skipped.
+            long head = services.newest().head();
             List<EncodedEvent> events = services.table().after(after, OLD_EVENTS).stream()
                     .map(event -> EncodedEvent.of(services.newest().epoch(), event))
                     .toList();
             Chunk chunk = Chunk.of(after, events, visible);
             return () -> {
-                position = events.isEmpty() ? services.newest().head() : chunk.upTo();
+                position = events.isEmpty() ? head : chunk.upTo();
                 if (chunk.bytes().length() > 0 && !response.closed()) {
                     response.write(chunk.bytes());
                     lastWrite = System.nanoTime();

@@ -104,7 +104,7 @@ public class StreamResource {
         }
         sink.send(first.build()).toCompletableFuture().join();
         streams.add(new LiveStream(
-                request.getCurrent().response(),
+                request.getCurrent().request(),
                 sink,
                 open.open(caller.personId()),
                 caller,

@@ -205,15 +205,17 @@ final class OutboxQueue {
     }
 
     private void deliver(OutboxTable.Pending pending) {
+        Result result = new Result(Outcome.LATER, null);
         try {
-            done.add(new Done(pending, delivery.deliver(pending, kinds.get(pending.kind()))));
+            result = delivery.deliver(pending, kinds.get(pending.kind()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             // The outcome could not be noted. The claim ends after a while, and the message is sent again.
             LOG.warnf("outbox: %s %s to %s: %s", pending.kind(), pending.id(), receiver, e.getMessage());
-            done.add(new Done(pending, new Result(Outcome.LATER, null)));
         } finally {
+            // Whatever happens, the message gives its place back.
+            done.add(new Done(pending, result));
             senders.remove(Thread.currentThread());
             wake();
         }

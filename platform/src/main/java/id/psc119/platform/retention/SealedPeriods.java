@@ -10,9 +10,19 @@ import java.util.List;
 
 /**
  * Whole sealed periods of the chain of evidence: rows and entries go, the seal stays. A period with anything in it that is open or
- * marked to be kept stays whole, and so does one that holds the chain's own records.
+ * marked to be kept stays whole. So does one with the mark itself, which may be much younger than what it keeps, and one that holds
+ * the chain's own records.
  */
 record SealedPeriods(EntityManager database, Duration keep, StillNeeded needed) implements Retained {
+    /** The newest mark of an incident: without one that says "keep" it would be forgotten, without one that ends it kept for ever. */
+    private static final String MARK = """
+            CASE WHEN e.table_name = 'keeping' THEN EXISTS (SELECT FROM keeping k
+              WHERE k.id = cast(e.row_key[1] AS uuid)
+                AND (k.keep OR EXISTS (SELECT FROM keeping o WHERE o.incident_id = k.incident_id AND o.id <> k.id))
+                AND NOT EXISTS (SELECT FROM keeping later
+                  WHERE later.incident_id = k.incident_id AND (later.said, later.id) > (k.said, k.id)))
+            ELSE false END""";
+
     @Override
     public String kind() {
         return "evidence";
@@ -50,8 +60,8 @@ record SealedPeriods(EntityManager database, Duration keep, StillNeeded needed) 
                          FROM seal s WHERE s.made_at < :before
                            AND NOT EXISTS (SELECT FROM pruned_period p WHERE p.seal_number = s.number)
                            AND NOT EXISTS (SELECT FROM evidence e WHERE e.position BETWEEN s.from_position AND s.to_position
-                             AND (e.table_name IN ('evidence_table', 'pruned_period') OR (%s)))
-                        """.formatted(needed.evidence()) + order, Tuple.class)
+                             AND (e.table_name IN ('evidence_table', 'pruned_period') OR %s OR (%s)))
+                        """.formatted(MARK, needed.evidence()) + order, Tuple.class)
                 .setParameter("before", Timestamp.from(limits.before()));
     }
 }

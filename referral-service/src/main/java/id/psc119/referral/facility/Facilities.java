@@ -32,10 +32,6 @@ public class Facilities implements PanacheRepositoryBase<Facility, UUID> {
         this.clock = clock;
     }
 
-    public boolean exists(UUID id) {
-        return findByIdOptional(id).isPresent();
-    }
-
     /** Locked until the transaction ends, so that reports on one facility are serialised. */
     Optional<Facility> lock(UUID id) {
         return RowLock.of(getEntityManager(), Facility.class, id);
