@@ -78,7 +78,12 @@ final class Forwarding {
     }
 
     /** Whom a request is for: {@code path} is written as that service reads it. */
-    record Upstream(String name, URI address, String path, boolean isStream) {}
+    record Upstream(String name, URI address, String path, boolean isStream) {
+        /** True for the emergency button. */
+        boolean isPress() {
+            return name.equals("intake") && path.startsWith("/presses/");
+        }
+    }
 
     /** Is called once when the request has been answered or its client has gone. */
     Forwarding whenOver(Runnable action) {
@@ -88,7 +93,7 @@ final class Forwarding {
 
     void start() {
         response.exceptionHandler(gone -> leave());
-        bodies.read(request)
+        bodies.read(request, upstream.isPress())
                 .onSuccess(read -> {
                     body = read;
                     response.closeHandler(closed -> leave());

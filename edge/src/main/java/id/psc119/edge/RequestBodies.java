@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public class RequestBodies {
     /** A press or a step report is far smaller: the common limit must never touch them. */
     private static final int SMALL = 64 << 10;
+    /** How much of a press is passed on: intake reads no more of one. */
+    private static final int LONGEST_CUT = 256 << 10;
 
     private static final long DISCARD_FOR_MILLIS = 10_000;
 
@@ -43,9 +45,13 @@ public class RequestBodies {
         }
     }
 
-    /** Fails with {@link NotTaken} for a body that is too large or too slow, and otherwise when the client went away. */
-    Future<Buffer> read(HttpServerRequest request) {
-        if (announced(request) > config.largestBody()) {
+    /**
+     * Fails with {@link NotTaken} for a body that is too large or too slow, and otherwise when the client went away.
+     *
+     * @param cut takes the beginning of such a body instead: for a press of the button, which is never refused
+     */
+    Future<Buffer> read(HttpServerRequest request, boolean cut) {
+        if (announced(request) > config.largestBody() && !cut) {
             discard(request);
             return Future.failedFuture(new NotTaken(Problem.TOO_LARGE, "announced " + announced(request) + " bytes"));
         }
@@ -55,7 +61,7 @@ public class RequestBodies {
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
             request.response().writeContinue();
         }
-        return new Reading(request).result();
+        return new Reading(request, cut).result();
     }
 
     /** Must be called once for each body that was read, when it is no longer needed. */
@@ -103,12 +109,14 @@ public class RequestBodies {
     /** One body on its way in. */
     private final class Reading {
         private final HttpServerRequest request;
+        private final boolean cut;
         private final Promise<Buffer> whole = Promise.promise();
         private final Buffer read = Buffer.buffer();
         private final long timer;
 
-        Reading(HttpServerRequest request) {
+        Reading(HttpServerRequest request, boolean cut) {
             this.request = request;
+            this.cut = cut;
             timer = vertx.setTimer(
                     config.bodyTimeout().toMillis(), late -> refuse(Problem.BODY_TOO_SLOW, "not there in time"));
             request.exceptionHandler(this::finishWith);
@@ -124,6 +132,12 @@ public class RequestBodies {
         private void take(Buffer part) {
             int before = read.length();
             int length = before + part.length();
+            if (cut && length > LONGEST_CUT) {
+                read.appendBuffer(part.slice(0, LONGEST_CUT - before));
+                largeBytes.addAndGet(weight(LONGEST_CUT) - weight(before));
+                finishEarly();
+                return;
+            }
             if (length > config.largestBody()) {
                 refuse(Problem.TOO_LARGE, "over " + config.largestBody() + " bytes");
                 return;
@@ -135,7 +149,18 @@ public class RequestBodies {
             }
         }
 
+        /** The service makes what it can of a beginning. */
+        private void finishEarly() {
+            vertx.cancelTimer(timer);
+            discard(request);
+            whole.tryComplete(read);
+        }
+
         private void refuse(Problem problem, String reason) {
+            if (cut) {
+                finishEarly();
+                return;
+            }
             vertx.cancelTimer(timer);
             release(read);
             discard(request);

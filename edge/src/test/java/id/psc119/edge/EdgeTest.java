@@ -378,6 +378,20 @@ class EdgeTest {
         assertThat(refused.body()).contains("https://psc119.id/problems/too-large");
     }
 
+    /** P-3: a press is never refused; intake makes what it can of its beginning. */
+    @Test
+    void a_press_of_any_size_reaches_intake_with_its_beginning() throws Exception {
+        HttpResponse<String> announced = put("/api/intake/presses/1", "x".repeat(3 << 20));
+        assertThat(announced.statusCode()).isLessThan(300);
+        assertThat(new JsonObject(announced.body()).getInteger("length")).isEqualTo(256 << 10);
+        HttpResponse<String> counted = http2.send(
+                request("/api/intake/presses/1")
+                        .PUT(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[3 << 20])))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(new JsonObject(counted.body()).getInteger("length")).isEqualTo(256 << 10);
+    }
+
     @Test
     void a_body_that_does_not_tell_its_size_is_counted_as_it_comes() throws Exception {
         assertThat(new JsonObject(chunked(5000).body()).getInteger("length")).isEqualTo(5000);
