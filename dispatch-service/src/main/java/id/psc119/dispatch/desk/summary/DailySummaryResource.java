@@ -10,20 +10,27 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 
 /** The day's incidents with their times (rekap harian), by the regency's days; exercises apart. */
 @Path("/daily-summaries/{day}")
 @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.HEALTH_OFFICE})
 @RunOnVirtualThread
 public class DailySummaryResource {
+    private static final int FIRST_YEAR = 2000;
+
     private final SummariseDay summariseDay;
     private final Regency regency;
+    private final Clock clock;
 
-    DailySummaryResource(SummariseDay summariseDay, Regency regency) {
+    DailySummaryResource(SummariseDay summariseDay, Regency regency, Clock clock) {
         this.summariseDay = summariseDay;
         this.regency = regency;
+        this.clock = clock;
     }
 
     @GET
@@ -38,12 +45,19 @@ public class DailySummaryResource {
         return sheet(day).csv(regency.zone());
     }
 
+    /** No date at all is no summary; a date that can have none is named. */
     private DaySheet sheet(String text) {
         LocalDate day;
         try {
             day = LocalDate.parse(text);
         } catch (DateTimeException e) {
             throw new ProblemException(PlatformProblem.NOT_FOUND);
+        }
+        LocalDate today = regency.dayOf(clock.instant());
+        if (day.getYear() < FIRST_YEAR || day.isAfter(today)) {
+            String message = "must be a day from %d-01-01 to today, %s in the regency".formatted(FIRST_YEAR, today);
+            throw new ProblemException(PlatformProblem.INVALID)
+                    .with("violations", List.of(Map.of("field", "day", "message", message)));
         }
         return summariseDay.summarise(day);
     }

@@ -37,6 +37,17 @@ class IntervalsTest {
                 .jsonPath();
     }
 
+    @Test
+    void a_day_that_can_have_no_summary_is_refused_and_named() {
+        for (String day : new String[] {"1889-01-01", "9999-12-31", "+999999999-12-31", "2199-01-01"}) {
+            dispatcher()
+                    .get("/daily-summaries/" + day)
+                    .then()
+                    .statusCode(422)
+                    .body("violations[0].field", org.hamcrest.Matchers.equalTo("day"));
+        }
+    }
+
     private static Map<String, Object> line(Incident incident) {
         return sheet().getMap("incidents.find { it.spokenNumber == '" + incident.spoken + "' }");
     }
