@@ -60,6 +60,7 @@ export const codes = {
   'outcome.SILENT': ['Diam', 'Silent'],
   'outcome.DUPLICATE': ['Duplikat', 'Duplicate'],
   'outcome.PASSED_ON': ['Diteruskan ke instansi', 'Passed on'],
+  'outcome.DETACHED': ['Laporan dilepas dari kejadian', 'Contact detached'],
   'outcome.DISPATCHED': ['Unit dikirim', 'Dispatched'],
   'agency.POLICE': ['Polisi', 'Police'],
   'agency.FIRE': ['Pemadam kebakaran', 'Fire brigade'],
@@ -248,8 +249,8 @@ export const codes = {
     'The reporter took the report back: call back to make sure',
   ],
   'alert.CONTACT_GROUP_WAITS': [
-    'Sekelompok laporan dari satu jaringan menunggu keputusan',
-    'A group of contacts from one network waits for a decision',
+    'Sekelompok laporan serupa menunggu keputusan',
+    'A group of contacts that came as one flood waits for a decision',
   ],
   'alert.MANY_VOICE_CODES': ['Seorang koordinator membuat banyak kode masuk', 'A supervisor makes many sign-in codes'],
   'alert.UNTRIAGED_INCIDENT': ['Kejadian belum ditriase', 'Untriaged incident'],

@@ -19,6 +19,8 @@ export interface Alert {
   incidentId?: string
   contactId?: string
   spokenNumber?: string
+  /** Why, as the service says it: a word, and perhaps a second one such as the agency. */
+  reason?: string
   /** The service that a message could not be delivered to, and what kind of message it is. */
   receiver?: string
   messageKind?: string
@@ -43,6 +45,7 @@ export function alertOf(service: ServiceName, id: string, data: string): Alert |
     ...named('incidentId'),
     ...named('contactId'),
     ...named('spokenNumber'),
+    ...named('reason'),
     ...named('receiver'),
     ...named('messageKind'),
     ...(text && typeof text === 'object' ? { text } : {}),
