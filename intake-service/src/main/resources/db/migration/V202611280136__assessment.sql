@@ -7,6 +7,8 @@ CREATE TABLE unassessed_contact (
     -- Keyed hashes of what a script repeats in every press, see press_pattern.
     patterns   text[]      NOT NULL DEFAULT '{}'
 );
+-- They are assessed in the order in which they came.
+CREATE INDEX unassessed_contact_due ON unassessed_contact (due_at);
 GRANT SELECT, INSERT, UPDATE, DELETE ON unassessed_contact TO ${app};
 
 -- What the latest presses of phones that nobody knows have in common: text, point, block of numbers, program; the first letter says

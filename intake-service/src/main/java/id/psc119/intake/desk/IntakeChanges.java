@@ -73,8 +73,13 @@ public class IntakeChanges {
 
     private List<ContactView> announce(List<Contact> contacts) {
         List<ContactView> all = views.forEvents(contacts);
+        log.appendAll(
+                "contact",
+                Set.of(EventLog.DESK),
+                all.stream()
+                        .map(view -> new EventLog.Change(view.id(), view.exercise(), view))
+                        .toList());
         all.forEach(view -> {
-            log.append("contact", view.id(), view.exercise(), Set.of(EventLog.DESK), view);
             ContactView.@Nullable IncidentRef incident = view.incident();
             if (incident != null) {
                 // Its numbers may have changed.

@@ -2,6 +2,7 @@ package id.psc119.platform.eventlog;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import id.psc119.platform.transaction.EndOfTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -11,6 +12,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +59,7 @@ public class EventLog {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void append(String kind, UUID subject, boolean exercise, Set<String> audience, Object body) {
-        // Tests run with assertions: a kind without a rule of who sees it never leaves them.
-        assert readers.kinds().stream().anyMatch(declared -> declared.kind().equals(kind))
-                : "Audience.kinds() says nothing of " + kind;
+        checkAudience(kind);
         database.createNativeQuery("""
                         INSERT INTO event_log (kind, subject, at, exercise, audience, body)
                         VALUES (:kind, :subject, :at, :exercise, string_to_array(:audience, E'\\n'), cast(:body AS jsonb))
@@ -71,6 +71,46 @@ public class EventLog {
                 .setParameter("audience", String.join("\n", audience))
                 .setParameter("body", write(body))
                 .executeUpdate();
+        wakeAfterCommit();
+    }
+
+    /** A change to be appended together with others, see {@link #append}. */
+    public record Change(UUID subject, boolean exercise, Object body) {}
+
+    /** Appends many changes of one kind by one statement, in their order. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void appendAll(String kind, Set<String> audience, List<Change> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        checkAudience(kind);
+        ArrayNode rows = json.createArrayNode();
+        changes.forEach(change -> rows.addObject()
+                .put("subject", change.subject().toString())
+                .put("exercise", change.exercise())
+                .set("body", json.valueToTree(change.body())));
+        database.createNativeQuery("""
+                        INSERT INTO event_log (kind, subject, at, exercise, audience, body)
+                        SELECT :kind, cast(row ->> 'subject' AS uuid), :at, cast(row ->> 'exercise' AS boolean),
+                          string_to_array(:audience, E'\\n'), row -> 'body'
+                        FROM jsonb_array_elements(cast(:rows AS jsonb)) WITH ORDINALITY AS change (row, place)
+                        ORDER BY place
+                        """)
+                .setParameter("kind", kind)
+                .setParameter("at", Timestamp.from(clock.instant()))
+                .setParameter("audience", String.join("\n", audience))
+                .setParameter("rows", rows.toString())
+                .executeUpdate();
+        wakeAfterCommit();
+    }
+
+    /** Tests run with assertions: a kind without a rule of who sees it never leaves them. */
+    private void checkAudience(String kind) {
+        assert readers.kinds().stream().anyMatch(declared -> declared.kind().equals(kind))
+                : "Audience.kinds() says nothing of " + kind;
+    }
+
+    private void wakeAfterCommit() {
         if (transaction.getResource(WAKES) == null) {
             transaction.putResource(WAKES, true);
             end.afterCommit(() -> appended.fire(new Appended()));

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public class AssessContacts implements Sweep<String> {
     private static final Logger LOG = Logger.getLogger(AssessContacts.class);
     private static final String NAME = "contact-assessment";
-    private static final int BATCH = 200;
+    private static final int BATCH = 500;
     private static final Duration RETRY = Duration.ofSeconds(30);
 
     private final UnassessedContacts unassessed;

@@ -73,7 +73,7 @@ public class UnassessedContacts {
                         .getSingleResult());
     }
 
-    /** Locks those that are due, but none that another replica has in hand. */
+    /** Locks those that are due, the longest waiting first, but none that another replica has in hand. */
     @Transactional(TxType.MANDATORY)
     List<Row> lockDue(Instant now, int limit) {
         return lock("u.due_at <= :now", now, null, limit);
@@ -95,7 +95,7 @@ public class UnassessedContacts {
                                (SELECT cast(l.incident_id AS text) FROM incident_contact l
                                 WHERE l.contact_id = c.id AND l.ended_at IS NULL)
                         FROM unassessed_contact u JOIN contact c ON c.id = u.contact_id
-                        WHERE %s ORDER BY u.contact_id LIMIT :limit FOR UPDATE OF u SKIP LOCKED
+                        WHERE %s ORDER BY u.due_at, u.contact_id LIMIT :limit FOR UPDATE OF u SKIP LOCKED
                         """.formatted(which), Tuple.class).setParameter("limit", limit);
         if (now != null) {
             query.setParameter("now", Timestamp.from(now));

@@ -26,6 +26,12 @@ public class ContactGroups {
               SELECT 1 FROM contact c
               WHERE c.group_id = g.id AND c.held AND c.outcome IS NULL AND c.claimed_by IS NULL)""";
 
+    /**
+     * How many contacts join a group when it starts, the oldest first. What is beyond is newer and not assessed yet: it joins with its
+     * own assessment, so that no transaction grows with the backlog.
+     */
+    private static final int MOST_AT_START = 500;
+
     private final EntityManager database;
 
     ContactGroups(EntityManager database) {
@@ -247,8 +253,9 @@ public class ContactGroups {
         List<Contact> found = database.createNativeQuery("""
                         SELECT c.* FROM contact c
                         WHERE %s AND c.verified_hash IS NULL AND c.group_id IS NULL AND c.outcome IS NULL
-                        ORDER BY c.id FOR UPDATE SKIP LOCKED
+                        ORDER BY c.received_at, c.id LIMIT :most FOR UPDATE SKIP LOCKED
                         """.formatted(which), Contact.class)
+                .setParameter("most", MOST_AT_START)
                 .setParameter("sign", key.sign())
                 .setParameter("exercise", key.exercise())
                 .setParameter("since", Timestamp.from(since))
