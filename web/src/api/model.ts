@@ -178,6 +178,7 @@ export type PhoneSession = Filled<I['SessionView'], 'id' | 'personId' | 'number'
 export type SpokenCode = Filled<I['CodeSaid'], 'id' | 'code' | 'expiresAt'>
 
 /** A blocked number. */
+export type PartnerAccount = Filled<I['PartnerView'], 'accountId' | 'agency' | 'active' | 'changedAt' | 'changedBy'>
 export type Block = Filled<I['BlockView'], 'id' | 'contactId' | 'number' | 'reason' | 'blockedBy' | 'until' | 'stands'>
 
 /** One of somebody's own reports. */

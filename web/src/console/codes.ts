@@ -248,6 +248,10 @@ export const codes = {
     'Laporan ditarik pelapor: telepon balik untuk memastikan',
     'The reporter took the report back: call back to make sure',
   ],
+  'alert.HANDOFF_UNANSWERED': [
+    'Instansi lain belum menjawab: telepon. Sampai diterima, ini tetap tugas kita',
+    'Another agency has not answered: call it. Until it accepts, this stays ours',
+  ],
   'alert.CONTACT_GROUP_WAITS': [
     'Sekelompok laporan serupa menunggu keputusan',
     'A group of contacts that came as one flood waits for a decision',

@@ -116,6 +116,16 @@ public class IntakeChanges {
                         .because(reason, null));
     }
 
+    /** Alerts the desk that an agency has neither accepted nor refused what it was asked to take. */
+    @Transactional(TxType.MANDATORY)
+    public void handoffUnanswered(
+            UUID handoff, @Nullable Incident incident, @Nullable UUID contact, boolean exercise, String agency) {
+        alert(
+                incident == null ? handoff : incident.id(),
+                exercise,
+                Alert.of("handoff-unanswered", incident, null).about(contact).because(agency, null));
+    }
+
     /** Alerts the desk that no contact is left that needs the incident, so that dispatch was asked to cancel it. */
     @Transactional(TxType.MANDATORY)
     public void nobodyStandsFor(Incident left, Contact contact, @Nullable Incident other, String reason) {
@@ -168,7 +178,7 @@ public class IntakeChanges {
      * Something that nobody at the desk may overlook.
      *
      * @param code what happened, for the screen to put into words
-     * @param reason for {@code incident-without-contact}: an outcome, {@code DETACHED}, {@code DUPLICATE} with the spoken number, or
+     * @param reason for {@code handoff-unanswered}: the agency; for {@code incident-without-contact}: an outcome, {@code DETACHED}, {@code DUPLICATE} with the spoken number, or
      *     {@code PASSED_ON} with the agency that has accepted
      * @param otherIncidentId the incident to which the last contact moved
      * @param group the flood that it is about

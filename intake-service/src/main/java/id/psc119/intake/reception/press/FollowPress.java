@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads how far reports have come, for their reporters. */
 @ApplicationScoped
-class FollowPress {
+public class FollowPress {
     private static final int SHOWN = 50;
 
     private final Presses presses;
@@ -36,11 +36,11 @@ class FollowPress {
     }
 
     /** A report as its reporter may see it. */
-    record Followed(
+    public record Followed(
             Contact contact,
             @Nullable Incident incident,
             @Nullable Progress progress) {
-        PressState state() {
+        public PressState state() {
             return PressState.of(contact, incident, progress);
         }
     }
@@ -52,6 +52,12 @@ class FollowPress {
         Contact contact =
                 contacts.findByIdOptional(contactId).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
         return followed(List.of(contact)).getFirst();
+    }
+
+    /** These contacts, however they reached us. Whoever asks may see them. */
+    @Transactional
+    public List<Followed> follow(List<UUID> ids) {
+        return followed(contacts.byIds(ids));
     }
 
     /** What came from phones that were signed in with this number, the newest first. */

@@ -36,6 +36,8 @@ public class Handoff {
     @Enumerated(EnumType.STRING)
     private HandoffState state;
 
+    private @Nullable Instant remindedAt;
+
     @Embedded
     @AttributeOverride(name = "happened", column = @Column(name = "asked_at"))
     private Provenance provenance;
@@ -79,6 +81,16 @@ public class Handoff {
                 .orElse(HandoffState.ASKED);
     }
 
+    /** The desk was reminded that there is no answer yet. */
+    void recordReminder(Instant now) {
+        remindedAt = now;
+    }
+
+    /** When the desk last learned that it waits for an answer. */
+    Instant waitsSince() {
+        return remindedAt == null ? provenance.recorded() : remindedAt;
+    }
+
     void markAsExercise() {
         exercise = true;
     }
@@ -96,10 +108,10 @@ public class Handoff {
     }
 
     /** Whether it was handed to this partner, and for real. Of several agencies of a kind each is meant by its name. */
-    boolean isFor(PartnerAccounts.Account account) {
+    boolean isFor(Partner partner) {
         return !exercise
-                && agency == account.agency()
-                && account.name().map(name -> name.equalsIgnoreCase(agencyName)).orElse(true);
+                && agency == partner.agency()
+                && (partner.name() == null || partner.name().equalsIgnoreCase(agencyName));
     }
 
     UUID id() {

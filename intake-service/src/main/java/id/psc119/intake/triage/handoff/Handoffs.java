@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ public class Handoffs implements PanacheRepositoryBase<Handoff, UUID> {
 
     /** What was passed on to a partner, newest first; one more than the limit when there are more. */
     @Transactional
-    List<Handoff> handedTo(PartnerAccounts.Account account, @Nullable Handoff after, int limit) {
+    List<Handoff> handedTo(Partner partner, @Nullable Handoff after, int limit) {
         // As Handoff.isFor says.
         return getEntityManager()
                 .createQuery("""
@@ -82,14 +83,56 @@ public class Handoffs implements PanacheRepositoryBase<Handoff, UUID> {
                           AND (:first = true OR p.provenance.happened < :afterTime
                                OR p.provenance.happened = :afterTime AND p.id < :afterId)
                         ORDER BY p.provenance.happened DESC, p.id DESC""", Handoff.class)
-                .setParameter("agency", account.agency())
-                .setParameter("anyName", account.name().isEmpty())
-                .setParameter("name", account.name().orElse(""))
+                .setParameter("agency", partner.agency())
+                .setParameter("anyName", partner.name() == null)
+                .setParameter("name", partner.name() == null ? "" : partner.name())
                 .setParameter("first", after == null)
                 .setParameter("afterTime", after == null ? Instant.EPOCH : after.askedAt())
                 .setParameter("afterId", after == null ? new UUID(0, 0) : after.id())
                 .setMaxResults(limit + 1)
                 .getResultList();
+    }
+
+    /** When the desk last learned of the answer that it waits for the longest, among hand-offs recorded after a moment. */
+    @Transactional
+    Optional<Instant> longestUnanswered(Instant recordedAfter) {
+        return getEntityManager()
+                .createQuery(
+                        "SELECT min(coalesce(p.remindedAt, p.provenance.recorded)) FROM Handoff p"
+                                + " WHERE p.state IN :open AND p.provenance.recorded > :after",
+                        Instant.class)
+                .setParameter("open", HandoffState.UNANSWERED)
+                .setParameter("after", recordedAfter)
+                .getResultStream()
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** Those recorded after a moment of whose missing answer the desk has not learned since another, the longest first. */
+    @Transactional
+    List<UUID> unanswered(Instant notSince, Instant recordedAfter, int limit) {
+        return getEntityManager()
+                .createQuery(
+                        "SELECT p.id FROM Handoff p WHERE p.state IN :open AND p.provenance.recorded > :after"
+                                + " AND coalesce(p.remindedAt, p.provenance.recorded) <= :since"
+                                + " ORDER BY coalesce(p.remindedAt, p.provenance.recorded)",
+                        UUID.class)
+                .setParameter("open", HandoffState.UNANSWERED)
+                .setParameter("after", recordedAfter)
+                .setParameter("since", notSince)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** The row, unless somebody else has it now. */
+    @Transactional(TxType.MANDATORY)
+    Optional<Handoff> lockIfFree(UUID id) {
+        @SuppressWarnings("unchecked")
+        List<Handoff> found = getEntityManager()
+                .createNativeQuery("SELECT * FROM passing_on WHERE id = :id FOR UPDATE SKIP LOCKED", Handoff.class)
+                .setParameter("id", id)
+                .getResultList();
+        return found.stream().findFirst();
     }
 
     /** What was passed on of an exercise that has become the real thing is real too. */

@@ -1,21 +1,40 @@
 package id.psc119.intake.triage.handoff;
 
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithParentName;
-import java.util.Map;
+import id.psc119.platform.transaction.RowLock;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.List;
 import java.util.Optional;
 
-/** For which agency an account of the role partner speaks; an account that is not listed sees nothing. */
-@ConfigMapping(prefix = "psc.partners")
-public interface PartnerAccounts {
-    /** By {@code sub} of the account's tokens, in quotes: {@code psc.partners."<sub>".agency=POLICE}. */
-    @WithParentName
-    Map<String, Account> all();
+/** Every query of partner accounts: those registered here, and those that the settings list. */
+@ApplicationScoped
+public class PartnerAccounts implements PanacheRepositoryBase<PartnerAccount, String> {
+    private final ConfiguredPartners configured;
 
-    interface Account {
-        Agency agency();
+    PartnerAccounts(ConfiguredPartners configured) {
+        this.configured = configured;
+    }
 
-        /** The name under which incidents are passed on to this one of several such agencies; absent: it is the only one. */
-        Optional<String> name();
+    /** For whom an account speaks now; empty when it is not registered, or no longer. A registration comes before a setting. */
+    @Transactional
+    public Optional<Partner> speaker(String accountId) {
+        Optional<PartnerAccount> registered = findByIdOptional(accountId);
+        return registered.isPresent()
+                ? registered.filter(PartnerAccount::active).map(PartnerAccount::partner)
+                : Optional.ofNullable(configured.all().get(accountId))
+                        .map(account -> new Partner(
+                                accountId, account.agency(), account.name().orElse(null)));
+    }
+
+    @Transactional(TxType.MANDATORY)
+    Optional<PartnerAccount> lock(String accountId) {
+        return RowLock.of(getEntityManager(), PartnerAccount.class, accountId);
+    }
+
+    @Transactional
+    List<PartnerAccount> registered() {
+        return list("ORDER BY active DESC, agency, name, accountId");
     }
 }

@@ -1,18 +1,25 @@
 package id.psc119.intake.triage.handoff;
 
+import id.psc119.intake.staff.StaffMember;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import id.psc119.vocabulary.Place;
+import id.psc119.vocabulary.Provenance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -26,12 +33,31 @@ import org.jspecify.annotations.Nullable;
 @ObjectRule("what was passed on to the agency that the account speaks for, exercises left out; nobody's name or number")
 public class PartnerHandoffResource {
     private final ReadPartnerHandoffs readPartnerHandoffs;
+    private final AnswerHandoff answerHandoff;
     private final Caller caller;
+    private final Clock clock;
 
-    PartnerHandoffResource(ReadPartnerHandoffs readPartnerHandoffs, Caller caller) {
+    PartnerHandoffResource(
+            ReadPartnerHandoffs readPartnerHandoffs, AnswerHandoff answerHandoff, Caller caller, Clock clock) {
         this.readPartnerHandoffs = readPartnerHandoffs;
+        this.answerHandoff = answerHandoff;
         this.caller = caller;
+        this.clock = clock;
     }
+
+    /**
+     * What the agency answers.
+     *
+     * @param reason needed for a refusal
+     * @param happened by the agency's clock; absent means now
+     * @param saidBy the name of the one who answered there
+     */
+    public record Answer(
+            @NotNull HandoffState step,
+            @Nullable @Size(max = 1000) String reason,
+            @Nullable Instant happened,
+            @Nullable Instant sent,
+            @Nullable @Size(max = 100) String saidBy) {}
 
     /**
      * What an agency was asked to take.
@@ -64,5 +90,24 @@ public class PartnerHandoffResource {
     @Operation(summary = "One of them")
     public Handed get(UUID id) {
         return readPartnerHandoffs.get(caller.personId(), id);
+    }
+
+    @PUT
+    @Path("/{id}/steps/{reportId}")
+    @Operation(
+            summary = "Records what the caller's agency answers: received, accepted, refused with its reason, closed",
+            description =
+                    "A fact: taken in any state; the answer that happened last counts. The same reportId again changes nothing.")
+    public Handed answer(UUID id, UUID reportId, @NotNull @Valid Answer answer) {
+        @Nullable String reason = answer.reason() == null || answer.reason().isBlank() ? null : answer.reason();
+        return answerHandoff.answer(
+                new HandoffStep(
+                        reportId,
+                        id,
+                        answer.step(),
+                        reason,
+                        Provenance.of(
+                                answer.happened(), answer.sent(), null, answer.saidBy(), caller, clock.instant())),
+                StaffMember.of(caller));
     }
 }

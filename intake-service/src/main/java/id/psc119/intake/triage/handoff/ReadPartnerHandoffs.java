@@ -37,14 +37,14 @@ class ReadPartnerHandoffs {
      */
     @Transactional
     Page<PartnerHandoffResource.Handed> list(String accountId, @Nullable UUID cursor, int limit) {
-        PartnerAccounts.@Nullable Account account = accounts.all().get(accountId);
-        if (account == null) {
+        @Nullable Partner partner = accounts.speaker(accountId).orElse(null);
+        if (partner == null) {
             return new Page<>(List.of(), null);
         }
         @Nullable
-        Handoff after = cursor == null ? null : handedTo(account, cursor).orElseThrow(Cursor::bad);
+        Handoff after = cursor == null ? null : handedTo(partner, cursor).orElseThrow(Cursor::bad);
         return Page.of(
-                        handoffs.handedTo(account, after, limit),
+                        handoffs.handedTo(partner, after, limit),
                         limit,
                         row -> row.id().toString())
                 .map(this::handed);
@@ -53,14 +53,14 @@ class ReadPartnerHandoffs {
     /** @throws ProblemException 404 when it was not handed to this account's agency */
     @Transactional
     PartnerHandoffResource.Handed get(String accountId, UUID id) {
-        return Optional.ofNullable(accounts.all().get(accountId))
-                .flatMap(account -> handedTo(account, id))
+        return accounts.speaker(accountId)
+                .flatMap(partner -> handedTo(partner, id))
                 .map(this::handed)
                 .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
     }
 
-    private Optional<Handoff> handedTo(PartnerAccounts.Account account, UUID id) {
-        return handoffs.findByIdOptional(id).filter(handoff -> handoff.isFor(account));
+    private Optional<Handoff> handedTo(Partner partner, UUID id) {
+        return handoffs.findByIdOptional(id).filter(handoff -> handoff.isFor(partner));
     }
 
     private PartnerHandoffResource.Handed handed(Handoff handoff) {

@@ -1,0 +1,188 @@
+package id.psc119.intake.reception.partner;
+
+import id.psc119.intake.directory.area.Localities;
+import id.psc119.intake.problem.IntakeProblem;
+import id.psc119.intake.reception.IncomingReport;
+import id.psc119.intake.reception.Reception;
+import id.psc119.intake.reception.contact.Contact;
+import id.psc119.intake.reception.contact.Contacts;
+import id.psc119.intake.reception.contact.Reporter;
+import id.psc119.intake.triage.complaint.Complaint;
+import id.psc119.intake.triage.handoff.Partner;
+import id.psc119.intake.triage.handoff.PartnerAccounts;
+import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.regency.Regency;
+import id.psc119.vocabulary.Channel;
+import id.psc119.vocabulary.GeoPoint;
+import id.psc119.vocabulary.Place;
+import id.psc119.vocabulary.PlaceSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what an agency's system reports, and its later states, into the reception. A report is never refused for what it says: an
+ * account that nobody has registered yet is named as it is, a place that cannot be is kept as text.
+ */
+@ApplicationScoped
+class TakePartnerReport {
+    private static final int LONGEST_NOTE = 2000;
+    private static final int LONGEST_LANDMARK = 500;
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_NUMBER = 10;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+
+    private final PartnerReports reports;
+    private final PartnerAccounts accounts;
+    private final Contacts contacts;
+    private final Reception reception;
+    private final Localities localities;
+    private final ZoneId zone;
+    private final Clock clock;
+
+    TakePartnerReport(
+            PartnerReports reports,
+            PartnerAccounts accounts,
+            Contacts contacts,
+            Reception reception,
+            Localities localities,
+            Regency regency,
+            Clock clock) {
+        this.reports = reports;
+        this.accounts = accounts;
+        this.contacts = contacts;
+        this.reception = reception;
+        this.localities = localities;
+        this.zone = regency.zone();
+        this.clock = clock;
+    }
+
+    /**
+     * A report as it was sent; null is not said.
+     *
+     * @param complaint a word of ours or of theirs
+     */
+    record Sent(
+            String theirReference,
+            @Nullable Instant happened,
+            @Nullable Instant sent,
+            @Nullable String complaint,
+            @Nullable String description,
+            @Nullable Place place,
+            @Nullable String reporterName,
+            @Nullable String reporterNumber,
+            boolean exercise) {}
+
+    /**
+     * Takes a report or a later state of it. A state that was sent before one that has arrived changes nothing.
+     *
+     * @return true when it made the contact
+     * @throws ProblemException 409 when the id is another account's report or a contact of another channel
+     */
+    @Transactional
+    boolean take(UUID id, Sent sent, String accountId, String accountName) {
+        Instant now = clock.instant();
+        Instant sentAt = sent.sent() == null || sent.sent().isAfter(now) ? now : sent.sent();
+        Optional<PartnerReport> known = reports.lock(id);
+        if (known.isPresent()) {
+            if (!known.get().accountId().equals(accountId)) {
+                throw new ProblemException(IntakeProblem.ID_IN_USE);
+            }
+            if (!known.get().follow(sent.theirReference(), sentAt)) {
+                return false;
+            }
+        } else if (contacts.findByIdOptional(id).isPresent()) {
+            throw new ProblemException(IntakeProblem.ID_IN_USE);
+        }
+        @Nullable
+        Contact before = known.isPresent() ? contacts.findByIdOptional(id).orElse(null) : null;
+        String label = accounts.speaker(accountId).map(Partner::label).orElse(accountName);
+        reception.receive(report(id, sent, label, before, now));
+        if (known.isEmpty()) {
+            reports.persist(new PartnerReport(id, accountId, sent.theirReference(), sentAt, now));
+        }
+        return known.isEmpty();
+    }
+
+    private IncomingReport report(UUID id, Sent sent, String label, @Nullable Contact before, Instant now) {
+        @Nullable Place place = sent.place();
+        @Nullable GeoPoint point = place == null ? null : place.point();
+        @Nullable GeoPoint impossible = point == null || point.isPossible() ? null : point;
+        Optional<Complaint> complaint = complaint(sent.complaint());
+        return new IncomingReport(
+                id,
+                Channel.PARTNER,
+                timing(sent, now),
+                sent.exercise(),
+                new IncomingReport.Numbers(sent.reporterNumber(), null, null),
+                new Reporter(sent.reporterName(), label),
+                new IncomingReport.Whereabouts(
+                        place == null ? null : localities.complete(usable(place, impossible == null)),
+                        false,
+                        impossible == null ? null : impossible.lat() + " " + impossible.lon()),
+                new IncomingReport.Words(complaint.orElse(null), note(sent, label, complaint.isPresent(), before, now)),
+                new IncomingReport.Origin(null, Set.of(), null));
+    }
+
+    private static Place usable(Place told, boolean pointIsPossible) {
+        return new Place(
+                pointIsPossible ? told.point() : null,
+                pointIsPossible ? told.radiusMetres() : null,
+                pointIsPossible ? told.source() : PlaceSource.TOLD,
+                told.kecamatanCode(),
+                told.desaCode(),
+                cut(told.dusun(), LONGEST_NAME),
+                cut(told.rt(), LONGEST_NUMBER),
+                cut(told.rw(), LONGEST_NUMBER),
+                cut(told.landmark(), LONGEST_LANDMARK),
+                cut(told.confirmedBy(), LONGEST_NAME));
+    }
+
+    private static @Nullable String cut(@Nullable String text, int length) {
+        return text == null || text.length() <= length ? text : text.substring(0, length);
+    }
+
+    private static IncomingReport.Timing timing(Sent sent, Instant now) {
+        Instant happened = sent.happened();
+        Duration age =
+                happened == null ? Duration.ZERO : Duration.between(happened, sent.sent() == null ? now : sent.sent());
+        return new IncomingReport.Timing(null, happened, age);
+    }
+
+    private static Optional<Complaint> complaint(@Nullable String word) {
+        return word == null
+                ? Optional.empty()
+                : Arrays.stream(Complaint.values())
+                        .filter(it -> it.name().equalsIgnoreCase(word.strip()))
+                        .findFirst();
+    }
+
+    /** What they write, and their word for the complaint where it is none of ours; beside what is written already. */
+    private @Nullable String note(
+            Sent sent, String label, boolean complaintKnown, @Nullable Contact before, Instant now) {
+        StringBuilder says = new StringBuilder();
+        if (sent.complaint() != null && !complaintKnown) {
+            says.append(sent.complaint().strip());
+        }
+        if (sent.description() != null && !sent.description().isBlank()) {
+            says.append(says.isEmpty() ? "" : ": ").append(sent.description().strip());
+        }
+        @Nullable String written = before == null ? null : before.note();
+        if (says.isEmpty() || (written != null && written.contains(says))) {
+            return null;
+        }
+        String note = written == null
+                ? says.toString()
+                : written + "\n" + TIME.format(now.atZone(zone)) + " " + label + ": " + says;
+        return note.length() <= LONGEST_NOTE ? note : note.substring(note.length() - LONGEST_NOTE);
+    }
+}

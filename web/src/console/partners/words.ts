@@ -1,0 +1,25 @@
+import { common } from '../../words/common'
+import { texts, type Catalogue } from '../../words/texts'
+import { vocabulary } from '../../words/vocabulary'
+import { codes } from '../codes'
+import { consoleWords } from '../words'
+
+/** What the page of partner accounts says. */
+export const partnerWords = {
+  'partners.title': ['Akun instansi mitra', 'Partner accounts'],
+  'partners.what': [
+    'Akun dibuat di sistem masuk dengan peran "partner". Di sini dicatat atas nama instansi mana akun itu berbicara: apa yang diteruskan kepadanya dan jawabannya.',
+    'The account is made in the sign-in with the role "partner". Here it is recorded for which agency it speaks: what is passed on to it, and its answers.',
+  ],
+  'partners.none': ['Belum ada akun mitra.', 'No partner account yet.'],
+  'partners.account': ['ID akun (sub)', 'Account id (sub)'],
+  'partners.agency': ['Instansi', 'Agency'],
+  'partners.name': ['Nama, bila ada beberapa', 'Name, if there are several'],
+  'partners.save': ['Simpan', 'Save'],
+  'partners.changed': ['Diubah', 'Changed'],
+  'partners.end': ['Cabut', 'Take back'],
+  'partners.again': ['Aktifkan', 'Activate'],
+  'partners.ended': ['dicabut', 'taken back'],
+} as const satisfies Catalogue
+
+export const { t, codeText } = texts(common, vocabulary, codes, consoleWords, partnerWords)
