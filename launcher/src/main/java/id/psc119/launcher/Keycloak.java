@@ -271,7 +271,8 @@ final class Keycloak {
                 command,
                 environment,
                 "http://127.0.0.1:" + settings.ports().of("sign-in") + "/sign-in/realms/" + REALM
-                        + "/.well-known/openid-configuration");
+                        + "/.well-known/openid-configuration",
+                null);
     }
 
     private Path folder() {

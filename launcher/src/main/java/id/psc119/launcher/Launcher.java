@@ -52,7 +52,8 @@ public final class Launcher {
                 case "demo" -> new Tools(home).demo(rest);
                 case "dev" -> new Tools(home).dev(rest);
                 case "roads" -> new Tools(home).roads(rest);
-                case "simulate", "bench" -> new Tools(home).engine(command, rest);
+                case "bench" -> new Tools(home).bench(rest);
+                case "simulate" -> new Tools(home).engine(command, rest);
                 case "help", "--help", "-h" -> say(help());
                 default -> throw new CommandException("There is no command \"" + command + "\". See ./psc help.");
             };

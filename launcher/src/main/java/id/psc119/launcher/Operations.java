@@ -3,7 +3,6 @@ package id.psc119.launcher;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -44,7 +43,7 @@ final class Operations {
     }
 
     @SuppressWarnings("unchecked")
-    int status() throws InterruptedException {
+    int status() {
         Optional<Map<String, Object>> running = RunFile.read(home);
         if (running.isEmpty()) {
             Launcher.say("Nothing runs (" + home.folder() + "). Start it by ./psc run.");
@@ -58,21 +57,17 @@ final class Operations {
         boolean whole = true;
         Launcher.say(
                 String.format(Locale.ROOT, "%-10s %6s %8s %8s  %s", "program", "port", "process", "MiB", "health"));
-        try (HttpClient http =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
-            for (var entry : ports.entrySet()) {
-                String name = entry.getKey();
-                ProcessHandle handle = processes.get(name) instanceof Map<?, ?> written
-                        ? RunFile.living((Map<String, Object>) written).orElse(null)
-                        : null;
-                long memory = memory(handle);
-                total += memory;
-                String health = handle == null
-                        ? "not running"
-                        : health(http, name, ((Number) entry.getValue()).intValue(), keycloak);
-                whole &= health.equals("ready");
-                Launcher.say(row(name, String.valueOf(entry.getValue()), handle, memory, health));
-            }
+        for (var entry : ports.entrySet()) {
+            String name = entry.getKey();
+            ProcessHandle handle = processes.get(name) instanceof Map<?, ?> written
+                    ? RunFile.living((Map<String, Object>) written).orElse(null)
+                    : null;
+            long memory = memory(handle);
+            total += memory;
+            String health =
+                    handle == null ? "not running" : health(name, ((Number) entry.getValue()).intValue(), keycloak);
+            whole &= health.equals("ready");
+            Launcher.say(row(name, String.valueOf(entry.getValue()), handle, memory, health));
         }
         Optional<ProcessHandle> launcher = RunFile.living(RunFile.part(content, "launcher"));
         boolean watched = launcher.isPresent();
@@ -109,7 +104,7 @@ final class Operations {
                         .sum();
     }
 
-    private static String health(HttpClient http, String name, int port, boolean keycloak) throws InterruptedException {
+    private static String health(String name, int port, boolean keycloak) {
         if (name.equals("postgres")) {
             return PortOwners.free(port) ? "not answering" : "ready";
         }
@@ -119,7 +114,7 @@ final class Operations {
                 (keycloak ? "/sign-in/realms/" + Keycloak.REALM : "/sign-in") + "/.well-known/openid-configuration";
             default -> "/q/health/ready";
         };
-        return Supervised.answersReady(http, "http://127.0.0.1:" + port + path) ? "ready" : "not ready";
+        return Probe.isOk("http://127.0.0.1:" + port + path, Duration.ofSeconds(2)) ? "ready" : "not ready";
     }
 
     /** Ends the launcher, which takes everything down in order; if it has died already, ends what it left. */

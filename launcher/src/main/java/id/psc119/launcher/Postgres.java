@@ -140,7 +140,7 @@ final class Postgres {
                         .setServerConfig("full_page_writes", "on")
                         .setServerConfig("listen_addresses", "127.0.0.1")
                         .setServerConfig("unix_socket_directories", "")
-                        .setServerConfig("max_connections", "120")
+                        .setServerConfig("max_connections", "200")
                         .setServerConfig("shared_buffers", "64MB")
                         .setServerConfig("max_wal_size", "256MB")
                         .setServerConfig("log_min_messages", "warning")

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How each process of the suite is called: its package, its memory, its settings. What is secret goes by the
@@ -18,9 +19,9 @@ final class Programs {
     static final List<String> NAMES = List.of("sign-in", "intake", "dispatch", "fleet", "referral", "edge");
 
     /**
-     * A small heap, one collector thread, compact headers and the quick compiler alone: a training machine runs seven
-     * of these beside a browser. The quick compiler halves the time to start and saves a quarter of the memory.
-     * Metaspace and code cache are bounded too, since they outgrow so small a heap.
+     * A small heap, one collector thread, compact headers and the quick compiler alone: a training machine runs seven of these beside
+     * a browser. Metaspace and code cache are bounded too, since they outgrow so small a heap. docs/performance.md has what was
+     * measured with the full compiler: it gains after minutes under load, and costs the first minute.
      */
     private static final List<String> SMALL = List.of(
             "-XX:+UseSerialGC",
@@ -57,8 +58,22 @@ final class Programs {
         return caches;
     }
 
-    /** One process: how to start it and where it says that it is ready. */
-    record Program(String name, List<String> command, Map<String, String> environment, String readyUrl) {}
+    /**
+     * One process: how to start it, and where it says how it is.
+     *
+     * @param readyUrl answers 200 when it can serve
+     * @param liveUrl answers 200 unless only a restart helps; null when nothing says so
+     */
+    record Program(
+            String name,
+            List<String> command,
+            Map<String, String> environment,
+            String readyUrl,
+            @Nullable String liveUrl) {
+        boolean isJava() {
+            return command.getFirst().endsWith("/java");
+        }
+    }
 
     Keycloak keycloak() {
         return keycloak;
@@ -126,8 +141,8 @@ final class Programs {
                 settings.regency().code(),
                 "--folder",
                 home.folder().toString()));
-        return new Program(
-                "sign-in", command, Map.of(), local("sign-in") + "/sign-in/.well-known/openid-configuration");
+        String url = local("sign-in") + "/sign-in/.well-known/openid-configuration";
+        return new Program("sign-in", command, Map.of(), url, url);
     }
 
     Program service(String name) {
@@ -183,7 +198,12 @@ final class Programs {
         var environment = new LinkedHashMap<String, String>();
         environment.put("QUARKUS_DATASOURCE_PASSWORD", secrets.of(name + "_app"));
         environment.put("QUARKUS_FLYWAY_PASSWORD", secrets.of(name + "_owner"));
-        return new Program(name, quarkus(name, heap(name), options), environment, local(name) + "/q/health/ready");
+        return new Program(
+                name,
+                quarkus(name, heap(name), options),
+                environment,
+                local(name) + "/q/health/ready",
+                local(name) + "/q/health/live");
     }
 
     /** Roads are loaded into dispatch's memory, twice while they are swapped; without any it stays as small as the others. */
@@ -204,7 +224,9 @@ final class Programs {
             options.put("psc.edge.upstreams." + name, local(name));
         }
         options.put("psc.edge.sign-in", local("sign-in"));
-        return new Program("edge", quarkus("edge", "96m", options), Map.of(), local("edge") + "/config.json");
+        // It has no health of its own, but answers this by itself.
+        String url = local("edge") + "/config.json";
+        return new Program("edge", quarkus("edge", "96m", options), Map.of(), url, url);
     }
 
     private List<String> quarkus(String name, String heap, Map<String, String> options) {

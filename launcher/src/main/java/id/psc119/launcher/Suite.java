@@ -2,7 +2,6 @@ package id.psc119.launcher;
 
 import id.psc119.settings.Release;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -23,6 +22,10 @@ final class Suite {
     private static final Duration STUCK = Duration.ofMinutes(3);
 
     private static final Duration BETWEEN_NEWS = Duration.ofSeconds(20);
+    /** Programs are asked on the processors that they start with, so not too often. */
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(100);
+
+    private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(1);
     /** A program that writes its AOT cache ends later. */
     private static final Duration CACHE_WRITTEN = Duration.ofMinutes(5);
 
@@ -34,8 +37,6 @@ final class Suite {
     private final Home home;
     private final Settings settings;
     private final Consumer<String> say;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final List<Supervised> programs = new CopyOnWriteArrayList<>();
     private @Nullable Postgres postgres;
     private @Nullable Secrets secrets;
@@ -73,7 +74,7 @@ final class Suite {
         new FieldKeys(home.keys()).prepare();
 
         for (var program : plan.all()) {
-            programs.add(new Supervised(program, home.log(program.name()), http, say, this::processChanged));
+            programs.add(new Supervised(program, home.log(program.name()), say, this::processChanged));
         }
         caches = plan.caches();
         // A service waits for its database by itself, so that both start side by side. At the very first start there is
@@ -159,6 +160,7 @@ final class Suite {
             waiting.put(program, new Progress(program.log(), () -> processorTime(program), STUCK, Instant.now()));
         }
         Instant news = Instant.now().plus(BETWEEN_NEWS);
+        Instant check = Instant.now().plus(BETWEEN_CHECKS);
         while (!stopping && !waiting.isEmpty()) {
             for (var program : List.copyOf(waiting.keySet())) {
                 if (program.isReady()) {
@@ -166,23 +168,26 @@ final class Suite {
                     say.accept(program.name() + " ready (" + since(began) + ")");
                 }
             }
-            for (var entry : waiting.entrySet()) {
-                if (entry.getKey().deaths() >= DEATHS_THAT_END_A_START
-                        || entry.getValue().isStuck(Instant.now())) {
-                    home.checkSpace();
-                    throw new CommandException(entry.getKey().name() + " does not start. Its last words: "
-                            + entry.getValue().lastLine() + " (./psc logs "
-                            + entry.getKey().name() + ")");
-                }
+            if (Instant.now().isAfter(check)) {
+                check = Instant.now().plus(BETWEEN_CHECKS);
+                waiting.forEach(this::failIfItDoesNotStart);
             }
             if (!waiting.isEmpty() && Instant.now().isAfter(news)) {
                 news = Instant.now().plus(BETWEEN_NEWS);
                 waiting.forEach((program, progress) ->
                         say.accept("… " + program.name() + " is still starting: " + progress.lastLine()));
             }
-            Thread.sleep(50);
+            Thread.sleep(BETWEEN_QUESTIONS);
         }
         refuseWhenStopping();
+    }
+
+    private void failIfItDoesNotStart(Supervised program, Progress progress) {
+        if (program.deaths() >= DEATHS_THAT_END_A_START || progress.isStuck(Instant.now())) {
+            home.checkSpace();
+            throw new CommandException(program.name() + " does not start. Its last words: " + progress.lastLine()
+                    + " (./psc logs " + program.name() + ")");
+        }
     }
 
     private static Duration processorTime(Supervised program) {

@@ -2,10 +2,6 @@ package id.psc119.launcher;
 
 import id.psc119.launcher.Programs.Program;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,29 +10,49 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One process of the suite under watch: started, restarted when it dies of itself, stopped when asked. */
+/**
+ * One process of the suite under watch: started, started again when it ends by itself or no longer works, stopped when asked. Whether it
+ * works is asked of its liveness, which fails when only a restart helps (never because the database is away).
+ */
 final class Supervised {
     static final Duration STOP = Duration.ofSeconds(20);
     private static final Duration CALM = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration ANSWER = Duration.ofSeconds(2);
 
     private final Program program;
     private final Path log;
-    private final HttpClient http;
     private final Consumer<String> say;
     private final Runnable changed;
+    private final Liveness liveness;
     private @Nullable Process process;
     private Instant startedAt = Instant.EPOCH;
     private int deaths;
     private volatile boolean stopping;
 
+    /**
+     * How a process is asked whether it still works.
+     *
+     * @param every time between two questions
+     * @param patience how long it may answer anything but 200, or nothing, before it is ended and started again
+     * @param answer how long one question waits
+     */
+    record Liveness(Duration every, Duration patience, Duration answer) {
+        static final Liveness DEFAULT =
+                new Liveness(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(8));
+    }
+
     /** {@code changed} is called after each start, when the process has another id. */
-    Supervised(Program program, Path log, HttpClient http, Consumer<String> say, Runnable changed) {
+    Supervised(Program program, Path log, Consumer<String> say, Runnable changed) {
+        this(program, log, say, changed, Liveness.DEFAULT);
+    }
+
+    Supervised(Program program, Path log, Consumer<String> say, Runnable changed, Liveness liveness) {
         this.program = program;
         this.log = log;
-        this.http = http;
         this.say = say;
         this.changed = changed;
+        this.liveness = liveness;
     }
 
     String name() {
@@ -77,6 +93,50 @@ final class Supervised {
         }
         Process mine = process;
         Thread.ofVirtual().name("watch-" + name()).start(() -> watch(mine));
+        Thread.ofVirtual().name("live-" + name()).start(() -> watchLiveness(mine));
+    }
+
+    /**
+     * Ends a process that has worked and no longer does; {@link #watch} then starts it again. One that has never answered is left
+     * alone: a long migration is no fault.
+     */
+    private void watchLiveness(Process mine) {
+        String url = program.liveUrl();
+        if (url == null) {
+            return;
+        }
+        boolean worked = false;
+        long failingSince = 0;
+        try {
+            while (mine.isAlive() && !stopping) {
+                Thread.sleep(liveness.every());
+                // Not the clock of the day: a machine that slept has not waited.
+                long now = System.nanoTime();
+                if (Probe.isOk(url, liveness.answer())) {
+                    worked = true;
+                    failingSince = 0;
+                } else if (worked && failingSince == 0) {
+                    failingSince = now;
+                } else if (worked && now - failingSince > liveness.patience().toNanos()) {
+                    endStuck(mine);
+                    return;
+                }
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void endStuck(Process mine) {
+        if (stopping || !mine.isAlive()) {
+            return;
+        }
+        say.accept(name() + " has not worked for " + liveness.patience().toSeconds() + " s (" + program.liveUrl()
+                + "); it is ended. What its threads did is in ./psc logs " + name());
+        if (program.isJava()) {
+            Shell.signal("QUIT", mine.pid());
+        }
+        end(mine.toHandle());
     }
 
     private void watch(Process mine) {
@@ -138,19 +198,8 @@ final class Supervised {
         return false;
     }
 
-    boolean isReady() throws InterruptedException {
-        return answersReady(http, program.readyUrl());
-    }
-
-    static boolean answersReady(HttpClient http, String url) throws InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(url))
-                .timeout(Duration.ofSeconds(2))
-                .build();
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        }
+    boolean isReady() {
+        return Probe.isOk(program.readyUrl(), ANSWER);
     }
 
     /** How often it died soon after a start; more than a few means that it cannot start at all. */

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Programs beside the suite that run in a process of their own, on this terminal: the demo and the engine's tools. */
+/** Programs beside the suite that run in a process of their own, on this terminal: the demo, the measurement, the engine's tools. */
 final class Tools {
     private final Home home;
 
@@ -16,29 +16,48 @@ final class Tools {
         this.home = home;
     }
 
+    /** Measures a suite of its own; {@code dispatch} is the engine's own benchmark. */
+    int bench(List<String> arguments) throws InterruptedException {
+        if (!arguments.isEmpty() && arguments.getFirst().equals("dispatch")) {
+            return engine("bench", arguments);
+        }
+        String commit = Shell.run("git", "-C", home.tree().toString(), "rev-parse", "--short=12", "HEAD")
+                .strip();
+        return java(
+                List.of(
+                        "-Xmx768m",
+                        "-XX:+UseSerialGC",
+                        "-Dpsc.tree=" + home.tree(),
+                        "-Dpsc.commit=" + (commit.isEmpty() ? "unknown" : commit),
+                        "-cp",
+                        classPathOfSystemTests("bench/Bench.class"),
+                        "id.psc119.bench.Bench"),
+                arguments);
+    }
+
     /** Plays the demo against the running suite. */
     int demo(List<String> arguments) throws InterruptedException {
         Map<String, Object> running = RunFile.read(home)
                 .orElseThrow(
                         () -> new CommandException("The demo needs the running suite: ./psc run in another terminal."));
-        Path target = home.tree().resolve("system-tests").resolve("target");
-        Path classes = target.resolve("classes");
-        if (!Files.exists(classes.resolve("id/psc119/demo/Demo.class"))) {
-            throw new CommandException("The demo is not built (" + classes + "). Run ./psc build.");
-        }
-        var path = List.of(
-                classes.toString(),
-                target.resolve("demo").resolve("*").toString(),
-                target.resolve("lib").resolve("*").toString());
         return java(
                 List.of(
                         "-Xmx256m",
                         "-Dpsc.address=" + running.get("address"),
                         "-Dpsc.home=" + home.folder(),
                         "-cp",
-                        String.join(File.pathSeparator, path),
+                        classPathOfSystemTests("demo/Demo.class"),
                         "id.psc119.demo.Demo"),
                 arguments);
+    }
+
+    private String classPathOfSystemTests(String needed) {
+        Path target = home.tree().resolve("system-tests").resolve("target");
+        Path classes = target.resolve("classes");
+        if (!Files.exists(classes.resolve("id/psc119").resolve(needed))) {
+            throw new CommandException("The system tests are not built (" + classes + "). Run ./psc build.");
+        }
+        return classes + File.pathSeparator + target.resolve("lib").resolve("*");
     }
 
     /** Runs one service from its source, with the settings that it would have in the running suite. */

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -19,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jose4j.json.JsonUtil;
 import org.junit.jupiter.api.Test;
@@ -114,9 +114,9 @@ class SuiteTest {
                 "sleeper",
                 List.of("/bin/sleep", "600"),
                 Map.of(),
-                "http://127.0.0.1:" + ready.getAddress().getPort() + "/");
-        var supervised =
-                new Supervised(program, folder.resolve("sleeper.log"), HttpClient.newHttpClient(), said::add, () -> {});
+                "http://127.0.0.1:" + ready.getAddress().getPort() + "/",
+                null);
+        var supervised = new Supervised(program, folder.resolve("sleeper.log"), said::add, () -> {});
         try {
             supervised.start();
             ProcessHandle first = supervised.handle();
@@ -133,6 +133,61 @@ class SuiteTest {
         assertThat(supervised.handle()).isNotNull();
         assertThat(supervised.handle().isAlive()).isFalse();
         assertThat(said).hasSize(2);
+    }
+
+    /** P-1, P-6 */
+    @Test
+    void a_program_that_has_worked_and_no_longer_does_is_ended_and_started_again() throws Exception {
+        var said = new CopyOnWriteArrayList<String>();
+        var status = new AtomicInteger(503);
+        HttpServer health = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        health.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(status.get(), -1);
+            exchange.close();
+        });
+        health.start();
+        String url = "http://127.0.0.1:" + health.getAddress().getPort() + "/";
+        var program = new Program("sleeper", List.of("/bin/sleep", "600"), Map.of(), url, url);
+        var often = new Supervised.Liveness(Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofSeconds(5));
+        var supervised = new Supervised(program, folder.resolve("sleeper.log"), said::add, () -> {}, often);
+        try {
+            supervised.start();
+            ProcessHandle first = supervised.handle();
+            assertThat(first).isNotNull();
+            await().during(Duration.ofMillis(600)).until(() -> said.isEmpty() && first.isAlive());
+
+            status.set(200);
+            await().during(Duration.ofMillis(600)).until(() -> said.isEmpty() && first.isAlive());
+
+            status.set(503);
+            await().until(() ->
+                    supervised.handle() != null && supervised.handle().pid() != first.pid());
+            status.set(200);
+            await().untilAsserted(() -> assertThat(said).contains("sleeper is back."));
+        } finally {
+            supervised.stop();
+            health.stop(0);
+        }
+        assertThat(said.getFirst()).startsWith("sleeper has not worked for 0 s (" + url + "); it is ended.");
+        assertThat(said.get(1)).startsWith("sleeper ended by itself (signal 15); started again.");
+    }
+
+    @Test
+    void services_are_watched_by_their_liveness_which_does_not_ask_the_database() {
+        Home home = home();
+        home.prepare();
+        var secrets = new Secrets(home.folder().resolve("secrets"));
+        var programs = new Programs(
+                        home, Settings.read(List.of("--port", "9000"), Map.of()), secrets, new ServiceKeys(home.keys()))
+                .all();
+        assertThat(programs)
+                .filteredOn(program -> Programs.SERVICES.contains(program.name()))
+                .extracting(Program::liveUrl)
+                .containsExactly(
+                        "http://127.0.0.1:9002/q/health/live",
+                        "http://127.0.0.1:9003/q/health/live",
+                        "http://127.0.0.1:9004/q/health/live",
+                        "http://127.0.0.1:9005/q/health/live");
     }
 
     @Test

@@ -2,6 +2,7 @@ package id.psc119.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.psc119.bench.SuiteUnderTest;
 import id.psc119.client.Crew;
 import id.psc119.client.Desk;
 import id.psc119.client.Hospital;
@@ -85,7 +86,10 @@ final class Installation {
                                 "dispatch:psc.offer.lapse-after=15s",
                                 // No quiet hours, so that what is advised does not hang on when a test runs.
                                 "--set",
-                                "dispatch:psc.relocation.quiet-to=22:00"));
+                                "dispatch:psc.relocation.quiet-to=22:00",
+                                // The measurement opens many streams of few people.
+                                "--set",
+                                "dispatch:psc.streams.per-person=20"));
             }
             return shared;
         } catch (IOException e) {
@@ -99,6 +103,11 @@ final class Installation {
     /** One more suite, beside the shared one and for whoever stops it; it skips the test where Keycloak cannot be had. */
     static Installation another(String name, String... options) throws IOException, InterruptedException {
         return new Installation(name, List.of(options));
+    }
+
+    /** The same suite, as the measurement sees it. */
+    SuiteUnderTest underTest() {
+        return SuiteUnderTest.running(home);
     }
 
     People people() {

@@ -13,8 +13,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Opens every connection of the pool before the first request. While the pool is smaller than its greatest size, threads that
- * want a connection spin in it; on virtual threads they can take every carrier from the threads that would open one.
+ * Opens every connection of the pool before the first request, and keeps the pool at that size. While it is smaller than its greatest
+ * size, threads that want a connection spin in it; on virtual threads they can take every carrier from the threads that would open
+ * one. Until this has run the pool has no smallest size, so that Agroal opens nothing by itself: a connection that it opened between
+ * our look and our wait would be missed, and the start waited for the whole acquisition time-out.
  */
 @ApplicationScoped
 class FullPool {
@@ -38,6 +40,7 @@ class FullPool {
             LOG.warnf("only %d of %d database connections could be opened: %s", all.size(), size, e.getMessage());
         } finally {
             all.forEach(FullPool::giveBack);
+            pool.getConfiguration().connectionPoolConfiguration().setMinSize(size);
         }
     }
 

@@ -1,0 +1,41 @@
+package id.psc119.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.psc119.platform.testing.FirstBurst;
+import id.psc119.platform.testing.SuiteResource;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+/** P-1, P-6 */
+@QuarkusTest
+@TestProfile(FirstBurst.JustStarted.class)
+@QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "platform"))
+class FullPoolTest {
+    @Inject
+    AgroalDataSource pool;
+
+    @Test
+    void every_connection_is_open_before_the_first_request_and_the_pool_never_shrinks() throws Exception {
+        var configuration = pool.getConfiguration().connectionPoolConfiguration();
+        assertThat(configuration.minSize()).isEqualTo(configuration.maxSize());
+        try (var connection = pool.getConnection();
+                var statement = connection.createStatement();
+                var open = statement.executeQuery("SELECT count(*) FROM pg_stat_activity"
+                        + " WHERE datname = current_database() AND usename = current_user")) {
+            open.next();
+            assertThat(open.getInt(1)).isGreaterThanOrEqualTo(configuration.maxSize());
+        }
+    }
+
+    @Test
+    void agroal_opens_nothing_by_itself_while_the_pool_is_filled_or_the_start_waits_for_a_connection_it_has_missed() {
+        assertThat(pool.getConfiguration().connectionPoolConfiguration().initialSize())
+                .isZero();
+    }
+}

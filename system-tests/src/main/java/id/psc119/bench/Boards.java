@@ -1,0 +1,177 @@
+package id.psc119.bench;
+
+import id.psc119.bench.Layout.Incident;
+import id.psc119.bench.Load.Outcome;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Many open consoles: every change of an incident goes to each of them. */
+final class Boards implements Cases.Case {
+    private static final String NAME = "boards";
+    private static final int WRITERS = 32;
+    private static final Duration SETTLE = Duration.ofSeconds(3);
+    private static final List<String> PEOPLE = List.of("dispatcher1", "dispatcher2", "supervisor1");
+
+    @Override
+    public void run(Cases cases) throws IOException, SQLException, InterruptedException {
+        int rate = cases.scale.eventsPerSecond();
+        int count = cases.scale.streams();
+        cases.report.begin(
+                NAME,
+                "Boards",
+                count
+                        + " streams of dispatch, read by one client; each event is a change of an incident's working colour, "
+                        + rate + " a second; timed from when the change is due, so its commit is in it");
+        // So many that an incident changes once a second.
+        List<Incident> incidents = cases.layout.incidents(rate);
+        String writer = cases.suite.headersOf("dispatcher1");
+        List<String> readers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            readers.add(cases.suite.headersOf(PEOPLE.get(i % PEOPLE.size())));
+        }
+        Writes writes = new Writes(incidents, writer);
+        Meter meter = new Meter(cases.suite);
+        Outcome outcome;
+        Streams streams = new Streams(cases.suite.port("dispatch"), readers);
+        long[] bytes = new long[2];
+        long[] events = new long[2];
+        try (streams) {
+            outcome = new Load(cases.suite.port("dispatch"), WRITERS, writes::next)
+                    .rate(rate)
+                    .warmUp(cases.scale.warmUp())
+                    .window(cases.scale.window())
+                    .listener(writes::answered)
+                    .around(
+                            () -> {
+                                meter.begin();
+                                bytes[0] = streams.bytes();
+                                events[0] = streams.events();
+                                writes.from = System.nanoTime();
+                            },
+                            () -> {
+                                meter.end();
+                                bytes[1] = streams.bytes();
+                                events[1] = streams.events();
+                                writes.to = System.nanoTime();
+                            })
+                    .run();
+            Thread.sleep(SETTLE);
+        }
+        report(cases, writes, streams, outcome);
+        double delivered = Math.max(1, events[1] - events[0]);
+        double java = meter.micros("dispatch") / delivered;
+        double client = meter.micros(Meter.GENERATOR) / delivered;
+        cases.report
+                .row(
+                        NAME,
+                        "Java of dispatch for each delivered event, the change itself included",
+                        Report.number(java) + " µs")
+                .floor(Report.number(client) + " µs to read it", client / java, "boards.java")
+                .write();
+        cases.report
+                .row(
+                        NAME,
+                        "cores: dispatch, PostgreSQL, load generator; data",
+                        String.join(
+                                ", ",
+                                Report.number(meter.cores("dispatch")),
+                                Report.number(meter.cores(Meter.POSTGRES)),
+                                Report.number(meter.cores(Meter.GENERATOR)),
+                                Report.number((bytes[1] - bytes[0]) / 1e6 / meter.seconds()) + " MB/s"))
+                .write();
+    }
+
+    private static void report(Cases cases, Writes writes, Streams streams, Outcome outcome) {
+        Times fromDue = new Times();
+        Times fromAnswer = new Times();
+        long expected = 0;
+        long missing = 0;
+        Map<UUID, Deque<Streams.Event>> byIncident = new HashMap<>();
+        for (Streams.Event event : streams.ofFirst()) {
+            byIncident
+                    .computeIfAbsent(event.subject(), any -> new ArrayDeque<>())
+                    .add(event);
+        }
+        // Each change makes one event, and an incident's events come in the order in which its changes were committed.
+        for (Writes.Write write : writes.done) {
+            Streams.@Nullable Event event =
+                    byIncident.getOrDefault(write.incident, new ArrayDeque<>()).poll();
+            if (write.due < writes.from || write.due >= writes.to) {
+                continue;
+            }
+            expected += streams.size();
+            if (event == null) {
+                missing += streams.size();
+                continue;
+            }
+            for (long arrival : streams.arrivals(event.position())) {
+                if (arrival == 0) {
+                    missing++;
+                } else {
+                    fromDue.add(arrival - write.due);
+                    fromAnswer.add(arrival - write.answered);
+                }
+            }
+        }
+        cases.report
+                .row(NAME, "until a console has it, from when it is due", fromDue.shown())
+                .atMost(fromDue.p99(), 250, "ms at p99")
+                .write();
+        cases.report
+                .row(NAME, "until a console has it, from the answer", fromAnswer.shown())
+                .write();
+        cases.report
+                .row(NAME, "not delivered", Report.number(missing) + " of " + Report.number(expected))
+                .none(missing + (expected == 0 ? 1 : 0), "")
+                .write();
+        cases.report
+                .row(NAME, "streams that ended by themselves", "" + streams.broken())
+                .none(streams.broken(), "")
+                .write();
+        cases.report
+                .row(NAME, "changes: answered", outcome.times.shown() + "; refused " + outcome.refused())
+                .none(outcome.refused(), "")
+                .write();
+    }
+
+    /** The changes, each incident in turn between two colours. */
+    private static final class Writes {
+        private final List<Incident> incidents;
+        private final String headers;
+        private final List<Write> done = new ArrayList<>();
+        private int sent;
+        private long from = Long.MAX_VALUE;
+        private long to = Long.MAX_VALUE;
+
+        Writes(List<Incident> incidents, String headers) {
+            this.incidents = incidents;
+            this.headers = headers;
+        }
+
+        private record Write(UUID incident, long due, long answered) {}
+
+        Shot next() {
+            UUID incident = incidents.get(sent % incidents.size()).id();
+            String colour = sent / incidents.size() % 2 == 0 ? "RED" : "YELLOW";
+            sent++;
+            return Shot.put(
+                    "/incidents/" + incident + "/working-colour", headers, "{\"colour\":\"" + colour + "\"}", incident);
+        }
+
+        void answered(Shot shot, int status, long due, long answered) {
+            UUID incident = shot.subject();
+            if (status / 100 == 2 && incident != null) {
+                done.add(new Write(incident, due, answered));
+            }
+        }
+    }
+}
