@@ -48,6 +48,8 @@ public final class Launcher {
                 case "audit" -> new Audits(home, System.getenv()).verify(rest);
                 case "keys" -> here.keys(new FieldKeys(home.keys()), rest);
                 case "retention" -> here.retention(rest);
+                case "backup" -> new Backups(home).backup(rest);
+                case "restore" -> new Backups(home).restore(rest);
                 case "k8s" -> kubernetes(home, rest);
                 case "demo" -> new Tools(home).demo(rest);
                 case "dev" -> new Tools(home).dev(rest);

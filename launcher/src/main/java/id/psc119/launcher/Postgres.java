@@ -31,13 +31,20 @@ final class Postgres {
     private final Home home;
     private final Ports ports;
     private final Secrets secrets;
+    private final Duration patience;
     private @Nullable EmbeddedPostgres started;
     private boolean adopted;
 
     Postgres(Home home, Ports ports, Secrets secrets) {
+        this(home, ports, secrets, START);
+    }
+
+    /** @param patience how long a start may take */
+    Postgres(Home home, Ports ports, Secrets secrets, Duration patience) {
         this.home = home;
         this.ports = ports;
         this.secrets = secrets;
+        this.patience = patience;
     }
 
     /** True when the running server was already there and not started by this launcher. */
@@ -124,7 +131,7 @@ final class Postgres {
                                 home.folder().resolve("postgres-program").toFile())
                         .setRegisterShutdownHook(false)
                         .setPort(ports.of("postgres"))
-                        .setPGStartupWait(START)
+                        .setPGStartupWait(patience)
                         .setOutputRedirector(log)
                         .setErrorRedirector(log)
                         .setConnectConfig("password", secrets.of("postgres"))
@@ -140,6 +147,8 @@ final class Postgres {
                         .setServerConfig("full_page_writes", "on")
                         .setServerConfig("listen_addresses", "127.0.0.1")
                         .setServerConfig("unix_socket_directories", "")
+                        // So that ./psc backup can begin without a restart; until it does, nothing is archived.
+                        .setServerConfig("archive_mode", "on")
                         .setServerConfig("max_connections", "200")
                         .setServerConfig("shared_buffers", "64MB")
                         .setServerConfig("max_wal_size", "256MB")
@@ -204,6 +213,11 @@ final class Postgres {
     void prepareDatabases() {
         try (Connection connection = connect("postgres");
                 Statement sql = connection.createStatement()) {
+            if (!exists(sql, "SELECT 1 WHERE current_setting('archive_command') NOT IN ('', '(disabled)')")) {
+                // Without a command the server would keep its whole log for ever.
+                sql.execute("ALTER SYSTEM SET archive_command = '/bin/true'");
+                sql.execute("SELECT pg_reload_conf()");
+            }
             for (String name : Programs.SERVICES) {
                 for (String role : List.of(name + "_owner", name + "_app")) {
                     if (!exists(sql, "SELECT 1 FROM pg_roles WHERE rolname = '" + role + "'")) {

@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
 public class TrustedTokens extends JWTCallerPrincipalFactory {
     private static final Logger LOG = Logger.getLogger(TrustedTokens.class);
     private static final String SERVICE_PREFIX = "psc119:";
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** A caller with an invented key id waits this long at most, and the source is asked four times a second at most. */
+    private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final TrustSettings settings;
     private final Regency regency;

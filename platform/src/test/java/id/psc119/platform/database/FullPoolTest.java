@@ -1,6 +1,7 @@
 package id.psc119.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import id.psc119.platform.testing.FirstBurst;
 import id.psc119.platform.testing.SuiteResource;
@@ -10,6 +11,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 /** P-1, P-6 */
@@ -21,15 +23,20 @@ class FullPoolTest {
     AgroalDataSource pool;
 
     @Test
-    void every_connection_is_open_before_the_first_request_and_the_pool_never_shrinks() throws Exception {
+    void every_connection_is_open_before_the_first_request_and_the_pool_never_shrinks() {
         var configuration = pool.getConfiguration().connectionPoolConfiguration();
         assertThat(configuration.minSize()).isEqualTo(configuration.maxSize());
+        // A connection that was found dead meanwhile is opened again beside us.
+        await().untilAsserted(() -> assertThat(open()).isGreaterThanOrEqualTo(configuration.maxSize()));
+    }
+
+    private int open() throws SQLException {
         try (var connection = pool.getConnection();
                 var statement = connection.createStatement();
                 var open = statement.executeQuery("SELECT count(*) FROM pg_stat_activity"
                         + " WHERE datname = current_database() AND usename = current_user")) {
             open.next();
-            assertThat(open.getInt(1)).isGreaterThanOrEqualTo(configuration.maxSize());
+            return open.getInt(1);
         }
     }
 
