@@ -37,6 +37,7 @@ export const consoleWords = {
   print: ['Cetak', 'Print'],
   trip: ['Perjalanan', 'Trip'],
   'nav.field': ['HP', 'Phones'],
+  'nav.partners': ['Mitra', 'Partners'],
   'block.what': [
     'Nomor yang diblokir tetap sampai ke operator, bertanda dan di urutan bawah. Tidak ada yang ditolak.',
     'A blocked number still reaches the call taker, marked and after the others. Nothing is refused.',

@@ -120,13 +120,23 @@ class PartnerReportTest {
     void a_report_of_an_account_that_nobody_has_registered_or_with_a_place_that_cannot_be_is_taken_all_the_same() {
         UUID id = reported(
                 "partner:new-agency",
-                Map.of("theirReference", "1", "place", Map.of("point", Map.of("lat", 500, "lon", 1), "source", "GPS")));
+                Map.of(
+                        "theirReference",
+                        "1",
+                        "description",
+                        "\u0000terjepit",
+                        "happened",
+                        "+1000000-01-01T00:00:00Z",
+                        "place",
+                        Map.of("point", Map.of("lat", 500, "lon", 1), "source", "GPS", "desaCode", "16.06.01.1010")));
         operator()
                 .get("/contacts/" + id)
                 .then()
                 .statusCode(200)
                 .body("channel", equalTo("PARTNER"))
-                .body("place.point", nullValue());
+                .body("note", equalTo("terjepit"))
+                .body("flags", hasItem("PLACE_REJECTED"))
+                .body("place.desaCode", equalTo("16.06.01.1010"));
     }
 
     @Test

@@ -139,8 +139,7 @@ public class PartnerReportResource {
                         form.reporterName(),
                         form.reporterNumber(),
                         Boolean.TRUE.equals(form.exercise())),
-                caller.personId(),
-                caller.name());
+                caller);
         return RestResponse.status(
                 isNew ? RestResponse.Status.CREATED : RestResponse.Status.OK,
                 followPartnerReport.get(caller.personId(), id));

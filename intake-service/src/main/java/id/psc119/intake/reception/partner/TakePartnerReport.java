@@ -16,6 +16,8 @@ import id.psc119.vocabulary.Channel;
 import id.psc119.vocabulary.GeoPoint;
 import id.psc119.vocabulary.Place;
 import id.psc119.vocabulary.PlaceSource;
+import id.psc119.vocabulary.Provenance;
+import id.psc119.vocabulary.WellFormed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -80,7 +82,15 @@ class TakePartnerReport {
             @Nullable Place place,
             @Nullable String reporterName,
             @Nullable String reporterNumber,
-            boolean exercise) {}
+            boolean exercise) {
+        Sent {
+            theirReference = WellFormed.text(theirReference);
+            complaint = WellFormed.orNull(complaint);
+            description = WellFormed.orNull(description);
+            reporterName = WellFormed.orNull(reporterName);
+            reporterNumber = WellFormed.orNull(reporterNumber);
+        }
+    }
 
     /**
      * Takes a report or a later state of it. A state that was sent before one that has arrived changes nothing.
@@ -89,9 +99,11 @@ class TakePartnerReport {
      * @throws ProblemException 409 when the id is another account's report or a contact of another channel
      */
     @Transactional
-    boolean take(UUID id, Sent sent, String accountId, String accountName) {
+    boolean take(UUID id, Sent sent, Provenance.Author by) {
         Instant now = clock.instant();
-        Instant sentAt = sent.sent() == null || sent.sent().isAfter(now) ? now : sent.sent();
+        String accountId = by.personId();
+        Provenance provenance = Provenance.of(sent.happened(), sent.sent(), null, null, by, now);
+        Instant sentAt = provenance.sent().isAfter(now) ? now : provenance.sent();
         Optional<PartnerReport> known = reports.lock(id);
         if (known.isPresent()) {
             if (!known.get().accountId().equals(accountId)) {
@@ -105,15 +117,16 @@ class TakePartnerReport {
         }
         @Nullable
         Contact before = known.isPresent() ? contacts.findByIdOptional(id).orElse(null) : null;
-        String label = accounts.speaker(accountId).map(Partner::label).orElse(accountName);
-        reception.receive(report(id, sent, label, before, now));
+        String label = accounts.speaker(accountId).map(Partner::label).orElse(by.name());
+        reception.receive(report(id, sent, timing(sent, provenance), label, before, now));
         if (known.isEmpty()) {
             reports.persist(new PartnerReport(id, accountId, sent.theirReference(), sentAt, now));
         }
         return known.isEmpty();
     }
 
-    private IncomingReport report(UUID id, Sent sent, String label, @Nullable Contact before, Instant now) {
+    private IncomingReport report(
+            UUID id, Sent sent, IncomingReport.Timing timing, String label, @Nullable Contact before, Instant now) {
         @Nullable Place place = sent.place();
         @Nullable GeoPoint point = place == null ? null : place.point();
         @Nullable GeoPoint impossible = point == null || point.isPossible() ? null : point;
@@ -121,7 +134,7 @@ class TakePartnerReport {
         return new IncomingReport(
                 id,
                 Channel.PARTNER,
-                timing(sent, now),
+                timing,
                 sent.exercise(),
                 new IncomingReport.Numbers(sent.reporterNumber(), null, null),
                 new Reporter(sent.reporterName(), label),
@@ -148,14 +161,16 @@ class TakePartnerReport {
     }
 
     private static @Nullable String cut(@Nullable String text, int length) {
-        return text == null || text.length() <= length ? text : text.substring(0, length);
+        String clean = WellFormed.orNull(text);
+        return clean == null || clean.length() <= length ? clean : WellFormed.text(clean.substring(0, length));
     }
 
-    private static IncomingReport.Timing timing(Sent sent, Instant now) {
-        Instant happened = sent.happened();
-        Duration age =
-                happened == null ? Duration.ZERO : Duration.between(happened, sent.sent() == null ? now : sent.sent());
-        return new IncomingReport.Timing(null, happened, age);
+    /** A time that cannot be right is left out: a contact without one happened when it arrived. */
+    private static IncomingReport.Timing timing(Sent sent, Provenance provenance) {
+        return sent.happened() == null || provenance.isImplausible()
+                ? IncomingReport.Timing.NOW
+                : new IncomingReport.Timing(
+                        null, provenance.happened(), Duration.between(provenance.happened(), provenance.sent()));
     }
 
     private static Optional<Complaint> complaint(@Nullable String word) {
@@ -183,6 +198,6 @@ class TakePartnerReport {
         String note = written == null
                 ? says.toString()
                 : written + "\n" + TIME.format(now.atZone(zone)) + " " + label + ": " + says;
-        return note.length() <= LONGEST_NOTE ? note : note.substring(note.length() - LONGEST_NOTE);
+        return note.length() <= LONGEST_NOTE ? note : WellFormed.text(note.substring(note.length() - LONGEST_NOTE));
     }
 }

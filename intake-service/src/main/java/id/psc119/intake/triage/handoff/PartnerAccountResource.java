@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** For which agency each partner account of the sign-in speaks. */
 @Path("/partner-accounts")
 @RunOnVirtualThread
-@RolesAllowed(Role.ADMINISTRATOR)
+@RolesAllowed({Role.SUPERVISOR, Role.ADMINISTRATOR})
 public class PartnerAccountResource {
     private final PartnerAccounts accounts;
     private final RegisterPartner registerPartner;
