@@ -402,7 +402,91 @@ function closeGroup(groupId, outcome) {
   }
 }
 
+/** The opening of the triage protocol and its arrest, as small as the screens need it. */
+function assess({ answers, complaint }) {
+  const choice = (code, text) => ({ code, text })
+  const unknown = choice('unknown', 'Tidak tahu')
+  const view = {
+    pack: 'psc119-basic 1.0.0',
+    isFinal: false,
+    isCautious: false,
+    because: [],
+    needs: [],
+    instructions: [],
+    open: 2,
+  }
+  if (!answers.responsive) {
+    const ask = 'Apakah pasien sadar, bisa menjawab atau bergerak bila dipanggil dan ditepuk?'
+    const choices = [choice('ya', 'Ya, sadar'), choice('tidak', 'Tidak sadar'), unknown]
+    return { ...view, next: { id: 'responsive', ask, choices } }
+  }
+  if (!answers.breathing) {
+    const ask = 'Lihat dadanya. Apakah pasien bernapas seperti biasa?'
+    const hint = 'Napas satu-satu, mengorok atau megap-megap bukan napas biasa.'
+    const choices = [
+      choice('normal', 'Ya, biasa'),
+      choice('hard', 'Bernapas, tetapi berat'),
+      choice('not', 'Tidak, atau megap-megap'),
+      unknown,
+    ]
+    return { ...view, open: 1, next: { id: 'breathing', ask, hint, choices } }
+  }
+  if (answers.responsive !== 'tidak' || answers.breathing !== 'not') {
+    return { ...view, open: 0, ...(complaint ? { colour: 'YELLOW', isFinal: true, needs: ['TRANSPORT'] } : {}) }
+  }
+  const red = {
+    ...view,
+    open: 0,
+    colour: 'RED',
+    isFinal: true,
+    complaint: complaint ? undefined : 'CARDIAC_ARREST',
+    because: ['Tidak sadar dan tidak bernapas biasa'],
+    needs: ['RESPONDER', 'TRANSPORT'],
+    level: 'ALS',
+    instructions: [
+      {
+        id: 'cpr',
+        title: 'Pijat jantung',
+        beatsPerMinute: 110,
+        steps: [
+          'Telentangkan pasien di lantai yang keras. Berlutut di samping dadanya.',
+          'Letakkan pangkal satu tangan di tengah dada, tangan lain di atasnya. Luruskan siku.',
+          'Tekan kuat dan cepat, sedalam lima sentimeter. Lepaskan penuh setiap kali.',
+        ],
+      },
+    ],
+  }
+  if (!complaint || answers.age) return red
+  const ask = 'Berapa kira-kira umur pasien?'
+  const choices = [choice('infant', 'Di bawah 1 tahun'), choice('adult', '12 sampai 49 tahun'), unknown]
+  return { ...red, open: 1, next: { id: 'age', ask, choices } }
+}
+
+const packs = {
+  items: [{ pack: 'psc119-basic 1.0.0', source: 'PSC 119', languages: ['id', 'en'], inForce: true }],
+}
+
 const routes = [
+  ['POST', '/intake/protocols/assessments', (_, { body }) => assess(body)],
+  ['GET', '/intake/protocols', () => packs],
+  [
+    'GET',
+    '/intake/triage-measures',
+    () => ({
+      from: iso().slice(0, 10),
+      to: iso().slice(0, 10),
+      incidents: 7,
+      overridden: 1,
+      toColour: { count: 7, median: 38, p90: 74 },
+      byChannel: [],
+      arrests: {
+        incidents: 1,
+        recognisedInTime: 1,
+        compressedInTime: 1,
+        toCompressions: { count: 1, median: 81, p90: 81 },
+      },
+    }),
+  ],
   ['GET', '/intake/regency', () => regency],
   ['PUT', '/intake/sign-in-codes/:id', ({ id }) => ({ id, expiresAt: iso(300), digits: 6 })],
   [

@@ -39,7 +39,9 @@ export async function call<T>(
   const headers: Record<string, string> = { Accept: 'application/json, application/problem+json', ...options.headers }
   if (options.token) headers['Authorization'] = `Bearer ${options.token}`
   if (options.language) headers['Accept-Language'] = options.language
-  if (options.body !== undefined) headers['Content-Type'] = 'application/json'
+  // A file is text of a type of its own; everything else is JSON.
+  const text = typeof options.body === 'string' && headers['Content-Type'] !== undefined
+  if (options.body !== undefined) headers['Content-Type'] ??= 'application/json'
   let answer: Response
   try {
     answer = await fetch(`/api/${service}${path}`, {
@@ -47,16 +49,16 @@ export async function call<T>(
       headers,
       cache: 'no-store',
       signal: AbortSignal.timeout(options.timeoutMs ?? 20_000),
-      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      ...(options.body === undefined ? {} : { body: text ? (options.body as string) : JSON.stringify(options.body) }),
     })
   } catch (cause) {
     throw new NoAnswer(`${method} /api/${service}${path}`, { cause })
   }
   if (!answer.ok) throw await problemOf(answer)
   if (answer.status === 204) return undefined as T
-  const text = await answer.text()
-  if (text === '') return undefined as T
-  return (answer.headers.get('Content-Type')?.includes('json') ? JSON.parse(text) : text) as T
+  const content = await answer.text()
+  if (content === '') return undefined as T
+  return (answer.headers.get('Content-Type')?.includes('json') ? JSON.parse(content) : content) as T
 }
 
 async function problemOf(answer: Response): Promise<Problem> {

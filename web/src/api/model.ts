@@ -233,6 +233,30 @@ export type ReportedIncident = Filled<
   }
 >
 
+/** What a pack makes of the answers so far, in the language of the screen. */
+export type Assessment = Filled<
+  I['AssessmentView'],
+  'pack' | 'isFinal' | 'isCautious' | 'because' | 'needs' | 'open',
+  {
+    instructions: Filled<I['InstructionView'], 'id' | 'title' | 'steps' | 'beatsPerMinute'>[]
+    next?: Filled<I['QuestionView'], 'id' | 'ask', { choices: Filled<I['ChoiceView'], 'code' | 'text'>[] }>
+  }
+>
+
+/** One version of a triage pack. */
+export type ProtocolVersion = Filled<I['VersionView'], 'pack' | 'source' | 'languages' | 'inForce'>
+
+/** Seconds from the answered call to the colour and to the first compression. */
+export type TriageMeasures = Filled<
+  I['Measures'],
+  'from' | 'to' | 'incidents' | 'overridden',
+  {
+    toColour: Filled<I['Seconds'], 'count'>
+    byChannel: Filled<I['ByChannel'], 'channel' | 'incidents'>[]
+    arrests: Filled<I['Arrests'], 'incidents' | 'recognisedInTime' | 'compressedInTime'>
+  }
+>
+
 export type Complaint = Filled<I['ComplaintView'], 'code' | 'name'>
 
 /** `ours`: it stays the PSC's until it was accepted there. */

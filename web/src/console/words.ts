@@ -38,6 +38,7 @@ export const consoleWords = {
   trip: ['Perjalanan', 'Trip'],
   'nav.field': ['HP', 'Phones'],
   'nav.partners': ['Mitra', 'Partners'],
+  'nav.packs': ['Protokol', 'Protocol'],
   'block.what': [
     'Nomor yang diblokir tetap sampai ke operator, bertanda dan di urutan bawah. Tidak ada yang ditolak.',
     'A blocked number still reaches the call taker, marked and after the others. Nothing is refused.',
@@ -87,6 +88,7 @@ export const consoleWords = {
   'key.incident': ['Kejadian berikut', 'Next incident'],
   'key.acknowledge': ['Diamkan alarm', 'Silence the alarm'],
   'key.colour': ['Warna triase: merah, kuning, hijau', 'Triage colour: red, yellow, green'],
+  'key.protocol': ['Mulai protokol triase', 'Begin the triage protocol'],
   'key.submit': ['Kirim triase', 'Send the triage'],
   'key.leave': ['Keluar dari isian', 'Leave a field'],
   'key.on': ['Pintasan satu huruf aktif', 'Single-letter shortcuts on'],

@@ -2,7 +2,7 @@ const PREFIX = 'psc.draft.'
 /** Fields that say who somebody is or how to reach them. */
 const PERSONAL = ['numberAsReceived', 'callBackNumber', 'reporterName']
 /** Fields in which people may have typed a number. Codes and ids have digits too, so they are not searched. */
-const FREE_TEXT = ['note', 'complaintNote', 'wayDescription', 'landmark', 'hazards']
+const FREE_TEXT = ['note', 'complaintNote', 'wayDescription', 'landmark', 'hazards', 'overrideReason']
 /** A telephone number, a NIK or a card number: eight digits or more, however they are grouped. */
 const LONG_NUMBER = /\+?\d(?:[\s.()-]?\d){7,}/g
 

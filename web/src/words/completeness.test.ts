@@ -5,6 +5,7 @@ import { auditWords } from '../console/audit/words'
 import { boardWords } from '../console/board/words'
 import { codes } from '../console/codes'
 import { contactsWords } from '../console/contacts/words'
+import { protocolWords } from '../console/contacts/protocol/words'
 import { fieldWords } from '../console/field/words'
 import { mapWords } from '../console/map/words'
 import { paperWords } from '../console/paper/words'
@@ -28,6 +29,7 @@ const catalogues: Record<string, Catalogue> = {
   auditWords,
   boardWords,
   contactsWords,
+  protocolWords,
   fieldWords,
   mapWords,
   paperWords,

@@ -1,10 +1,11 @@
 import { newId } from '../../api/id'
-import type { Agency, Contact, Outcome, Purpose, Report } from '../../api/model'
+import type { Agency, Colour, ComplaintCode, Contact, Outcome, Purpose, Report } from '../../api/model'
 import { draft, dropDraft, keepDraft } from '../../session/drafts'
 import { session } from '../../session/session.svelte'
 import { explain } from '../../words/problem'
 import { desk } from '../desk.svelte'
 import { route } from '../route.svelte'
+import { ProtocolFlow } from './protocol/protocolFlow.svelte'
 import { contactBody, contactForm, placeOf, triageBody, triageForm, type ContactForm, type TriageForm } from './forms'
 
 /** What the panel asks in a dialog. */
@@ -25,6 +26,9 @@ export class OpenContact {
   failure = $state<string>()
   saved = $state(false)
   asked = $state<Asked>()
+  /** Sent to dispatch before the form was finished: the call goes on, and the form stays open. */
+  early = $state(false)
+  readonly protocol: ProtocolFlow
   private readonly draftName: string
 
   constructor(
@@ -34,6 +38,35 @@ export class OpenContact {
     this.draftName = `contact.${id}`
     this.form = draft(this.draftName, { ...contactForm(), touched: false })
     this.triage = draft(`${this.draftName}.triage`, { ...triageForm(), touched: false })
+    this.protocol = new ProtocolFlow(id, this)
+    this.early = this.protocol.sent
+  }
+
+  get exercise(): boolean {
+    return this.contact?.exercise ?? this.form.exercise
+  }
+
+  get complaint(): ComplaintCode | '' {
+    return this.triage.complaint
+  }
+
+  set complaint(code: ComplaintCode | '') {
+    this.triage.complaint = code
+    this.triage.touched = true
+  }
+
+  get colour(): Colour | '' {
+    return this.triage.colour
+  }
+
+  set colour(colour: Colour | '') {
+    this.triage.colour = colour
+    this.triage.touched = true
+  }
+
+  /** Whether the form can be filled in: until the contact has ended, and on while a call goes on that was sent early. */
+  get isOpen(): boolean {
+    return this.contact?.state !== 'ENDED' || this.early
   }
 
   get mine(): boolean {
@@ -57,6 +90,7 @@ export class OpenContact {
   private dropDrafts(): void {
     dropDraft(this.draftName)
     dropDraft(`${this.draftName}.triage`)
+    this.protocol.drop()
   }
 
   async read(): Promise<void> {
@@ -142,6 +176,7 @@ export class OpenContact {
 
   claim(takeOver = false): Promise<void> {
     return this.attempt(async () => {
+      this.protocol.callAnswered()
       const claimed = await session.put('intake', `/contacts/${this.id}/claim`, takeOver ? { takeOver } : {})
       desk.take(claimed as Contact)
     })
@@ -157,20 +192,38 @@ export class OpenContact {
   /** Triage: the contact becomes an incident and goes to dispatch. */
   sendTriage(): Promise<void> {
     return this.attempt(async () => {
-      const kept = await this.store()
-      const place = placeOf(this.form, kept.place)
-      // An incident that was made because nobody had claimed the press in time is triaged under its own id.
-      const incidentId = kept.incident?.id ?? this.triage.incidentId
-      const number = this.form.callBackNumber || (this.whole?.numberAsReceived ?? this.form.numberAsReceived)
-      await session.put(
-        'intake',
-        `/incidents/${incidentId}`,
-        triageBody(this.triage, { id: this.id }, place, number, kept.exercise),
-      )
+      const incidentId = await this.putTriage()
       this.dropDrafts()
       await desk.reread(this.id)
       route.go('incident', incidentId)
     })
+  }
+
+  /** Sends what is known so far, as the finished form would be sent, and stays on the call. */
+  async sendEarly(): Promise<boolean> {
+    if (this.heldByOther) return false
+    let arrived = false
+    // Before the answer: the stream may say earlier than it that the contact has ended.
+    this.early = true
+    await this.attempt(async () => {
+      await this.putTriage()
+      arrived = true
+      this.keepDrafts()
+      await desk.reread(this.id)
+    })
+    this.early = arrived || this.protocol.sent
+    return arrived
+  }
+
+  private async putTriage(): Promise<string> {
+    const kept = await this.store()
+    const place = placeOf(this.form, kept.place)
+    // An incident that was made because nobody had claimed the press in time is triaged under its own id.
+    const incidentId = kept.incident?.id ?? this.triage.incidentId
+    const number = this.form.callBackNumber || (this.whole?.numberAsReceived ?? this.form.numberAsReceived)
+    const body = triageBody(this.triage, { id: this.id }, place, number, kept.exercise)
+    await session.put('intake', `/incidents/${incidentId}`, this.protocol.addTo(body))
+    return incidentId
   }
 
   /** Ends the contact without a unit, or corrects how it ended. */

@@ -355,6 +355,62 @@ class ConsoleScreensTest {
         assertThat(kept(emergency)).containsExactly(false, false, false, false);
     }
 
+    /** F2, then digits and letters: nobody touches the mouse until the unit is asked for. */
+    @Test
+    void a_call_is_led_by_keyboard_and_an_arrest_is_at_dispatch_before_the_form_is_finished() {
+        UUID contact = Json.newId();
+        console.evaluate("id => location.hash = `#/contact/${id}/new`", contact.toString());
+        at(console, "exercise-tick").check();
+        console.keyboard().press("F2");
+        assertThat(at(console, "protocol-unsigned")).isVisible(visible());
+        assertThat(at(console, "protocol-question", "data-question", "responsive"))
+                .containsText("Apakah pasien sadar");
+        console.keyboard().press("t");
+        assertThat(at(console, "protocol-question", "data-question", "breathing"))
+                .isVisible();
+        console.keyboard().press("3");
+        assertThat(at(console, "protocol-sent")).isVisible(visible());
+        assertThat(at(console, "protocol-colour", "data-colour", "RED")).isVisible();
+        assertThat(at(console, "protocol-say")).containsText("Pijat jantung");
+
+        UUID incident = UUID.fromString(supervisor
+                .api()
+                .get("/api/intake/contacts/" + contact)
+                .orThrow()
+                .path("incident")
+                .path("id")
+                .asText());
+        try {
+            await("dispatch to know it")
+                    .atMost(SOON)
+                    .ignoreExceptions()
+                    .until(() -> supervisor
+                            .incident(incident)
+                            .orThrow()
+                            .path("colour")
+                            .asText()
+                            .equals("RED"));
+            assertThat(at(console, "protocol-question", "data-question", "age")).isVisible();
+            console.keyboard().press("3");
+            assertThat(at(console, "protocol-done")).isVisible();
+            console.keyboard().press("Enter");
+            assertThat(at(console, "protocol-compressions")).containsText("detik setelah telepon dijawab");
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(supervisor
+                                    .api()
+                                    .get("/api/intake/incidents/" + incident + "/assessments")
+                                    .orThrow()
+                                    .path("items")
+                                    .findValuesAsText("secondsToCompressions"))
+                            .isNotEmpty());
+        } finally {
+            supervisor
+                    .api()
+                    .put("/api/dispatch/incidents/" + incident + "/cancellation", Json.of("reason", "latihan selesai"))
+                    .orThrow();
+        }
+    }
+
     private static void open(Emergency emergency) {
         at(console, "incident-row", "data-id", emergency.incident().toString()).click();
     }

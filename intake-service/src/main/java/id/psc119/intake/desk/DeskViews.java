@@ -288,6 +288,7 @@ public class DeskViews {
                 incident.colour(),
                 incident.complaint(),
                 incident.complaintNote(),
+                incident.protocol(),
                 incident.needs().stream()
                         .map(need -> new IncidentView.Need(need.id(), need.capability()))
                         .toList(),

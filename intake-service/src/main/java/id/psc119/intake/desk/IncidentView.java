@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param state dispatch's; {@code NEW} until it has sent one
  * @param callBackNumber masked ({@code ••••4821}) unless one incident is asked for with a purpose
  * @param withdrawn when the last reporter took the report back; absent while one has not
+ * @param protocol the triage pack and version that was used; absent for a triage without one
  * @param contacts linked to it now; {@code earlierContacts} were detached
  * @param duplicatesProposed other open incidents that may be the same event; empty in events
  * @param unknownWords what dispatch wrote of its progress and this version does not know, by JSON pointer of the message
@@ -41,6 +42,7 @@ public record IncidentView(
         @Nullable Colour colour,
         @Nullable Complaint complaint,
         @Nullable String complaintNote,
+        @Nullable String protocol,
         List<Need> needs,
         List<Patient> patients,
         List<String> hazards,

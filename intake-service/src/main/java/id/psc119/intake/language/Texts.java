@@ -23,19 +23,26 @@ public final class Texts {
      * @param acceptable as the request's Accept-Language orders them
      */
     public static Texts in(List<Locale> acceptable) {
-        Locale chosen = INDONESIAN;
+        return new Texts(ResourceBundle.getBundle(
+                "texts", chosen(acceptable), Thread.currentThread().getContextClassLoader(), EXACT));
+    }
+
+    /** The code of that language, for texts that are kept elsewhere: {@code id} or {@code en}. */
+    public static String language(List<Locale> acceptable) {
+        return chosen(acceptable).equals(Locale.ENGLISH) ? "en" : "id";
+    }
+
+    private static Locale chosen(List<Locale> acceptable) {
         for (Locale locale : acceptable) {
             String language = locale.getLanguage();
             if (language.equals("en")) {
-                chosen = Locale.ENGLISH;
-                break;
+                return Locale.ENGLISH;
             }
             if (language.equals("id") || language.equals("in")) {
-                break;
+                return INDONESIAN;
             }
         }
-        return new Texts(
-                ResourceBundle.getBundle("texts", chosen, Thread.currentThread().getContextClassLoader(), EXACT));
+        return INDONESIAN;
     }
 
     public String of(String key) {

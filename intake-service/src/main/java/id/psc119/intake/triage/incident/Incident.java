@@ -66,6 +66,7 @@ public class Incident {
     private @Nullable Complaint complaint;
 
     private @Nullable String complaintNote;
+    private @Nullable String protocol;
 
     @JdbcTypeCode(SqlTypes.ARRAY)
     private List<String> hazards = new ArrayList<>();
@@ -122,6 +123,7 @@ public class Incident {
         kind = found.kind();
         colour = found.colour() == null ? colour : found.colour();
         complaint = found.complaint();
+        protocol = found.protocol() == null ? protocol : found.protocol();
         complaintNote = found.complaintNote() == null ? complaintNote : found.complaintNote();
         hazards = found.hazards() == null ? hazards : new ArrayList<>(found.hazards());
         wayDescription = found.wayDescription() == null ? wayDescription : found.wayDescription();
@@ -134,6 +136,9 @@ public class Incident {
             want(found.needs());
         } else if (first) {
             want(found.usualNeeds(), now);
+        } else if (found.advised() != null && found.kind() == IncidentKind.EMERGENCY) {
+            // More is known now: what is missing is added; a unit may be on its way for the others.
+            wantAlso(found.advised(), now);
         }
         if (found.patients() != null) {
             describe(found.patients());
@@ -225,6 +230,17 @@ public class Incident {
         want(usual.stream()
                 .map(capability -> new Triage.WantedNeed(Uuid7.at(now), capability))
                 .toList());
+    }
+
+    private void wantAlso(List<Capability> more, Instant now) {
+        for (Capability capability : more) {
+            boolean wanted = needs.stream().anyMatch(need -> need.capability() == capability);
+            boolean midwifeComes = capability == Capability.RESPONDER
+                    && needs.stream().anyMatch(need -> need.capability() == Capability.OBSTETRIC);
+            if (!wanted && !midwifeComes) {
+                needs.add(new IncidentNeed(Uuid7.at(now), this, capability, needs.size()));
+            }
+        }
     }
 
     /**
@@ -328,6 +344,11 @@ public class Incident {
 
     public @Nullable Complaint complaint() {
         return complaint;
+    }
+
+    /** The triage pack and version with which it was last triaged; absent without one. */
+    public @Nullable String protocol() {
+        return protocol;
     }
 
     public @Nullable String complaintNote() {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place checked and completed
  * @param needs null for the usual ones
+ * @param protocol the pack and version that was used; null for a triage without one
+ * @param advised the needs that the pack advises, in place of the usual ones; null without a pack
  */
 public record Triage(
         IncidentKind kind,
@@ -27,7 +29,9 @@ public record Triage(
         @Nullable List<DescribedPatient> patients,
         @Nullable List<String> hazards,
         @Nullable String wayDescription,
-        @Nullable String callBackNumber) {
+        @Nullable String callBackNumber,
+        @Nullable String protocol,
+        @Nullable List<Capability> advised) {
 
     public record WantedNeed(UUID id, Capability capability) {}
 
@@ -37,10 +41,35 @@ public record Triage(
             @Nullable Sex sex,
             @Nullable AgeBand ageBand) {}
 
+    /**
+     * The same with what a pack says where the call taker has left the colour or the needs open.
+     *
+     * @param packColour the colour to take when they chose none
+     */
+    public Triage advisedBy(String pack, @Nullable Colour packColour, List<Capability> packNeeds) {
+        return new Triage(
+                kind,
+                place,
+                colour == null ? packColour : colour,
+                complaint,
+                complaintNote,
+                needs,
+                patients,
+                hazards,
+                wayDescription,
+                callBackNumber,
+                pack,
+                // A colour of the call taker's own has the needs of that colour.
+                packNeeds.isEmpty() || (colour != null && colour != packColour) ? null : packNeeds);
+    }
+
     /** What is sent for these findings when the call taker names nothing else. */
     List<Capability> usualNeeds() {
         return switch (kind) {
-            case EMERGENCY, OTHER -> colour == Colour.GREEN ? List.of(Capability.RESPONDER) : complaint.defaultNeeds();
+            case EMERGENCY, OTHER ->
+                advised != null
+                        ? advised
+                        : colour == Colour.GREEN ? List.of(Capability.RESPONDER) : complaint.defaultNeeds();
             case HOME_VISIT -> List.of(Capability.RESPONDER);
             case TRANSFER, HOME_FROM_HOSPITAL, BODY_TRANSPORT, STANDBY -> List.of(Capability.TRANSPORT);
         };

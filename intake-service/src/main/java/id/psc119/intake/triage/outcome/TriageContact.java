@@ -12,9 +12,12 @@ import id.psc119.intake.triage.incident.Incident;
 import id.psc119.intake.triage.incident.Incidents;
 import id.psc119.intake.triage.incident.Link;
 import id.psc119.intake.triage.incident.Triage;
+import id.psc119.intake.triage.protocol.GivenAnswers;
+import id.psc119.intake.triage.protocol.JudgeTriage;
 import id.psc119.platform.id.Uuid7;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
+import id.psc119.vocabulary.Colour;
 import id.psc119.vocabulary.Provenance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -33,6 +36,7 @@ public class TriageContact {
     private final Contacts contacts;
     private final Incidents incidents;
     private final IncidentContacts incidentContacts;
+    private final JudgeTriage judgeTriage;
     private final IntakeChanges desk;
     private final Clock clock;
 
@@ -40,11 +44,13 @@ public class TriageContact {
             Contacts contacts,
             Incidents incidents,
             IncidentContacts incidentContacts,
+            JudgeTriage judgeTriage,
             IntakeChanges desk,
             Clock clock) {
         this.contacts = contacts;
         this.incidents = incidents;
         this.incidentContacts = incidentContacts;
+        this.judgeTriage = judgeTriage;
         this.desk = desk;
         this.clock = clock;
     }
@@ -55,12 +61,19 @@ public class TriageContact {
     /**
      * Triages a contact; its outcome becomes {@code DISPATCHED}.
      *
+     * @param answers by the triage protocol; null for a triage without one
      * @param exercise what the form says of it; null when it does not
      * @throws ProblemException 409 naming the incident that the contact has already, or the call taker who has the contact; 403 or
      *     409 when the form would turn the contact into an exercise or back
      */
     @Transactional
-    public Triaged triage(UUID id, UUID contactId, Triage triage, @Nullable Boolean exercise, StaffMember by) {
+    public Triaged triage(
+            UUID id,
+            UUID contactId,
+            Triage found,
+            @Nullable GivenAnswers answers,
+            @Nullable Boolean exercise,
+            StaffMember by) {
         Contact contact = contacts.lock(contactId)
                 .orElseThrow(() -> IntakeProblem.invalid("contactId", "no contact of this id is known"));
         judgeExercise(contact, exercise);
@@ -69,6 +82,9 @@ public class TriageContact {
         }
         Optional<Incident> known = incidents.lock(id);
         requireLink(id, contact, known);
+        @Nullable Colour present = known.map(Incident::colour).orElse(null);
+        JudgeTriage.@Nullable Judged judged = answers == null ? null : judgeTriage.judge(found, answers, present);
+        Triage triage = judged == null ? found : judged.triage();
         Incident incident;
         if (known.isPresent()) {
             incident = known.get();
@@ -78,6 +94,10 @@ public class TriageContact {
             incidents.link(incident, contact, by.personId());
         }
         endAsDispatched(contact, incident, by);
+        if (judged != null) {
+            var claim = contact.claim();
+            judgeTriage.record(id, judged, claim == null ? null : claim.at(), by);
+        }
         incidentContacts.returned(incident);
         LOG.infof(
                 "incident triaged: incident=%s spokenNumber=%s colour=%s complaint=%s exercise=%s",

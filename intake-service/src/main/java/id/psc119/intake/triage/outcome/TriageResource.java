@@ -5,6 +5,7 @@ import id.psc119.intake.directory.place.EnteredPlaces;
 import id.psc119.intake.staff.StaffMember;
 import id.psc119.intake.triage.complaint.Complaint;
 import id.psc119.intake.triage.incident.Triage;
+import id.psc119.intake.triage.protocol.GivenAnswers;
 import id.psc119.platform.admission.Importance;
 import id.psc119.platform.privacy.Masks;
 import id.psc119.platform.trust.Caller;
@@ -18,6 +19,8 @@ import id.psc119.vocabulary.Sex;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -26,6 +29,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -82,7 +86,23 @@ public class TriageResource {
             @Nullable @Size(max = 20) List<@NotBlank @Size(max = 100) String> hazards,
             @Nullable @Size(max = 1000) String wayDescription,
             @Nullable @Size(max = 40) String callBackNumber,
-            @Nullable Boolean exercise) {}
+            @Nullable Boolean exercise,
+            @Nullable @Valid ProtocolForm protocol) {}
+
+    /**
+     * The answers by the triage protocol. Without a colour the triage has the pack's, and an incident never becomes less urgent
+     * by it; a less urgent colour needs a reason.
+     *
+     * @param pack the label that the assessment named
+     * @param secondsToColour from when the call was answered until the colour was known
+     * @param secondsToCompressions from when the call was answered until the first compression; absent until it is made
+     */
+    public record ProtocolForm(
+            @NotBlank @Size(max = 60) String pack,
+            @NotNull @Size(max = 40) Map<@NotBlank @Size(max = 40) String, @NotBlank @Size(max = 40) String> answers,
+            @Nullable @Size(max = 300) String overrideReason,
+            @Nullable @Min(0) @Max(86_400) Integer secondsToColour,
+            @Nullable @Min(0) @Max(86_400) Integer secondsToCompressions) {}
 
     public record WantedNeed(@NotNull UUID id, @NotNull Capability capability) {}
 
@@ -101,7 +121,8 @@ public class TriageResource {
             summary = "Triages a contact into an incident, or corrects the incident",
             description =
                     "The contact's outcome becomes DISPATCHED. 409 contact-has-incident names the incident that it has"
-                            + " already, such as an untriaged one: triage that.")
+                            + " already, such as an untriaged one: triage that. 422 override-needs-reason for a colour less urgent"
+                            + " than the protocol's.")
     @APIResponse(
             responseCode = "201",
             description = "New",
@@ -117,8 +138,8 @@ public class TriageResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = IncidentView.class)))
     public RestResponse<IncidentView> triage(UUID id, @NotNull @Valid TriageForm form) {
-        TriageContact.Triaged triaged =
-                triageContact.triage(id, form.contactId(), read(form), form.exercise(), StaffMember.of(caller));
+        TriageContact.Triaged triaged = triageContact.triage(
+                id, form.contactId(), read(form), answers(form), form.exercise(), StaffMember.of(caller));
         return RestResponse.status(
                 triaged.isNew() ? RestResponse.Status.CREATED : RestResponse.Status.OK, triaged.incident());
     }
@@ -163,6 +184,18 @@ public class TriageResource {
         return makeReal.setExercise(id, form.exercise());
     }
 
+    private static @Nullable GivenAnswers answers(TriageForm form) {
+        ProtocolForm protocol = form.protocol();
+        return protocol == null
+                ? null
+                : new GivenAnswers(
+                        protocol.pack(),
+                        protocol.answers(),
+                        protocol.overrideReason(),
+                        protocol.secondsToColour(),
+                        protocol.secondsToCompressions());
+    }
+
     private Triage read(TriageForm form) {
         List<WantedNeed> needs = form.needs();
         List<DescribedPatient> patients = form.patients();
@@ -185,6 +218,8 @@ public class TriageResource {
                                 .toList(),
                 form.hazards(),
                 form.wayDescription(),
-                Masks.isMask(form.callBackNumber()) ? null : form.callBackNumber());
+                Masks.isMask(form.callBackNumber()) ? null : form.callBackNumber(),
+                null,
+                null);
     }
 }
