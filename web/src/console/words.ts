@@ -39,6 +39,7 @@ export const consoleWords = {
   'nav.field': ['HP', 'Phones'],
   'nav.partners': ['Mitra', 'Partners'],
   'nav.packs': ['Protokol', 'Protocol'],
+  'nav.fleet': ['Armada', 'Fleet'],
   'block.what': [
     'Nomor yang diblokir tetap sampai ke operator, bertanda dan di urutan bawah. Tidak ada yang ditolak.',
     'A blocked number still reaches the call taker, marked and after the others. Nothing is refused.',

@@ -7,6 +7,7 @@ import { codes } from '../console/codes'
 import { contactsWords } from '../console/contacts/words'
 import { protocolWords } from '../console/contacts/protocol/words'
 import { fieldWords } from '../console/field/words'
+import { fleetWords } from '../console/fleet/words'
 import { mapWords } from '../console/map/words'
 import { paperWords } from '../console/paper/words'
 import { consoleWords } from '../console/words'
@@ -31,6 +32,7 @@ const catalogues: Record<string, Catalogue> = {
   contactsWords,
   protocolWords,
   fieldWords,
+  fleetWords,
   mapWords,
   paperWords,
   crewWords,
@@ -82,6 +84,13 @@ const ENUMERATIONS: [schema: string, kind: string][] = [
   ['UnitKind', 'unitKind'],
   ['Via', 'via'],
   ['Warning', 'warning'],
+  ['RegisteredKind', 'registeredKind'],
+  ['OwnerKind', 'owner'],
+  ['Terrain', 'terrain'],
+  ['PaperKind', 'paper'],
+  ['KitPart', 'kit'],
+  ['RegisterWarningAbout', 'about'],
+  ['RegisterFaultReason', 'fault'],
   ['TimelineEventType', 'what'],
   ['Why', 'why'],
 ]
@@ -128,7 +137,7 @@ describe('every text', () => {
 })
 
 describe('every code that the services can send', () => {
-  const all = { ...vocabulary, ...codes } as Record<string, unknown>
+  const all = { ...vocabulary, ...codes, ...fleetWords } as Record<string, unknown>
 
   it.each(ENUMERATIONS)('of %s has a text', (schema, kind) => {
     const words = SERVICES.flatMap((service) => wordsOf(service, schema))

@@ -13,6 +13,7 @@ public enum FleetProblem implements ProblemKind {
     NOT_A_PERSONS_NUMBER("not-a-persons-number", 422),
     PERSON_CREWS_ANOTHER_UNIT("person-crews-another-unit", 409),
     NOT_A_FIELD_PERSON("not-a-field-person", 422),
+    NOT_BASE64("not-base64", 422),
     UNKNOWN_DEVICE("unknown-device", 401);
 
     private final String code;

@@ -19,22 +19,32 @@ class ReportDuty {
     private final Units units;
     private final UnitChanges changes;
     private final DutyReports reports;
+    private final DutySettings settings;
 
-    ReportDuty(Units units, UnitChanges changes, DutyReports reports) {
+    ReportDuty(Units units, UnitChanges changes, DutyReports reports, DutySettings settings) {
         this.units = units;
         this.changes = changes;
         this.reports = reports;
+        this.settings = settings;
     }
 
     /** The unit's duty after the report. A report whose time cannot be right is stored and changes nothing. */
     @Transactional
     Duty report(Caller caller, UUID unitId, DutyState state, @Nullable Instant validUntil, Provenance report) {
         Unit unit = units.toChange(caller, unitId);
-        reports.keep(unitId, state, validUntil, report);
+        record(unit, state, validUntil, report);
+        return unit.duty();
+    }
+
+    /** The same for a unit that is locked already. What an owner says of their own car is valid for a set time. */
+    void record(Unit unit, DutyState state, @Nullable Instant validUntil, Provenance report) {
+        @Nullable Instant until = validUntil == null && unit.isPrivateVehicle()
+                ? settings.validFor(state).map(report.happenedByOurClock()::plus).orElse(null)
+                : validUntil;
+        reports.keep(unit.id(), state, until, report);
         boolean tooOld = report.happened().isBefore(report.sent().minus(Provenance.OLDEST));
-        if (!tooOld && unit.report(state, report.happenedByOurClock(), validUntil, report.recorded())) {
+        if (!tooOld && unit.report(state, report.happenedByOurClock(), until, report.recorded())) {
             changes.changed(unit);
         }
-        return unit.duty();
     }
 }

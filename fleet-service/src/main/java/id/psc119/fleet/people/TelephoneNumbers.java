@@ -10,7 +10,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Telephone numbers with which people may sign in; intake, which signs them in, reads numbers by the same rules. */
 @ApplicationScoped
-class TelephoneNumbers {
+public class TelephoneNumbers {
     private static final String COUNTRY = "ID";
     private static final String COUNTRY_CODE = "+62";
 
@@ -30,11 +30,16 @@ class TelephoneNumbers {
      * @throws ProblemException when no person can own such a number: 110, 112 and 119 are too short, 0809 is a premium number
      */
     String e164(String written) {
+        return find(written)
+                .orElseThrow(() -> new ProblemException(FleetProblem.NOT_A_PERSONS_NUMBER).with("number", written));
+    }
+
+    /** The number in E.164; empty when no person can own it. */
+    public Optional<String> find(String written) {
         return TelephoneNumber.exactly(written, COUNTRY)
                 .filter(number -> number.kind() != Kind.SERVICE)
                 .map(TelephoneNumber::e164)
-                .or(() -> fictitious(written))
-                .orElseThrow(() -> new ProblemException(FleetProblem.NOT_A_PERSONS_NUMBER).with("number", written));
+                .or(() -> fictitious(written));
     }
 
     private Optional<String> fictitious(String written) {

@@ -21,13 +21,24 @@ class FindTrips {
     private final EventLog log;
     private final Seals seals;
     private final Regency regency;
+    private final TripPaper paper;
+    private final TripChecks checks;
     private final Clock clock;
 
-    FindTrips(Trips trips, EventLog log, Seals seals, Regency regency, Clock clock) {
+    FindTrips(
+            Trips trips,
+            EventLog log,
+            Seals seals,
+            Regency regency,
+            TripPaper paper,
+            TripChecks checks,
+            Clock clock) {
         this.trips = trips;
         this.log = log;
         this.seals = seals;
         this.regency = regency;
+        this.paper = paper;
+        this.checks = checks;
         this.clock = clock;
     }
 
@@ -66,6 +77,13 @@ class FindTrips {
     TripResource.TripSheet sheet(Caller caller, UUID id) {
         return new TripResource.TripSheet(
                 get(caller, id), clock.instant(), seals.head().orElse(null));
+    }
+
+    /** The same as PDF. */
+    @Transactional
+    byte[] paper(Caller caller, UUID id) {
+        TripResource.TripSheet sheet = sheet(caller, id);
+        return paper.of(sheet.trip(), sheet.printedAt(), sheet.seal(), checks.codeOf(id).orElse(null));
     }
 
     private static Trips.After read(String cursor) {

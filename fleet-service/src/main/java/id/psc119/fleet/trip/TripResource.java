@@ -134,6 +134,21 @@ public class TripResource {
         return trips.sheet(caller, id);
     }
 
+    @ObjectRule(
+            "the desk and administrators any trip; others those of a unit that they crewed between the trip's opening and its end")
+    @GET
+    @Path("/{id}/paper")
+    @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
+    @Operation(
+            summary = "One trip as a PDF in Base64",
+            description = "With a square code by which anybody who holds the paper can check it: GET /trip-checks.")
+    public TripFile paper(UUID id) {
+        return new TripFile("trip-" + id + ".pdf", "application/pdf", trips.paper(caller, id));
+    }
+
+    /** A trip's sheet as a file; the content is sent in Base64. */
+    public record TripFile(String name, String mediaType, byte[] content) {}
+
     @ObjectRule("the desk any trip; others those of a unit that they crewed between the trip's opening and its end")
     @PUT
     @Path("/{id}/evidence/{reportId}")

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param crew who crewed the unit when the trip opened; without telephone numbers
  * @param askedToPay UNKNOWN until somebody asked the family
+ * @param unusual why somebody should look at it before its fuel is paid; empty while it is open
  * @param kmByPositions length of the way through the unit's fixes, km; absent with fewer than two
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -45,6 +47,7 @@ public record TripView(
         AskedToPay askedToPay,
         @Nullable String askedToPayBy,
         @Nullable Double kmByPositions,
+        Set<UnusualTrip> unusual,
         List<EvidenceView> evidence) {
 
     /**
@@ -89,7 +92,10 @@ public record TripView(
     static TripView of(Trip trip, List<TripEvidence> evidence, @Nullable Double km) {
         List<TripEvidence> inOrder = evidence.stream().sorted(BY_TIME).toList();
         @Nullable List<String> rodeAlong = newest(inOrder, TripEvidence.Content::rodeAlong);
-        @Nullable AskedToPay asked = newest(inOrder, TripEvidence.Content::askedToPay);
+        @Nullable AskedToPay told = newest(inOrder, TripEvidence.Content::askedToPay);
+        AskedToPay asked = told == null ? AskedToPay.UNKNOWN : told;
+        @Nullable Integer odometerStart = newest(inOrder, TripEvidence.Content::odometerStart);
+        @Nullable Integer odometerEnd = newest(inOrder, TripEvidence.Content::odometerEnd);
         return new TripView(
                 trip.id(),
                 trip.unitId(),
@@ -108,12 +114,21 @@ public record TripView(
                 trip.closedAt(),
                 trip.endReason(),
                 trip.crew(),
-                newest(inOrder, TripEvidence.Content::odometerStart),
-                newest(inOrder, TripEvidence.Content::odometerEnd),
+                odometerStart,
+                odometerEnd,
                 rodeAlong == null ? List.of() : rodeAlong,
-                asked == null ? AskedToPay.UNKNOWN : asked,
+                asked,
                 newest(inOrder, content -> content.askedToPay() == null ? null : content.askedBy()),
                 km,
+                UnusualTrip.reasonsOf(
+                        trip.state(),
+                        trip.stepTimes(),
+                        trip.openedAt(),
+                        trip.closedAt(),
+                        odometerStart,
+                        odometerEnd,
+                        km,
+                        asked),
                 inOrder.stream().map(EvidenceView::of).toList());
     }
 

@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /** Registers a unit, or replaces its description. */
 @ApplicationScoped
-class RegisterUnit {
+public class RegisterUnit {
     private final Units units;
     private final UnitChanges changes;
     private final SetCrew crews;
@@ -22,7 +22,8 @@ class RegisterUnit {
         this.crews = crews;
     }
 
-    record Registered(UnitView unit, boolean isNew) {}
+    /** A unit as it is now. */
+    public record Registered(UnitView unit, boolean isNew) {}
 
     /**
      * Registers or describes a unit. Its crew ends when it is retired and when it comes back: its people may crew another unit in
@@ -31,7 +32,7 @@ class RegisterUnit {
      * @throws ProblemException 409 when another unit has the call sign, or it is to be retired while it is out
      */
     @Transactional
-    Registered register(Caller caller, UUID id, Unit.Description description) {
+    public Registered register(Caller caller, UUID id, Unit.Description description) {
         Optional<Unit> known = units.lock(id);
         if (!description.retired()) {
             units.withCallSign(description.callSign())

@@ -16,6 +16,7 @@ import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Every query of the units and their crews, and who may see which. */
 @ApplicationScoped
@@ -99,6 +101,35 @@ public class Units implements PanacheRepositoryBase<Unit, UUID> {
                         Unit.class)
                 .setParameter("person", personId)
                 .getResultList();
+    }
+
+    /** The units that a person crews now. */
+    public List<UUID> idsCrewedBy(String personId) {
+        return crewedBy(personId).stream().map(Unit::id).toList();
+    }
+
+    /** The numbers, as written, of each unit that is not retired: its own and those of its crew. Sealed ones are opened. */
+    public Map<UUID, List<String>> withTelephones() {
+        Map<UUID, List<String>> numbers = new HashMap<>();
+        getEntityManager()
+                .createQuery(
+                        "SELECT u.id, u.telephone FROM Unit u WHERE NOT u.retired AND u.telephone IS NOT NULL", Tuple.class)
+                .getResultStream()
+                .forEach(row -> addNumber(numbers, row));
+        getEntityManager()
+                .createQuery(
+                        "SELECT m.unitId, m.telephone FROM CrewMember m WHERE m.until IS NULL AND m.telephone IS NOT NULL",
+                        Tuple.class)
+                .getResultStream()
+                .forEach(row -> addNumber(numbers, row));
+        return numbers;
+    }
+
+    private static void addNumber(Map<UUID, List<String>> numbers, Tuple row) {
+        @Nullable String number = row.get(1, String.class);
+        if (number != null) {
+            numbers.computeIfAbsent(row.get(0, UUID.class), unit -> new ArrayList<>()).add(number);
+        }
     }
 
     private TypedQuery<Unit> query(Caller caller, String jpql) {

@@ -1,0 +1,60 @@
+package id.psc119.fleet.duty;
+
+import id.psc119.fleet.unit.Units;
+import id.psc119.platform.regency.Regency;
+import id.psc119.platform.sweep.Sweep;
+import id.psc119.vocabulary.DutyState;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Asks the crew of a private car whether it is ready when nobody knows, outside the quiet hours, until somebody answers. */
+@ApplicationScoped
+class AskDuty implements Sweep<UUID> {
+    private static final Logger LOG = Logger.getLogger(AskDuty.class);
+
+    private final DutyQuestions questions;
+    private final Units units;
+    private final DutySettings settings;
+    private final Regency regency;
+    private final Clock clock;
+
+    AskDuty(DutyQuestions questions, Units units, DutySettings settings, Regency regency, Clock clock) {
+        this.questions = questions;
+        this.units = units;
+        this.settings = settings;
+        this.regency = regency;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "duty-questions";
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        Instant now = clock.instant();
+        return questions.nextDue(now).map(next -> settings.quietHours().earliest(next, regency.zone()))
+                .map(next -> settings.quietHours().includes(now, regency.zone()) && !next.isAfter(now)
+                        ? settings.quietHours().earliest(now, regency.zone())
+                        : next);
+    }
+
+    @Override
+    public List<UUID> due(Instant now, int limit) {
+        return settings.quietHours().includes(now, regency.zone()) ? List.of() : questions.due(now, limit);
+    }
+
+    @Override
+    public void handle(UUID id, Instant now) {
+        units.takeFree(id)
+                .filter(unit -> unit.duty().state() == DutyState.UNKNOWN)
+                .filter(unit -> questions.ask(id, unit.duty().since(), now, settings.askAgainAfter()))
+                .ifPresent(unit -> LOG.infof("duty asked: unit=%s", unit.callSign()));
+    }
+}
