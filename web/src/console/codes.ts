@@ -198,6 +198,8 @@ export const codes = {
   'what.OFFER_DECLINED': ['tawaran ditolak', 'offer declined'],
   'what.OFFER_LAPSED': ['tawaran lewat waktu', 'offer timed out'],
   'what.OFFER_WITHDRAWN': ['tawaran ditarik', 'offer withdrawn'],
+  'what.ESCALATED': ['tidak ada kemajuan, diingatkan', 'no progress, somebody was told'],
+  'what.CREW_IN_DANGER': ['awak dalam bahaya', 'crew in danger'],
   'what.ACCEPTED': ['tawaran diterima', 'accepted'],
   'what.DEPARTED': ['berangkat', 'departed'],
   'what.ON_SCENE': ['tiba di lokasi', 'on scene'],

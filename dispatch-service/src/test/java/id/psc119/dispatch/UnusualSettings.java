@@ -6,8 +6,8 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
 /**
- * Settings that tests share, so that one start serves them all: words go at once, evidence soon, no unit is redirected, and advice
- * to wait elsewhere is on at any hour of the day.
+ * Settings that tests share, so that one start serves them all: words go at once, evidence soon, no unit is redirected, the
+ * next unit is asked automatically, and advice to wait elsewhere is on at any hour of the day.
  */
 public final class UnusualSettings implements QuarkusTestProfile {
     @Override
@@ -19,6 +19,7 @@ public final class UnusualSettings implements QuarkusTestProfile {
                 entry("psc.retention.evidence", "PT30S"),
                 entry("psc.evidence.seal-after", "PT0S"),
                 entry("psc.recommendation.redirects", "false"),
+                entry("psc.waiting.next-automatically", "true"),
                 entry("psc.relocation.advise", "true"),
                 entry("psc.relocation.quiet-from", "00:00"),
                 entry("psc.relocation.quiet-to", "00:00"),

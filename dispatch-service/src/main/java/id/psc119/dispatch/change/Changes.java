@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><th>priority</th><th>observer</th><th>what it does</th></tr>
  * <tr><td>10</td><td>{@code response.progress.IncidentStateUpdater}</td><td>sets each incident's state, or closes it</td></tr>
  * <tr><td>11</td><td>{@code advice.travel.EtaKeeper}</td><td>sets the ETA of each live assignment</td></tr>
+ * <tr><td>12</td><td>{@code response.waiting.SetTimers}</td><td>sets the timers of what each incident waits for</td></tr>
  * <tr><td>15</td><td>{@code advice.learning.Learning}</td><td>notes what a journey was expected to take, and took</td></tr>
  * <tr><td>20</td><td>{@code desk.board.Board}</td><td>writes changed rows to the event log of the screens</td></tr>
  * <tr><td>20</td><td>{@code exchange.progress.IncidentProgressSender}</td><td>marks incidents for intake</td></tr>

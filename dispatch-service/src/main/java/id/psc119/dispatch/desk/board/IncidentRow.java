@@ -5,6 +5,7 @@ import id.psc119.dispatch.response.incident.IncidentState;
 import id.psc119.dispatch.response.need.NeedState;
 import id.psc119.dispatch.response.offer.Offer;
 import id.psc119.dispatch.response.patient.Ending;
+import id.psc119.dispatch.response.waiting.ResponseTimer;
 import id.psc119.vocabulary.AgeBand;
 import id.psc119.vocabulary.Capability;
 import id.psc119.vocabulary.Channel;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawn the reporter has taken the report back; this ends nothing
  * @param unknownWords what intake wrote and this version does not know, by JSON pointer of the message, such as
  *     {@code /needs/0/capability}; the field itself then says {@code OTHER} or is absent
+ * @param waitingFor what does not advance by itself, and when somebody is told of it
  */
 public record IncidentRow(
         UUID id,
@@ -51,6 +53,7 @@ public record IncidentRow(
         @Nullable Instant closedAt,
         @Nullable String closeReason,
         @Nullable SortedMap<String, String> unknownWords,
+        List<ResponseTimer.View> waitingFor,
         long revision) {
 
     /** As the health workers of a crew see it: without the offers to others and the requests to the desk, their patients only. */
@@ -80,6 +83,7 @@ public record IncidentRow(
                 closedAt,
                 closeReason,
                 null,
+                List.of(),
                 revision);
     }
 

@@ -11,6 +11,8 @@ import id.psc119.dispatch.response.offer.Offers;
 import id.psc119.dispatch.response.patient.Leg;
 import id.psc119.dispatch.response.patient.Patient;
 import id.psc119.dispatch.response.patient.Patients;
+import id.psc119.dispatch.response.waiting.ResponseTimer;
+import id.psc119.dispatch.response.waiting.ResponseTimers;
 import id.psc119.platform.outbox.Receipts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -21,20 +23,28 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the rows of incidents, of many at once with five queries. */
+/** Makes the rows of incidents, of many at once with six queries. */
 @ApplicationScoped
 public class IncidentRows {
     private final Needs needs;
     private final Patients patients;
     private final Offers offers;
     private final Assignments assignments;
+    private final ResponseTimers timers;
     private final Receipts receipts;
 
-    IncidentRows(Needs needs, Patients patients, Offers offers, Assignments assignments, Receipts receipts) {
+    IncidentRows(
+            Needs needs,
+            Patients patients,
+            Offers offers,
+            Assignments assignments,
+            ResponseTimers timers,
+            Receipts receipts) {
         this.needs = needs;
         this.patients = patients;
         this.offers = offers;
         this.assignments = assignments;
+        this.timers = timers;
         this.receipts = receipts;
     }
 
@@ -51,6 +61,8 @@ public class IncidentRows {
                 offers.offersFor(ids).stream().collect(Collectors.groupingBy(Offer::incidentId));
         Map<UUID, List<Assignment>> assignmentsOf =
                 assignments.assignmentsFor(ids).stream().collect(Collectors.groupingBy(Assignment::incidentId));
+        Map<UUID, List<ResponseTimer>> waitsOf =
+                timers.timersFor(ids).stream().collect(Collectors.groupingBy(ResponseTimer::incidentId));
         Map<String, SortedMap<String, String>> unknownWords =
                 receipts.unknownWords("intake", "reported-incidents", ids);
         return incidents.stream()
@@ -60,6 +72,7 @@ public class IncidentRows {
                         patientsOf.getOrDefault(incident.id(), List.of()),
                         offersOf.getOrDefault(incident.id(), List.of()),
                         assignmentsOf.getOrDefault(incident.id(), List.of()),
+                        waitsOf.getOrDefault(incident.id(), List.of()),
                         unknownWords.get(incident.id().toString())))
                 .toList();
     }
@@ -70,6 +83,7 @@ public class IncidentRows {
             List<Patient> patients,
             List<Offer> offers,
             List<Assignment> assignments,
+            List<ResponseTimer> waits,
             @Nullable SortedMap<String, String> unknownWords) {
         return new IncidentRow(
                 incident.id(),
@@ -101,6 +115,7 @@ public class IncidentRows {
                 incident.closedAt(),
                 incident.closeReason(),
                 unknownWords,
+                waits.stream().map(ResponseTimer::view).toList(),
                 incident.revision());
     }
 

@@ -63,6 +63,21 @@ public class Positions {
         return Optional.ofNullable(positionsOf(List.of(unitId)).get(unitId));
     }
 
+    /** Positions that were committed after a look, and from where the next look begins. */
+    record Newer(long xmin, List<Position> positions) {}
+
+    /** What an earlier look cannot have seen: every change by a transaction that had not ended then. */
+    Newer newerThan(long since) {
+        long xmin = ((Number) database.createNativeQuery(
+                                "SELECT cast(cast(pg_snapshot_xmin(pg_current_snapshot()) AS text) AS bigint)")
+                        .getSingleResult())
+                .longValue();
+        Map<UUID, Position> found = read(
+                " WHERE changed_in >= cast(cast(? AS text) AS xid8)",
+                query -> query.setString(1, Long.toString(since)));
+        return new Newer(xmin, List.copyOf(found.values()));
+    }
+
     private interface Parameters {
         void set(PreparedStatement query) throws SQLException;
     }

@@ -1,7 +1,5 @@
 package id.psc119.dispatch.exchange.unit;
 
-import id.psc119.platform.eventlog.Broadcasts;
-import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.outbox.MessageReading;
 import id.psc119.platform.outbox.Receipts;
 import id.psc119.platform.trust.Role;
@@ -31,14 +29,14 @@ public class UnitReceiver {
     private final Units units;
     private final Positions positions;
     private final Receipts receipts;
-    private final Broadcasts broadcasts;
+    private final PositionNews news;
     private final Clock clock;
 
-    UnitReceiver(Units units, Positions positions, Receipts receipts, Broadcasts broadcasts, Clock clock) {
+    UnitReceiver(Units units, Positions positions, Receipts receipts, PositionNews news, Clock clock) {
         this.units = units;
         this.positions = positions;
         this.receipts = receipts;
-        this.broadcasts = broadcasts;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -53,7 +51,7 @@ public class UnitReceiver {
         }
     }
 
-    /** At most one batch a second. It is shown at once; only the newest position of each unit is stored. */
+    /** At most one batch a second. It is shown at once, by all replicas; only the newest position of each unit is stored. */
     @PUT
     @CustomDeserialization(MessageReading.class)
     @SentBy(SENDER)
@@ -62,7 +60,7 @@ public class UnitReceiver {
         List<Position> possible = batch.stream().filter(this::isUsable).toList();
         if (!possible.isEmpty()) {
             QuarkusTransaction.requiringNew().run(() -> positions.take(possible));
-            broadcasts.send("positions", audiences -> audiences.contains(EventLog.DESK) ? possible : null);
+            news.received(possible);
         }
     }
 

@@ -62,7 +62,19 @@ public class Alerts {
         HAND_OVER_CLAIMED(Severity.WARNING),
         RECOVERED_AFTER_RESTORE(Severity.URGENT),
         /** The incident's unit was redirected to a more urgent incident. This one is served next. */
-        UNIT_REDIRECTED_SERVE_NEXT(Severity.URGENT);
+        UNIT_REDIRECTED_SERVE_NEXT(Severity.URGENT),
+        /** An incident waits and no unit was asked. */
+        NOBODY_ASKED(Severity.URGENT),
+        /** No unit that fits is left to ask. */
+        ASK_NEIGHBOUR_VILLAGE(Severity.URGENT),
+        ASK_MUTUAL_AID(Severity.URGENT),
+        SUPERVISOR_MUST_DECIDE(Severity.URGENT),
+        UNIT_NOT_DEPARTED(Severity.WARNING),
+        UNIT_NOT_ARRIVED(Severity.WARNING),
+        /** A crew at work has reported nothing for long. */
+        UNIT_SILENT(Severity.WARNING),
+        /** A crew has pressed the button for its own danger. */
+        CREW_IN_DANGER(Severity.URGENT);
 
         private final Severity severity;
 

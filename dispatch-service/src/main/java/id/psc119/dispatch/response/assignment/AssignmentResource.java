@@ -30,6 +30,7 @@ public class AssignmentResource {
     private final RecordStep recordStep;
     private final ChooseDestination chooseDestination;
     private final StandDownUnit standDownUnit;
+    private final CallForHelp callForHelp;
     private final Caller caller;
     private final Clock clock;
 
@@ -37,11 +38,13 @@ public class AssignmentResource {
             RecordStep recordStep,
             ChooseDestination chooseDestination,
             StandDownUnit standDownUnit,
+            CallForHelp callForHelp,
             Caller caller,
             Clock clock) {
         this.recordStep = recordStep;
         this.chooseDestination = chooseDestination;
         this.standDownUnit = standDownUnit;
+        this.callForHelp = callForHelp;
         this.caller = caller;
         this.clock = clock;
     }
@@ -75,6 +78,22 @@ public class AssignmentResource {
                         report.facilityId(),
                         report.toAssignmentId()));
         return new Reported(recorded.assignment(), recorded.entry());
+    }
+
+    /** A crew's call for help. */
+    public record HelpCall(
+            @Nullable Instant happened,
+            @Nullable Instant sent,
+            @Nullable Via via,
+            @Nullable @Size(max = 200) String saidBy) {}
+
+    @PUT
+    @ObjectRule("the desk any assignment; others those of a unit that they crew now, or crewed at its acceptance")
+    @Path("/help-calls/{reportId}")
+    @RolesAllowed({Role.CREW, Role.RESPONDER, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
+    public AssignmentView callForHelp(UUID id, UUID reportId, @NotNull @Valid HelpCall help) {
+        return callForHelp.call(
+                caller, id, reportId, provenance(help.happened(), help.sent(), help.via(), help.saidBy()));
     }
 
     /** Where a unit takes its patients; {@code patientIds} for whom, before they are on board. */

@@ -1,13 +1,47 @@
 package id.psc119.dispatch.response.offer;
 
+import id.psc119.vocabulary.Colour;
+import id.psc119.vocabulary.UnitKind;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How units are asked. */
 @ConfigMapping(prefix = "psc.offer")
 public interface OfferSettings {
-    /** How long an offer waits for its answer. */
+    /** How long an offer waits for its answer, where no other setting applies. */
     @WithDefault("60s")
     Duration lapseAfter();
+
+    /** How long an offer for a red incident waits; absent: as any other. */
+    Optional<Duration> lapseAfterRed();
+
+    /** How long an offer for a yellow incident waits; absent: as any other. */
+    Optional<Duration> lapseAfterYellow();
+
+    /** How long an offer for a green incident waits; absent: as any other. */
+    Optional<Duration> lapseAfterGreen();
+
+    /** How long an offer to a village car waits, for any colour: its owner is on call and not in it. */
+    Optional<Duration> lapseAfterVillageCar();
+
+    /** How long an offer to a responder waits, for any colour. */
+    Optional<Duration> lapseAfterResponder();
+
+    /** How long an offer waits: the kind of unit decides before the colour of the incident. */
+    default Duration lapseAfter(Colour colour, UnitKind kind) {
+        Optional<Duration> ofKind = switch (kind) {
+            case VILLAGE_CAR -> lapseAfterVillageCar();
+            case RESPONDER -> lapseAfterResponder();
+            default -> Optional.empty();
+        };
+        Optional<Duration> ofColour = switch (colour) {
+            case RED -> lapseAfterRed();
+            case YELLOW -> lapseAfterYellow();
+            case GREEN -> lapseAfterGreen();
+            default -> Optional.empty();
+        };
+        return ofKind.or(() -> ofColour).orElseGet(this::lapseAfter);
+    }
 }

@@ -10,10 +10,12 @@ import id.psc119.dispatch.response.need.Needs;
 import id.psc119.dispatch.response.timeline.Timeline;
 import id.psc119.dispatch.response.timeline.TimelineEntry;
 import id.psc119.dispatch.response.timeline.TimelineEventType;
+import id.psc119.platform.id.Uuid7;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.vocabulary.Provenance;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -75,6 +77,26 @@ public class SendOffer {
         return QuarkusTransaction.requiringNew().call(() -> sendNow(id, request, provenance));
     }
 
+    /**
+     * Asks the first of these units that is free, in the transaction that has locked the incident.
+     *
+     * @return whether one is asked now
+     */
+    public boolean sendToFirst(Incident incident, Need need, List<UUID> unitIds, Provenance provenance) {
+        for (UUID unitId : unitIds) {
+            try {
+                sendNow(
+                        Uuid7.at(provenance.recorded()),
+                        new Request(incident.id(), need.id(), unitId, null, null),
+                        provenance);
+                return true;
+            } catch (ProblemException e) {
+                LOG.infof("not asked: incident=%s unit=%s: %s", incident.spokenNumber(), unitId, e.getMessage());
+            }
+        }
+        return false;
+    }
+
     private Sent sendNow(UUID id, Request request, Provenance provenance) {
         Incident incident = incidents.getLocked(request.incidentId());
         Optional<Offer> known = offers.findByIdOptional(id);
@@ -96,7 +118,10 @@ public class SendOffer {
                 request.needId(),
                 unit,
                 provenance.recorded(),
-                provenance.recorded().plus(settings.lapseAfter()),
+                provenance
+                        .recorded()
+                        .plus(settings.lapseAfter(
+                                incident.urgency(), unit.message().kind())),
                 request.overrideReason(),
                 request.recommendationId());
         offers.add(offer);

@@ -23,6 +23,10 @@ public enum TimelineEventType {
     OFFER_DECLINED,
     OFFER_LAPSED,
     OFFER_WITHDRAWN,
+    /** What was awaited did not come in time; somebody was told. */
+    ESCALATED,
+    /** A crew at work calls for help for itself. */
+    CREW_IN_DANGER,
     ACCEPTED,
     DEPARTED,
     ON_SCENE,

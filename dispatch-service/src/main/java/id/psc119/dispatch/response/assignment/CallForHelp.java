@@ -1,0 +1,68 @@
+package id.psc119.dispatch.response.assignment;
+
+import id.psc119.dispatch.exchange.unit.Position;
+import id.psc119.dispatch.exchange.unit.Positions;
+import id.psc119.dispatch.response.alert.Alerts;
+import id.psc119.dispatch.response.incident.Incident;
+import id.psc119.dispatch.response.incident.Incidents;
+import id.psc119.dispatch.response.timeline.Timeline;
+import id.psc119.dispatch.response.timeline.TimelineEntry;
+import id.psc119.dispatch.response.timeline.TimelineEventType;
+import id.psc119.platform.problem.PlatformProblem;
+import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.trust.Caller;
+import id.psc119.vocabulary.Provenance;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Tells the desk that a crew at work is in danger, with the last known place of its unit. Once, however often it is sent. */
+@ApplicationScoped
+public class CallForHelp {
+    private final Incidents incidents;
+    private final Assignments assignments;
+    private final Positions positions;
+    private final Timeline timeline;
+    private final Alerts alerts;
+
+    CallForHelp(Incidents incidents, Assignments assignments, Positions positions, Timeline timeline, Alerts alerts) {
+        this.incidents = incidents;
+        this.assignments = assignments;
+        this.positions = positions;
+        this.timeline = timeline;
+        this.alerts = alerts;
+    }
+
+    /** @throws ProblemException 404 when there is no such assignment, or the caller may not see it */
+    @Transactional
+    public AssignmentView call(Caller caller, UUID assignmentId, UUID reportId, Provenance provenance) {
+        Incident incident = incidents.getLocked(assignments
+                .incidentOf(assignmentId)
+                .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND)));
+        Assignment assignment = assignments.get(assignmentId);
+        assignments.mustBeVisible(assignment, caller);
+        if (timeline.findReport(reportId).isPresent()) {
+            return AssignmentView.of(assignment);
+        }
+        Optional<Position> place = positions.find(assignment.unitId());
+        timeline.append(
+                incident,
+                TimelineEntry.of(incident.id(), TimelineEventType.CREW_IN_DANGER, provenance)
+                        .reportedAs(reportId)
+                        .ofUnit(assignmentId, assignment.needId(), assignment.callSign())
+                        .with("lat", place.map(Position::lat).orElse(null))
+                        .with("lon", place.map(Position::lon).orElse(null))
+                        .with(
+                                "fixedAt",
+                                place.map(fix -> fix.fixedAt().toString()).orElse(null)));
+        Map<String, Object> detail = new HashMap<>(Map.of("callSign", assignment.callSign()));
+        place.ifPresent(fix -> detail.putAll(Map.of(
+                "lat", fix.lat(), "lon", fix.lon(), "fixedAt", fix.fixedAt().toString())));
+        alerts.raise(incident, Alerts.Code.CREW_IN_DANGER, detail);
+        assignments.changed(assignment);
+        return AssignmentView.of(assignment);
+    }
+}

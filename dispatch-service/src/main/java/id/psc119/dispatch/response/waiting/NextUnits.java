@@ -1,0 +1,16 @@
+package id.psc119.dispatch.response.waiting;
+
+import id.psc119.dispatch.response.incident.Incident;
+import id.psc119.dispatch.response.need.Need;
+import java.util.List;
+import java.util.UUID;
+
+/** The units to ask next, best first. The recommendation implements it: the response does not know how units are ranked. */
+public interface NextUnits {
+    /**
+     * Free units for a need, in the caller's transaction.
+     *
+     * @param anyUnit whether also those that lack something that is wanted, or belong to another village
+     */
+    List<UUID> next(Incident incident, Need need, boolean anyUnit);
+}

@@ -1,0 +1,150 @@
+package id.psc119.dispatch.response.waiting;
+
+import id.psc119.dispatch.change.Changed;
+import id.psc119.dispatch.response.assignment.Assignment;
+import id.psc119.dispatch.response.assignment.Assignments;
+import id.psc119.dispatch.response.incident.Incident;
+import id.psc119.dispatch.response.incident.Incidents;
+import id.psc119.dispatch.response.need.Need;
+import id.psc119.dispatch.response.need.NeedState;
+import id.psc119.dispatch.response.need.Needs;
+import id.psc119.dispatch.response.offer.Offer;
+import id.psc119.dispatch.response.offer.OfferState;
+import id.psc119.dispatch.response.offer.Offers;
+import id.psc119.platform.id.Uuid7;
+import id.psc119.platform.sweep.Sweeps;
+import id.psc119.vocabulary.Colour;
+import id.psc119.vocabulary.IncidentKind;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * At the end of a transaction, sets the timers of each changed incident: each need that no unit has yet and each assignment under
+ * way has one, and nothing else.
+ */
+@ApplicationScoped
+class SetTimers {
+    private final ResponseTimers timers;
+    private final Incidents incidents;
+    private final Needs needs;
+    private final Offers offers;
+    private final Assignments assignments;
+    private final WaitingSettings settings;
+    private final Sweeps sweeps;
+    private final Clock clock;
+
+    SetTimers(
+            ResponseTimers timers,
+            Incidents incidents,
+            Needs needs,
+            Offers offers,
+            Assignments assignments,
+            WaitingSettings settings,
+            Sweeps sweeps,
+            Clock clock) {
+        this.timers = timers;
+        this.incidents = incidents;
+        this.needs = needs;
+        this.offers = offers;
+        this.assignments = assignments;
+        this.settings = settings;
+        this.sweeps = sweeps;
+        this.clock = clock;
+    }
+
+    /** After the state of the incident and the ETA of its assignments are known. */
+    void set(@Observes @Priority(Changed.CONCLUDE + 2) Changed changed) {
+        changed.incidents().forEach(id -> set(incidents.get(id)));
+    }
+
+    private void set(Incident incident) {
+        Instant now = clock.instant();
+        Map<UUID, ResponseTimer> unneeded = new HashMap<>();
+        timers.timersFor(List.of(incident.id())).forEach(timer -> unneeded.put(timer.subject(), timer));
+        if (!incident.state().isOver()) {
+            for (Need need : needs.needsFor(incident.id())) {
+                if (need.isFree()) {
+                    set(incident, need, Optional.ofNullable(unneeded.remove(need.id())), now);
+                }
+            }
+        }
+        for (Assignment assignment : assignments.assignmentsFor(incident.id())) {
+            if (assignment.isLive()) {
+                set(assignment, Optional.ofNullable(unneeded.remove(assignment.id())), now);
+            }
+        }
+        unneeded.values().forEach(timers::delete);
+    }
+
+    private void set(Incident incident, Need need, Optional<ResponseTimer> known, Instant now) {
+        ResponseTimer timer = known.orElseGet(
+                () -> start(incident.id(), need.id(), Awaited.UNIT, now, now.plus(untouched(incident))));
+        if (need.state() == NeedState.OFFERED) {
+            timer.pause();
+            return;
+        }
+        if (timer.dueAt().isEmpty()) {
+            // Nobody is asked any more. A withdrawal was the desk's decision, so the desk knows.
+            boolean failed = lastOffer(need)
+                    .filter(offer -> offer.state() == OfferState.DECLINED || offer.state() == OfferState.LAPSED)
+                    .isPresent();
+            Instant due = failed && settings.nextAutomatically() ? now : now.plus(settings.stage());
+            if (failed && timer.stage() == Stage.WAITING) {
+                timer.enter(Stage.NEXT_UNIT, now, due);
+            } else {
+                timer.resume(due);
+            }
+            sweeps.wakeAfterCommit(TimerSweep.NAME);
+        }
+    }
+
+    private Optional<Offer> lastOffer(Need need) {
+        return offers.offersFor(need.incidentId()).stream()
+                .filter(offer -> offer.needId().equals(need.id()))
+                .max(Comparator.comparing(Offer::offeredAt).thenComparing(Offer::id));
+    }
+
+    private void set(Assignment assignment, Optional<ResponseTimer> known, Instant now) {
+        Awaited awaited = Awaited.after(assignment.step());
+        if (known.isEmpty()) {
+            start(assignment.incidentId(), assignment.id(), awaited, now, now.plus(patience(assignment, awaited, now)));
+        } else if (known.get().awaited() != awaited) {
+            known.get().await(awaited, now, now.plus(patience(assignment, awaited, now)));
+        }
+    }
+
+    private Duration untouched(Incident incident) {
+        boolean pressing = incident.kind() == IncidentKind.EMERGENCY && incident.urgency() == Colour.RED;
+        return pressing ? settings.untouchedRed() : settings.untouched();
+    }
+
+    private Duration patience(Assignment assignment, Awaited awaited, Instant now) {
+        return switch (awaited) {
+            case UNIT, DEPARTURE -> settings.departure();
+            case ARRIVAL, ARRIVAL_AT_FACILITY ->
+                Optional.ofNullable(assignment.etaAt())
+                        .filter(now::isBefore)
+                        .map(eta -> Duration.between(now, eta).plus(settings.late()))
+                        .orElseGet(settings::journey);
+            case NEWS_FROM_SCENE -> settings.scene();
+            case CLEARANCE -> settings.facility();
+        };
+    }
+
+    private ResponseTimer start(UUID incident, UUID subject, Awaited awaited, Instant since, Instant dueAt) {
+        ResponseTimer timer = ResponseTimer.of(Uuid7.at(since), incident, subject, awaited, since, dueAt);
+        timers.persist(timer);
+        sweeps.wakeAfterCommit(TimerSweep.NAME);
+        return timer;
+    }
+}
