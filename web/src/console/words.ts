@@ -40,6 +40,7 @@ export const consoleWords = {
   'nav.partners': ['Mitra', 'Partners'],
   'nav.packs': ['Protokol', 'Protocol'],
   'nav.fleet': ['Armada', 'Fleet'],
+  'nav.quality': ['Mutu', 'Quality'],
   'block.what': [
     'Nomor yang diblokir tetap sampai ke operator, bertanda dan di urutan bawah. Tidak ada yang ditolak.',
     'A blocked number still reaches the call taker, marked and after the others. Nothing is refused.',

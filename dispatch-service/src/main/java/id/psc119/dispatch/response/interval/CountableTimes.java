@@ -6,9 +6,11 @@ import id.psc119.dispatch.response.timeline.Timeline;
 import id.psc119.dispatch.response.timeline.TimelineEntry;
 import id.psc119.dispatch.response.timeline.TimelineEventType;
 import id.psc119.vocabulary.Step;
+import id.psc119.vocabulary.Via;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +64,16 @@ public class CountableTimes {
         /** When a unit was first asked for a need. */
         public Optional<Instant> offeredFor(UUID incidentId, UUID needId) {
             return Optional.ofNullable(timesOf(incidentId).offeredFor(needId).at());
+        }
+
+        /** By which channel a step was reported; the first report that counts. */
+        public Optional<Via> viaOf(Assignment assignment, Step step) {
+            TimelineEventType what = TimelineEventType.of(step);
+            return rows.getOrDefault(assignment.incidentId(), List.of()).stream()
+                    .filter(row -> row.what() == what && assignment.id().equals(row.assignmentId()))
+                    .filter(row -> row.isConsistent() && !row.isImplausible())
+                    .min(Comparator.comparing(TimelineEntry::eventTime))
+                    .map(TimelineEntry::via);
         }
 
         private IncidentTimes timesOf(UUID incidentId) {

@@ -53,7 +53,8 @@ public class ResponseTimers implements PanacheRepositoryBase<ResponseTimer, UUID
 
     /** Open incidents that wait for something without a timer: the previous version of the service does not set any. */
     List<UUID> incidentsWithoutTimer(int limit) {
-        return getEntityManager()
+        @SuppressWarnings("unchecked")
+        List<UUID> ids = getEntityManager()
                 .createNativeQuery("""
                         SELECT i.id FROM incident i WHERE i.closed_at IS NULL AND (
                           EXISTS (SELECT FROM need n WHERE n.incident_id = i.id AND n.state IN ('OPEN', 'OFFERED')
@@ -62,9 +63,7 @@ public class ResponseTimers implements PanacheRepositoryBase<ResponseTimer, UUID
                             AND NOT EXISTS (SELECT FROM response_timer t WHERE t.subject = a.id)))
                         ORDER BY i.reported_at LIMIT :limit""", UUID.class)
                 .setParameter("limit", limit)
-                .getResultList()
-                .stream()
-                .map(UUID.class::cast)
-                .toList();
+                .getResultList();
+        return ids;
     }
 }

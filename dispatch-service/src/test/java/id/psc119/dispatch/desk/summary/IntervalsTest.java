@@ -1,5 +1,6 @@
 package id.psc119.dispatch.desk.summary;
 
+import static id.psc119.dispatch.Scene.as;
 import static id.psc119.dispatch.Scene.dispatcher;
 import static id.psc119.dispatch.Scene.id;
 import static id.psc119.dispatch.Scene.map;
@@ -118,6 +119,39 @@ class IntervalsTest {
         assertThat(line.get("travelSeconds")).isEqualTo(600);
         assertThat(line.get("responseSeconds")).isEqualTo(800);
         assertThat((Map<?, ?>) line.get("leftOut")).isEmpty();
+    }
+
+    @Test
+    void quality_is_reported_in_groups_and_paper_and_radio_apart() {
+        Instant call = now().minus(Duration.ofMinutes(40));
+        Map<String, Object> place = map("source", "DESA", "desaCode", "16.06.15.2001");
+        for (String via : new String[] {"PAPER", "RADIO"}) {
+            Incident incident = Incident.reported(1, 1, "reportedAt", call.toString(), "place", place);
+            UUID assignment = assignOnPaper(incident, call.plusSeconds(60), call.plusSeconds(90));
+            String seconds = call.plusSeconds(via.equals("PAPER") ? 800 : 1000).toString();
+            step(assignment, "ON_SCENE", "via", via, "happened", seconds);
+        }
+        String day = call.atZone(ZoneId.of("Asia/Jakarta")).toLocalDate().toString();
+        JsonPath report = as("s1", "supervisor")
+                .get("/quality?by=KECAMATAN&days=1&from=" + day)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        String group = "groups.find { it.group == '16.06.15' && it.source == '%s' }.";
+        String response = "intervals.find { it.interval == 'RESPONSE' }.medianSeconds";
+        assertThat(report.getInt(group.formatted("PAPER") + response)).isEqualTo(800);
+        assertThat(report.getInt(group.formatted("PAPER") + "inTime")).isEqualTo(1);
+        assertThat(report.getInt(group.formatted("VOICE") + response)).isEqualTo(1000);
+        assertThat(report.getInt(group.formatted("VOICE") + "late")).isEqualTo(1);
+        String csv = as("s1", "supervisor")
+                .accept("text/csv")
+                .get("/quality?by=KECAMATAN&days=1&from=" + day)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(csv).contains("16.06.15,PAPER,1,1,0,RESPONSE,1,800,800,0");
     }
 
     /** M-D4 */

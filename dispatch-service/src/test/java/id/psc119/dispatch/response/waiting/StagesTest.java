@@ -173,18 +173,15 @@ class StagesTest {
     }
 
     private List<Integer> counts(String what, List<Incident> incidents) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> database
-                        .createNativeQuery(
+        @SuppressWarnings("unchecked")
+        List<Integer> counts = QuarkusTransaction.requiringNew()
+                .call(() -> database.createNativeQuery(
                                 "SELECT cast(count(t.position) AS int) FROM incident i LEFT JOIN timeline_entry t"
                                         + " ON t.incident_id = i.id AND t.what = '" + what + "' WHERE i.id IN ("
-                                        + in(incidents)
-                                        + ") GROUP BY i.id",
+                                        + in(incidents) + ") GROUP BY i.id",
                                 Integer.class)
-                        .getResultList()
-                        .stream()
-                        .map(Integer.class::cast)
-                        .toList());
+                        .getResultList());
+        return counts;
     }
 
     @Test

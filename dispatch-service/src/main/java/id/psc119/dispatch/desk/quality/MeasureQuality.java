@@ -1,0 +1,133 @@
+package id.psc119.dispatch.desk.quality;
+
+import id.psc119.dispatch.response.assignment.Assignment;
+import id.psc119.dispatch.response.assignment.Assignments;
+import id.psc119.dispatch.response.incident.Incident;
+import id.psc119.dispatch.response.incident.Incidents;
+import id.psc119.dispatch.response.interval.CountableTimes;
+import id.psc119.dispatch.response.interval.Interval;
+import id.psc119.dispatch.response.interval.ResponseIntervals;
+import id.psc119.platform.regency.Regency;
+import id.psc119.vocabulary.Place;
+import id.psc119.vocabulary.Step;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Measures the intervals of the incidents of a span of days, in groups. */
+@ApplicationScoped
+public class MeasureQuality {
+    private static final String UNKNOWN = "UNKNOWN";
+
+    private final Incidents incidents;
+    private final Assignments assignments;
+    private final CountableTimes countableTimes;
+    private final QualitySettings settings;
+    private final Regency regency;
+
+    MeasureQuality(
+            Incidents incidents,
+            Assignments assignments,
+            CountableTimes countableTimes,
+            QualitySettings settings,
+            Regency regency) {
+        this.incidents = incidents;
+        this.assignments = assignments;
+        this.countableTimes = countableTimes;
+        this.settings = settings;
+        this.regency = regency;
+    }
+
+    private record Key(String group, QualityReport.Source source) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            int byGroup = group.compareTo(other.group);
+            return byGroup == 0 ? source.compareTo(other.source) : byGroup;
+        }
+    }
+
+    private record Measured(Incident incident, ResponseIntervals intervals) {}
+
+    /** The incidents reported from the first day until before the last one. */
+    @Transactional
+    public QualityReport measure(LocalDate from, LocalDate until, QualityReport.By by) {
+        List<Incident> real = incidents.reportedBetween(regency.startOf(from), regency.startOf(until)).stream()
+                .filter(incident -> !incident.isExercise())
+                .toList();
+        List<UUID> ids = real.stream().map(Incident::id).toList();
+        Map<UUID, List<Assignment>> work =
+                assignments.assignmentsFor(ids).stream().collect(Collectors.groupingBy(Assignment::incidentId));
+        CountableTimes.ReportedTimes times = countableTimes.timesFor(ids);
+        Map<Key, List<Measured>> groups = new TreeMap<>();
+        for (Incident incident : real) {
+            ResponseIntervals intervals = times.intervalsOf(incident, work.getOrDefault(incident.id(), List.of()));
+            QualityReport.Source source = QualityReport.Source.of(intervals
+                    .first()
+                    .flatMap(first -> times.viaOf(first, Step.ON_SCENE))
+                    .orElse(null));
+            groups.computeIfAbsent(new Key(group(incident, intervals, by), source), any -> new ArrayList<>())
+                    .add(new Measured(incident, intervals));
+        }
+        return new QualityReport(
+                from,
+                until,
+                by,
+                groups.entrySet().stream()
+                        .map(each -> group(each.getKey(), each.getValue()))
+                        .toList());
+    }
+
+    private QualityReport.Group group(Key key, List<Measured> measured) {
+        int inTime = 0;
+        int late = 0;
+        for (Measured each : measured) {
+            @Nullable Long seconds = each.intervals().seconds().get(Interval.RESPONSE);
+            if (seconds != null && seconds <= target(each.incident()).toSeconds()) {
+                inTime++;
+            } else if (seconds != null) {
+                late++;
+            }
+        }
+        return new QualityReport.Group(
+                key.group(),
+                key.source(),
+                measured.size(),
+                inTime,
+                late,
+                ResponseIntervals.figures(
+                        measured.stream().map(Measured::intervals).toList()));
+    }
+
+    private Duration target(Incident incident) {
+        return switch (incident.urgency()) {
+            case RED -> settings.targetRed();
+            case YELLOW -> settings.targetYellow();
+            default -> settings.targetGreen();
+        };
+    }
+
+    private String group(Incident incident, ResponseIntervals intervals, QualityReport.By by) {
+        ZonedDateTime local = incident.reportedAt().atZone(regency.zone());
+        return switch (by) {
+            case ALL -> "ALL";
+            case COLOUR ->
+                Optional.ofNullable(incident.colour()).map(Enum::name).orElse(UNKNOWN);
+            case KECAMATAN ->
+                Optional.ofNullable(incident.place()).map(Place::kecamatanCode).orElse(UNKNOWN);
+            case HOUR -> "%02d".formatted(local.getHour());
+            case WEEKDAY -> local.getDayOfWeek().getValue() + " " + local.getDayOfWeek();
+            case UNIT_KIND ->
+                intervals.first().map(Assignment::unitKind).map(Enum::name).orElse(UNKNOWN);
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package id.psc119.dispatch.desk.quality;
+
+import id.psc119.dispatch.response.interval.ResponseIntervals;
+import id.psc119.vocabulary.Via;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The intervals of a span of days in groups. Exercises are in no figure. */
+public record QualityReport(LocalDate from, LocalDate until, By by, List<Group> groups) {
+    /** What incidents are grouped by. */
+    @Schema(name = "QualityBy")
+    public enum By {
+        ALL,
+        COLOUR,
+        KECAMATAN,
+        HOUR,
+        WEEKDAY,
+        UNIT_KIND
+    }
+
+    /** How the arrival on scene was reported: times from paper and radio are less exact, so they are apart. */
+    public enum Source {
+        /** By the crew's application. */
+        APP,
+        /** By voice or message, typed in by the desk. */
+        VOICE,
+        PAPER,
+        /** No unit was on scene. */
+        NONE;
+
+        static Source of(@Nullable Via via) {
+            return switch (via) {
+                case null -> NONE;
+                case APP -> APP;
+                case PAPER -> PAPER;
+                case PHONE, RADIO, WHATSAPP, SMS, OTHER -> VOICE;
+            };
+        }
+    }
+
+    /**
+     * The figures of one group.
+     *
+     * @param group such as {@code RED}, {@code 16.06.01}, {@code 07}, {@code MONDAY}; UNKNOWN when it is not known
+     * @param inTime how many of those with a known response time were within the target of their colour
+     * @param late how many were not
+     */
+    @Schema(name = "QualityGroup")
+    public record Group(
+            String group,
+            Source source,
+            int incidents,
+            int inTime,
+            int late,
+            List<ResponseIntervals.Figure> intervals) {
+        private Stream<String> lines() {
+            return intervals.stream()
+                    .map(figure -> Stream.of(
+                                    group,
+                                    source,
+                                    incidents,
+                                    inTime,
+                                    late,
+                                    figure.interval(),
+                                    figure.counted(),
+                                    figure.medianSeconds(),
+                                    figure.p90Seconds(),
+                                    figure.leftOut().values().stream()
+                                            .mapToInt(Integer::intValue)
+                                            .sum())
+                            .map(cell -> Objects.toString(cell, ""))
+                            .collect(Collectors.joining(",")));
+        }
+    }
+
+    /** One line for each group and interval. No cell was typed by a person. */
+    String csv() {
+        return Stream.concat(
+                        Stream.of(
+                                "group,source,incidents,inTime,late,interval,counted,medianSeconds,p90Seconds,leftOut"),
+                        groups.stream().flatMap(Group::lines))
+                .collect(Collectors.joining("\r\n", "", "\r\n"));
+    }
+}
