@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import type { ContactsOfDay, IncidentsOfDay } from '../api/model'
+import { daysOf, monthOf, rank } from './month'
+
+const contacts = (n: number): ContactsOfDay => ({
+  contacts: n,
+  open: 0,
+  exercises: 0,
+  byChannel: { BUTTON: n },
+  byOutcome: {},
+  byHour: [],
+})
+const incidents = (...seconds: (number | undefined)[]): IncidentsOfDay =>
+  ({
+    incidents: seconds.map((responseSeconds) => ({
+      spokenNumber: '1',
+      units: [],
+      endings: [],
+      times: {},
+      responseSeconds,
+    })),
+    exercises: [],
+  }) as unknown as IncidentsOfDay
+
+describe('the figures of a month', () => {
+  it('end today and know the length of each month', () => {
+    expect(daysOf('2026-02', '2026-11-28')).toHaveLength(28)
+    expect(daysOf('2026-11', '2026-11-03')).toEqual(['2026-11-01', '2026-11-02', '2026-11-03'])
+    expect(daysOf('2027-01', '2026-11-28')).toEqual([])
+    expect(daysOf('', '2026-11-28')).toEqual([])
+  })
+
+  it('are unknown, and not 0, when nothing answers', () => {
+    const month = monthOf([{ date: '2026-11-01' }])
+    expect(month.contacts).toBeUndefined()
+    expect(month.incidents).toBeUndefined()
+    expect(month.response.median).toBeUndefined()
+    expect(month.incomplete).toEqual(['2026-11-01'])
+  })
+
+  it('add up the days that are known and name the others', () => {
+    const month = monthOf([
+      { date: '2026-11-01', contacts: contacts(3), incidents: incidents(600, 900) },
+      { date: '2026-11-02', contacts: contacts(2) },
+    ])
+    expect(month.contacts).toBe(5)
+    expect(month.byChannel).toEqual({ BUTTON: 5 })
+    expect(month.incidents).toBe(2)
+    expect(month.response).toEqual({ counted: 2, median: 600, p90: 900 })
+    expect(month.incomplete).toEqual(['2026-11-02'])
+  })
+
+  it('count an incident without a response time, and leave it out of the median', () => {
+    expect(monthOf([{ date: 'd', contacts: contacts(0), incidents: incidents(undefined, 300) }])).toMatchObject({
+      contacts: 0,
+      incidents: 2,
+      response: { counted: 1, median: 300 },
+    })
+  })
+
+  it('take the nearest rank', () => {
+    expect(rank([10, 20, 30, 40, 50, 60, 70, 80, 90, 100], 0.9)).toBe(90)
+    expect(rank([5], 0.9)).toBe(5)
+  })
+})

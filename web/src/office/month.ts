@@ -1,0 +1,72 @@
+import type { ContactsOfDay, IncidentsOfDay } from '../api/model'
+
+/** What is known of one day; a part that a service did not answer is absent, and is never shown as 0. */
+export interface Day {
+  date: string
+  contacts?: ContactsOfDay
+  incidents?: IncidentsOfDay
+}
+
+/** The figures of a month, over the days that are known. */
+export interface Month {
+  contacts: number | undefined
+  incidents: number | undefined
+  byChannel: Record<string, number>
+  byOutcome: Record<string, number>
+  byColour: Record<string, number>
+  /** Seconds from the received call to the first unit on scene. */
+  response: { counted: number; median: number | undefined; p90: number | undefined }
+  /** Days of which a part is not known. */
+  incomplete: string[]
+}
+
+/** The days of a month, `2026-11`, up to and including `today`. */
+export function daysOf(month: string, today: string): string[] {
+  const [year, number] = month.split('-').map(Number)
+  if (!year || !number) return []
+  const last = new Date(Date.UTC(year, number, 0)).getUTCDate()
+  return Array.from({ length: last }, (_, at) => `${month}-${String(at + 1).padStart(2, '0')}`).filter(
+    (day) => day <= today,
+  )
+}
+
+/** The value below which a share of the sorted values lies: the nearest rank. Undefined without values. */
+export function rank(values: number[], share: number): number | undefined {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted.length === 0 ? undefined : sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]
+}
+
+export function monthOf(days: Day[]): Month {
+  const byChannel: Record<string, number> = {}
+  const byOutcome: Record<string, number> = {}
+  const byColour: Record<string, number> = {}
+  const response: number[] = []
+  let contacts: number | undefined
+  let incidents: number | undefined
+  const add = (to: Record<string, number>, of: Record<string, number> | undefined) =>
+    Object.entries(of ?? {}).forEach(([word, n]) => (to[word] = (to[word] ?? 0) + n))
+  for (const day of days) {
+    if (day.contacts) {
+      contacts = (contacts ?? 0) + day.contacts.contacts
+      add(byChannel, day.contacts.byChannel)
+      add(byOutcome, day.contacts.byOutcome)
+    }
+    if (day.incidents) {
+      incidents = (incidents ?? 0) + day.incidents.incidents.length
+      for (const one of day.incidents.incidents) {
+        const colour = one.colour ?? 'NONE'
+        byColour[colour] = (byColour[colour] ?? 0) + 1
+        if (one.responseSeconds !== undefined) response.push(one.responseSeconds)
+      }
+    }
+  }
+  return {
+    contacts,
+    incidents,
+    byChannel,
+    byOutcome,
+    byColour,
+    response: { counted: response.length, median: rank(response, 0.5), p90: rank(response, 0.9) },
+    incomplete: days.filter((day) => !day.contacts || !day.incidents).map(({ date }) => date),
+  }
+}

@@ -1,0 +1,43 @@
+import { codes } from '../console/codes'
+import { common } from '../words/common'
+import { texts, type Catalogue } from '../words/texts'
+import { vocabulary } from '../words/vocabulary'
+
+/** What the pages of the health office say. */
+export const officeWords = {
+  print: ['Cetak', 'Print'],
+  office: ['Dinas Kesehatan', 'Health office'],
+  'tab.month': ['Bulan', 'Month'],
+  'tab.quality': ['Mutu respons', 'Response quality'],
+  'tab.cover': ['Cakupan desa', 'Villages covered'],
+  month: ['Bulan', 'Month'],
+  day: ['Hari', 'Day'],
+  contacts: ['Laporan masuk', 'Contacts'],
+  incidents: ['Kejadian', 'Incidents'],
+  response: ['Waktu respons', 'Response time'],
+  median: ['median', 'median'],
+  p90: ['90% di bawah', '90% below'],
+  counted: ['dari {n} kejadian dengan waktu lengkap', 'of {n} incidents with all times'],
+  byChannel: ['Menurut saluran', 'By channel'],
+  byOutcome: ['Menurut hasil', 'By outcome'],
+  byColour: ['Menurut warna', 'By colour'],
+  untriaged: ['belum ditriase', 'not triaged'],
+  perDay: ['Kejadian per hari', 'Incidents by day'],
+  unknown: ['tidak diketahui', 'not known'],
+  incomplete: [
+    'Belum lengkap: {n} hari tidak dapat dibaca dan tidak dihitung ({days}).',
+    'Not complete: {n} days could not be read and are not counted ({days}).',
+  ],
+  none: ['Bulan ini belum ada hari yang lewat.', 'No day of this month has begun.'],
+  reading: ['Membaca {done} dari {all} hari …', 'Reading {done} of {all} days …'],
+  kecamatan: ['Kecamatan', 'Kecamatan'],
+  villages: ['Desa', 'Villages'],
+  covered: ['Tercakup', 'Covered'],
+  estimate: [
+    'Perkiraan: desa yang dicapai unit yang bebas saat ini dalam {n} menit.',
+    'An estimate: villages that a unit which is free now reaches within {n} minutes.',
+  ],
+  exercisesOut: ['Latihan tidak dihitung.', 'Exercises are not counted.'],
+} as const satisfies Catalogue
+
+export const { t, codeText } = texts(common, vocabulary, codes, officeWords)
