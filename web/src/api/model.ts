@@ -213,12 +213,30 @@ export type Contact = Filled<
     duplicatesProposed: DuplicateProposed[]
     callAttempts: CallAttempt[]
     withdrawal?: Filled<I['Withdrawal'], 'at'>
+    call?: Filled<I['Call'], 'state' | 'startedAt'>
   }
 > & {
   group?: ContactGroup
   /** From a phone that is signed in; absent where the service does not say. */
   verified?: boolean
 }
+
+/** At which telephone a call taker sits. */
+export type Extension = Filled<I['ExtensionView'], 'extension'>
+
+/** What the desk knows of a caller, the newest first. */
+export type CallerHistory = Filled<
+  I['CallerHistory'],
+  'flags',
+  {
+    earlier: Filled<
+      I['Earlier'],
+      'id' | 'channel' | 'receivedAt' | 'state',
+      { incident?: Filled<I['IncidentRef'], 'id' | 'spokenNumber'> }
+    >[]
+    addresses: Filled<I['Address'], 'last' | 'times', { place: Place }>[]
+  }
+>
 
 export type PatientSeen = Filled<I['Patient'], 'id'>
 

@@ -10,6 +10,7 @@ import { fieldWords } from '../console/field/words'
 import { fleetWords } from '../console/fleet/words'
 import { mapWords } from '../console/map/words'
 import { paperWords } from '../console/paper/words'
+import { telephoneWords } from '../console/telephone/words'
 import { consoleWords } from '../console/words'
 import { crewWords } from '../crew/words'
 import { facilityWords } from '../facility/words'
@@ -35,6 +36,7 @@ const catalogues: Record<string, Catalogue> = {
   fleetWords,
   mapWords,
   paperWords,
+  telephoneWords,
   crewWords,
   facilityWords,
   pressWords,
@@ -56,6 +58,7 @@ const ENUMERATIONS: [schema: string, kind: string][] = [
   ['Availability', 'available'],
   ['BedKind', 'bed'],
   ['Bring', 'bring'],
+  ['CallState', 'callState'],
   ['Capability', 'capability'],
   ['Channel', 'channel'],
   ['Colour', 'colour'],

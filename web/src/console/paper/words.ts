@@ -7,6 +7,15 @@ import { consoleWords } from '../words'
 /** What the printed sheets say. */
 export const paperWords = {
   printed: ['Dicetak', 'Printed'],
+  'entry.title': ['Memasukkan formulir kertas', 'Enter paper forms'],
+  'entry.link': ['Masukkan formulir yang sudah diisi', 'Enter forms that were filled in'],
+  'entry.what': [
+    'Satu per satu dengan waktu sebenarnya. Saluran dan tanggal tetap seperti formulir sebelumnya.',
+    'One after the other with their real times. Channel and day stay as on the form before.',
+  ],
+  'entry.outcome': ['Hasil', 'Outcome'],
+  'entry.open': ['masih terbuka', 'still open'],
+  'entry.save': ['Simpan, formulir berikutnya', 'Save, next form'],
   hour: ['Jam', 'Hour'],
   state: ['Keadaan', 'State'],
   'trip.opened': ['Dibuka', 'Opened'],

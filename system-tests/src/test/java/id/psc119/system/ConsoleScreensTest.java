@@ -487,6 +487,38 @@ class ConsoleScreensTest {
                 .with("Authorization", "Bearer " + tokens.path("accessToken").asText());
     }
 
+    /** After a power cut: by keyboard, each form with its real time, and the next one begins where the first ended. */
+    @Test
+    void forms_filled_on_paper_are_entered_one_after_the_other_with_their_real_times() {
+        at(console, "nav-blank").click();
+        at(console, "paper-entry-link").click();
+        Locator form = at(console, "paper-entry");
+        String mark = "kertas " + Json.newId();
+        for (String time : List.of("03.15", "03.20")) {
+            at(console, "entry-channel").selectOption("RADIO");
+            form.locator("[data-testid=happened-day]").fill("2026-01-05");
+            form.locator("[data-testid=happened]").fill(time);
+            at(console, "entry-outcome").selectOption("INFORMATION");
+            at(console, "entry-exercise").check();
+            at(console, "entry-note").fill(mark);
+            at(console, "entry-note").press("Enter");
+            assertThat(at(console, "entry-note")).hasValue("");
+        }
+        assertThat(at(console, "entered")).hasText("2");
+        assertThat(at(console, "entry-channel")).hasValue("RADIO");
+        List<JsonNode> kept = supervisor
+                .api()
+                .get("/api/intake/contacts?day=2026-01-05&limit=200")
+                .orThrow()
+                .path("items")
+                .valueStream()
+                .filter(contact -> contact.path("note").asText().equals(mark))
+                .toList();
+        assertThat(kept.stream().map(contact -> contact.path("receivedAt").asText()))
+                .containsExactlyInAnyOrder("2026-01-04T20:15:00Z", "2026-01-04T20:20:00Z");
+        assertThat(kept).allMatch(contact -> contact.path("channel").asText().equals("RADIO"));
+    }
+
     private static UUID press(Api caller) {
         UUID press = Json.newId();
         caller.with("Psc-Press-Secret", UUID.randomUUID().toString())

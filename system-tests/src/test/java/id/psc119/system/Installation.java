@@ -34,6 +34,9 @@ import org.junit.jupiter.api.Assumptions;
 final class Installation {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration START = Duration.ofMinutes(8);
+    /** The secret of the telephone exchange and of the message gateways. */
+    static final String GATEWAY = "a-secret-of-the-gateway";
+
     private static Installation shared;
 
     private final Path tree = Path.of(System.getProperty("psc.tree")).toAbsolutePath();
@@ -82,6 +85,12 @@ final class Installation {
                         List.of(
                                 "--set",
                                 "intake:psc.press.untriaged-after=15s",
+                                "--set",
+                                "intake:psc.telephone.secrets=" + GATEWAY,
+                                "--set",
+                                "intake:psc.messages.sms.secrets=" + GATEWAY,
+                                "--set",
+                                "intake:psc.messages.whatsapp.app-secrets=" + GATEWAY,
                                 "--set",
                                 "dispatch:psc.offer.lapse-after=15s",
                                 // No quiet hours, so that what is advised does not hang on when a test runs.

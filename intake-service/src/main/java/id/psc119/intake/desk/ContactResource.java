@@ -38,6 +38,16 @@ public class ContactResource {
     }
 
     @GET
+    @Path("/{id}/caller-history")
+    @Operation(
+            summary = "What is known of the caller of a contact",
+            description =
+                    "Earlier contacts of the same number, the newest first, at most 20; where they were, and their marks.")
+    public CallerHistory history(UUID id) {
+        return readContacts.historyOf(id);
+    }
+
+    @GET
     @Path("/{id}")
     @Operation(
             summary = "One contact",

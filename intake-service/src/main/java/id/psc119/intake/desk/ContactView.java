@@ -5,6 +5,7 @@ import id.psc119.intake.reception.contact.Flag;
 import id.psc119.intake.reception.contact.Outcome;
 import id.psc119.intake.reception.duplicate.Proposal;
 import id.psc119.intake.reception.group.GroupRef;
+import id.psc119.intake.reception.telephone.CallState;
 import id.psc119.intake.triage.complaint.Complaint;
 import id.psc119.vocabulary.Channel;
 import id.psc119.vocabulary.Place;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawal the same as {@code withdrawn}, for pages of the release before
  * @param withdrawn when and why the reporter took the report back
  * @param group the flood that it came with, to be closed by one decision
+ * @param call what the telephone exchange reports of it
  */
 public record ContactView(
         UUID id,
@@ -61,7 +63,8 @@ public record ContactView(
         List<Attempt> callAttempts,
         @Nullable Withdrawal withdrawal,
         @Nullable Withdrawal withdrawn,
-        @Nullable GroupRef group) {
+        @Nullable GroupRef group,
+        @Nullable Call call) {
 
     public record Claim(
             String personId,
@@ -80,6 +83,20 @@ public record ContactView(
             Via via,
             @Nullable String saidBy,
             @Nullable String typedBy) {}
+
+    /**
+     * A telephone call.
+     *
+     * @param extension who answered
+     * @param recording where the exchange keeps the recording
+     */
+    public record Call(
+            CallState state,
+            Instant startedAt,
+            @Nullable Instant answeredAt,
+            @Nullable Instant endedAt,
+            @Nullable String extension,
+            @Nullable String recording) {}
 
     public record IncidentRef(UUID id, String spokenNumber) {}
 

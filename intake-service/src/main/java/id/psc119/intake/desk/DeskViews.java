@@ -15,12 +15,15 @@ import id.psc119.intake.reception.duplicate.Duplicates;
 import id.psc119.intake.reception.duplicate.Proposal;
 import id.psc119.intake.reception.group.ContactGroups;
 import id.psc119.intake.reception.group.GroupRef;
+import id.psc119.intake.reception.telephone.TelephoneCall;
+import id.psc119.intake.reception.telephone.TelephoneCalls;
 import id.psc119.intake.triage.incident.Incident;
 import id.psc119.intake.triage.incident.Incidents;
 import id.psc119.intake.triage.incident.Link;
 import id.psc119.intake.triage.progress.Progress;
 import id.psc119.intake.triage.progress.Progresses;
 import id.psc119.platform.privacy.PersonalDataAccess;
+import id.psc119.vocabulary.Channel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -39,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DeskViews {
     private final Contacts contacts;
+    private final TelephoneCalls calls;
     private final ContactGroups groups;
     private final Incidents incidents;
     private final Progresses progresses;
@@ -47,12 +51,14 @@ public class DeskViews {
 
     public DeskViews(
             Contacts contacts,
+            TelephoneCalls calls,
             ContactGroups groups,
             Incidents incidents,
             Progresses progresses,
             Duplicates duplicates,
             Localities localities) {
         this.contacts = contacts;
+        this.calls = calls;
         this.groups = groups;
         this.incidents = incidents;
         this.progresses = progresses;
@@ -62,7 +68,7 @@ public class DeskViews {
 
     /** A contact that is being stored, with its numbers masked. It needs no query: it can have neither links nor outcomes. */
     public ContactView ofNew(Contact contact, @Nullable GroupRef group) {
-        return view(contact, List.of(), List.of(), List.of(), null, group, PersonalDataAccess.masked());
+        return view(contact, List.of(), List.of(), List.of(), null, group, null, PersonalDataAccess.masked());
     }
 
     /** Contacts with their numbers masked and the proposals as far as they are known: for events. */
@@ -108,6 +114,10 @@ public class DeskViews {
                 contacts.outcomesOf(ids).stream().collect(groupingBy(GivenOutcome::contactId));
         Map<UUID, List<CallAttempt>> attempts =
                 contacts.attemptsOf(ids).stream().collect(groupingBy(CallAttempt::contactId));
+        Map<UUID, TelephoneCall> callOf = calls.ofContacts(rows.stream()
+                .filter(row -> row.channel() == Channel.CALL_119 || row.channel() == Channel.CALL_GSM)
+                .map(Contact::id)
+                .toList());
         Map<UUID, GroupRef> groupOf = groups.refs(
                 rows.stream().map(Contact::groupId).filter(Objects::nonNull).collect(Collectors.toSet()));
         Map<UUID, List<Proposal>> proposals = duplicates.of(
@@ -124,6 +134,7 @@ public class DeskViews {
                         proposals.getOrDefault(row.id(), List.of()),
                         incidentOf.containsKey(row.id()) ? linked.get(incidentOf.get(row.id())) : null,
                         row.groupId() == null ? null : groupOf.get(row.groupId()),
+                        callOf.get(row.id()),
                         look))
                 .toList();
     }
@@ -191,6 +202,7 @@ public class DeskViews {
             List<Proposal> proposals,
             @Nullable Incident incident,
             @Nullable GroupRef group,
+            @Nullable TelephoneCall call,
             PersonalDataAccess look) {
         ContactClaim claim = contact.claim();
         ContactWithdrawal withdrawal = contact.withdrawal();
@@ -247,7 +259,16 @@ public class DeskViews {
                         .toList(),
                 withdrawn,
                 withdrawn,
-                group);
+                group,
+                call == null
+                        ? null
+                        : new ContactView.Call(
+                                call.state(),
+                                call.startedAt(),
+                                call.answeredAt(),
+                                call.endedAt(),
+                                call.extension(),
+                                call.recording()));
     }
 
     private IncidentView view(

@@ -144,6 +144,12 @@ public class IntakeChanges {
                 Alert.of("withdrawn-call-back", incident, contact));
     }
 
+    /** Asks the desk to call somebody back whose call nobody answered. */
+    @Transactional(TxType.MANDATORY)
+    public void callMissed(Contact contact) {
+        alert(contact.id(), contact.exercise(), Alert.of("call-missed", null, contact));
+    }
+
     /** Alerts the desk that contacts of a flood wait for a decision. */
     @Transactional(TxType.MANDATORY)
     public void groupWaits(ContactGroup group) {

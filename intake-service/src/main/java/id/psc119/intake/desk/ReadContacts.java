@@ -13,7 +13,9 @@ import id.psc119.platform.regency.Regency;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,24 @@ class ReadContacts {
                 limit);
         Page<Contact> page = Page.of(rows, limit, row -> row.id().toString());
         return DeskPage.of(new Page<>(views.ofContacts(page.items()), page.next()), position);
+    }
+
+    /**
+     * What is known of the caller of a contact: their earlier contacts, places and what spoke against them. Numbers stay masked.
+     *
+     * @throws ProblemException 404 for an unknown contact
+     */
+    @Transactional
+    CallerHistory historyOf(UUID id) {
+        Contact contact =
+                contacts.findByIdOptional(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        Set<String> numbers = new HashSet<>(contact.numberHashes());
+        @Nullable String proven = contact.provenHash();
+        if (proven != null) {
+            numbers.add(proven);
+        }
+        return CallerHistory.of(
+                views.ofContacts(contacts.ofNumbers(numbers, id, contact.exercise(), CallerHistory.MOST)));
     }
 
     /** One contact; what the purpose opens is written to the read audit. */

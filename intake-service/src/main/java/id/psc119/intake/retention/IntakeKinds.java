@@ -140,6 +140,22 @@ class IntakeKinds implements RetentionKinds, StillNeeded {
                         .due("NOT " + NEEDED_CONTACT.formatted("r.contact_id"))
                         .change("DELETE FROM press")
                         .in(database),
+                RetainedRows.of("calls", "telephone_call")
+                        .keep(settings.callers(), settings.callers())
+                        .key("call_id")
+                        .age("r.started_at")
+                        .exercise("false")
+                        .due("NOT " + NEEDED_CONTACT.formatted("r.contact_id"))
+                        .change("DELETE FROM telephone_call")
+                        .in(database),
+                RetainedRows.of("messages", "received_message")
+                        .keep(settings.callers(), settings.callers())
+                        .key("id")
+                        .age("r.received_at")
+                        .exercise("false")
+                        .due("r.contact_id IS NULL OR NOT " + NEEDED_CONTACT.formatted("r.contact_id"))
+                        .change("DELETE FROM received_message")
+                        .in(database),
                 RetainedRows.of("session-tokens", "refresh_token")
                         .keep(settings.sessions(), settings.sessions())
                         .key("token_hash")

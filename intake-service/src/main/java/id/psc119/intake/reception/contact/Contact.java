@@ -141,6 +141,13 @@ public class Contact {
         this.waitingSince = now;
     }
 
+    /** Records that it reached us earlier than was known: events of a telephone call overtake each other. */
+    public void recordArrival(Instant at) {
+        if (at.isBefore(receivedAt)) {
+            receivedAt = at;
+        }
+    }
+
     /** Records the number that the exchange or gateway showed; the first one stays. */
     public void recordCallerNumber(@Nullable GivenNumber shown) {
         if (numberAsReceived == null && shown != null) {
@@ -225,9 +232,17 @@ public class Contact {
         setFlag(Flag.FLOOD, false);
     }
 
-    /** Leaves the contact to the one decision about its group; the timer does not dispatch it. */
+    /** The timer does not dispatch the contact: it is left to the decision about its group, or somebody talks with its caller. */
     public void hold() {
         held = true;
+    }
+
+    /** Gives the contact back to the timer, which counts anew. A member of a group is left to the decision about it. */
+    public void endHold(Instant now) {
+        if (held && groupId == null) {
+            held = false;
+            waitingSince = now;
+        }
     }
 
     /**

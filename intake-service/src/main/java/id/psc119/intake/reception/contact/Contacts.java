@@ -3,9 +3,11 @@ package id.psc119.intake.reception.contact;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.transaction.RowLock;
+import id.psc119.vocabulary.Channel;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.Timestamp;
@@ -23,6 +25,15 @@ public class Contacts implements PanacheRepositoryBase<Contact, UUID> {
     private static final String UNCLAIMED = """
             c.outcome IS NULL AND c.claimed_by IS NULL AND NOT c.held
             AND NOT EXISTS (SELECT 1 FROM incident_contact l WHERE l.contact_id = c.id AND l.ended_at IS NULL)""";
+
+    private static final String HELD_CALL =
+            "c.held AND c.group_id IS NULL AND c.outcome IS NULL AND c.claimed_by IS NULL";
+
+    /** Events of a call overtake each other by seconds: a missed one may still turn out to be answered. */
+    private static final String HELD_CALL_DUE = """
+            CASE WHEN 'MISSED_CALL' = ANY (c.marks)
+              THEN coalesce(c.call_back_asked_at + make_interval(secs => :remind), c.waiting_since + interval '3 seconds')
+              ELSE c.waiting_since + make_interval(secs => :longest) END""";
 
     /** Waits for the timer: a withdrawn one first for the question to call back, and later as any other. */
     private static final String DUE = UNCLAIMED + """
@@ -159,6 +170,91 @@ public class Contacts implements PanacheRepositoryBase<Contact, UUID> {
                 .setParameter("withdrawnBefore", Timestamp.from(withdrawnBefore))
                 .getResultList();
         return found.stream().findFirst();
+    }
+
+    /** When the next call that the timer leaves alone is due: a missed one for a reminder, another one for its end. */
+    @Transactional
+    public Optional<Instant> nextHeldCall(Duration remindAfter, Duration longestCall) {
+        return Optional.ofNullable(
+                (Instant) heldCall("SELECT min(" + HELD_CALL_DUE + ") FROM contact c WHERE " + HELD_CALL, Instant.class)
+                        .setParameter("remind", remindAfter.toMillis() / 1000.0)
+                        .setParameter("longest", longestCall.toMillis() / 1000.0)
+                        .getSingleResult());
+    }
+
+    /** Those that are due, the longest waiting first. */
+    @Transactional
+    public List<UUID> heldCalls(Instant now, Duration remindAfter, Duration longestCall, int limit) {
+        @SuppressWarnings("unchecked")
+        List<UUID> ids = heldCall(
+                        "SELECT c.id FROM contact c WHERE " + HELD_CALL + " AND " + HELD_CALL_DUE
+                                + " <= :now ORDER BY c.waiting_since LIMIT :limit",
+                        UUID.class)
+                .setParameter("remind", remindAfter.toMillis() / 1000.0)
+                .setParameter("longest", longestCall.toMillis() / 1000.0)
+                .setParameter("now", Timestamp.from(now))
+                .setParameter("limit", limit)
+                .getResultList();
+        return ids;
+    }
+
+    /** Locks the contact if it is still due, and no other replica has it in hand. */
+    @Transactional(TxType.MANDATORY)
+    public Optional<Contact> lockHeldCall(UUID id, Instant now, Duration remindAfter, Duration longestCall) {
+        @SuppressWarnings("unchecked")
+        List<Contact> found = heldCall(
+                        "SELECT c.* FROM contact c WHERE c.id = :id AND " + HELD_CALL + " AND " + HELD_CALL_DUE
+                                + " <= :now FOR UPDATE SKIP LOCKED",
+                        Contact.class)
+                .setParameter("remind", remindAfter.toMillis() / 1000.0)
+                .setParameter("longest", longestCall.toMillis() / 1000.0)
+                .setParameter("now", Timestamp.from(now))
+                .setParameter("id", id)
+                .getResultList();
+        return found.stream().findFirst();
+    }
+
+    private Query heldCall(String sql, Class<?> type) {
+        return getEntityManager().createNativeQuery(sql, type);
+    }
+
+    /** The open contact of this channel and number to which a further message belongs, locked. */
+    @Transactional(TxType.MANDATORY)
+    public Optional<Contact> lockConversation(Channel channel, String numberHash, Instant since) {
+        return find(
+                        "channel = ?1 AND numberHash = ?2 AND outcome IS NULL AND receivedAt > ?3 ORDER BY receivedAt DESC, id DESC",
+                        channel,
+                        numberHash,
+                        since)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .page(0, 1)
+                .list()
+                .stream()
+                .findFirst();
+    }
+
+    /** Other contacts that came from or name one of these numbers, the newest first; exercises only for an exercise. */
+    @Transactional
+    public List<Contact> ofNumbers(Collection<String> hashes, UUID except, boolean exercise, int limit) {
+        if (hashes.isEmpty()) {
+            return List.of();
+        }
+        // Each part has an index of its own.
+        @SuppressWarnings("unchecked")
+        List<Contact> found = getEntityManager()
+                .createNativeQuery("""
+                        SELECT c.* FROM contact c WHERE c.id <> :except AND c.exercise = :exercise AND c.id IN (
+                          SELECT id FROM contact WHERE number_hash IN (:hashes)
+                          UNION SELECT id FROM contact WHERE call_back_hash IN (:hashes)
+                          UNION SELECT id FROM contact WHERE verified_hash IN (:hashes))
+                        ORDER BY c.received_at DESC, c.id DESC LIMIT :limit
+                        """, Contact.class)
+                .setParameter("hashes", hashes)
+                .setParameter("except", except)
+                .setParameter("exercise", exercise)
+                .setParameter("limit", limit)
+                .getResultList();
+        return found;
     }
 
     /** All outcomes given to these contacts, the oldest first. */

@@ -23,7 +23,9 @@ public enum Flag {
     /** The phone sent no secret or one that can be guessed: it cannot follow its press. */
     WEAK_SECRET,
     /** The id of the press can be guessed, is another contact's, or is no id. */
-    WEAK_ID;
+    WEAK_ID,
+    /** A telephone call that nobody answered: somebody must call back. */
+    MISSED_CALL;
 
     /** True for the flags that the column {@code flags} holds; the release before this one knows only these. */
     boolean isInFirstColumn() {

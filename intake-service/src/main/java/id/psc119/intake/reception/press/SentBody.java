@@ -20,11 +20,11 @@ import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a press as text, whatever its content coding and character set.
+ * The body of a press or a webhook as text, whatever its content coding and character set.
  *
  * @param isDamaged true when some of it could not be read
  */
-record SentBody(String text, boolean isDamaged) {
+public record SentBody(String text, boolean isDamaged) {
     /** Bytes that are read; what comes after them is cut off. */
     static final int LONGEST = 262_144;
 
@@ -36,7 +36,7 @@ record SentBody(String text, boolean isDamaged) {
      * @param contentType as sent, however broken
      * @param contentEncoding as sent
      */
-    static SentBody of(byte[] sent, @Nullable String contentType, @Nullable String contentEncoding) {
+    public static SentBody of(byte[] sent, @Nullable String contentType, @Nullable String contentEncoding) {
         Inflated inflated = inflate(sent, contentEncoding == null ? "" : contentEncoding.toLowerCase(Locale.ROOT));
         SentBody decoded = decode(inflated.bytes, contentType == null ? "" : contentType);
         return new SentBody(decoded.text(), decoded.isDamaged() || inflated.isDamaged);

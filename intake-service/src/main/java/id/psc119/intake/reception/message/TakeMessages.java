@@ -1,0 +1,162 @@
+package id.psc119.intake.reception.message;
+
+import id.psc119.intake.directory.area.Localities;
+import id.psc119.intake.phone.GivenNumber;
+import id.psc119.intake.phone.PhoneNumbers;
+import id.psc119.intake.reception.IncomingReport;
+import id.psc119.intake.reception.Reception;
+import id.psc119.intake.reception.contact.Contact;
+import id.psc119.intake.reception.contact.Contacts;
+import id.psc119.intake.reception.contact.Reporter;
+import id.psc119.intake.reception.webhook.WebhookFields;
+import id.psc119.platform.id.Uuid7;
+import id.psc119.vocabulary.GeoPoint;
+import id.psc119.vocabulary.Place;
+import id.psc119.vocabulary.PlaceSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes text messages into the reception. A message that a gateway sends again is stored once; further messages of a number add to
+ * its open contact. All of one delivery are stored, or none is.
+ */
+@ApplicationScoped
+class TakeMessages {
+    private static final Logger LOG = Logger.getLogger(TakeMessages.class);
+    private static final int LONGEST_NOTE = 2000;
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_NUMBER = 60;
+    private static final int LONGEST_LANDMARK = 500;
+    private static final String CUT = "…\n";
+
+    private final ReceivedMessages messages;
+    private final Contacts contacts;
+    private final Reception reception;
+    private final PhoneNumbers numbers;
+    private final Localities localities;
+    private final MessageSettings settings;
+    private final Clock clock;
+
+    TakeMessages(
+            ReceivedMessages messages,
+            Contacts contacts,
+            Reception reception,
+            PhoneNumbers numbers,
+            Localities localities,
+            MessageSettings settings,
+            Clock clock) {
+        this.messages = messages;
+        this.contacts = contacts;
+        this.reception = reception;
+        this.numbers = numbers;
+        this.localities = localities;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Takes a delivery; it has been committed when this returns. */
+    @Transactional
+    void take(List<IncomingMessage> delivery) {
+        // In one order, so that two deliveries never wait for each other.
+        delivery.stream()
+                .flatMap(message -> Stream.ofNullable(numberOf(message)))
+                .flatMap(number -> Stream.ofNullable(number.hash()))
+                .collect(Collectors.toCollection(java.util.TreeSet::new))
+                .forEach(messages::lockSender);
+        Instant now = clock.instant();
+        delivery.forEach(message -> take(message, now));
+    }
+
+    private void take(IncomingMessage message, Instant now) {
+        if (!messages.add(message, now)) {
+            LOG.infof("message repeated: channel=%s kind=%s", message.channel(), message.kind());
+            return;
+        }
+        Optional<Contact> conversation = conversationOf(message, now);
+        if (!message.makesContact() && conversation.isEmpty()) {
+            LOG.infof("message kept without a contact: channel=%s kind=%s", message.channel(), message.kind());
+            return;
+        }
+        UUID contact = conversation.map(Contact::id).orElseGet(() -> Uuid7.at(now));
+        @Nullable Instant sent = possible(message.sentAt(), now);
+        reception.receive(new IncomingReport(
+                contact,
+                message.channel(),
+                new IncomingReport.Timing(null, sent, sent == null ? Duration.ZERO : Duration.between(sent, now)),
+                false,
+                new IncomingReport.Numbers(cut(message.from(), LONGEST_NUMBER), null, null),
+                new Reporter(cut(message.name(), LONGEST_NAME), null),
+                whereabouts(message.location()),
+                new IncomingReport.Words(
+                        null, noteOf(conversation.map(Contact::note).orElse(null), message.text())),
+                new IncomingReport.Origin(null, Set.of(), null)));
+        messages.belongsTo(message, contact);
+    }
+
+    private Optional<Contact> conversationOf(IncomingMessage message, Instant now) {
+        @Nullable GivenNumber number = numberOf(message);
+        @Nullable String hash = number == null ? null : number.hash();
+        return hash == null
+                ? Optional.empty()
+                : contacts.lockConversation(message.channel(), hash, now.minus(settings.conversation()));
+    }
+
+    private @Nullable GivenNumber numberOf(IncomingMessage message) {
+        return numbers.given(cut(message.from(), LONGEST_NUMBER));
+    }
+
+    private IncomingReport.Whereabouts whereabouts(IncomingMessage.Location location) {
+        @Nullable GeoPoint point = location.point();
+        if (point == null) {
+            return new IncomingReport.Whereabouts(null, false, location.rejected());
+        }
+        Place place = new Place(
+                point,
+                null,
+                PlaceSource.GPS,
+                null,
+                null,
+                null,
+                null,
+                null,
+                cut(location.landmark(), LONGEST_LANDMARK),
+                null);
+        return new IncomingReport.Whereabouts(localities.complete(place), false, null);
+    }
+
+    /** Of a long conversation the oldest words are cut off; each whole message is in its own row. */
+    private static @Nullable String noteOf(@Nullable String before, String text) {
+        if (text.isBlank()) {
+            return null;
+        }
+        String latest = WebhookFields.cut(text, LONGEST_NOTE);
+        String all = before == null || before.isBlank() ? latest : before + "\n" + latest;
+        if (all.length() <= LONGEST_NOTE) {
+            return all;
+        }
+        int begin = all.length() - LONGEST_NOTE + CUT.length();
+        return CUT + all.substring(Character.isLowSurrogate(all.charAt(begin)) ? begin + 1 : begin);
+    }
+
+    private static @Nullable String cut(@Nullable String text, int longest) {
+        return text == null ? null : WebhookFields.cut(text, longest);
+    }
+
+    /** A time that cannot be is no time. */
+    private static @Nullable Instant possible(@Nullable Instant sent, Instant now) {
+        return sent == null || sent.isBefore(now.minus(Duration.ofDays(31))) || sent.isAfter(now.plusSeconds(300))
+                ? null
+                : sent.isAfter(now) ? now : sent;
+    }
+}

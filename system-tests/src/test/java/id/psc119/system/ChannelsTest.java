@@ -1,0 +1,118 @@
+package id.psc119.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import id.psc119.client.Api;
+import id.psc119.client.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Telephone, SMS and WhatsApp through the edge: what their gateways deliver is neither lost nor recorded twice. */
+@Order(10)
+class ChannelsTest {
+    private static final Installation SUITE = Installation.shared();
+    private static final Duration BACK = Duration.ofSeconds(90);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String id = Json.newId().toString();
+
+    /** A channel with what its gateway sends. */
+    enum Channel {
+        CALL_GSM("/api/intake/call-events", """
+                {"callId":"%s","event":"MISSED","callerNumber":"0700-0000-781","recording":"%1$s"}"""),
+        SMS("/api/intake/sms-messages", """
+                {"id":"%s","from":"0700-0000-782","text":"DARURAT -2.8800,103.8400 %1$s"}"""),
+        WHATSAPP("/api/intake/whatsapp-messages", """
+                {"object":"whatsapp_business_account","entry":[{"changes":[{"field":"messages","value":{"messages":[
+                {"from":"6270000000783","id":"wamid.%s","timestamp":"1764312000","type":"text","text":{"body":"tolong %1$s"}}]}}]}]}""");
+
+        private final String path;
+        private final String body;
+
+        Channel(String path, String body) {
+            this.path = path;
+            this.body = body;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_delivery_repeated_while_the_database_is_away_is_one_contact_and_a_bad_signature_none(Channel channel)
+            throws Exception {
+        HttpResponse<String> refused = deliver(channel, "another-secret");
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.headers().firstValue("Content-Type").orElse("")).contains("application/problem+json");
+
+        long killed = SUITE.kill("postgres");
+        await("the delivery to be stored").atMost(BACK).until(() -> {
+            HttpResponse<String> answer = deliver(channel, Installation.GATEWAY);
+            if (answer.statusCode() != 200) {
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            }
+            return answer.statusCode() == 200;
+        });
+        assertThat(deliver(channel, Installation.GATEWAY).statusCode()).isEqualTo(200);
+        await("the database to be back").atMost(BACK).until(() -> SUITE.pid("postgres") != killed);
+
+        Api operator = SUITE.people().signedIn("operator1").patient(BACK);
+        List<JsonNode> mine = new ArrayList<>();
+        for (JsonNode contact :
+                operator.get("/api/intake/contacts?limit=200").orThrow().path("items")) {
+            if (contact.toString().contains(id)) {
+                mine.add(contact);
+            }
+        }
+        assertThat(mine).hasSize(1);
+        JsonNode contact = mine.getFirst();
+        assertThat(contact.path("channel").asText()).isEqualTo(channel.name());
+        operator.put("/api/intake/contacts/" + contact.path("id").asText() + "/outcome", Json.of("outcome", "PRANK"))
+                .orThrow();
+    }
+
+    private HttpResponse<String> deliver(Channel channel, String secret) throws IOException, InterruptedException {
+        byte[] body = channel.body.formatted(id).getBytes(StandardCharsets.UTF_8);
+        String timestamp = Long.toString(Instant.now().getEpochSecond());
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + SUITE.port("edge") + channel.path))
+                .timeout(Duration.ofSeconds(40))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(body));
+        if (channel == Channel.WHATSAPP) {
+            request.header("X-Hub-Signature-256", "sha256=" + hmac(secret, "", body));
+        } else {
+            request.header("Psc-Timestamp", timestamp)
+                    .header("Psc-Signature", "sha256=" + hmac(secret, timestamp + ".", body));
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static String hmac(String secret, String before, byte[] body) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            mac.update(before.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(mac.doFinal(body));
+        } catch (java.security.GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
