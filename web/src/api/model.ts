@@ -261,6 +261,13 @@ export type Assessment = Filled<
   }
 >
 
+/** One triage by protocol, as it is kept beside the incident. */
+export type KeptAssessment = Filled<
+  I['KeptAssessmentView'],
+  'id' | 'pack' | 'complaint' | 'assessedBy' | 'assessedAt',
+  { said: Filled<I['SaidView'], 'question' | 'answer'>[] }
+>
+
 /** One version of a triage pack. */
 export type ProtocolVersion = Filled<I['VersionView'], 'pack' | 'source' | 'languages' | 'inForce'>
 

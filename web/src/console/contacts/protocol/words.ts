@@ -28,6 +28,10 @@ export const protocolWords = {
     'Sudah diteruskan ke pengiriman. Jawaban berikutnya hanya melengkapi.',
     'Already sent to dispatch. Further answers only refine it.',
   ],
+  'protocol.place': [
+    'Tempat belum diketahui: tanyakan sekarang, lalu kirim lagi.',
+    'The place is not known: ask for it now, then send again.',
+  ],
   'protocol.notSent': [
     'Belum diteruskan ke pengiriman. Tekan Enter untuk mencoba lagi.',
     'Not sent to dispatch yet. Press Enter to try again.',
@@ -49,6 +53,8 @@ export const protocolWords = {
   'protocol.unmute': ['Bunyikan metronom', 'Sound the metronome'],
   'protocol.beats': ['{n} kali per menit', '{n} per minute'],
   'protocol.back': ['Kembali', 'Back'],
+  'assessments.title': ['Triase menurut protokol', 'Triage by protocol'],
+  'assessments.none': ['Ditriase tanpa protokol.', 'Triaged without the protocol.'],
   'packs.title': ['Paket protokol triase', 'Triage protocol packs'],
   'packs.what': [
     'Paket adalah berkas YAML berisi pertanyaan, kriteria dan petunjuk. Dokter kabupaten memeriksa lalu mengesahkannya.',

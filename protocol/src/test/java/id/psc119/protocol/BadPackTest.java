@@ -39,6 +39,7 @@ class BadPackTest {
                 "- id: Blue                         | - id: blue                         | must match",
                 "sourced: x                         | source: Written by the PSC 119 project | is not known here",
                 "title: {id: \"Tersedak\"}          | title: {id: \"Tersedak\", en: \"Choking\"} | \"en\" is missing",
+                "complaint: HEART                   | complaint: BREATHING               | there is no complaint \"HEART\"",
                 "ask: [                             | ask: {id: \"Apakah bayi menangis   | not readable",
             })
     void a_mistake_is_named_with_its_line(String mistake, String instead, String fault) throws Exception {

@@ -1,5 +1,6 @@
 package id.psc119.intake.triage.protocol;
 
+import id.psc119.intake.language.Texts;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.trust.Role;
 import id.psc119.vocabulary.Capability;
@@ -8,6 +9,8 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +24,18 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
 public class IncidentAssessmentResource {
     private final TriageAssessments assessments;
+    private final Protocols protocols;
 
-    IncidentAssessmentResource(TriageAssessments assessments) {
+    IncidentAssessmentResource(TriageAssessments assessments, Protocols protocols) {
         this.assessments = assessments;
+        this.protocols = protocols;
     }
 
+    /** One question and its answer in words. */
+    public record SaidView(String question, String answer) {}
+
     /**
+     * @param said the answers in the words of the pack; empty when this release cannot read it
      * @param signedOffBy the doctor who had signed off the pack; absent for an unsigned one
      * @param criteria the ids of the pack's criteria that held
      * @param level the level of care that the pack advised
@@ -40,6 +49,7 @@ public class IncidentAssessmentResource {
             @Nullable String signedOffBy,
             String complaint,
             Map<String, String> answers,
+            List<SaidView> said,
             List<String> criteria,
             @Nullable Colour assessedColour,
             @Nullable Colour chosenColour,
@@ -54,15 +64,26 @@ public class IncidentAssessmentResource {
 
     @GET
     @Operation(summary = "The triages by protocol of an incident, the first one first")
-    public Page<KeptAssessmentView> list(UUID id) {
+    public Page<KeptAssessmentView> list(UUID id, @Context HttpHeaders headers) {
+        String language = Texts.language(headers.getAcceptableLanguages());
         return new Page<>(
                 assessments.listFor(id).stream()
-                        .map(IncidentAssessmentResource::view)
+                        .map(kept -> view(kept, said(kept, language)))
                         .toList(),
                 null);
     }
 
-    private static KeptAssessmentView view(TriageAssessment kept) {
+    private List<SaidView> said(TriageAssessment kept, String language) {
+        return protocols.find(kept.pack()).stream()
+                .flatMap(signed -> signed.pack().questions().values().stream())
+                .filter(question -> kept.answers().containsKey(question.id()))
+                .map(question -> new SaidView(
+                        question.ask().in(language),
+                        ProtocolResource.answer(question, kept.answers().getOrDefault(question.id(), ""), language)))
+                .toList();
+    }
+
+    private static KeptAssessmentView view(TriageAssessment kept, List<SaidView> said) {
         return new KeptAssessmentView(
                 kept.id(),
                 kept.incidentId(),
@@ -70,6 +91,7 @@ public class IncidentAssessmentResource {
                 kept.signedOffBy(),
                 kept.complaint(),
                 kept.answers(),
+                said,
                 kept.criteria(),
                 kept.assessedColour(),
                 kept.chosenColour(),

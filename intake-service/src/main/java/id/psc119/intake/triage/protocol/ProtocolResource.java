@@ -13,6 +13,7 @@ import id.psc119.protocol.Assessment;
 import id.psc119.protocol.Instruction;
 import id.psc119.protocol.Pack;
 import id.psc119.protocol.Question;
+import id.psc119.protocol.Text;
 import id.psc119.vocabulary.Capability;
 import id.psc119.vocabulary.Colour;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -240,10 +241,21 @@ public class ProtocolResource {
                 instruction.beatsPerMinute());
     }
 
+    /** An answer in words; {@code unknown} belongs to every question and stands in no pack. */
+    static String answer(Question question, String code, String language) {
+        Text text = question.answers().get(code);
+        if (text != null) {
+            return text.in(language);
+        }
+        return language.equals("en") ? "Not known" : "Tidak tahu";
+    }
+
     private static QuestionView view(Question question, String language) {
         List<ChoiceView> choices = new ArrayList<>();
-        question.answers().forEach((code, text) -> choices.add(new ChoiceView(code, text.in(language))));
-        choices.add(new ChoiceView(Question.UNKNOWN, language.equals("en") ? "Not known" : "Tidak tahu"));
+        question.answers()
+                .keySet()
+                .forEach(code -> choices.add(new ChoiceView(code, answer(question, code, language))));
+        choices.add(new ChoiceView(Question.UNKNOWN, answer(question, Question.UNKNOWN, language)));
         var hint = question.hint();
         return new QuestionView(
                 question.id(), question.ask().in(language), hint == null ? null : hint.in(language), choices);

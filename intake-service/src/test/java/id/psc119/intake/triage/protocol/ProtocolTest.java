@@ -108,7 +108,8 @@ class ProtocolTest {
                 .body("items[0].criteria", contains("birth-now"))
                 .body("items[0].level", equalTo("BLS"))
                 .body("items[0].signedOffBy", nullValue())
-                .body("items[0].answers.labour", equalTo("pushing"));
+                .body("items[0].answers.labour", equalTo("pushing"))
+                .body("items[0].said.answer", hasItem("Ingin mengejan, atau kepala bayi terlihat"));
     }
 
     @Test
