@@ -92,6 +92,7 @@ const ENUMERATIONS: [schema: string, kind: string][] = [
   ['Terrain', 'terrain'],
   ['PaperKind', 'paper'],
   ['KitPart', 'kit'],
+  ['UnusualTrip', 'unusual'],
   ['RegisterWarningAbout', 'about'],
   ['RegisterFaultReason', 'fault'],
   ['TimelineEventType', 'what'],
@@ -140,7 +141,7 @@ describe('every text', () => {
 })
 
 describe('every code that the services can send', () => {
-  const all = { ...vocabulary, ...codes, ...fleetWords } as Record<string, unknown>
+  const all = { ...vocabulary, ...codes, ...fleetWords, ...paperWords } as Record<string, unknown>
 
   it.each(ENUMERATIONS)('of %s has a text', (schema, kind) => {
     const words = SERVICES.flatMap((service) => wordsOf(service, schema))

@@ -34,8 +34,7 @@ class AnswerDuty {
     private final ReportDuty reportDuty;
     private final Regency regency;
 
-    AnswerDuty(
-            Units units, FindPeople people, TelephoneNumbers numbers, ReportDuty reportDuty, Regency regency) {
+    AnswerDuty(Units units, FindPeople people, TelephoneNumbers numbers, ReportDuty reportDuty, Regency regency) {
         this.units = units;
         this.people = people;
         this.numbers = numbers;
@@ -54,7 +53,10 @@ class AnswerDuty {
 
     /** A unit of which the answer was taken, as it is now. */
     public record AnsweredUnit(
-            UUID unitId, String callSign, DutyState state, @Nullable Instant validUntil) {}
+            UUID unitId,
+            String callSign,
+            DutyState state,
+            @Nullable Instant validUntil) {}
 
     /** What became of an answer, and of which units it was taken. */
     public record Answered(Result result, List<AnsweredUnit> units) {
@@ -82,14 +84,17 @@ class AnswerDuty {
             return Answered.nothing(Result.NOT_UNDERSTOOD);
         }
         // In the order of ids, so that two answers of one owner never wait for each other.
-        List<Unit> locked = reached.stream().map(units::lock).flatMap(Optional::stream).toList();
+        List<Unit> locked =
+                reached.stream().map(units::lock).flatMap(Optional::stream).toList();
         List<Unit> named = locked.stream()
                 .filter(unit -> text != null && names(text, unit.callSign()))
                 .toList();
         List<Unit> meant = named.isEmpty() ? locked : named;
         meant.forEach(unit -> {
             reportDuty.record(unit, words.get().state(), words.get().until(), report);
-            LOG.infof("duty answer: unit=%s state=%s via=%s", unit.callSign(), words.get().state(), report.via());
+            LOG.infof(
+                    "duty answer: unit=%s state=%s via=%s",
+                    unit.callSign(), words.get().state(), report.via());
         });
         return new Answered(
                 Result.TAKEN,

@@ -39,9 +39,11 @@ class AskDuty implements Sweep<UUID> {
     @Override
     public Optional<Instant> nextDue() {
         Instant now = clock.instant();
-        return questions.nextDue(now).map(next -> settings.quietHours().earliest(next, regency.zone()))
-                .map(next -> settings.quietHours().includes(now, regency.zone()) && !next.isAfter(now)
-                        ? settings.quietHours().earliest(now, regency.zone())
+        // What is due already waits for the end of the quiet hours that are now, what comes later for those that are then.
+        return questions
+                .nextDue()
+                .map(next -> next.isAfter(now) || settings.quietHours().includes(now, regency.zone())
+                        ? settings.quietHours().earliest(next.isAfter(now) ? next : now, regency.zone())
                         : next);
     }
 

@@ -61,8 +61,9 @@ public class DutyAnswerResource {
     @RolesAllowed({Role.SERVICE, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
     @Operation(
             summary = "Takes what an owner says: SIAP, PERGI, PULANG 18:00, or a missed call",
-            description = "A fact: always 200. The result says whether it was understood and of which units it was taken. The"
-                    + " same answer sent again changes nothing. Without a time it is valid as long as psc.duty says.")
+            description =
+                    "A fact: always 200. The result says whether it was understood and of which units it was taken. The"
+                            + " same answer sent again changes nothing. Without a time it is valid as long as psc.duty says.")
     public AnswerDuty.Answered answer(@NotNull @Valid DutyAnswer body) {
         Instant now = clock.instant();
         Via via = body.via() == null ? body.text() == null ? Via.PHONE : Via.SMS : body.via();

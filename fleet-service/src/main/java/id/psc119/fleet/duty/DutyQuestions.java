@@ -37,11 +37,10 @@ class DutyQuestions {
      */
     public record DutyQuestion(UUID unitId, String callSign, Instant askedAt, int times, List<String> personIds) {}
 
-    /** When the next question may be asked; at once where none has been. */
-    Optional<Instant> nextDue(Instant now) {
+    /** When the next question may be asked; long ago where none has been. */
+    Optional<Instant> nextDue() {
         @Nullable
-        Object next = database.createNativeQuery("SELECT min(coalesce(q.next_at, :now))" + OPEN, Instant.class)
-                .setParameter("now", Timestamp.from(now))
+        Object next = database.createNativeQuery("SELECT min(coalesce(q.next_at, to_timestamp(0)))" + OPEN, Instant.class)
                 .getSingleResult();
         return Optional.ofNullable((Instant) next);
     }

@@ -22,13 +22,14 @@ import org.jspecify.annotations.Nullable;
 record DutyWords(DutyState state, @Nullable Instant until) {
     private static final Set<String> READY = Set.of("SIAP", "SIAGA", "READY", "ADA", "HADIR", "YA", "Y", "ON", "BISA");
     private static final Set<String> AWAY = Set.of(
-            "PERGI", "KELUAR", "LIBUR", "OFF", "SAKIT", "RUSAK", "JAUH", "TIDAK", "TDK", "GAK", "NGGAK", "ENGGAK", "BELUM",
-            "BLM", "TAK", "BUKAN", "N");
+            "PERGI", "KELUAR", "LIBUR", "OFF", "SAKIT", "RUSAK", "JAUH", "TIDAK", "TDK", "GAK", "NGGAK", "ENGGAK",
+            "BELUM", "BLM", "TAK", "BUKAN", "N");
     private static final String HOME = "PULANG";
     private static final Pattern CLOCK = Pattern.compile("(?<![\\w-])([01]?\\d|2[0-4])[:.]([0-5]\\d)(?![\\w-])");
     /** A bare hour is one only after a word that announces it: in "SIAP MOBIL 2" the 2 is a car. */
     private static final Pattern HOUR =
             Pattern.compile("(?:PULANG|JAM|PUKUL|PKL|SAMPAI|SD|S/D|HINGGA)\\s+([01]?\\d|2[0-4])(?![\\w:.-])");
+
     private static final Pattern AFTERNOON = Pattern.compile("\\b(SORE|MALAM|PETANG)\\b");
 
     /** Empty when it cannot be understood: a person must then read it. */

@@ -1,9 +1,9 @@
 package id.psc119.fleet.duty;
 
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.Instant;
 
 /** Local hours in which nobody is asked, usually over midnight; none when both ends are the same. */
 record QuietHours(LocalTime from, LocalTime to) {

@@ -38,8 +38,11 @@ class ReportDuty {
 
     /** The same for a unit that is locked already. What an owner says of their own car is valid for a set time. */
     void record(Unit unit, DutyState state, @Nullable Instant validUntil, Provenance report) {
-        @Nullable Instant until = validUntil == null && unit.isPrivateVehicle()
-                ? settings.validFor(state).map(report.happenedByOurClock()::plus).orElse(null)
+        @Nullable
+        Instant until = validUntil == null && unit.isPrivateVehicle()
+                ? settings.validFor(state)
+                        .map(report.happenedByOurClock()::plus)
+                        .orElse(null)
                 : validUntil;
         reports.keep(unit.id(), state, until, report);
         boolean tooOld = report.happened().isBefore(report.sent().minus(Provenance.OLDEST));

@@ -21,7 +21,8 @@ public class FindPeople {
      */
     public Set<String> withNumber(String e164) {
         return people.list("active").stream()
-                .filter(person -> person.hasReadableNumbers() && person.numbers().contains(e164))
+                .filter(person ->
+                        person.hasReadableNumbers() && person.numbers().contains(e164))
                 .map(Person::personId)
                 .collect(Collectors.toSet());
     }

@@ -66,9 +66,7 @@ class DescribeUnit {
                         line.kind().unitKind(),
                         hasColumn.test(RegisterLine.CAPABILITIES) ? line.capabilities() : withKnown(line, known),
                         home(line, known),
-                        line.telephone() == null
-                                ? known.map(Unit::telephone).orElse(null)
-                                : line.telephone(),
+                        line.telephone() == null ? known.map(Unit::telephone).orElse(null) : line.telephone(),
                         line.ownerKind() == OwnerKind.PRIVATE,
                         hasColumn.test(RegisterLine.PLATE)
                                 ? line.plate()

@@ -75,14 +75,16 @@ class FindRegister {
                 .filter(unit -> unit.home().desaCode() != null)
                 .filter(unit -> !unit.isSample())
                 .filter(unit -> carries(unit, contents.get(unit.id())))
-                .collect(Collectors.groupingBy(unit -> String.valueOf(unit.home().desaCode())));
+                .collect(
+                        Collectors.groupingBy(unit -> String.valueOf(unit.home().desaCode())));
         List<Programme.VillageRow> rows = areas.villages().stream()
                 .map(village -> {
                     List<Unit> own = byVillage.getOrDefault(village.code(), List.of());
                     List<Agreement> agreements = new ArrayList<>();
                     for (Unit unit : own) {
-                        @Nullable Agreement agreement =
-                                contents.getOrDefault(unit.id(), UnitRecord.Content.NONE).agreement();
+                        @Nullable
+                        Agreement agreement = contents.getOrDefault(unit.id(), UnitRecord.Content.NONE)
+                                .agreement();
                         if (agreement != null) {
                             agreements.add(agreement);
                         }
@@ -92,7 +94,9 @@ class FindRegister {
                             village.name(),
                             village.kecamatanName(),
                             own.size(),
-                            (int) agreements.stream().filter(Agreement::hasFullKit).count(),
+                            (int) agreements.stream()
+                                    .filter(Agreement::hasFullKit)
+                                    .count(),
                             (int) agreements.stream()
                                     .filter(agreement -> agreement.isTaxWaivedOn(today))
                                     .count());
@@ -144,9 +148,11 @@ class FindRegister {
         List<RegisterEntry.Warning> warnings = new ArrayList<>();
         for (UnitDocument paper : content.documents()) {
             if (paper.validUntil().isBefore(today)) {
-                warnings.add(new RegisterEntry.Warning(RegisterEntry.About.PAPER_EXPIRED, paper.kind(), paper.validUntil()));
+                warnings.add(
+                        new RegisterEntry.Warning(RegisterEntry.About.PAPER_EXPIRED, paper.kind(), paper.validUntil()));
             } else if (paper.validUntil().isBefore(today.plusDays(WARN_DAYS))) {
-                warnings.add(new RegisterEntry.Warning(RegisterEntry.About.PAPER_EXPIRES, paper.kind(), paper.validUntil()));
+                warnings.add(
+                        new RegisterEntry.Warning(RegisterEntry.About.PAPER_EXPIRES, paper.kind(), paper.validUntil()));
             }
         }
         @Nullable Agreement agreement = content.agreement();
@@ -169,7 +175,9 @@ class FindRegister {
         @Nullable Agreement agreement = content.agreement();
         cells.put(RegisterLine.CALL_SIGN, unit.callSign());
         cells.put(RegisterLine.KIND, kind == null ? "" : kind.name());
-        cells.put(RegisterLine.OWNER, content.ownerKind() == null ? owner(unit) : content.ownerKind().name());
+        cells.put(
+                RegisterLine.OWNER,
+                content.ownerKind() == null ? owner(unit) : content.ownerKind().name());
         cells.put(RegisterLine.OWNER_NAME, text(content.ownerName()));
         cells.put(RegisterLine.POST, text(content.post()));
         cells.put(RegisterLine.DESA, text(unit.home().desaCode()));

@@ -214,7 +214,11 @@ record RegisterLine(
             String digits = written.replaceAll("[.\\s]", "");
             String code = digits.matches("\\d{10}")
                     ? String.join(
-                            ".", digits.substring(0, 2), digits.substring(2, 4), digits.substring(4, 6), digits.substring(6))
+                            ".",
+                            digits.substring(0, 2),
+                            digits.substring(2, 4),
+                            digits.substring(4, 6),
+                            digits.substring(6))
                     : written;
             if (!DESA_CODE.matcher(code).matches()) {
                 throw unusable(isInExponents(written) ? Reason.DIGITS_LOST : Reason.NOT_A_VILLAGE_CODE, DESA, written);
@@ -294,7 +298,7 @@ record RegisterLine(
 
         private <W extends Enum<W>> Set<W> several(String column, Map<String, W> words) {
             Set<W> found = new LinkedHashSet<>();
-            for (String one : table.cell(line, column).split("[,;/+|]")) {
+            for (String one : table.cell(line, column).split("[,;/+|]", -1)) {
                 if (!one.isBlank()) {
                     found.add(word(column, one, words));
                 }
@@ -333,7 +337,9 @@ record RegisterLine(
 
     /** The column in which the last day of a paper is written. */
     static Optional<String> columnOf(UnitDocument.Kind kind) {
-        return PAPER_COLUMNS.stream().filter(column -> PAPERS.get(column) == kind).findFirst();
+        return PAPER_COLUMNS.stream()
+                .filter(column -> PAPERS.get(column) == kind)
+                .findFirst();
     }
 
     private static boolean isInExponents(String written) {

@@ -41,8 +41,7 @@ public class RegisterResource {
     private final DescribeUnit describeUnit;
     private final Caller caller;
 
-    RegisterResource(
-            FindRegister register, ImportRegister importRegister, DescribeUnit describeUnit, Caller caller) {
+    RegisterResource(FindRegister register, ImportRegister importRegister, DescribeUnit describeUnit, Caller caller) {
         this.register = register;
         this.importRegister = importRegister;
         this.describeUnit = describeUnit;
@@ -60,8 +59,7 @@ public class RegisterResource {
      * @param dryRun judges every line and changes nothing
      */
     public record RegisterFile(
-            @NotNull @Size(min = 1, max = 1_900_000) String content,
-            boolean dryRun) {}
+            @NotNull @Size(min = 1, max = 1_900_000) String content, boolean dryRun) {}
 
     /**
      * What is on record of a unit beside its description.
@@ -124,8 +122,9 @@ public class RegisterResource {
     @RolesAllowed({Role.SUPERVISOR, Role.ADMINISTRATOR})
     @Operation(
             summary = "Takes a file of units",
-            description = "CSV or XLSX. A unit is known by its call sign. Lines that cannot be taken are listed with their"
-                    + " reasons, the others are taken. What the file has no column for stays as it was.")
+            description =
+                    "CSV or XLSX. A unit is known by its call sign. Lines that cannot be taken are listed with their"
+                            + " reasons, the others are taken. What the file has no column for stays as it was.")
     public ImportRegister.Outcome take(@NotNull @Valid RegisterFile file) {
         return importRegister.take(caller, bytes(file.content()), file.dryRun());
     }

@@ -23,21 +23,29 @@ public enum RegisteredKind {
     RESPONDER(UnitKind.RESPONDER);
 
     private final UnitKind unitKind;
-    private final Set<Capability> capabilities;
+    private final @Nullable Capability besides;
 
-    RegisteredKind(UnitKind unitKind, Capability... besides) {
+    RegisteredKind(UnitKind unitKind) {
+        this(unitKind, null);
+    }
+
+    RegisteredKind(UnitKind unitKind, @Nullable Capability besides) {
         this.unitKind = unitKind;
-        this.capabilities = EnumSet.copyOf(unitKind.inherent().isEmpty() ? Set.of(Capability.OTHER) : unitKind.inherent());
-        capabilities.remove(Capability.OTHER);
-        capabilities.addAll(Set.of(besides));
+        this.besides = besides;
     }
 
     UnitKind unitKind() {
         return unitKind;
     }
 
+    /** What every unit of this kind can do. */
     Set<Capability> capabilities() {
-        return Set.copyOf(capabilities);
+        Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+        capabilities.addAll(unitKind.inherent());
+        if (besides != null) {
+            capabilities.add(besides);
+        }
+        return capabilities;
     }
 
     /** The word for a unit that was registered before the register had its own. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -15,9 +16,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * A table written for an office.
  *
  * @param name the name of the file
- * @param content in Base64 where it is sent as JSON
+ * @param content in Base64
  */
-public record SpreadsheetFile(String name, String mediaType, byte[] content) {
+public record SpreadsheetFile(String name, String mediaType, String content) {
     /** In which form a table is written. */
     @Schema(name = "SpreadsheetFormat")
     public enum Format {
@@ -27,13 +28,17 @@ public record SpreadsheetFile(String name, String mediaType, byte[] content) {
 
     public static SpreadsheetFile of(String name, Format format, List<String> heading, List<List<String>> lines) {
         return switch (format) {
-            case CSV -> new SpreadsheetFile(name + ".csv", "text/csv", csv(heading, lines));
+            case CSV -> new SpreadsheetFile(name + ".csv", "text/csv", base64(csv(heading, lines)));
             case XLSX ->
                 new SpreadsheetFile(
                         name + ".xlsx",
                         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                        xlsx(name, heading, lines));
+                        base64(xlsx(name, heading, lines)));
         };
+    }
+
+    private static String base64(byte[] content) {
+        return Base64.getEncoder().encodeToString(content);
     }
 
     /** With a byte order mark and semicolons, as an Indonesian Excel opens it by a double click. */

@@ -94,7 +94,8 @@ public final class SpreadsheetReader {
             for (Row row : (Iterable<Row>) rows::iterator) {
                 List<String> cells = new ArrayList<>();
                 for (int i = 0; i < row.getCellCount(); i++) {
-                    cells.add(row.getOptionalCell(i).map(SpreadsheetReader::text).orElse(""));
+                    cells.add(
+                            row.getOptionalCell(i).map(SpreadsheetReader::text).orElse(""));
                 }
                 lines.add(new Spreadsheet.Line(row.getRowNum(), cells));
                 checkLength(lines);
@@ -161,7 +162,8 @@ public final class SpreadsheetReader {
     }
 
     private static char separatorOf(String text) {
-        String heading = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+        String heading =
+                text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
         char best = ',';
         for (char candidate : new char[] {';', '\t', '|'}) {
             if (count(heading, candidate) > count(heading, best)) {

@@ -26,13 +26,7 @@ class FindTrips {
     private final Clock clock;
 
     FindTrips(
-            Trips trips,
-            EventLog log,
-            Seals seals,
-            Regency regency,
-            TripPaper paper,
-            TripChecks checks,
-            Clock clock) {
+            Trips trips, EventLog log, Seals seals, Regency regency, TripPaper paper, TripChecks checks, Clock clock) {
         this.trips = trips;
         this.log = log;
         this.seals = seals;
@@ -83,7 +77,8 @@ class FindTrips {
     @Transactional
     byte[] paper(Caller caller, UUID id) {
         TripResource.TripSheet sheet = sheet(caller, id);
-        return paper.of(sheet.trip(), sheet.printedAt(), sheet.seal(), checks.codeOf(id).orElse(null));
+        return paper.of(
+                sheet.trip(), sheet.printedAt(), sheet.seal(), checks.codeOf(id).orElse(null));
     }
 
     private static Trips.After read(String cursor) {

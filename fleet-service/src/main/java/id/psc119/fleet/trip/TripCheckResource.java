@@ -25,8 +25,9 @@ public class TripCheckResource {
     @OpenedBy("the code on the printed sheet, a digest that only the sheet and the chain of evidence have")
     @Operation(
             summary = "Checks a printed trip sheet",
-            description = "GENUINE: the trip is what was printed. ADDED_TO: it is, and something was reported since. NOT_GENUINE: no"
-                    + " such sheet belongs to this trip. No person is named.")
+            description =
+                    "GENUINE: the trip is what was printed. ADDED_TO: it is, and something was reported since. NOT_GENUINE: no"
+                            + " such sheet belongs to this trip. No person is named.")
     public CheckTrip.TripCheck check(UUID id, String code) {
         return checkTrip.check(id, code);
     }

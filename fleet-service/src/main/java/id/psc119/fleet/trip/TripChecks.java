@@ -45,7 +45,8 @@ class TripChecks {
 
     private Optional<Entries> entries(UUID tripId, @Nullable Long upTo) {
         Tuple row = (Tuple) database.createNativeQuery(
-                        "SELECT digest, last_position, later FROM trip_digest(:trip, cast(:upTo AS bigint))", Tuple.class)
+                        "SELECT digest, last_position, later FROM trip_digest(:trip, cast(:upTo AS bigint))",
+                        Tuple.class)
                 .setParameter("trip", tripId)
                 .setParameter("upTo", upTo == null ? null : upTo.toString())
                 .getSingleResult();

@@ -50,7 +50,8 @@ class TripPaper {
     TripPaper(Regency regency, TripSettings settings) {
         this.regency = regency;
         this.settings = settings;
-        this.time = DateTimeFormatter.ofPattern("dd-MM-yyyy HH.mm z", Locale.ROOT).withZone(regency.zone());
+        this.time =
+                DateTimeFormatter.ofPattern("dd-MM-yyyy HH.mm z", Locale.ROOT).withZone(regency.zone());
     }
 
     /** @param code by which the sheet is checked; absent while the trip is not in the chain of evidence yet */

@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -143,11 +144,12 @@ public class TripResource {
             summary = "One trip as a PDF in Base64",
             description = "With a square code by which anybody who holds the paper can check it: GET /trip-checks.")
     public TripFile paper(UUID id) {
-        return new TripFile("trip-" + id + ".pdf", "application/pdf", trips.paper(caller, id));
+        return new TripFile(
+                "trip-" + id + ".pdf", "application/pdf", Base64.getEncoder().encodeToString(trips.paper(caller, id)));
     }
 
     /** A trip's sheet as a file; the content is sent in Base64. */
-    public record TripFile(String name, String mediaType, byte[] content) {}
+    public record TripFile(String name, String mediaType, String content) {}
 
     @ObjectRule("the desk any trip; others those of a unit that they crewed between the trip's opening and its end")
     @PUT

@@ -113,7 +113,8 @@ public class Units implements PanacheRepositoryBase<Unit, UUID> {
         Map<UUID, List<String>> numbers = new HashMap<>();
         getEntityManager()
                 .createQuery(
-                        "SELECT u.id, u.telephone FROM Unit u WHERE NOT u.retired AND u.telephone IS NOT NULL", Tuple.class)
+                        "SELECT u.id, u.telephone FROM Unit u WHERE NOT u.retired AND u.telephone IS NOT NULL",
+                        Tuple.class)
                 .getResultStream()
                 .forEach(row -> addNumber(numbers, row));
         getEntityManager()
@@ -128,7 +129,8 @@ public class Units implements PanacheRepositoryBase<Unit, UUID> {
     private static void addNumber(Map<UUID, List<String>> numbers, Tuple row) {
         @Nullable String number = row.get(1, String.class);
         if (number != null) {
-            numbers.computeIfAbsent(row.get(0, UUID.class), unit -> new ArrayList<>()).add(number);
+            numbers.computeIfAbsent(row.get(0, UUID.class), unit -> new ArrayList<>())
+                    .add(number);
         }
     }
 

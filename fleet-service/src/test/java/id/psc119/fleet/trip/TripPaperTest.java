@@ -1,0 +1,143 @@
+package id.psc119.fleet.trip;
+
+import static id.psc119.fleet.Given.as;
+import static id.psc119.fleet.Given.asDispatch;
+import static id.psc119.fleet.Given.asSupervisor;
+import static id.psc119.fleet.Given.id;
+import static id.psc119.fleet.Given.unit;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.NotFoundException;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import id.psc119.platform.testing.SuiteResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.openpdf.text.pdf.PRStream;
+import org.openpdf.text.pdf.PdfName;
+import org.openpdf.text.pdf.PdfObject;
+import org.openpdf.text.pdf.PdfReader;
+
+/** A trip on paper, and the check of it by whoever holds the paper. */
+@QuarkusTest
+@QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "fleet"))
+class TripPaperTest {
+    private static final String ACCEPTED = "2026-11-21T03:00:00Z";
+
+    @Test
+    void whoever_holds_a_sheet_can_check_it_and_sees_that_something_was_added_since() throws Exception {
+        UUID unit = unit("driver-of-paper");
+        UUID trip = id();
+        tell(trip, unit);
+        await().untilAsserted(() -> assertThat(codeOn(paper(trip))).contains("/trip-checks/" + trip + "/"));
+        String path = pathOf(codeOn(paper(trip)));
+
+        given().get(path)
+                .then()
+                .statusCode(200)
+                .body("result", equalTo("GENUINE"))
+                .body("callSign", equalTo("U-" + unit.toString().substring(24)));
+        given().get(path.substring(0, path.length() - 4) + "0000").then().body("result", equalTo("NOT_GENUINE"));
+        given().get("/trip-checks/" + id() + "/" + path.substring(path.lastIndexOf('/') + 1))
+                .then()
+                .body("result", equalTo("NOT_GENUINE"));
+
+        as("driver-of-paper", "crew")
+                .body(Map.of("odometerStart", 41_000, "odometerEnd", 41_050, "askedToPay", "YES"))
+                .put("/trips/" + trip + "/evidence/" + id())
+                .then()
+                .statusCode(200)
+                .body("unusual", equalTo(List.of("ASKED_TO_PAY")));
+        given().get(path).then().body("result", equalTo("ADDED_TO")).body("odometerEnd", equalTo(41_050));
+        await().untilAsserted(() -> assertThat(pathOf(codeOn(paper(trip)))).isNotEqualTo(path));
+    }
+
+    @Test
+    void a_crew_prints_its_own_trips_and_nobody_elses() {
+        UUID trip = id();
+        tell(trip, unit("owner-of-paper"));
+        as("owner-of-paper", "crew").get("/trips/" + trip + "/paper").then().statusCode(200);
+        as("somebody-else", "crew").get("/trips/" + trip + "/paper").then().statusCode(404);
+        asSupervisor().get("/trips/" + trip + "/paper").then().body("content", not(equalTo("")));
+    }
+
+    private static byte[] paper(UUID trip) {
+        String content = asSupervisor()
+                .get("/trips/" + trip + "/paper")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("content");
+        return Base64.getDecoder().decode(content);
+    }
+
+    private static String pathOf(String code) {
+        return code.substring(code.indexOf("/trip-checks/"));
+    }
+
+    /** What the square code on the paper says, read as a telephone reads it. */
+    private static String codeOn(byte[] pdf) throws IOException, ReaderException {
+        assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        PdfReader reader = new PdfReader(pdf);
+        try {
+            for (int i = 0; i < reader.getXrefSize(); i++) {
+                PdfObject object = reader.getPdfObject(i);
+                if (object instanceof PRStream stream && PdfName.IMAGE.equals(stream.get(PdfName.SUBTYPE))) {
+                    int width = stream.getAsNumber(PdfName.WIDTH).intValue();
+                    byte[] grey = PdfReader.getStreamBytes(stream);
+                    int[] pixels = new int[grey.length];
+                    Arrays.setAll(pixels, at -> (grey[at] & 0xff) * 0x010101);
+                    return new QRCodeReader()
+                            .decode(new BinaryBitmap(
+                                    new HybridBinarizer(new RGBLuminanceSource(width, grey.length / width, pixels))))
+                            .getText();
+                }
+            }
+            throw NotFoundException.getNotFoundInstance();
+        } finally {
+            reader.close();
+        }
+    }
+
+    private static void tell(UUID trip, UUID unit) {
+        asDispatch()
+                .body(Map.of(
+                        "version",
+                        "7-1",
+                        "unitId",
+                        unit.toString(),
+                        "incidentId",
+                        "019a0000-0000-7000-8000-000000000001",
+                        "spokenNumber",
+                        "1606-261121-001",
+                        "exercise",
+                        false,
+                        "state",
+                        "OPEN",
+                        "step",
+                        "ACCEPTED",
+                        "stepTimes",
+                        Map.of("ACCEPTED", ACCEPTED),
+                        "acceptedAt",
+                        ACCEPTED))
+                .put("/engagements/" + trip)
+                .then()
+                .statusCode(200);
+    }
+}
