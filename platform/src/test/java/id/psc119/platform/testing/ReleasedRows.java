@@ -32,7 +32,7 @@ import org.flywaydb.core.Flyway;
  */
 public final class ReleasedRows {
     /** The release's highest migration. */
-    static final String VERSION = "20261122.90";
+    public static final String VERSION = "20261122.90";
 
     /** The chain's own records and the log's, which the database makes by itself. */
     private static final Set<String> MADE_BY_ITSELF = Set.of(
