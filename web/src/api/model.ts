@@ -547,3 +547,26 @@ export type Arrival = Filled<
 
 /** The present identity of a patient; everything may be unknown. */
 export type Identity = Omit<R['PatientView'], 'id' | 'exercise' | 'incidentId' | 'typedBy' | 'recorded'>
+
+export type CareContent = R['CareContent']
+
+/** One entry of a care record as somebody wrote it. */
+export type CareSaid = Filled<R['Said'], 'id' | 'happened' | 'implausible' | 'by' | 'unreadable'>
+
+/** The crew's care record of a patient. */
+export type CareRecord = Filled<
+  R['CareView'],
+  'patientId',
+  {
+    entries: Filled<
+      R['Entry'],
+      'withdrawn' | 'impossible',
+      {
+        said: CareSaid
+        earlier: CareSaid[]
+        warning?: Filled<R['EarlyWarning'], 'scale' | 'total' | 'risk' | 'missing'>
+      }
+    >[]
+    claims: CareSaid[]
+  }
+>

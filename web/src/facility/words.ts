@@ -21,6 +21,7 @@ export const facilityWords = {
   'handOver.confirm': ['Pastikan serah terima', 'Confirm hand-over'],
   receivedBy: ['Diterima oleh', 'Received by'],
   identity: ['Identitas', 'Identity'],
+  'care.read': ['Catatan awak dan serah terima', "Crew's record and hand-over"],
   'identity.unknown': ['nama belum diketahui', 'name not known'],
   'identity.optional': ['Semua isian boleh kosong.', 'Every field may stay empty.'],
   'nik.length': [

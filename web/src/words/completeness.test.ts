@@ -15,8 +15,10 @@ import { consoleWords } from '../console/words'
 import { crewWords } from '../crew/words'
 import { facilityWords } from '../facility/words'
 import { pressWords } from '../press/words'
+import { careWords } from './care'
 import { common } from './common'
 import { language } from './language.svelte'
+import { signWords } from './sign'
 import { texts, type Catalogue } from './texts'
 import { vocabulary } from './vocabulary'
 
@@ -25,6 +27,8 @@ const SERVICES = ['intake', 'dispatch', 'fleet', 'referral'] as const
 
 const catalogues: Record<string, Catalogue> = {
   common,
+  careWords,
+  signWords,
   vocabulary,
   codes,
   consoleWords,

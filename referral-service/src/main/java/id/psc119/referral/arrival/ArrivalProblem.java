@@ -2,11 +2,12 @@ package id.psc119.referral.arrival;
 
 import id.psc119.platform.problem.ProblemKind;
 
-/** Why an answer about an arrival is refused. */
+/** Why an answer about an arrival, or a signature, is refused. */
 enum ArrivalProblem implements ProblemKind {
     PATIENT_HAS_ARRIVED("patient-has-arrived", 409),
     ALREADY_HANDED_OVER("already-handed-over", 409),
     ARRIVAL_WITHDRAWN("arrival-withdrawn", 409),
+    SIGNATURE_ID_USED("signature-id-used", 409),
     REASON_NEEDED("divert-reason-needed", 422);
 
     private final String code;

@@ -123,7 +123,7 @@ public class Patient {
         return recorded;
     }
 
-    Identity identity() {
+    public Identity identity() {
         return new Identity(
                 name,
                 nik,

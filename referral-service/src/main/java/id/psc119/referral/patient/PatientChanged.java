@@ -2,5 +2,5 @@ package id.psc119.referral.patient;
 
 import java.util.UUID;
 
-/** Fired, in the transaction, when something else is known of who a patient is. */
+/** Fired, in the transaction, when something else is known of a patient. */
 public record PatientChanged(UUID id) {}

@@ -36,7 +36,7 @@ public class Patients implements PanacheRepositoryBase<Patient, UUID> {
     }
 
     /** The patient, when the caller may see them. */
-    Optional<Patient> visibleTo(Caller caller, UUID id) {
+    public Optional<Patient> visibleTo(Caller caller, UUID id) {
         return maySee(caller, id) ? findByIdOptional(id) : Optional.empty();
     }
 

@@ -7,9 +7,13 @@ import id.psc119.platform.retention.RetentionSettings;
 import id.psc119.platform.retention.StillNeeded;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.List;
 
-/** What referral forgets of people, and when; an open arrival, or one of a kept incident, loses nothing. */
+/**
+ * What referral forgets of people, and when; an open arrival, or one of a kept incident, loses nothing. What a crew wrote of a patient is
+ * a medical record and stays as long as who the patient is.
+ */
 @Singleton
 class ReferralKinds implements RetentionKinds, StillNeeded {
     private static final String OF_NEEDED_ARRIVAL =
@@ -32,7 +36,14 @@ class ReferralKinds implements RetentionKinds, StillNeeded {
         return """
                 EXISTS (SELECT FROM arrival_answer_row t WHERE t.words_digest = r.digest AND %1$s)
                 OR EXISTS (SELECT FROM hand_over_row t WHERE t.words_digest = r.digest AND %1$s)
-                OR EXISTS (SELECT FROM patient_identity_row t WHERE t.words_digest = r.digest AND %2$s)""".formatted(OF_NEEDED_ARRIVAL.formatted("t.arrival_id"), OF_NEEDED_PATIENT);
+                OR EXISTS (SELECT FROM patient_identity_row t WHERE t.words_digest = r.digest AND %2$s)
+                OR EXISTS (SELECT FROM hand_over_signature_row t WHERE t.words_digest = r.digest AND %2$s)
+                OR EXISTS (SELECT FROM care_entry_row t WHERE t.words_digest = r.digest
+                           AND (CASE WHEN r.exercise THEN %3$s ELSE %4$s END))""".formatted(
+                        OF_NEEDED_ARRIVAL.formatted("t.arrival_id"),
+                        OF_NEEDED_PATIENT,
+                        ofRecord(settings.patientsOfExercises()),
+                        ofRecord(settings.patients()));
     }
 
     @Override
@@ -45,7 +56,16 @@ class ReferralKinds implements RetentionKinds, StillNeeded {
                   WHERE t.id = cast(e.row_key[1] AS uuid) AND %1$s)
                 WHEN 'patient_identity_row' THEN EXISTS (SELECT FROM patient_identity_row t
                   WHERE t.id = cast(e.row_key[1] AS uuid) AND %2$s)
-                ELSE false END""".formatted(OF_NEEDED_ARRIVAL.formatted("t.arrival_id"), OF_NEEDED_PATIENT);
+                WHEN 'hand_over_signature_row' THEN EXISTS (SELECT FROM hand_over_signature_row t
+                  WHERE t.id = cast(e.row_key[1] AS uuid) AND %2$s)
+                WHEN 'care_entry_row' THEN EXISTS (SELECT FROM care_entry_row t
+                  WHERE t.id = cast(e.row_key[1] AS uuid) AND %3$s)
+                ELSE false END""".formatted(
+                        OF_NEEDED_ARRIVAL.formatted("t.arrival_id"), OF_NEEDED_PATIENT, ofRecord(settings.patients()));
+    }
+
+    private static String ofRecord(Duration keep) {
+        return "(t.recorded > now() - interval '1 second' * " + keep.toSeconds() + " OR " + OF_NEEDED_PATIENT + ")";
     }
 
     @Override

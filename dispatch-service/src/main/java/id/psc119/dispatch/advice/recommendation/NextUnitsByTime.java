@@ -36,7 +36,7 @@ class NextUnitsByTime implements NextUnits {
                         .filter(each -> !situation.busy().contains(each.unitId())
                                 && !situation.offered().contains(each.unitId()))
                         .filter(each ->
-                                anyUnit || (!each.beside() && each.relaxed().isEmpty()))
+                                anyUnit || !each.beside())
                         .sorted(Comparator.comparing(Candidate::beside))
                         .map(Candidate::unitId)
                         .toList();

@@ -24,6 +24,7 @@ public record QualityReport(LocalDate from, LocalDate until, By by, List<Group> 
     }
 
     /** How the arrival on scene was reported: times from paper and radio are less exact, so they are apart. */
+    @Schema(name = "QualitySource")
     public enum Source {
         /** By the crew's application. */
         APP,

@@ -10,7 +10,7 @@ public interface NextUnits {
     /**
      * Free units for a need, in the caller's transaction.
      *
-     * @param anyUnit whether also those that lack something that is wanted, or belong to another village
+     * @param anyUnit whether also those that lack more than the best does
      */
     List<UUID> next(Incident incident, Need need, boolean anyUnit);
 }
