@@ -33,6 +33,7 @@ export const fleetWords = {
   'fleet.warnings': ['Perhatian', 'Attention'],
   'fleet.retired': ['Tidak dipakai lagi', 'Retired'],
   'fleet.numberKept': ['Kosong: nomor tersimpan tetap', 'Empty: the stored number stays'],
+  'fleet.numberAgain': ['Ketik lagi nomornya', 'Type the number again'],
   'fleet.import': ['Impor CSV atau XLSX', 'Import CSV or XLSX'],
   'fleet.importWhat': [
     'Berkas diperiksa dulu; belum ada yang berubah. Unit dikenali dari nama panggil.',

@@ -59,7 +59,7 @@ public class RegisterResource {
      * @param dryRun judges every line and changes nothing
      */
     public record RegisterFile(
-            @NotNull @Size(min = 1, max = 1_900_000) String content, boolean dryRun) {}
+            @NotNull @Size(min = 1, max = 1_000_000) String content, boolean dryRun) {}
 
     /**
      * What is on record of a unit beside its description.
