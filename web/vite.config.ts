@@ -20,6 +20,7 @@ export default defineConfig({
         crew: at('crew/index.html'),
         facility: at('facility/index.html'),
         office: at('dinas/index.html'),
+        province: at('province/index.html'),
         offline: at('src/press/offline.ts'),
       },
       output: {

@@ -61,7 +61,7 @@ export async function call<T>(
   return (answer.headers.get('Content-Type')?.includes('json') ? JSON.parse(content) : content) as T
 }
 
-async function problemOf(answer: Response): Promise<Problem> {
+export async function problemOf(answer: Response): Promise<Problem> {
   const text = await answer.text().catch(() => '')
   try {
     const { type, title, detail, ...extras } = JSON.parse(text) as Record<string, unknown>

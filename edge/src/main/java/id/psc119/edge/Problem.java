@@ -17,6 +17,20 @@ enum Problem {
             "Periksa alamat, tanda persen (%) di dalamnya, dan tajuk Host.",
             "The request cannot be read",
             "Check the address, the percent signs (%) in it, and the Host header."),
+    UNAUTHENTICATED(
+            401,
+            "unauthenticated",
+            "Anda belum masuk",
+            "Masuk dulu, lalu coba lagi.",
+            "You are not signed in",
+            "Sign in, then try again."),
+    FORBIDDEN(
+            403,
+            "forbidden",
+            "Anda tidak berhak untuk ini",
+            "Hanya untuk dinas kesehatan provinsi.",
+            "You are not entitled to this",
+            "It is for the province's health office only."),
     NOT_FOUND(
             404,
             "not-found",

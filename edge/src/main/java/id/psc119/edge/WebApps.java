@@ -17,7 +17,7 @@ public class WebApps {
     /** Vite names these by their content, so they never change. */
     private static final Pattern HASHED = Pattern.compile("/(.+/)?assets/.+-[A-Za-z0-9_-]{8,}\\.[a-z0-9]+");
 
-    private static final Pattern INNER_PATH = Pattern.compile("/(console|crew|facility)(/[^.]*)?");
+    private static final Pattern INNER_PATH = Pattern.compile("/(console|crew|facility|province)(/[^.]*)?");
     private static final int LAST = 1_000_000;
 
     private final EdgeConfig config;

@@ -8,6 +8,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -44,6 +45,9 @@ class EdgeTest {
 
     @TestHTTPResource(value = "/", management = true)
     URI management;
+
+    @Inject
+    EdgeConfig config;
 
     private static final List<String> LOG = new CopyOnWriteArrayList<>();
 
@@ -85,6 +89,67 @@ class EdgeTest {
         assertThat(seen.getString("authorization")).isEqualTo("Bearer token");
         assertThat(seen.getString("forwardedFor")).isEqualTo("127.0.0.1");
         assertThat(seen.getString("forwardedHost")).isEqualTo(edge.getAuthority());
+    }
+
+    /** Issue 11: of five regencies, one of which answers. */
+    @Test
+    void the_province_sees_the_figures_of_who_answers_and_of_everybody_else_why_there_are_none() throws Exception {
+        long start = System.nanoTime();
+        HttpResponse<String> answer = figures("?day=2026-11-27", reader());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).as("bounded").isLessThan(Duration.ofSeconds(5));
+        var province = new JsonObject(answer.body());
+        assertThat(province.getJsonArray("regencies").stream()
+                        .map(JsonObject.class::cast)
+                        .map(regency -> regency.getString("code") + " " + regency.getString("state") + " "
+                                + regency.containsKey("figures")))
+                .containsExactly(
+                        "16.06 ANSWERED true",
+                        "16.07 UNREACHABLE false",
+                        "16.08 UNREACHABLE false",
+                        "16.09 REFUSED false",
+                        "16.71 NO_CONSENT false");
+        assertThat(province.getJsonArray("regencies").getJsonObject(0).getJsonObject("figures"))
+                .isEqualTo(new JsonObject("""
+                        {"incidents": 7, "patients": 9, "byColour": {"RED": 2}, "medianResponseSeconds": 840}
+                        """));
+        assertThat(province.getJsonObject("sums"))
+                .isEqualTo(new JsonObject("{\"answered\": 1, \"of\": 5, \"incidents\": 7, \"patients\": 9}"));
+        assertThat(answer.body())
+                .as("no incident, no secret")
+                .doesNotContain("STROKE")
+                .doesNotContain("s:1");
+    }
+
+    @Test
+    void figures_of_the_province_are_for_its_health_office_and_of_days_that_have_been() throws Exception {
+        String issuer = config.issuer();
+        for (String stranger : List.of(
+                "",
+                "Bearer x",
+                Readers.forged(issuer),
+                Readers.bearer("https://other.example", "psc119", "health-office", 5),
+                Readers.bearer(issuer, "account", "health-office", 5),
+                Readers.bearer(issuer, "psc119", "health-office", -5))) {
+            assertThat(figures("", stranger).statusCode()).isEqualTo(401);
+        }
+        assertThat(figures("", Readers.bearer(issuer, "psc119", "dispatcher", 5))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(figures("?day=2126-01-01", reader()).statusCode()).isEqualTo(400);
+        assertThat(figures("?day=yesterday", reader()).statusCode()).isEqualTo(400);
+    }
+
+    private String reader() throws Exception {
+        return Readers.bearer(config.issuer(), "psc119", "health-office", 5);
+    }
+
+    private HttpResponse<String> figures(String query, String authorization) throws Exception {
+        return http.send(
+                request("/api/province/figures" + query)
+                        .header("Authorization", authorization)
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     @Test
@@ -529,7 +594,7 @@ class EdgeTest {
 
     @Test
     void the_pages_are_looked_up_anew_and_their_parts_kept_for_good() throws Exception {
-        for (String page : List.of("/", "/console/", "/crew/", "/facility/", "/console/incidents/1")) {
+        for (String page : List.of("/", "/console/", "/crew/", "/facility/", "/province/", "/console/incidents/1")) {
             HttpResponse<String> answer = get(page);
             assertThat(answer.statusCode()).as(page).isEqualTo(200);
             assertThat(answer.body()).as(page).contains("<!doctype html>");

@@ -9,6 +9,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -39,13 +42,26 @@ public class Upstream implements QuarkusTestResourceLifecycleManager {
             server.start();
             String address = "http://127.0.0.1:" + server.getAddress().getPort();
             return Map.of(
-                    "psc.edge.upstreams.intake", address,
-                    "psc.edge.upstreams.dispatch", address,
-                    "psc.edge.upstreams.fleet", address,
-                    "psc.edge.upstreams.referral", "http://127.0.0.1:" + freePort(),
-                    "psc.edge.sign-in", address,
-                    "psc.edge.streams-of-token", "3",
-                    "psc.edge.answer-timeout", "1s");
+                    "psc.edge.upstreams.intake",
+                    address,
+                    "psc.edge.upstreams.dispatch",
+                    address,
+                    "psc.edge.upstreams.fleet",
+                    address,
+                    "psc.edge.upstreams.referral",
+                    "http://127.0.0.1:" + freePort(),
+                    "psc.edge.sign-in",
+                    address,
+                    "psc.edge.streams-of-token",
+                    "3",
+                    "psc.province.file",
+                    province(address).toString(),
+                    "psc.province.timeout",
+                    "1s",
+                    "psc.province.keys-url",
+                    address + "/certs",
+                    "psc.edge.answer-timeout",
+                    "1s");
         } catch (IOException wrong) {
             throw new UncheckedIOException(wrong);
         }
@@ -54,6 +70,48 @@ public class Upstream implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         server.stop(0);
+    }
+
+    /** Of five regencies one answers, one is down, one is silent, one has taken its client back, and one has not consented. */
+    private static Path province(String address) throws IOException {
+        Path file = Files.createTempFile("province", ".json");
+        Files.writeString(file, """
+                [{"code": "16.06", "name": "Musi Banyuasin", "address": "%1$s", "clientId": "province", "clientSecret": "s:1"},
+                 {"code": "16.07", "name": "Banyuasin", "address": "http://127.0.0.1:%2$d", "clientId": "province",
+                  "clientSecret": "s:2"},
+                 {"code": "16.08", "name": "Ogan Komering Ulu Timur", "address": "%1$s/x", "clientId": "province",
+                  "clientSecret": "s:1", "tokenUrl": "%1$s/token/silent"},
+                 {"code": "16.09", "name": "Ogan Komering Ulu Selatan", "address": "%1$s", "clientId": "province",
+                  "clientSecret": "taken back"},
+                 {"code": "16.71", "name": "Palembang"}]
+                """.formatted(address, freePort()));
+        file.toFile().deleteOnExit();
+        return file;
+    }
+
+    private static boolean answersOfAProvince(HttpExchange exchange, String path) throws IOException {
+        String with = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+        String answer = switch (path) {
+            case "/certs" -> Readers.PUBLIC_KEYS;
+            case "/sign-in/realms/psc119/protocol/openid-connect/token" ->
+                with.equals("Basic "
+                                + Base64.getEncoder().encodeToString("province:s%3A1".getBytes(StandardCharsets.UTF_8)))
+                        ? "{\"access_token\": \"figures\", \"expires_in\": 300}"
+                        : "";
+            case "/api/dispatch/daily-summaries/2026-11-27" -> with.equals("Bearer figures") ? """
+                            {"day": "2026-11-27", "totals": {"incidents": 7, "patients": 9, "byColour": {"RED": 2},
+                             "medianResponseSeconds": 840, "later": 1}, "incidents": [{"complaint": "STROKE"}], "exercises": []}
+                            """ : "";
+            default -> null;
+        };
+        if (answer == null) {
+            return false;
+        }
+        byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(bytes.length == 0 ? 401 : 200, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+        return true;
     }
 
     private static int freePort() throws IOException {
@@ -65,6 +123,9 @@ public class Upstream implements QuarkusTestResourceLifecycleManager {
     private static void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         ASKED.add(exchange.getRequestMethod() + " " + path);
+        if (answersOfAProvince(exchange, path)) {
+            return;
+        }
         if (path.equals("/stream")) {
             stream(exchange);
         } else if (path.endsWith("/silent")) {

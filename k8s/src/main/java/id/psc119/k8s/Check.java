@@ -72,5 +72,6 @@ public final class Check {
         LifeCycle.check(all, faults);
         Entrance.check(suite, all, faults);
         Calls.check(all, faults);
+        Monitoring.check(suite, all, faults);
     }
 }

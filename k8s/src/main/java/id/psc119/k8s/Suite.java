@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,6 +52,10 @@ final class Suite {
             + "|(INTAKE|DISPATCH|FLEET|REFERRAL)_OWNER_PASSWORD";
 
     private static final String OPEN = "anybody";
+
+    /** How the code makes a metric: a counter, a gauge or a timer, or the name of a {@code Measurement}, which is a gauge. */
+    private static final Pattern METRIC = Pattern.compile(
+            "\\.(counter|gauge|timer)\\(\\s*\"(psc\\.[a-z.]+)\"|(String) name\\(\\) \\{\\s*return \"(psc\\.[a-z.]+)\"");
 
     private final Path tree;
 
@@ -107,6 +112,33 @@ final class Suite {
         } catch (IOException wrong) {
             throw new UncheckedIOException(wrong);
         }
+    }
+
+    /** The figures that the programs publish, under the names that a monitor sees. */
+    Set<String> metrics() {
+        var metrics = new TreeSet<String>();
+        for (String module : List.of(
+                "platform", "intake-service", "dispatch-service", "fleet-service", "referral-service", "edge")) {
+            try (Stream<Path> files = Files.walk(tree.resolve(module).resolve("src/main/java"))) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                    METRIC.matcher(Files.readString(file)).results().forEach(found -> {
+                        boolean direct = found.group(1) != null;
+                        String name = found.group(direct ? 2 : 4).replace('.', '_');
+                        switch (direct ? found.group(1) : "gauge") {
+                            case "counter" -> metrics.add(name + "_total");
+                            case "timer" ->
+                                metrics.addAll(
+                                        Set.of(name + "_seconds_count", name + "_seconds_sum", name + "_seconds_max"));
+                            default -> metrics.add(name);
+                        }
+                    });
+                }
+            } catch (IOException wrong) {
+                throw new UncheckedIOException(wrong);
+            }
+        }
+        return metrics;
     }
 
     private Stream<String> lines(String file) {

@@ -137,33 +137,19 @@ class CheckTest {
                         .isEqualTo(code.equals("16-06") ? "cluster" : "psc119-16-06"));
     }
 
-    /** K-15: an alert on a figure that nobody measures would never ring. */
+    /** K-15: what is named in an expression, and what the code publishes. */
     @Test
-    void alerts_and_dashboard_name_figures_of_ours_that_the_code_measures() throws IOException {
-        var measured = new TreeSet<String>();
-        for (String module : List.of(
-                "platform", "intake-service", "dispatch-service", "fleet-service", "referral-service", "edge")) {
-            try (Stream<Path> files = Files.walk(TREE.resolve(module).resolve("src/main/java"))) {
-                for (Path file :
-                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                    Pattern.compile("\"(psc\\.[a-z.]+)\"")
-                            .matcher(Files.readString(file))
-                            .results()
-                            .forEach(found -> measured.add(found.group(1).replace('.', '_')));
-                }
-            }
-        }
-        for (String file : List.of("rules.yaml", "psc119.json")) {
-            String text = Files.readString(
-                    SUITE.folder().resolve("components/monitoring").resolve(file));
-            assertThat(Pattern.compile("psc_[a-z_]+")
-                            .matcher(text)
-                            .results()
-                            .map(found -> found.group().replaceFirst("_total$", "")))
-                    .as(file)
-                    .isNotEmpty()
-                    .allMatch(measured::contains);
-        }
+    void metrics_are_told_from_labels_functions_and_times() {
+        assertThat(Monitoring.names(
+                        "sum by (pod) (rate(a_b_total{status=~\"5..\"}[5m])) > 0.1 or absent(c_d) unless e offset 10m"))
+                .containsExactly("a_b_total", "c_d", "e");
+        assertThat(SUITE.metrics())
+                .contains(
+                        "psc_offers_lapsed_total",
+                        "psc_offers_waiting_seconds",
+                        "psc_outbox_waiting",
+                        "psc_positions_stale_units")
+                .doesNotContain("psc_offers_lapsed", "psc_positions_keep");
     }
 
     /** What is asked for at the start and what the objects are checked for are one list. */
@@ -184,6 +170,29 @@ class CheckTest {
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
+                mistake(
+                        "an alert on a figure that nobody publishes",
+                        SMALL,
+                        "monitoring",
+                        all -> alert(all, "OffersUnanswered").put("expr", "increase(psc_offers_lapsed[15m]) > 3")),
+                mistake(
+                        "an alert that is silent while its figure is missing",
+                        SMALL,
+                        "monitoring",
+                        all -> alert(all, "BackupOld")
+                                .put("expr", "time() - cnpg_collector_last_available_backup_timestamp > 93600")),
+                mistake(
+                        "no alert for evidence without a seal",
+                        SMALL,
+                        "monitoring",
+                        all -> alert(all, "EvidenceUnsealed").put("expr", "up == 0")),
+                mistake("a panel of a figure that nobody publishes", SMALL, "monitoring", all -> {
+                    ObjectNode data = (ObjectNode)
+                            all.generated("dashboard").orElseThrow().path("data");
+                    data.put(
+                            "psc119.json",
+                            data.path("psc119.json").asText().replace("psc_edge_streams", "psc_edge_stream"));
+                }),
                 mistake(
                         "a Service selects nothing",
                         SMALL,
@@ -680,6 +689,13 @@ class CheckTest {
     private static ObjectNode named(JsonNode list, String name) {
         return (ObjectNode) Manifests.each(list)
                 .filter(item -> item.path("name").asText().equals(name))
+                .findAny()
+                .orElseThrow();
+    }
+
+    private static ObjectNode alert(Manifests all, String name) {
+        return (ObjectNode) Manifests.each(all.get("PrometheusRule", "psc119").at("/spec/groups/0/rules"))
+                .filter(rule -> rule.path("alert").asText().equals(name))
                 .findAny()
                 .orElseThrow();
     }

@@ -6,6 +6,7 @@ import id.psc119.platform.outbox.PeerClient;
 import id.psc119.platform.outbox.ResyncResource;
 import id.psc119.vocabulary.GeoPoint;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -60,6 +61,9 @@ class NewestPositions {
         this.meters = meters;
         this.database = database;
         this.clock = clock;
+        // Before the first: a rate of nothing is none to a monitor, and so not zero either.
+        List.of("sent", "refused", "unreachable")
+                .forEach(outcome -> batches(outcome).increment(0));
     }
 
     /** One of the batch; see {@code contracts/unit-positions.schema.json}. */
@@ -207,6 +211,10 @@ class NewestPositions {
                 LOG.warnf("positions: dispatch does not answer: %s", e.getMessage());
             }
         }
-        meters.counter("psc.positions.batches", "outcome", outcome).increment();
+        batches(outcome).increment();
+    }
+
+    private Counter batches(String outcome) {
+        return meters.counter("psc.positions.batches", "outcome", outcome);
     }
 }

@@ -9,6 +9,7 @@ import static id.psc119.fleet.Given.unit;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -17,6 +18,7 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.psc119.platform.measurement.Measurements;
 import id.psc119.platform.testing.PeerStub;
 import id.psc119.platform.testing.SuiteResource;
 import id.psc119.platform.testing.TestKeys;
@@ -50,6 +52,9 @@ import org.junit.jupiter.api.Test;
 class PositionsTest {
     @Inject
     DataSource database;
+
+    @Inject
+    Measurements measurements;
 
     @Test
     void a_tracker_reports_by_query_and_the_unit_and_dispatch_have_it() {
@@ -445,6 +450,35 @@ class PositionsTest {
             assertThat(position.has("accuracyMetres")).isFalse();
             assertThat(position.has("speedKmh")).isFalse();
         }));
+    }
+
+    /** K-15 */
+    @Test
+    void a_monitor_sees_units_on_duty_whose_position_is_old_and_no_others() throws SQLException {
+        double before = measurements.measure("psc.positions.stale.units");
+        UUID unit = unit();
+        String token = device(unit);
+        given().queryParam("id", token)
+                .queryParam("lat", -2.5)
+                .queryParam("lon", 104)
+                .queryParam("timestamp", Instant.now().minusSeconds(700).getEpochSecond())
+                .get("/positions")
+                .then()
+                .statusCode(200);
+        assertThat(measurements.measure("psc.positions.stale.units"))
+                .as("a unit that is not on duty may be silent")
+                .isEqualTo(before);
+        try (Connection connection = database.getConnection();
+                Statement update = connection.createStatement()) {
+            update.executeUpdate("UPDATE unit SET duty_state = 'ON' WHERE id = '" + unit + "'");
+            await().untilAsserted(() -> assertThat(measurements.measure("psc.positions.stale.units"))
+                    .isEqualTo(before + 1));
+            update.executeUpdate("UPDATE unit SET duty_state = 'OFF' WHERE id = '" + unit + "'");
+        }
+        given().get("/q/metrics")
+                .then()
+                .body(containsString("psc_positions_stale_units"))
+                .body(containsString("psc_positions_batches_total{outcome=\"unreachable\"}"));
     }
 
     private static List<JsonNode> sent(UUID unit) {

@@ -51,6 +51,10 @@ public class Admission {
         }
         meters.gauge("psc.admission.inside", this, self -> self.inside);
         meters.gauge("psc.admission.waiting", this, Admission::waiting);
+        // Before the first: an increase from nothing is none to a monitor.
+        for (Level level : Level.values()) {
+            meters.counter("psc.admission.refused", "level", level.name()).increment(0);
+        }
     }
 
     /** One place, to be given back exactly once; giving it back again does nothing. */

@@ -59,6 +59,7 @@ class OutboxSender implements CatchUp {
                     tags,
                     marks,
                     table -> table.stateOf(receiver).deadLetters());
+            meters.gauge("psc.outbox.oldest.seconds", tags, marks, table -> table.oldestSeconds(receiver));
         }
         int retried = marks.retryDeadLetters();
         if (retried > 0) {

@@ -219,6 +219,14 @@ class OutboxTable {
                 row.get(2, Instant.class));
     }
 
+    /** How long the oldest message to a receiver has waited, rejected ones aside; 0 when none waits. */
+    double oldestSeconds(String receiver) {
+        Instant oldest = stateOf(receiver).oldest();
+        return oldest == null
+                ? 0
+                : Math.max(0, Duration.between(oldest, clock.instant()).toMillis() / 1000.0);
+    }
+
     /** A new epoch, above the last and never below the clock: a database restored twice does not repeat one. */
     @Transactional
     long newEpoch() {

@@ -3,8 +3,10 @@ package id.psc119.platform.evidence;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.psc119.platform.measurement.Measurements;
 import id.psc119.platform.testing.PeerStub;
 import id.psc119.platform.testing.SuiteResource;
 import id.psc119.platform.testing.TestKeys;
@@ -33,6 +35,31 @@ class EvidenceSealerTest {
 
     @Inject
     EvidenceSealer sealer;
+
+    @Inject
+    Measurements measurements;
+
+    /** K-15 */
+    @Test
+    void evidence_that_waits_for_its_seal_has_an_age_that_a_monitor_sees() {
+        Runnable seal = () -> QuarkusTransaction.requiringNew().run(() -> {
+            seals.number(100_000);
+            seals.sealWhenDue(1, Duration.ZERO);
+        });
+        seal.run();
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery(
+                                "INSERT INTO access_grant (id, kind, subject, object, after, actor, recorded)"
+                                        + " VALUES (gen_random_uuid(), 'TEST', 's', 'o', '{}', 'a', now())")
+                        .executeUpdate());
+        assertThat(measurements.measure("psc.evidence.unsealed.seconds")).isPositive();
+        seal.run();
+        await().atMost(SOON).untilAsserted(() -> {
+            seal.run();
+            assertThat(measurements.measure("psc.evidence.unsealed.seconds")).isZero();
+        });
+        given().get("/q/metrics").then().body(containsString("psc_evidence_unsealed_seconds"));
+    }
 
     @Test
     void the_newest_seal_reaches_each_of_the_other_services() {

@@ -220,7 +220,10 @@ class OutboxTest {
                 .containsEntry("solved", false)
                 .containsKey("since");
         assertThat(lane("[0].deadLetters")).isEqualTo(before + 1);
-        given().get("/q/metrics").then().body(containsString("psc_outbox_dead_letters{receiver=\"dispatch\"}"));
+        given().get("/q/metrics")
+                .then()
+                .body(containsString("psc_outbox_dead_letters{receiver=\"dispatch\"}"))
+                .body(containsString("psc_outbox_oldest_seconds{receiver=\"dispatch\"}"));
         // It is tried again, and the alert with it: a desk that was opened later sees it too.
         await().atMost(SOON).until(() -> alerts(false).size() > 1);
 

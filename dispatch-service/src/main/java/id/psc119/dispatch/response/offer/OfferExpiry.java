@@ -9,6 +9,8 @@ import id.psc119.dispatch.response.timeline.TimelineEntry;
 import id.psc119.dispatch.response.timeline.TimelineEventType;
 import id.psc119.platform.sweep.Sweep;
 import id.psc119.vocabulary.Provenance;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -33,14 +35,24 @@ public class OfferExpiry implements Sweep<UUID> {
     private final Needs needs;
     private final Timeline timeline;
     private final Alerts alerts;
+    private final Counter lapsed;
     private final Clock clock;
 
-    OfferExpiry(Offers offers, Incidents incidents, Needs needs, Timeline timeline, Alerts alerts, Clock clock) {
+    OfferExpiry(
+            Offers offers,
+            Incidents incidents,
+            Needs needs,
+            Timeline timeline,
+            Alerts alerts,
+            MeterRegistry meters,
+            Clock clock) {
         this.offers = offers;
         this.incidents = incidents;
         this.needs = needs;
         this.timeline = timeline;
         this.alerts = alerts;
+        // Before the first: an increase from nothing is none to a monitor.
+        this.lapsed = meters.counter("psc.offers.lapsed");
         this.clock = clock;
     }
 
@@ -98,6 +110,7 @@ public class OfferExpiry implements Sweep<UUID> {
             return;
         }
         offer.lapse();
+        lapsed.increment();
         needs.get(incident.id(), offer.needId()).reopen();
         timeline.append(
                 incident,

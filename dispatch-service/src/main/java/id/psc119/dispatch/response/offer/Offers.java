@@ -87,6 +87,13 @@ public class Offers implements PanacheRepositoryBase<Offer, UUID> {
         return ids.getResultList();
     }
 
+    /** When the oldest open offer was made. */
+    Optional<Instant> oldestWaiting() {
+        return Optional.ofNullable(getEntityManager()
+                .createQuery("SELECT min(o.offeredAt) FROM Offer o WHERE o.state = OFFERED", Instant.class)
+                .getSingleResult());
+    }
+
     /** When the next open offer expires. */
     Optional<Instant> nextExpiry() {
         return Optional.ofNullable(getEntityManager()

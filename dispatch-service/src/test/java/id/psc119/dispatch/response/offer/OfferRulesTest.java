@@ -4,11 +4,13 @@ import static id.psc119.dispatch.Scene.dispatcher;
 import static id.psc119.dispatch.Scene.id;
 import static id.psc119.dispatch.Scene.map;
 import static id.psc119.dispatch.Scene.refused;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.psc119.dispatch.Scene.Incident;
 import id.psc119.dispatch.Scene.Unit;
+import id.psc119.platform.measurement.Measurements;
 import id.psc119.platform.testing.SuiteResource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -29,6 +31,9 @@ import org.junit.jupiter.api.Test;
 class OfferRulesTest {
     @Inject
     EntityManager database;
+
+    @Inject
+    Measurements measurements;
 
     private ValidatableResponse offer(Incident incident, Unit unit, Object... more) {
         Map<String, Object> body =
@@ -63,6 +68,35 @@ class OfferRulesTest {
         assertThat(green.state()).isEqualTo("ASSIGNED");
         body.put("overrideReason", "the crew of AMB-01 drives it");
         dispatcher().body(body).put("/redirects/" + id()).then().statusCode(201);
+    }
+
+    /** K-15 */
+    @Test
+    void a_monitor_sees_how_long_an_offer_waits_and_how_many_have_lapsed() {
+        Incident incident = Incident.reported(1, 1);
+        UUID offer = id();
+        incident.offer(offer, Unit.onDuty(), 0).statusCode(201);
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery(
+                                "UPDATE offer SET offered_at = now() - interval '300 seconds' WHERE id = :id")
+                        .setParameter("id", offer)
+                        .executeUpdate());
+        assertThat(measurements.measure("psc.offers.waiting.seconds")).isGreaterThan(299);
+        double before = lapsed();
+        runOut(offer);
+        await().until(() -> incident.story().contains("OFFER_LAPSED"));
+        await().untilAsserted(() -> assertThat(lapsed()).isGreaterThan(before));
+        assertThat(measurements.measure("psc.offers.waiting.seconds")).isLessThan(300);
+    }
+
+    private static double lapsed() {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("psc_offers_lapsed_total"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void runOut(UUID offer) {

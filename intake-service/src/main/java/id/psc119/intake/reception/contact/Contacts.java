@@ -142,6 +142,15 @@ public class Contacts implements PanacheRepositoryBase<Contact, UUID> {
                 .getSingleResult());
     }
 
+    /** Since when the oldest contact has waited that nobody has claimed, and that is no incident yet. */
+    Optional<Instant> oldestUnclaimed() {
+        return Optional.ofNullable((Instant) getEntityManager()
+                .createNativeQuery(
+                        "SELECT min(c.waiting_since) FROM contact c WHERE NOT c.exercise AND " + UNCLAIMED,
+                        Instant.class)
+                .getSingleResult());
+    }
+
     /** Contacts without claim, outcome or incident that have waited since before then, the longest first. */
     @Transactional
     public List<UUID> waitingSince(Instant before, Instant withdrawnBefore, int limit) {

@@ -16,6 +16,7 @@ import id.psc119.intake.triage.incident.Incidents;
 import id.psc119.intake.triage.incident.StandingContacts;
 import id.psc119.platform.sweep.Sweep;
 import id.psc119.vocabulary.Place;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -45,7 +46,7 @@ class DispatchUnclaimed implements Sweep<UUID> {
     private final IntakeChanges desk;
     private final ReceptionSettings settings;
     private final FloodSettings floods;
-    private final MeterRegistry meters;
+    private final Counter untriaged;
     private final Clock clock;
 
     DispatchUnclaimed(
@@ -69,7 +70,8 @@ class DispatchUnclaimed implements Sweep<UUID> {
         this.desk = desk;
         this.settings = settings;
         this.floods = floods;
-        this.meters = meters;
+        // Before the first: an increase from nothing is none to a monitor.
+        this.untriaged = meters.counter("psc.intake.untriaged");
         this.clock = clock;
     }
 
@@ -129,7 +131,7 @@ class DispatchUnclaimed implements Sweep<UUID> {
         desk.changed(incident);
         desk.nobodyClaimed(contact, incident);
         group.ifPresent(it -> it.recordAlert(clock.instant()));
-        meters.counter("psc.intake.untriaged").increment();
+        untriaged.increment();
         LOG.warnf(
                 "nobody claimed in time: contact=%s incident=%s spokenNumber=%s exercise=%s",
                 contact.id(), incident.id(), incident.spokenNumber(), incident.exercise());

@@ -6,8 +6,10 @@ import static id.psc119.intake.Desk.newId;
 import static id.psc119.intake.Desk.operator;
 import static id.psc119.intake.Desk.pressed;
 import static id.psc119.intake.Desk.told;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -15,6 +17,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.psc119.intake.Desk;
+import id.psc119.platform.measurement.Measurements;
 import id.psc119.platform.testing.SuiteResource;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -35,6 +38,9 @@ import org.junit.jupiter.api.Test;
 class UnclaimedTest {
     @Inject
     AgroalDataSource database;
+
+    @Inject
+    Measurements measurements;
 
     @BeforeEach
     void startAnew() throws Exception {
@@ -64,6 +70,23 @@ class UnclaimedTest {
         assertThat(message.has("triagedAt")).isFalse();
         contact(press).body("state", equalTo("WAITING")).body("incident.id", equalTo(incident.toString()));
         assertThat(logged("alert", incident)).isEqualTo(1);
+    }
+
+    /** K-15 */
+    @Test
+    void a_monitor_sees_how_long_the_oldest_press_has_waited_and_that_exercises_do_not_count() throws Exception {
+        assertThat(measurements.measure("psc.contacts.unclaimed.seconds")).isZero();
+        waited(pressed(Map.of("exercise", true)), 50);
+        assertThat(measurements.measure("psc.contacts.unclaimed.seconds")).isZero();
+        UUID press = pressed(Map.of("callBackNumber", "0812-3456-7899"));
+        waited(press, 30);
+        assertThat(measurements.measure("psc.contacts.unclaimed.seconds")).isBetween(29.0, 59.0);
+        operator().body("{}").put("/contacts/" + press + "/claim").then().statusCode(200);
+        assertThat(measurements.measure("psc.contacts.unclaimed.seconds")).isZero();
+        given().get("/q/metrics")
+                .then()
+                .body(containsString("psc_contacts_unclaimed_seconds"))
+                .body(containsString("psc_intake_untriaged_total"));
     }
 
     @Test

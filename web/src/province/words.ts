@@ -1,0 +1,28 @@
+import { common } from '../words/common'
+import { texts, type Catalogue } from '../words/texts'
+import { vocabulary } from '../words/vocabulary'
+
+/** What the province's page says. */
+export const provinceWords = {
+  province: ['Provinsi', 'Province'],
+  'figures.day': ['Angka per hari', 'Figures of the day'],
+  day: ['Tanggal', 'Day'],
+  regency: ['Kabupaten/kota', 'Regency'],
+  incidents: ['Kejadian', 'Incidents'],
+  patients: ['Pasien', 'Patients'],
+  median: ['Waktu tanggap tengah', 'Median response'],
+  p90: ['Waktu tanggap P90', 'P90 response'],
+  minutes: ['{n} menit', '{n} min'],
+  sum: ['Jumlah dari {n} dari {of} kabupaten/kota', 'Sum of {n} of {of} regencies'],
+  'sum.missing': [
+    'Jumlah ini belum lengkap: {n} kabupaten/kota tidak ada angkanya.',
+    'This sum is not complete: {n} regencies have no figures.',
+  ],
+  'figures.failed': ['Angka tidak dapat diambil.', 'The figures could not be fetched.'],
+  'state.NO_CONSENT': ['belum memberi izin', 'has not consented'],
+  'state.REFUSED': ['menolak', 'refused'],
+  'state.UNREACHABLE': ['tidak terhubung', 'cannot be reached'],
+  'state.UNREADABLE': ['jawaban tidak terbaca', 'answer cannot be read'],
+} as const satisfies Catalogue
+
+export const { t, codeText } = texts(common, vocabulary, provinceWords)
