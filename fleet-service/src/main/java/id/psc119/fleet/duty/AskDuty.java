@@ -39,7 +39,8 @@ class AskDuty implements Sweep<UUID> {
     @Override
     public Optional<Instant> nextDue() {
         Instant now = clock.instant();
-        // What is due already waits for the end of the quiet hours that are now, what comes later for those that are then.
+        // What is due already waits for the end of the quiet hours that are now, what comes later for those that are
+        // then.
         return questions
                 .nextDue()
                 .map(next -> next.isAfter(now) || settings.quietHours().includes(now, regency.zone())

@@ -40,7 +40,8 @@ class DutyQuestions {
     /** When the next question may be asked; long ago where none has been. */
     Optional<Instant> nextDue() {
         @Nullable
-        Object next = database.createNativeQuery("SELECT min(coalesce(q.next_at, to_timestamp(0)))" + OPEN, Instant.class)
+        Object next = database.createNativeQuery(
+                        "SELECT min(coalesce(q.next_at, to_timestamp(0)))" + OPEN, Instant.class)
                 .getSingleResult();
         return Optional.ofNullable((Instant) next);
     }

@@ -51,7 +51,10 @@ class DutyAnswerTest {
                     .body("units[0].state", equalTo("ON"));
         }
         Instant until = Instant.parse(asSupervisor().get("/units/" + unit).path("duty.validUntil"));
-        assertThat(Duration.between(Instant.parse(received), until)).isBetween(Duration.ofHours(12).minusSeconds(1), Duration.ofHours(12).plusSeconds(1));
+        assertThat(Duration.between(Instant.parse(received), until))
+                .isBetween(
+                        Duration.ofHours(12).minusSeconds(1),
+                        Duration.ofHours(12).plusSeconds(1));
         assertThat(count(database, "duty_report", "unit_id", unit)).isEqualTo(1);
         await().untilAsserted(() -> assertThat(PeerStub.newest("dispatch", "fleet-units", unit)
                         .at("/duty/state")

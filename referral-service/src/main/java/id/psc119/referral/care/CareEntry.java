@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Immutable
+@DynamicUpdate
 class CareEntry {
     /** As it happened; a time that cannot be right comes last. */
     static final Comparator<CareEntry> BY_TIME = Comparator.comparing((CareEntry one) -> one.report.isImplausible())

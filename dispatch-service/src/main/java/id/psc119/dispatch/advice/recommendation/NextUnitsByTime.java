@@ -35,8 +35,7 @@ class NextUnitsByTime implements NextUnits {
                 .recommend(everything).candidates().stream()
                         .filter(each -> !situation.busy().contains(each.unitId())
                                 && !situation.offered().contains(each.unitId()))
-                        .filter(each ->
-                                anyUnit || !each.beside())
+                        .filter(each -> anyUnit || !each.beside())
                         .sorted(Comparator.comparing(Candidate::beside))
                         .map(Candidate::unitId)
                         .toList();

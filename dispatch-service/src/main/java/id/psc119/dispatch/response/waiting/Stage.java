@@ -14,7 +14,12 @@ public enum Stage {
     SUPERVISOR;
 
     Stage next() {
-        return this == SUPERVISOR ? SUPERVISOR : values()[ordinal() + 1];
+        return switch (this) {
+            case WAITING -> NEXT_UNIT;
+            case NEXT_UNIT -> NEIGHBOUR_VILLAGE;
+            case NEIGHBOUR_VILLAGE -> MUTUAL_AID;
+            case MUTUAL_AID, SUPERVISOR -> SUPERVISOR;
+        };
     }
 
     /** Whether units can be asked automatically in this stage. */
