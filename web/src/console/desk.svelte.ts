@@ -4,6 +4,8 @@ import { alertOf, byLoudness, unsolved, type Alert } from '../live/alert'
 import { apply, emptyBoard, fromSnapshot, StaleBoard, type Board } from '../live/board'
 import { live } from '../live/live.svelte'
 import { session } from '../session/session.svelte'
+import { sounds } from '../look/sounds.svelte'
+import { newsOf } from './attention'
 import { deadLetters } from './deadLetters.svelte'
 import { byColour } from './urgency'
 
@@ -56,12 +58,12 @@ class Desk {
       live.follow('dispatch', {
         snapshot: async () => {
           const snapshot = await session.get<BoardSnapshot>('dispatch', '/board')
-          this.board = fromSnapshot(snapshot, this.board)
+          this.show(fromSnapshot(snapshot, this.board))
           return String(snapshot.position)
         },
         event: (event) => {
           try {
-            this.board = apply(this.board, event)
+            this.show(apply(this.board, event))
           } catch (failure) {
             if (!(failure instanceof StaleBoard)) throw failure
             void live.renew('dispatch')
@@ -96,6 +98,14 @@ class Desk {
       }),
     ]
     return () => ends.forEach((end) => end())
+  }
+
+  /** Shows a newer board, and sounds for what is new on it. The first board of a shift is silent. */
+  private show(board: Board): void {
+    const before = this.board
+    this.board = board
+    if (before.position === '' || before.incidents === board.incidents || !this.mayDispatch) return
+    for (const kind of newsOf(before.incidents, board.incidents)) sounds.play(kind)
   }
 
   take(contact: Contact): void {

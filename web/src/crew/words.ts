@@ -18,6 +18,7 @@ export const crewWords = {
   'crew.waiting': ['{n} laporan menunggu jaringan:', '{n} reports wait for a network:'],
   'crew.heard': ['Kabar terakhir', 'Last news'],
   'crew.navigate': ['Buka peta telepon', "Open the phone's map"],
+  'place.pointOnly': ['Titik di peta; desa belum diketahui', 'A point on the map; the village is not known yet'],
   'crew.callBack': ['Telepon pelapor', 'Call the reporter'],
   'crew.urgent': ['SEGERA — lampu dan sirene', 'AT ONCE — light and siren'],
   'crew.notUrgent': ['Tidak perlu sirene', 'No siren needed'],
