@@ -4,6 +4,7 @@ import id.psc119.platform.evidence.ErasableText;
 import id.psc119.vocabulary.Provenance;
 import id.psc119.vocabulary.Via;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -39,7 +40,7 @@ public class TimelineEntry {
     private UUID incidentId;
     private @Nullable UUID reportId;
 
-    @Enumerated(EnumType.STRING)
+    @Convert(converter = TimelineEventWord.class)
     private TimelineEventType what;
 
     private Instant recorded;

@@ -4,6 +4,8 @@ import id.psc119.vocabulary.Step;
 
 /** The kinds of timeline rows; the steps of an assignment keep their own names. */
 public enum TimelineEventType {
+    /** A kind that a newer version has written and this one does not know. */
+    OTHER,
     REPORTED,
     TRIAGED,
     BECAME_REAL,
