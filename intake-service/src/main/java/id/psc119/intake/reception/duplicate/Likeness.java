@@ -23,6 +23,9 @@ record Likeness(DuplicateSettings settings) {
     private static final int SAME_DESA = 20;
     private static final int SAME_LANDMARK = 20;
     private static final int SAME_COMPLAINT = 15;
+    /** Callers choose different complaints for one event, but less often than for two. */
+    private static final int OTHER_COMPLAINT = -10;
+
     private static final int WITHIN_TEN_MINUTES = 25;
     private static final int WITHIN_HALF_AN_HOUR = 15;
     private static final int SHORTEST_WORD = 4;
@@ -114,9 +117,12 @@ record Likeness(DuplicateSettings settings) {
             score += SAME_LANDMARK;
             why.add(Proposal.Why.SAME_LANDMARK);
         }
-        if (report.complaint() != null && report.complaint() == incident.complaint()) {
-            score += SAME_COMPLAINT;
-            why.add(Proposal.Why.SAME_COMPLAINT);
+        if (saysWhat(report) && saysWhat(incident)) {
+            boolean same = report.complaint() == incident.complaint();
+            score += same ? SAME_COMPLAINT : OTHER_COMPLAINT;
+            if (same) {
+                why.add(Proposal.Why.SAME_COMPLAINT);
+            }
         }
         long minutes = Duration.between(incident.reportedAt(), report.reportedAt())
                 .abs()
@@ -128,6 +134,10 @@ record Likeness(DuplicateSettings settings) {
         return score >= settings.proposedFrom()
                 ? new Proposal(incidentId, spokenNumber, Math.min(score, 100), why, metres, minutes)
                 : null;
+    }
+
+    private static boolean saysWhat(Side side) {
+        return side.complaint() != null && side.complaint() != Complaint.OTHER;
     }
 
     /** A quick look at what alone can make two alike: most pairs end here. */
