@@ -204,6 +204,7 @@ export const codes = {
   'what.OFFER_LAPSED': ['tawaran lewat waktu', 'offer timed out'],
   'what.OFFER_WITHDRAWN': ['tawaran ditarik', 'offer withdrawn'],
   'what.ESCALATED': ['tidak ada kemajuan, diingatkan', 'no progress, somebody was told'],
+  'what.OTHER': ['peristiwa yang belum dikenal versi ini', 'an event that this version does not know'],
   'what.CREW_IN_DANGER': ['awak dalam bahaya', 'crew in danger'],
   'what.ACCEPTED': ['tawaran diterima', 'accepted'],
   'what.DEPARTED': ['berangkat', 'departed'],
@@ -281,6 +282,32 @@ export const codes = {
     "A report about another unit's patient: nothing changed",
   ],
   'alert.CANCEL_REQUESTED': ['Diminta batal', 'Cancel requested'],
+  'alert.NOBODY_ASKED': [
+    'Kejadian menunggu, belum ada unit yang ditawari: lihat sekarang',
+    'An incident waits and no unit was asked: look now',
+  ],
+  'alert.ASK_NEIGHBOUR_VILLAGE': [
+    'Tidak ada unit yang menjawab: tawari unit desa tetangga',
+    'No unit answers: ask units of a neighbouring village',
+  ],
+  'alert.ASK_MUTUAL_AID': [
+    'Tidak ada unit di kabupaten: minta bantuan PSC tetangga atau PMI',
+    'No unit of the regency: ask a neighbouring service or PMI',
+  ],
+  'alert.SUPERVISOR_MUST_DECIDE': [
+    'Tetap tidak ada yang menjawab: koordinator harus memutuskan',
+    'Still nobody answers: the supervisor must decide',
+  ],
+  'alert.UNIT_NOT_DEPARTED': [
+    'Unit menerima tetapi belum berangkat: telepon',
+    'A unit has accepted but not departed: call',
+  ],
+  'alert.UNIT_NOT_ARRIVED': ['Unit terlambat tiba: telepon', 'A unit is late to arrive: call'],
+  'alert.UNIT_SILENT': [
+    'Unit lama tidak memberi kabar: telepon awak',
+    'A unit has been silent for long: call the crew',
+  ],
+  'alert.CREW_IN_DANGER': ['AWAK DALAM BAHAYA', 'CREW IN DANGER'],
   'alert.OFFER_LAPSED': ['Tawaran lewat waktu: pilih unit berikutnya', 'Offer timed out: choose the next unit'],
   'alert.OFFER_DECLINED': ['Tawaran ditolak: pilih unit berikutnya', 'Offer declined: choose the next unit'],
   'alert.DISCREPANCY': ['Laporan tidak sesuai', 'Contradictory report'],
