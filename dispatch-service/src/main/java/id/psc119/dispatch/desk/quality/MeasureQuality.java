@@ -8,7 +8,6 @@ import id.psc119.dispatch.response.interval.CountableTimes;
 import id.psc119.dispatch.response.interval.Interval;
 import id.psc119.dispatch.response.interval.ResponseIntervals;
 import id.psc119.platform.regency.Regency;
-import id.psc119.vocabulary.Place;
 import id.psc119.vocabulary.Step;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -123,7 +122,9 @@ public class MeasureQuality {
             case COLOUR ->
                 Optional.ofNullable(incident.colour()).map(Enum::name).orElse(UNKNOWN);
             case KECAMATAN ->
-                Optional.ofNullable(incident.place()).map(Place::kecamatanCode).orElse(UNKNOWN);
+                Optional.ofNullable(incident.place())
+                        .map(place -> place.inDesa(null).kecamatanCode())
+                        .orElse(UNKNOWN);
             case HOUR -> "%02d".formatted(local.getHour());
             case WEEKDAY -> local.getDayOfWeek().getValue() + " " + local.getDayOfWeek();
             case UNIT_KIND ->
