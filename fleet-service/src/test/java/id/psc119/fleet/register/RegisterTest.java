@@ -20,11 +20,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The register of units: what an office writes down, and the files that it sends and gets. */
@@ -36,6 +40,17 @@ class RegisterTest {
 
     @Inject
     DataSource database;
+
+    /** Other tests may have loaded the areas of a regency; then a line's desa must be one of them. */
+    @BeforeEach
+    void theDesaIsInTheDirectory() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "INSERT INTO area (code, name, level, parent) VALUES ('16.06.02.2005', 'Desa', 'DESA', '16.06.02')"
+                            + " ON CONFLICT (code) DO UPDATE SET level = 'DESA'");
+        }
+    }
 
     @Test
     void a_file_of_excel_is_taken_with_its_decimal_commas_lost_zeros_and_byte_order_mark() throws Exception {
