@@ -38,6 +38,15 @@ describe('the figures of a month', () => {
     expect(month.incomplete).toEqual(['2026-11-01'])
   })
 
+  it('are unknown when a service leaves the number out', () => {
+    const odd = { byChannel: { BUTTON: 1 } } as unknown as ContactsOfDay
+    expect(monthOf([{ date: '2026-11-01', contacts: odd, incidents: incidents() }])).toMatchObject({
+      contacts: undefined,
+      incidents: 0,
+      incomplete: ['2026-11-01'],
+    })
+  })
+
   it('add up the days that are known and name the others', () => {
     const month = monthOf([
       { date: '2026-11-01', contacts: contacts(3), incidents: incidents(600, 900) },

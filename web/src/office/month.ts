@@ -36,6 +36,11 @@ export function rank(values: number[], share: number): number | undefined {
   return sorted.length === 0 ? undefined : sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]
 }
 
+/** A service that is older or newer than this page may leave the number out. */
+function knowsContacts(day: Day): day is Day & { contacts: ContactsOfDay } {
+  return Number.isFinite(day.contacts?.contacts)
+}
+
 export function monthOf(days: Day[]): Month {
   const byChannel: Record<string, number> = {}
   const byOutcome: Record<string, number> = {}
@@ -46,7 +51,7 @@ export function monthOf(days: Day[]): Month {
   const add = (to: Record<string, number>, of: Record<string, number> | undefined) =>
     Object.entries(of ?? {}).forEach(([word, n]) => (to[word] = (to[word] ?? 0) + n))
   for (const day of days) {
-    if (day.contacts) {
+    if (knowsContacts(day)) {
       contacts = (contacts ?? 0) + day.contacts.contacts
       add(byChannel, day.contacts.byChannel)
       add(byOutcome, day.contacts.byOutcome)
@@ -67,6 +72,6 @@ export function monthOf(days: Day[]): Month {
     byOutcome,
     byColour,
     response: { counted: response.length, median: rank(response, 0.5), p90: rank(response, 0.9) },
-    incomplete: days.filter((day) => !day.contacts || !day.incidents).map(({ date }) => date),
+    incomplete: days.filter((day) => !knowsContacts(day) || !day.incidents).map(({ date }) => date),
   }
 }

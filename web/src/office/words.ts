@@ -17,7 +17,7 @@ export const officeWords = {
   response: ['Waktu respons', 'Response time'],
   median: ['median', 'median'],
   p90: ['90% di bawah', '90% below'],
-  counted: ['dari {n} kejadian dengan waktu lengkap', 'of {n} incidents with all times'],
+  counted: ['Dari {n} kejadian dengan waktu lengkap.', 'Of {n} incidents with all times.'],
   byChannel: ['Menurut saluran', 'By channel'],
   byOutcome: ['Menurut hasil', 'By outcome'],
   byColour: ['Menurut warna', 'By colour'],
