@@ -1,4 +1,5 @@
 import { texts, type Catalogue } from '../../words/texts'
+import { vocabulary } from '../../words/vocabulary'
 
 const qualityWords = {
   title: ['Mutu respons', 'Response quality'],
@@ -29,7 +30,16 @@ const qualityWords = {
     'Median / persentil ke-90. Simulasi dan waktu yang bertentangan tidak dihitung.',
     'Median / 90th percentile. Exercises and contradictory times are not counted.',
   ],
+  'group.ALL': ['semua', 'all'],
+  'group.UNKNOWN': ['tidak diketahui', 'not known'],
+  'weekday.MONDAY': ['Senin', 'Monday'],
+  'weekday.TUESDAY': ['Selasa', 'Tuesday'],
+  'weekday.WEDNESDAY': ['Rabu', 'Wednesday'],
+  'weekday.THURSDAY': ['Kamis', 'Thursday'],
+  'weekday.FRIDAY': ['Jumat', 'Friday'],
+  'weekday.SATURDAY': ['Sabtu', 'Saturday'],
+  'weekday.SUNDAY': ['Minggu', 'Sunday'],
   none: ['Tidak ada kejadian', 'No incidents'],
 } as const satisfies Catalogue
 
-export const { t, codeText } = texts(qualityWords)
+export const { t, codeText } = texts(vocabulary, qualityWords)
