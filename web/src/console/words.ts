@@ -36,6 +36,7 @@ export const consoleWords = {
   'audit.export': ['Unduh CSV', 'Download CSV'],
   print: ['Cetak', 'Print'],
   trip: ['Perjalanan', 'Trip'],
+  'nav.more': ['Koordinator', 'Supervisor'],
   'nav.field': ['HP', 'Phones'],
   'nav.partners': ['Mitra', 'Partners'],
   'nav.packs': ['Protokol', 'Protocol'],

@@ -282,6 +282,7 @@ class ConsoleScreensTest {
         assertThat(at(console, "claimed-by")).hasText("Koordinator Satu");
         assertThat(at(console, "flag")).hasText("nomor diblokir");
 
+        at(console, "nav-more").click();
         at(console, "nav-field").click();
         console.locator("[data-testid=standing-block]")
                 .filter(new Locator.FilterOptions().setHasText("••••0741"))
@@ -297,6 +298,7 @@ class ConsoleScreensTest {
     @Test
     void a_lost_phone_is_signed_out_from_the_console_and_asks_for_a_new_code() {
         Page phone = browsers.signedIn("bidan-05", "/crew/");
+        at(console, "nav-more").click();
         at(console, "nav-field").click();
         at(console, "field-number").fill(People.number("bidan-05"));
         at(console, "find-sessions").click();
