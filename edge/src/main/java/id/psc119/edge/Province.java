@@ -18,7 +18,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
 
 /**
  * {@code GET /api/province/figures?day=…}: the day's figures of all regencies, for whoever is signed in at the province's provider. All
@@ -36,10 +36,9 @@ import java.util.concurrent.TimeoutException;
  */
 @ApplicationScoped
 public class Province {
+    private static final Logger LOG = Logger.getLogger(Province.class);
     private static final Duration KEPT = Duration.ofSeconds(30);
     private static final int DAYS_KEPT = 50;
-    /** Of Sumatra. Each regency takes the day as its own clock has it. */
-    private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
 
     private final ProvinceConfig config;
     private final ProvinceReaders readers;
@@ -103,7 +102,7 @@ public class Province {
 
     private void answer(HttpServerRequest request) throws InterruptedException {
         try {
-            LocalDate today = LocalDate.now(Clock.system(ZONE));
+            LocalDate today = LocalDate.now(Clock.system(config.zone()));
             String asked = request.getParam("day");
             LocalDate day = asked == null ? today.minusDays(1) : LocalDate.parse(asked);
             if (day.isAfter(today)) {
@@ -155,6 +154,7 @@ public class Province {
         } catch (TimeoutException e) {
             return regency.missing(ProvinceRegency.State.UNREACHABLE);
         } catch (ExecutionException e) {
+            LOG.warnf(e.getCause(), "figures not readable: regency=%s", regency.code());
             return regency.missing(ProvinceRegency.State.UNREADABLE);
         }
     }

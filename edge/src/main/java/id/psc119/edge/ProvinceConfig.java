@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** The figures of a province: read by an installation of the edge that has no services of its own. */
@@ -22,4 +23,8 @@ public interface ProvinceConfig {
 
     /** The public keys of the province's own provider; by default where Keycloak has them below {@code psc.edge.issuer}. */
     Optional<URI> keysUrl();
+
+    /** Whose day is today and yesterday for the province. Each regency takes a day as its own clock has it. */
+    @WithDefault("Asia/Jakarta")
+    ZoneId zone();
 }

@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class Backups {
     private static final int KEPT = 7;
     private static final Duration LOG_ARRIVES = Duration.ofMinutes(2);
+    private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration RECOVERY = Duration.ofMinutes(30);
     private static final String BASE = "base-";
     private static final Pattern USABLE = Pattern.compile("[A-Za-z0-9._/ -]+");
@@ -139,9 +142,14 @@ final class Backups {
             if (Files.exists(home.data())) {
                 Files.move(home.data(), before, StandardCopyOption.ATOMIC_MOVE);
             }
-            copyFiles(base, home.data());
-            configure(folder, moment);
-            recover(moment);
+            try {
+                copyFiles(base, home.data());
+                configure(folder, moment);
+                recover(moment);
+            } catch (IOException | CommandException wrong) {
+                putBack(before);
+                throw wrong;
+            }
             Launcher.say("Restored from " + base + (moment == null ? "" : " to " + moment)
                     + ". What was there is kept in " + before + " until you remove it.");
             Launcher.say(
@@ -149,6 +157,14 @@ final class Backups {
             return 0;
         } catch (IOException wrong) {
             throw new CommandException("The restore has failed: " + Home.reason(wrong), wrong);
+        }
+    }
+
+    /** A restore that failed leaves what was there, and not half of a copy. */
+    private void putBack(Path before) throws IOException {
+        if (Files.exists(before)) {
+            remove(home.data());
+            Files.move(before, home.data(), StandardCopyOption.ATOMIC_MOVE);
         }
     }
 
@@ -174,29 +190,34 @@ final class Backups {
     private void recover(@Nullable Instant moment) throws InterruptedException, IOException {
         var postgres = new Postgres(home, freePorts(), new Secrets(home.folder().resolve("secrets")), RECOVERY);
         long said = home.log("postgres").toFile().length();
-        Thread start = Thread.ofVirtual().name("recovery").unstarted(postgres::startOrAdopt);
-        // What it says in the end is in the log of the server, which is read below.
-        start.setUncaughtExceptionHandler((thread, wrong) -> {});
-        start.start();
-        try {
-            Instant end = Instant.now().plus(RECOVERY);
-            while (start.isAlive() || recovering(postgres)) {
-                Optional<String> fatal = fatalSince(said);
-                if (fatal.isPresent()) {
-                    throw new CommandException("The log is not played: " + fatal.get() + "."
-                            + (moment == null
-                                    ? ""
-                                    : " Does it reach to " + moment + "? Without --to it is played to its end."));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> start = threads.submit(postgres::startOrAdopt);
+            try {
+                Instant end = Instant.now().plus(RECOVERY);
+                while (!start.isDone() || recovering(postgres)) {
+                    Optional<String> fatal = fatalSince(said);
+                    if (fatal.isPresent()) {
+                        throw new CommandException("The log is not played: " + fatal.get() + "."
+                                + (moment == null
+                                        ? ""
+                                        : " Does it reach to " + moment + "? Without --to it is played to its end."));
+                    }
+                    if (start.state() == Future.State.FAILED) {
+                        throw new CommandException(
+                                "The copy does not start: "
+                                        + start.exceptionNow().getMessage(),
+                                start.exceptionNow());
+                    }
+                    if (Instant.now().isAfter(end)) {
+                        throw new CommandException("The log is not played after " + RECOVERY.toMinutes()
+                                + " minutes; see " + home.log("postgres"));
+                    }
+                    Thread.sleep(PAUSE);
                 }
-                if (Instant.now().isAfter(end)) {
-                    throw new CommandException("The log is not played after " + RECOVERY.toMinutes() + " minutes; see "
-                            + home.log("postgres"));
-                }
-                Thread.sleep(200);
+            } finally {
+                start.cancel(true);
+                postgres.stop();
             }
-        } finally {
-            start.interrupt();
-            postgres.stop();
         }
     }
 

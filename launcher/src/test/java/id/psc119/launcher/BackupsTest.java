@@ -75,6 +75,11 @@ class BackupsTest {
                                 "--to",
                                 moment.plusSeconds(3600).toString())))
                 .hasMessageContaining("Does it reach to");
+        run();
+        assertThat(kept("fleet"))
+                .as("what was there before")
+                .containsExactlyInAnyOrder("before the copy", "after the copy");
+        stopAndForget();
         new Backups(home).restore(List.of(store.toString(), "--to", moment.toString()));
         run();
 

@@ -3,13 +3,10 @@ package id.psc119.fleet.spreadsheet;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import id.psc119.platform.table.TableText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +30,7 @@ public final class SpreadsheetReader {
     private SpreadsheetReader() {}
 
     public static Spreadsheet read(byte[] file) throws NotASpreadsheetException {
-        return table(isZip(file) ? xlsx(file) : csv(decode(file)));
+        return table(isZip(file) ? xlsx(file) : csv(TableText.decode(file)));
     }
 
     private static boolean isZip(byte[] file) {
@@ -56,9 +53,9 @@ public final class SpreadsheetReader {
     }
 
     private static List<Spreadsheet.Line> csv(String file) throws NotASpreadsheetException {
-        String text = file.startsWith("\uFEFF") ? file.substring(1) : file;
+        String text = file;
         int before = 0;
-        char separator = separatorOf(text);
+        char separator = TableText.separatorOf(text);
         if (text.regionMatches(true, 0, "sep=", 0, 4)) {
             int end = text.indexOf('\n');
             separator = text.length() > 4 ? text.charAt(4) : separator;
@@ -138,42 +135,5 @@ public final class SpreadsheetReader {
         } catch (IOException e) {
             throw new NotASpreadsheetException("not a ZIP", e);
         }
-    }
-
-    private static String decode(byte[] bytes) {
-        if (bytes.length >= 2) {
-            int mark = ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
-            if (mark == 0xfeff || bytes[0] == 0) {
-                return new String(bytes, StandardCharsets.UTF_16BE);
-            }
-            if (mark == 0xfffe || bytes[1] == 0) {
-                return new String(bytes, StandardCharsets.UTF_16LE);
-            }
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            // What an older Excel saves without saying so.
-            return new String(bytes, Charset.forName("windows-1252"));
-        }
-    }
-
-    private static char separatorOf(String text) {
-        String heading =
-                text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
-        char best = ',';
-        for (char candidate : new char[] {';', '\t', '|'}) {
-            if (count(heading, candidate) > count(heading, best)) {
-                best = candidate;
-            }
-        }
-        return best;
-    }
-
-    private static long count(String text, char wanted) {
-        return text.chars().filter(c -> c == wanted).count();
     }
 }

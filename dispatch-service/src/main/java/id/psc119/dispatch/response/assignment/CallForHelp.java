@@ -14,6 +14,7 @@ import id.psc119.platform.trust.Caller;
 import id.psc119.vocabulary.Provenance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,14 +45,17 @@ public class CallForHelp {
                 .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND)));
         Assignment assignment = assignments.get(assignmentId);
         assignments.mustBeVisible(assignment, caller);
-        if (timeline.findReport(reportId).isPresent()) {
+        Optional<TimelineEntry> known = timeline.findReport(reportId);
+        // A call for help is never lost because its id is another report's.
+        UUID id = known.isEmpty() || isHelpCall(known.get()) ? reportId : underAnotherId(reportId);
+        if (timeline.findReport(id).isPresent()) {
             return AssignmentView.of(assignment);
         }
         Optional<Position> place = positions.find(assignment.unitId());
         timeline.append(
                 incident,
                 TimelineEntry.of(incident.id(), TimelineEventType.CREW_IN_DANGER, provenance)
-                        .reportedAs(reportId)
+                        .reportedAs(id)
                         .ofUnit(assignmentId, assignment.needId(), assignment.callSign())
                         .with("lat", place.map(Position::lat).orElse(null))
                         .with("lon", place.map(Position::lon).orElse(null))
@@ -64,5 +68,13 @@ public class CallForHelp {
         alerts.raise(incident, Alerts.Code.CREW_IN_DANGER, detail);
         assignments.changed(assignment);
         return AssignmentView.of(assignment);
+    }
+
+    private static boolean isHelpCall(TimelineEntry entry) {
+        return entry.what() == TimelineEventType.CREW_IN_DANGER;
+    }
+
+    private static UUID underAnotherId(UUID reportId) {
+        return UUID.nameUUIDFromBytes(("help call " + reportId).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -139,6 +139,28 @@ class StagesTest {
     }
 
     @Test
+    void a_call_for_help_counts_also_under_the_id_of_another_report() {
+        Incident incident = Incident.reported(1, 1);
+        Unit unit = Unit.onDuty();
+        UUID assignment = incident.assign(unit, 0);
+        UUID report = id();
+        as(unit.crew, "crew")
+                .body(map("step", "DEPARTED"))
+                .put("/assignments/" + assignment + "/steps/" + report)
+                .then()
+                .statusCode(200);
+        for (int i = 0; i < 2; i++) {
+            as(unit.crew, "crew")
+                    .body(map("via", "APP"))
+                    .put("/assignments/" + assignment + "/help-calls/" + report)
+                    .then()
+                    .statusCode(200);
+        }
+        assertThat(Collections.frequency(alerts(database, incident), "CREW_IN_DANGER"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void what_the_previous_version_left_without_a_timer_gets_one() {
         Incident incident = Incident.reported(1, 1);
         update("DELETE FROM response_timer WHERE incident_id = '" + incident.id + "'");

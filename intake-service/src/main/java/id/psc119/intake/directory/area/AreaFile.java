@@ -4,13 +4,10 @@ import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import id.psc119.platform.table.TableText;
 import id.psc119.vocabulary.GeoPoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -68,7 +65,7 @@ public record AreaFile(int read, List<Row> rows, List<Refused> refused) {
 
     /** Reads a file in whatever encoding it was saved. */
     static AreaFile parse(byte[] bytes) {
-        return parse(decode(bytes));
+        return parse(TableText.decode(bytes));
     }
 
     static AreaFile parse(String file) {
@@ -80,27 +77,6 @@ public record AreaFile(int read, List<Row> rows, List<Refused> refused) {
             firstLine = 2;
         }
         return new Reading(firstLine).read(text);
-    }
-
-    private static String decode(byte[] bytes) {
-        if (bytes.length >= 2) {
-            int mark = ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
-            if (mark == 0xfeff || bytes[0] == 0) {
-                return new String(bytes, StandardCharsets.UTF_16BE);
-            }
-            if (mark == 0xfffe || bytes[1] == 0) {
-                return new String(bytes, StandardCharsets.UTF_16LE);
-            }
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            // What an older Excel saves without saying so.
-            return new String(bytes, Charset.forName("windows-1252"));
-        }
     }
 
     /** One reading of a file, from top to bottom. */
@@ -119,7 +95,7 @@ public record AreaFile(int read, List<Row> rows, List<Refused> refused) {
         AreaFile read(String text) {
             int line = firstLine;
             try (CsvReader<CsvRecord> records = CsvReader.builder()
-                    .fieldSeparator(separatorOf(text))
+                    .fieldSeparator(TableText.separatorOf(text))
                     .commentStrategy(CommentStrategy.SKIP)
                     .skipEmptyLines(true)
                     .allowExtraFields(true)
@@ -211,24 +187,6 @@ public record AreaFile(int read, List<Row> rows, List<Refused> refused) {
             int index = columns.getOrDefault(name, Integer.MAX_VALUE);
             return index < fields.size() ? fields.get(index).strip() : "";
         }
-    }
-
-    private static char separatorOf(String text) {
-        String heading = text.lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .findFirst()
-                .orElse("");
-        char best = ',';
-        for (char candidate : new char[] {';', '\t', '|'}) {
-            if (count(heading, candidate) > count(heading, best)) {
-                best = candidate;
-            }
-        }
-        return best;
-    }
-
-    private static long count(String text, char wanted) {
-        return text.chars().filter(c -> c == wanted).count();
     }
 
     private static Map<String, Integer> columnsOf(List<String> heading) {

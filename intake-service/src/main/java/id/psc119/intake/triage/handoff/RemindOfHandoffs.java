@@ -3,6 +3,7 @@ package id.psc119.intake.triage.handoff;
 import id.psc119.intake.desk.IntakeChanges;
 import id.psc119.intake.triage.incident.Incident;
 import id.psc119.intake.triage.incident.Incidents;
+import id.psc119.intake.triage.progress.Progresses;
 import id.psc119.platform.sweep.Sweep;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -17,14 +18,21 @@ import org.jspecify.annotations.Nullable;
 class RemindOfHandoffs implements Sweep<UUID> {
     private final Handoffs handoffs;
     private final Incidents incidents;
+    private final Progresses progresses;
     private final IntakeChanges desk;
     private final HandoffSettings settings;
     private final Clock clock;
 
     RemindOfHandoffs(
-            Handoffs handoffs, Incidents incidents, IntakeChanges desk, HandoffSettings settings, Clock clock) {
+            Handoffs handoffs,
+            Incidents incidents,
+            Progresses progresses,
+            IntakeChanges desk,
+            HandoffSettings settings,
+            Clock clock) {
         this.handoffs = handoffs;
         this.incidents = incidents;
+        this.progresses = progresses;
         this.desk = desk;
         this.settings = settings;
         this.clock = clock;
@@ -57,6 +65,9 @@ class RemindOfHandoffs implements Sweep<UUID> {
                     Incident incident = Optional.ofNullable(handoff.incidentId())
                             .flatMap(incidents::findByIdOptional)
                             .orElse(null);
+                    if (incident != null && isOver(incident)) {
+                        return;
+                    }
                     @Nullable String name = handoff.agencyName();
                     desk.handoffUnanswered(
                             handoff.id(),
@@ -65,5 +76,12 @@ class RemindOfHandoffs implements Sweep<UUID> {
                             handoff.exercise(),
                             name == null ? handoff.agency().name() : name);
                 });
+    }
+
+    private boolean isOver(Incident incident) {
+        return progresses
+                .of(incident.id())
+                .map(progress -> progress.state().isClosed())
+                .orElse(false);
     }
 }

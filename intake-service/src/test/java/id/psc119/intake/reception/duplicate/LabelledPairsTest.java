@@ -117,32 +117,4 @@ class LabelledPairsTest {
     private static Complaint complaint(String word) {
         return word.isEmpty() ? null : Complaint.valueOf(word);
     }
-
-    /** As a new regency has them. */
-    private static final class ShippedSettings implements DuplicateSettings {
-        @Override
-        public Duration within() {
-            return Duration.ofHours(3);
-        }
-
-        @Override
-        public int nearMetres() {
-            return 500;
-        }
-
-        @Override
-        public int countryMetres() {
-            return 2000;
-        }
-
-        @Override
-        public int proposedFrom() {
-            return 50;
-        }
-
-        @Override
-        public int atMost() {
-            return 3;
-        }
-    }
 }

@@ -20,32 +20,7 @@ class LikenessTest {
     private static final Place NEXT_STREET = Place.at(new GeoPoint(-2.8815, 103.84), 20, PlaceSource.GPS);
     private static final Place NEXT_VILLAGE = Place.at(new GeoPoint(-2.95, 103.84), 20, PlaceSource.GPS);
 
-    private final Likeness likeness = new Likeness(new DuplicateSettings() {
-        @Override
-        public Duration within() {
-            return Duration.ofHours(3);
-        }
-
-        @Override
-        public int nearMetres() {
-            return 500;
-        }
-
-        @Override
-        public int countryMetres() {
-            return 2000;
-        }
-
-        @Override
-        public int proposedFrom() {
-            return 50;
-        }
-
-        @Override
-        public int atMost() {
-            return 3;
-        }
-    });
+    private final Likeness likeness = new Likeness(new ShippedSettings());
 
     @Test
     void the_same_number_is_enough_by_itself_even_hours_later() {
