@@ -74,9 +74,9 @@ maven_at_work() {
   shown=0
   while kill -0 "$maven" 2>/dev/null; do
     sleep 1
-    count=$(grep -c '^\[INFO\] Building .*\]$' "$log")
+    count=$(grep -a -c '^\[INFO\] Building .*\]$' "$log")
     if [ "$count" -gt "$shown" ]; then
-      grep '^\[INFO\] Building .*\]$' "$log" | sed -n "$((shown + 1)),${count}p" |
+      grep -a '^\[INFO\] Building .*\]$' "$log" | sed -n "$((shown + 1)),${count}p" |
         sed 's/^\[INFO\] Building /  /; s/ [0-9][0-9.]*[^ ]*  *\[/  [/'
       shown=$count
     fi
@@ -109,7 +109,7 @@ build() {
   printf 'Building (%s is not built or has changed; the first time takes some minutes) …\n' "$stale"
   began=$(date +%s)
   if ! maven_at_work "$log" -T 1C package -DskipTests; then
-    grep -E '^\[ERROR\]|No space left' "$log" | head -n 3 >&2
+    grep -a -E '^\[ERROR\]|No space left' "$log" | head -n 3 >&2
     fail "the build failed: see $log"
   fi
   for module in $modules; do
@@ -176,7 +176,10 @@ run_tests() {
     } END { printf "%d tests, %d failed, %d skipped", tests, failures + errors, skipped }'
   printf ', in %s s\n' "$(($(date +%s) - began))"
   if [ "$code" -ne 0 ]; then
-    grep -E '^\[ERROR\]' "$log" | head -n 20 >&2
+    find "$here" -path '*/target/*-reports/TEST-*.xml' -newer "$here/target/test.began" -exec awk '
+      /<testcase / { name = $0; sub(/.* name="/, "", name); sub(/".*/, "", name); of = $0; sub(/.* classname="/, "", of); sub(/".*/, "", of) }
+      /<(failure|error)[ >]/ { print "  failed: " of "#" name }' {} + 2>/dev/null >&2
+    grep -a -E '^\[ERROR\]' "$log" | head -n 20 >&2
     fail "not everything passed: see $log"
   fi
 }

@@ -38,16 +38,17 @@ class AdmissionTest {
 
     @Test
     void a_press_that_came_later_goes_before_a_read_that_waits() throws Exception {
+        Admission admission = new Admission(new Patient(), new SimpleMeterRegistry(), 4);
         List<Admission.Place> held = new ArrayList<>();
         held.add(admission.enter(Level.ORDINARY));
         held.add(admission.enter(Level.VITAL));
         held.add(admission.enter(Level.VITAL));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<String> order = Collections.synchronizedList(new ArrayList<>());
-            var read = CompletableFuture.runAsync(() -> note(order, "read", Level.ORDINARY), threads);
-            awaitWaiting(1);
-            var press = CompletableFuture.runAsync(() -> note(order, "press", Level.VITAL), threads);
-            awaitWaiting(2);
+            var read = CompletableFuture.runAsync(() -> note(admission, order, "read", Level.ORDINARY), threads);
+            await().until(() -> admission.waiting() == 1);
+            var press = CompletableFuture.runAsync(() -> note(admission, order, "press", Level.VITAL), threads);
+            await().until(() -> admission.waiting() == 2);
             held.getFirst().leave();
             CompletableFuture.allOf(read, press).join();
             assertThat(order).containsExactly("press", "read");
@@ -127,7 +128,7 @@ class AdmissionTest {
         assertThat(admission.isStuckFor(Duration.ofNanos(1))).isFalse();
     }
 
-    private void note(List<String> order, String who, Level level) {
+    private static void note(Admission admission, List<String> order, String who, Level level) {
         try {
             Admission.@Nullable Place place = admission.enter(level);
             order.add(place == null ? who + " refused" : who);
@@ -137,10 +138,6 @@ class AdmissionTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void awaitWaiting(int waiting) {
-        await().until(() -> admission.waiting() == waiting);
     }
 
     private static class Small implements AdmissionSettings {
@@ -172,6 +169,24 @@ class AdmissionTest {
         @Override
         public Duration ordinaryWaitWhenFull() {
             return Duration.ofMillis(500);
+        }
+    }
+
+    /** Waits as long as a busy machine needs. */
+    private static final class Patient extends Small {
+        @Override
+        public Duration vitalWait() {
+            return Duration.ofMinutes(1);
+        }
+
+        @Override
+        public Duration ordinaryWait() {
+            return Duration.ofMinutes(1);
+        }
+
+        @Override
+        public Duration ordinaryWaitWhenFull() {
+            return Duration.ofMinutes(1);
         }
     }
 }
