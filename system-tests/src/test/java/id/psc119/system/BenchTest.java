@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The main paths have not become much slower. What is compared is each figure's ratio to its floor in the same run, so a slow or busy
  * machine does not fail. Comes last, because it leaves hundreds of presses behind. P-2, P-3, P-4, P-7
  */
 @Order(Integer.MAX_VALUE)
+@Isolated("it measures")
 class BenchTest {
     private static final double MUCH_SLOWER = 0.5;
 

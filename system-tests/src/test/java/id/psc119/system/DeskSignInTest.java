@@ -12,9 +12,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** People share a desk PC, and a shift's session ends while somebody is typing. */
 @Order(7)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the suite of DeskSignInTest")
 class DeskSignInTest {
     private static final int SESSION_SECONDS = 40;
     private static final int BY_THEN_MS = (SESSION_SECONDS + 20) * 1000;

@@ -38,6 +38,7 @@ final class Installation {
     static final String GATEWAY = "a-secret-of-the-gateway";
 
     private static Installation shared;
+    private static int nextPorts = 20_000 + (int) (ProcessHandle.current().pid() % 900) * 10;
 
     private final Path tree = Path.of(System.getProperty("psc.tree")).toAbsolutePath();
     private final Path home;
@@ -287,8 +288,8 @@ final class Installation {
     }
 
     /** The first of ten ports in a row of which none is taken. */
-    private static int freePorts() {
-        for (int base = 20_000 + (int) (ProcessHandle.current().pid() % 900) * 10; base < 32_000; base += 10) {
+    private static synchronized int freePorts() {
+        for (int base = nextPorts; base < 32_000; base += 10) {
             boolean free = true;
             for (int port = base; port < base + 10 && free; port++) {
                 try (ServerSocket socket = new ServerSocket()) {
@@ -298,6 +299,8 @@ final class Installation {
                 }
             }
             if (free) {
+                // Another suite may start before this one has bound its ports.
+                nextPorts = base + 10;
                 return base;
             }
         }

@@ -36,10 +36,15 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The suite signs its people in by a real Keycloak, with the realm file that production imports. */
 @Order(6)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the suite of KeycloakTest")
 class KeycloakTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> ONE_OF_EACH =

@@ -63,7 +63,7 @@ public final class ServedTimes implements TravelTimes, AutoCloseable {
      */
     public synchronized boolean refresh(List<Point> closed, List<Point> sites) throws RoadsUnusable, IOException {
         Optional<String> wanted = store.current();
-        if (wanted.isEmpty() || wanted.equals(served())) {
+        if (!hasNewer(wanted)) {
             return false;
         }
         long needed = NEEDED_PER_BYTE * store.bytes(wanted.get());
@@ -86,6 +86,15 @@ public final class ServedTimes implements TravelTimes, AutoCloseable {
         }
         roads = fresh;
         return true;
+    }
+
+    /** Whether the store has other roads than those served. */
+    public boolean hasNewer() throws IOException {
+        return hasNewer(store.current());
+    }
+
+    private boolean hasNewer(Optional<String> wanted) {
+        return wanted.isPresent() && !wanted.equals(served());
     }
 
     /** Ends the work in the background. Answers are still given. */

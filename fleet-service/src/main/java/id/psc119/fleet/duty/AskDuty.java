@@ -49,6 +49,11 @@ class AskDuty implements Sweep<UUID> {
     }
 
     @Override
+    public Optional<String> question() {
+        return Optional.of(DutyQuestions.NEXT_DUE);
+    }
+
+    @Override
     public List<UUID> due(Instant now, int limit) {
         return settings.quietHours().includes(now, regency.zone()) ? List.of() : questions.due(now, limit);
     }

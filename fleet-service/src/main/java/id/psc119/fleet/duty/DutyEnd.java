@@ -34,6 +34,11 @@ class DutyEnd implements Sweep<UUID> {
     }
 
     @Override
+    public Optional<String> question() {
+        return Optional.of("SELECT min(duty_valid_until) FROM unit");
+    }
+
+    @Override
     public List<UUID> due(Instant now, int limit) {
         return units.withDutyOver(now, limit);
     }

@@ -22,6 +22,9 @@ class DutyQuestions {
                AND EXISTS (SELECT FROM crew_member m WHERE m.unit_id = u.id AND m.until IS NULL)
             """;
 
+    /** Gives the moment at which the next owner is asked. */
+    static final String NEXT_DUE = "SELECT min(coalesce(q.next_at, to_timestamp(0)))" + OPEN;
+
     private final EntityManager database;
 
     DutyQuestions(EntityManager database) {
@@ -40,9 +43,7 @@ class DutyQuestions {
     /** When the next question may be asked; long ago where none has been. */
     Optional<Instant> nextDue() {
         @Nullable
-        Object next = database.createNativeQuery(
-                        "SELECT min(coalesce(q.next_at, to_timestamp(0)))" + OPEN, Instant.class)
-                .getSingleResult();
+        Object next = database.createNativeQuery(NEXT_DUE, Instant.class).getSingleResult();
         return Optional.ofNullable((Instant) next);
     }
 

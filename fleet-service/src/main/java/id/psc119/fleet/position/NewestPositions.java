@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,9 @@ class NewestPositions {
     private final Clock clock;
     private final Object lock = new Object();
     private final Map<UUID, UnitPosition> waiting = new HashMap<>();
+    /** One permit at the start: what was not sent before a restart is caught up. */
+    private final Semaphore wake = new Semaphore(1);
+
     private volatile boolean running = true;
     private volatile boolean catchUp = true;
     private boolean away;
@@ -95,6 +99,7 @@ class NewestPositions {
     /** After a restore of either side, dispatch may have lost positions that were sent. */
     void resync(@Observes ResyncResource.Resyncing resyncing) {
         catchUp = true;
+        wake.release();
     }
 
     void stop(@Observes ShutdownEvent stopping) {
@@ -116,6 +121,9 @@ class NewestPositions {
         synchronized (lock) {
             List<UnitPosition> batch = waiting.values().stream().limit(BATCH).toList();
             batch.forEach(position -> waiting.remove(position.unitId()));
+            if (!waiting.isEmpty()) {
+                wake.release();
+            }
             return batch;
         }
     }
@@ -128,6 +136,7 @@ class NewestPositions {
                     position,
                     (one, other) -> one.fixedAt().isBefore(other.fixedAt()) ? other : one));
         }
+        wake.release();
     }
 
     private List<UnitPosition> all() throws SQLException {
@@ -158,7 +167,10 @@ class NewestPositions {
     private void run() {
         while (running) {
             try {
+                // What moves within the pause goes with it.
+                wake.acquire();
                 Thread.sleep(pause());
+                wake.drainPermits();
                 if (catchUp) {
                     catchUp = false;
                     putBack(all());
@@ -172,6 +184,7 @@ class NewestPositions {
                 return;
             } catch (SQLException e) {
                 catchUp = true;
+                wake.release();
                 failures++;
                 LOG.warnf("positions: cannot be read for catching up: %s", e.getSQLState());
             } catch (RuntimeException e) {

@@ -48,6 +48,11 @@ public final class PeriodicSweep implements Sweep<String> {
 
     /** It knows its next time by itself. */
     @Override
+    public boolean asksDatabase() {
+        return false;
+    }
+
+    @Override
     public Duration lookAgain() {
         return Duration.ofDays(1);
     }

@@ -29,10 +29,24 @@ public interface Sweep<I> {
     void handle(I item, Instant now);
 
     /**
+     * A SELECT that gives one value, which is another one whenever something may be due sooner than before; empty for none. It is
+     * asked with the catch-up's questions, in one statement every few seconds, and a new value makes the sweep look. A sweep with a
+     * question sleeps a minute and more, whatever {@link #lookAgain} says.
+     */
+    default Optional<String> question() {
+        return Optional.empty();
+    }
+
+    /**
      * How long it sleeps at most. Items of other replicas, and those that no {@link Sweeps#wake} announced, are found this late.
      */
     default Duration lookAgain() {
         return Duration.ofSeconds(10);
+    }
+
+    /** False when {@link #nextDue} and {@link #due} need no transaction, because they do not ask the database. */
+    default boolean asksDatabase() {
+        return true;
     }
 
     /**

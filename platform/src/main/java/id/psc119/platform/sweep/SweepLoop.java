@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,9 @@ final class SweepLoop<I> {
     /** Items that failed. Used by the loop's own thread only. */
     private final Map<I, Failure> failed = new HashMap<>();
 
+    /** The last answer to the sweep's question. Used by the catch-up's thread only. */
+    private @Nullable String known;
+
     private volatile boolean running = true;
     private @Nullable Thread thread;
 
@@ -42,6 +46,17 @@ final class SweepLoop<I> {
 
     String name() {
         return sweep.name();
+    }
+
+    Optional<String> question() {
+        return sweep.question();
+    }
+
+    void answer(String value) {
+        if (!value.equals(known)) {
+            known = value;
+            wake();
+        }
     }
 
     void start() {
@@ -96,7 +111,7 @@ final class SweepLoop<I> {
     /** Handles what is due and says how long nothing more will be. */
     Duration pass() {
         Instant now = clock.instant();
-        Optional<Instant> next = QuarkusTransaction.requiringNew().call(sweep::nextDue);
+        Optional<Instant> next = ask(sweep::nextDue);
         if (next.isEmpty() || next.get().isAfter(now)) {
             failed.clear();
             return next.map(due -> shorter(Duration.between(now, due).plusMillis(1), lookAgain))
@@ -104,7 +119,7 @@ final class SweepLoop<I> {
         }
         // Items that failed stay due: they must not fill the batch, so that those behind them have their turn.
         int limit = BATCH + failed.size();
-        List<I> due = QuarkusTransaction.requiringNew().call(() -> sweep.due(now, limit));
+        List<I> due = ask(() -> sweep.due(now, limit));
         failed.keySet().retainAll(new HashSet<>(due));
         int tried = 0;
         for (I item : due) {
@@ -124,7 +139,7 @@ final class SweepLoop<I> {
         Duration pause = failed.values().stream()
                 .map(failure -> Duration.between(later, failure.retryAt()))
                 .reduce(lookAgain, SweepLoop::shorter);
-        Optional<Instant> following = QuarkusTransaction.requiringNew().call(sweep::nextDue);
+        Optional<Instant> following = ask(sweep::nextDue);
         if (following.isPresent()) {
             // Past, when an item failed or another replica has it in hand.
             pause = shorter(pause, Duration.between(later, following.get()).plusMillis(1));
@@ -132,6 +147,10 @@ final class SweepLoop<I> {
             return isPast && pause.compareTo(SHORTEST) < 0 ? SHORTEST : pause;
         }
         return pause;
+    }
+
+    private <T> T ask(Supplier<T> question) {
+        return sweep.asksDatabase() ? QuarkusTransaction.requiringNew().call(question::get) : question.get();
     }
 
     private void handle(I item, Instant now, @Nullable Failure before) {

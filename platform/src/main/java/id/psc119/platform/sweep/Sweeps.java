@@ -1,5 +1,6 @@
 package id.psc119.platform.sweep;
 
+import id.psc119.platform.replica.CatchUp;
 import id.psc119.platform.transaction.EndOfTransaction;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
@@ -12,12 +13,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Runs every {@link Sweep} of the service, each on a virtual thread of its own. */
 @ApplicationScoped
-public class Sweeps {
+public class Sweeps implements CatchUp {
     private static final int LATE = 5_000;
+    private static final Duration LONGEST_WITH_QUESTION = Duration.ofMinutes(2);
+    private static final char BETWEEN = '\u001f';
 
     private final List<SweepLoop<?>> loops;
     private final EndOfTransaction end;
@@ -36,7 +41,7 @@ public class Sweeps {
 
     /**
      * Makes the sweep look after the present transaction's commit, because something becomes due sooner than it knows. On this
-     * replica; the others find it within {@link Sweep#lookAgain}.
+     * replica; the others find it by the sweep's question, or within {@link Sweep#lookAgain}.
      */
     public void wakeAfterCommit(String name) {
         end.afterCommit(() -> wake(name));
@@ -45,6 +50,27 @@ public class Sweeps {
     /** Makes the sweep look now. */
     public void wake(String name) {
         loops.stream().filter(loop -> loop.name().equals(name)).forEach(SweepLoop::wake);
+    }
+
+    @Override
+    public String question() {
+        return loops.stream()
+                .flatMap(loop -> loop.question().stream())
+                .map(question -> "(" + question + ")::text")
+                .collect(Collectors.joining(
+                        ", ", "array_to_string(ARRAY[", "]::text[], chr(" + (int) BETWEEN + "), '')"));
+    }
+
+    /** Wakes the sweeps whose value is another one than before. */
+    @Override
+    public void answer(@Nullable String value) {
+        String[] values = value == null ? new String[0] : value.split(String.valueOf(BETWEEN), -1);
+        int next = 0;
+        for (SweepLoop<?> loop : loops) {
+            if (loop.question().isPresent() && next < values.length) {
+                loop.answer(values[next++]);
+            }
+        }
     }
 
     /** After everything else has started: a job may use whatever the service has. */
@@ -59,9 +85,9 @@ public class Sweeps {
 
     private static <I> SweepLoop<I> loop(
             Sweep<I> sweep, MeterRegistry meters, Clock clock, Optional<Duration> lookAgain) {
-        Duration longest = lookAgain
-                .filter(shorter -> shorter.compareTo(sweep.lookAgain()) < 0)
-                .orElseGet(sweep::lookAgain);
+        Duration usual = sweep.question().isPresent() ? LONGEST_WITH_QUESTION : sweep.lookAgain();
+        Duration longest =
+                lookAgain.filter(shorter -> shorter.compareTo(usual) < 0).orElse(usual);
         return new SweepLoop<>(sweep, longest, meters, clock);
     }
 }

@@ -68,12 +68,11 @@ class OutboxTest {
         assertThat(versions).isSorted().doesNotHaveDuplicates();
     }
 
-    /** P-7: one at a time, twenty messages would take 8 s. */
+    /** P-7 */
     @Test
     void several_messages_are_under_way_at_the_same_time() {
-        PeerStub.delay("dispatch", Duration.ofMillis(400));
+        PeerStub.delay("dispatch", Duration.ofMillis(300));
         List<UUID> ids = new ArrayList<>();
-        long began = System.nanoTime();
         for (int i = 0; i < 20; i++) {
             UUID each = UUID.randomUUID();
             ids.add(each);
@@ -81,19 +80,19 @@ class OutboxTest {
         }
         await().atMost(SOON)
                 .until(() -> ids.stream().allMatch(each -> PeerStub.newest("dispatch", "notes", each) != null));
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(6));
+        assertThat(PeerStub.mostAtOnce()).isBetween(4, 8);
     }
 
     /** P-7 */
     @Test
     void a_slow_message_delays_no_other() {
         UUID slow = UUID.randomUUID();
-        PeerStub.delay(slow.toString(), Duration.ofSeconds(3));
+        PeerStub.delay(slow.toString(), Duration.ofSeconds(6));
         put(slow, "slow", 200);
         for (int i = 0; i < 5; i++) {
             UUID quick = UUID.randomUUID();
             put(quick, "quick", 200);
-            await().atMost(Duration.ofSeconds(2)).until(() -> PeerStub.newest("dispatch", "notes", quick) != null);
+            await().atMost(Duration.ofSeconds(5)).until(() -> PeerStub.newest("dispatch", "notes", quick) != null);
         }
         assertThat(PeerStub.newest("dispatch", "notes", slow)).isNull();
         await().atMost(SOON).until(() -> PeerStub.newest("dispatch", "notes", slow) != null);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(ReplicaTest.AsInstalled.class)
 @QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "platform"))
 class ReplicaTest {
-    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+    private static final Duration AT_ONCE = Duration.ofSeconds(4);
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String OPERATOR = TestKeys.person("operator", "call-taker");
 

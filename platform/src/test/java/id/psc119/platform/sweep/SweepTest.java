@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.psc119.platform.testing.SuiteResource;
+import id.psc119.platform.transaction.EndOfTransaction;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +39,11 @@ class SweepTest {
     @Inject
     Clock clock;
 
+    @Inject
+    EndOfTransaction end;
+
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final AtomicInteger looked = new AtomicInteger();
     private final Set<Integer> broken = ConcurrentHashMap.newKeySet();
 
     @BeforeEach
@@ -122,6 +130,49 @@ class SweepTest {
         }
     }
 
+    /** P-8: the sweep sleeps for minutes, so only its question can find the item. */
+    @Test
+    void an_item_that_another_replica_added_is_found_by_the_question_of_its_sweep() {
+        Sweeps sweeps = new Sweeps(List.of(new Items()), meters, end, clock, Optional.empty());
+        sweeps.start(new StartupEvent());
+        try {
+            await().atMost(Duration.ofSeconds(5)).until(() -> looked.get() == 1);
+            sweeps.answer(valueOf(sweeps.question()));
+            await().atMost(Duration.ofSeconds(5)).until(() -> looked.get() == 2);
+            add(1, clock.instant());
+            sweeps.answer(valueOf(sweeps.question()));
+            await().atMost(Duration.ofSeconds(5))
+                    .untilAsserted(() -> assertThat(handled(1, 1)).isEqualTo(1));
+        } finally {
+            sweeps.stop(new ShutdownEvent());
+        }
+    }
+
+    /** P-8 */
+    @Test
+    void a_sweep_whose_answer_stays_the_same_does_not_look() {
+        Sweeps sweeps = new Sweeps(List.of(new Items()), meters, end, clock, Optional.empty());
+        sweeps.start(new StartupEvent());
+        try {
+            for (int i = 0; i < 20; i++) {
+                sweeps.answer(valueOf(sweeps.question()));
+            }
+            add(1, clock.instant().plusSeconds(60));
+            sweeps.answer(valueOf(sweeps.question()));
+            await().atMost(Duration.ofSeconds(5)).until(() -> looked.get() >= 2);
+        } finally {
+            sweeps.stop(new ShutdownEvent());
+        }
+        // At the start, by the first answer, and by the one that was another: some of them may have been one look.
+        assertThat(looked.get()).isBetween(2, 3);
+    }
+
+    private String valueOf(String question) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> (String) database.createNativeQuery("SELECT (" + question + ")::text", String.class)
+                        .getSingleResult());
+    }
+
     private SweepLoop<Integer> loop() {
         return new SweepLoop<>(new Items(), Duration.ofSeconds(30), meters, clock);
     }
@@ -165,7 +216,13 @@ class SweepTest {
         }
 
         @Override
+        public Optional<String> question() {
+            return Optional.of("SELECT min(due_at) FROM sweep_item WHERE handled = 0");
+        }
+
+        @Override
         public Optional<Instant> nextDue() {
+            looked.incrementAndGet();
             return Optional.ofNullable((Instant)
                     database.createNativeQuery("SELECT min(due_at) FROM sweep_item WHERE handled = 0", Instant.class)
                             .getSingleResult());

@@ -24,6 +24,10 @@ import java.util.stream.IntStream;
 public final class FirstBurst {
     private static final int REQUESTS = 64;
     private static final Duration LIMIT = Duration.ofSeconds(5);
+    /** What two cores do within the limit. A machine with other work takes longer, but not more of its processors. */
+    private static final Duration WORK = LIMIT.multipliedBy(2);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private FirstBurst() {}
 
@@ -36,7 +40,10 @@ public final class FirstBurst {
                 () -> request(path).header("Authorization", "Bearer " + token).GET());
     }
 
-    /** Fails unless every request is answered with 2xx within five seconds, and the service is alive and ready afterwards. */
+    /**
+     * Fails unless every request is answered with 2xx within five seconds (on a busy machine: within the processor time of five
+     * seconds), and the service is alive and ready afterwards.
+     */
     public static void isAnswered(Supplier<HttpRequest.Builder> requests) {
         assertThat(System.getProperty("jdk.virtualThreadScheduler.parallelism"))
                 .as("carrier threads of the tests")
@@ -51,20 +58,24 @@ public final class FirstBurst {
         try (HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             Instant sent = Instant.now();
+            Duration workedBefore = processorTime();
             BiFunction<HttpResponse<String>, Throwable, String> outcome = (answer, failure) -> {
-                String after = Duration.between(sent, Instant.now()).compareTo(LIMIT) > 0 ? " too late" : "";
+                boolean isLate = Duration.between(sent, Instant.now()).compareTo(LIMIT) > 0
+                        && processorTime().minus(workedBefore).compareTo(WORK) > 0;
+                String after = isLate ? " too late" : "";
                 return failure == null ? answer.statusCode() / 100 + "xx" + after : failure.toString();
             };
             List<CompletableFuture<String>> answers = IntStream.range(0, REQUESTS)
                     .mapToObj(i -> client.sendAsync(
-                                    requests.get()
-                                            .timeout(LIMIT.multipliedBy(2))
-                                            .build(),
-                                    HttpResponse.BodyHandlers.ofString())
+                                    requests.get().timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString())
                             .handle(outcome))
                     .toList();
             return answers.stream().map(CompletableFuture::join).toList();
         }
+    }
+
+    private static Duration processorTime() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow();
     }
 
     /** A request to the service under test. */

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Stands for the other services: keeps what was put to them, and answers as it is told to. Every body must match its contract; a
@@ -28,6 +29,8 @@ public final class PeerStub {
     private static final Map<String, Reply> REPLIES = new ConcurrentHashMap<>();
     private static final Map<String, Duration> DELAYS = new ConcurrentHashMap<>();
     private static final Map<String, Integer> UNDER_WAY = new ConcurrentHashMap<>();
+    private static final AtomicInteger NOW = new AtomicInteger();
+    private static final AtomicInteger MOST_AT_ONCE = new AtomicInteger();
     private static final Set<String> TWICE_AT_ONCE = ConcurrentHashMap.newKeySet();
     private static HttpServer server;
 
@@ -80,8 +83,14 @@ public final class PeerStub {
         return Set.copyOf(TWICE_AT_ONCE);
     }
 
+    /** How many delayed messages were under way at most at the same time, since the last reset. */
+    public static int mostAtOnce() {
+        return MOST_AT_ONCE.get();
+    }
+
     public static void reset() {
         DELAYS.clear();
+        MOST_AT_ONCE.set(0);
         TWICE_AT_ONCE.clear();
         REPLIES.clear();
         REFUSED.clear();
@@ -147,11 +156,14 @@ public final class PeerStub {
         if (UNDER_WAY.merge(id, 1, Integer::sum) > 1) {
             TWICE_AT_ONCE.add(id);
         }
+        int atOnce = NOW.incrementAndGet();
+        MOST_AT_ONCE.accumulateAndGet(atOnce, Math::max);
         try {
             Thread.sleep(delay);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            NOW.decrementAndGet();
             UNDER_WAY.merge(id, -1, Integer::sum);
         }
     }

@@ -3,7 +3,6 @@ package id.psc119.dispatch.advice.roads;
 import id.psc119.platform.sweep.Sweep;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +38,13 @@ class RoadClosureSweep implements Sweep<String> {
     }
 
     @Override
+    public Optional<String> question() {
+        return Optional.of(
+                "SELECT md5(string_agg(id::text || from_at || coalesce(until_at::text, ''), ' ' ORDER BY id)) FROM road_closure"
+                        + " WHERE opened_at IS NULL");
+    }
+
+    @Override
     public List<String> due(Instant now, int limit) {
         return roads.isWithout(closures.closedAt(now)) ? List.of() : List.of(NAME);
     }
@@ -46,12 +52,6 @@ class RoadClosureSweep implements Sweep<String> {
     @Override
     public void handle(String item, Instant now) {
         roads.closeWhatIsClosed();
-    }
-
-    /** So late it finds what another replica has closed. */
-    @Override
-    public Duration lookAgain() {
-        return Duration.ofSeconds(2);
     }
 
     @Override

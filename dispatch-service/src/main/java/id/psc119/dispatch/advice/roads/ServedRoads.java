@@ -96,7 +96,8 @@ public class ServedRoads {
         }
         String before = problem;
         try {
-            boolean changed = served.refresh(closed, sites.points());
+            // The bases and hospitals are read only where they are needed: most times nothing is newer.
+            boolean changed = served.hasNewer() && served.refresh(closed, sites.points());
             problem = null;
             if (changed) {
                 since = clock.instant();

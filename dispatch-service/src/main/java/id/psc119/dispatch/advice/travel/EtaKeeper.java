@@ -93,9 +93,12 @@ class EtaKeeper {
     }
 
     void refresh() {
-        Map<UUID, Position> fixes = QuarkusTransaction.requiringNew().call(positions::all);
         List<UUID> live = QuarkusTransaction.requiringNew()
                 .call(() -> assignments.live().stream().map(Assignment::id).toList());
+        if (live.isEmpty()) {
+            return;
+        }
+        Map<UUID, Position> fixes = QuarkusTransaction.requiringNew().call(positions::all);
         for (UUID id : live) {
             try {
                 QuarkusTransaction.requiringNew().run(() -> refresh(id, fixes));

@@ -67,6 +67,11 @@ public class OfferExpiry implements Sweep<UUID> {
     }
 
     @Override
+    public Optional<String> question() {
+        return Optional.of("SELECT min(expires_at) FROM offer WHERE state = 'OFFERED'");
+    }
+
+    @Override
     public List<UUID> due(Instant now, int limit) {
         return offers.due(now, limit);
     }

@@ -88,6 +88,11 @@ class TimerSweep implements Sweep<UUID> {
     }
 
     @Override
+    public Optional<String> question() {
+        return Optional.of("SELECT min(due_at) FROM response_timer");
+    }
+
+    @Override
     public List<UUID> due(Instant now, int limit) {
         return timers.due(now, limit);
     }

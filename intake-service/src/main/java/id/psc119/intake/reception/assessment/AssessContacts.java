@@ -85,6 +85,11 @@ public class AssessContacts implements Sweep<String> {
         return unassessed.nextDue();
     }
 
+    @Override
+    public Optional<String> question() {
+        return Optional.of(UnassessedContacts.NEXT_DUE);
+    }
+
     /** One item means all that wait: they are assessed in batches. */
     @Override
     public List<String> due(Instant now, int limit) {
@@ -94,11 +99,6 @@ public class AssessContacts implements Sweep<String> {
     @Override
     public boolean managesTransactions() {
         return true;
-    }
-
-    @Override
-    public Duration lookAgain() {
-        return Duration.ofSeconds(5);
     }
 
     @Override

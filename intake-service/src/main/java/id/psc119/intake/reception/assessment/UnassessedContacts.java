@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** The contacts that wait for their assessment. No reader sees them. */
 @ApplicationScoped
 public class UnassessedContacts {
+    /** Gives the moment at which the next contact is to be assessed. */
+    static final String NEXT_DUE = "SELECT min(due_at) FROM unassessed_contact";
+
     private final EntityManager database;
 
     UnassessedContacts(EntityManager database) {
@@ -69,8 +72,7 @@ public class UnassessedContacts {
     @Transactional
     Optional<Instant> nextDue() {
         return Optional.ofNullable(
-                (Instant) database.createNativeQuery("SELECT min(due_at) FROM unassessed_contact", Instant.class)
-                        .getSingleResult());
+                (Instant) database.createNativeQuery(NEXT_DUE, Instant.class).getSingleResult());
     }
 
     /** Locks those that are due, the longest waiting first, but none that another replica has in hand. */

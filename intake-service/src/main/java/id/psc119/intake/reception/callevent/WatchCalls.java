@@ -41,6 +41,11 @@ class WatchCalls implements Sweep<UUID> {
     }
 
     @Override
+    public Optional<String> question() {
+        return Optional.of(Contacts.HELD_CALLS);
+    }
+
+    @Override
     public List<UUID> due(Instant now, int limit) {
         return contacts.heldCalls(now, settings.remindAfter(), settings.longestCall(), limit);
     }

@@ -29,6 +29,16 @@ public class Contacts implements PanacheRepositoryBase<Contact, UUID> {
     private static final String HELD_CALL =
             "c.held AND c.group_id IS NULL AND c.outcome IS NULL AND c.claimed_by IS NULL";
 
+    /** Gives another value whenever a call comes into the switchboard or leaves it, or is marked. */
+    public static final String HELD_CALLS =
+            "SELECT concat(count(*), ' ', sum(cardinality(c.marks)), ' ', max(c.waiting_since), ' ', max(c.call_back_asked_at))"
+                    + " FROM contact c WHERE " + HELD_CALL;
+
+    /** Gives another value whenever a contact begins or ceases to wait for a person. */
+    public static final String UNCLAIMED_ONES =
+            "SELECT concat(count(*), ' ', min(c.waiting_since), ' ', max(c.waiting_since), ' ', max(c.call_back_asked_at))"
+                    + " FROM contact c WHERE " + UNCLAIMED;
+
     /** Events of a call overtake each other by seconds: a missed one may still turn out to be answered. */
     private static final String HELD_CALL_DUE = """
             CASE WHEN 'MISSED_CALL' = ANY (c.marks)

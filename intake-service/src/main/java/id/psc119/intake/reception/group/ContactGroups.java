@@ -26,6 +26,10 @@ public class ContactGroups {
               SELECT 1 FROM contact c
               WHERE c.group_id = g.id AND c.held AND c.outcome IS NULL AND c.claimed_by IS NULL)""";
 
+    /** Gives the moment since which a group waits that nobody has been reminded of for the longest time. */
+    public static final String OLDEST_ALERT =
+            "SELECT min(coalesce(g.alerted_at, g.started_at)) FROM contact_group g WHERE " + WAITING;
+
     /**
      * How many contacts join a group when it starts, the oldest first. What is beyond is newer and not assessed yet: it joins with its
      * own assessment, so that no transaction grows with the backlog.
@@ -136,10 +140,8 @@ public class ContactGroups {
     /** The oldest last alert of the groups that wait. */
     @Transactional
     public Optional<Instant> oldestAlert() {
-        return Optional.ofNullable((Instant) database.createNativeQuery(
-                        "SELECT min(coalesce(g.alerted_at, g.started_at)) FROM contact_group g WHERE " + WAITING,
-                        Instant.class)
-                .getSingleResult());
+        return Optional.ofNullable((Instant)
+                database.createNativeQuery(OLDEST_ALERT, Instant.class).getSingleResult());
     }
 
     /**

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** Every query of hand-offs. The desk sees all, a partner those to its own agency. */
 @ApplicationScoped
 public class Handoffs implements PanacheRepositoryBase<Handoff, UUID> {
+    /** Gives another value whenever a hand-off begins or ceases to wait for an answer, or was reminded of. */
+    static final String UNANSWERED_ONES =
+            "SELECT concat(count(*), ' ', min(coalesce(reminded_at, recorded)), ' ', max(coalesce(reminded_at, recorded)))"
+                    + " FROM passing_on WHERE state IN ('ASKED', 'RECEIVED')";
+
     @Transactional(TxType.MANDATORY)
     Optional<Handoff> lock(UUID id) {
         return RowLock.of(getEntityManager(), Handoff.class, id);

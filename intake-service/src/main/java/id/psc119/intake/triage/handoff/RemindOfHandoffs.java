@@ -50,6 +50,11 @@ class RemindOfHandoffs implements Sweep<UUID> {
     }
 
     @Override
+    public Optional<String> question() {
+        return Optional.of(Handoffs.UNANSWERED_ONES);
+    }
+
+    @Override
     public List<UUID> due(Instant now, int limit) {
         return handoffs.unanswered(now.minus(settings.answerWithin()), now.minus(settings.remindFor()), limit);
     }

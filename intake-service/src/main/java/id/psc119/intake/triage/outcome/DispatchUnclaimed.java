@@ -86,6 +86,11 @@ class DispatchUnclaimed implements Sweep<UUID> {
     }
 
     @Override
+    public Optional<String> question() {
+        return Optional.of(Contacts.UNCLAIMED_ONES);
+    }
+
+    @Override
     public List<UUID> due(Instant now, int limit) {
         return contacts.waitingSince(now.minus(settings.untriagedAfter()), now.minus(settings.withdrawnAfter()), limit);
     }

@@ -34,6 +34,11 @@ class RemindOfGroups implements Sweep<UUID> {
     }
 
     @Override
+    public Optional<String> question() {
+        return Optional.of(ContactGroups.OLDEST_ALERT);
+    }
+
+    @Override
     public List<UUID> due(Instant now, int limit) {
         return groups.waitingWithoutAlert(now.minus(settings.remindAfter()), limit);
     }
