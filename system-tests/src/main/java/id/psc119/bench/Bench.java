@@ -132,7 +132,7 @@ public final class Bench {
     private static void measureShortly(SuiteUnderTest suite, Report report)
             throws IOException, SQLException, InterruptedException {
         Cases shared = new Cases(suite, report, Scale.SHORT);
-        for (String name : List.of("positions", "presses", "outbox", "boards")) {
+        for (String name : List.of("positions", "presses", "outbox")) {
             Cases.Case one = cases().get(name);
             if (one != null) {
                 one.run(shared);
