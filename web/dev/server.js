@@ -244,6 +244,39 @@ function newContact(id, body) {
   return contact
 }
 
+/** What was done with claims; the second contact was taken over once. */
+const claimChanges = new Map()
+const entries = new Map()
+const logOf = (id) =>
+  (entries.get(id) ?? []).map((one) => ({
+    ...one,
+    incident: { id, spokenNumber: incidents.get(id)?.spokenNumber },
+  }))
+const logged = (id, entry) => {
+  entries.set(id, [
+    { contacts: 0, reversed: false, at: iso(), by: 'Operator Contoh', ...entry },
+    ...(entries.get(id) ?? []),
+  ])
+  return logOf(id)
+}
+const shiftNotes = [
+  {
+    id: randomUUID(),
+    note: 'AMB-03 di bengkel sampai jam 8. Jembatan Lais hanya satu jalur.\nDokter jaga: dr. Rina.',
+    writtenBy: 'other',
+    writtenByName: 'Rudi',
+    writtenAt: iso(-5400),
+    acknowledged: [],
+  },
+  {
+    id: randomUUID(),
+    note: 'Tabung oksigen cadangan menipis di Sekayu.',
+    writtenBy: 'mock',
+    writtenByName: 'Operator Contoh',
+    writtenAt: iso(-90000),
+    acknowledged: [{ by: 'Rudi', at: iso(-60000) }],
+  },
+]
 newContact(randomUUID(), {
   receivedAt: iso(-38),
   place: place(1, 'seberang masjid An-Nur', { source: 'GPS', radiusMetres: 24 }),
@@ -259,6 +292,10 @@ newContact(randomUUID(), {
   state: 'CLAIMED',
   claim: { personId: 'other', name: 'Rudi', at: iso(-60) },
 })
+claimChanges.set([...contacts.keys()].at(-1), [
+  { id: 'c2', kind: 'TAKEN_OVER', at: iso(-60), by: 'Rudi', from: 'Sari', reason: 'Sari ke meja lain' },
+  { id: 'c1', kind: 'CLAIMED', at: iso(-90), by: 'Sari' },
+])
 newContact(randomUUID(), { receivedAt: iso(-20), flags: ['MANY_PRESSES'], numberAsReceived: '0821-0000-1111' })
 newContact(randomUUID(), { receivedAt: iso(-70), withdrawal: { at: iso(-50), reason: 'salah tekan' } })
 const flood = { id: randomUUID(), size: 30, reason: 'NETWORK' }
@@ -556,6 +593,82 @@ const routes = [
         state: 'CLAIMED',
         claim: { personId: 'mock', name: 'Operator 1', at: iso() },
       }),
+  ],
+  ['GET', '/intake/contacts/:id/claim/changes', ({ id }) => claimChanges.get(id) ?? []],
+  [
+    'PUT',
+    '/intake/contacts/:id/claim/release',
+    ({ id }) => {
+      const { claim: _, ...c } = contacts.get(id)
+      newContact(id, { ...c, state: 'WAITING' })
+    },
+  ],
+  [
+    'PUT',
+    '/intake/desk-presence/:console',
+    (_, { body }) => ({
+      online: ['mock', 'dispatcher-2'],
+      looking: body.subject
+        ? [{ personId: 'dispatcher-2', name: 'Dewi Lestari', subject: body.subject, since: iso(-40) }]
+        : [],
+    }),
+  ],
+  [
+    'POST',
+    '/intake/incident-searches',
+    (_, { body }) => ({
+      items: [...incidents.values()].filter(
+        (one) =>
+          (!body.words || JSON.stringify(one).toLowerCase().includes(body.words.toLowerCase())) &&
+          (!body.colour || one.colour === body.colour),
+      ),
+    }),
+  ],
+  ['GET', '/intake/incidents/:id/log', ({ id }) => logOf(id)],
+  [
+    'PUT',
+    '/intake/incidents/:id/log/notes/:note',
+    ({ id, note }, { body }) => logged(id, { id: note, kind: 'NOTE', note: body.note }),
+  ],
+  [
+    'PUT',
+    '/intake/incidents/:id/log/mergers/:merger',
+    ({ id, merger }, { body }) =>
+      logged(id, {
+        id: merger,
+        kind: 'MERGED',
+        note: body.reason,
+        contacts: 1,
+        other: { id: body.into, spokenNumber: incidents.get(body.into)?.spokenNumber },
+      }),
+  ],
+  [
+    'PUT',
+    '/dispatch/incidents/:id/reopening',
+    ({ id }) => {
+      incidents.get(id).state = 'NEW'
+      tellIncident(incidents.get(id), 'reopened')
+      return incidents.get(id)
+    },
+  ],
+  ['GET', '/intake/shift-notes', (_, { query }) => ({ items: shiftNotes.filter((one) => !query.get('open') || one.acknowledged.length === 0) })],
+  [
+    'PUT',
+    '/intake/shift-notes/:id',
+    ({ id }, { body }) => {
+      const note = { id, note: body.note, writtenBy: 'mock', writtenByName: 'Operator Contoh', writtenAt: iso(), acknowledged: [] }
+      shiftNotes.unshift(note)
+      return note
+    },
+  ],
+  [
+    'PUT',
+    '/intake/shift-notes/:id/acknowledgement',
+    ({ id }) => {
+      const note = shiftNotes.find((one) => one.id === id)
+      note.acknowledged.push({ by: 'Operator Contoh', at: iso() })
+      return note
+    },
   ],
   [
     'DELETE',

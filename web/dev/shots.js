@@ -70,7 +70,8 @@ await shot(page, 'console-5-assigned')
 await page.getByTestId('incident-row').first().click()
 await page.waitForTimeout(500)
 await shot(page, 'console-6-crash', false)
-for (const view of ['units', 'facilities', 'cover', 'recap', 'phones', 'blank']) {
+for (const view of ['units', 'facilities', 'cover', 'log', 'shift', 'recap', 'phones', 'blank']) {
+  if (['shift', 'recap', 'phones', 'blank'].includes(view)) await page.getByTestId('nav-more').click()
   await page.getByTestId(`nav-${view}`).click()
   await page.waitForTimeout(400)
   await shot(page, `console-7-${view}`)

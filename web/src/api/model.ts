@@ -221,6 +221,35 @@ export type Contact = Filled<
   verified?: boolean
 }
 
+export type ContactClaim = NonNullable<Contact['claim']>
+
+/** A change of who handles a contact. */
+export type ClaimChange = Filled<I['ClaimChangeView'], 'id' | 'kind' | 'at' | 'by'>
+
+/** Who is at the desk, and what they look at. */
+export type DeskPresence = Filled<
+  I['DeskPresence'],
+  'online',
+  { looking: Filled<I['Looking'], 'personId' | 'name' | 'subject' | 'since'>[] }
+>
+
+/** A note of one shift to the next. */
+export type ShiftNote = Filled<
+  I['ShiftNoteView'],
+  'id' | 'writtenBy' | 'writtenByName' | 'writtenAt',
+  { acknowledged: Filled<I['Acknowledgement'], 'by' | 'at'>[] }
+>
+
+/** An entry in the log of an incident: a note, a merge, or a merge that was taken back. */
+export type LogEntry = Filled<
+  I['LogEntryView'],
+  'id' | 'kind' | 'at' | 'by' | 'contacts' | 'reversed',
+  {
+    incident: Filled<I['LoggedIncident'], 'id'>
+    other?: Filled<I['LoggedIncident'], 'id'>
+  }
+>
+
 /** At which telephone a call taker sits. */
 export type Extension = Filled<I['ExtensionView'], 'extension'>
 

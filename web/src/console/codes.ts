@@ -186,6 +186,7 @@ export const codes = {
   'fieldRole.responder': ['penolong pertama', 'responder'],
   'reason.COMPLETED': ['semua pasien ada akhirnya', 'every patient has an ending'],
   'reason.CANCELLED': ['dibatalkan', 'cancelled'],
+  'what.REOPENED': ['dibuka kembali', 'reopened'],
   'what.REPORTED': ['dilaporkan', 'reported'],
   'what.TRIAGED': ['ditriase', 'triaged'],
   'what.BECAME_REAL': ['menjadi kejadian nyata', 'became real'],

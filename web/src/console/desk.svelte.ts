@@ -1,5 +1,5 @@
 import { query } from '../api/call'
-import type { Area, BoardSnapshot, Complaint, Contact, Incident, Page, Point, Regency, Unit } from '../api/model'
+import type { Area, BoardSnapshot, Complaint, Contact, Incident, Page, Point, Regency, ShiftNote, Unit } from '../api/model'
 import { alertOf, byLoudness, unsolved, type Alert } from '../live/alert'
 import { apply, emptyBoard, fromSnapshot, StaleBoard, type Board } from '../live/board'
 import { live } from '../live/live.svelte'
@@ -7,6 +7,7 @@ import { session } from '../session/session.svelte'
 import { sounds } from '../look/sounds.svelte'
 import { newsOf } from './attention'
 import { deadLetters } from './deadLetters.svelte'
+import { shiftNotes } from './shift/shiftNotes.svelte'
 import { byColour } from './urgency'
 
 /** The present state that a console shows: waiting contacts, the board, the regency's villages and complaints. */
@@ -21,6 +22,8 @@ class Desk {
   /** The stretches that each closure takes out, as far as the road map knows them. */
   private closureLines = $state.raw<ReadonlyMap<string, Point[][]>>(new Map())
   regency = $state.raw<Regency>()
+  /** How often each incident has changed at intake since this console began: its notes are then read again. */
+  logged = $state.raw<ReadonlyMap<string, number>>(new Map())
   /** Grows with each change of a contact, so that a screen that shows one reads it again. */
   changes = $state(0)
 
@@ -86,10 +89,16 @@ class Desk {
           } while (cursor)
           this.contacts = new Map(open.map((contact) => [contact.id, contact]))
           this.changes++
+          void shiftNotes.readOpen()
           return first
         },
         event: ({ id, event, data }) => {
           if (event === 'contact') this.take((JSON.parse(data) as { body: Contact }).body)
+          if (event === 'incident') {
+            const incident = (JSON.parse(data) as { body: { id: string } }).body.id
+            this.logged = new Map(this.logged).set(incident, (this.logged.get(incident) ?? 0) + 1)
+          }
+          if (event === 'shift-note') shiftNotes.take((JSON.parse(data) as { body: ShiftNote }).body)
           if (event === 'alert' && id !== undefined) {
             const alert = alertOf('intake', id, data)
             if (alert) this.intakeAlerts = [alert, ...this.intakeAlerts].slice(0, 50)

@@ -12,6 +12,8 @@ export interface Board {
   /** Roads that are closed now or will be; a reopened road is removed. */
   closures: ReadonlyMap<string, RoadClosure>
   roads: RoadsState | undefined
+  /** Ids of units that dispatch has stored and cannot read: they are missing from `units`. */
+  unreadableUnits: readonly string[]
 }
 
 export interface BoardEvent {
@@ -34,6 +36,7 @@ export const emptyBoard: Board = {
   alerts: [],
   closures: new Map(),
   roads: undefined,
+  unreadableUnits: [],
 }
 
 export function fromSnapshot(snapshot: BoardSnapshot, before: Board = emptyBoard): Board {
@@ -46,6 +49,7 @@ export function fromSnapshot(snapshot: BoardSnapshot, before: Board = emptyBoard
     alerts: before.alerts,
     closures: byId(snapshot.roadClosures ?? []),
     roads: snapshot.roads,
+    unreadableUnits: snapshot.unreadableUnits ?? [],
   }
 }
 

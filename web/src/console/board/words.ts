@@ -195,6 +195,16 @@ export const boardWords = {
   capabilities: ['Kemampuan', 'Capabilities'],
   divert: ['Dialihkan', 'Diverting'],
   ring: ['Telepon', 'Ring'],
+  unknownWords: ['{n} kata dari versi yang lebih baru', '{n} word(s) of a newer version'],
+  implausible: ['waktu tidak masuk akal, tidak dihitung', 'time cannot be right, not counted'],
+  'units.unreadable': [
+    '{n} unit tidak dapat dibaca, sehingga tidak ada di daftar, peta dan usulan. Hubungi admin; pakai radio untuk unit itu.',
+    '{n} unit(s) cannot be read and are missing from list, map and proposals. Call the administrator; use the radio for them.',
+  ],
+  'units.search': ['Cari nama panggilan, pangkalan, awak', 'Search call sign, home, crew'],
+  'units.any': ['semua keadaan', 'any state'],
+  'units.found': ['{n} dari {all} unit', '{n} of {all} units'],
+  'units.onMap': ['Lihat di peta', 'Show on the map'],
 } as const satisfies Catalogue
 
 export const { t, codeText } = texts(common, vocabulary, codes, consoleWords, boardWords)

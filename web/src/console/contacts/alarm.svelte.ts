@@ -23,8 +23,9 @@ class Alarm {
     setInterval(() => this.ringing.length > 0 && this.ring(), REPEAT_MS)
   }
 
-  acknowledge(): void {
-    this.acknowledged = [...this.acknowledged, ...this.ringing.map(({ id }) => id)].slice(-200)
+  /** Silences what rings. U-19: the key silences one press at a time, so that a stray key never silences all of them. */
+  acknowledge(howMany = this.ringing.length): void {
+    this.acknowledged = [...this.acknowledged, ...this.ringing.slice(0, howMany).map(({ id }) => id)].slice(-200)
     localStorage.setItem(KEPT, JSON.stringify(this.acknowledged))
   }
 

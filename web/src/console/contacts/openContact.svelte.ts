@@ -174,12 +174,18 @@ export class OpenContact {
     })
   }
 
-  claim(takeOver = false): Promise<void> {
+  claim(): Promise<void> {
     return this.attempt(async () => {
       this.protocol.callAnswered()
-      const claimed = await session.put('intake', `/contacts/${this.id}/claim`, takeOver ? { takeOver } : {})
-      desk.take(claimed as Contact)
+      desk.take((await session.put('intake', `/contacts/${this.id}/claim`, {})) as Contact)
     })
+  }
+
+  /** From a colleague. The dialog that asks for the reason shows what goes wrong. */
+  async takeOver(reason: string): Promise<void> {
+    const claimed = await session.put('intake', `/contacts/${this.id}/claim`, { takeOver: true, reason })
+    this.protocol.callAnswered()
+    desk.take(claimed as Contact)
   }
 
   giveBack(): Promise<void> {

@@ -492,6 +492,7 @@ class ConsoleScreensTest {
     /** After a power cut: by keyboard, each form with its real time, and the next one begins where the first ended. */
     @Test
     void forms_filled_on_paper_are_entered_one_after_the_other_with_their_real_times() {
+        at(console, "nav-more").click();
         at(console, "nav-blank").click();
         at(console, "paper-entry-link").click();
         Locator form = at(console, "paper-entry");

@@ -22,6 +22,7 @@ class DeskAudience implements Audience {
                 new StreamKind("contact", "the desk"),
                 new StreamKind("incident", "the desk"),
                 new StreamKind("handoff", "the desk"),
+                new StreamKind("shift-note", "the desk"),
                 StreamKind.ALERT);
     }
 }

@@ -96,6 +96,12 @@ public class IntakeChanges {
         return show(incident);
     }
 
+    /** Shows that the log of an incident has a new entry; dispatch has nothing to learn from it. */
+    @Transactional(TxType.MANDATORY)
+    public void noted(Incident incident) {
+        show(incident);
+    }
+
     /** Alerts the desk, above all its supervisor, that nobody claimed a contact in time. */
     @Transactional(TxType.MANDATORY)
     public void nobodyClaimed(Contact contact, Incident incident) {

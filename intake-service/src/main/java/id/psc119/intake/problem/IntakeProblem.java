@@ -9,6 +9,9 @@ import java.util.Map;
 /** The problems that only intake answers with. */
 public enum IntakeProblem implements ProblemKind {
     CONTACT_CLAIMED("contact-claimed", 409),
+    TAKE_OVER_NEEDS_REASON("take-over-needs-reason", 422),
+    MERGE_INTO_CLOSED("merge-into-closed", 409),
+    OWN_SHIFT_NOTE("own-shift-note", 409),
     CONTACT_ENDED("contact-ended", 409),
     OUTCOME_STANDS("outcome-stands", 409),
     CONTACT_HAS_INCIDENT("contact-has-incident", 409),

@@ -78,10 +78,14 @@ class IntakeKinds implements RetentionKinds, StillNeeded {
                 EXISTS (SELECT FROM contact_outcome_row t WHERE t.words_digest = r.digest AND %s)
                 OR EXISTS (SELECT FROM call_attempt_row t WHERE t.words_digest = r.digest AND %s)
                 OR EXISTS (SELECT FROM passing_on_step_row t WHERE t.words_digest = r.digest AND %s)
-                OR EXISTS (SELECT FROM triage_assessment_row t WHERE t.words_digest = r.digest AND %s)""".formatted(
+                OR EXISTS (SELECT FROM triage_assessment_row t WHERE t.words_digest = r.digest AND %s)
+                OR EXISTS (SELECT FROM claim_change_row t WHERE t.words_digest = r.digest AND %s)
+                OR EXISTS (SELECT FROM incident_entry_row t WHERE t.words_digest = r.digest AND %s)""".formatted(
                         NEEDED_CONTACT.formatted("t.contact_id"),
                         NEEDED_CONTACT.formatted("t.contact_id"),
                         NEEDED_PASSING.formatted("t.passing_on_id"),
+                        NEEDED_INCIDENT.formatted("t.incident_id"),
+                        NEEDED_CONTACT.formatted("t.contact_id"),
                         NEEDED_INCIDENT.formatted("t.incident_id"));
     }
 
@@ -97,10 +101,16 @@ class IntakeKinds implements RetentionKinds, StillNeeded {
                   WHERE t.id = cast(e.row_key[1] AS uuid) AND %s)
                 WHEN 'triage_assessment_row' THEN EXISTS (SELECT FROM triage_assessment_row t
                   WHERE t.id = cast(e.row_key[1] AS uuid) AND %s)
+                WHEN 'claim_change_row' THEN EXISTS (SELECT FROM claim_change_row t
+                  WHERE t.id = cast(e.row_key[1] AS uuid) AND %s)
+                WHEN 'incident_entry_row' THEN EXISTS (SELECT FROM incident_entry_row t
+                  WHERE t.id = cast(e.row_key[1] AS uuid) AND %s)
                 ELSE false END""".formatted(
                         NEEDED_CONTACT.formatted("t.contact_id"),
                         NEEDED_CONTACT.formatted("t.contact_id"),
                         NEEDED_PASSING.formatted("t.passing_on_id"),
+                        NEEDED_INCIDENT.formatted("t.incident_id"),
+                        NEEDED_CONTACT.formatted("t.contact_id"),
                         NEEDED_INCIDENT.formatted("t.incident_id"));
     }
 

@@ -3,12 +3,13 @@ package id.psc119.platform.eventlog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /** The streams that each person has open here. A person who opens too many loses the oldest. */
 @ApplicationScoped
-class OpenStreams {
+public class OpenStreams {
     private final ConcurrentMap<String, Deque<Ticket>> byPerson = new ConcurrentHashMap<>();
     private final StreamSettings settings;
 
@@ -27,6 +28,11 @@ class OpenStreams {
             return all;
         });
         return ticket;
+    }
+
+    /** The people who have a stream open on this replica. */
+    public Set<String> people() {
+        return Set.copyOf(byPerson.keySet());
     }
 
     /** One open stream. */

@@ -91,9 +91,13 @@ public class CloseIncident {
         end(incident, IncidentState.CLOSED, TimelineEventType.CLOSED, reason, provenance);
     }
 
-    /** Closes the incident when every unit is clear and each patient has an ending. */
+    /**
+     * Closes the incident when every unit is clear and each patient has an ending. One that somebody has opened again is closed by a
+     * person: all this may have been so before.
+     */
     public void closeIfDone(Incident incident, Provenance provenance) {
         if (incident.state().isOver()
+                || incident.reopenedAt() != null
                 || assignments.assignmentsFor(incident.id()).stream().anyMatch(Assignment::isLive)) {
             return;
         }

@@ -80,6 +80,7 @@ public class Incident {
 
     private @Nullable Instant closedAt;
     private @Nullable String closeReason;
+    private @Nullable Instant reopenedAt;
     private int discrepancies;
     private long revision;
 
@@ -172,6 +173,14 @@ public class Incident {
         state = how;
         closeReason = reason;
         closedAt = at;
+    }
+
+    /** Goes on with an incident that is over. From now on only a person closes it. */
+    public void reopen(Instant at) {
+        state = IncidentState.NEW;
+        closedAt = null;
+        closeReason = null;
+        reopenedAt = at;
     }
 
     /** Refuses, naming the incident, every decision about one that is over. */
@@ -289,8 +298,9 @@ public class Incident {
         return withdrawnReason;
     }
 
+    /** True while a request to cancel waits for an answer; reopening the incident answers an earlier one. */
     public boolean isCancelRequested() {
-        return cancelRequestedAt != null;
+        return cancelRequestedAt != null && (reopenedAt == null || cancelRequestedAt.isAfter(reopenedAt));
     }
 
     public @Nullable Instant triagedAt() {
@@ -319,6 +329,11 @@ public class Incident {
 
     public @Nullable String closeReason() {
         return closeReason;
+    }
+
+    /** When it was last opened again after it was over. */
+    public @Nullable Instant reopenedAt() {
+        return reopenedAt;
     }
 
     public int discrepancies() {

@@ -43,7 +43,9 @@ public enum TimelineEventType {
     STOOD_DOWN,
     RECOVERED,
     CLOSED,
-    CANCELLED;
+    CANCELLED,
+    /** An incident that was over goes on. */
+    REOPENED;
 
     /** The row that a unit's step makes. */
     public static TimelineEventType of(Step step) {

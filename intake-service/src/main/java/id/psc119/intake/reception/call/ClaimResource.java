@@ -1,15 +1,23 @@
 package id.psc119.intake.reception.call;
 
 import id.psc119.intake.desk.ContactView;
+import id.psc119.intake.reception.contact.ClaimChange;
+import id.psc119.intake.reception.contact.ClaimChangeKind;
 import id.psc119.intake.staff.StaffMember;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +35,53 @@ public class ClaimResource {
         this.caller = caller;
     }
 
-    /** @param takeOver a supervisor takes it from another */
-    public record ClaimBody(@Nullable Boolean takeOver) {}
+    /**
+     * @param takeOver takes it from another call taker
+     * @param reason why; needed for a take-over by anybody but a supervisor
+     */
+    public record ClaimBody(
+            @Nullable Boolean takeOver,
+            @Nullable @Size(max = 300) String reason) {}
+
+    public record ReleaseBody(@NotBlank @Size(max = 300) String reason) {}
+
+    /**
+     * A change of who handles the contact.
+     *
+     * @param from the person whose claim ended; absent when nobody had it
+     */
+    public record ClaimChangeView(
+            UUID id,
+            ClaimChangeKind kind,
+            Instant at,
+            String by,
+            @Nullable String from,
+            @Nullable String reason) {
+        static ClaimChangeView of(ClaimChange change) {
+            return new ClaimChangeView(
+                    change.id(),
+                    change.kind(),
+                    change.changedAt(),
+                    change.changedByName(),
+                    change.heldByName(),
+                    change.reason());
+        }
+    }
+
+    @GET
+    @Path("/changes")
+    @Operation(summary = "Who has handled a contact, the newest change first")
+    public List<ClaimChangeView> changes(UUID id) {
+        return claimContact.changesOf(id).stream().map(ClaimChangeView::of).toList();
+    }
 
     @PUT
-    @Operation(summary = "Claims a contact", description = "409 contact-claimed names the call taker who has it.")
-    public ContactView claim(UUID id, @NotNull ClaimBody body) {
-        return claimContact.claim(id, Boolean.TRUE.equals(body.takeOver()), StaffMember.of(caller));
+    @Operation(
+            summary = "Claims a contact",
+            description =
+                    "409 contact-claimed names the call taker who has it; with takeOver and a reason it changes hands.")
+    public ContactView claim(UUID id, @NotNull @Valid ClaimBody body) {
+        return claimContact.claim(id, Boolean.TRUE.equals(body.takeOver()), body.reason(), StaffMember.of(caller));
     }
 
     @DELETE
@@ -41,6 +89,15 @@ public class ClaimResource {
             summary = "Gives a contact back to all",
             description = "It waits anew, and is dispatched untriaged if nobody claims it.")
     public ContactView release(UUID id) {
-        return claimContact.release(id, StaffMember.of(caller));
+        return claimContact.release(id, null, StaffMember.of(caller));
+    }
+
+    @PUT
+    @Path("/release")
+    @Operation(
+            summary = "Gives a contact back that somebody has claimed by mistake, or has left",
+            description = "As DELETE, with the reason; also for a contact of another call taker.")
+    public ContactView releaseFor(UUID id, @NotNull @Valid ReleaseBody body) {
+        return claimContact.release(id, body.reason(), StaffMember.of(caller));
     }
 }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Every query of contacts, their outcomes and call attempts. The desk sees all, reporters only their own press. */
 @ApplicationScoped
 public class Contacts implements PanacheRepositoryBase<Contact, UUID> {
+    private static final int MOST_CLAIM_CHANGES = 100;
+
     private static final String UNCLAIMED = """
             c.outcome IS NULL AND c.claimed_by IS NULL AND NOT c.held
             AND NOT EXISTS (SELECT 1 FROM incident_contact l WHERE l.contact_id = c.id AND l.ended_at IS NULL)""";
@@ -85,6 +87,23 @@ public class Contacts implements PanacheRepositoryBase<Contact, UUID> {
     @Transactional(TxType.MANDATORY)
     public void add(CallAttempt attempt) {
         getEntityManager().persist(attempt);
+    }
+
+    @Transactional(TxType.MANDATORY)
+    public void add(ClaimChange change) {
+        getEntityManager().persist(change);
+    }
+
+    /** Who has handled this contact, the newest change first. */
+    @Transactional
+    public List<ClaimChange> claimChangesOf(UUID contact) {
+        return getEntityManager()
+                .createQuery(
+                        "FROM ClaimChange c WHERE c.contactId = :contact ORDER BY c.changedAt DESC, c.id DESC",
+                        ClaimChange.class)
+                .setParameter("contact", contact)
+                .setMaxResults(MOST_CLAIM_CHANGES)
+                .getResultList();
     }
 
     @Transactional

@@ -16,7 +16,9 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +29,18 @@ import org.jspecify.annotations.Nullable;
 /** Every query of incidents and of the links between them and contacts. The desk sees all. */
 @ApplicationScoped
 public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
+    /** Where a word may stand: in the number, the place, the complaint, what was written, who reported it, which unit came. */
+    private static final String WORD = """
+            i.spoken_number ILIKE :pattern#
+            OR concat_ws(' ', i.place_landmark, i.place_dusun, i.complaint_note, i.way_description) ILIKE :pattern#
+            OR i.complaint IN (:complaints#)
+            OR EXISTS (SELECT FROM area a WHERE a.code IN (i.place_desa_code, i.place_kecamatan_code) AND a.name ILIKE :pattern#)
+            OR EXISTS (SELECT FROM incident_contact l JOIN contact c ON c.id = l.contact_id WHERE l.incident_id = i.id
+              AND concat_ws(' ', c.reporter_name, c.note, c.place_landmark, c.place_dusun) ILIKE :pattern#)
+            OR EXISTS (SELECT FROM incident_entry e WHERE e.incident_id = i.id AND e.note ILIKE :pattern#)
+            OR EXISTS (SELECT FROM incident_progress p, jsonb_path_query(p.body, '$.units[*].callSign') AS u
+              WHERE p.incident_id = i.id AND cast(u AS text) ILIKE :pattern#)""";
+
     private final SpokenNumbers spokenNumbers;
     private final Clock clock;
 
@@ -188,6 +202,75 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
         @SuppressWarnings("unchecked")
         List<Incident> found = list.setParameter("limit", limit + 1).getResultList();
         return found;
+    }
+
+    /**
+     * The incidents that a search finds, open and closed, the newest first; one more than the limit when there are more. It reads from
+     * the newest backwards until the page is full: a regency has some thousand incidents a year.
+     */
+    @Transactional
+    public List<Incident> search(IncidentSearch search, @Nullable Incident after, int limit) {
+        StringBuilder query = new StringBuilder("SELECT i.* FROM incident i WHERE true");
+        Map<String, Object> values = new HashMap<>();
+        for (int at = 0; at < search.words().size(); at++) {
+            IncidentSearch.Word word = search.words().get(at);
+            query.append(" AND (")
+                    .append(WORD.replace("#", Integer.toString(at)))
+                    .append(")");
+            values.put("pattern" + at, word.pattern());
+            values.put("complaints" + at, word.complaints().isEmpty() ? List.of("") : word.complaints());
+        }
+        narrow(query, values, "number", search.numberHash(), """
+                EXISTS (SELECT FROM incident_contact l JOIN contact c ON c.id = l.contact_id
+                  WHERE l.incident_id = i.id AND :number IN (c.number_hash, c.call_back_hash, c.verified_hash))""");
+        if (search.closed() != null) {
+            query.append(search.closed() ? " AND EXISTS " : " AND NOT EXISTS ")
+                    .append("(SELECT 1 FROM incident_progress p WHERE p.incident_id = i.id AND p.closed)");
+        }
+        narrow(
+                query,
+                values,
+                "colour",
+                search.colour() == null ? null : search.colour().name(),
+                "i.colour = :colour");
+        narrow(
+                query,
+                values,
+                "channel",
+                search.channel() == null ? null : search.channel().name(),
+                "i.channel = :channel");
+        narrow(
+                query,
+                values,
+                "kecamatan",
+                search.kecamatanCode(),
+                "(i.place_kecamatan_code = :kecamatan OR starts_with(i.place_desa_code, :kecamatan || '.'))");
+        narrow(query, values, "exercise", search.exercise(), "i.exercise = :exercise");
+        narrow(query, values, "from", timestamp(search.from()), "i.reported_at >= :from");
+        narrow(query, values, "until", timestamp(search.until()), "i.reported_at < :until");
+        if (after != null) {
+            query.append(" AND (i.reported_at, i.id) < (:afterTime, :afterId)");
+            values.put("afterTime", Timestamp.from(after.reportedAt()));
+            values.put("afterId", after.id());
+        }
+        Query list = getEntityManager()
+                .createNativeQuery(query + " ORDER BY i.reported_at DESC, i.id DESC LIMIT :limit", Incident.class);
+        values.forEach(list::setParameter);
+        @SuppressWarnings("unchecked")
+        List<Incident> found = list.setParameter("limit", limit + 1).getResultList();
+        return found;
+    }
+
+    private static void narrow(
+            StringBuilder query, Map<String, Object> values, String name, @Nullable Object value, String condition) {
+        if (value != null) {
+            query.append(" AND ").append(condition);
+            values.put(name, value);
+        }
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant at) {
+        return at == null ? null : Timestamp.from(at);
     }
 
     /** Ids of all that dispatch has not closed. */

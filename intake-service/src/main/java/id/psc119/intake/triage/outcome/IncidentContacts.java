@@ -86,6 +86,22 @@ public class IncidentContacts {
         standing.review(incident);
     }
 
+    /**
+     * The incident was merged into another one. Moving its last contact has asked to cancel it already; one that had none asks here.
+     * The caller announces the incident's change.
+     */
+    @Transactional(TxType.MANDATORY)
+    void mergedAway(Incident left, Incident into, StaffMember by) {
+        left.requestAutomaticCancel("DUPLICATE " + into.spokenNumber(), by.name(), clock.instant());
+    }
+
+    /** A merge was taken back, also that of an incident without contacts. The caller announces the incident's change. */
+    @Transactional(TxType.MANDATORY)
+    void unmerged(Incident incident) {
+        incident.withdrawAutomaticCancel();
+        standing.review(incident);
+    }
+
     /** Locks the incident and the one that the contact is linked to now, in one order. */
     @Transactional(TxType.MANDATORY)
     void lockBoth(UUID incident, Contact contact) {

@@ -26,6 +26,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -238,12 +239,13 @@ class ContactTest {
                 .statusCode(409)
                 .body("type", equalTo("https://psc119.id/problems/contact-claimed"))
                 .body("title", equalTo("Name of operator-a is handling this contact"))
-                .body("detail", containsString("supervisor"));
+                .body("detail", containsString("take it over"));
         otherOperator()
                 .body(Map.of("takeOver", true))
                 .put("/contacts/" + id + "/claim")
                 .then()
-                .statusCode(403);
+                .statusCode(422)
+                .body("type", equalTo("https://psc119.id/problems/take-over-needs-reason"));
         otherOperator().delete("/contacts/" + id + "/claim").then().statusCode(409);
         supervisor()
                 .body(Map.of("takeOver", true))
@@ -257,6 +259,32 @@ class ContactTest {
                 .statusCode(200)
                 .body("state", equalTo("WAITING"))
                 .body("claim", nullValue());
+    }
+
+    /** U-10: a call taker who is gone keeps no caller from help, and who took over from whom is kept. */
+    @Test
+    void every_call_taker_takes_a_contact_over_or_gives_it_back_for_another_and_says_why() {
+        UUID id = pressed(Map.of());
+        operator().body("{}").put("/contacts/" + id + "/claim").then().statusCode(200);
+        otherOperator()
+                .body(Map.of("takeOver", true, "reason", "komputernya mati"))
+                .put("/contacts/" + id + "/claim")
+                .then()
+                .statusCode(200)
+                .body("claim.personId", equalTo("operator-b"));
+        operator()
+                .body(Map.of("reason", "salah ambil"))
+                .put("/contacts/" + id + "/claim/release")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("WAITING"));
+        operator()
+                .get("/contacts/" + id + "/claim/changes")
+                .then()
+                .statusCode(200)
+                .body("kind", equalTo(List.of("RELEASED", "TAKEN_OVER", "CLAIMED")))
+                .body("reason", equalTo(Arrays.asList("salah ambil", "komputernya mati", null)))
+                .body("from", equalTo(Arrays.asList("Name of operator-b", "Name of operator-a", null)));
     }
 
     @ParameterizedTest
