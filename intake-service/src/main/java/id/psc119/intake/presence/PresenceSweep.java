@@ -31,8 +31,15 @@ class PresenceSweep implements Sweep<String> {
     }
 
     @Override
+    public boolean asksDatabase() {
+        return false;
+    }
+
+    @Override
     public Optional<Instant> nextDue() {
-        return Optional.of(recorded.get().plus(EVERY));
+        return streams.people().isEmpty()
+                ? Optional.empty()
+                : Optional.of(recorded.get().plus(EVERY));
     }
 
     @Override
