@@ -1,5 +1,6 @@
 package id.psc119.edge;
 
+import id.psc119.settings.Secret;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -15,6 +16,7 @@ public interface ProvinceConfig {
      * A JSON file with the list of regencies: {@code code}, {@code name}, and of those that have consented {@code address}, {@code
      * clientId} and {@code clientSecret}. It holds secrets. Without it this edge has no province.
      */
+    @Secret
     Optional<Path> file();
 
     /** How long one regency may take to answer; one that is slower is shown as missing. */

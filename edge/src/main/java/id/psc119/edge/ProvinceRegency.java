@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * takes back when it switches the client off. Of the day sheet only {@link #FIGURES} are passed on, never an incident.
  */
 final class ProvinceRegency {
-    /** Of the totals of dispatch's day sheet. */
+    /** Of the totals that dispatch gives. */
     private static final List<String> FIGURES = List.of(
             "incidents",
             "patients",
@@ -35,6 +35,8 @@ final class ProvinceRegency {
             "leftOut",
             "intervals");
 
+    private static final String FIGURES_PATH = "/api/dispatch/daily-figures/";
+    private static final String SHEET_PATH = "/api/dispatch/daily-summaries/";
     private static final String REALM = "/sign-in/realms/psc119/protocol/openid-connect/token";
 
     private final String code;
@@ -128,13 +130,12 @@ final class ProvinceRegency {
         if (with == null) {
             throw new Missing(State.NO_CONSENT);
         }
-        HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(URI.create(with.address() + "/api/dispatch/daily-summaries/" + day))
-                        .timeout(timeout)
-                        .header("Accept", "application/json")
-                        .header("Authorization", "Bearer " + token(http, with, timeout))
-                        .build(),
-                BodyHandlers.ofString());
+        HttpResponse<String> answer = get(http, with, FIGURES_PATH + day, timeout);
+        if (answer.statusCode() == 404) {
+            // A regency of the release before has its figures in the day's sheet alone, for a client with the role of a
+            // health office.
+            answer = get(http, with, SHEET_PATH + day, timeout);
+        }
         if (answer.statusCode() == 401) {
             token = new Token("", Instant.MIN);
         }
@@ -145,6 +146,17 @@ final class ProvinceRegency {
         var figures = new JsonObject();
         FIGURES.stream().filter(totals::containsKey).forEach(figure -> figures.put(figure, totals.getValue(figure)));
         return figures;
+    }
+
+    private HttpResponse<String> get(HttpClient http, Client with, String path, Duration timeout)
+            throws IOException, InterruptedException, Missing {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(with.address() + path))
+                        .timeout(timeout)
+                        .header("Accept", "application/json")
+                        .header("Authorization", "Bearer " + token(http, with, timeout))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private String token(HttpClient http, Client with, Duration timeout)

@@ -98,9 +98,9 @@ public class Upstream implements QuarkusTestResourceLifecycleManager {
                                 + Base64.getEncoder().encodeToString("province:s%3A1".getBytes(StandardCharsets.UTF_8)))
                         ? "{\"access_token\": \"figures\", \"expires_in\": 300}"
                         : "";
-            case "/api/dispatch/daily-summaries/2026-11-27" -> with.equals("Bearer figures") ? """
+            case "/api/dispatch/daily-figures/2026-11-27" -> with.equals("Bearer figures") ? """
                             {"day": "2026-11-27", "totals": {"incidents": 7, "patients": 9, "byColour": {"RED": 2},
-                             "medianResponseSeconds": 840, "later": 1}, "incidents": [{"complaint": "STROKE"}], "exercises": []}
+                             "medianResponseSeconds": 840, "later": 1}}
                             """ : "";
             default -> null;
         };

@@ -72,6 +72,10 @@ final class Calls {
                 workload.port(prometheusPort(workload))
                         .ifPresent(port -> wanted.add(new Call("ns:monitoring", workload.name(), port)));
             }
+            if (workload.name().equals("edge") && all.isProvince()) {
+                // Its regencies: their addresses are in a Secret.
+                wanted.add(new Call(workload.name(), OUTSIDE, 443));
+            }
             if (workload.name().equals("provider-keys")) {
                 wanted.add(new Call(workload.name(), OUTSIDE, 443));
                 wanted.add(new Call(workload.name(), OUTSIDE, 6443));
@@ -103,7 +107,7 @@ final class Calls {
                     || (program.equals("intake") && variable.equals("PSC_SIGN_IN_GATEWAY_URL"));
         }
         return switch (program) {
-            case "edge" -> variable.matches("PSC_EDGE_UPSTREAMS_[A-Z]+|PSC_EDGE_SIGN_IN");
+            case "edge" -> variable.matches("PSC_EDGE_UPSTREAMS_[A-Z]+|PSC_EDGE_SIGN_IN|PSC_PROVINCE_KEYS_URL");
             case "provider-keys" -> variable.equals("PSC_TRUST_DESK_JWKS_URL");
             case "resync", "retention-plan" -> variable.matches("PSC_(INTAKE|DISPATCH|FLEET|REFERRAL)_URL");
             default -> false;

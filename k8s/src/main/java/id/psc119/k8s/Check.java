@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code ./psc k8s check}: builds every regency and looks for what would fail, or let somebody in, only on the cluster. It needs
+ * {@code ./psc k8s check}: builds every regency and province and looks for what would fail, or let somebody in, only on the cluster. It needs
  * kubectl and no cluster.
  */
 public final class Check {
@@ -46,6 +46,14 @@ public final class Check {
                 wrong++;
             }
         }
+        for (Map.Entry<String, Path> province : suite.provinces().entrySet()) {
+            Manifests manifests = Manifests.of(province.getValue());
+            Faults faults = new Faults();
+            check.check(manifests, faults);
+            System.out.printf(
+                    "%s: %d objects%n", province.getKey(), manifests.objects().size());
+            wrong += say(faults.found());
+        }
         Faults together = new Faults();
         Regencies.check(built, together);
         wrong += say(together.found());
@@ -61,17 +69,22 @@ public final class Check {
         return faults.size();
     }
 
-    /** Everything that can be said of one regency by itself. */
+    /** Everything that can be said of one regency, or of a province, by itself. */
     void check(Manifests all, Faults faults) {
         schemas.ifPresent(known -> known.check(all, faults));
         References.check(suite, all, faults);
         Environment.check(all, faults);
+        SecretSettings.check(all, faults);
         Confinement.check(all, faults);
         Images.check(all, faults);
         Resources.check(suite, all, faults);
         LifeCycle.check(all, faults);
-        Entrance.check(suite, all, faults);
         Calls.check(all, faults);
-        Monitoring.check(suite, all, faults);
+        if (all.isProvince()) {
+            Province.check(all, faults);
+        } else {
+            Entrance.check(suite, all, faults);
+            Monitoring.check(suite, all, faults);
+        }
     }
 }

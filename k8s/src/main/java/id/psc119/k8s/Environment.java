@@ -15,6 +15,9 @@ final class Environment {
     private static final Set<String> OF_THE_REGENCY = Set.of(
             "PSC_REGENCY_CODE", "PSC_REGENCY_NAME", "PSC_REGENCY_ZONE", "PSC_REGENCY_TELEPHONE_NUMBERS", "PSC_HOST");
 
+    private static final Set<String> OF_THE_PROVINCE =
+            Set.of("PSC_REGENCY_CODE", "PSC_REGENCY_NAME", "PSC_PROVINCE_ZONE", "PSC_HOST");
+
     private Environment() {}
 
     static void check(Manifests all, Faults faults) {
@@ -39,6 +42,13 @@ final class Environment {
                         RULE,
                         workload.object(),
                         "believes whatever address a caller gives: PSC_ADDRESSES_TRUSTED_HOPS must be 1");
+            }
+            if (workload.name().equals("fleet")) {
+                faults.unless(
+                        environment.getOrDefault("PSC_TRIPS_PUBLIC_ADDRESS", "").startsWith("https://"),
+                        RULE,
+                        workload.object(),
+                        "prints sheets whose square code leads nowhere: PSC_TRIPS_PUBLIC_ADDRESS");
             }
             if (workload.name().equals("edge")) {
                 checkEdge(workload, environment, faults);
@@ -121,12 +131,23 @@ final class Environment {
             faults.add(RULE, "ConfigMap regency", "is not there");
             return;
         }
-        for (String name : OF_THE_REGENCY) {
+        for (String name : all.isProvince() ? OF_THE_PROVINCE : OF_THE_REGENCY) {
             if (facts.path(name).asText().isBlank()) {
                 faults.add(RULE, "ConfigMap regency", "lacks " + name);
             }
         }
         String host = facts.path("PSC_HOST").asText();
+        all.generated("addresses")
+                .ifPresent(addresses -> addresses.path("data").properties().forEach(entry -> {
+                    String value = entry.getValue().asText();
+                    faults.unless(
+                            !value.startsWith("https://")
+                                    || value.equals("https://" + host)
+                                    || value.startsWith("https://" + host + "/"),
+                            RULE,
+                            addresses,
+                            entry.getKey() + " is the address of another host than " + host);
+                }));
         for (JsonNode object : all.objects()) {
             String kind = object.path("kind").asText();
             String text = object.toString();

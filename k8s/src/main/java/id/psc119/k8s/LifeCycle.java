@@ -33,8 +33,8 @@ final class LifeCycle {
                 checkUpdate(workload, all, faults);
             }
         }
-        for (String service : Suite.SERVICES) {
-            checkMigration(service, all, faults);
+        if (!all.isProvince()) {
+            Suite.SERVICES.forEach(service -> checkMigration(service, all, faults));
         }
     }
 

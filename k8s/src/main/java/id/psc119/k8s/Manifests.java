@@ -99,6 +99,11 @@ record Manifests(List<JsonNode> objects) {
                 .findAny();
     }
 
+    /** Whether this is a province, which has an edge and no service behind it. */
+    boolean isProvince() {
+        return workloads().stream().noneMatch(workload -> Suite.SERVICES.contains(workload.name()));
+    }
+
     static String name(JsonNode object) {
         return object.path("metadata").path("name").asText();
     }

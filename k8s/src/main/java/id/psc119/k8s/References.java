@@ -21,11 +21,13 @@ final class References {
 
     private final Manifests all;
     private final Map<String, Set<String>> installed;
+    private final Set<String> givenByOthers;
     private final Faults faults;
 
     private References(Suite suite, Manifests all, Faults faults) {
         this.all = all;
-        this.installed = suite.installed();
+        this.installed = all.isProvince() ? suite.installedOfProvince() : suite.installed();
+        this.givenByOthers = suite.givenByOthers();
         this.faults = faults;
     }
 
@@ -77,6 +79,13 @@ final class References {
                         "Secret",
                         secret.path("name").asText(),
                         Set.of(secret.path("key").asText()));
+                String key =
+                        secret.path("name").asText() + "/" + secret.path("key").asText();
+                faults.unless(
+                        !givenByOthers.contains(key) || secret.path("optional").asBoolean(),
+                        RULE,
+                        workload.object(),
+                        "does not start where nobody gave " + key + ", which is optional");
             }
             if (!map.isMissingNode()) {
                 checkKeys(
@@ -208,8 +217,22 @@ final class References {
                         "has a role whose password nobody makes: "
                                 + role.path("name").asText());
             }
+            JsonNode own = cluster.at("/spec/backup/barmanObjectStore");
+            for (JsonNode source : cluster.path("spec").path("externalClusters")) {
+                JsonNode before = source.path("barmanObjectStore");
+                faults.unless(
+                        before.path("destinationPath").equals(own.path("destinationPath")),
+                        RULE,
+                        cluster,
+                        "is restored from the backups of another regency");
+                faults.unless(
+                        !before.path("serverName").equals(own.path("serverName")),
+                        RULE,
+                        cluster,
+                        "writes its backups over those that it is restored from");
+            }
             Set<String> roles = names(cluster.path("spec").path("managed").path("roles"), "name");
-            for (String service : Suite.SERVICES) {
+            for (String service : all.isProvince() ? List.<String>of() : Suite.SERVICES) {
                 faults.unless(
                         roles.containsAll(Set.of(service + "_owner", service + "_app")),
                         RULE,

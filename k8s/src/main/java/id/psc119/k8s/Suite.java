@@ -89,26 +89,55 @@ final class Suite {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** What an installation brings, apart from what is built: kind and name to its keys. */
+    /** What a regency's installation brings, apart from what is built: kind and name to its keys. */
     Map<String, Set<String>> installed() {
+        return installed("k8s/installed.txt");
+    }
+
+    /** The same of a province's. */
+    Map<String, Set<String>> installedOfProvince() {
+        return installed("k8s/installed-province.txt");
+    }
+
+    private Map<String, Set<String>> installed(String file) {
         var installed = new TreeMap<String, Set<String>>();
-        lines("k8s/installed.txt")
+        lines(file)
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> List.of(line.split("\\s+")))
                 .forEach(parts -> installed.put(
                         parts.getFirst() + " " + parts.get(1),
-                        Set.of(parts.getLast().split(","))));
+                        Set.of(parts.getLast().replace("?", "").split(","))));
         return installed;
+    }
+
+    /** The keys among them that are there only if somebody gave them, as {@code NAME/KEY}. */
+    Set<String> givenByOthers() {
+        return lines("k8s/installed.txt")
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> List.of(line.split("\\s+")))
+                .flatMap(parts -> Stream.of(parts.getLast().split(","))
+                        .filter(key -> key.endsWith("?"))
+                        .map(key -> parts.get(1) + "/" + key.replace("?", "")))
+                .collect(Collectors.toSet());
     }
 
     /** The folders of the regencies, by code as in {@code 16-06}. */
     Map<String, Path> regencies() {
-        try (Stream<Path> folders = Files.list(folder().resolve("regencies"))) {
-            var regencies = new LinkedHashMap<String, Path>();
+        return folders("regencies", "");
+    }
+
+    /** The folders of the provinces, by code as in {@code province-16}. */
+    Map<String, Path> provinces() {
+        return folders("provinces", "province-");
+    }
+
+    private Map<String, Path> folders(String below, String prefix) {
+        try (Stream<Path> folders = Files.list(folder().resolve(below))) {
+            var found = new LinkedHashMap<String, Path>();
             folders.filter(Files::isDirectory)
                     .sorted()
-                    .forEach(folder -> regencies.put(folder.getFileName().toString(), folder));
-            return regencies;
+                    .forEach(folder -> found.put(prefix + folder.getFileName(), folder));
+            return found;
         } catch (IOException wrong) {
             throw new UncheckedIOException(wrong);
         }

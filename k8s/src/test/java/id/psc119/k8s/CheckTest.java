@@ -30,6 +30,8 @@ class CheckTest {
     private static final Suite SUITE = new Suite(TREE);
     private static final String SMALL = "16-07";
     private static final String STANDARD = "16-71";
+    private static final String PROVINCE = "province-16";
+    private static final String RESTORED = "restored";
 
     static Stream<String> regencies() {
         return SUITE.regencies().keySet().stream();
@@ -97,10 +99,16 @@ class CheckTest {
         new Check(SUITE, Optional.empty()).check(all, faults);
         assertThat(faults.found()).isEmpty();
         var fromStore = new TreeMap<String, TreeSet<String>>();
-        all.ofKind("ExternalSecret")
-                .forEach(secret -> fromStore.put(
-                        "Secret " + secret.at("/spec/target/name").asText(),
-                        new TreeSet<>(secret.path("spec").path("data").findValuesAsText("secretKey"))));
+        all.ofKind("ExternalSecret").forEach(secret -> {
+            String name = "Secret " + secret.at("/spec/target/name").asText();
+            boolean whole = secret.path("spec").has("dataFrom");
+            fromStore.put(
+                    name,
+                    new TreeSet<>(
+                            whole
+                                    ? SUITE.installed().get(name)
+                                    : secret.path("spec").path("data").findValuesAsText("secretKey")));
+        });
         var needed = new TreeMap<String, TreeSet<String>>();
         SUITE.installed().forEach((name, keys) -> {
             if (name.startsWith("Secret ")) {
@@ -108,6 +116,41 @@ class CheckTest {
             }
         });
         assertThat(fromStore).isEqualTo(needed);
+    }
+
+    /** Issue 11: one edge, a provider, and no service. */
+    @Test
+    void nothing_is_wrong_with_the_province_and_the_cluster_accepts_its_objects() throws IOException {
+        assertThat(SUITE.provinces()).containsOnlyKeys(PROVINCE);
+        Manifests all = of(PROVINCE);
+        Faults faults = new Faults();
+        new Check(SUITE, Optional.empty()).check(all, faults);
+        assertThat(faults.found()).isEmpty();
+        assertThat(all.workloads())
+                .extracting(Manifests.Workload::name)
+                .containsExactlyInAnyOrder("edge", "keycloak", "provider-keys");
+        assertThat(schemaFaults(all)).isEmpty();
+    }
+
+    /** K-7: the file of a regency from the day of a restore on. */
+    @Test
+    void a_database_is_restored_to_a_moment_from_its_own_backups_and_keeps_new_ones_apart() throws IOException {
+        Manifests all = of(RESTORED);
+        Faults faults = new Faults();
+        new Check(SUITE, Optional.empty()).check(all, faults);
+        assertThat(faults.found()).isEmpty();
+        JsonNode cluster = all.get("Cluster", "postgres");
+        assertThat(cluster.at("/spec/bootstrap/initdb").isMissingNode()).isTrue();
+        assertThat(cluster.at("/spec/bootstrap/recovery/recoveryTarget/targetTime")
+                        .asText())
+                .isEqualTo("2026-11-27T08:00:00Z");
+        assertThat(cluster.at("/spec/externalClusters/0/barmanObjectStore/destinationPath")
+                        .asText())
+                .isEqualTo("s3://psc119/99.98");
+        assertThat(schemaFaults(all)).isEmpty();
+        assertThat(schemaFaults(new Manifests(
+                        Manifests.documents(Files.readString(SUITE.folder().resolve("cluster/backup-now.yaml"))))))
+                .isEmpty();
     }
 
     /** GitOps brings the pilot first, and then every other regency. */
@@ -563,6 +606,83 @@ class CheckTest {
                         "network",
                         all -> variable(all, "Deployment", "fleet", "PSC_PEERS_DISPATCH_URL")
                                 .put("value", "https://dispatch.other.example")),
+                mistake("a province whose regencies' secrets are in a ConfigMap", PROVINCE, "secrets", all -> {
+                    ObjectNode volume = volume(all, "edge", "province");
+                    volume.remove("secret");
+                    volume.putObject("configMap").put("name", "province-regencies");
+                }),
+                mistake(
+                        "a province that no regency can answer",
+                        PROVINCE,
+                        "network",
+                        all -> ((ArrayNode) all.get("NetworkPolicy", "edge").at("/spec/egress")).remove(1)),
+                mistake(
+                        "a province that lets presses in",
+                        PROVINCE,
+                        "province",
+                        all -> all.objects().add(of(SMALL).copy().get("HTTPRoute", "open"))),
+                mistake(
+                        "a province that anybody may read",
+                        PROVINCE,
+                        "province",
+                        all -> all.objects().remove(all.get("SecurityPolicy", "tokens"))),
+                mistake(
+                        "a province without its day",
+                        PROVINCE,
+                        "environment",
+                        all -> facts(all).remove("PSC_PROVINCE_ZONE")),
+                mistake(
+                        "a restore that writes over the backups it needs",
+                        RESTORED,
+                        "references",
+                        all -> ((ObjectNode) all.get("Cluster", "postgres").at("/spec/backup/barmanObjectStore"))
+                                .put("serverName", "postgres")),
+                mistake(
+                        "a restore from another regency",
+                        RESTORED,
+                        "references",
+                        all -> ((ObjectNode)
+                                        all.get("Cluster", "postgres").at("/spec/externalClusters/0/barmanObjectStore"))
+                                .put("destinationPath", "s3://psc119/16.06")),
+                mistake(
+                        "a secret of the exchange that cannot reach the pod",
+                        SMALL,
+                        "secrets",
+                        all -> remove(container(all, "Deployment", "intake").path("env"), "PSC_TELEPHONE_SECRETS")),
+                mistake(
+                        "a secret in the regency's file, which is committed",
+                        SMALL,
+                        "secrets",
+                        all -> facts(all).put("PSC_MESSAGES_SMS_SECRETS", "a1b2c3d4")),
+                mistake("a secret as a plain value", SMALL, "secrets", all -> {
+                    ObjectNode variable = variable(all, "Deployment", "intake", "PSC_MESSAGES_WHATSAPP_VERIFY_TOKEN");
+                    variable.remove("valueFrom");
+                    variable.put("value", "a1b2c3d4");
+                }),
+                mistake("a private key in a ConfigMap", SMALL, "secrets", all -> {
+                    ObjectNode volume = volume(all, "referral", "own-key");
+                    volume.remove("secret");
+                    volume.putObject("configMap").put("name", "service-public-keys");
+                }),
+                mistake(
+                        "a gateway for messages without its secret",
+                        SMALL,
+                        "secrets",
+                        all -> facts(all).put("PSC_SIGN_IN_GATEWAY_URL", "https://sms.example/send")),
+                mistake(
+                        "a start that waits for a secret that not every regency has",
+                        SMALL,
+                        "references",
+                        all -> ((ObjectNode) variable(all, "Deployment", "intake", "PSC_MESSAGES_WHATSAPP_APP_SECRETS")
+                                        .at("/valueFrom/secretKeyRef"))
+                                .remove("optional")),
+                mistake(
+                        "a printed sheet leads to another regency",
+                        SMALL,
+                        "environment",
+                        all -> ((ObjectNode)
+                                        all.generated("addresses").orElseThrow().path("data"))
+                                .put("PSC_TRIPS_PUBLIC_ADDRESS", "https://psc119.example")),
                 mistake(
                         "a gateway for messages that cannot be reached",
                         SMALL,
@@ -666,7 +786,12 @@ class CheckTest {
     }
 
     private static Manifests of(String code) {
-        return Manifests.of(SUITE.regencies().get(code));
+        return Manifests.of(
+                switch (code) {
+                    case PROVINCE -> SUITE.provinces().get(code);
+                    case RESTORED -> SUITE.folder().resolve("examples/restore");
+                    default -> SUITE.regencies().get(code);
+                });
     }
 
     private static ObjectNode pod(Manifests all, String kind, String name) {
@@ -691,6 +816,15 @@ class CheckTest {
                 .filter(item -> item.path("name").asText().equals(name))
                 .findAny()
                 .orElseThrow();
+    }
+
+    private static void remove(JsonNode list, String name) {
+        var items = (ArrayNode) list;
+        for (int i = items.size() - 1; i >= 0; i--) {
+            if (items.get(i).path("name").asText().equals(name)) {
+                items.remove(i);
+            }
+        }
     }
 
     private static ObjectNode alert(Manifests all, String name) {

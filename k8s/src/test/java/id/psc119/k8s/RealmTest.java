@@ -40,8 +40,10 @@ class RealmTest {
             throws IllegalAccessException {
         Set<String> people = rolesOfTheDesk();
         people.remove(Role.PARTNER);
+        people.remove(Role.PROVINCE);
         assertThat(scope("psc119-web")).isEqualTo(people);
         assertThat(scope("partner-template")).containsExactly(Role.PARTNER);
+        assertThat(scope("province")).containsExactly(Role.PROVINCE);
         realm.path("clients")
                 .forEach(client -> assertThat(client.path("fullScopeAllowed").asBoolean(false))
                         .as(client.path("clientId").asText())
@@ -72,7 +74,7 @@ class RealmTest {
 
     @Test
     void every_token_is_for_the_suite_and_names_the_regency() {
-        for (String name : List.of("psc119-web", "partner-template")) {
+        for (String name : List.of("psc119-web", "partner-template", "province")) {
             List<JsonNode> mappers =
                     client(name).path("protocolMappers").valueStream().toList();
             assertThat(mappers)
@@ -110,6 +112,9 @@ class RealmTest {
             assertThat(user.has("credentials")).isFalse();
         });
         assertThat(client("partner-template").path("enabled").asBoolean(true)).isFalse();
+        assertThat(client("province").path("enabled").asBoolean(true))
+                .as("a regency consents by switching it on")
+                .isFalse();
         for (String field : List.of("secret", "credentials", "privateKey", "certificate", "registrationAccessToken")) {
             assertThat(realm.findValue(field)).as(field).isNull();
         }

@@ -25,8 +25,13 @@ import org.jose4j.lang.JoseException;
  */
 final class ClusterKeys {
     private static final String USE =
-            "Use ./psc k8s keys REGENCY FOLDER [--rotate] [--rotate-fields] [--rotate-passwords], such as ./psc k8s keys 16-06"
-                    + " ~/psc119-keys.";
+            "Use ./psc k8s keys REGENCY FOLDER [--rotate] [--rotate-fields] [--rotate-passwords] [--rotate-webhooks]"
+                    + " [--telephone] [--sms] [--whatsapp], such as"
+                    + " ./psc k8s keys 16-06 ~/psc119-keys.";
+    private static final List<String> OPTIONS = Stream.concat(
+                    Stream.of("--rotate", "--rotate-fields", "--rotate-passwords", "--rotate-webhooks"),
+                    WebhookSecrets.MADE.keySet().stream())
+            .toList();
     private static final String PHONE = "phone";
     /** Whoever runs ./psc against the cluster, or is a job in it. */
     private static final String OPERATOR = "operator";
@@ -52,14 +57,17 @@ final class ClusterKeys {
                 .toList();
         if (plain.size() != 3
                 || !plain.getFirst().equals("keys")
-                || !plain.get(1).matches("\\d\\d-\\d\\d")
-                || !List.of("--rotate", "--rotate-fields", "--rotate-passwords").containsAll(options)) {
+                || !plain.get(1).matches("\\d\\d-\\d\\d|province-\\d\\d")
+                || !OPTIONS.containsAll(options)) {
             throw new CommandException(USE);
         }
-        new Regencies(tree).require(plain.get(1));
         Path folder = Path.of(plain.get(2));
         var keys = new ClusterKeys(folder, plain.get(1));
-        keys.prepare();
+        if (plain.get(1).startsWith("province-")) {
+            return keys.ofProvince(tree, plain.get(1), options);
+        }
+        new Regencies(tree).require(plain.get(1));
+        keys.prepare(options);
         if (options.contains("--rotate")) {
             keys.rotate();
         }
@@ -68,6 +76,9 @@ final class ClusterKeys {
         }
         if (options.contains("--rotate-passwords")) {
             keys.rotatePasswords();
+        }
+        if (options.contains("--rotate-webhooks")) {
+            new WebhookSecrets(keys.webhooks()).rotate();
         }
         keys.writeManifests();
         Launcher.say("""
@@ -79,8 +90,40 @@ final class ClusterKeys {
         return 0;
     }
 
+    /** A province has no service that signs: passwords of its provider, and the list of its regencies with what they gave. */
+    private int ofProvince(Path tree, String province, List<String> options) {
+        String code = province.substring("province-".length());
+        Path home = tree.resolve("k8s").resolve("provinces").resolve(code);
+        if (!Files.exists(home) || !List.of("--rotate-passwords").containsAll(options)) {
+            throw new CommandException(
+                    Files.exists(home)
+                            ? "A province has passwords to rotate and nothing else: --rotate-passwords."
+                            : "There is no province " + code + " in k8s/provinces.");
+        }
+        var list = new ProvinceRegencies(keys().resolve("regencies.json"), tree, code);
+        attempt(() -> {
+            PrivateFile.folder(folder);
+            PrivateFile.folder(keys());
+            if (options.contains("--rotate-passwords")) {
+                Files.deleteIfExists(passwordFile());
+            }
+            PrivateFile.write(
+                    folder.resolve("secrets.json"),
+                    list(List.of(
+                            login(IDENTITY + "-database", IDENTITY),
+                            login(IDENTITY + "-admin", "bootstrap"),
+                            secret("province-regencies", OPAQUE, Map.of("regencies.json", list.prepared())))));
+        });
+        Launcher.say("""
+                In %1$s:
+                  keys/regencies.json  each regency; write into it what a regency that consents has given, and run this again
+                  secrets.json         apply this
+                What to do with them: docs/operate.md.""".formatted(folder));
+        return 0;
+    }
+
     /** Makes what is missing. */
-    void prepare() {
+    void prepare(List<String> options) {
         attempt(() -> {
             for (Path place : List.of(folder, keys(), signing("current"), signing("next"), signing("previous"))) {
                 PrivateFile.folder(place);
@@ -95,6 +138,7 @@ final class ClusterKeys {
             }
             PrivateFile.folder(fields());
             new FieldKeys(fields()).prepare();
+            new WebhookSecrets(webhooks()).prepare(options);
         });
     }
 
@@ -145,6 +189,12 @@ final class ClusterKeys {
             }
         }
         secrets.add(secret(OPERATOR + "-key", OPAQUE, Map.of("key.jwk", Files.readString(key("current", OPERATOR)))));
+        var webhooks = new WebhookSecrets(webhooks());
+        if (!webhooks.content().isEmpty()) {
+            secrets.add(secret("intake-webhooks", OPAQUE, webhooks.content()));
+        }
+        webhooks.ofMessageGateway()
+                .ifPresent(header -> secrets.add(secret("intake-message-gateway", OPAQUE, Map.of("header", header))));
         secrets.add(login(IDENTITY + "-database", IDENTITY));
         secrets.add(login(IDENTITY + "-admin", "bootstrap"));
         return secrets;
@@ -234,6 +284,10 @@ final class ClusterKeys {
 
     private Path fields() {
         return keys().resolve("fields");
+    }
+
+    private Path webhooks() {
+        return keys().resolve("webhooks");
     }
 
     private Path signing(String age) {

@@ -142,7 +142,7 @@ final class Regencies {
         return options;
     }
 
-    private Path file(String code) {
+    Path file(String code) {
         return folder.resolve(code).resolve("kustomization.yaml");
     }
 }

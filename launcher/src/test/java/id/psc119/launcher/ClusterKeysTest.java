@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwk.JsonWebKey;
@@ -42,7 +43,12 @@ class ClusterKeysTest {
         for (String line : Files.readAllLines(TREE.resolve("k8s").resolve("installed.txt"))) {
             String[] parts = line.split(" ", -1);
             if (!line.startsWith("#") && !parts[1].equals("backup-store") && !parts[1].equals("provider-keys")) {
-                installed.put(parts[0] + " " + parts[1], Set.of(parts[2].split(",", -1)));
+                Set<String> keys = Stream.of(parts[2].split(",", -1))
+                        .filter(key -> !key.endsWith("?"))
+                        .collect(Collectors.toSet());
+                if (!keys.isEmpty()) {
+                    installed.put(parts[0] + " " + parts[1], keys);
+                }
             }
         }
         var made = new TreeMap<String, Set<String>>();
@@ -140,6 +146,66 @@ class ClusterKeysTest {
         assertThat(secrets().get("intake-database-app").get("password"))
                 .isNotEqualTo(before.get("intake-database-app").get("password"))
                 .hasSizeGreaterThan(20);
+    }
+
+    /** Issue 11: the exchange may go on with its old secret until it has the new one. */
+    @Test
+    void a_webhook_s_secret_is_replaced_while_the_one_of_before_still_counts_once() throws Exception {
+        ClusterKeys.run(TREE, List.of("keys", "16-06", folder.toString(), "--telephone"));
+        String before = secrets().get("intake-webhooks").get("telephone-secrets");
+        assertThat(secrets().get("intake-webhooks")).containsOnlyKeys("telephone-secrets");
+
+        ClusterKeys.run(TREE, List.of("keys", "16-06", folder.toString(), "--rotate-webhooks"));
+
+        String after = secrets().get("intake-webhooks").get("telephone-secrets");
+        assertThat(after).endsWith("," + before).hasSizeGreaterThan(2 * 30);
+
+        ClusterKeys.run(TREE, List.of("keys", "16-06", folder.toString(), "--rotate-webhooks"));
+
+        assertThat(secrets().get("intake-webhooks").get("telephone-secrets"))
+                .endsWith("," + after.split(",", -1)[0])
+                .doesNotContain(before);
+    }
+
+    @Test
+    void what_meta_and_a_gateway_for_messages_give_is_taken_along_when_it_is_there() throws Exception {
+        assertThat(secrets()).doesNotContainKeys("intake-message-gateway", "intake-webhooks");
+        Path webhooks = folder.resolve("keys").resolve("webhooks");
+        Files.writeString(webhooks.resolve("whatsapp-app-secrets"), "0123abcd\n");
+        Files.writeString(webhooks.resolve("message-gateway"), "Bearer abc\n");
+
+        made();
+
+        assertThat(secrets().get("intake-webhooks")).containsEntry("whatsapp-app-secrets", "0123abcd");
+        assertThat(secrets().get("intake-message-gateway")).containsEntry("header", "Bearer abc");
+        assertThat(permissions(webhooks.resolve("message-gateway"))).isEqualTo("rw-------");
+    }
+
+    /** Issue 11: who has not consented is in the list too, so that it is shown as missing. */
+    @Test
+    void a_province_gets_the_list_of_its_regencies_and_keeps_what_they_gave() throws Exception {
+        Path own = folder.resolve("province");
+        List<String> command = List.of("keys", "province-16", own.toString());
+        ClusterKeys.run(TREE, command);
+        Path list = own.resolve("keys").resolve("regencies.json");
+        assertThat(Files.readAllLines(list)).hasSize(19).anyMatch(line -> line.contains("Musi Banyuasin"));
+        assertThat(permissions(list)).isEqualTo("rw-------");
+        String consented =
+                Files.readString(list).replace("\"Musi Banyuasin\"", "\"Musi Banyuasin\",\"clientId\":\"province\"");
+        Files.writeString(list, consented);
+
+        ClusterKeys.run(TREE, command);
+
+        folder = own;
+        assertThat(secrets().keySet()).containsExactly("keycloak-admin", "keycloak-database", "province-regencies");
+        assertThat(secrets().get("province-regencies").get("regencies.json")).isEqualTo(consented);
+        Files.writeString(list, "[{");
+        assertThatThrownBy(() -> ClusterKeys.run(TREE, command))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("no list of JSON objects");
+        assertThatThrownBy(() -> ClusterKeys.run(TREE, List.of("keys", "province-99", own.toString())))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("There is no province 99");
     }
 
     /** K-13 */

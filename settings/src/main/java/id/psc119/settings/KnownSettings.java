@@ -47,6 +47,18 @@ public final class KnownSettings {
         return unknown;
     }
 
+    /** The settings of a program that its code marks as secret, such as {@code psc.telephone.secrets} of {@code intake}. */
+    public static List<String> secrets(String program) {
+        return lines(program)
+                .filter(line -> line.endsWith(MappedSettings.SECRET))
+                .map(KnownSettings::name)
+                .toList();
+    }
+
+    private static String name(String line) {
+        return line.replaceFirst(" .*", "");
+    }
+
     private static boolean isVariableOfATool(String name) {
         return PATTERNS.stream()
                 .filter(pattern -> pattern.startsWith(ENVIRONMENT))
@@ -82,6 +94,10 @@ public final class KnownSettings {
     }
 
     private static Stream<String> read(String list) {
+        return lines(list).map(KnownSettings::name);
+    }
+
+    private static Stream<String> lines(String list) {
         try (InputStream file = KnownSettings.class.getResourceAsStream("/settings/" + list + ".txt")) {
             if (file == null) {
                 throw new IllegalStateException("settings/" + list + ".txt is not packaged");

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +31,19 @@ import org.jspecify.annotations.Nullable;
 public final class MappedSettings {
     private static final String OURS = "psc.";
     private static final String PACKAGE = "id/psc119/";
+    /** Follows the name of a secret setting in its list. */
+    static final String SECRET = " secret";
+
+    private static final Pattern SECRET_NAME = Pattern.compile(
+            "(?:[a-z0-9-]+-)?(?:secrets?|passwords?|passphrase|verify-token|access-token|api-key)(?:-file)?"
+                    + "|(?!public-)(?:[a-z0-9]+-)?keys?-file");
 
     private MappedSettings() {}
 
-    /** The settings in the code of these classes' modules; a star means a key that the installation chooses. */
+    /**
+     * The settings in the code of these classes' modules; a star means a key that the installation chooses. The word {@code secret}
+     * follows what is marked with {@link Secret}.
+     */
     public static Collection<String> of(Class<?>... anchors) {
         var all = new TreeSet<String>();
         for (Class<?> anchor : anchors) {
@@ -59,7 +69,26 @@ public final class MappedSettings {
         annotation(element, "ConfigProperty")
                 .map(property -> text(property, "name"))
                 .filter(name -> name.startsWith(OURS))
-                .ifPresent(all::add);
+                .ifPresent(name -> all.add(marked(name, isSecret(element))));
+    }
+
+    private static boolean isSecret(AnnotatedElement element) {
+        return annotation(element, "Secret").isPresent();
+    }
+
+    private static String marked(String name, boolean secret) {
+        if (!secret && soundsSecret(name)) {
+            throw new IllegalStateException(
+                    name + " sounds like a secret: mark it with @Secret, or give it another name");
+        }
+        return secret ? name + SECRET : name;
+    }
+
+    /** Whether a setting has the name of a secret, so that forgetting the mark is noticed. */
+    static boolean soundsSecret(String setting) {
+        return SECRET_NAME
+                .matcher(setting.substring(setting.lastIndexOf('.') + 1))
+                .matches();
     }
 
     private static void walk(Class<?> type, String prefix, Collection<String> all) {
@@ -73,26 +102,26 @@ public final class MappedSettings {
                             + annotation(method, "WithName")
                                     .map(given -> text(given, "value"))
                                     .orElseGet(() -> kebab(method.getName()));
-            add(method.getGenericReturnType(), name, all);
+            add(method.getGenericReturnType(), name, isSecret(method), all);
         }
     }
 
-    private static void add(Type type, String name, Collection<String> all) {
+    private static void add(Type type, String name, boolean secret, Collection<String> all) {
         if (type instanceof ParameterizedType generic) {
             Type last = generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1];
             if (generic.getRawType() == Optional.class) {
-                add(last, name, all);
+                add(last, name, secret, all);
             } else if (generic.getRawType() == Map.class) {
-                add(last, name + ".*", all);
+                add(last, name + ".*", secret, all);
             } else {
-                all.add(name);
+                all.add(marked(name, secret));
             }
         } else if (type instanceof Class<?> plain
                 && plain.isInterface()
                 && plain.getName().startsWith("id.psc119.")) {
             walk(plain, name, all);
         } else {
-            all.add(name);
+            all.add(marked(name, secret));
         }
     }
 

@@ -51,6 +51,31 @@ class SettingsCheckTest {
                 .isEmpty();
     }
 
+    /** Issue 11: what is secret must have a way into a pod, so the lists say what is. */
+    @Test
+    void secrets_are_marked_and_a_name_that_sounds_like_one_cannot_go_unmarked() {
+        assertThat(KnownSettings.secrets("intake"))
+                .contains("psc.telephone.secrets", "psc.messages.sms.secrets", "psc.privacy.keys-file")
+                .doesNotContain("psc.trust.service.public-keys-file", "psc.sign-in.gateway.secret-header");
+        assertThat(KnownSettings.secrets("edge")).containsExactly("psc.province.file");
+        assertThat(List.of(
+                        "psc.telephone.secrets",
+                        "psc.messages.whatsapp.app-secrets",
+                        "psc.messages.whatsapp.verify-token",
+                        "psc.sign-in.gateway.secret-file",
+                        "psc.sign-in.key-file",
+                        "psc.privacy.keys-file",
+                        "psc.mail.password"))
+                .allMatch(MappedSettings::soundsSecret);
+        assertThat(List.of(
+                        "psc.trust.service.public-keys-file",
+                        "psc.sign-in.gateway.secret-header",
+                        "psc.sign-in.crew-token",
+                        "psc.edge.streams-of-token",
+                        "psc.recommendations.keep"))
+                .noneMatch(MappedSettings::soundsSecret);
+    }
+
     @Test
     void a_release_has_a_version() {
         assertThat(Release.current().version()).matches("\\d+\\.\\d+.*");

@@ -184,6 +184,11 @@ final class Installation {
         }
     }
 
+    /** Of the database server, as a JDBC URL that ends with some database. */
+    String databaseAddress() {
+        return runFile().path("postgres").path("url").asText();
+    }
+
     Connection superuser(String database) throws SQLException {
         JsonNode server = runFile().path("postgres");
         String url = server.path("url").asText().replaceAll("/[^/]*$", "/" + database);

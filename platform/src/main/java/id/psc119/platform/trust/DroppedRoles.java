@@ -25,7 +25,7 @@ final class DroppedRoles {
     }
 
     void tell(String issuer, String role) {
-        if (!Role.OF_PEOPLE.contains(role) && !role.equals(Role.SERVICE)) {
+        if (!Role.OF_ISSUERS.contains(role) && !role.equals(Role.SERVICE)) {
             LOG.debugf("a role that is none of ours was dropped: issuer=%s", issuer);
             return;
         }

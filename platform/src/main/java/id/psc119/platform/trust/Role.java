@@ -1,6 +1,7 @@
 package id.psc119.platform.trust;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The roles that a token may carry, as they stand in it. */
 public final class Role {
@@ -14,6 +15,8 @@ public final class Role {
     public static final String HEALTH_OFFICE = "health-office";
     public static final String PARTNER = "partner";
     public static final String ADMINISTRATOR = "administrator";
+    /** The edge of the province, where this regency has consented: it reads the sums of a day and nothing else. */
+    public static final String PROVINCE = "province";
     /** Another service of the suite; only the suite's own keys can grant it. */
     public static final String SERVICE = "service";
 
@@ -29,6 +32,10 @@ public final class Role {
             HEALTH_OFFICE,
             PARTNER,
             ADMINISTRATOR);
+
+    /** The roles that an issuer other than the suite itself may grant. */
+    public static final List<String> OF_ISSUERS =
+            Stream.concat(OF_PEOPLE.stream(), Stream.of(PROVINCE)).toList();
 
     private Role() {}
 }

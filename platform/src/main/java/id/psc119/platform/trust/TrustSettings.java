@@ -1,5 +1,6 @@
 package id.psc119.platform.trust;
 
+import id.psc119.settings.Secret;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -73,7 +74,7 @@ public interface TrustSettings {
 
     interface Desk extends Provider {
         @Override
-        @WithDefault("call-taker,dispatcher,supervisor,facility,health-office,partner,administrator")
+        @WithDefault("call-taker,dispatcher,supervisor,facility,health-office,partner,administrator,province")
         Set<String> roles();
     }
 
@@ -101,6 +102,7 @@ public interface TrustSettings {
 
     interface Service {
         /** File with this service's private key as a JWK. */
+        @Secret
         Path keyFile();
 
         /** File with the public keys of all services, current and next, as a JWKS; a key id begins with its service's name. */

@@ -79,9 +79,9 @@ public class TrustedTokens extends JWTCallerPrincipalFactory {
     }
 
     private void trust(String name, TrustSettings.Provider provider, String usualPrefix) {
-        if (provider.issuer().startsWith(SERVICE_PREFIX) || !Role.OF_PEOPLE.containsAll(provider.roles())) {
+        if (provider.issuer().startsWith(SERVICE_PREFIX) || !Role.OF_ISSUERS.containsAll(provider.roles())) {
             throw new IllegalArgumentException(
-                    "psc.trust: " + name + " speaks for people and may grant only " + Role.OF_PEOPLE);
+                    "psc.trust: " + name + " speaks for people and may grant only " + Role.OF_ISSUERS);
         }
         KeySet keys = new KeySet(
                 provider.jwksUrl(),

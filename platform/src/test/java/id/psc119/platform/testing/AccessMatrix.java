@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who may call what: calls every operation of the running service with every role and with every token that must open
@@ -80,7 +81,7 @@ public final class AccessMatrix {
             everybodyIsLetIn(operation);
             return;
         }
-        for (String role : PEOPLE) {
+        for (String role : Role.OF_ISSUERS) {
             Answer answer = call(operation, TestKeys.person("matrix:" + role, role), service);
             expect(operation, role, answer, operation.roles().contains(role));
         }
@@ -211,13 +212,20 @@ public final class AccessMatrix {
                     .append(PEOPLE.stream()
                             .map(role -> operation.roles().contains(role) ? "●" : "")
                             .collect(Collectors.joining(" | ")))
-                    .append(" | %s | %s |\n".formatted(String.join(", ", operation.sentBy()), objectsOf(operation)));
+                    .append(" | %s | %s |\n".formatted(machinesOf(operation), objectsOf(operation)));
         }
         text.append("\n## What `GET /stream` carries, and to whom\n\n| kind | who gets it |\n|---|---|\n");
         for (StreamKind kind : Arc.container().select(Audience.class).get().kinds()) {
             text.append("| `%s` | %s |\n".formatted(kind.kind(), kind.seenBy()));
         }
         return text.toString();
+    }
+
+    /** The services that may call it, and the edge of the province, which is a machine too. */
+    private static String machinesOf(Operation operation) {
+        return Stream.concat(
+                        operation.sentBy().stream(), Stream.of(Role.PROVINCE).filter(operation.roles()::contains))
+                .collect(Collectors.joining(", "));
     }
 
     private static String objectsOf(Operation operation) {

@@ -39,7 +39,13 @@ final class Operations {
     private static final Set<String> VERBS = Set.of("get", "put", "post", "delete", "patch");
     /** They see every row of what they may ask for, or none; anybody else's operation must say which objects are theirs. */
     private static final Set<String> SEE_ALL = Set.of(
-            Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.HEALTH_OFFICE, Role.ADMINISTRATOR, Role.SERVICE);
+            Role.CALL_TAKER,
+            Role.DISPATCHER,
+            Role.SUPERVISOR,
+            Role.HEALTH_OFFICE,
+            Role.ADMINISTRATOR,
+            Role.PROVINCE,
+            Role.SERVICE);
 
     private final Map<String, Object> file;
     private final List<String> faults = new ArrayList<>();

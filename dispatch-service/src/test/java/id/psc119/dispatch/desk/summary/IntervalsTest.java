@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.psc119.dispatch.Scene.Incident;
 import id.psc119.dispatch.Scene.Unit;
 import id.psc119.platform.testing.SuiteResource;
+import id.psc119.platform.trust.Role;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -47,6 +48,23 @@ class IntervalsTest {
                     .statusCode(422)
                     .body("violations[0].field", org.hamcrest.Matchers.equalTo("day"));
         }
+    }
+
+    /** Issue 11: the province sees the sums of the day's sheet, and nothing that belongs to an incident. */
+    @Test
+    void the_province_gets_the_sums_of_a_day_and_no_incident() {
+        Incident.reported(1, 1);
+        JsonPath figures = as("province", Role.PROVINCE)
+                .get("/daily-figures/" + DAY)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(figures.getMap("")).containsOnlyKeys("day", "totals");
+        assertThat(figures.getInt("totals.incidents")).isPositive();
+        as("province", Role.PROVINCE).get("/daily-summaries/" + DAY).then().statusCode(403);
+        as("province", Role.PROVINCE).get("/incidents").then().statusCode(403);
+        as("province", Role.PROVINCE).get("/stream").then().statusCode(403);
     }
 
     private static Map<String, Object> line(Incident incident) {

@@ -1,5 +1,6 @@
 package id.psc119.intake.reception.message;
 
+import id.psc119.settings.Secret;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -25,6 +26,7 @@ public interface MessageSettings {
          * Secrets of the gateway; any of them counts. It signs with one, or sends it in the header {@code Psc-Gateway-Secret}. Absent:
          * no messages.
          */
+        @Secret
         Optional<List<String>> secrets();
 
         /** How far the time of a signature may be from now. */
@@ -35,9 +37,11 @@ public interface MessageSettings {
     /** The WhatsApp Business Cloud API. */
     interface WhatsApp {
         /** Secrets of the app with which Meta signs. Absent: no messages. */
+        @Secret
         Optional<List<String>> appSecrets();
 
         /** The word that Meta sends back when the webhook is registered. */
+        @Secret
         Optional<String> verifyToken();
     }
 }

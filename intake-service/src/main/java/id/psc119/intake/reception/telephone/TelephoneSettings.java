@@ -1,5 +1,6 @@
 package id.psc119.intake.reception.telephone;
 
+import id.psc119.settings.Secret;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "psc.telephone")
 public interface TelephoneSettings {
     /** Secrets with which the exchange signs its events; any of them counts, so that one can be replaced. Absent: no events. */
+    @Secret
     Optional<List<String>> secrets();
 
     /** How far the time of a signature may be from now. */

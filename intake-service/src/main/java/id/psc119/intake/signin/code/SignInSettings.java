@@ -1,6 +1,7 @@
 package id.psc119.intake.signin.code;
 
 import id.psc119.intake.limit.Rate;
+import id.psc119.settings.Secret;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "psc.sign-in")
 public interface SignInSettings {
     /** File with the private key (JWK, P-256) that signs these people's tokens; read for each token, so that it can be changed. */
+    @Secret
     Path keyFile();
 
     /** How long a code is good. */
@@ -105,6 +107,7 @@ public interface SignInSettings {
         String secretHeader();
 
         /** File whose content is that header's value, such as {@code Bearer …}. */
+        @Secret
         Optional<Path> secretFile();
 
         /** How long one try may take. */

@@ -1,0 +1,216 @@
+package id.psc119.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Issue 11: what a regency's manifests say is enough to start the programs, and to replace them while they are used. Each is started as
+ * its pod would be, by {@link Pod}. Every build starts the edge and fleet, with its migration job before it. {@code -Dpods=all} starts
+ * each service and also replaces it under load; {@code -Dpods=dispatch,referral} does so for these.
+ */
+class PodsTest {
+    private static final Path TREE = Path.of(System.getProperty("psc.tree")).toAbsolutePath();
+    private static final List<String> ALL = List.of("intake", "dispatch", "fleet", "referral");
+    private static final String CHOSEN = System.getProperty("pods", "");
+    private static final Map<String, String> WRITTEN_TO =
+            Map.of("intake", "contact", "dispatch", "road_closure", "fleet", "unit", "referral", "facility");
+    private static final Duration PRE_STOP = Duration.ofSeconds(5);
+    private static final int REQUESTS = 1_000;
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final PodFolder folder = new PodFolder(TREE.resolve("system-tests/target/pods"));
+    private final Map<String, ServiceDoor> doors = new TreeMap<>();
+
+    @BeforeAll
+    static void canConfine() throws InterruptedException {
+        assumeTrue(
+                ends("unshare", "--mount", "setpriv", "--reuid=10001", "true"),
+                "A pod cannot be imitated here: that needs root, unshare (mounts of its own) and setpriv.");
+        assumeTrue(ends("kubectl", "version", "--client"), "A pod cannot be imitated here: kubectl is not installed.");
+    }
+
+    private static boolean ends(String... command) throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } catch (IOException notThere) {
+            return false;
+        }
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        folder.stopAll();
+        for (ServiceDoor door : doors.values()) {
+            door.close();
+        }
+    }
+
+    /** K-5 and issue 11: a service that is replaced loses none of 1,000 requests. */
+    @Test
+    void each_program_is_healthy_with_its_manifest_s_environment_mounts_memory_and_read_only_root() throws Exception {
+        folder.build("16-06");
+        for (String service : ALL) {
+            doors.put(service, new ServiceDoor());
+        }
+        var ports = new TreeMap<String, Integer>();
+        doors.forEach((service, door) -> ports.put(service, door.port()));
+        Pod edge = folder.start("edge", "edge", "", ports);
+        for (String service : services()) {
+            makeDatabase(service);
+            Pod migration = folder.start("migrate-" + service, service, database(service), Map.of());
+            assertThat(migration.waitForEnd()).as(migration.words()).isZero();
+            Pod pod = folder.start(service, service, database(service), Map.of());
+            check(pod);
+            if (CHOSEN.isEmpty()) {
+                checkDraining(pod);
+            } else {
+                checkReplacing(service, edge, pod);
+            }
+        }
+        check(edge);
+        assertThat(status(edge.port(), "/config.json")).isEqualTo(200);
+        assertThat(status(edge.port(), "/api/intake/q/metrics")).isEqualTo(404);
+    }
+
+    private static List<String> services() {
+        return switch (CHOSEN) {
+            case "" -> List.of("fleet");
+            case "all" -> ALL;
+            default -> Stream.of(CHOSEN.split(",", -1)).toList();
+        };
+    }
+
+    private static void check(Pod pod) {
+        awaitReady(pod);
+        assertThat(pod.words()).doesNotContain("Read-only file system").doesNotContain("Permission denied");
+        assertThat(pod.capabilities()).as("capabilities of %s", pod.name()).isEqualTo("0000000000000000");
+        assertThat(pod.user()).isEqualTo(10001);
+        assertThat(pod.peakMebibytes())
+                .as("peak memory of %s, in MiB", pod.name())
+                .isLessThan(pod.memoryLimitMebibytes());
+        assertThat(pod.filesOpenForWriting())
+                .as("files that %s writes", pod.name())
+                .allMatch(pod::isBelowAMount);
+        System.out.printf(
+                "%s as a pod: peak %d of %d MiB%n", pod.name(), pod.peakMebibytes(), pod.memoryLimitMebibytes());
+    }
+
+    private static void awaitReady(Pod pod) {
+        await(pod.name() + " is ready").atMost(Duration.ofSeconds(150)).until(() -> {
+            assertThat(pod.isAlive()).as(pod.words()).isTrue();
+            return status(pod.healthPort(), "/q/health/ready") == 200;
+        });
+    }
+
+    /** K-5: it keeps answering while Kubernetes takes it out of the Service. */
+    private static void checkDraining(Pod pod) throws InterruptedException {
+        pod.terminate();
+        await(pod.name() + " is not ready any more")
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> status(pod.healthPort(), "/q/health/ready") == 503);
+        assertThat(status(pod.healthPort(), "/q/health/live")).isEqualTo(200);
+    }
+
+    /** As a rollout does: a second pod, then the first leaves the Service, waits its preStop, gets SIGTERM and ends. */
+    private void checkReplacing(String service, Pod edge, Pod before) throws Exception {
+        awaitReady(edge);
+        ServiceDoor door = doors.get(service);
+        door.leadsTo(before.port());
+        SteadyLoad load =
+                SteadyLoad.start(service, edge.port(), folder.token("roll-out", "supervisor", "administrator"));
+        try {
+            Pod after = folder.start(service, service, database(service), Map.of());
+            awaitReady(after);
+            door.leadsTo(before.port(), after.port());
+            int together = load.answered();
+            await("both answer").atMost(Duration.ofSeconds(60)).until(() -> load.answered() > together + 100);
+            door.leadsTo(after.port());
+            await().pollDelay(PRE_STOP).until(() -> true);
+            before.terminate();
+            before.waitForEnd();
+            int alone = load.answered();
+            await("the new one answers alone")
+                    .atMost(Duration.ofSeconds(120))
+                    .until(() -> load.answered() > Math.max(alone + 100, REQUESTS));
+            load.stop();
+            System.out.printf(
+                    "%s replaced under load: %d answered, %d lost%n",
+                    service, load.answered(), load.lost().size());
+            assertThat(load.lost()).as("requests to %s that were lost", service).isEmpty();
+            assertThat(stored(service)).containsAll(load.written());
+            after.kill();
+        } finally {
+            load.stop();
+        }
+    }
+
+    /** As CloudNativePG prepares it; the roles and their passwords are those of the shared suite. */
+    private static void makeDatabase(String service) throws SQLException {
+        try (Connection server = Installation.shared().superuser("postgres");
+                Statement sql = server.createStatement()) {
+            sql.execute("DROP DATABASE IF EXISTS " + database(service) + " WITH (FORCE)");
+            sql.execute("CREATE DATABASE " + database(service) + " OWNER " + service + "_owner");
+            sql.execute("GRANT CONNECT ON DATABASE " + database(service) + " TO " + service + "_app");
+        }
+        try (Connection database = Installation.shared().superuser(database(service));
+                Statement sql = database.createStatement()) {
+            sql.execute("ALTER SCHEMA public OWNER TO " + service + "_owner");
+        }
+    }
+
+    private static List<UUID> stored(String service) throws SQLException {
+        var ids = new ArrayList<UUID>();
+        try (Connection database = Installation.shared().superuser(database(service));
+                Statement sql = database.createStatement();
+                ResultSet rows = sql.executeQuery("SELECT id FROM " + WRITTEN_TO.get(service))) {
+            while (rows.next()) {
+                ids.add(rows.getObject(1, UUID.class));
+            }
+        }
+        return ids;
+    }
+
+    private static String database(String service) {
+        return "pod_" + service;
+    }
+
+    private static int status(int port, String path) throws InterruptedException {
+        try {
+            return HTTP.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                    .timeout(Duration.ofSeconds(5))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException notYet) {
+            return 0;
+        }
+    }
+}
