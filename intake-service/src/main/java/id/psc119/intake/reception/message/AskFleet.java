@@ -14,11 +14,13 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,9 +38,10 @@ class AskFleet implements Sweep<UUID> {
     private static final Logger LOG = Logger.getLogger(AskFleet.class);
     private static final String FLEET = "fleet";
     private static final int TRIES = 4;
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofSeconds(15);
     private static final Duration OF_USE = Duration.ofMinutes(30);
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH.mm");
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH.mm", Locale.ROOT);
 
     private final DutyAnswers answers;
     private final TakeMessages takeMessages;
@@ -66,7 +69,7 @@ class AskFleet implements Sweep<UUID> {
     }
 
     /** As {@code contracts/duty-answers} describes it. */
-    private record DutyAnswer(String number, String text, Via via, Instant received) {
+    record DutyAnswer(String number, String text, Via via, Instant received) {
         /** Never prints the number. */
         @Override
         public String toString() {
@@ -82,6 +85,12 @@ class AskFleet implements Sweep<UUID> {
     @Override
     public Optional<Instant> nextDue() {
         return answers.nextDue();
+    }
+
+    /** Whoever makes one due wakes it; only what a stopped replica has left is found this late. */
+    @Override
+    public Duration lookAgain() {
+        return LOOK_AGAIN;
     }
 
     @Override
@@ -151,7 +160,7 @@ class AskFleet implements Sweep<UUID> {
         for (JsonNode car : answer.path("units")) {
             cars.add(car.path("callSign").asText() + " "
                     + (car.path("state").asText().equals("ON") ? "siap" : "tidak siap") + until(car));
-            unit = unit == null ? UUID.fromString(car.path("unitId").asText()) : unit;
+            unit = unit == null ? idOf(car) : unit;
         }
         if (unit == null) {
             return;
@@ -170,10 +179,20 @@ class AskFleet implements Sweep<UUID> {
                 waiting.channel().name()));
     }
 
+    private static @Nullable UUID idOf(JsonNode car) {
+        try {
+            return UUID.fromString(car.path("unitId").asText());
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
     private String until(JsonNode car) {
-        String text = car.path("validUntil").asText("");
-        return text.isEmpty()
-                ? ""
-                : " sampai pukul " + CLOCK.format(Instant.parse(text).atZone(regency.zone()));
+        try {
+            Instant until = Instant.parse(car.path("validUntil").asText(""));
+            return " sampai pukul " + CLOCK.format(until.atZone(regency.zone()));
+        } catch (DateTimeException e) {
+            return "";
+        }
     }
 }

@@ -65,7 +65,7 @@ class FindNeighbour {
         List<String> words = wordsOf(regency);
         List<String> name = wordsOf(agencyName);
         String initials = words.stream().map(word -> word.substring(0, 1)).collect(Collectors.joining());
-        return name.equals(words) || words.size() > 1 && name.equals(List.of(initials));
+        return name.equals(words) || (words.size() > 1 && name.equals(List.of(initials)));
     }
 
     private static List<String> wordsOf(String name) {
