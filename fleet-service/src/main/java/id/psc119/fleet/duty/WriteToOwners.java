@@ -27,11 +27,7 @@ class WriteToOwners {
     private final DutySettings settings;
 
     WriteToOwners(
-            Units units,
-            FindPeople people,
-            TelephoneNumbers numbers,
-            PersonMessages messages,
-            DutySettings settings) {
+            Units units, FindPeople people, TelephoneNumbers numbers, PersonMessages messages, DutySettings settings) {
         this.units = units;
         this.people = people;
         this.numbers = numbers;

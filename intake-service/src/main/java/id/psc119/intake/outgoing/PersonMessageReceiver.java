@@ -57,8 +57,7 @@ public class PersonMessageReceiver {
     }
 
     /** What it is about. */
-    public record About(
-            @Nullable String kind, @Nullable UUID id) {}
+    public record About(@Nullable String kind, @Nullable UUID id) {}
 
     @PUT
     @CustomDeserialization(MessageReading.class)

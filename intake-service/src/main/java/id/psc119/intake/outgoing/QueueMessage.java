@@ -130,7 +130,9 @@ public class QueueMessage implements PersonMessages {
                         message.about().kind(),
                         message.about().id(),
                         message.quiet(),
-                        "WHATSAPP".equals(answers) ? now.plus(settings.whatsapp().conversation()) : null,
+                        "WHATSAPP".equals(answers)
+                                ? now.plus(settings.whatsapp().conversation())
+                                : null,
                         message.quiet() ? quiet.earliest(now, regency.zone()) : now,
                         message.until()),
                 settings.mostPerNumber(),

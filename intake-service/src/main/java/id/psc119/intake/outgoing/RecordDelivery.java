@@ -27,7 +27,8 @@ public class RecordDelivery {
      * @param state the gateway has delivered it, or could not
      * @param why a code of the gateway
      */
-    public record Report(String messageId, OutgoingState state, @Nullable String why) {}
+    public record Report(
+            String messageId, OutgoingState state, @Nullable String why) {}
 
     /** Takes reports in any order and number; a message that was delivered stays so. */
     @Transactional

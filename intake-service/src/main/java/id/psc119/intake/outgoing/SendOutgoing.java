@@ -158,7 +158,8 @@ class SendOutgoing implements Sweep<UUID> {
     private void giveUp(OutgoingMessage.Claimed message, String why) {
         messages.giveUp(message.id(), why, clock.instant());
         count("given-up");
-        LOG.errorf("message to a person given up: message=%s template=%s why=%s", message.id(), message.template(), why);
+        LOG.errorf(
+                "message to a person given up: message=%s template=%s why=%s", message.id(), message.template(), why);
     }
 
     static Duration pauseAfter(int attempts) {

@@ -41,7 +41,8 @@ public class FollowRequestResource {
     @Produces(MediaType.TEXT_HTML)
     @Operation(
             summary = "Follows a request",
-            description = "A small page for a person, in the language of their browser: number, state, time, reason. Nobody is named.")
+            description =
+                    "A small page for a person, in the language of their browser: number, state, time, reason. Nobody is named.")
     public Response follow(UUID id, String code, @Context HttpHeaders headers) {
         boolean isRight = MessageDigest.isEqual(
                 code.getBytes(StandardCharsets.UTF_8), tellAsker.codeOf(id).getBytes(StandardCharsets.UTF_8));
@@ -69,6 +70,9 @@ public class FollowRequestResource {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

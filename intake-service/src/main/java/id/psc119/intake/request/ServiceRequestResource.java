@@ -71,7 +71,8 @@ public class ServiceRequestResource {
      *
      * @param followLink where who asked follows it; absent where the suite's address is not set
      */
-    public record RequestView(ServiceRequest request, @Nullable String followLink) {}
+    public record RequestView(
+            ServiceRequest request, @Nullable String followLink) {}
 
     /** Requests, the newest first. */
     public record Requests(List<RequestView> items) {}

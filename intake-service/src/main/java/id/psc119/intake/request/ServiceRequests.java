@@ -114,7 +114,8 @@ class ServiceRequests implements SealedColumns {
     @Transactional
     List<ServiceRequest> list(boolean open, boolean supervisors, int limit) {
         return read(database.createNativeQuery(
-                        SELECT + " WHERE (:all OR state NOT IN ('DECLINED', 'DONE')) AND (:supervisors OR kind <> 'LEVY_COMPLAINT')"
+                        SELECT
+                                + " WHERE (:all OR state NOT IN ('DECLINED', 'DONE')) AND (:supervisors OR kind <> 'LEVY_COMPLAINT')"
                                 + " ORDER BY received_at DESC, id DESC",
                         Tuple.class)
                 .setParameter("all", !open)

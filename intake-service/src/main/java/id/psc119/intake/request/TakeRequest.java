@@ -90,8 +90,11 @@ class TakeRequest {
             throw IntakeProblem.invalid("desaCode", "no desa of this code is known; search /areas by name");
         }
         Instant now = clock.instant();
-        @Nullable String number = asked.number() == null || Masks.isMask(asked.number())
-                ? contact.map(Contact::numberE164).filter(one -> !Masks.isMask(one)).orElse(null)
+        @Nullable
+        String number = asked.number() == null || Masks.isMask(asked.number())
+                ? contact.map(Contact::numberE164)
+                        .filter(one -> !Masks.isMask(one))
+                        .orElse(null)
                 : numbers.personal(asked.number());
         ServiceRequest request = new ServiceRequest(
                 asked.id(),

@@ -75,7 +75,12 @@ class TellAsker {
                         Map.entry("regency", regency.name()),
                         Map.entry("number", request.spokenNumber()),
                         Map.entry("news", newsOf(request, "id")),
-                        Map.entry("link", link == null ? "telepon " + regency.telephoneNumbers().getFirst() : link)),
+                        Map.entry(
+                                "link",
+                                link == null
+                                        ? "telepon "
+                                                + regency.telephoneNumbers().getFirst()
+                                        : link)),
                 "id",
                 new PersonMessage.Subject("REQUEST", request.id()),
                 request.exercise(),

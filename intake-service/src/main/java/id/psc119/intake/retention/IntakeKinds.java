@@ -177,10 +177,12 @@ class IntakeKinds implements RetentionKinds, StillNeeded {
                         .key("id")
                         .age("r.received_at")
                         .exercise("r.exercise")
-                        .due("r.state IN ('DECLINED', 'DONE') AND (r.number_sealed IS NOT NULL OR r.asked_by IS NOT NULL"
-                                + " OR r.note IS NOT NULL)")
-                        .change("UPDATE service_request SET number_sealed = NULL, number_hash = NULL, asked_by = NULL, note = NULL,"
-                                + " reason = NULL")
+                        .due(
+                                "r.state IN ('DECLINED', 'DONE') AND (r.number_sealed IS NOT NULL OR r.asked_by IS NOT NULL"
+                                        + " OR r.note IS NOT NULL)")
+                        .change(
+                                "UPDATE service_request SET number_sealed = NULL, number_hash = NULL, asked_by = NULL, note = NULL,"
+                                        + " reason = NULL")
                         .in(database),
                 RetainedRows.of("session-tokens", "refresh_token")
                         .keep(settings.sessions(), settings.sessions())

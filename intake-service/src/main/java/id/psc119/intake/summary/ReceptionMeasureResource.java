@@ -35,8 +35,9 @@ public class ReceptionMeasureResource {
     @ObjectRule("supervisors: it compares call takers")
     @Operation(
             summary = "Time to answer, to colour and to dispatch, by channel, shift or call taker",
-            description = "from and to are local days, yyyy-MM-dd, both included. Median and P90 in seconds from the report's arrival."
-                    + " Exercises and noise are left out.")
+            description =
+                    "from and to are local days, yyyy-MM-dd, both included. Median and P90 in seconds from the report's arrival."
+                            + " Exercises and noise are left out.")
     public Measured get(
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,

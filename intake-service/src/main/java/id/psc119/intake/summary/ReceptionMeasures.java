@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ReceptionMeasures {
     private static final String STARTS = "unnest(cast(string_to_array(:starts, ',') AS time[])) AS s";
-    private static final String SHIFT = "to_char(coalesce((SELECT max(s) FROM " + STARTS + " WHERE s <= o.local), (SELECT max(s) FROM "
-            + STARTS + ")), 'HH24.MI')";
+    private static final String SHIFT = "to_char(coalesce((SELECT max(s) FROM " + STARTS
+            + " WHERE s <= o.local), (SELECT max(s) FROM " + STARTS + ")), 'HH24.MI')";
 
     private final EntityManager database;
     private final ShiftSettings shifts;
@@ -45,7 +45,9 @@ class ReceptionMeasures {
      * @param many how many reports have it
      */
     public record Interval(
-            long many, @Nullable Integer medianSeconds, @Nullable Integer p90Seconds) {}
+            long many,
+            @Nullable Integer medianSeconds,
+            @Nullable Integer p90Seconds) {}
 
     /**
      * The figures of a group.
@@ -64,7 +66,8 @@ class ReceptionMeasures {
             case SHIFT -> SHIFT;
             case CALL_TAKER -> "coalesce(o.claimed_by_name, '–')";
         };
-        var query = database.createNativeQuery("""
+        var query = database.createNativeQuery(
+                        """
                         WITH one AS (
                           SELECT c.channel, c.claimed_by_name, cast(c.received_at AT TIME ZONE :zone AS time) AS local,
                                  extract(epoch FROM coalesce(t.answered_at, c.claimed_at) - c.received_at) AS answer,

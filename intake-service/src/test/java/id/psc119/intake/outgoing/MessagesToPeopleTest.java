@@ -52,7 +52,8 @@ class MessagesToPeopleTest {
     }
 
     @Test
-    void who_reports_by_sms_gets_a_receipt_the_spoken_number_and_the_state_and_may_ask_and_take_it_back() throws Exception {
+    void who_reports_by_sms_gets_a_receipt_the_spoken_number_and_the_state_and_may_ask_and_take_it_back()
+            throws Exception {
         sms("DARURAT -2.8801,103.8400 kecelakaan motor");
         assertThat(sent(1).getLast()).contains("laporan Anda sudah diterima").contains("BATAL");
         UUID contact = contactOf();
@@ -69,8 +70,7 @@ class MessagesToPeopleTest {
         sms("BATAL sudah dibawa keluarga");
         assertThat(sent(5).getLast()).contains("menarik");
         assertThat(count("SELECT count(*) FROM contact")).isEqualTo(before);
-        contact(contact)
-                .body("withdrawn.reason", equalTo("BATAL sudah dibawa keluarga"));
+        contact(contact).body("withdrawn.reason", equalTo("BATAL sudah dibawa keluarga"));
     }
 
     @Test
@@ -131,8 +131,7 @@ class MessagesToPeopleTest {
                                 && body.path("text").path("body").asText().contains("diterima")));
         soon(() -> state(contact, "SENT"));
         fromMeta("""
-                {"entry":[{"changes":[{"value":{"statuses":[{"id":"%s","status":"failed","errors":[{"code":131026}]}]}}]}]}""".formatted(gatewayId), SECRET)
-                .statusCode(200);
+                {"entry":[{"changes":[{"value":{"statuses":[{"id":"%s","status":"failed","errors":[{"code":131026}]}]}}]}]}""".formatted(gatewayId), SECRET).statusCode(200);
         operator()
                 .get("/outgoing-messages?about=" + contact)
                 .then()
@@ -182,8 +181,7 @@ class MessagesToPeopleTest {
                 SELECT count(*) FROM outgoing_message WHERE id = '%s' AND sender = 'fleet' AND quiet AND (
                   due_at = created_at AND (created_at AT TIME ZONE 'Asia/Jakarta')::time >= '05:30'
                     AND (created_at AT TIME ZONE 'Asia/Jakarta')::time < '21:00' AND state <> 'X'
-                  OR (due_at AT TIME ZONE 'Asia/Jakarta')::time = '05:30' OR attempts > 0)""".formatted(id)))
-                .isEqualTo(1);
+                  OR (due_at AT TIME ZONE 'Asia/Jakarta')::time = '05:30' OR attempts > 0)""".formatted(id))).isEqualTo(1);
         RestAssured.given()
                 .auth()
                 .oauth2(TestKeys.service("intake", "intake"))
@@ -219,7 +217,8 @@ class MessagesToPeopleTest {
                 .contentType("application/json")
                 .body("""
                         {"version":"%s","number":"%s","template":"duty.question","parameters":["AMBDES-07"],"text":"siap?",
-                        "language":"id","about":{"kind":"UNIT","id":"%s"},"exercise":%s,"quiet":%s,"until":"%s"}""".formatted(version, number, unit, exercise, quiet, Instant.now().plus(Duration.ofHours(12))))
+                        "language":"id","about":{"kind":"UNIT","id":"%s"},"exercise":%s,"quiet":%s,"until":"%s"}""".formatted(
+                        version, number, unit, exercise, quiet, Instant.now().plus(Duration.ofHours(12))))
                 .put("/person-messages/" + id)
                 .then()
                 .statusCode(204);
@@ -280,8 +279,9 @@ class MessagesToPeopleTest {
         String hash = "(SELECT number_hash FROM contact c2 WHERE c2.id = r.contact_id)";
         try (var connection = database.getConnection();
                 var sql = connection.createStatement();
-                var row = sql.executeQuery("SELECT r.contact_id FROM received_message r WHERE r.contact_id IS NOT NULL AND "
-                        + hash + " IS NOT NULL ORDER BY r.received_at DESC, r.id DESC LIMIT 1")) {
+                var row = sql.executeQuery(
+                        "SELECT r.contact_id FROM received_message r WHERE r.contact_id IS NOT NULL AND " + hash
+                                + " IS NOT NULL ORDER BY r.received_at DESC, r.id DESC LIMIT 1")) {
             row.next();
             return row.getObject(1, UUID.class);
         }

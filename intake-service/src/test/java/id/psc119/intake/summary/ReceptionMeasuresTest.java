@@ -64,7 +64,7 @@ class ReceptionMeasuresTest {
             sql.execute("""
                     INSERT INTO contact (id, channel, received_at, exercise, waiting_since, claimed_by, claimed_by_name, claimed_at, outcome)
                     VALUES ('%1$s', '%2$s', '%3$s', %6$s, '%3$s', 'p', '%5$s', timestamptz '%3$s' + interval '%4$s seconds', %7$s)""".formatted(
-                            contact, channel, at, answer, taker, exercise, outcome == null ? "NULL" : "'" + outcome + "'"));
+                    contact, channel, at, answer, taker, exercise, outcome == null ? "NULL" : "'" + outcome + "'"));
             if (colour >= 0) {
                 sql.execute("""
                         INSERT INTO incident (id, spoken_number, kind, exercise, untriaged, reported_at, created_at, triaged_at, channel,

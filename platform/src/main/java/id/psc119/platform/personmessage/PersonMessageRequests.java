@@ -56,8 +56,7 @@ class PersonMessageRequests implements SealedColumns {
                         .setParameter("template", message.template())
                         .setParameter("parameters", write(message))
                         .setParameter(
-                                "body",
-                                PersonMessageTexts.of(message.template(), message.language(), message.values()))
+                                "body", PersonMessageTexts.of(message.template(), message.language(), message.values()))
                         .setParameter("language", message.language())
                         .setParameter("kind", message.about().kind())
                         .setParameter("subject", message.about().id())

@@ -16,7 +16,8 @@ public final class PersonMessageTexts {
     /** The template with each {@code {name}} replaced by its value. */
     public static String of(String template, String language, List<Map.Entry<String, String>> values) {
         Locale locale = language.equals("en") ? Locale.ENGLISH : Locale.of("id");
-        String text = ResourceBundle.getBundle(BUNDLE, locale, Thread.currentThread().getContextClassLoader(), EXACT)
+        String text = ResourceBundle.getBundle(
+                        BUNDLE, locale, Thread.currentThread().getContextClassLoader(), EXACT)
                 .getString(template);
         for (Map.Entry<String, String> value : values) {
             text = text.replace("{" + value.getKey() + "}", value.getValue());

@@ -65,7 +65,8 @@ class PlaceSearch {
         if (words.length() < 2) {
             return List.of();
         }
-        // Some thousand rows: comparing all of them takes a few milliseconds. The name with its kecamatan tells two of one name apart.
+        // Some thousand rows: comparing all of them takes a few milliseconds. The name with its kecamatan tells two of
+        // one name apart.
         @SuppressWarnings("unchecked")
         List<Tuple> rows = database.createNativeQuery("""
                         WITH area_name AS (
@@ -82,20 +83,21 @@ class PlaceSearch {
                           FROM landmark l LEFT JOIN area d ON d.code = l.desa_code LEFT JOIN area k ON k.code = d.parent
                           WHERE l.active),
                         alike AS (
-                          SELECT n.*, similarity(n.plain, :words) AS of_name, word_similarity(:words, n.whole) AS of_words
-                          FROM named n)
-                        SELECT a.kind, a.name, a.code, a.landmark, a.desa, a.kecamatan,
-                               (SELECT r.name FROM area_name r WHERE r.level = 'KABKOTA'
-                                  AND r.code = split_part(a.code, '.', 1) || '.' || split_part(a.code, '.', 2)) AS regency,
-                               a.lat, a.lon, a.outside,
-                               least(1, greatest(of_name, 0.45 * of_name + 0.45 * of_words
-                                 + CASE WHEN a.plain LIKE :beginning THEN 0.25 ELSE 0 END)) AS likeness
-                        FROM alike a
-                        WHERE of_name >= 0.3 OR of_words >= 0.5 OR a.plain LIKE :beginning
-                        ORDER BY least(1, greatest(of_name, 0.45 * of_name + 0.45 * of_words
-                                 + CASE WHEN a.plain LIKE :beginning THEN 0.25 ELSE 0 END))
-                                 - CASE WHEN a.outside THEN 0.08 ELSE 0 END DESC, a.outside, a.name, a.code
-                        LIMIT :limit
+                          SELECT n.*, similarity(n.plain, :words) AS of_name, word_similarity(:words, n.whole) AS of_words,
+                                 CASE WHEN n.plain LIKE :beginning THEN 0.25 ELSE 0 END AS begins
+                          FROM named n),
+                        found AS (
+                          SELECT a.*, least(1, greatest(of_name, 0.45 * of_name + 0.45 * of_words + begins)) AS likeness
+                          FROM alike a WHERE of_name >= 0.3 OR of_words >= 0.5 OR begins > 0
+                          ORDER BY least(1, greatest(of_name, 0.45 * of_name + 0.45 * of_words + begins))
+                                   - CASE WHEN a.outside THEN 0.08 ELSE 0 END DESC, a.outside, a.name, a.code
+                          LIMIT :limit)
+                        SELECT f.kind, f.name, f.code, f.landmark, f.desa, f.kecamatan,
+                               CASE WHEN f.outside THEN o.name ELSE r.name END AS regency, f.lat, f.lon, f.outside, f.likeness
+                        FROM found f
+                        LEFT JOIN other_area o ON o.code = split_part(f.code, '.', 1) || '.' || split_part(f.code, '.', 2)
+                        LEFT JOIN area r ON r.code = split_part(f.code, '.', 1) || '.' || split_part(f.code, '.', 2)
+                        ORDER BY f.likeness - CASE WHEN f.outside THEN 0.08 ELSE 0 END DESC, f.outside, f.name, f.code
                         """, Tuple.class)
                 .setParameter("words", words)
                 .setParameter("beginning", words + "%")

@@ -36,7 +36,12 @@ public final class HttpTextGateway {
      * @param secretFile whose content is the value of {@code secretHeader}; read each time, so that a changed secret is used at once
      */
     public record Form(
-            URI url, String body, String contentType, String secretHeader, Optional<Path> secretFile, Duration timeout) {}
+            URI url,
+            String body,
+            String contentType,
+            String secretHeader,
+            Optional<Path> secretFile,
+            Duration timeout) {}
 
     /** It will not take this message, however often it is sent. */
     public static final class Refused extends IOException {

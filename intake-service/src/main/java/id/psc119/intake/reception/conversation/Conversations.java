@@ -83,7 +83,8 @@ class Conversations {
     List<UUID> due(Instant now, int limit) {
         @SuppressWarnings("unchecked")
         List<UUID> ids = database.createNativeQuery(
-                        "SELECT contact_id FROM conversation WHERE due_at <= :now ORDER BY due_at, contact_id", UUID.class)
+                        "SELECT contact_id FROM conversation WHERE due_at <= :now ORDER BY due_at, contact_id",
+                        UUID.class)
                 .setParameter("now", Timestamp.from(now))
                 .setMaxResults(limit)
                 .getResultList();

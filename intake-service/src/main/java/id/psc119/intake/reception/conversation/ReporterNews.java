@@ -15,7 +15,6 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -54,42 +53,67 @@ public class ReporterNews {
     /** Notes that the reporter of a contact has asked something on this channel. */
     @Transactional(TxType.MANDATORY)
     public void asked(UUID contact, Channel channel, Asked asked) {
-        conversations.ask(contact, channel, asked, clock.instant());
-        sweeps.wakeAfterCommit(TellReporters.NAME);
+        note(contact, new Note(channel, asked));
     }
 
     void contactChanged(@Observes IntakeChanges.MessageContactChanged changed) {
-        note(changed.contactId(), Optional.of(changed.channel()));
+        note(changed.contactId(), new Note(changed.channel(), null));
     }
 
     void incidentGoesOn(@Observes IncidentProgressReceiver.Taken taken) {
         incidents.linksTo(List.of(taken.incidentId())).stream()
                 .filter(link -> link.endedAt() == null)
                 .map(Link::contactId)
-                .forEach(contact -> note(contact, Optional.empty()));
+                .forEach(contact -> note(contact, new Note(null, null)));
     }
 
-    private void note(UUID contact, Optional<Channel> channel) {
+    private void note(UUID contact, Note note) {
         @SuppressWarnings("unchecked")
         @Nullable
-        SortedMap<UUID, Optional<Channel>> pending =
-                (SortedMap<UUID, Optional<Channel>>) transaction.getResource(PENDING);
+        SortedMap<UUID, Note> pending = (SortedMap<UUID, Note>) transaction.getResource(PENDING);
         if (pending == null) {
             pending = new TreeMap<>();
             transaction.putResource(PENDING, pending);
         }
         if (pending.isEmpty()) {
-            SortedMap<UUID, Optional<Channel>> notes = pending;
+            SortedMap<UUID, Note> notes = pending;
             end.before(() -> write(notes));
         }
-        pending.merge(contact, channel, (one, other) -> one.or(() -> other));
+        pending.merge(contact, note, Note::and);
     }
 
-    private void write(SortedMap<UUID, Optional<Channel>> pending) {
+    private void write(SortedMap<UUID, Note> pending) {
         Instant now = clock.instant();
-        pending.forEach((contact, channel) -> channel.ifPresentOrElse(
-                written -> conversations.mayHaveNews(contact, written, now), () -> conversations.goesOn(contact, now)));
+        pending.forEach((contact, note) -> write(contact, note, now));
         pending.clear();
         sweeps.wakeAfterCommit(TellReporters.NAME);
+    }
+
+    private void write(UUID contact, Note note, Instant now) {
+        @Nullable Channel channel = note.channel();
+        @Nullable Asked asked = note.asked();
+        if (channel == null) {
+            conversations.goesOn(contact, now);
+        } else if (asked == null) {
+            conversations.mayHaveNews(contact, channel, now);
+        } else {
+            conversations.ask(contact, channel, asked, now);
+        }
+    }
+
+    /**
+     * What a transaction has to do with one contact.
+     *
+     * @param channel on which its reporter writes; null where only a known conversation goes on
+     * @param asked what they have asked
+     */
+    private record Note(
+            @Nullable Channel channel, @Nullable Asked asked) {
+        Note and(Note later) {
+            boolean isAsked = later.asked != null;
+            return new Note(
+                    later.channel == null || (asked != null && !isAsked) ? channel : later.channel,
+                    isAsked ? later.asked : asked);
+        }
     }
 }

@@ -76,7 +76,8 @@ class TellReporters implements Sweep<UUID> {
     @Override
     public void handle(UUID id, Instant now) {
         conversations.lockDue(id, now).ifPresent(conversation -> {
-            Optional<FollowPress.Followed> followed = follow.follow(List.of(id)).stream().findFirst();
+            Optional<FollowPress.Followed> followed =
+                    follow.follow(List.of(id)).stream().findFirst();
             followed.filter(report -> isWorthTelling(conversation, report))
                     .ifPresent(report -> tell(conversation, report, now));
             @Nullable UUID incident = followed.map(TellReporters::incidentOf).orElse(null);
@@ -91,11 +92,14 @@ class TellReporters implements Sweep<UUID> {
         }
         String key = report.messageKey();
         boolean isFirst = conversation.told() == null;
-        boolean isNews = !key.equals(conversation.told())
-                || !Objects.equals(conversation.toldIncident(), incidentOf(report));
+        boolean isNews =
+                !key.equals(conversation.told()) || !Objects.equals(conversation.toldIncident(), incidentOf(report));
         return switch (report.state()) {
             // A blocked number and a flood get no receipt: it would cost much and help nobody. The desk sees them.
-            case RECEIVED -> isNews && !report.contact().has(Flag.BLOCKED) && report.contact().groupId() == null;
+            case RECEIVED ->
+                isNews
+                        && !report.contact().has(Flag.BLOCKED)
+                        && report.contact().groupId() == null;
             // A claim alone is no news; the spoken number is.
             case BEING_HANDLED -> isNews && (report.incident() != null || !key.equals(BEING_HANDLED));
             case HELP_ON_THE_WAY -> isNews;

@@ -37,8 +37,16 @@ public class SmsDeliveryResource {
     private static final Set<String> DELIVERED =
             Set.of("DELIVERED", "DELIVRD", "DELIVERY_SUCCESS", "SUCCESS", "READ", "TERKIRIM");
     private static final Set<String> FAILED = Set.of(
-            "FAILED", "UNDELIV", "UNDELIVERED", "UNDELIVERABLE", "REJECTED", "REJECTD", "EXPIRED", "DELETED",
-            "DELIVERY_FAILURE", "GAGAL");
+            "FAILED",
+            "UNDELIV",
+            "UNDELIVERED",
+            "UNDELIVERABLE",
+            "REJECTED",
+            "REJECTD",
+            "EXPIRED",
+            "DELETED",
+            "DELIVERY_FAILURE",
+            "GAGAL");
 
     private final RecordDelivery recordDelivery;
     private final MessageSettings settings;
@@ -68,7 +76,8 @@ public class SmsDeliveryResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(
             summary = "Reports whether an SMS arrived",
-            description = "Signed like a message, by the same secrets. Reports may come in any order and again; always 200.")
+            description =
+                    "Signed like a message, by the same secrets. Reports may come in any order and again; always 200.")
     public Taken post(
             @HeaderParam(WebhookSignature.TIMESTAMP) @Nullable String timestamp,
             @HeaderParam(WebhookSignature.SIGNATURE) @Nullable String signature,

@@ -20,7 +20,6 @@ class WithdrawPress {
     /** The same again changes nothing. */
     @Transactional
     void withdraw(PressId id, PressSecret secret, String reason) {
-        withdrawContact.withdraw(
-                contacts.getLocked(presses.opened(id, secret).contactId()), reason);
+        withdrawContact.withdraw(contacts.getLocked(presses.opened(id, secret).contactId()), reason);
     }
 }

@@ -46,8 +46,8 @@ class FindNeighbour {
 
     @Transactional
     Neighbour of(GeoPoint point) {
-        RegencyExtent.Position position = extent.positionOf(
-                new Place(point, null, PlaceSource.PIN, null, null, null, null, null, null, null));
+        RegencyExtent.Position position =
+                extent.positionOf(new Place(point, null, PlaceSource.PIN, null, null, null, null, null, null, null));
         Optional<OtherAreas.Nearest> nearest =
                 position == RegencyExtent.Position.INSIDE ? Optional.empty() : otherAreas.nearest(point);
         if (nearest.isEmpty()) {
