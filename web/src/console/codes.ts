@@ -257,6 +257,10 @@ export const codes = {
     'Laporan ditarik pelapor: telepon balik untuk memastikan',
     'The reporter took the report back: call back to make sure',
   ],
+  'alert.LEVY_COMPLAINT': [
+    'Pengaduan pungutan masuk: koordinator membacanya di halaman Permintaan',
+    'A complaint about a levy came in: the supervisor reads it on the page Requests',
+  ],
   'alert.HANDOFF_UNANSWERED': [
     'Instansi lain belum menjawab: telepon. Sampai diterima, ini tetap tugas kita',
     'Another agency has not answered: call it. Until it accepts, this stays ours',

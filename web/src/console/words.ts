@@ -44,6 +44,9 @@ export const consoleWords = {
   'nav.packs': ['Protokol', 'Protocol'],
   'nav.fleet': ['Armada', 'Fleet'],
   'nav.quality': ['Mutu', 'Quality'],
+  'nav.messages': ['Pesan', 'Messages'],
+  'nav.requests': ['Permintaan', 'Requests'],
+  'nav.gazetteer': ['Patokan', 'Landmarks'],
   'block.what': [
     'Nomor yang diblokir tetap sampai ke operator, bertanda dan di urutan bawah. Tidak ada yang ditolak.',
     'A blocked number still reaches the call taker, marked and after the others. Nothing is refused.',

@@ -4,6 +4,8 @@ export interface Item {
   label: string
   /** Told beside the label, and searched as well. */
   detail?: string
+  /** What was typed when a service found it: it fits that text, however its name is spelled. */
+  foundFor?: string
 }
 
 /** Without capitals, accents, apostrophes and spaces: the same name is spelled in many ways. */
@@ -49,6 +51,7 @@ export function found<T extends Item>(items: readonly T[], typed: string, atMost
     )
       return 3.5
     if (plain(`${item.label}${item.detail ?? ''}`).includes(wanted)) return 3
+    if (item.foundFor !== undefined && plain(item.foundFor) === wanted) return 2.5
     const alike = likeness(label, wanted)
     return alike >= 0.5 ? 1 + alike : 0
   }

@@ -60,7 +60,7 @@ class MessagesTest {
     }
 
     static Stream<Example> fromFleet() {
-        return Contracts.examples("crew-numbers");
+        return Contracts.examples("crew-numbers", "person-messages");
     }
 
     @ParameterizedTest

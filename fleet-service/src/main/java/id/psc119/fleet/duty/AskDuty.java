@@ -19,13 +19,21 @@ class AskDuty implements Sweep<UUID> {
 
     private final DutyQuestions questions;
     private final Units units;
+    private final WriteToOwners writeToOwners;
     private final DutySettings settings;
     private final Regency regency;
     private final Clock clock;
 
-    AskDuty(DutyQuestions questions, Units units, DutySettings settings, Regency regency, Clock clock) {
+    AskDuty(
+            DutyQuestions questions,
+            Units units,
+            WriteToOwners writeToOwners,
+            DutySettings settings,
+            Regency regency,
+            Clock clock) {
         this.questions = questions;
         this.units = units;
+        this.writeToOwners = writeToOwners;
         this.settings = settings;
         this.regency = regency;
         this.clock = clock;
@@ -63,6 +71,9 @@ class AskDuty implements Sweep<UUID> {
         units.takeFree(id)
                 .filter(unit -> unit.duty().state() == DutyState.UNKNOWN)
                 .filter(unit -> questions.ask(id, unit.duty().since(), now, settings.askAgainAfter()))
-                .ifPresent(unit -> LOG.infof("duty asked: unit=%s", unit.callSign()));
+                .ifPresent(unit -> {
+                    writeToOwners.ask(unit, now);
+                    LOG.infof("duty asked: unit=%s", unit.callSign());
+                });
     }
 }

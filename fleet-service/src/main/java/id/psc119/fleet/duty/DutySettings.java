@@ -1,5 +1,6 @@
 package id.psc119.fleet.duty;
 
+import id.psc119.platform.time.QuietHours;
 import id.psc119.vocabulary.DutyState;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

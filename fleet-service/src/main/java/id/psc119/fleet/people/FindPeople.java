@@ -1,6 +1,7 @@
 package id.psc119.fleet.people;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,5 +26,15 @@ public class FindPeople {
                         person.hasReadableNumbers() && person.numbers().contains(e164))
                 .map(Person::personId)
                 .collect(Collectors.toSet());
+    }
+
+    /** The numbers of these people in E.164, those that are active and whose numbers can be opened. */
+    public Set<String> numbersOf(Collection<String> personIds) {
+        return personIds.isEmpty()
+                ? Set.of()
+                : people.list("active AND personId IN ?1", personIds).stream()
+                        .filter(Person::hasReadableNumbers)
+                        .flatMap(person -> person.numbers().stream())
+                        .collect(Collectors.toSet());
     }
 }

@@ -106,6 +106,20 @@ class DutyAnswerTest {
                         .then()
                         .statusCode(200)
                         .body("items.unitId", hasItem(unit.toString())));
+        // Outside the quiet hours of the clock of this run the question has been handed to intake, once for each
+        // number.
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(PeerStub.received("intake", "person-messages").stream()
+                                .filter(sent ->
+                                        sent.body().path("number").asText().equals(number)))
+                        .singleElement()
+                        .satisfies(sent -> {
+                            assertThat(sent.body().path("template").asText()).isEqualTo("duty.question");
+                            assertThat(sent.body().path("about").path("id").asText())
+                                    .isEqualTo(unit.toString());
+                            assertThat(sent.body().path("quiet").asBoolean()).isTrue();
+                            assertThat(sent.body().path("text").asText()).contains("Balas SIAP");
+                        }));
         answer(number, "SIAP", Instant.now().toString()).body("result", equalTo("TAKEN"));
         asSupervisor().get("/duty-questions").then().body("items.unitId", not(hasItem(unit.toString())));
     }

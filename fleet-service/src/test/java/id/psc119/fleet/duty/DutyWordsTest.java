@@ -2,6 +2,7 @@ package id.psc119.fleet.duty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.psc119.platform.time.QuietHours;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;

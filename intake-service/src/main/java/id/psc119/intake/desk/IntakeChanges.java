@@ -12,7 +12,9 @@ import id.psc119.intake.triage.progress.IncidentProgressReceiver;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.outbox.Outbox;
 import id.psc119.platform.transaction.EndOfTransaction;
+import id.psc119.vocabulary.Channel;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -35,6 +37,7 @@ public class IntakeChanges {
     private final Outbox outbox;
     private final ReportedIncidentSender reported;
     private final Incidents incidents;
+    private final Event<MessageContactChanged> messageContacts;
 
     IntakeChanges(
             DeskViews views,
@@ -44,7 +47,8 @@ public class IntakeChanges {
             EndOfTransaction end,
             Outbox outbox,
             ReportedIncidentSender reported,
-            Incidents incidents) {
+            Incidents incidents,
+            Event<MessageContactChanged> messageContacts) {
         this.views = views;
         this.open = open;
         this.groups = groups;
@@ -53,7 +57,11 @@ public class IntakeChanges {
         this.outbox = outbox;
         this.reported = reported;
         this.incidents = incidents;
+        this.messageContacts = messageContacts;
     }
+
+    /** Fired in the transaction that changes a contact whose reporter has written by SMS or WhatsApp: they may have to be told. */
+    public record MessageContactChanged(UUID contactId, Channel channel) {}
 
     /**
      * Announces a changed contact.
@@ -80,6 +88,9 @@ public class IntakeChanges {
                         .map(view -> new EventLog.Change(view.id(), view.exercise(), view))
                         .toList());
         all.forEach(view -> {
+            if (view.channel() == Channel.SMS || view.channel() == Channel.WHATSAPP) {
+                messageContacts.fire(new MessageContactChanged(view.id(), view.channel()));
+            }
             ContactView.@Nullable IncidentRef incident = view.incident();
             if (incident != null) {
                 // Its numbers may have changed.
@@ -154,6 +165,12 @@ public class IntakeChanges {
     @Transactional(TxType.MANDATORY)
     public void callMissed(Contact contact) {
         alert(contact.id(), contact.exercise(), Alert.of("call-missed", null, contact));
+    }
+
+    /** Alerts supervisors that somebody complains of having been asked to pay. The alert says nothing else: the desk reads it too. */
+    @Transactional(TxType.MANDATORY)
+    public void levyComplained(UUID request, boolean exercise) {
+        alert(request, exercise, Alert.of("levy-complaint", null, null));
     }
 
     /** Alerts the desk that contacts of a flood wait for a decision. */

@@ -29,6 +29,7 @@ public enum IntakeProblem implements ProblemKind {
     PROTOCOL_VERSION_EXISTS("protocol-version-exists", 409),
     PROTOCOL_NOT_SIGNED_OFF("protocol-not-signed-off", 409),
     OVERRIDE_NEEDS_REASON("override-needs-reason", 422),
+    REQUEST_ENDED("request-ended", 409),
     AREA_FILE_UNUSABLE("area-file-unusable", 422),
     CODES_NOT_SENT("codes-not-sent", 503),
     CODE_NOT_VALID("code-not-valid", 401),

@@ -166,6 +166,34 @@ class IntakeKinds implements RetentionKinds, StillNeeded {
                         .due("r.contact_id IS NULL OR NOT " + NEEDED_CONTACT.formatted("r.contact_id"))
                         .change("DELETE FROM received_message")
                         .in(database),
+                RetainedRows.of("outgoing-messages", "outgoing_message")
+                        .keep(settings.callers(), settings.callers())
+                        .key("id")
+                        .age("r.created_at")
+                        .exercise("false")
+                        .due("r.state <> 'QUEUED'")
+                        .change("DELETE FROM outgoing_message")
+                        .in(database),
+                RetainedRows.of("conversations", "conversation")
+                        .keep(settings.callers(), settings.callers())
+                        .key("contact_id")
+                        .age("(SELECT c.received_at FROM contact c WHERE c.id = r.contact_id)")
+                        .exercise("false")
+                        .due("NOT " + NEEDED_CONTACT.formatted("r.contact_id"))
+                        .change("DELETE FROM conversation")
+                        .in(database),
+                RetainedRows.of("service-requests", "service_request")
+                        .keep(settings.callers(), settings.callersOfExercises())
+                        .key("id")
+                        .age("r.received_at")
+                        .exercise("r.exercise")
+                        .due(
+                                "r.state IN ('DECLINED', 'DONE') AND (r.number_sealed IS NOT NULL OR r.asked_by IS NOT NULL"
+                                        + " OR r.note IS NOT NULL)")
+                        .change(
+                                "UPDATE service_request SET number_sealed = NULL, number_hash = NULL, asked_by = NULL, note = NULL,"
+                                        + " reason = NULL")
+                        .in(database),
                 RetainedRows.of("session-tokens", "refresh_token")
                         .keep(settings.sessions(), settings.sessions())
                         .key("token_hash")

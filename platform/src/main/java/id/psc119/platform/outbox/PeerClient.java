@@ -39,6 +39,20 @@ public class PeerClient {
      */
     public Answer put(String receiver, @Nullable String traceparent, Object body, String... path)
             throws IOException, InterruptedException {
+        return send("PUT", receiver, traceparent, body, path);
+    }
+
+    /**
+     * Posts a question that the receiver answers at once. Whoever asks has a way to go on without an answer.
+     *
+     * @throws IOException when it does not answer in time
+     */
+    public Answer post(String receiver, Object body, String... path) throws IOException, InterruptedException {
+        return send("POST", receiver, null, body, path);
+    }
+
+    private Answer send(String method, String receiver, @Nullable String traceparent, Object body, String... path)
+            throws IOException, InterruptedException {
         Peers.@Nullable Peer peer = peers.byName().get(receiver);
         if (peer == null) {
             throw new IOException("psc.peers." + receiver + ".url is not set");
@@ -53,7 +67,7 @@ public class PeerClient {
                 .timeout(peer.timeout())
                 .setHeader("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)));
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)));
         if (traceparent != null && !traceparent.isEmpty()) {
             request.header("traceparent", traceparent);
         }

@@ -64,6 +64,8 @@ public class SuiteResource implements QuarkusTestResourceLifecycleManager {
             config.put(
                     "psc.trust.service.public-keys-file",
                     folder.resolve("services.jwks").toString());
+            config.put("psc.outgoing.sms.url", PeerStub.address() + "/gateway/sms");
+            config.put("psc.outgoing.whatsapp.url", PeerStub.address() + "/gateway/whatsapp");
             Path fieldKeys = FieldKeyFiles.write(folder);
             if (release) {
                 ReleasedRows.writeKeys(fieldKeys);

@@ -17,12 +17,14 @@ class LoadAreas {
     private static final int ROWS_AT_ONCE = 100;
 
     private final Areas areas;
+    private final OtherAreas otherAreas;
     private final AreaChanges changes;
     private final AreaMap map;
     private final Regency regency;
 
-    LoadAreas(Areas areas, AreaChanges changes, AreaMap map, Regency regency) {
+    LoadAreas(Areas areas, OtherAreas otherAreas, AreaChanges changes, AreaMap map, Regency regency) {
         this.areas = areas;
+        this.otherAreas = otherAreas;
         this.changes = changes;
         this.map = map;
         this.regency = regency;
@@ -32,7 +34,7 @@ class LoadAreas {
         String own = regency.code();
         // In the order of the codes a parent comes before its children.
         List<AreaFile.Row> rows = file.rows().stream()
-                .filter(row -> row.code().equals(own) || row.code().startsWith(own + "."))
+                .filter(row -> isOwn(row, own))
                 .sorted(Comparator.comparing(AreaFile.Row::code))
                 .toList();
         int changed = 0;
@@ -41,9 +43,19 @@ class LoadAreas {
             List<AreaFile.Row> some = rows.subList(from, Math.min(from + ROWS_AT_ONCE, rows.size()));
             changed += QuarkusTransaction.requiringNew().call(() -> take(some, refused));
         }
+        List<AreaFile.Row> others =
+                file.rows().stream().filter(row -> !isOwn(row, own)).toList();
+        for (int from = 0; from < others.size(); from += ROWS_AT_ONCE) {
+            List<AreaFile.Row> some = others.subList(from, Math.min(from + ROWS_AT_ONCE, others.size()));
+            QuarkusTransaction.requiringNew().run(() -> some.forEach(otherAreas::keep));
+        }
         map.readAgain();
         return new Loaded(
                 file.read(), changed, file.rows().size() - rows.size(), (int) areas.countWithoutPoint(), refused);
+    }
+
+    private static boolean isOwn(AreaFile.Row row, String own) {
+        return row.code().equals(own) || row.code().startsWith(own + ".");
     }
 
     private int take(List<AreaFile.Row> rows, List<AreaFile.Refused> refused) {
@@ -73,7 +85,7 @@ class LoadAreas {
      * What came of it.
      *
      * @param read lines that hold an area
-     * @param ofOtherRegencies of these, left out because another regency's deployment needs them
+     * @param ofOtherRegencies of these, of other regencies: they are searched only
      * @param withoutPoint desa of the directory that have no point of their own, afterwards
      */
     record Loaded(int read, int changed, int ofOtherRegencies, int withoutPoint, List<AreaFile.Refused> refused) {}

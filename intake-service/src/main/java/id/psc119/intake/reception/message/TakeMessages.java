@@ -8,8 +8,12 @@ import id.psc119.intake.reception.Reception;
 import id.psc119.intake.reception.contact.Contact;
 import id.psc119.intake.reception.contact.Contacts;
 import id.psc119.intake.reception.contact.Reporter;
+import id.psc119.intake.reception.conversation.Asked;
+import id.psc119.intake.reception.conversation.ReporterNews;
+import id.psc119.intake.reception.press.WithdrawContact;
 import id.psc119.intake.reception.webhook.WebhookFields;
 import id.psc119.platform.id.Uuid7;
+import id.psc119.platform.sweep.Sweeps;
 import id.psc119.vocabulary.GeoPoint;
 import id.psc119.vocabulary.Place;
 import id.psc119.vocabulary.PlaceSource;
@@ -38,6 +42,8 @@ class TakeMessages {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_NUMBER = 60;
     private static final int LONGEST_LANDMARK = 500;
+    private static final int LONGEST_REASON = 200;
+    private static final Duration FOLLOWED = Duration.ofDays(1);
     private static final String CUT = "…\n";
 
     private final ReceivedMessages messages;
@@ -45,6 +51,10 @@ class TakeMessages {
     private final Reception reception;
     private final PhoneNumbers numbers;
     private final Localities localities;
+    private final ReporterNews news;
+    private final WithdrawContact withdrawContact;
+    private final DutyAnswers dutyAnswers;
+    private final Sweeps sweeps;
     private final MessageSettings settings;
     private final Clock clock;
 
@@ -54,6 +64,10 @@ class TakeMessages {
             Reception reception,
             PhoneNumbers numbers,
             Localities localities,
+            ReporterNews news,
+            WithdrawContact withdrawContact,
+            DutyAnswers dutyAnswers,
+            Sweeps sweeps,
             MessageSettings settings,
             Clock clock) {
         this.messages = messages;
@@ -61,6 +75,10 @@ class TakeMessages {
         this.reception = reception;
         this.numbers = numbers;
         this.localities = localities;
+        this.news = news;
+        this.withdrawContact = withdrawContact;
+        this.dutyAnswers = dutyAnswers;
+        this.sweeps = sweeps;
         this.settings = settings;
         this.clock = clock;
     }
@@ -88,6 +106,74 @@ class TakeMessages {
             LOG.infof("message kept without a contact: channel=%s kind=%s", message.channel(), message.kind());
             return;
         }
+        if (isQuestion(message, conversation, now) || isForFleet(message, conversation, now)) {
+            return;
+        }
+        receive(message, conversation, now);
+    }
+
+    /** A message that fleet does not take as an owner's word, or cannot be asked about, is a contact like any other. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void giveToDesk(DutyAnswers.Waiting waiting) {
+        Instant now = clock.instant();
+        IncomingMessage message = new IncomingMessage(
+                waiting.channel(),
+                waiting.messageId(),
+                waiting.number(),
+                null,
+                waiting.sentAt() == null ? waiting.receivedAt() : waiting.sentAt(),
+                "text",
+                waiting.text(),
+                PointInText.in(waiting.text()),
+                null,
+                true);
+        receive(message, conversationOf(message, now), now);
+    }
+
+    /** What reporters ask about their own report is answered, and makes no new contact. Without a report it is one. */
+    private boolean isQuestion(IncomingMessage message, Optional<Contact> conversation, Instant now) {
+        Optional<Asked> asked = Asked.in(message.text());
+        Optional<Contact> about = asked.isEmpty() ? Optional.empty() : conversation.or(() -> latestOf(message, now));
+        if (about.isEmpty()) {
+            return false;
+        }
+        Contact contact = about.get();
+        if (asked.get() == Asked.CANCEL) {
+            withdrawContact.withdraw(contact, WebhookFields.cut(message.text(), LONGEST_REASON));
+        }
+        news.asked(contact.id(), message.channel(), asked.get());
+        messages.belongsTo(message, contact.id());
+        LOG.infof("message answered: contact=%s channel=%s asked=%s", contact.id(), message.channel(), asked.get());
+        return true;
+    }
+
+    /** The newest report of this number of the last day, on whatever channel it came. */
+    private Optional<Contact> latestOf(IncomingMessage message, Instant now) {
+        @Nullable GivenNumber number = numberOf(message);
+        @Nullable String hash = number == null ? null : number.hash();
+        return hash == null
+                ? Optional.empty()
+                : contacts.ofNumbers(List.of(hash), Uuid7.at(now), false, 1).stream()
+                        .filter(contact -> contact.receivedAt().isAfter(now.minus(FOLLOWED)))
+                        .findFirst()
+                        .flatMap(contact -> contacts.lock(contact.id()));
+    }
+
+    private boolean isForFleet(IncomingMessage message, Optional<Contact> conversation, Instant now) {
+        @Nullable GivenNumber number = numberOf(message);
+        @Nullable String e164 = number == null ? null : number.e164();
+        if (conversation.isPresent()
+                || e164 == null
+                || !message.kind().equals("text")
+                || !DutyAnswers.mayBe(message.text())) {
+            return false;
+        }
+        dutyAnswers.add(Uuid7.at(now), message, e164, now);
+        sweeps.wakeAfterCommit(AskFleet.NAME);
+        return true;
+    }
+
+    private void receive(IncomingMessage message, Optional<Contact> conversation, Instant now) {
         UUID contact = conversation.map(Contact::id).orElseGet(() -> Uuid7.at(now));
         @Nullable Instant sent = possible(message.sentAt(), now);
         reception.receive(new IncomingReport(

@@ -3,6 +3,8 @@ package id.psc119.intake.reception.message;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.psc119.intake.outgoing.OutgoingState;
+import id.psc119.intake.outgoing.RecordDelivery;
 import id.psc119.intake.reception.webhook.WebhookFields;
 import id.psc119.vocabulary.Channel;
 import id.psc119.vocabulary.GeoPoint;
@@ -11,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class WhatsAppReader {
     private static final int LONGEST_ID = 300;
     private static final int LONGEST_TEXT = 4000;
+    private static final int LONGEST_CODE = 100;
     private static final Set<String> NO_CONTACT = Set.of("reaction", "system", "request_welcome", "ephemeral");
     private static final Map<String, String> WORDS = Map.of(
             "image", "[foto]",
@@ -57,6 +61,41 @@ final class WhatsAppReader {
                 IncomingMessage.Location.NONE,
                 null,
                 true));
+    }
+
+    /** What it reports of messages of ours: {@code entry[].changes[].value.statuses[]}. */
+    static List<RecordDelivery.Report> reports(ObjectMapper json, byte[] body) {
+        List<RecordDelivery.Report> reports = new ArrayList<>();
+        try {
+            @Nullable JsonNode root = json.readTree(WebhookFields.textOf(body, "application/json"));
+            if (root == null) {
+                return reports;
+            }
+            for (JsonNode entry : root.path("entry")) {
+                for (JsonNode change : entry.path("changes")) {
+                    for (JsonNode status : change.path("value").path("statuses")) {
+                        report(status).ifPresent(reports::add);
+                    }
+                }
+            }
+        } catch (JsonProcessingException e) {
+            // The message reader keeps it for a person to read.
+        }
+        return reports;
+    }
+
+    private static Optional<RecordDelivery.Report> report(JsonNode status) {
+        String id = WebhookFields.cut(status.path("id").asText(""), LONGEST_ID);
+        return switch (status.path("status").asText("")) {
+            case "delivered", "read" -> Optional.of(new RecordDelivery.Report(id, OutgoingState.DELIVERED, null));
+            case "failed" ->
+                Optional.of(new RecordDelivery.Report(
+                        id,
+                        OutgoingState.FAILED,
+                        WebhookFields.cut(
+                                status.path("errors").path(0).path("code").asText(""), LONGEST_CODE)));
+            default -> Optional.empty();
+        };
     }
 
     private static List<IncomingMessage> messages(JsonNode root) {

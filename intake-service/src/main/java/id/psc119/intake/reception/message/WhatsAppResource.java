@@ -1,6 +1,7 @@
 package id.psc119.intake.reception.message;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.psc119.intake.outgoing.RecordDelivery;
 import id.psc119.intake.reception.webhook.WebhookSignature;
 import id.psc119.platform.admission.Importance;
 import id.psc119.platform.problem.PlatformProblem;
@@ -32,11 +33,14 @@ import org.jspecify.annotations.Nullable;
 @OpenedBy("Meta's HMAC over the body in X-Hub-Signature-256; its registration by the verify token")
 public class WhatsAppResource {
     private final TakeMessages takeMessages;
+    private final RecordDelivery recordDelivery;
     private final MessageSettings settings;
     private final ObjectMapper json;
 
-    WhatsAppResource(TakeMessages takeMessages, MessageSettings settings, ObjectMapper json) {
+    WhatsAppResource(
+            TakeMessages takeMessages, RecordDelivery recordDelivery, MessageSettings settings, ObjectMapper json) {
         this.takeMessages = takeMessages;
+        this.recordDelivery = recordDelivery;
         this.settings = settings;
         this.json = json;
     }
@@ -70,7 +74,7 @@ public class WhatsAppResource {
     @Operation(
             summary = "Delivers messages",
             description =
-                    "The body as Meta sends it. All its messages are stored when this answers 200, each once. 401 for a wrong signature,"
+                    "The body as Meta sends it: messages, and reports of what was delivered. All are stored when this answers 200, each once. 401 for a wrong signature,"
                             + " 404 where WhatsApp is not configured.")
     public Delivered deliver(
             @HeaderParam("X-Hub-Signature-256") @Nullable String signature,
@@ -83,6 +87,7 @@ public class WhatsAppResource {
         byte[] sent = body == null ? new byte[0] : body;
         WebhookSignature.require(settings.whatsapp().appSecrets().orElse(List.of()), signature, sent);
         takeMessages.take(WhatsAppReader.read(json, sent));
+        recordDelivery.record(WhatsAppReader.reports(json, sent));
         return new Delivered(true);
     }
 }

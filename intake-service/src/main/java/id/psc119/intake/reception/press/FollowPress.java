@@ -2,6 +2,7 @@ package id.psc119.intake.reception.press;
 
 import id.psc119.intake.reception.contact.Contact;
 import id.psc119.intake.reception.contact.Contacts;
+import id.psc119.intake.reception.contact.Outcome;
 import id.psc119.intake.signin.session.SignedInPhones;
 import id.psc119.intake.triage.incident.Incident;
 import id.psc119.intake.triage.incident.Incidents;
@@ -42,6 +43,31 @@ public class FollowPress {
             @Nullable Progress progress) {
         public PressState state() {
             return PressState.of(contact, incident, progress);
+        }
+
+        /** The key of the text that tells the reporter; the app and the messages use the same. */
+        public String messageKey() {
+            boolean isWithdrawn = contact.withdrawal() != null;
+            return switch (state()) {
+                case RECEIVED -> isWithdrawn ? "press.withdrawn" : "press.received";
+                case BEING_HANDLED -> {
+                    if (isWithdrawn) {
+                        yield "press.withdrawn";
+                    }
+                    yield progress != null && progress.state() == Progress.State.ASSIGNED
+                            ? "press.assigned"
+                            : "press.being-handled";
+                }
+                case HELP_ON_THE_WAY -> {
+                    if (isWithdrawn) {
+                        yield "press.withdrawn-help-on-the-way";
+                    }
+                    yield progress != null && progress.state() == Progress.State.EN_ROUTE
+                            ? "press.help-on-the-way"
+                            : "press.help-is-there";
+                }
+                case ENDED -> contact.outcome() == Outcome.PASSED_ON ? "press.passed-on" : "press.ended";
+            };
         }
     }
 

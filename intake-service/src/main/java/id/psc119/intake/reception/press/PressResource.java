@@ -4,7 +4,6 @@ import id.psc119.intake.language.Texts;
 import id.psc119.intake.limit.Addresses;
 import id.psc119.intake.reception.contact.Contact;
 import id.psc119.intake.reception.contact.ContactWithdrawal;
-import id.psc119.intake.reception.contact.Outcome;
 import id.psc119.intake.signin.session.SignedInPhones;
 import id.psc119.intake.triage.incident.Incident;
 import id.psc119.intake.triage.progress.Progress;
@@ -215,7 +214,7 @@ public class PressResource {
                 contact.receivedAt(),
                 incident == null ? null : progressOf(incident, followed.progress()),
                 withdrawal == null ? null : withdrawal.at(),
-                Texts.in(headers.getAcceptableLanguages()).of(messageOf(followed)),
+                Texts.in(headers.getAcceptableLanguages()).of(followed.messageKey()),
                 regency.telephoneNumbers());
     }
 
@@ -236,30 +235,5 @@ public class PressResource {
                                 unit.etaIsEstimate()))
                         .toList(),
                 progress.closedAt());
-    }
-
-    private static String messageOf(FollowPress.Followed followed) {
-        @Nullable Progress progress = followed.progress();
-        boolean isWithdrawn = followed.contact().withdrawal() != null;
-        return switch (followed.state()) {
-            case RECEIVED -> isWithdrawn ? "press.withdrawn" : "press.received";
-            case BEING_HANDLED -> {
-                if (isWithdrawn) {
-                    yield "press.withdrawn";
-                }
-                yield progress != null && progress.state() == Progress.State.ASSIGNED
-                        ? "press.assigned"
-                        : "press.being-handled";
-            }
-            case HELP_ON_THE_WAY -> {
-                if (isWithdrawn) {
-                    yield "press.withdrawn-help-on-the-way";
-                }
-                yield progress != null && progress.state() == Progress.State.EN_ROUTE
-                        ? "press.help-on-the-way"
-                        : "press.help-is-there";
-            }
-            case ENDED -> followed.contact().outcome() == Outcome.PASSED_ON ? "press.passed-on" : "press.ended";
-        };
     }
 }

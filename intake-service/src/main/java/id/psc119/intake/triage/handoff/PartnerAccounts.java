@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Every query of partner accounts: those registered here, and those that the settings list. */
 @ApplicationScoped
@@ -26,6 +27,19 @@ public class PartnerAccounts implements PanacheRepositoryBase<PartnerAccount, St
                 : Optional.ofNullable(configured.all().get(accountId))
                         .map(account -> new Partner(
                                 accountId, account.agency(), account.name().orElse(null)));
+    }
+
+    /** The names of the active accounts of a kind of agency, those that are registered first. */
+    @Transactional
+    List<String> namesOf(Agency agency) {
+        return Stream.concat(
+                        list("active AND agency = ?1 ORDER BY name", agency).stream()
+                                .flatMap(account -> Stream.ofNullable(account.name())),
+                        configured.all().values().stream()
+                                .filter(account -> account.agency() == agency)
+                                .flatMap(account -> account.name().stream()))
+                .distinct()
+                .toList();
     }
 
     @Transactional(TxType.MANDATORY)

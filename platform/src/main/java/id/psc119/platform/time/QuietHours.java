@@ -1,4 +1,4 @@
-package id.psc119.fleet.duty;
+package id.psc119.platform.time;
 
 import java.time.Instant;
 import java.time.LocalTime;
@@ -6,8 +6,9 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
 /** Local hours in which nobody is asked, usually over midnight; none when both ends are the same. */
-record QuietHours(LocalTime from, LocalTime to) {
-    boolean includes(Instant moment, ZoneId zone) {
+public record QuietHours(LocalTime from, LocalTime to) {
+    /** True when the moment lies in them. */
+    public boolean includes(Instant moment, ZoneId zone) {
         LocalTime time = moment.atZone(zone).toLocalTime();
         boolean afterFrom = !time.isBefore(from);
         boolean beforeTo = time.isBefore(to);
@@ -15,7 +16,7 @@ record QuietHours(LocalTime from, LocalTime to) {
     }
 
     /** The moment itself, or the end of the quiet hours in which it lies. */
-    Instant earliest(Instant moment, ZoneId zone) {
+    public Instant earliest(Instant moment, ZoneId zone) {
         if (!includes(moment, zone)) {
             return moment;
         }

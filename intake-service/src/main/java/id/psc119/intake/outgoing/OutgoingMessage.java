@@ -1,0 +1,46 @@
+package id.psc119.intake.outgoing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message to a person as the desk sees it.
+ *
+ * @param number masked
+ * @param way {@code SMS}, {@code WHATSAPP} or {@code WHATSAPP_TEMPLATE}; absent while it waits
+ * @param why what the gateway said, or {@code EXPIRED}, {@code REFUSED}, {@code NO_TEMPLATE}, {@code NUMBER_UNREADABLE}
+ */
+public record OutgoingMessage(
+        UUID id,
+        String template,
+        String text,
+        @Nullable String number,
+        String aboutKind,
+        UUID aboutId,
+        Instant createdAt,
+        OutgoingState state,
+        Instant stateAt,
+        int attempts,
+        @Nullable String way,
+        @Nullable String why) {
+
+    /** What is sent. */
+    record Claimed(
+            UUID id,
+            @Nullable String number,
+            String template,
+            List<String> parameters,
+            String text,
+            String language,
+            @Nullable Instant whatsAppUntil,
+            Instant until,
+            int attempts) {
+        /** Never prints the number. */
+        @Override
+        public String toString() {
+            return "Claimed[" + id + " " + template + "]";
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package id.psc119.intake.outgoing.gateway;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.Map;
+import java.util.Optional;
+
+/** Messages that the PSC sends to people. Without a gateway none is sent, and nothing else changes. */
+@ConfigMapping(prefix = "psc.outgoing")
+public interface OutgoingSettings {
+    /** A plain HTTP gateway for SMS. */
+    Sms sms();
+
+    /** The WhatsApp Business Cloud API. */
+    WhatsApp whatsapp();
+
+    /** How often a message is tried, with a growing pause between the tries. */
+    @WithDefault("6")
+    int tries();
+
+    /** Messages to one number within an hour; more are not sent, so that nobody is flooded and no prank costs much. */
+    @WithDefault("12")
+    int mostPerNumber();
+
+    /** From this local time messages that can wait do wait. */
+    @WithDefault("21:00")
+    LocalTime quietFrom();
+
+    /** Until this local time; the same as {@code quiet-from}: there are no quiet hours. */
+    @WithDefault("05:30")
+    LocalTime quietTo();
+
+    /** A plain HTTP gateway for SMS. */
+    interface Sms {
+        /** Where a message is posted to; absent, no SMS is sent. */
+        Optional<URI> url();
+
+        /**
+         * The body; {@code {number}} (E.164), {@code {digits}} (the same without +), {@code {text}} and {@code {id}} (ours, for the
+         * delivery report) are filled in.
+         */
+        @WithDefault("{\"id\": \"{id}\", \"to\": \"{number}\", \"message\": \"{text}\"}")
+        String body();
+
+        /** Media type of the body; decides how values in it are escaped. */
+        @WithDefault("application/json")
+        String contentType();
+
+        /** Header that carries the gateway's secret. */
+        @WithDefault("Authorization")
+        String secretHeader();
+
+        /** File whose content is that header's value, such as {@code Bearer …}. */
+        Optional<Path> secretFile();
+
+        /** How long one try may take. */
+        @WithDefault("10s")
+        Duration timeout();
+    }
+
+    /** The WhatsApp Business Cloud API. */
+    interface WhatsApp {
+        /** The messages address of the sending number, such as {@code https://graph.facebook.com/v21.0/NUMBER_ID/messages}. Absent: off. */
+        Optional<URI> url();
+
+        /** File with the header {@code Authorization}: {@code Bearer} and the access token. */
+        Optional<Path> tokenFile();
+
+        /** How long one try may take. */
+        @WithDefault("10s")
+        Duration timeout();
+
+        /** How long after a person's message free text may be sent to them; Meta allows a day. */
+        @WithDefault("23h")
+        Duration conversation();
+
+        /** Approved templates of Meta by the name of our text, such as {@code duty.question}; without one only answers are sent. */
+        Map<String, String> templates();
+    }
+}

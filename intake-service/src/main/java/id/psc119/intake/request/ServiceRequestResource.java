@@ -1,0 +1,147 @@
+package id.psc119.intake.request;
+
+import id.psc119.platform.privacy.Masks;
+import id.psc119.platform.trust.Caller;
+import id.psc119.platform.trust.ObjectRule;
+import id.psc119.platform.trust.Role;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** What people ask that is no emergency: taken, planned or declined with a reason. */
+@Path("/service-requests")
+@RunOnVirtualThread
+@RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
+public class ServiceRequestResource {
+    private static final int SHOWN = 300;
+
+    private final ServiceRequests requests;
+    private final TakeRequest takeRequest;
+    private final TellAsker tellAsker;
+    private final Caller caller;
+
+    ServiceRequestResource(ServiceRequests requests, TakeRequest takeRequest, TellAsker tellAsker, Caller caller) {
+        this.requests = requests;
+        this.takeRequest = takeRequest;
+        this.tellAsker = tellAsker;
+        this.caller = caller;
+    }
+
+    /**
+     * A request as the desk enters it.
+     *
+     * @param number of who asks; absent: the contact's
+     * @param wantedFor the time for which they ask
+     */
+    public record RequestForm(
+            @NotNull RequestKind kind,
+            @Nullable UUID contactId,
+            @Nullable Boolean exercise,
+            @Nullable @Size(max = 60) String number,
+            @Nullable @Size(max = 100) String askedBy,
+            @Nullable @Size(max = 1000) String note,
+            @Nullable @Size(max = 20) String desaCode,
+            @Nullable Instant wantedFor) {}
+
+    /**
+     * A decision.
+     *
+     * @param plannedFor with {@code PLANNED}
+     * @param reason with {@code DECLINED}: who asked is told
+     */
+    public record Decision(
+            @NotNull RequestState state,
+            @Nullable Instant plannedFor,
+            @Nullable @Size(max = 300) String reason) {}
+
+    /**
+     * A request as the desk sees it.
+     *
+     * @param followLink where who asked follows it; absent where the suite's address is not set
+     */
+    public record RequestView(
+            ServiceRequest request, @Nullable String followLink) {}
+
+    /** Requests, the newest first. */
+    public record Requests(List<RequestView> items) {}
+
+    @GET
+    @ObjectRule("the desk; complaints about a levy supervisors alone. Numbers are masked")
+    @Operation(summary = "Requests that are no emergencies, the newest first")
+    public Requests list(@QueryParam("open") @DefaultValue("true") boolean open) {
+        return new Requests(requests.list(open, caller.has(Role.SUPERVISOR), SHOWN).stream()
+                .map(this::view)
+                .toList());
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Operation(
+            summary = "Takes a request",
+            description = "Once for each id. Who asked gets its number, and a link to follow it, by message.")
+    public RequestView take(UUID id, @NotNull @Valid RequestForm form) {
+        return view(takeRequest.take(
+                new TakeRequest.Asked(
+                        id,
+                        form.kind(),
+                        form.contactId(),
+                        form.exercise() != null && form.exercise(),
+                        form.number(),
+                        form.askedBy(),
+                        form.note(),
+                        form.desaCode(),
+                        form.wantedFor()),
+                caller.personId()));
+    }
+
+    @PUT
+    @Path("/{id}/decisions/{decisionId}")
+    @ObjectRule("the desk; of a complaint about a levy supervisors alone")
+    @Operation(
+            summary = "Accepts, plans, declines or ends a request",
+            description = "The same decisionId again changes nothing. 409 request-ended when it is done.")
+    public RequestView decide(UUID id, UUID decisionId, @NotNull @Valid Decision decision) {
+        return view(takeRequest.decide(
+                id,
+                decisionId,
+                decision.state(),
+                decision.plannedFor(),
+                decision.reason(),
+                caller.personId(),
+                caller.has(Role.SUPERVISOR)));
+    }
+
+    private RequestView view(ServiceRequest request) {
+        return new RequestView(
+                new ServiceRequest(
+                        request.id(),
+                        request.spokenNumber(),
+                        request.kind(),
+                        request.contactId(),
+                        request.exercise(),
+                        Masks.number(request.number()),
+                        request.askedBy(),
+                        request.note(),
+                        request.desaCode(),
+                        request.wantedFor(),
+                        request.state(),
+                        request.plannedFor(),
+                        request.reason(),
+                        request.receivedAt(),
+                        request.changedAt(),
+                        request.changedBy()),
+                tellAsker.linkOf(request.id()));
+    }
+}

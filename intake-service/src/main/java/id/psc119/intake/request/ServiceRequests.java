@@ -1,0 +1,200 @@
+package id.psc119.intake.request;
+
+import id.psc119.platform.privacy.FieldCipher;
+import id.psc119.platform.privacy.KeyedHash;
+import id.psc119.platform.privacy.SealedColumn;
+import id.psc119.platform.privacy.SealedColumns;
+import id.psc119.platform.regency.Regency;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Every query of service requests. The desk sees all but those that are for supervisors. */
+@ApplicationScoped
+class ServiceRequests implements SealedColumns {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
+    private static final String SELECT = """
+            SELECT id, spoken_number, kind, contact_id, exercise, number_sealed, asked_by, note, desa_code, wanted_for, state,
+                   planned_for, reason, received_at, changed_at, changed_by
+            FROM service_request
+            """;
+
+    private final EntityManager database;
+    private final FieldCipher cipher;
+    private final SealedColumn number;
+    private final KeyedHash hash;
+    private final Regency regency;
+
+    ServiceRequests(EntityManager database, FieldCipher cipher, KeyedHash hash, Regency regency) {
+        this.database = database;
+        this.cipher = cipher;
+        this.hash = hash;
+        this.regency = regency;
+        this.number = SealedColumn.searched("service_request", "number_sealed", "number_hash", hash::telephone);
+    }
+
+    @Override
+    public Collection<SealedColumn> all() {
+        return List.of(number);
+    }
+
+    /** Takes the next number of the local day. */
+    @Transactional(TxType.MANDATORY)
+    String nextNumber(Instant now) {
+        LocalDate day = regency.dayOf(now);
+        Number running = (Number) database.createNativeQuery("""
+                        INSERT INTO request_number (day, last) VALUES (:day, 1)
+                        ON CONFLICT (day) DO UPDATE SET last = request_number.last + 1 RETURNING last
+                        """)
+                .setParameter("day", Date.valueOf(day))
+                .getSingleResult();
+        return "P-%s-%03d".formatted(DAY.format(day), running.intValue());
+    }
+
+    @Transactional(TxType.MANDATORY)
+    void add(ServiceRequest request) {
+        @Nullable String e164 = request.number();
+        @Nullable UUID contact = request.contactId();
+        database.createNativeQuery("""
+                        INSERT INTO service_request (id, spoken_number, kind, contact_id, exercise, number_sealed, number_hash,
+                          asked_by, note, desa_code, wanted_for, state, received_at, changed_at, changed_by)
+                        VALUES (:id, :spoken, :kind, cast(:contact AS uuid), :exercise, cast(:number AS text), cast(:hash AS text),
+                          cast(:by AS text), cast(:note AS text), cast(:desa AS text), cast(:wanted AS timestamptz), :state,
+                          :now, :now, :person)
+                        """)
+                .setParameter("id", request.id())
+                .setParameter("spoken", request.spokenNumber())
+                .setParameter("kind", request.kind().name())
+                .setParameter("contact", contact == null ? null : contact.toString())
+                .setParameter("exercise", request.exercise())
+                .setParameter("number", e164 == null ? null : cipher.seal(number.field(), e164))
+                .setParameter("hash", hash.telephone(e164))
+                .setParameter("by", request.askedBy())
+                .setParameter("note", request.note())
+                .setParameter("desa", request.desaCode())
+                .setParameter("wanted", text(request.wantedFor()))
+                .setParameter("state", request.state().name())
+                .setParameter("now", Timestamp.from(request.receivedAt()))
+                .setParameter("person", request.changedBy())
+                .executeUpdate();
+    }
+
+    /** Locks the request until the transaction ends; an id that is not there yet is locked too. */
+    @Transactional(TxType.MANDATORY)
+    Optional<ServiceRequest> lock(UUID id) {
+        database.createNativeQuery("SELECT cast(pg_advisory_xact_lock(hashtextextended(:row, 119)) AS text)")
+                .setParameter("row", "service_request " + id)
+                .getSingleResult();
+        return find(id);
+    }
+
+    @Transactional
+    Optional<ServiceRequest> find(UUID id) {
+        return read(database.createNativeQuery(SELECT + " WHERE id = :id", Tuple.class)
+                        .setParameter("id", id)
+                        .getResultList())
+                .stream()
+                .findFirst();
+    }
+
+    /** Open ones or all, the newest first. */
+    @Transactional
+    List<ServiceRequest> list(boolean open, boolean supervisors, int limit) {
+        return read(database.createNativeQuery(
+                        SELECT
+                                + " WHERE (:all OR state NOT IN ('DECLINED', 'DONE')) AND (:supervisors OR kind <> 'LEVY_COMPLAINT')"
+                                + " ORDER BY received_at DESC, id DESC",
+                        Tuple.class)
+                .setParameter("all", !open)
+                .setParameter("supervisors", supervisors)
+                .setMaxResults(limit)
+                .getResultList());
+    }
+
+    /**
+     * Records a decision once.
+     *
+     * @return false when this one is known
+     */
+    @Transactional(TxType.MANDATORY)
+    boolean decide(
+            UUID id,
+            UUID request,
+            RequestState state,
+            @Nullable Instant plannedFor,
+            @Nullable String reason,
+            String person,
+            Instant now) {
+        boolean isNew = database.createNativeQuery("""
+                                INSERT INTO service_request_decision (id, request_id, state, planned_for, reason, decided_at, decided_by)
+                                VALUES (:id, :request, :state, cast(:planned AS timestamptz), cast(:reason AS text), :now, :person)
+                                ON CONFLICT (id) DO NOTHING
+                                """)
+                        .setParameter("id", id)
+                        .setParameter("request", request)
+                        .setParameter("state", state.name())
+                        .setParameter("planned", text(plannedFor))
+                        .setParameter("reason", reason)
+                        .setParameter("now", Timestamp.from(now))
+                        .setParameter("person", person)
+                        .executeUpdate()
+                == 1;
+        if (isNew) {
+            database.createNativeQuery("""
+                            UPDATE service_request SET state = :state, planned_for = cast(:planned AS timestamptz),
+                              reason = cast(:reason AS text), changed_at = :now, changed_by = :person
+                            WHERE id = :request
+                            """)
+                    .setParameter("request", request)
+                    .setParameter("state", state.name())
+                    .setParameter("planned", text(plannedFor))
+                    .setParameter("reason", reason)
+                    .setParameter("now", Timestamp.from(now))
+                    .setParameter("person", person)
+                    .executeUpdate();
+        }
+        return isNew;
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
+    }
+
+    private List<ServiceRequest> read(List<?> rows) {
+        return rows.stream().map(Tuple.class::cast).map(this::read).toList();
+    }
+
+    private ServiceRequest read(Tuple row) {
+        @Nullable String sealed = row.get(5, String.class);
+        return new ServiceRequest(
+                row.get(0, UUID.class),
+                row.get(1, String.class),
+                RequestKind.valueOf(row.get(2, String.class)),
+                row.get(3, UUID.class),
+                row.get(4, Boolean.class),
+                sealed == null ? null : cipher.shown(number.field(), sealed),
+                row.get(6, String.class),
+                row.get(7, String.class),
+                row.get(8, String.class),
+                row.get(9, Instant.class),
+                RequestState.valueOf(row.get(10, String.class)),
+                row.get(11, Instant.class),
+                row.get(12, String.class),
+                row.get(13, Instant.class),
+                row.get(14, Instant.class),
+                row.get(15, String.class));
+    }
+}

@@ -1,0 +1,162 @@
+package id.psc119.intake.request;
+
+import id.psc119.intake.desk.IntakeChanges;
+import id.psc119.intake.directory.area.Localities;
+import id.psc119.intake.phone.PhoneNumbers;
+import id.psc119.intake.problem.IntakeProblem;
+import id.psc119.intake.reception.contact.Contact;
+import id.psc119.intake.reception.contact.Contacts;
+import id.psc119.platform.privacy.Masks;
+import id.psc119.platform.problem.PlatformProblem;
+import id.psc119.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a request and decides it; who asked is told. A complaint about a levy alerts the desk's supervisor and nobody else reads it. */
+@ApplicationScoped
+class TakeRequest {
+    private static final Logger LOG = Logger.getLogger(TakeRequest.class);
+
+    private final ServiceRequests requests;
+    private final Contacts contacts;
+    private final Localities localities;
+    private final PhoneNumbers numbers;
+    private final TellAsker tellAsker;
+    private final IntakeChanges desk;
+    private final Clock clock;
+
+    TakeRequest(
+            ServiceRequests requests,
+            Contacts contacts,
+            Localities localities,
+            PhoneNumbers numbers,
+            TellAsker tellAsker,
+            IntakeChanges desk,
+            Clock clock) {
+        this.requests = requests;
+        this.contacts = contacts;
+        this.localities = localities;
+        this.numbers = numbers;
+        this.tellAsker = tellAsker;
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param number as somebody wrote it; absent: the contact's
+     */
+    record Asked(
+            UUID id,
+            RequestKind kind,
+            @Nullable UUID contactId,
+            boolean exercise,
+            @Nullable String number,
+            @Nullable String askedBy,
+            @Nullable String note,
+            @Nullable String desaCode,
+            @Nullable Instant wantedFor) {
+        /** Never prints the number. */
+        @Override
+        public String toString() {
+            return "Asked[" + id + " " + kind + "]";
+        }
+    }
+
+    /**
+     * Takes a request once; the same id again is the same request.
+     *
+     * @throws ProblemException 422 for a contact or desa that is not known
+     */
+    @Transactional
+    ServiceRequest take(Asked asked, String person) {
+        Optional<ServiceRequest> known = requests.lock(asked.id());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        @Nullable UUID contactId = asked.contactId();
+        Optional<Contact> contact = contactId == null ? Optional.empty() : contacts.findByIdOptional(contactId);
+        if (contactId != null && contact.isEmpty()) {
+            throw IntakeProblem.invalid("contactId", "no contact of this id is known");
+        }
+        if (asked.desaCode() != null && !localities.knowsDesa(asked.desaCode())) {
+            throw IntakeProblem.invalid("desaCode", "no desa of this code is known; search /areas by name");
+        }
+        Instant now = clock.instant();
+        @Nullable
+        String number = asked.number() == null || Masks.isMask(asked.number())
+                ? contact.map(Contact::numberE164)
+                        .filter(one -> !Masks.isMask(one))
+                        .orElse(null)
+                : numbers.personal(asked.number());
+        ServiceRequest request = new ServiceRequest(
+                asked.id(),
+                requests.nextNumber(now),
+                asked.kind(),
+                contactId,
+                asked.exercise() || contact.map(Contact::exercise).orElse(false),
+                number,
+                asked.askedBy(),
+                asked.note(),
+                asked.desaCode(),
+                asked.wantedFor(),
+                RequestState.RECEIVED,
+                null,
+                null,
+                now,
+                now,
+                person);
+        requests.add(request);
+        if (asked.kind().isForSupervisors()) {
+            desk.levyComplained(request.id(), request.exercise());
+        }
+        tellAsker.tell(request, now);
+        LOG.infof("request taken: request=%s kind=%s exercise=%s", request.id(), request.kind(), request.exercise());
+        return request;
+    }
+
+    /**
+     * Decides a request.
+     *
+     * @param supervisor whether the person is one
+     * @throws ProblemException 404 for a request that they may not see, 409 when it is done, 422 without a time or reason
+     */
+    @Transactional
+    ServiceRequest decide(
+            UUID id,
+            UUID decisionId,
+            RequestState state,
+            @Nullable Instant plannedFor,
+            @Nullable String reason,
+            String person,
+            boolean supervisor) {
+        ServiceRequest request = requests.lock(id)
+                .filter(one -> supervisor || !one.kind().isForSupervisors())
+                .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        if (state == RequestState.PLANNED && plannedFor == null) {
+            throw IntakeProblem.invalid("plannedFor", "say when it will be done");
+        }
+        if (state == RequestState.DECLINED && (reason == null || reason.isBlank())) {
+            throw IntakeProblem.invalid("reason", "say why it is declined: who asked is told");
+        }
+        if (!request.state().mayBecome(state)) {
+            throw new ProblemException(IntakeProblem.REQUEST_ENDED).with("state", request.state());
+        }
+        Instant now = clock.instant();
+        boolean isNew = requests.decide(
+                decisionId, id, state, state == RequestState.PLANNED ? plannedFor : null, reason, person, now);
+        ServiceRequest decided = requests.find(id).orElseThrow();
+        if (isNew) {
+            tellAsker.tell(decided, now);
+            LOG.infof("request decided: request=%s state=%s", id, state);
+        }
+        return decided;
+    }
+}

@@ -1,0 +1,60 @@
+package id.psc119.intake.summary;
+
+import id.psc119.intake.problem.IntakeProblem;
+import id.psc119.platform.trust.ObjectRule;
+import id.psc119.platform.trust.Role;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** How fast reports are answered, coloured and given to dispatch. */
+@Path("/reception-measures")
+@RunOnVirtualThread
+public class ReceptionMeasureResource {
+    private static final int MOST_DAYS = 400;
+
+    private final ReceptionMeasures measures;
+
+    ReceptionMeasureResource(ReceptionMeasures measures) {
+        this.measures = measures;
+    }
+
+    /** The groups in the order of their names. */
+    public record Measured(List<ReceptionMeasures.Group> groups) {}
+
+    @GET
+    @RolesAllowed(Role.SUPERVISOR)
+    @ObjectRule("supervisors: it compares call takers")
+    @Operation(
+            summary = "Time to answer, to colour and to dispatch, by channel, shift or call taker",
+            description =
+                    "from and to are local days, yyyy-MM-dd, both included. Median and P90 in seconds from the report's arrival."
+                            + " Exercises and noise are left out.")
+    public Measured get(
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("by") @DefaultValue("CHANNEL") ReceptionMeasures.By by) {
+        LocalDate first = day("from", from);
+        LocalDate last = to == null ? first : day("to", to);
+        if (last.isBefore(first) || last.isAfter(first.plusDays(MOST_DAYS))) {
+            throw IntakeProblem.invalid("to", "from the first day up to " + MOST_DAYS + " days later");
+        }
+        return new Measured(measures.of(first, last, by));
+    }
+
+    private static LocalDate day(String name, @Nullable String text) {
+        try {
+            return LocalDate.parse(text == null ? "" : text);
+        } catch (DateTimeException e) {
+            throw IntakeProblem.invalid(name, "a day as yyyy-MM-dd");
+        }
+    }
+}

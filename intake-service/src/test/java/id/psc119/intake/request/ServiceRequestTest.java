@@ -1,0 +1,117 @@
+package id.psc119.intake.request;
+
+import static id.psc119.intake.Desk.called;
+import static id.psc119.intake.Desk.newId;
+import static id.psc119.intake.Desk.operator;
+import static id.psc119.intake.Desk.supervisor;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import id.psc119.platform.testing.SuiteResource;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+
+/** Requests that are no emergencies. */
+@QuarkusTest
+@QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "intake"))
+class ServiceRequestTest {
+    @Inject
+    AgroalDataSource database;
+
+    @Inject
+    TellAsker tellAsker;
+
+    private final String number = "+6281399" + ThreadLocalRandom.current().nextInt(100_000, 999_999);
+
+    @Test
+    void a_home_visit_is_taken_planned_and_done_and_who_asked_is_told_each_time() throws Exception {
+        UUID contact = called(Map.of("channel", "CALL_GSM", "number", number));
+        UUID id = newId();
+        take(id, Map.of("kind", "HOME_VISIT", "contactId", contact, "askedBy", "Ibu Contoh", "number", number))
+                .body("request.spokenNumber", matchesPattern("P-\\d{6}-\\d{3}"))
+                .body("request.state", equalTo("RECEIVED"))
+                .body("request.number", startsWith("••••"));
+        UUID decision = newId();
+        for (int i = 0; i < 2; i++) {
+            decide(id, decision, Map.of("state", "PLANNED", "plannedFor", "2026-12-01T02:00:00Z"), 200)
+                    .body("request.state", equalTo("PLANNED"));
+        }
+        decide(id, newId(), Map.of("state", "DONE"), 200);
+        decide(id, newId(), Map.of("state", "ACCEPTED"), 409).body("type", containsString("request-ended"));
+        operator().get("/service-requests").then().body("items.request.id", not(hasItem(id.toString())));
+        operator().get("/service-requests?open=false").then().body("items.request.id", hasItem(id.toString()));
+        assertThat(count("SELECT count(*) FROM outgoing_message WHERE subject_id = '" + id + "' AND quiet"))
+                .isEqualTo(3);
+        assertThat(count("SELECT count(*) FROM service_request r WHERE r::text LIKE '%" + number.substring(3) + "%'"))
+                .isZero();
+    }
+
+    @Test
+    void a_request_is_declined_with_a_reason_that_who_asked_reads_by_the_link() {
+        UUID id = newId();
+        take(id, Map.of("kind", "BUS_SEAT", "number", number));
+        decide(id, newId(), Map.of("state", "DECLINED"), 422);
+        decide(id, newId(), Map.of("state", "PLANNED"), 422);
+        decide(id, newId(), Map.of("state", "DECLINED", "reason", "bus <penuh>"), 200);
+        given().header("Accept-Language", "id")
+                .get("/request-follow/" + id + "/" + tellAsker.codeOf(id))
+                .then()
+                .statusCode(200)
+                .contentType("text/html")
+                .header("Cache-Control", "no-store")
+                .body(containsString("tidak dapat dipenuhi: bus &lt;penuh&gt;"));
+        given().get("/request-follow/" + id + "/guess").then().statusCode(404);
+    }
+
+    @Test
+    void a_complaint_about_a_levy_is_a_supervisors_alone_and_alerts() throws Exception {
+        UUID id = newId();
+        take(id, Map.of("kind", "LEVY_COMPLAINT", "note", "diminta bayar"));
+        operator().get("/service-requests").then().body("items.request.id", not(hasItem(id.toString())));
+        decide(id, newId(), Map.of("state", "ACCEPTED"), 404);
+        supervisor().get("/service-requests").then().body("items.request.id", hasItem(id.toString()));
+        supervisor()
+                .body(Map.of("state", "ACCEPTED"))
+                .put("/service-requests/" + id + "/decisions/" + newId())
+                .then()
+                .statusCode(200);
+        assertThat(count("SELECT count(*) FROM event_log WHERE kind = 'alert' AND subject = '" + id
+                        + "' AND body->>'code' = 'levy-complaint' AND NOT body::text LIKE '%bayar%'"))
+                .isEqualTo(1);
+    }
+
+    private static ValidatableResponse take(UUID id, Map<String, ?> form) {
+        return operator().body(form).put("/service-requests/" + id).then().statusCode(200);
+    }
+
+    private static ValidatableResponse decide(UUID id, UUID decision, Map<String, ?> body, int status) {
+        return operator()
+                .body(body)
+                .put("/service-requests/" + id + "/decisions/" + decision)
+                .then()
+                .statusCode(status);
+    }
+
+    private long count(String query) throws Exception {
+        try (var connection = database.getConnection();
+                var sql = connection.createStatement();
+                var row = sql.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

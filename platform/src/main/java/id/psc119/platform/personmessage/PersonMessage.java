@@ -1,0 +1,48 @@
+package id.psc119.platform.personmessage;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message to a person's telephone. The text is a template of the sending service, filled with values. Values name no patient and
+ * no caller: a telephone is read by others.
+ *
+ * @param id made by the sender; the same one sent again is one message
+ * @param number in E.164
+ * @param template the key of the text in {@code person-messages_{id,en}.properties}
+ * @param values what is filled in, in the order in which a gateway's own template takes it
+ * @param language {@code id} or {@code en}
+ * @param about what it is about, by which a desk finds it
+ * @param exercise true for an exercise: nothing is sent to real people
+ * @param quiet true when it waits for the end of the quiet hours
+ * @param until after this time it is no longer of use, and is given up
+ * @param answers the channel on which the person wrote to us just now, where they did: {@code SMS} or {@code WHATSAPP}
+ */
+public record PersonMessage(
+        UUID id,
+        String number,
+        String template,
+        List<Map.Entry<String, String>> values,
+        String language,
+        Subject about,
+        boolean exercise,
+        boolean quiet,
+        Instant until,
+        @Nullable String answers) {
+
+    /**
+     * What a message is about.
+     *
+     * @param kind such as {@code CONTACT}, {@code INCIDENT} or {@code UNIT}
+     */
+    public record Subject(String kind, UUID id) {}
+
+    /** Never prints the number. */
+    @Override
+    public String toString() {
+        return "PersonMessage[" + id + " " + template + "]";
+    }
+}
