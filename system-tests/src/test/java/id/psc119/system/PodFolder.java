@@ -24,9 +24,6 @@ import java.util.regex.Pattern;
 final class PodFolder {
     private static final Path TREE = Path.of(System.getProperty("psc.tree")).toAbsolutePath();
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** The shared suite needs most of the server's connections. */
-    private static final String POOL = "6";
-
     private static final String UPSTREAM = "PSC_EDGE_UPSTREAMS_";
 
     private final Path folder;
@@ -109,7 +106,6 @@ final class PodFolder {
                     UPSTREAM + service.toUpperCase(Locale.ROOT),
                     (name, address) -> "http://" + URI.create(address).getHost() + ":" + door));
         } else {
-            environment.put("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", POOL);
             environment.computeIfPresent(
                     "QUARKUS_DATASOURCE_JDBC_URL",
                     (name, url) -> Installation.shared()
