@@ -20,6 +20,8 @@ final class SecretSettings {
     /** Secrets that are of use only where this variable is set. */
     private static final Map<String, String> USED_WITH = Map.of(
             "psc.sign-in.gateway.secret-file", "PSC_SIGN_IN_GATEWAY_URL",
+            "psc.outgoing.sms.secret-file", "PSC_OUTGOING_SMS_URL",
+            "psc.outgoing.whatsapp.token-file", "PSC_OUTGOING_WHATSAPP_URL",
             "psc.province.file", "PSC_PROVINCE_ZONE");
 
     private SecretSettings() {}

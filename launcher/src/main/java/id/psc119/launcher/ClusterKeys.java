@@ -193,8 +193,9 @@ final class ClusterKeys {
         if (!webhooks.content().isEmpty()) {
             secrets.add(secret("intake-webhooks", OPAQUE, webhooks.content()));
         }
-        webhooks.ofMessageGateway()
-                .ifPresent(header -> secrets.add(secret("intake-message-gateway", OPAQUE, Map.of("header", header))));
+        if (!webhooks.ofGateways().isEmpty()) {
+            secrets.add(secret("intake-message-gateway", OPAQUE, webhooks.ofGateways()));
+        }
         secrets.add(login(IDENTITY + "-database", IDENTITY));
         secrets.add(login(IDENTITY + "-admin", "bootstrap"));
         return secrets;

@@ -24,7 +24,9 @@ final class WebhookSecrets {
     private static final List<String> LISTS = List.of("telephone-secrets", "sms-secrets");
 
     private static final String APP_SECRETS = "whatsapp-app-secrets";
-    private static final String MESSAGE_GATEWAY = "message-gateway";
+    /** The keys of the Secret of the gateways for outgoing messages, by the file that has what a gateway wants in its header. */
+    private static final Map<String, String> OF_GATEWAYS = Map.of(
+            "message-gateway", "header", "outgoing-sms", "outgoing-sms", "outgoing-whatsapp", "outgoing-whatsapp");
 
     private final Path folder;
 
@@ -44,7 +46,8 @@ final class WebhookSecrets {
                 PrivateFile.write(folder.resolve(each.getValue()), made() + "\n");
             }
         }
-        for (String name : List.of(APP_SECRETS, MESSAGE_GATEWAY)) {
+        for (String name : Stream.concat(Stream.of(APP_SECRETS), OF_GATEWAYS.keySet().stream())
+                .toList()) {
             Optional<String> given = read(name);
             if (given.isPresent()) {
                 PrivateFile.write(folder.resolve(name), given.get() + "\n");
@@ -77,9 +80,13 @@ final class WebhookSecrets {
         return content;
     }
 
-    /** What a gateway for outgoing messages wants in its header, such as {@code Bearer …}. */
-    Optional<String> ofMessageGateway() throws IOException {
-        return read(MESSAGE_GATEWAY);
+    /** What the gateways for outgoing messages want in their headers, such as {@code Bearer …}, by the Secret's keys. */
+    Map<String, String> ofGateways() throws IOException {
+        var content = new TreeMap<String, String>();
+        for (Map.Entry<String, String> each : OF_GATEWAYS.entrySet()) {
+            read(each.getKey()).ifPresent(header -> content.put(each.getValue(), header));
+        }
+        return content;
     }
 
     private Optional<String> read(String name) throws IOException {

@@ -173,11 +173,12 @@ class ClusterKeysTest {
         Path webhooks = folder.resolve("keys").resolve("webhooks");
         Files.writeString(webhooks.resolve("whatsapp-app-secrets"), "0123abcd\n");
         Files.writeString(webhooks.resolve("message-gateway"), "Bearer abc\n");
+        Files.writeString(webhooks.resolve("outgoing-sms"), "Bearer def\n");
 
         made();
 
         assertThat(secrets().get("intake-webhooks")).containsEntry("whatsapp-app-secrets", "0123abcd");
-        assertThat(secrets().get("intake-message-gateway")).containsEntry("header", "Bearer abc");
+        assertThat(secrets().get("intake-message-gateway")).isEqualTo(Map.of("header", "Bearer abc", "outgoing-sms", "Bearer def"));
         assertThat(permissions(webhooks.resolve("message-gateway"))).isEqualTo("rw-------");
     }
 

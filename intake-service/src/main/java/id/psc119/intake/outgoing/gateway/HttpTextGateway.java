@@ -70,7 +70,8 @@ public final class HttpTextGateway {
                 .timeout(form.timeout())
                 .header("Content-Type", form.contentType())
                 .POST(BodyPublishers.ofString(body));
-        Optional<Path> secret = form.secretFile();
+        // On a cluster the path is always named; a gateway that wants no secret has no file there.
+        Optional<Path> secret = form.secretFile().filter(Files::exists);
         if (secret.isPresent()) {
             request.header(form.secretHeader(), Files.readString(secret.get()).strip());
         }

@@ -1,5 +1,6 @@
 package id.psc119.intake.outgoing.gateway;
 
+import id.psc119.settings.Secret;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -55,6 +56,7 @@ public interface OutgoingSettings {
         String secretHeader();
 
         /** File whose content is that header's value, such as {@code Bearer …}. */
+        @Secret
         Optional<Path> secretFile();
 
         /** How long one try may take. */
@@ -68,6 +70,7 @@ public interface OutgoingSettings {
         Optional<URI> url();
 
         /** File with the header {@code Authorization}: {@code Bearer} and the access token. */
+        @Secret
         Optional<Path> tokenFile();
 
         /** How long one try may take. */
