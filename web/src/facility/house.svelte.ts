@@ -1,5 +1,4 @@
 import type { Arrival, Complaint, OwnFacility, Page, Referral } from '../api/model'
-import { Problem } from '../api/call'
 import { live } from '../live/live.svelte'
 import { sounds } from '../look/sounds.svelte'
 import { session } from '../session/session.svelte'
@@ -50,7 +49,7 @@ class House {
     return arrivals.position
   }
 
-  /** A referral service of an older release has none. */
+  /** A referral service of an older release has none, and no trouble with them may hide an arrival. */
   private async readReferrals(): Promise<void> {
     try {
       const [open, ended] = await Promise.all([
@@ -59,8 +58,8 @@ class House {
       ])
       this.referrals = open.items
       this.endedReferrals = ended.items
-    } catch (failure) {
-      if (!(failure instanceof Problem) || failure.status !== 404) throw failure
+    } catch {
+      // The lists stay as they were: what is on the way here is shown all the same.
     }
   }
 

@@ -41,6 +41,11 @@ class RequestReferral {
     /** Makes a referral, once. To name a patient who is known already gives no right to them: the caller must have it. */
     @Transactional
     ReferralView request(Caller caller, UUID id, Referral.Request request, Provenance report) {
+        if (facilities.findByIdOptional(request.from()).isEmpty()
+                || request.to().stream()
+                        .anyMatch(to -> facilities.findByIdOptional(to).isEmpty())) {
+            throw new ProblemException(PlatformProblem.NOT_FOUND);
+        }
         if (!facilities.maySpeakFor(caller, request.from())) {
             throw new ProblemException(PlatformProblem.FORBIDDEN);
         }
@@ -49,11 +54,6 @@ class RequestReferral {
         }
         if (diagnoses.find(request.diagnosis()).isEmpty()) {
             throw new ProblemException(ReferralProblem.DIAGNOSIS_UNKNOWN).with("code", request.diagnosis());
-        }
-        if (facilities.findByIdOptional(request.from()).isEmpty()
-                || request.to().stream()
-                        .anyMatch(to -> facilities.findByIdOptional(to).isEmpty())) {
-            throw new ProblemException(PlatformProblem.NOT_FOUND);
         }
         Optional<Referral> known = referrals.lock(id);
         if (known.isPresent()) {
