@@ -44,6 +44,9 @@ export type Outcome = I['Outcome']
 export type Agency = I['Agency']
 export type HandoffState = I['HandoffState']
 export type BedKind = R['BedKind']
+export type FacilityCapability = R['FacilityCapability']
+export type Urgency = R['Urgency']
+export type Criterion = R['Criterion']
 export type AskedToPay = F['AskedToPay']
 export type NoNikReason = R['NoNikReason']
 export type ComplaintCode = I['Complaint']
@@ -129,6 +132,37 @@ export const BED_KINDS = every<BedKind>()([
   'MATERNITY',
   'PAEDIATRIC',
   'ISOLATION',
+])
+export const FACILITY_CAPABILITIES = every<FacilityCapability>()([
+  'TRAUMA',
+  'STROKE',
+  'CARDIAC',
+  'PONED',
+  'PONEK',
+  'ICU',
+  'NICU',
+  'DIALYSIS',
+  'BURN',
+  'SURGERY',
+  'BLOOD_BANK',
+  'CT_SCAN',
+])
+export const URGENCIES = every<Urgency>()(['EMERGENCY', 'URGENT', 'PLANNED'])
+export const CRITERIA = every<Criterion>()([
+  'SEVERE_PREECLAMPSIA',
+  'ECLAMPSIA',
+  'ANTEPARTUM_HAEMORRHAGE',
+  'POSTPARTUM_HAEMORRHAGE',
+  'OBSTRUCTED_LABOUR',
+  'FETAL_DISTRESS',
+  'RUPTURED_MEMBRANES',
+  'PRETERM_LABOUR',
+  'PUERPERAL_SEPSIS',
+  'LOW_BIRTH_WEIGHT',
+  'BIRTH_ASPHYXIA',
+  'NEONATAL_SEPSIS',
+  'NEONATAL_JAUNDICE',
+  'MALFORMATION',
 ])
 export const ASKED_TO_PAY = every<AskedToPay>()(['NO', 'YES', 'UNKNOWN'])
 export const NO_NIK_REASONS = every<NoNikReason>()(['NEWBORN', 'UNCONSCIOUS', 'NO_CARD', 'REFUSED', 'OTHER'])
@@ -562,7 +596,29 @@ export type TripSheet = Filled<
 export type OwnFacility = Filled<
   R['FacilityView'],
   'id' | 'name' | 'kind',
-  { beds?: Filled<R['Bed'], 'kind' | 'asOf'>[] }
+  {
+    beds?: Filled<R['Bed'], 'kind' | 'asOf'>[]
+    resources?: Filled<R['ResourceFigure'], 'subject' | 'asOf'>[]
+  }
+>
+
+/** The bridge to SISRUTE, as a supervisor sees it. */
+export type SisruteBridge = R['BridgeView']
+
+/** A referral that others have made in SISRUTE. */
+export type SisruteIncoming = R['SisruteIncoming']
+
+/** A referral between facilities; `sbar` and `steps` only where one is opened. */
+export type Referral = Filled<
+  R['ReferralView'],
+  'id' | 'exercise' | 'patientId' | 'urgency' | 'state' | 'askedAt',
+  {
+    diagnosis: Filled<R['Diagnosis'], 'code'>
+    from: Filled<R['ReferralParty'], 'id' | 'name'>
+    targets: Filled<R['ReferralTarget'], 'facilityId' | 'name' | 'state'>[]
+    others?: Filled<R['OtherReferral'], 'id' | 'state'>[]
+    steps?: Filled<R['ReferralStep'], 'kind' | 'at'>[]
+  }
 >
 
 /** `identity.name` only when the arrival was opened for a purpose; `named` says that there is one. */

@@ -22,7 +22,6 @@ type Needed = TextsFor<'flag', I['Flag']> &
   TextsFor<'available', D['Availability']> &
   TextsFor<'needState', D['NeedState']> &
   TextsFor<'offerState', D['OfferState']> &
-  TextsFor<'facilityCapability', D['FacilityCapability']> &
   TextsFor<'fieldRole', F['FieldRole']> &
   TextsFor<'service', ServiceName> &
   TextsFor<'severity', Severity>
@@ -91,18 +90,6 @@ export const codes = {
   'available.OFF_DUTY': ['tidak siaga', 'off duty'],
   'available.DUTY_UNKNOWN': ['belum diketahui', 'not known'],
   'available.RETIRED': ['tidak dipakai lagi', 'retired'],
-  'facilityCapability.TRAUMA': ['trauma', 'trauma'],
-  'facilityCapability.STROKE': ['stroke', 'stroke'],
-  'facilityCapability.CARDIAC': ['jantung', 'cardiac'],
-  'facilityCapability.PONED': ['PONED', 'PONED'],
-  'facilityCapability.PONEK': ['PONEK', 'PONEK'],
-  'facilityCapability.ICU': ['ICU', 'ICU'],
-  'facilityCapability.NICU': ['NICU', 'NICU'],
-  'facilityCapability.DIALYSIS': ['cuci darah', 'dialysis'],
-  'facilityCapability.BURN': ['luka bakar', 'burns'],
-  'facilityCapability.SURGERY': ['bedah', 'surgery'],
-  'facilityCapability.BLOOD_BANK': ['bank darah', 'blood bank'],
-  'facilityCapability.CT_SCAN': ['CT scan', 'CT scan'],
   'flag.NUMBER_IS_NOBODYS': ['nomor sentral', "trunk's number"],
   'flag.NO_NUMBER': ['tanpa nomor', 'no number'],
   'flag.SENT_LATE': ['sampai terlambat', 'arrived late'],

@@ -8,6 +8,7 @@ import { sounds } from '../look/sounds.svelte'
 import { newsOf } from './attention'
 import { deadLetters } from './deadLetters.svelte'
 import { shiftNotes } from './shift/shiftNotes.svelte'
+import { reminders } from './referral/reminders.svelte'
 import { byColour } from './urgency'
 
 /** The present state that a console shows: waiting contacts, the board, the regency's villages and complaints. */
@@ -28,9 +29,9 @@ class Desk {
   changes = $state(0)
 
   readonly waiting = $derived([...this.contacts.values()].filter(({ state }) => state !== 'ENDED').sort(byUrgency))
-  /** Of intake and dispatch, and what any service could not deliver; the loudest first. */
+  /** Of intake and dispatch, what waits in referral, and what any service could not deliver; the loudest first. */
   readonly alerts = $derived(
-    unsolved([...this.intakeAlerts, ...this.board.alerts, ...deadLetters.alerts]).sort(byLoudness),
+    unsolved([...this.intakeAlerts, ...this.board.alerts, ...reminders.alerts, ...deadLetters.alerts]).sort(byLoudness),
   )
   readonly openIncidents = $derived([...this.board.incidents.values()].filter(isOpen).sort(byColour))
   readonly closuresWithLines = $derived(
@@ -58,6 +59,7 @@ class Desk {
   start(): () => void {
     const ends = [
       deadLetters.follow(),
+      reminders.follow(),
       live.follow('dispatch', {
         snapshot: async () => {
           const snapshot = await session.get<BoardSnapshot>('dispatch', '/board')

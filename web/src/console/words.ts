@@ -84,6 +84,8 @@ export const consoleWords = {
   'nav.map': ['Peta', 'Map'],
   'nav.units': ['Unit', 'Units'],
   'nav.facilities': ['Faskes', 'Facilities'],
+  'nav.sisrute': ['SISRUTE', 'SISRUTE'],
+  'nav.referrals': ['Rujukan', 'Referrals'],
   'nav.cover': ['Cakupan', 'Cover'],
   'nav.recap': ['Rekap harian', 'Daily summary'],
   'nav.phones': ['Daftar telepon', 'Phone list'],

@@ -1,4 +1,4 @@
-import type { Arrival, Complaint, OwnFacility, Page } from '../api/model'
+import type { Arrival, Complaint, OwnFacility, Page, Referral } from '../api/model'
 import { live } from '../live/live.svelte'
 import { sounds } from '../look/sounds.svelte'
 import { session } from '../session/session.svelte'
@@ -8,6 +8,11 @@ class House {
   facilities = $state.raw<OwnFacility[]>([])
   private seen: ReadonlySet<string> | undefined
   arrivals = $state.raw<Arrival[]>([])
+  referrals = $state.raw<Referral[]>([])
+  /** The newest that have ended. */
+  endedReferrals = $state.raw<Referral[]>([])
+  /** All facilities, to ask one of them. */
+  others = $state.raw<{ id: string; name: string }[]>([])
   private complaints = $state.raw<Record<string, string>>({})
 
   start(): () => void {
@@ -17,6 +22,10 @@ class House {
         const items = Array.isArray(given) ? given : given.items
         this.complaints = Object.fromEntries(items.map(({ code, name }) => [code, name]))
       })
+      .catch(() => undefined)
+    void session
+      .all<OwnFacility>('referral', '/facilities?limit=500')
+      .then((all) => (this.others = all.filter(({ retired }) => !retired).map(({ id, name }) => ({ id, name }))))
       .catch(() => undefined)
     return live.follow('referral', {
       snapshot: () => this.read(),
@@ -35,13 +44,32 @@ class House {
     ])
     this.facilities = Array.isArray(facilities) ? facilities : facilities.items
     this.arrivals = arrivals.items.sort((one, other) => (one.etaAt ?? '9').localeCompare(other.etaAt ?? '9'))
+    await this.readReferrals()
     this.announce()
     return arrivals.position
   }
 
-  /** U-4: sounds for each arrival that was not there before; those of the first reading are silent. */
+  /** A referral service of an older release has none, and no trouble with them may hide an arrival. */
+  private async readReferrals(): Promise<void> {
+    try {
+      const [open, ended] = await Promise.all([
+        session.get<Page<Referral>>('referral', '/referrals?open=true&limit=200'),
+        session.get<Page<Referral>>('referral', '/referrals?open=false&limit=20'),
+      ])
+      this.referrals = open.items
+      this.endedReferrals = ended.items
+    } catch {
+      // The lists stay as they were: what is on the way here is shown all the same.
+    }
+  }
+
+  /** U-4: sounds for each arrival and each referral to answer that was not there before; those of the first reading are silent. */
   private announce(): void {
-    const coming = this.arrivals.filter(({ state }) => state !== 'WITHDRAWN').map(({ id }) => id)
+    const own = this.facilities.map(({ id }) => id)
+    const asked = this.referrals.filter(({ targets }) =>
+      targets.some(({ facilityId, state }) => own.includes(facilityId) && state === 'ASKED'),
+    )
+    const coming = [...this.arrivals.filter(({ state }) => state !== 'WITHDRAWN'), ...asked].map(({ id }) => id)
     if (this.seen && coming.some((id) => !this.seen?.has(id))) sounds.play('arrival')
     this.seen = new Set(coming)
   }

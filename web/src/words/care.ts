@@ -2,6 +2,7 @@ import type { Catalogue } from './texts'
 
 /** Texts of the care record, for the crew who write it and the facility that reads it. */
 export const careWords = {
+  'care.pdf': ['Unduh catatan (PDF)', 'Download the record (PDF)'],
   care: ['Catatan perawatan', 'Care record'],
   'care.none': ['Belum ada catatan.', 'Nothing is written yet.'],
   'care.notOpen': [

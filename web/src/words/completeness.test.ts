@@ -18,7 +18,10 @@ import { pressWords } from '../press/words'
 import { careWords } from './care'
 import { common } from './common'
 import { language } from './language.svelte'
+import { referralWords } from './referral'
 import { signWords } from './sign'
+import { sisruteWords } from './sisrute'
+import { stateWords } from './state'
 import { texts, type Catalogue } from './texts'
 import { vocabulary } from './vocabulary'
 
@@ -28,7 +31,10 @@ const SERVICES = ['intake', 'dispatch', 'fleet', 'referral'] as const
 const catalogues: Record<string, Catalogue> = {
   common,
   careWords,
+  referralWords,
   signWords,
+  sisruteWords,
+  stateWords,
   vocabulary,
   codes,
   consoleWords,
@@ -71,6 +77,13 @@ const ENUMERATIONS: [schema: string, kind: string][] = [
   ['DutyState', 'duty'],
   ['EndReason', 'ended'],
   ['Ending', 'ending'],
+  ['Criterion', 'criterion'],
+  ['ReferralState', 'referralState'],
+  ['Urgency', 'urgency'],
+  ['TargetState', 'targetState'],
+  ['ReferralStepKind', 'step'],
+  ['ResourceKind', 'resource'],
+  ['Supply', 'supply'],
   ['FacilityCapability', 'facilityCapability'],
   ['FieldRole', 'fieldRole'],
   ['Filter', 'why'],
@@ -145,7 +158,10 @@ describe('every text', () => {
 })
 
 describe('every code that the services can send', () => {
-  const all = { ...vocabulary, ...codes, ...fleetWords, ...paperWords } as Record<string, unknown>
+  const all = { ...vocabulary, ...codes, ...fleetWords, ...paperWords, ...referralWords, ...stateWords } as Record<
+    string,
+    unknown
+  >
 
   it.each(ENUMERATIONS)('of %s has a text', (schema, kind) => {
     const words = SERVICES.flatMap((service) => wordsOf(service, schema))

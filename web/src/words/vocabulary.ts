@@ -2,6 +2,7 @@ import type {
   AgeBand,
   AskedToPay,
   BedKind,
+  FacilityCapability,
   Bring,
   Capability,
   Channel,
@@ -34,6 +35,7 @@ type Needed = TextsFor<'colour', Colour> &
   TextsFor<'ageBand', AgeBand> &
   TextsFor<'ending', Ending> &
   TextsFor<'bed', BedKind> &
+  TextsFor<'facilityCapability', FacilityCapability> &
   TextsFor<'askedToPay', AskedToPay> &
   TextsFor<'noNik', NoNikReason> &
   TextsFor<'crewRole', CrewRole> &
@@ -136,6 +138,18 @@ export const vocabulary = {
   'ending.DIED': ['meninggal', 'died'],
   'ending.TAKEN_BY_FAMILY': ['dibawa keluarga', 'taken by family'],
   'ending.NOT_FOUND': ['tidak ditemukan', 'not found'],
+  'facilityCapability.TRAUMA': ['trauma', 'trauma'],
+  'facilityCapability.STROKE': ['stroke', 'stroke'],
+  'facilityCapability.CARDIAC': ['jantung', 'cardiac'],
+  'facilityCapability.PONED': ['PONED', 'PONED'],
+  'facilityCapability.PONEK': ['PONEK', 'PONEK'],
+  'facilityCapability.ICU': ['ICU', 'ICU'],
+  'facilityCapability.NICU': ['NICU', 'NICU'],
+  'facilityCapability.DIALYSIS': ['cuci darah', 'dialysis'],
+  'facilityCapability.BURN': ['luka bakar', 'burns'],
+  'facilityCapability.SURGERY': ['bedah', 'surgery'],
+  'facilityCapability.BLOOD_BANK': ['bank darah', 'blood bank'],
+  'facilityCapability.CT_SCAN': ['CT scan', 'CT scan'],
   'bed.EMERGENCY': ['IGD', 'Emergency'],
   'bed.GENERAL': ['Rawat inap', 'General'],
   'bed.ICU': ['ICU', 'ICU'],

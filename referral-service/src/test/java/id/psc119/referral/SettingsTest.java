@@ -2,7 +2,10 @@ package id.psc119.referral;
 
 import id.psc119.platform.regency.Regency;
 import id.psc119.platform.testing.SettingsList;
+import id.psc119.referral.facility.FacilitySettings;
 import id.psc119.referral.patient.PatientSettings;
+import id.psc119.referral.request.ReferralSettings;
+import id.psc119.referral.sisrute.SisruteSettings;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -10,6 +13,12 @@ class SettingsTest {
     /** */
     @Test
     void the_list_of_this_service_s_settings_is_current() throws IOException {
-        SettingsList.isWritten("referral", PatientSettings.class, Regency.class);
+        SettingsList.isWritten(
+                "referral",
+                PatientSettings.class,
+                FacilitySettings.class,
+                ReferralSettings.class,
+                SisruteSettings.class,
+                Regency.class);
     }
 }

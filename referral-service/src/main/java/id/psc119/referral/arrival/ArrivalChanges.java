@@ -5,10 +5,12 @@ import id.psc119.platform.outbox.Outbox;
 import id.psc119.platform.regency.Regency;
 import id.psc119.referral.facility.Facilities;
 import id.psc119.referral.facility.FacilityAudience;
+import id.psc119.referral.facility.PatientComing;
 import id.psc119.referral.patient.Patient;
 import id.psc119.referral.patient.PatientChanged;
 import id.psc119.referral.patient.Patients;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -27,6 +29,7 @@ class ArrivalChanges {
     private final Facilities facilities;
     private final ArrivalAnswerSender toDispatch;
     private final Outbox outbox;
+    private final Event<PatientComing> coming;
     private final EventLog log;
     private final Regency regency;
     private final Clock clock;
@@ -37,6 +40,7 @@ class ArrivalChanges {
             Facilities facilities,
             ArrivalAnswerSender toDispatch,
             Outbox outbox,
+            Event<PatientComing> coming,
             EventLog log,
             Regency regency,
             Clock clock) {
@@ -45,6 +49,7 @@ class ArrivalChanges {
         this.facilities = facilities;
         this.toDispatch = toDispatch;
         this.outbox = outbox;
+        this.coming = coming;
         this.log = log;
         this.regency = regency;
         this.clock = clock;
@@ -84,7 +89,14 @@ class ArrivalChanges {
 
     /** Logs it for the screens: with the patients' ages for its facility, without them for the desk; names for nobody. */
     void changed(Arrival arrival) {
-        boolean exercise = arrival.message().exercise();
+        ArrivalMessage message = arrival.message();
+        boolean exercise = message.exercise();
+        coming.fire(new PatientComing(
+                arrival.id(),
+                arrival.facilityId(),
+                message.incidentId(),
+                message.etaAt(),
+                progress(arrival.effective(arrivals.handOversOf(arrival.id())))));
         log.append("arrival", arrival.id(), exercise, Set.of(EventLog.DESK), view(arrival, false));
         log.append(
                 "arrival",
@@ -92,6 +104,15 @@ class ArrivalChanges {
                 exercise,
                 Set.of(FacilityAudience.of(arrival.facilityId())),
                 view(arrival, true));
+    }
+
+    private static PatientComing.Progress progress(ArrivalState state) {
+        return switch (state) {
+            case COMING -> PatientComing.Progress.COMING;
+            case ARRIVED -> PatientComing.Progress.ARRIVED;
+            case HANDED_OVER -> PatientComing.Progress.HANDED_OVER;
+            case WITHDRAWN -> PatientComing.Progress.WITHDRAWN;
+        };
     }
 
     /** {@link #changed}, in something that dispatch must know too. */

@@ -15,6 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -57,11 +58,16 @@ public class HandOverSignatureResource {
     /** That a signature is stored; it says nothing of the patient. */
     public record Kept(UUID id, Instant recorded) {}
 
-    /** How far a hand-over is signed, and by whom. */
+    /**
+     * How far a hand-over is signed, and by whom.
+     *
+     * @param claims signatures of people who are neither of the crew nor of the facility; they count for nothing
+     */
     public record SignedView(
             SignedHandOver.State state,
             @Nullable Signed crew,
-            @Nullable Signed facility) {
+            @Nullable Signed facility,
+            List<Signed> claims) {
 
         /** One signature. */
         public record Signed(
@@ -70,18 +76,24 @@ public class HandOverSignatureResource {
                 @Nullable String signedBy,
                 Instant recorded) {
             static @Nullable Signed of(@Nullable HandOverSignature one) {
-                return one == null
-                        ? null
-                        : new Signed(
-                                one.handedAt(),
-                                one.receivedBy(),
-                                one.report().by(),
-                                one.report().recorded());
+                return one == null ? null : stated(one);
+            }
+
+            private static Signed stated(HandOverSignature one) {
+                return new Signed(
+                        one.handedAt(),
+                        one.receivedBy(),
+                        one.report().by(),
+                        one.report().recorded());
             }
         }
 
         static SignedView of(SignedHandOver signed) {
-            return new SignedView(signed.state(), Signed.of(signed.crew()), Signed.of(signed.facility()));
+            return new SignedView(
+                    signed.state(),
+                    Signed.of(signed.crew()),
+                    Signed.of(signed.facility()),
+                    signed.claims().stream().map(Signed::stated).toList());
         }
     }
 

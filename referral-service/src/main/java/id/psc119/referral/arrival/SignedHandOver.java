@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a hand-over is signed by both sides. Only the crew that brings the patient and the staff of a facility that they come to may sign;
- * another's signature is kept and counts for nothing. The first two that agree are the signed hand-over: no later one changes it.
+ * another's signature is kept as a discrepancy that is shown, and counts for nothing. The first two that agree are the signed hand-over:
+ * no later one changes it.
  */
 record SignedHandOver(
         State state,
         @Nullable HandOverSignature crew,
-        @Nullable HandOverSignature facility) {
+        @Nullable HandOverSignature facility,
+        List<HandOverSignature> claims) {
     /** How far it is. */
     public enum State {
         UNSIGNED,
@@ -47,10 +49,14 @@ record SignedHandOver(
                         one.side() == Side.FACILITY && facilities.stream().anyMatch(one::isOfStaffOf))
                 .sorted(BY_RECEIPT)
                 .toList();
+        List<HandOverSignature> claims = all.stream()
+                .filter(one -> !crew.contains(one) && !facility.contains(one))
+                .sorted(BY_RECEIPT)
+                .toList();
         for (HandOverSignature one : crew) {
             for (HandOverSignature other : facility) {
                 if (one.agreesWith(other)) {
-                    return new SignedHandOver(State.SIGNED, one, other);
+                    return new SignedHandOver(State.SIGNED, one, other, claims);
                 }
             }
         }
@@ -59,8 +65,11 @@ record SignedHandOver(
                     ? State.WAITS_FOR_FACILITY
                     : !facility.isEmpty() ? State.WAITS_FOR_CREW : State.UNSIGNED;
             return new SignedHandOver(
-                    state, crew.isEmpty() ? null : crew.getLast(), facility.isEmpty() ? null : facility.getLast());
+                    state,
+                    crew.isEmpty() ? null : crew.getLast(),
+                    facility.isEmpty() ? null : facility.getLast(),
+                    claims);
         }
-        return new SignedHandOver(State.DIFFERS, crew.getLast(), facility.getLast());
+        return new SignedHandOver(State.DIFFERS, crew.getLast(), facility.getLast(), claims);
     }
 }

@@ -53,7 +53,7 @@ class BedReport {
     }
 
     BedFigure figure() {
-        return new BedFigure(kind, total, free, report.asOf());
+        return new BedFigure(kind, total, free, report.asOf(), report.via(), report.by());
     }
 
     boolean repeats(BedReport other) {

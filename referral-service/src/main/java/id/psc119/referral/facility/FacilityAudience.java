@@ -43,6 +43,9 @@ public class FacilityAudience implements Audience {
                 new StreamKind(
                         "arrival",
                         "the desk; with the patients' ages, the staff of the facility it goes to; names and whole numbers to nobody"),
+                new StreamKind(
+                        "referral",
+                        "the desk; the staff of the facilities concerned; who the patient is and what the sender wrote to nobody"),
                 StreamKind.ALERT);
     }
 }

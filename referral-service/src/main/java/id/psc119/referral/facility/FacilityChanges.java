@@ -17,6 +17,7 @@ public class FacilityChanges {
     private final Outbox outbox;
     private final EventLog log;
     private final Regency regency;
+    private final FacilitySettings settings;
     private final Clock clock;
 
     public FacilityChanges(
@@ -26,6 +27,7 @@ public class FacilityChanges {
             Outbox outbox,
             EventLog log,
             Regency regency,
+            FacilitySettings settings,
             Clock clock) {
         this.database = database;
         this.facilities = facilities;
@@ -33,13 +35,19 @@ public class FacilityChanges {
         this.outbox = outbox;
         this.log = log;
         this.regency = regency;
+        this.settings = settings;
         this.clock = clock;
+    }
+
+    /** The facility as it is now. */
+    FacilityView view(Facility facility) {
+        return FacilityView.of(facilities.stateOf(facility), clock.instant(), regency.zone(), settings);
     }
 
     /** Logs the whole row as it is now and marks it for dispatch, in the caller's transaction. */
     public FacilityView changed(Facility facility) {
         database.flush();
-        FacilityView view = FacilityView.of(facilities.stateOf(facility), clock.instant(), regency.zone());
+        FacilityView view = view(facility);
         log.append("facility", facility.id(), false, Set.of(EventLog.DESK, FacilityAudience.of(facility.id())), view);
         outbox.mark(toDispatch, facility.id());
         return view;

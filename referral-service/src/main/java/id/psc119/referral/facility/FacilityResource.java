@@ -1,6 +1,9 @@
 package id.psc119.referral.facility;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import id.psc119.platform.eventlog.EventLog;
+import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.regency.Regency;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
@@ -24,12 +27,18 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +52,8 @@ public class FacilityResource {
     private final SetStaff setStaff;
     private final Reporter reporter;
     private final Caller caller;
+    private final Regency regency;
+    private final Clock clock;
 
     FacilityResource(
             FindFacilities facilities,
@@ -50,16 +61,24 @@ public class FacilityResource {
             ReportFacility reports,
             SetStaff setStaff,
             Reporter reporter,
-            Caller caller) {
+            Caller caller,
+            Regency regency,
+            Clock clock) {
         this.facilities = facilities;
         this.describeFacility = describeFacility;
         this.reports = reports;
         this.setStaff = setStaff;
         this.reporter = reporter;
         this.caller = caller;
+        this.regency = regency;
+        this.clock = clock;
     }
 
-    /** What does not change from hour to hour. */
+    /**
+     * What does not change from hour to hour.
+     *
+     * @param services absent, as each code: it stays as it is
+     */
     public record Described(
             @NotBlank @Size(max = 200) String name,
             @NotNull FacilityKind kind,
@@ -67,6 +86,10 @@ public class FacilityResource {
             @Nullable @Size(max = 30) String telephone,
             @NotNull EmergencyRoom emergencyRoom,
             @NotNull Set<@NotNull FacilityCapability> capabilities,
+            @Nullable @Size(max = 100) List<@NotBlank @Size(max = 200) String> services,
+            @Nullable @Size(max = 20) String kemenkesCode,
+            @Nullable @Size(max = 60) String satuSehatId,
+            @Nullable @Size(max = 20) String bpjsCode,
             boolean sample,
             boolean retired) {}
 
@@ -88,6 +111,17 @@ public class FacilityResource {
             @Nullable Instant sent,
             @Nullable Via via,
             @Nullable @Size(max = 200) String saidBy) {}
+
+    /** What a facility has besides beds; one part, as the path says. */
+    public record Resources(
+            @NotNull @Valid ResourceContent content,
+            @Nullable Instant happened,
+            @Nullable Instant sent,
+            @Nullable Via via,
+            @Nullable @Size(max = 200) String saidBy) {}
+
+    /** @param reached whether somebody answered */
+    public record Telephoned(@NotNull Boolean reached) {}
 
     /** Everybody who works there: the membership of everybody else ends. */
     public record Staff(@NotNull @Size(max = 1_000) Set<@NotBlank @Size(max = 200) String> personIds) {}
@@ -164,6 +198,8 @@ public class FacilityResource {
                         body.telephone(),
                         body.emergencyRoom(),
                         body.capabilities(),
+                        body.services(),
+                        new Facility.Codes(body.kemenkesCode(), body.satuSehatId(), body.bpjsCode()),
                         body.sample(),
                         body.retired()));
         return RestResponse.status(
@@ -202,6 +238,65 @@ public class FacilityResource {
                 body.reason(),
                 body.until(),
                 reporter.of(body.happened(), body.sent(), body.via(), body.saidBy()));
+    }
+
+    @PUT
+    @ObjectRule("the desk any facility; its staff their own (another's is 403: that it exists is no secret)")
+    @Path("/facilities/{id}/resources/{subject}")
+    @RolesAllowed({Role.FACILITY, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
+    @Operation(
+            summary = "Reports specialists on duty, blood or oxygen",
+            description =
+                    "A fact; the newest by happened holds. What is not named is unknown, never zero. WARDS come by"
+                            + " /fasyankes only.")
+    public FacilityView reportResource(UUID id, ResourceKind subject, @NotNull @Valid Resources body) {
+        if (subject == ResourceKind.WARDS) {
+            throw new ProblemException(FacilityProblem.RESOURCE_CONTENT).with("subject", subject);
+        }
+        return reports.resource(
+                caller,
+                id,
+                subject,
+                body.content(),
+                reporter.of(body.happened(), body.sent(), body.via(), body.saidBy()));
+    }
+
+    @PUT
+    @ObjectRule("the desk any facility; its staff their own (another's is 403: that it exists is no secret)")
+    @Path("/facilities/{id}/fasyankes")
+    @RolesAllowed({Role.FACILITY, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
+    @Operation(
+            summary = "Takes beds under SIRANAP's field names",
+            description =
+                    "What a hospital sends to RS Online, as it is: one row, a list, or an object with fasyankes. The sums"
+                            + " become figures by kind, and the rows are shown by ward. 422 siranap-negative for a count below zero.")
+    @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+    public FacilityView reportWards(UUID id, @NotNull JsonNode body) {
+        List<SiranapRow> rows = SiranapRow.read(body);
+        return reports.wards(
+                caller, id, rows, reporter.of(SiranapRow.newest(rows, regency.zone()), null, Via.APP, "SIRANAP"));
+    }
+
+    @PUT
+    @Path("/facilities/{id}/called")
+    @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
+    @Operation(
+            summary = "Records that the desk telephoned a facility for its figures",
+            description = "The reminder comes back after some hours while its figures stay old.")
+    public FacilityView called(UUID id, @NotNull @Valid Telephoned body) {
+        return reports.called(caller, id, body.reached(), clock.instant());
+    }
+
+    @GET
+    @ObjectRule("all: that a facility exists and its state is no secret")
+    @Path("/hospital-availability")
+    @Produces("application/xml")
+    @RolesAllowed({Role.DISPATCHER, Role.SUPERVISOR, Role.HEALTH_OFFICE, Role.PARTNER, Role.ADMINISTRATOR})
+    @Operation(
+            summary = "All facilities as EDXL-HAVE 2.0",
+            description = "For neighbouring centres and disaster agencies. A figure that is too old is left out.")
+    public String have() {
+        return facilities.have();
     }
 
     @GET

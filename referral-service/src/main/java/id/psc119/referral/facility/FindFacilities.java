@@ -22,12 +22,14 @@ class FindFacilities {
     private final Facilities facilities;
     private final EventLog log;
     private final Regency regency;
+    private final FacilitySettings settings;
     private final Clock clock;
 
-    FindFacilities(Facilities facilities, EventLog log, Regency regency, Clock clock) {
+    FindFacilities(Facilities facilities, EventLog log, Regency regency, FacilitySettings settings, Clock clock) {
         this.facilities = facilities;
         this.log = log;
         this.regency = regency;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -60,10 +62,20 @@ class FindFacilities {
         return new FacilityResource.FacilityPage(views(own), null, position);
     }
 
+    /** Every facility in use, as a document of EDXL-HAVE 2.0. */
+    @Transactional
+    String have() {
+        return HaveDocument.of(
+                views(facilities.listAll().stream()
+                        .filter(facility -> !facility.description().retired())
+                        .toList()),
+                clock.instant());
+    }
+
     private List<FacilityView> views(List<Facility> rows) {
         Instant now = clock.instant();
         return facilities.statesOf(rows).stream()
-                .map(state -> FacilityView.of(state, now, regency.zone()))
+                .map(state -> FacilityView.of(state, now, regency.zone(), settings))
                 .toList();
     }
 }

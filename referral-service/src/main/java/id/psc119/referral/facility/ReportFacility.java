@@ -9,10 +9,11 @@ import id.psc119.vocabulary.Provenance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Takes what a facility reports of its beds and of diverting, from its own staff or from the desk for them. */
+/** Takes what a facility reports of its beds, of what else it has, and of diverting, from its own staff or from the desk for them. */
 @ApplicationScoped
 class ReportFacility {
     private final Facilities facilities;
@@ -51,10 +52,40 @@ class ReportFacility {
         return changes.changed(facility);
     }
 
+    @Transactional
+    FacilityView resource(Caller caller, UUID id, ResourceKind subject, ResourceContent content, Provenance report) {
+        Facility facility = ownOrByDesk(caller, id);
+        if (!content.isAbout(subject)) {
+            throw new ProblemException(FacilityProblem.RESOURCE_CONTENT).with("subject", subject);
+        }
+        facilities.keep(new ResourceReport(Uuid7.at(report.recorded()), id, subject, content, report));
+        return changes.changed(facility);
+    }
+
+    /** Takes a hospital's rows of the national bed register: the sums as figures by kind, and the rows as wards. */
+    @Transactional
+    FacilityView wards(Caller caller, UUID id, List<SiranapRow> rows, Provenance report) {
+        Facility facility = ownOrByDesk(caller, id);
+        SiranapRow.sums(rows)
+                .forEach((kind, sum) -> facilities.keep(
+                        new BedReport(Uuid7.at(report.recorded()), id, kind, sum.total(), sum.free(), report)));
+        facilities.keep(new ResourceReport(
+                Uuid7.at(report.recorded()), id, ResourceKind.WARDS, ResourceContent.ofWards(rows), report));
+        return changes.changed(facility);
+    }
+
+    /** Records that the desk has telephoned a facility whose figures are old; if it was not reached, the reminder comes back. */
+    @Transactional
+    FacilityView called(Caller caller, UUID id, boolean reached, Instant now) {
+        Facility facility = facilities.toReportOn(id);
+        facilities.addCall(id, caller, reached, now);
+        return changes.changed(facility);
+    }
+
     /** The facility, when the caller may speak for it: its existence is no secret, so a stranger is forbidden. */
     private Facility ownOrByDesk(Caller caller, UUID id) {
         Facility facility = facilities.toReportOn(id);
-        if (!caller.isDesk() && !facilities.ofStaff(caller).contains(id)) {
+        if (!facilities.maySpeakFor(caller, id)) {
             throw new ProblemException(PlatformProblem.FORBIDDEN);
         }
         return facility;

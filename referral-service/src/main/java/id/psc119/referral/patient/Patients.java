@@ -44,6 +44,8 @@ public class Patients implements PanacheRepositoryBase<Patient, UUID> {
      * True for the supervisor, for the staff of a facility that expects or received this patient, and for a nurse, midwife or
      * paramedic of the unit that brings them, until some hours after the hand-over. Never for a driver.
      *
+     * <p>A referral shows the patient to its sender and to the facility that takes them, and not to those that were only asked.
+     *
      * <p>A withdrawn arrival shows nothing any more, because what the next hospital learns is not for this one. What a facility reports
      * itself opens nothing: only an arrival that lists the patient does, or a hand-over that the desk has confirmed.
      */
@@ -67,6 +69,10 @@ public class Patients implements PanacheRepositoryBase<Patient, UUID> {
                             OR EXISTS (SELECT FROM hand_over h JOIN arrival a ON a.id = h.arrival_id
                                          JOIN patient p ON p.id = h.patient_id AND p.incident_id = a.incident_id
                                        WHERE h.patient_id = :patient AND a.facility_id = ANY (:own) AND h.by_desk)
+                            OR EXISTS (SELECT FROM referral r
+                                       WHERE r.patient_id = :patient
+                                         AND (r.from_facility_id = ANY (:own)
+                                              OR (r.accepted_by = ANY (:own) AND r.state <> 'CANCELLED')))
                         """, Boolean.class)
                 .setParameter("patient", id)
                 .setParameter("own", own.toArray(UUID[]::new))

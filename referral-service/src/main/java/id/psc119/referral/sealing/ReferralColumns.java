@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 
-/** Every column of referral that holds a sealed number. A facility's own telephone is public and not sealed. */
+/** Every column of referral that holds a sealed number or text that is changed. A facility's own telephone is public and not sealed. */
 @ApplicationScoped
 class ReferralColumns implements SealedColumns {
     private final KeyedHash hash;
@@ -22,6 +22,7 @@ class ReferralColumns implements SealedColumns {
                 SealedColumn.searched("patient", "nik", "nik_hash", hash::nik),
                 SealedColumn.of("patient", "card_number"),
                 SealedColumn.of("patient", "family_telephone"),
-                SealedColumn.of("arrival", "crew_telephone"));
+                SealedColumn.of("arrival", "crew_telephone"),
+                SealedColumn.of("referral", "sbar"));
     }
 }

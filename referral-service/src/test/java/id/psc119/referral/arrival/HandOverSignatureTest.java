@@ -9,6 +9,8 @@ import static id.psc119.referral.Given.supervisor;
 import static id.psc119.referral.Given.tell;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import id.psc119.platform.testing.SuiteResource;
@@ -92,7 +94,10 @@ class HandOverSignatureTest {
         facility(other);
         signs(staff(other), UUID.randomUUID(), "Ns. Dewi", AT).statusCode(200);
         signs(as(someone(), "crew"), UUID.randomUUID(), "Ns. Dewi", AT).statusCode(200);
-        state().body("state", equalTo("UNSIGNED")).body("crew", nullValue());
+        state().body("state", equalTo("UNSIGNED"))
+                .body("crew", nullValue())
+                .body("claims.signedBy", hasItem("Name of " + other))
+                .body("claims", hasSize(2));
         staff(other)
                 .get("/patients/" + patient + "/hand-over-signatures")
                 .then()

@@ -336,13 +336,16 @@ class Snapshots {
                 Whereabouts.of(message.place()),
                 room(message.emergencyRoom()),
                 message.capabilities(),
-                Set.of(),
+                message.specialists().stream()
+                        .filter(one -> one.isKnownAt(now))
+                        .map(FacilityMessage.Specialist::capability)
+                        .collect(Collectors.toUnmodifiableSet()),
                 facility.isDiverting(now),
                 message.beds().stream()
                         .map(bed -> new Beds(
                                 bed.kind(),
                                 bed.total(),
-                                bed.free(),
+                                bed.freeAt(now),
                                 bed.asOf() == null ? facility.receivedAt() : bed.asOf()))
                         .toList(),
                 coming);

@@ -24,6 +24,7 @@ public record FacilityMessage(
         Set<FacilityCapability> capabilities,
         @Nullable Divert divert,
         List<BedFigure> beds,
+        List<Specialist> specialists,
         boolean sample,
         boolean retired) {
 
@@ -37,6 +38,9 @@ public record FacilityMessage(
                         .filter(each -> each != null && each != FacilityCapability.OTHER)
                         .collect(Collectors.toUnmodifiableSet());
         beds = MessageReading.present(beds);
+        specialists = MessageReading.present(specialists).stream()
+                .filter(one -> one.capability() != null && one.capability() != FacilityCapability.OTHER)
+                .toList();
     }
 
     /** Hours are {@code HH:mm} of the regency's zone. */
@@ -51,15 +55,40 @@ public record FacilityMessage(
             @Nullable Instant since,
             @Nullable Instant until) {}
 
-    /** @param asOf when the figure was so */
+    /**
+     * A figure of beds.
+     *
+     * @param asOf when the figure was so
+     * @param staleAt from when it counts as unknown; absent in what an older referral sends
+     * @param held how many of the free ones are kept for patients whose arrival dispatch does not know; absent: none
+     */
     public record BedFigure(
             BedKind kind,
             @Nullable Integer total,
             @Nullable Integer free,
-            @Nullable Instant asOf) {
+            @Nullable Instant asOf,
+            @Nullable Instant staleAt,
+            @Nullable Integer held) {
         /** A kind that is not known is another kind. */
         public BedFigure {
             kind = kind == null ? BedKind.OTHER : kind;
+        }
+
+        /** How many may be given to a patient who comes now: unknown, never zero, when the figure is too old. */
+        public @Nullable Integer freeAt(Instant now) {
+            if (free == null || (staleAt != null && !now.isBefore(staleAt))) {
+                return null;
+            }
+            return held == null ? free : Integer.valueOf(Math.max(0, free - Math.max(0, held)));
+        }
+    }
+
+    /** What somebody on duty or on call treats, until nobody knows any more. */
+    public record Specialist(
+            FacilityCapability capability, @Nullable Instant until) {
+        /** Whether it still holds. */
+        public boolean isKnownAt(Instant now) {
+            return until == null || now.isBefore(until);
         }
     }
 }

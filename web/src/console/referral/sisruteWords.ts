@@ -1,0 +1,5 @@
+import { common } from '../../words/common'
+import { sisruteWords } from '../../words/sisrute'
+import { texts } from '../../words/texts'
+
+export const { t, codeText } = texts(common, sisruteWords)

@@ -1,0 +1,43 @@
+import type { Catalogue } from './texts'
+
+/** What a facility has, and what it keeps for whom: for its own page and for the desk. */
+export const stateWords = {
+  'state.stale': ['terlalu lama – anggap tidak diketahui', 'too old – treat as unknown'],
+  'state.held': ['{n} ditahan', '{n} held'],
+  'state.by': ['{by}, lewat {via}', '{by}, by {via}'],
+  'state.hold': ['Tahan tempat tidur', 'Hold a bed'],
+  'state.holds': ['Tempat tidur ditahan', 'Beds held'],
+  'state.release': ['Lepaskan', 'Release'],
+  'state.resources': ['Dokter, darah, oksigen', 'Specialists, blood, oxygen'],
+  'resource.SPECIALISTS': ['Dokter spesialis jaga', 'Specialists on duty'],
+  'resource.BLOOD': ['Kantong darah', 'Bags of blood'],
+  'resource.OXYGEN': ['Oksigen', 'Oxygen'],
+  'resource.WARDS': ['Kelas dan ruang (SIRANAP)', 'Classes and wards (SIRANAP)'],
+  'supply.ENOUGH': ['cukup', 'enough'],
+  'supply.LOW': ['menipis', 'low'],
+  'supply.NONE': ['habis', 'none'],
+  'state.unknown': ['tidak diketahui', 'unknown'],
+  'state.onCall': ['siaga di rumah', 'on call'],
+  'state.title': ['Gelar (Sp.OG …)', 'Title (Sp.OG …)'],
+  'state.none': ['tidak ada yang jaga', 'nobody on duty'],
+  'state.add': ['Tambah', 'Add'],
+  'state.hours': ['cukup untuk (jam)', 'lasts (hours)'],
+  'state.siranap': ['Tempel data SIRANAP dari SIMRS', 'Paste SIRANAP data of the hospital system'],
+  'state.siranapWhat': [
+    'JSON dengan nama isian SIRANAP: tt, ruang, jumlah, terpakai, kosong, prepare.',
+    'JSON with the field names of SIRANAP: tt, ruang, jumlah, terpakai, kosong, prepare.',
+  ],
+  'state.notJson': ['Ini bukan JSON.', 'This is not JSON.'],
+  'state.send': ['Kirim', 'Send'],
+  'state.beds': ['Tempat tidur faskes', "Facilities' beds"],
+  'state.callWhat': [
+    'Angka yang lebih dari sehari: telepon rumah sakitnya, lalu isi di sini.',
+    'Figures older than a day: telephone the hospital and enter what it says here.',
+  ],
+  'state.called': ['Sudah ditelepon', 'Telephoned'],
+  'state.notReached': ['Tidak diangkat', 'Not reached'],
+  'state.calledAt': ['ditelepon {when}', 'telephoned {when}'],
+  'state.have': ['Unduh EDXL-HAVE', 'Download EDXL-HAVE'],
+  'state.free': ['kosong', 'free'],
+  'state.saidBy': ['Kata siapa', 'Said by'],
+} as const satisfies Catalogue
