@@ -24,6 +24,8 @@ final class WebhookSecrets {
     private static final List<String> LISTS = List.of("telephone-secrets", "sms-secrets");
 
     private static final String APP_SECRETS = "whatsapp-app-secrets";
+    private static final String SISRUTE_PASSWORD = "sisrute-password";
+
     /** The keys of the Secret of the gateways for outgoing messages, by the file that has what a gateway wants in its header. */
     private static final Map<String, String> OF_GATEWAYS = Map.of(
             "message-gateway", "header", "outgoing-sms", "outgoing-sms", "outgoing-whatsapp", "outgoing-whatsapp");
@@ -46,7 +48,7 @@ final class WebhookSecrets {
                 PrivateFile.write(folder.resolve(each.getValue()), made() + "\n");
             }
         }
-        for (String name : Stream.concat(Stream.of(APP_SECRETS), OF_GATEWAYS.keySet().stream())
+        for (String name : Stream.concat(Stream.of(APP_SECRETS, SISRUTE_PASSWORD), OF_GATEWAYS.keySet().stream())
                 .toList()) {
             Optional<String> given = read(name);
             if (given.isPresent()) {
@@ -87,6 +89,11 @@ final class WebhookSecrets {
             read(each.getKey()).ifPresent(header -> content.put(each.getValue(), header));
         }
         return content;
+    }
+
+    /** The password that the ministry has given for SISRUTE. */
+    Optional<String> sisrutePassword() throws IOException {
+        return read(SISRUTE_PASSWORD);
     }
 
     private Optional<String> read(String name) throws IOException {

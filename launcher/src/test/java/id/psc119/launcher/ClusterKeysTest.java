@@ -174,11 +174,13 @@ class ClusterKeysTest {
         Files.writeString(webhooks.resolve("whatsapp-app-secrets"), "0123abcd\n");
         Files.writeString(webhooks.resolve("message-gateway"), "Bearer abc\n");
         Files.writeString(webhooks.resolve("outgoing-sms"), "Bearer def\n");
+        Files.writeString(webhooks.resolve("sisrute-password"), "ghi\n");
 
         made();
 
         assertThat(secrets().get("intake-webhooks")).containsEntry("whatsapp-app-secrets", "0123abcd");
         assertThat(secrets().get("intake-message-gateway")).isEqualTo(Map.of("header", "Bearer abc", "outgoing-sms", "Bearer def"));
+        assertThat(secrets().get("referral-sisrute")).containsEntry("password", "ghi");
         assertThat(permissions(webhooks.resolve("message-gateway"))).isEqualTo("rw-------");
     }
 

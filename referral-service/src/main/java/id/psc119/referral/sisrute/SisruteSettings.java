@@ -1,5 +1,6 @@
 package id.psc119.referral.sisrute;
 
+import id.psc119.settings.Secret;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -16,6 +17,7 @@ public interface SisruteSettings {
     Optional<String> consumer();
 
     /** The consumer's password. */
+    @Secret
     Optional<String> password();
 
     /** How a call is signed: {@code LEGACY} or {@code NEWER}; the ministry says which. */
