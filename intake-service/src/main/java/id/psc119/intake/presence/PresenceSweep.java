@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Records every ten seconds who has a stream open on this replica. */
 @ApplicationScoped
@@ -18,7 +17,7 @@ class PresenceSweep implements Sweep<String> {
 
     private final OpenStreams streams;
     private final DeskPresences presences;
-    private final AtomicReference<Instant> recorded = new AtomicReference<>(Instant.EPOCH);
+    private volatile Instant recorded = Instant.EPOCH;
 
     PresenceSweep(OpenStreams streams, DeskPresences presences) {
         this.streams = streams;
@@ -37,19 +36,17 @@ class PresenceSweep implements Sweep<String> {
 
     @Override
     public Optional<Instant> nextDue() {
-        return streams.people().isEmpty()
-                ? Optional.empty()
-                : Optional.of(recorded.get().plus(EVERY));
+        return streams.people().isEmpty() ? Optional.empty() : Optional.of(recorded.plus(EVERY));
     }
 
     @Override
     public List<String> due(Instant now, int limit) {
-        return recorded.get().plus(EVERY).isAfter(now) ? List.of() : List.of(HERE);
+        return recorded.plus(EVERY).isAfter(now) ? List.of() : List.of(HERE);
     }
 
     @Override
     public void handle(String item, Instant now) {
-        recorded.set(now);
+        recorded = now;
         Set<String> people = streams.people();
         if (!people.isEmpty()) {
             presences.streaming(people, now);
