@@ -22,6 +22,8 @@ const AT_MOST = 500
  */
 export class Positions {
   state = $state<'off' | 'searching' | 'on' | 'denied'>('off')
+  /** The newest fix, for what the page itself notices. */
+  newest = $state.raw<Fix>()
   /** By unit, oldest first. What was measured for one unit is never sent as another's. */
   private readonly fixes = new Map<string, Fix[]>()
   private watch: number | undefined
@@ -62,6 +64,7 @@ export class Positions {
       ...(coords.heading === null || Number.isNaN(coords.heading) ? {} : { bearing: Math.round(coords.heading) }),
       fixedAt: new Date(timestamp).toISOString(),
     }
+    this.newest = fix
     this.fixes.set(unitId, [...(this.fixes.get(unitId) ?? []), fix].slice(-AT_MOST))
   }
 

@@ -10,6 +10,7 @@ export const officeWords = {
   'tab.month': ['Bulan', 'Month'],
   'tab.quality': ['Mutu respons', 'Response quality'],
   'tab.cover': ['Cakupan desa', 'Villages covered'],
+  'tab.fleet': ['Armada dan SDM', 'Fleet and staff'],
   month: ['Bulan', 'Month'],
   day: ['Hari', 'Day'],
   contacts: ['Laporan masuk', 'Contacts'],

@@ -7,6 +7,7 @@ import { codes } from '../console/codes'
 import { contactsWords } from '../console/contacts/words'
 import { protocolWords } from '../console/contacts/protocol/words'
 import { fieldWords } from '../console/field/words'
+import { staffWords } from '../console/fleet/staffWords'
 import { fleetWords } from '../console/fleet/words'
 import { mapWords } from '../console/map/words'
 import { paperWords } from '../console/paper/words'
@@ -44,6 +45,7 @@ const catalogues: Record<string, Catalogue> = {
   protocolWords,
   fieldWords,
   fleetWords,
+  staffWords,
   mapWords,
   paperWords,
   telephoneWords,

@@ -3,12 +3,12 @@ import { texts, type Catalogue } from '../../words/texts'
 import { vocabulary } from '../../words/vocabulary'
 import { codes } from '../codes'
 import { consoleWords } from '../words'
+import { staffWords } from './staffWords'
 
 /** What the pages of the fleet's register say. */
 export const fleetWords = {
   'fleet.title': ['Armada', 'Fleet'],
   'fleet.units': ['Unit', 'Units'],
-  'fleet.people': ['Orang', 'People'],
   'fleet.trackers': ['Pelacak', 'Trackers'],
   'fleet.crew': ['Awak', 'Crew'],
   'fleet.programme': ['Satu Ambulans, Satu Desa', 'One ambulance, one village'],
@@ -40,8 +40,8 @@ export const fleetWords = {
     'The file is checked first; nothing changes yet. A unit is known by its call sign.',
   ],
   'fleet.checked': [
-    '{read} baris: {created} unit baru, {changed} diubah, {refused} ditolak.',
-    '{read} lines: {created} new units, {changed} changed, {refused} refused.',
+    '{read} baris: {created} baru, {changed} diubah, {refused} ditolak.',
+    '{read} lines: {created} new, {changed} changed, {refused} refused.',
   ],
   'fleet.takeNow': ['Masukkan baris yang benar', 'Take the lines that are right'],
   'fleet.taken': ['Sudah dimasukkan.', 'Taken.'],
@@ -51,6 +51,7 @@ export const fleetWords = {
   'fleet.unknownColumns': ['Kolom yang tidak dikenal dilewati: {columns}', 'Unknown columns are left out: {columns}'],
   'fleet.exportXlsx': ['Unduh XLSX', 'Download XLSX'],
   'fleet.exportCsv': ['Unduh CSV', 'Download CSV'],
+  'fleet.exportGeojson': ['Unduh GeoJSON', 'Download GeoJSON'],
   'fleet.village': ['Desa', 'Village'],
   'fleet.withUnit': ['{n} dari {total} desa punya unit', '{n} of {total} villages have a unit'],
   'fleet.withFullKit': ['{n} dengan kelengkapan penuh', '{n} with the full kit'],
@@ -134,7 +135,8 @@ export const fleetWords = {
     'Excel lost the last digits; make this column text',
   ],
   'fault.NOT_A_DATE': ['bukan tanggal', 'not a date'],
-  'fault.UNIT_REFUSED': ['unit tidak bisa diubah sekarang', 'the unit cannot be changed now'],
+  'fault.PERSON_TWICE': ['orang muncul dua kali', 'person appears twice'],
+  'fault.UNIT_REFUSED': ['tidak bisa diubah seperti ini sekarang', 'cannot be changed like this now'],
 } as const satisfies Catalogue
 
-export const { t, codeText } = texts(common, vocabulary, codes, consoleWords, fleetWords)
+export const { t, codeText } = texts(common, vocabulary, codes, consoleWords, fleetWords, staffWords)

@@ -33,6 +33,7 @@ export const paperWords = {
   'unusual.ODOMETER_DIFFERS': ['odometer jauh berbeda dari posisi', 'odometer differs from positions'],
   'unusual.NO_POSITIONS': ['tidak ada posisi', 'no positions'],
   'unusual.NO_ARRIVAL': ['pasien naik, tidak tercatat tiba', 'patient loaded, no arrival'],
+  'unusual.OUTSIDE_REGENCY': ['keluar kabupaten', 'outside of the regency'],
   'unusual.VERY_LONG': ['sangat lama', 'very long'],
   'unusual.ASKED_TO_PAY': ['keluarga diminta bayar', 'family was asked to pay'],
   'trip.seal': [

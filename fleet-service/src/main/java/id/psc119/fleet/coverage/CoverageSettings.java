@@ -22,4 +22,8 @@ public interface CoverageSettings {
     /** An older fix says nothing any more; the unit is then taken to be at its home. */
     @WithDefault("1h")
     Duration lostAfter();
+
+    /** How often it is written down which villages have no cover, for the hours without cover. */
+    @WithDefault("10m")
+    Duration watchEvery();
 }

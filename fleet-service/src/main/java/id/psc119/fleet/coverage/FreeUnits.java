@@ -4,7 +4,10 @@ import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.PlaceSource;
 import id.psc119.engine.travel.Point;
 import id.psc119.fleet.FixValue;
+import id.psc119.fleet.unit.Lack;
+import id.psc119.fleet.unit.Lacks;
 import id.psc119.fleet.unit.Unit;
+import id.psc119.vocabulary.Capability;
 import id.psc119.vocabulary.GeoPoint;
 import id.psc119.vocabulary.UnitKind;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,13 +21,15 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The units that could be sent now: on duty, with a crew, and not out. */
+/** The units that could be sent now: on duty, with the crew that they need, and not out. */
 @ApplicationScoped
 class FreeUnits {
     private final EntityManager database;
+    private final Lacks lacks;
 
-    FreeUnits(EntityManager database) {
+    FreeUnits(EntityManager database, Lacks lacks) {
         this.database = database;
+        this.lacks = lacks;
     }
 
     /** @param fixedAt of the position that it was taken to be at; absent when its home is used instead */
@@ -40,6 +45,7 @@ class FreeUnits {
 
     List<FreeUnit> at(Instant now, Duration lostAfter) {
         Map<UUID, Fix> fixes = fixesSince(now.minus(lostAfter));
+        Map<UUID, List<Lack>> lacking = lacks.ofAll();
         // A unit whose duty's time is over is not on duty, swept or not.
         return database.createQuery("""
                         SELECT u FROM Unit u
@@ -50,14 +56,17 @@ class FreeUnits {
                         ORDER BY u.callSign""", Unit.class)
                 .setParameter("now", now)
                 .getResultStream()
-                .map(unit -> free(unit, fixes.get(unit.id())))
+                .filter(unit ->
+                        lacking.getOrDefault(unit.id(), List.of()).stream().allMatch(lack -> lack.capability() != null))
+                .map(unit -> free(unit, fixes.get(unit.id()), lacking.getOrDefault(unit.id(), List.of())))
                 .toList();
     }
 
-    private static FreeUnit free(Unit unit, @Nullable Fix fix) {
+    private static FreeUnit free(Unit unit, @Nullable Fix fix, List<Lack> lacking) {
         UnitKind kind = UnitKind.valueOf(unit.kind().name());
-        boolean carries = kind.inherent().contains(id.psc119.vocabulary.Capability.TRANSPORT)
-                || unit.capabilities().contains(id.psc119.vocabulary.Capability.TRANSPORT);
+        boolean carries = (kind.inherent().contains(Capability.TRANSPORT)
+                        || unit.capabilities().contains(Capability.TRANSPORT))
+                && lacking.stream().noneMatch(lack -> lack.capability() == Capability.TRANSPORT);
         Place at = fix == null ? home(unit.home()) : Place.fix(new Point(fix.lat(), fix.lon()), fix.accuracyMetres());
         return new FreeUnit(unit.id(), unit.callSign(), kind, carries, at, fix == null ? null : fix.fixedAt());
     }

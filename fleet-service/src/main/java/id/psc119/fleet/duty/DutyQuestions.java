@@ -1,9 +1,12 @@
 package id.psc119.fleet.duty;
 
+import id.psc119.platform.regency.Regency;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import java.sql.Date;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -16,19 +19,36 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DutyQuestions {
     /** Private cars in service of which nobody knows whether they are ready, and who could be asked. */
-    private static final String OPEN = """
+    private static final String OPEN_TO = """
              FROM unit u LEFT JOIN duty_question q ON q.unit_id = u.id
              WHERE u.private_vehicle AND NOT u.retired AND u.duty_state = 'UNKNOWN'
-               AND EXISTS (SELECT FROM crew_member m WHERE m.unit_id = u.id AND m.until IS NULL)
+               AND EXISTS (SELECT FROM crew_member m WHERE m.unit_id = u.id AND %s)
             """;
 
-    /** Gives the moment at which the next owner is asked. */
-    static final String NEXT_DUE = "SELECT min(coalesce(q.next_at, to_timestamp(0)))" + OPEN;
+    /** In the crew, and not off duty today: people who are off duty are not asked. */
+    private static final String MAY_BE_ASKED = """
+            m.until IS NULL AND NOT EXISTS (SELECT FROM staff_record s WHERE s.person_id = m.person_id
+              AND cast(s.off_duty ->> 'from' AS date) <= :today
+              AND coalesce(cast(s.off_duty ->> 'until' AS date), 'infinity') >= :today)""";
+
+    private static final String OPEN = OPEN_TO.formatted(MAY_BE_ASKED);
+
+    /** Gives another value when somebody is to be asked sooner. */
+    static final String NEXT_DUE =
+            "SELECT min(coalesce(q.next_at, to_timestamp(0)))" + OPEN_TO.formatted("m.until IS NULL");
 
     private final EntityManager database;
+    private final Regency regency;
+    private final Clock clock;
 
-    DutyQuestions(EntityManager database) {
+    DutyQuestions(EntityManager database, Regency regency, Clock clock) {
         this.database = database;
+        this.regency = regency;
+        this.clock = clock;
+    }
+
+    private Date today() {
+        return Date.valueOf(regency.dayOf(clock.instant()));
     }
 
     /**
@@ -43,7 +63,10 @@ class DutyQuestions {
     /** When the next question may be asked; long ago where none has been. */
     Optional<Instant> nextDue() {
         @Nullable
-        Object next = database.createNativeQuery(NEXT_DUE, Instant.class).getSingleResult();
+        Object next = database.createNativeQuery(
+                        "SELECT min(coalesce(q.next_at, to_timestamp(0)))" + OPEN, Instant.class)
+                .setParameter("today", today())
+                .getSingleResult();
         return Optional.ofNullable((Instant) next);
     }
 
@@ -54,6 +77,7 @@ class DutyQuestions {
                                 + " AND (q.next_at IS NULL OR q.next_at <= :now) ORDER BY q.next_at NULLS FIRST, u.id",
                         UUID.class)
                 .setParameter("now", Timestamp.from(now))
+                .setParameter("today", today())
                 .setMaxResults(limit)
                 .getResultList();
         return due;
@@ -81,9 +105,10 @@ class DutyQuestions {
         @SuppressWarnings("unchecked")
         List<Tuple> rows = database.createNativeQuery(
                         "SELECT u.id, u.call_sign, q.asked_at, q.times, (SELECT string_agg(m.person_id, E'\\n' ORDER BY m.person_id)"
-                                + " FROM crew_member m WHERE m.unit_id = u.id AND m.until IS NULL)" + OPEN
+                                + " FROM crew_member m WHERE m.unit_id = u.id AND " + MAY_BE_ASKED + ")" + OPEN
                                 + " AND q.asked_at IS NOT NULL ORDER BY q.asked_at, u.id",
                         Tuple.class)
+                .setParameter("today", today())
                 .setMaxResults(limit)
                 .getResultList();
         return rows.stream()

@@ -1,7 +1,10 @@
 package id.psc119.fleet.people;
 
+import id.psc119.platform.privacy.Masks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -13,6 +16,13 @@ public class FindPeople {
     FindPeople(People people) {
         this.people = people;
     }
+
+    /**
+     * A person of the field.
+     *
+     * @param numbers masked
+     */
+    public record Known(String personId, String name, List<String> numbers, Set<FieldRole> roles, boolean active) {}
 
     /**
      * The active people who have this number. Numbers are sealed, so each is opened: a few thousand are a few milliseconds, and it is
@@ -36,5 +46,36 @@ public class FindPeople {
                         .filter(Person::hasReadableNumbers)
                         .flatMap(person -> person.numbers().stream())
                         .collect(Collectors.toSet());
+    }
+
+    /** People by name, one more than the limit. */
+    public List<Known> page(String afterName, String afterId, int limit) {
+        return people
+                .find("name > ?1 OR name = ?1 AND personId > ?2 ORDER BY name, personId", afterName, afterId)
+                .range(0, limit)
+                .list()
+                .stream()
+                .map(FindPeople::known)
+                .toList();
+    }
+
+    public Optional<Known> find(String personId) {
+        return people.findByIdOptional(personId).map(FindPeople::known);
+    }
+
+    /** The first number of a person, in E.164; empty while it cannot be opened. */
+    public Optional<String> findNumber(String personId) {
+        return people.findByIdOptional(personId)
+                .filter(Person::hasReadableNumbers)
+                .flatMap(person -> person.numbers().stream().findFirst());
+    }
+
+    private static Known known(Person person) {
+        return new Known(
+                person.personId(),
+                person.name(),
+                person.numbers().stream().map(Masks::number).toList(),
+                person.roles(),
+                person.isActive());
     }
 }

@@ -55,9 +55,7 @@ public class RegisterPerson {
             Set<FieldRole> roles,
             boolean active) {
         Optional<Person> known = people.lock(personId);
-        if (known.isEmpty() && !FIELD_ID.matcher(personId).matches()) {
-            throw new ProblemException(FleetProblem.NOT_A_FIELD_PERSON).with("personId", personId);
-        }
+        checkId(personId, known.isPresent());
         Person person = known.orElseGet(() -> new Person(personId));
         @Nullable SignIn before = known.isEmpty() ? null : signInOf(person);
         person.describe(WellFormed.text(name), numbers, roles, active);
@@ -67,6 +65,36 @@ public class RegisterPerson {
         grants.record("person", personId, "sign-in", before, signInOf(person), by.personId());
         outbox.mark(intake, personId);
         return person;
+    }
+
+    /** @throws ProblemException 422 not-a-field-person when a new person cannot have this id */
+    public void checkId(String personId, boolean isKnown) {
+        if (!isKnown && !FIELD_ID.matcher(personId).matches()) {
+            throw new ProblemException(FleetProblem.NOT_A_FIELD_PERSON).with("personId", personId);
+        }
+    }
+
+    /**
+     * Takes a line of a file: a new person, or a new name, roles or number of a known one. What is null stays as it is; the line can end no
+     * sign-in.
+     *
+     * @param number in E.164
+     */
+    @Transactional
+    public void registerLine(
+            Provenance.Author by, String personId, String name, @Nullable String number, Set<FieldRole> roles) {
+        Optional<Person> known = people.findByIdOptional(personId);
+        if (known.isPresent() && number == null && !known.get().hasReadableNumbers()) {
+            // Numbers that cannot be opened just now must not be written again.
+            return;
+        }
+        register(
+                by,
+                personId,
+                name,
+                number == null ? known.map(Person::numbers).orElse(List.of()) : List.of(number),
+                roles.isEmpty() ? known.map(Person::roles).orElse(Set.of(FieldRole.CREW)) : roles,
+                known.map(Person::isActive).orElse(true));
     }
 
     /**

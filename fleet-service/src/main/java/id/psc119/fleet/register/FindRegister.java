@@ -132,10 +132,14 @@ class FindRegister {
     private List<RegisterEntry> entries(List<Unit> units) {
         Map<UUID, UnitRecord.Content> contents = contents(units);
         LocalDate today = regency.dayOf(clock.instant());
+        Map<String, String> names = new HashMap<>();
+        areas.villages().forEach(village -> names.put(village.code(), village.name()));
         return units.stream()
                 .map(unit -> {
+                    String desa = unit.home().desaCode();
                     UnitRecord.Content content = contents.getOrDefault(unit.id(), UnitRecord.Content.NONE);
-                    return RegisterEntry.of(unit, content, warnings(content, today));
+                    return RegisterEntry.of(
+                            unit, content, desa == null ? null : names.get(desa), warnings(content, today));
                 })
                 .toList();
     }

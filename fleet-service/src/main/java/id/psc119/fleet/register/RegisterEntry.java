@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A unit as the register shows it; without telephone numbers.
  *
  * @param registeredKind absent for a kind that this version does not know
+ * @param homeDesaName absent where the directory of areas does not know the code
  * @param warnings papers that end, a kit that is not complete, a waiver that is over
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,6 +29,7 @@ public record RegisterEntry(
         @Nullable String ownerName,
         @Nullable String post,
         @Nullable String homeDesaCode,
+        @Nullable String homeDesaName,
         @Nullable String plate,
         Set<Terrain> terrain,
         List<UnitDocument> documents,
@@ -51,7 +53,7 @@ public record RegisterEntry(
             UnitDocument.@Nullable Kind paper,
             @Nullable LocalDate on) {}
 
-    static RegisterEntry of(Unit unit, UnitRecord.Content content, List<Warning> warnings) {
+    static RegisterEntry of(Unit unit, UnitRecord.Content content, @Nullable String desaName, List<Warning> warnings) {
         return new RegisterEntry(
                 unit.id(),
                 unit.callSign(),
@@ -62,6 +64,7 @@ public record RegisterEntry(
                 content.ownerName(),
                 content.post(),
                 unit.home().desaCode(),
+                desaName,
                 unit.plate(),
                 content.terrain(),
                 content.documents(),

@@ -1,10 +1,10 @@
 package id.psc119.fleet.register;
 
-import id.psc119.fleet.FleetProblem;
+import id.psc119.fleet.spreadsheet.ImportOutcome;
 import id.psc119.fleet.spreadsheet.SpreadsheetFile;
+import id.psc119.fleet.spreadsheet.SpreadsheetUpload;
 import id.psc119.platform.admission.Importance;
 import id.psc119.platform.paging.Page;
-import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
@@ -22,7 +22,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -51,15 +50,6 @@ public class RegisterResource {
     /** A page of the register. */
     public record RegisterPage(
             List<RegisterEntry> items, @Nullable String next) {}
-
-    /**
-     * A file for the register.
-     *
-     * @param content CSV or XLSX, in Base64
-     * @param dryRun judges every line and changes nothing
-     */
-    public record RegisterFile(
-            @NotNull @Size(min = 1, max = 1_000_000) String content, boolean dryRun) {}
 
     /**
      * What is on record of a unit beside its description.
@@ -125,8 +115,8 @@ public class RegisterResource {
             description =
                     "CSV or XLSX. A unit is known by its call sign. Lines that cannot be taken are listed with their"
                             + " reasons, the others are taken. What the file has no column for stays as it was.")
-    public ImportRegister.Outcome take(@NotNull @Valid RegisterFile file) {
-        return importRegister.take(caller, bytes(file.content()), file.dryRun());
+    public ImportOutcome take(@NotNull @Valid SpreadsheetUpload file) {
+        return importRegister.take(caller, file.bytes(), file.dryRun());
     }
 
     @GET
@@ -156,15 +146,5 @@ public class RegisterResource {
     @Operation(summary = "The same as a file")
     public SpreadsheetFile programmeFile(@QueryParam("format") @DefaultValue("XLSX") SpreadsheetFile.Format format) {
         return register.programmeFile(format);
-    }
-
-    private static byte[] bytes(String base64) {
-        try {
-            return Base64.getDecoder().decode(base64);
-        } catch (IllegalArgumentException e) {
-            ProblemException problem = new ProblemException(FleetProblem.NOT_BASE64);
-            problem.initCause(e);
-            throw problem;
-        }
     }
 }

@@ -12,6 +12,8 @@ import id.psc119.vocabulary.WellFormed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -164,6 +166,34 @@ public class TripResource {
         Provenance report =
                 Provenance.of(body.happened(), body.sent(), body.via(), body.saidBy(), caller, clock.instant());
         return reportTrip.report(caller, id, reportId, body.content(), report);
+    }
+
+    /**
+     * A receipt for fuel.
+     *
+     * @param replaces an earlier receipt that was typed wrongly; both stay in the records
+     */
+    public record FuelReport(
+            @Nullable @DecimalMin("0.1") @DecimalMax("500") Double litres,
+            @NotNull @Min(0) @Max(100_000_000) Long rupiah,
+            @Nullable UUID replaces,
+            @Nullable Instant happened,
+            @Nullable Instant sent,
+            @Nullable Via via,
+            @Nullable @Size(max = 200) String saidBy) {}
+
+    @ObjectRule("the desk any trip; others those of a unit that they crewed between the trip's opening and its end")
+    @PUT
+    @Path("/{id}/fuel/{reportId}")
+    @RolesAllowed({Role.CREW, Role.RESPONDER, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
+    @Operation(
+            summary = "Reports a receipt for fuel of a trip",
+            description =
+                    "Kept for ever as it was given; a correction is a new receipt that names the one it replaces.")
+    public TripView fuel(UUID id, UUID reportId, @NotNull @Valid FuelReport body) {
+        Provenance report =
+                Provenance.of(body.happened(), body.sent(), body.via(), body.saidBy(), caller, clock.instant());
+        return reportTrip.fuel(caller, id, reportId, body.litres(), body.rupiah(), body.replaces(), report);
     }
 
     private static LocalDate parseDay(String day) {

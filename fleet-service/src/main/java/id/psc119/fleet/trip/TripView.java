@@ -5,13 +5,16 @@ import id.psc119.fleet.unit.Member;
 import id.psc119.vocabulary.EndReason;
 import id.psc119.vocabulary.Step;
 import id.psc119.vocabulary.Via;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param crew who crewed the unit when the trip opened; without telephone numbers
  * @param askedToPay UNKNOWN until somebody asked the family
  * @param unusual why somebody should look at it before its fuel is paid; empty while it is open
+ * @param fuel receipts for fuel; one that another replaces is left out
  * @param kmByPositions length of the way through the unit's fixes, km; absent with fewer than two
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -48,11 +52,14 @@ public record TripView(
         @Nullable String askedToPayBy,
         @Nullable Double kmByPositions,
         Set<UnusualTrip> unusual,
+        List<TripFuel.Receipt> fuel,
         List<EvidenceView> evidence) {
 
     /**
      * One report as it was given.
      *
+     * @param afterClosing it came after the trip was closed, so it is a correction beside the original
+     * @param corrects the parts of which an earlier report said something else; both stay
      * @param implausible its time cannot be right; of what it says, a report with a plausible time is preferred
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -69,9 +76,11 @@ public record TripView(
             Via via,
             @Nullable String saidBy,
             @Nullable String typedBy,
+            boolean afterClosing,
+            Set<String> corrects,
             boolean implausible) {
 
-        static EvidenceView of(TripEvidence evidence) {
+        private static EvidenceView of(TripEvidence evidence, List<TripEvidence> earlier, @Nullable Instant closedAt) {
             return new EvidenceView(
                     evidence.reportId(),
                     evidence.content().odometerStart(),
@@ -85,11 +94,42 @@ public record TripView(
                     evidence.report().via(),
                     evidence.report().saidBy(),
                     evidence.report().typedBy(),
+                    closedAt != null && evidence.report().recorded().isAfter(closedAt),
+                    corrected(evidence.content(), earlier),
                     evidence.report().isImplausible());
         }
     }
 
-    static TripView of(Trip trip, List<TripEvidence> evidence, @Nullable Double km) {
+    private static Set<String> corrected(TripEvidence.Content content, List<TripEvidence> earlier) {
+        Set<String> corrects = new TreeSet<>();
+        differs(content, earlier, "odometerStart", TripEvidence.Content::odometerStart, corrects);
+        differs(content, earlier, "odometerEnd", TripEvidence.Content::odometerEnd, corrects);
+        differs(content, earlier, "rodeAlong", TripEvidence.Content::rodeAlong, corrects);
+        differs(content, earlier, "askedToPay", TripEvidence.Content::askedToPay, corrects);
+        return corrects;
+    }
+
+    private static <T> void differs(
+            TripEvidence.Content content,
+            List<TripEvidence> earlier,
+            String name,
+            Function<TripEvidence.Content, @Nullable T> part,
+            Set<String> corrects) {
+        @Nullable T said = part.apply(content);
+        @Nullable T before = newest(earlier, part);
+        if (said != null && before != null && !said.equals(before)) {
+            corrects.add(name);
+        }
+    }
+
+    /** What is measured of a trip by the unit's fixes. */
+    record Measured(@Nullable Double km, boolean outside) {
+        static final Measured NOTHING = new Measured(null, false);
+    }
+
+    static TripView of(
+            Trip trip, List<TripEvidence> evidence, List<TripFuel.Receipt> fuel, Measured measured, Duration veryLong) {
+        @Nullable Double km = measured.km();
         List<TripEvidence> inOrder = evidence.stream().sorted(BY_TIME).toList();
         @Nullable List<String> rodeAlong = newest(inOrder, TripEvidence.Content::rodeAlong);
         @Nullable AskedToPay told = newest(inOrder, TripEvidence.Content::askedToPay);
@@ -128,8 +168,13 @@ public record TripView(
                         odometerStart,
                         odometerEnd,
                         km,
+                        measured.outside(),
+                        veryLong,
                         asked),
-                inOrder.stream().map(EvidenceView::of).toList());
+                fuel,
+                IntStream.range(0, inOrder.size())
+                        .mapToObj(i -> EvidenceView.of(inOrder.get(i), inOrder.subList(0, i), trip.closedAt()))
+                        .toList());
     }
 
     /**

@@ -52,10 +52,30 @@ class Trips implements PanacheRepositoryBase<Trip, UUID> {
              WHERE last_lat IS NOT NULL)
             """;
 
-    private final Clock clock;
+    /**
+     * Whether several fixes of a trip lie outside of the rectangle around the regency's villages, widened by so many degrees. One fix alone
+     * may be wrong. No village is known, or no fix: it is not.
+     */
+    private static final String OUTSIDE = """
+            (SELECT count(*) >= 3
+             FROM position p, (SELECT min(lat) AS south, max(lat) AS north, min(lon) AS west, max(lon) AS east
+                               FROM area WHERE level = 'DESA') AS box
+             WHERE p.unit_id = t.unit_id AND p.fixed_at >= t.opened_at AND p.fixed_at <= coalesce(t.closed_at, :now)
+               AND coalesce(p.accuracy_metres, 0) <= 200
+               AND (p.lat < box.south - :degrees OR p.lat > box.north + :degrees
+                    OR p.lon < box.west - :degrees OR p.lon > box.east + :degrees))
+            """;
 
-    Trips(Clock clock) {
+    private static final double KM_PER_DEGREE = 111;
+
+    private final Clock clock;
+    private final TripSettings settings;
+    private final TripFuel fuel;
+
+    Trips(Clock clock, TripSettings settings, TripFuel fuel) {
         this.clock = clock;
+        this.settings = settings;
+        this.fuel = fuel;
     }
 
     Optional<Trip> lock(UUID id) {
@@ -157,41 +177,68 @@ class Trips implements PanacheRepositoryBase<Trip, UUID> {
                 .setParameter("trips", ids)
                 .getResultStream()
                 .collect(Collectors.groupingBy(TripEvidence::tripId));
-        Map<UUID, Double> km = kmOf(ids);
+        Map<UUID, TripView.Measured> measured = measured(ids);
+        Map<UUID, List<TripFuel.Receipt>> receipts = fuel.of(ids);
         return trips.stream()
-                .map(trip -> TripView.of(trip, evidence.getOrDefault(trip.id(), List.of()), km.get(trip.id())))
+                .map(trip -> TripView.of(
+                        trip,
+                        evidence.getOrDefault(trip.id(), List.of()),
+                        receipts.getOrDefault(trip.id(), List.of()),
+                        measured.getOrDefault(trip.id(), TripView.Measured.NOTHING),
+                        settings.veryLong()))
                 .toList();
     }
 
-    private Map<UUID, Double> kmOf(List<UUID> ids) {
+    /** Trips that ended, opened in this time; no exercises. */
+    List<Trip> ended(Instant from, Instant to, int limit) {
+        return getEntityManager()
+                .createQuery("""
+                        SELECT t FROM Trip t WHERE t.openedAt >= :from AND t.openedAt < :to AND t.exercise = false
+                          AND t.state = id.psc119.fleet.trip.TripState.ENDED ORDER BY t.openedAt, t.id""", Trip.class)
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    private Map<UUID, TripView.Measured> measured(List<UUID> ids) {
         @SuppressWarnings("unchecked")
         List<Tuple> rows = getEntityManager()
                 .createNativeQuery(
-                        "SELECT t.id, coalesce(t.km_by_positions, " + KM + ") FROM trip t WHERE t.id IN :trips",
+                        "SELECT t.id, coalesce(t.km_by_positions, " + KM + "), coalesce(t.outside_regency, " + OUTSIDE
+                                + ") FROM trip t WHERE t.id IN :trips",
                         Tuple.class)
                 .setParameter("trips", ids)
                 .setParameter("now", Timestamp.from(clock.instant()))
+                .setParameter("degrees", degrees())
                 .getResultList();
-        Map<UUID, Double> km = new HashMap<>();
+        Map<UUID, TripView.Measured> measured = new HashMap<>();
         for (Tuple row : rows) {
             @Nullable Number length = (Number) row.get(1);
-            if (length != null) {
-                km.put(row.get(0, UUID.class), Math.round(length.doubleValue() * 10) / 10.0);
-            }
+            measured.put(
+                    row.get(0, UUID.class),
+                    new TripView.Measured(
+                            length == null ? null : Math.round(length.doubleValue() * 10) / 10.0,
+                            Boolean.TRUE.equals(row.get(2))));
         }
-        return km;
+        return measured;
+    }
+
+    private double degrees() {
+        return settings.outsideKm() / KM_PER_DEGREE;
     }
 
     /** Writes down the length of trips whose fixes are about to be forgotten, in the transaction that forgets them. */
     void beforeForgetting(@Observes Forgetting forgetting) {
         getEntityManager()
-                .createNativeQuery("UPDATE trip t SET km_by_positions = " + KM + """
+                .createNativeQuery("UPDATE trip t SET outside_regency = " + OUTSIDE + ", km_by_positions = " + KM + """
                          WHERE t.km_by_positions IS NULL AND t.state = 'ENDED' AND t.closed_at IS NOT NULL
                            AND t.opened_at < :before
                            AND EXISTS (SELECT 1 FROM position p WHERE p.unit_id = t.unit_id AND p.fixed_at < :before
                                        AND p.fixed_at >= t.opened_at AND p.fixed_at <= t.closed_at)
                         """)
                 .setParameter("now", Timestamp.from(clock.instant()))
+                .setParameter("degrees", degrees())
                 .setParameter("before", Timestamp.from(forgetting.fixedBefore()))
                 .executeUpdate();
     }

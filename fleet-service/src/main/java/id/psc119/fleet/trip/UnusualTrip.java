@@ -21,12 +21,13 @@ public enum UnusualTrip {
     NO_POSITIONS,
     /** A patient was on board and is said to have arrived nowhere. */
     NO_ARRIVAL,
+    /** Its fixes lie outside of the regency: a transfer to a far hospital, or a private errand. */
+    OUTSIDE_REGENCY,
     VERY_LONG,
     ASKED_TO_PAY;
 
     private static final double SHARE = 0.25;
     private static final double LEAST_KM = 5;
-    private static final Duration LONG = Duration.ofHours(12);
 
     /** The reasons of a trip that has ended; none of one that never left. */
     static Set<UnusualTrip> reasonsOf(
@@ -37,6 +38,8 @@ public enum UnusualTrip {
             @Nullable Integer odometerStart,
             @Nullable Integer odometerEnd,
             @Nullable Double kmByPositions,
+            boolean outside,
+            Duration veryLong,
             AskedToPay asked) {
         Set<UnusualTrip> reasons = EnumSet.noneOf(UnusualTrip.class);
         if (asked == AskedToPay.YES) {
@@ -65,7 +68,10 @@ public enum UnusualTrip {
                 && !times.containsKey(Step.HANDED_OVER)) {
             reasons.add(NO_ARRIVAL);
         }
-        if (closedAt != null && Duration.between(openedAt, closedAt).compareTo(LONG) > 0) {
+        if (outside) {
+            reasons.add(OUTSIDE_REGENCY);
+        }
+        if (closedAt != null && Duration.between(openedAt, closedAt).compareTo(veryLong) > 0) {
             reasons.add(VERY_LONG);
         }
         return reasons;

@@ -27,4 +27,9 @@ public record Duty(
     Duty asOf(Instant now) {
         return validUntil == null || validUntil.isAfter(now) ? this : new Duty(DutyState.UNKNOWN, validUntil, null);
     }
+
+    /** The same unit while it lacks the crew that it needs: not on duty, since the same moment. */
+    Duty withoutCrew() {
+        return state == DutyState.ON ? new Duty(DutyState.OFF, since, null) : this;
+    }
 }

@@ -9,6 +9,7 @@ import id.psc119.platform.trust.Caller;
 import id.psc119.vocabulary.CrewRole;
 import id.psc119.vocabulary.Provenance;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,11 +31,13 @@ public class SetCrew {
     private final Units units;
     private final UnitChanges changes;
     private final AccessGrants grants;
+    private final Event<CrewChanged> crewChanged;
 
-    SetCrew(Units units, UnitChanges changes, AccessGrants grants) {
+    SetCrew(Units units, UnitChanges changes, AccessGrants grants, Event<CrewChanged> crewChanged) {
         this.units = units;
         this.changes = changes;
         this.grants = grants;
+        this.crewChanged = crewChanged;
     }
 
     /** A person and the unit whose crew they are in now. */
@@ -55,6 +58,18 @@ public class SetCrew {
         if (!units.isVisible(caller, unitId)) {
             throw new ProblemException(PlatformProblem.NOT_FOUND);
         }
+        return place(caller, unitId, members, moveReason);
+    }
+
+    /** Makes the people of the roster the crew of the unit; nobody decides it now, who wrote the roster did. */
+    @Transactional
+    public List<Member> setByRoster(Provenance.Author roster, UUID unitId, List<Member> members) {
+        return place(roster, unitId, members, "roster");
+    }
+
+    private List<Member> place(
+            Provenance.Author caller, UUID unitId, List<Member> members, @Nullable String moveReason) {
+        List<String> people = members.stream().map(Member::personId).toList();
         units.lockPeople(people);
         List<CrewMember> elsewhere = units.staysElsewhere(unitId, people);
         Map<UUID, Unit> locked = lockAll(unitId, elsewhere);
@@ -100,6 +115,7 @@ public class SetCrew {
                     by.personId());
         }
         changes.changed(unit, left);
+        crewChanged.fire(new CrewChanged(unit));
     }
 
     private static Map<String, CrewRole> roles(List<Member> members) {

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class UnitSender implements MessageSender<UnitSender.UnitMessage> {
     private final Units units;
+    private final Lacks lacks;
 
-    UnitSender(Units units) {
+    UnitSender(Units units, Lacks lacks) {
         this.units = units;
+        this.lacks = lacks;
     }
 
     /** The message's fields, as {@code docs/contracts.md} lists them. */
@@ -46,18 +48,23 @@ public class UnitSender implements MessageSender<UnitSender.UnitMessage> {
 
     @Override
     public Optional<UnitMessage> state(String id) {
-        return units.findByIdOptional(UUID.fromString(id))
-                .map(unit -> new UnitMessage(
-                        unit.callSign(),
-                        unit.kind(),
-                        unit.capabilities(),
-                        unit.home(),
-                        unit.telephone(),
-                        unit.duty(),
-                        units.crewOf(unit.id()),
-                        unit.isPrivateVehicle(),
-                        unit.isSample(),
-                        unit.isRetired()));
+        return units.findByIdOptional(UUID.fromString(id)).map(this::message);
+    }
+
+    /** A unit without the crew that its kind needs is off duty for dispatch, whatever its crew reported. */
+    private UnitMessage message(Unit unit) {
+        Lack.Present present = Lack.present(unit.kind(), unit.capabilities(), lacks.of(unit.id()));
+        return new UnitMessage(
+                unit.callSign(),
+                present.kind(),
+                present.capabilities(),
+                unit.home(),
+                unit.telephone(),
+                present.isReady() ? unit.duty() : unit.duty().withoutCrew(),
+                units.crewOf(unit.id()),
+                unit.isPrivateVehicle(),
+                unit.isSample(),
+                unit.isRetired());
     }
 
     /** Every unit, the retired too: dispatch may have lost that they are. */

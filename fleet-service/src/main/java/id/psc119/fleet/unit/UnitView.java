@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param busy out for an incident: one of its trips is open
  * @param availability whether it could be sent now; NO_CREW when nobody crews it
+ * @param lacks what it lacks now, so that it does less than its kind, or nothing; empty when it lacks nothing
  * @param position the newest fix, however old; absent in events, which positions do not make
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -36,6 +37,7 @@ public record UnitView(
         List<Member> crew,
         boolean busy,
         Availability availability,
+        List<Lack> lacks,
         @Nullable LastPosition position) {
 
     /** Where a unit was last; metres, km/h, degrees from north, percent. */
@@ -50,7 +52,12 @@ public record UnitView(
             @Nullable Float battery) {}
 
     static UnitView of(
-            Unit unit, List<Member> crew, boolean busy, @Nullable LastPosition position, PersonalDataAccess look) {
+            Unit unit,
+            List<Member> crew,
+            boolean busy,
+            List<Lack> lacks,
+            @Nullable LastPosition position,
+            PersonalDataAccess look) {
         return new UnitView(
                 unit.id(),
                 unit.callSign(),
@@ -66,7 +73,8 @@ public record UnitView(
                 unit.duty(),
                 crew.stream().map(member -> member.seenBy(look)).toList(),
                 busy,
-                availability(unit, !crew.isEmpty(), busy),
+                availability(unit, !crew.isEmpty() && lacks.stream().allMatch(lack -> lack.capability() != null), busy),
+                lacks,
                 position);
     }
 

@@ -35,9 +35,11 @@ public class Units implements PanacheRepositoryBase<Unit, UUID> {
             "(:all = true OR u.id IN (SELECT m.unitId FROM CrewMember m WHERE m.personId = :person AND m.until IS NULL))";
 
     private final Clock clock;
+    private final Lacks lacks;
 
-    Units(Clock clock) {
+    Units(Clock clock, Lacks lacks) {
         this.clock = clock;
+        this.lacks = lacks;
     }
 
     /** The unit, locked until the transaction ends, so that its changes are serialised. */
@@ -250,6 +252,11 @@ public class Units implements PanacheRepositoryBase<Unit, UUID> {
         return left;
     }
 
+    /** True while one of the unit's trips is open. */
+    public boolean isBusy(UUID unitId) {
+        return !busyAmong(List.of(unitId)).isEmpty();
+    }
+
     /** The spoken number, or where it is not known the id, of the incident that a unit is out for. */
     Optional<String> atWorkFor(UUID unitId) {
         @SuppressWarnings("unchecked")
@@ -281,11 +288,13 @@ public class Units implements PanacheRepositoryBase<Unit, UUID> {
         Map<UUID, List<Member>> crews = crewsOf(ids);
         Set<UUID> busy = busyAmong(ids);
         Map<UUID, UnitView.LastPosition> positions = newestOf(ids);
+        Map<UUID, List<Lack>> lacking = lacks.of(ids);
         return units.stream()
                 .map(unit -> UnitView.of(
                         unit,
                         crews.getOrDefault(unit.id(), List.of()),
                         busy.contains(unit.id()),
+                        lacking.getOrDefault(unit.id(), List.of()),
                         positions.get(unit.id()),
                         look))
                 .toList();
@@ -294,7 +303,12 @@ public class Units implements PanacheRepositoryBase<Unit, UUID> {
     /** The unit without its position: what an event says of it. */
     UnitView viewForEvent(Unit unit) {
         return UnitView.of(
-                unit, crewOf(unit.id()), !busyAmong(List.of(unit.id())).isEmpty(), null, PersonalDataAccess.masked());
+                unit,
+                crewOf(unit.id()),
+                !busyAmong(List.of(unit.id())).isEmpty(),
+                lacks.of(unit.id()),
+                null,
+                PersonalDataAccess.masked());
     }
 
     private Set<UUID> busyAmong(List<UUID> ids) {

@@ -179,17 +179,52 @@ class RegisterTest {
                 .statusCode(404);
     }
 
+    /** Four villages, of which two have a unit that carries: known numbers, not the answer compared with itself. */
     @Test
-    void the_programme_counts_the_villages_that_have_a_unit_of_their_own() {
-        as("dinas1", "health-office")
+    void the_programme_counts_the_villages_that_have_a_unit_of_their_own() throws Exception {
+        String district = "16.06.71";
+        String desa = district + ".200";
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (int i = 1; i <= 4; i++) {
+                statement.execute(
+                        "INSERT INTO area (code, name, level, parent) VALUES ('%s%d', 'Desa %d', 'DESA', '%s')"
+                                .formatted(desa, i, i, district));
+            }
+        }
+        String sign = sign();
+        String before = programme();
+        imported(
+                        HEADING
+                                + sign + "-1;mobil desa;desa;" + desa
+                                + "1;;;;;\"tandu, lampu, sirene, stiker\";31/12/2099;\n"
+                                + sign + "-2;mobil desa;pribadi;" + desa + "1;;;;;tandu;31/12/2020;\n"
+                                + sign + "-3;bls;pkm;" + desa + "2;;;;;;;\n"
+                                + sign + "-4;mobil jenazah;desa;" + desa + "3;;;;;;;\n"
+                                + sign + "-5;motor;puskesmas;" + desa + "4;;;;;;;\n",
+                        false)
+                .body("created", equalTo(5));
+        ValidatableResponse after = as("dinas1", "health-office")
                 .get("/unit-register/programme")
                 .then()
-                .statusCode(200)
-                .body("villages.findAll { it.units > 0 }.size()", equalTo(withUnit()));
+                .statusCode(200);
+        String mine = "villages.findAll { it.code.startsWith('" + district + "') }.";
+        after.body(mine + "units", equalTo(List.of(2, 1, 0, 0)))
+                .body(mine + "withFullKit", equalTo(List.of(1, 0, 0, 0)))
+                .body(mine + "withTaxWaiver", equalTo(List.of(1, 0, 0, 0)));
+        assertThat(programme())
+                .isEqualTo(Integer.parseInt(before.split(" ")[0]) + 2 + " "
+                        + (Integer.parseInt(before.split(" ")[1]) + 1) + " "
+                        + (Integer.parseInt(before.split(" ")[2]) + 1));
+        assertThat(entry(sign + "-3").path("homeDesaName").asText()).isEqualTo("Desa 2");
     }
 
-    private static int withUnit() {
-        return as("dinas1", "health-office").get("/unit-register/programme").path("withUnit");
+    private static String programme() {
+        JsonNode programme =
+                as("dinas1", "health-office").get("/unit-register/programme").as(JsonNode.class);
+        return programme.path("withUnit").asInt() + " "
+                + programme.path("withFullKit").asInt() + " "
+                + programme.path("withTaxWaiver").asInt();
     }
 
     private static JsonNode entry(String sign) {

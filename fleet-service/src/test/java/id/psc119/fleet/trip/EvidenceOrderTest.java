@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.psc119.vocabulary.Version;
 import id.psc119.vocabulary.Via;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,7 +44,7 @@ class EvidenceOrderTest {
                             null,
                             DAY.plusSeconds(90_000))));
         }
-        TripView view = TripView.of(trip(), evidence, null);
+        TripView view = TripView.of(trip(), evidence, List.of(), TripView.Measured.NOTHING, Duration.ofHours(12));
         List<Told> inOrder =
                 reports.stream().sorted(Comparator.comparing(Told::at)).toList();
         assertThat(view.odometerStart())

@@ -3,6 +3,7 @@ package id.psc119.fleet.trip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.psc119.vocabulary.Step;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Trips that somebody looks at before their fuel is paid. */
 class UnusualTripTest {
     private static final Instant OPENED = Instant.parse("2026-11-28T01:00:00Z");
+    private static final Duration LONG = Duration.ofHours(12);
     private static final Map<Step, Instant> WHOLE =
             Map.of(Step.DEPARTED, OPENED, Step.PATIENT_LOADED, OPENED, Step.AT_FACILITY, OPENED, Step.CLEAR, OPENED);
 
@@ -40,13 +42,29 @@ class UnusualTripTest {
     @Test
     void a_trip_of_a_day_and_a_family_that_was_asked_to_pay_are_unusual() {
         assertThat(UnusualTrip.reasonsOf(
-                        TripState.ENDED, WHOLE, OPENED, OPENED.plusSeconds(90_000), 1, 50, 50.0, AskedToPay.YES))
+                        TripState.ENDED,
+                        WHOLE,
+                        OPENED,
+                        OPENED.plusSeconds(90_000),
+                        1,
+                        50,
+                        50.0,
+                        false,
+                        LONG,
+                        AskedToPay.YES))
                 .containsExactlyInAnyOrder(UnusualTrip.VERY_LONG, UnusualTrip.ASKED_TO_PAY);
+    }
+
+    @Test
+    void a_trip_that_leaves_the_regency_is_unusual() {
+        assertThat(UnusualTrip.reasonsOf(
+                        TripState.ENDED, WHOLE, OPENED, OPENED.plusSeconds(60), 1, 51, 50.0, true, LONG, AskedToPay.NO))
+                .containsExactly(UnusualTrip.OUTSIDE_REGENCY);
     }
 
     private static Set<UnusualTrip> reasons(
             Map<Step, Instant> times, @Nullable Integer from, @Nullable Integer to, @Nullable Double km) {
         return UnusualTrip.reasonsOf(
-                TripState.ENDED, times, OPENED, OPENED.plusSeconds(3600), from, to, km, AskedToPay.NO);
+                TripState.ENDED, times, OPENED, OPENED.plusSeconds(3600), from, to, km, false, LONG, AskedToPay.NO);
     }
 }

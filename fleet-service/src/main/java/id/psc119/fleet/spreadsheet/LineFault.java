@@ -1,23 +1,24 @@
-package id.psc119.fleet.register;
+package id.psc119.fleet.spreadsheet;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a line of a register's file cannot be taken.
+ * Why a line of an office's file cannot be taken.
  *
  * @param line as the office's program counts; 1 for the file as a whole
  * @param column the heading of the column, absent where it is the line as a whole
  * @param value what is written there, shortened
  */
-public record RegisterFault(
+@Schema(name = "RegisterFault")
+public record LineFault(
         int line,
         Reason reason,
         @Nullable String column,
         @Nullable String value) {
     private static final int SHOWN = 60;
 
-    public RegisterFault {
+    public LineFault {
         value = value == null || value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
     }
 
@@ -39,22 +40,24 @@ public record RegisterFault(
         /** A spreadsheet wrote the number as 8,12346E+11: its last digits are gone. */
         DIGITS_LOST,
         NOT_A_DATE,
-        /** The unit cannot be changed now, because it is out. */
+        /** Two lines of the file are about the same person. */
+        PERSON_TWICE,
+        /** The unit or the person cannot be changed as the line says, such as a unit that is out. */
         UNIT_REFUSED
     }
 
     /** Ends the reading of one line. */
-    static final class Unusable extends RuntimeException {
+    public static final class Unusable extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        private final transient RegisterFault fault;
+        private final transient LineFault fault;
 
-        Unusable(RegisterFault fault) {
+        public Unusable(LineFault fault) {
             super(fault.reason().name());
             this.fault = fault;
         }
 
-        RegisterFault fault() {
+        public LineFault fault() {
             return fault;
         }
     }
