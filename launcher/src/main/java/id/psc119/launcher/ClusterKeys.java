@@ -28,6 +28,9 @@ final class ClusterKeys {
             "Use ./psc k8s keys REGENCY FOLDER [--rotate] [--rotate-fields] [--rotate-passwords], such as ./psc k8s keys 16-06"
                     + " ~/psc119-keys.";
     private static final String PHONE = "phone";
+    private static final String PUSH = "push";
+    /** Those whose people are told by web push. */
+    private static final List<String> PUSHING = List.of("dispatch", "referral");
     /** Whoever runs ./psc against the cluster, or is a job in it. */
     private static final String OPERATOR = "operator";
 
@@ -93,6 +96,9 @@ final class ClusterKeys {
                     }
                 }
             }
+            if (!Files.exists(pushKey())) {
+                write(pushKey(), ServiceKeys.newKey(PUSH));
+            }
             PrivateFile.folder(fields());
             new FieldKeys(fields()).prepare();
         });
@@ -134,6 +140,9 @@ final class ClusterKeys {
             own.put("key.jwk", Files.readString(key("current", service)));
             if (service.equals("intake")) {
                 own.put("phone.jwk", Files.readString(key("current", PHONE)));
+            }
+            if (PUSHING.contains(service)) {
+                own.put("push.jwk", Files.readString(pushKey()));
             }
             secrets.add(secret(service + "-key", OPAQUE, own));
             secrets.add(secret(
@@ -230,6 +239,11 @@ final class ClusterKeys {
 
     private Path keys() {
         return folder.resolve("keys");
+    }
+
+    /** Never rotated: every phone would have to subscribe anew. */
+    private Path pushKey() {
+        return keys().resolve(PUSH + ".jwk");
     }
 
     private Path fields() {
