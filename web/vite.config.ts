@@ -19,6 +19,7 @@ export default defineConfig({
         console: at('console/index.html'),
         crew: at('crew/index.html'),
         facility: at('facility/index.html'),
+        admin: at('admin/index.html'),
         office: at('dinas/index.html'),
         province: at('province/index.html'),
         offline: at('src/press/offline.ts'),

@@ -4,6 +4,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
+import { gzipSync } from 'node:zlib'
 
 const port = Number(process.env.PORT ?? 8199)
 const root = join(import.meta.dirname, '../target/classes/META-INF/resources')
@@ -409,7 +410,11 @@ const crewWork = () => {
   const all = [...incidents.values()]
   return {
     position: `${epoch}-${logs.dispatch.length}`,
-    offers: all.flatMap((i) => i.offers.filter((o) => o.state === 'OFFERED').map((o) => ({ ...told(i), ...o }))),
+    offers: all.flatMap((i) =>
+      i.offers
+        .filter((o) => o.state === 'OFFERED')
+        .map((o) => ({ ...told(i), ...o, way: { km: 12.4, minutes: 19, estimate: true } })),
+    ),
     assignments: all.flatMap((i) => i.assignments.filter((a) => !a.ended).map((a) => ({ ...told(i), ...a }))),
   }
 }
@@ -866,6 +871,32 @@ const routes = [
       facilities: [...facilities.values()],
     }),
   ],
+  ['GET', '/dispatch/my-push', () => ({})],
+  ['GET', '/referral/my-push', () => ({})],
+  ...['intake', 'dispatch', 'fleet', 'referral'].flatMap((service) => [
+    [
+      'GET',
+      `/${service}/field-keys`,
+      () => ({ current: 'f-2026-11-21-8a3c01', held: [], rows: { number: { 'f-2026-11-21-8a3c01': 214 } } }),
+    ],
+    ['GET', `/${service}/dead-letters`, () => ({ items: [] })],
+    [
+      'GET',
+      `/${service}/retention`,
+      () => [
+        { kind: 'event-log', keepDays: 30, keepDaysOfExercises: 30, due: 12 },
+        { kind: 'words', keepDays: 730, keepDaysOfExercises: 90, due: 0 },
+      ],
+    ],
+  ]),
+  ['GET', '/referral/facilities/:id/staff', ({ id }) => ({ facilityId: id, personIds: ['rs-sekayu'] })],
+  ['PUT', '/referral/facilities/:id/staff', ({ id }, { body }) => ({ facilityId: id, ...body })],
+  ['PUT', '/referral/facilities/:id', ({ id }, { body }) => ({ id, ...body })],
+  [
+    'GET',
+    '/intake/partner-accounts',
+    () => [{ accountId: 'polres-muba', agency: 'POLICE', active: true, changedAt: iso(-86400) }],
+  ],
   ['GET', '/dispatch/my-work', () => crewWork()],
   [
     'GET',
@@ -1144,7 +1175,7 @@ const types = {
   '.svg': 'image/svg+xml',
   '.webmanifest': 'application/manifest+json',
 }
-const everyRole = ['call-taker', 'dispatcher', 'supervisor', 'crew', 'facility']
+const everyRole = ['call-taker', 'dispatcher', 'supervisor', 'crew', 'facility', 'health-office', 'administrator']
 
 createServer(async (request, response) => {
   const url = new URL(request.url, 'http://x')
@@ -1210,10 +1241,13 @@ createServer(async (request, response) => {
   }
   const file = join(root, normalize(url.pathname.endsWith('/') ? `${url.pathname}index.html` : url.pathname))
   if (!existsSync(file)) return json(404, { title: url.pathname })
+  // Compressed as by the edge, so that a measured load has the size of a real one.
+  const isText = !['.png', '.webp'].includes(extname(file))
   response.writeHead(200, {
+    ...(isText ? { 'Content-Encoding': 'gzip' } : {}),
     'Content-Type': types[extname(file)] ?? 'application/octet-stream',
     'Content-Security-Policy':
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; worker-src 'self' blob:; connect-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
   })
-  return response.end(readFileSync(file))
+  return response.end(isText ? gzipSync(readFileSync(file)) : readFileSync(file))
 }).listen(port, '127.0.0.1', () => console.log(`http://127.0.0.1:${port}`))

@@ -1,7 +1,8 @@
 import '../look/base.css'
+import { keepOffline } from '../session/offline'
 import { showPhonePage } from '../session/page'
 import App from './App.svelte'
 
 showPhonePage(App)
 
-if ('serviceWorker' in navigator && import.meta.env.PROD) void navigator.serviceWorker.register('/offline.js')
+keepOffline('/crew/')

@@ -4,6 +4,7 @@ import { vocabulary } from '../words/vocabulary'
 
 /** What the crew's page says. */
 export const crewWords = {
+  'offer.way': ['± {km} km, ± {minutes} menit', 'about {km} km, {minutes} min'],
   'offer.left': ['Sisa waktu', 'Time left'],
   'send.short': ['Kirim', 'Send'],
   'relocation.waitAt': ['siaga di', 'wait at'],
@@ -21,6 +22,8 @@ export const crewWords = {
   'place.pointOnly': ['Titik di peta; desa belum diketahui', 'A point on the map; the village is not known yet'],
   'crew.callBack': ['Telepon pelapor', 'Call the reporter'],
   'crew.urgent': ['SEGERA — lampu dan sirene', 'AT ONCE — light and siren'],
+  'crew.urgentCar': ['SEGERA — tetap hati-hati di jalan', 'AT ONCE — but drive with care'],
+  'crew.notUrgentCar': ['Tidak mendesak', 'Not urgent'],
   'crew.notUrgent': ['Tidak perlu sirene', 'No siren needed'],
   'crew.bring': ['Bawa', 'Bring'],
   'crew.patientsToCarry': ['Pasien yang dijemput: {n}', 'Patients to fetch: {n}'],

@@ -1,4 +1,4 @@
-import type { CalledOff, MyAssignment, MyUnit, MyWork, Step } from '../api/model'
+import type { CalledOff, MyAssignment, MyUnit, MyWork, Step, UnitKind } from '../api/model'
 import { STEPS } from '../api/model'
 import { newId } from '../api/id'
 import { live } from '../live/live.svelte'
@@ -83,6 +83,10 @@ class Work {
   note(assignmentId: string): void {
     this.noted = [...this.noted.slice(-20), assignmentId]
     this.keep()
+  }
+
+  kindOf(unitId: string): UnitKind | undefined {
+    return this.units.find(({ id }) => id === unitId)?.kind
   }
 
   /** The number to call for an assignment, in full once it was opened. */

@@ -1,15 +1,21 @@
 /**
- * Keeps the citizen's and the crew's page on the phone, so that the button opens without a network. Pages are requested
- * from the network first; their parts have a hash in the name and never change.
+ * Keeps the citizen's, the crew's and the facility's page on the phone, so that they open without a network: the citizen's
+ * always, the others where somebody uses them. Pages are requested from the network first; their parts have a hash in the
+ * name and never change. It also shows what the services tell by web push.
  */
 const worker = self as unknown as ServiceWorkerGlobalScope
 
 const CACHE = 'psc-pages-1'
-const PAGES = ['/', '/crew/']
+const PAGES = ['/', '/crew/', '/facility/']
 const PATIENCE_MS = 4000
 
 worker.addEventListener('install', (event) => {
-  event.waitUntil(Promise.allSettled(PAGES.map(keepPage)).then(() => worker.skipWaiting()))
+  event.waitUntil(Promise.allSettled([keepPage('/')]).then(() => worker.skipWaiting()))
+})
+
+// A page that was opened before this worker ruled says so, because its own request was not seen.
+worker.addEventListener('message', (event) => {
+  if (typeof event.data === 'string' && PAGES.includes(event.data)) event.waitUntil(keepPage(event.data))
 })
 
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()))
@@ -52,4 +58,66 @@ async function part(request: Request): Promise<Response> {
   const answer = await fetch(request)
   if (answer.ok) await (await caches.open(CACHE)).put(request, answer.clone())
   return answer
+}
+
+interface Told {
+  page: string
+  id: [string, string]
+  en: [string, string]
+}
+
+/** By kind of message: the page that it belongs to, and the words in Indonesian and English. Nothing else is known here. */
+const TOLD: Partial<Record<string, Told>> = {
+  offer: {
+    page: '/crew/',
+    id: ['Tawaran tugas', 'Buka dan jawab sekarang.'],
+    en: ['You are asked to go', 'Open and answer now.'],
+  },
+  assignment: {
+    page: '/crew/',
+    id: ['Tugas baru', 'Unit dialihkan. Buka untuk melihat tempatnya.'],
+    en: ['New assignment', 'Your unit was redirected. Open to see where.'],
+  },
+  'called-off': {
+    page: '/crew/',
+    id: ['Tugas dibatalkan', 'Jangan lanjut. Buka untuk melihat sebabnya.'],
+    en: ['Called off', 'Do not go on. Open to see why.'],
+  },
+  arrival: {
+    page: '/facility/',
+    id: ['Pasien menuju ke sini', 'Buka untuk menjawab.'],
+    en: ['A patient is on the way', 'Open to answer.'],
+  },
+}
+
+worker.addEventListener('push', (event) => {
+  const { kind, id, language } = (event.data?.json() ?? {}) as { kind?: string; id?: string; language?: string }
+  // A kind of a newer release: better a notification without words of its own than none, which a browser punishes.
+  const told: Told = TOLD[kind ?? ''] ?? {
+    page: '/',
+    id: ['PSC 119', 'Buka halaman.'],
+    en: ['PSC 119', 'Open the page.'],
+  }
+  const [title, body] = language === 'en' ? told.en : told.id
+  event.waitUntil(
+    worker.registration.showNotification(title, {
+      body,
+      tag: id ?? kind ?? 'psc119',
+      requireInteraction: true,
+      icon: '/icon-192.png',
+      data: told.page,
+      ...{ renotify: true, vibrate: [400, 150, 400, 150, 800] },
+    }),
+  )
+})
+
+worker.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(show(String(event.notification.data)))
+})
+
+async function show(page: string): Promise<void> {
+  const open = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true })
+  const there = open.find(({ url }) => new URL(url).pathname.startsWith(page))
+  await (there ? there.focus() : worker.clients.openWindow(page))
 }

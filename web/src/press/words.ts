@@ -53,6 +53,11 @@ export const pressWords = {
     'The phone does not know your place yet. Choose a village, or leave a number to call back.',
   ],
   'press.fix': ['Tempat dikirim dari GPS, ketelitian {metres} m.', 'Place sent from GPS, accurate to {metres} m.'],
+  'press.fixKept': [
+    'Tempat dari GPS, ketelitian {metres} m, belum terkirim.',
+    'Place from GPS, accurate to {metres} m, not sent yet.',
+  ],
+  'press.iAmAt': ['Saya di …', 'I am at …'],
   'press.landmarkExample': ['mis. depan masjid, seberang SD', 'e.g. in front of the mosque'],
   'press.what': ['Apa yang terjadi?', 'What happened?'],
   'press.sendDetails': ['Kirim keterangan', 'Send details'],

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { adminWords } from '../admin/words'
 import { auditWords } from '../console/audit/words'
 import { boardWords } from '../console/board/words'
 import { codes } from '../console/codes'
@@ -15,6 +16,7 @@ import { telephoneWords } from '../console/telephone/words'
 import { consoleWords } from '../console/words'
 import { crewWords } from '../crew/words'
 import { facilityWords } from '../facility/words'
+import { firstAidWords } from '../press/firstAid'
 import { pressWords } from '../press/words'
 import { careWords } from './care'
 import { common } from './common'
@@ -39,6 +41,7 @@ const catalogues: Record<string, Catalogue> = {
   vocabulary,
   codes,
   consoleWords,
+  adminWords,
   auditWords,
   boardWords,
   contactsWords,
@@ -52,6 +55,7 @@ const catalogues: Record<string, Catalogue> = {
   crewWords,
   facilityWords,
   pressWords,
+  firstAidWords,
 }
 
 /** The words of an enumeration in a service's committed API file; none if the service has no such enumeration. */

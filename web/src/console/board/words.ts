@@ -39,6 +39,7 @@ export const boardWords = {
   'incident.cancel': ['Batalkan kejadian', 'Cancel incident'],
   'incident.close': ['Tutup kejadian', 'Close incident'],
   'offer.waiting': ['ditawari, menunggu jawaban', 'offered, waiting for an answer'],
+  'offer.notReached': ['HP awak tidak terjangkau: telepon', "Crew's phone not reached: call"],
   'offer.withdraw': ['Tarik tawaran', 'Withdraw'],
   'keeping.begin': ['Jangan hapus datanya', 'Keep its data'],
   'keeping.end': ['Boleh dihapus lagi', 'Keep it no longer'],

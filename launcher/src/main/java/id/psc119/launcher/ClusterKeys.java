@@ -33,6 +33,9 @@ final class ClusterKeys {
                     WebhookSecrets.MADE.keySet().stream())
             .toList();
     private static final String PHONE = "phone";
+    private static final String PUSH = "push";
+    /** Those whose people are told by web push. */
+    private static final List<String> PUSHING = List.of("dispatch", "referral");
     /** Whoever runs ./psc against the cluster, or is a job in it. */
     private static final String OPERATOR = "operator";
 
@@ -136,6 +139,9 @@ final class ClusterKeys {
                     }
                 }
             }
+            if (!Files.exists(pushKey())) {
+                write(pushKey(), ServiceKeys.newKey(PUSH));
+            }
             PrivateFile.folder(fields());
             new FieldKeys(fields()).prepare();
             new WebhookSecrets(webhooks()).prepare(options);
@@ -178,6 +184,9 @@ final class ClusterKeys {
             own.put("key.jwk", Files.readString(key("current", service)));
             if (service.equals("intake")) {
                 own.put("phone.jwk", Files.readString(key("current", PHONE)));
+            }
+            if (PUSHING.contains(service)) {
+                own.put("push.jwk", Files.readString(pushKey()));
             }
             secrets.add(secret(service + "-key", OPAQUE, own));
             secrets.add(secret(
@@ -284,6 +293,11 @@ final class ClusterKeys {
 
     private Path keys() {
         return folder.resolve("keys");
+    }
+
+    /** Never rotated: every phone would have to subscribe anew. */
+    private Path pushKey() {
+        return keys().resolve(PUSH + ".jwk");
     }
 
     private Path fields() {

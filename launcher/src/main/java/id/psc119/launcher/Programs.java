@@ -183,6 +183,8 @@ final class Programs {
         options.put("psc.trust.service.public-keys-file", keys.publicKeys().toString());
         options.put(
                 "psc.privacy.keys-file", new FieldKeys(home.keys()).file(name).toString());
+        options.put("psc.push.keys-file", keys.pushKey().toString());
+        options.put("psc.push.subject", pushSubject());
         options.put(
                 "psc.trust.cache-dir",
                 home.folder().resolve("cache").resolve(name).toString());
@@ -206,6 +208,12 @@ final class Programs {
                 local(name) + "/q/health/live");
     }
 
+    /** Push services want to know who sends; an installation without TLS is one for training. */
+    private String pushSubject() {
+        String address = settings.ports().address();
+        return address.startsWith("https://") ? address : "mailto:training@psc119.invalid";
+    }
+
     /** Roads are loaded into dispatch's memory, twice while they are swapped; without any it stays as small as the others. */
     private static String heap(String name) {
         return name.equals("dispatch") ? "1g" : "192m";
@@ -220,6 +228,12 @@ final class Programs {
         options.put("quarkus.management.port", "" + settings.ports().healthOfTheEdge());
         options.put("psc.edge.one-machine", "true");
         options.put("psc.edge.issuer", issuer());
+        // The telephone links of the citizen's page, before any script.
+        Map<String, String> regency = settings.regency().properties();
+        String numbers = regency.get("psc.regency.telephone-numbers");
+        if (numbers != null) {
+            options.put("psc.regency.telephone-numbers", numbers);
+        }
         for (String name : SERVICES) {
             options.put("psc.edge.upstreams." + name, local(name));
         }

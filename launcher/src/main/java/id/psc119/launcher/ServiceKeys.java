@@ -28,6 +28,7 @@ final class ServiceKeys {
     static final List<String> HOLDERS = List.of("intake", "dispatch", "fleet", "referral", "launcher");
 
     private static final String PHONE = "phone";
+    private static final String PUSH = "push";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path folder;
@@ -43,6 +44,11 @@ final class ServiceKeys {
     /** With this intake signs the tokens of those who sign in by a code. */
     Path phoneKey() {
         return privateKey(PHONE);
+    }
+
+    /** With this the services identify themselves to push services. A new one would make every phone subscribe anew. */
+    Path pushKey() {
+        return privateKey(PUSH);
     }
 
     /** What everybody checks them with: a file of its own, because a phone's key must never pass for a service's. */
@@ -61,6 +67,7 @@ final class ServiceKeys {
             for (String holder : HOLDERS) {
                 publicHalves.add(keptOrMade(holder));
             }
+            keptOrMade(PUSH);
             PrivateFile.write(
                     publicKeys(), new JsonWebKeySet(publicHalves).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY));
             PrivateFile.write(

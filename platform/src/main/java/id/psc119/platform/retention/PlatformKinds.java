@@ -38,6 +38,22 @@ class PlatformKinds implements RetentionKinds {
                         "r.received_at",
                         "true",
                         "DELETE FROM receipt"),
+                rows(
+                        "push-messages",
+                        settings.push(),
+                        "push_message",
+                        "id",
+                        "r.made_at",
+                        "true",
+                        "DELETE FROM push_message"),
+                rows(
+                        "push-subscriptions",
+                        settings.push(),
+                        "push_subscription",
+                        "id",
+                        "r.renewed_at",
+                        "true",
+                        "DELETE FROM push_subscription"),
                 RetainedRows.of("words", "told_text")
                         .keep(settings.words(), settings.wordsOfExercises())
                         .key("digest")

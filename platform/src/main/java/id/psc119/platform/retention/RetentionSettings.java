@@ -66,6 +66,10 @@ public interface RetentionSettings {
     @WithDefault("P90D")
     Duration patientsOfExercises();
 
+    /** Notifications that were sent to phones, and the phones that have not renewed their registration. */
+    @WithDefault("P30D")
+    Duration push();
+
     /** Telephone numbers of crews in assignments and arrivals that have ended. */
     @WithDefault("P90D")
     Duration crewTelephones();

@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /**
  * Gives a service under test what it needs and nothing else of the suite: a database of its own on a real PostgreSQL with an
- * owner and an application role, keys, and a {@link PeerStub} in place of the other services.
+ * owner and an application role, keys, a {@link PeerStub} in place of the other services, and a {@link PushServiceStub}.
  *
  * <p>Init arg {@code service}: the name of the service under test. Init arg {@code release=true}: the database is that of the last
  * release with its rows, which the service upgrades when it starts.
@@ -41,6 +41,7 @@ public class SuiteResource implements QuarkusTestResourceLifecycleManager {
             Path folder = Files.createTempDirectory("psc-test");
             TestKeys.write(folder);
             PeerStub.start();
+            PushServiceStub.start();
             Map<String, String> config = new HashMap<>(database());
             config.put("psc.service", service);
             // The sample regency's.
@@ -71,6 +72,9 @@ public class SuiteResource implements QuarkusTestResourceLifecycleManager {
                 ReleasedRows.writeKeys(fieldKeys);
             }
             config.put("psc.privacy.keys-file", fieldKeys.toString());
+            config.put("psc.push.keys-file", folder.resolve("platform.jwk").toString());
+            config.put("psc.push.subject", "mailto:psc119@example.org");
+            config.put("psc.push.hosts", "push.example.org,http://127.0.0.1");
             for (String peer : new String[] {"intake", "dispatch", "fleet", "referral"}) {
                 config.put("psc.peers." + peer + ".url", PeerStub.address() + "/" + peer);
             }
@@ -85,6 +89,7 @@ public class SuiteResource implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         PeerStub.stop();
+        PushServiceStub.stop();
     }
 
     /** How many rows each table of the last release had before the upgrade. */

@@ -29,13 +29,21 @@ public class ArrivalReceiver {
     private final ArrivalChanges news;
     private final Patients patients;
     private final Receipts receipts;
+    private final FacilityAttention attention;
     private final Clock clock;
 
-    ArrivalReceiver(Arrivals arrivals, ArrivalChanges news, Patients patients, Receipts receipts, Clock clock) {
+    ArrivalReceiver(
+            Arrivals arrivals,
+            ArrivalChanges news,
+            Patients patients,
+            Receipts receipts,
+            FacilityAttention attention,
+            Clock clock) {
         this.arrivals = arrivals;
         this.news = news;
         this.patients = patients;
         this.receipts = receipts;
+        this.attention = attention;
         this.clock = clock;
     }
 
@@ -63,6 +71,9 @@ public class ArrivalReceiver {
         arrival.take(message, handOvers);
         if (known.isEmpty()) {
             arrivals.persist(arrival);
+            if (arrival.isOpen()) {
+                attention.announced(arrival);
+            }
         }
         boolean becameKnown = known.isEmpty() && !handOvers.isEmpty();
         // A claim that this message confirms, or a hand-over that it contradicts, is news for dispatch.

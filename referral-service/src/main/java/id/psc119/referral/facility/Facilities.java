@@ -311,6 +311,11 @@ public class Facilities implements PanacheRepositoryBase<Facility, UUID> {
         return caller.has(Role.FACILITY) ? ofPerson(caller.personId()) : Set.of();
     }
 
+    /** Everybody who works at a facility now. */
+    public Set<String> personsAt(UUID facilityId) {
+        return Set.copyOf(staffOf(facilityId));
+    }
+
     List<String> staffOf(UUID facilityId) {
         return staff(facilityId).stream().map(StaffMember::personId).sorted().toList();
     }

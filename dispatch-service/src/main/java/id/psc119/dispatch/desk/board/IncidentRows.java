@@ -7,6 +7,7 @@ import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.need.Need;
 import id.psc119.dispatch.response.need.Needs;
 import id.psc119.dispatch.response.offer.Offer;
+import id.psc119.dispatch.response.offer.OfferReach;
 import id.psc119.dispatch.response.offer.Offers;
 import id.psc119.dispatch.response.patient.Leg;
 import id.psc119.dispatch.response.patient.Patient;
@@ -14,6 +15,7 @@ import id.psc119.dispatch.response.patient.Patients;
 import id.psc119.dispatch.response.waiting.ResponseTimer;
 import id.psc119.dispatch.response.waiting.ResponseTimers;
 import id.psc119.platform.outbox.Receipts;
+import id.psc119.platform.push.PushReach;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the rows of incidents, of many at once with six queries. */
+/** Makes the rows of incidents, of many at once with seven queries. */
 @ApplicationScoped
 public class IncidentRows {
     private final Needs needs;
@@ -32,6 +34,7 @@ public class IncidentRows {
     private final Assignments assignments;
     private final ResponseTimers timers;
     private final Receipts receipts;
+    private final OfferReach reach;
 
     IncidentRows(
             Needs needs,
@@ -39,13 +42,15 @@ public class IncidentRows {
             Offers offers,
             Assignments assignments,
             ResponseTimers timers,
-            Receipts receipts) {
+            Receipts receipts,
+            OfferReach reach) {
         this.needs = needs;
         this.patients = patients;
         this.offers = offers;
         this.assignments = assignments;
         this.timers = timers;
         this.receipts = receipts;
+        this.reach = reach;
     }
 
     public IncidentRow rowOf(Incident incident) {
@@ -57,8 +62,9 @@ public class IncidentRows {
         Map<UUID, List<Need>> needsOf = needs.needsFor(ids).stream().collect(Collectors.groupingBy(Need::incidentId));
         Map<UUID, List<Patient>> patientsOf =
                 patients.patientsFor(ids).stream().collect(Collectors.groupingBy(Patient::incidentId));
-        Map<UUID, List<Offer>> offersOf =
-                offers.offersFor(ids).stream().collect(Collectors.groupingBy(Offer::incidentId));
+        List<Offer> made = offers.offersFor(ids);
+        Map<UUID, PushReach> reached = reach.of(made);
+        Map<UUID, List<Offer>> offersOf = made.stream().collect(Collectors.groupingBy(Offer::incidentId));
         Map<UUID, List<Assignment>> assignmentsOf =
                 assignments.assignmentsFor(ids).stream().collect(Collectors.groupingBy(Assignment::incidentId));
         Map<UUID, List<ResponseTimer>> waitsOf =
@@ -73,6 +79,7 @@ public class IncidentRows {
                         offersOf.getOrDefault(incident.id(), List.of()),
                         assignmentsOf.getOrDefault(incident.id(), List.of()),
                         waitsOf.getOrDefault(incident.id(), List.of()),
+                        reached,
                         unknownWords.get(incident.id().toString())))
                 .toList();
     }
@@ -84,6 +91,7 @@ public class IncidentRows {
             List<Offer> offers,
             List<Assignment> assignments,
             List<ResponseTimer> waits,
+            Map<UUID, PushReach> reached,
             @Nullable SortedMap<String, String> unknownWords) {
         return new IncidentRow(
                 incident.id(),
@@ -102,7 +110,9 @@ public class IncidentRows {
                 incident.hazards(),
                 needs.stream().map(need -> row(need, assignments)).toList(),
                 patients.stream().map(IncidentRows::row).toList(),
-                offers.stream().map(Offer::view).toList(),
+                offers.stream()
+                        .map(offer -> offer.view(reached.get(offer.id())))
+                        .toList(),
                 assignments.stream().map(AssignmentView::of).toList(),
                 incident.discrepancies(),
                 incident.isCancelRequested()

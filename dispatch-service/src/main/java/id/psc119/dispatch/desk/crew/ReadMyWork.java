@@ -54,6 +54,7 @@ public class ReadMyWork {
     private final IncidentRows rows;
     private final Needs needs;
     private final Relocations relocations;
+    private final OfferTravel travel;
     private final Disclosure disclosure;
     private final Clock clock;
 
@@ -66,6 +67,7 @@ public class ReadMyWork {
             IncidentRows rows,
             Needs needs,
             Relocations relocations,
+            OfferTravel travel,
             Disclosure disclosure,
             Clock clock) {
         this.log = log;
@@ -76,6 +78,7 @@ public class ReadMyWork {
         this.rows = rows;
         this.needs = needs;
         this.relocations = relocations;
+        this.travel = travel;
         this.disclosure = disclosure;
         this.clock = clock;
     }
@@ -103,8 +106,9 @@ public class ReadMyWork {
             EndReason ended,
             Instant endedAt) {}
 
+    /** @param way how far the unit would have to drive */
     public record MyOffer(
-            @JsonUnwrapped Offer.View offer, @JsonUnwrapped Where incident) {}
+            @JsonUnwrapped Offer.View offer, @JsonUnwrapped Where incident, OfferTravel.@Nullable Way way) {}
 
     public record MyAssignment(
             @JsonUnwrapped AssignmentView assignment,
@@ -167,11 +171,7 @@ public class ReadMyWork {
                 position,
                 offers.waiting().stream()
                         .filter(offer -> own.containsKey(offer.unitId()) && offer.isOpen(now))
-                        .map(offer -> of(
-                                offer,
-                                Objects.requireNonNull(own.get(offer.unitId()))
-                                        .sightOf(caller.personId())
-                                        .orElse(DisclosureLevel.DRIVE)))
+                        .map(offer -> of(offer, Objects.requireNonNull(own.get(offer.unitId())), caller))
                         .toList(),
                 assignments.liveOf(caller.personId()).stream()
                         .map(assignment -> of(caller, assignment, PersonalDataAccess.masked()))
@@ -208,10 +208,13 @@ public class ReadMyWork {
                 Objects.requireNonNull(assignment.endedAt()));
     }
 
-    private MyOffer of(Offer offer, DisclosureLevel sight) {
+    private MyOffer of(Offer offer, Unit unit, Caller caller) {
+        Incident incident = incidents.get(offer.incidentId());
+        DisclosureLevel sight = unit.sightOf(caller.personId()).orElse(DisclosureLevel.DRIVE);
         return new MyOffer(
                 offer.view(),
-                where(incidents.get(offer.incidentId()), offer.needId(), sight, null, PersonalDataAccess.masked()));
+                where(incident, offer.needId(), sight, null, PersonalDataAccess.masked()),
+                travel.of(unit, incident));
     }
 
     private MyAssignment of(Caller caller, Assignment assignment, PersonalDataAccess look) {

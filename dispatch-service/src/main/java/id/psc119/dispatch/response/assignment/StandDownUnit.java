@@ -1,5 +1,6 @@
 package id.psc119.dispatch.response.assignment;
 
+import id.psc119.dispatch.response.attention.CrewAttention;
 import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.Incidents;
 import id.psc119.dispatch.response.need.Needs;
@@ -23,13 +24,21 @@ public class StandDownUnit {
     private final Needs needs;
     private final Patients patients;
     private final Timeline timeline;
+    private final CrewAttention attention;
 
-    StandDownUnit(Incidents incidents, Assignments assignments, Needs needs, Patients patients, Timeline timeline) {
+    StandDownUnit(
+            Incidents incidents,
+            Assignments assignments,
+            Needs needs,
+            Patients patients,
+            Timeline timeline,
+            CrewAttention attention) {
         this.incidents = incidents;
         this.assignments = assignments;
         this.needs = needs;
         this.patients = patients;
         this.timeline = timeline;
+        this.attention = attention;
     }
 
     /** @throws ProblemException if a patient is on board, or the work has ended */
@@ -56,6 +65,7 @@ public class StandDownUnit {
                         .ofUnit(assignmentId, assignment.needId(), assignment.callSign())
                         .withWords("reason", reason));
         assignments.changed(assignment);
+        attention.calledOff(assignmentId, assignment.unitId(), provenance.recorded());
         return AssignmentView.of(assignment);
     }
 }

@@ -4,6 +4,7 @@ import id.psc119.dispatch.change.Changes;
 import id.psc119.dispatch.problem.DispatchProblem;
 import id.psc119.dispatch.response.assignment.Assignment;
 import id.psc119.dispatch.response.assignment.Assignments;
+import id.psc119.dispatch.response.attention.CrewAttention;
 import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.IncidentState;
 import id.psc119.dispatch.response.need.Need;
@@ -40,6 +41,7 @@ public class CloseIncident {
     private final Needs needs;
     private final OfferWithdrawal offerWithdrawal;
     private final Timeline timeline;
+    private final CrewAttention attention;
     private final Changes changes;
 
     CloseIncident(
@@ -48,12 +50,14 @@ public class CloseIncident {
             Needs needs,
             OfferWithdrawal offerWithdrawal,
             Timeline timeline,
+            CrewAttention attention,
             Changes changes) {
         this.assignments = assignments;
         this.patients = patients;
         this.needs = needs;
         this.offerWithdrawal = offerWithdrawal;
         this.timeline = timeline;
+        this.attention = attention;
         this.changes = changes;
     }
 
@@ -123,6 +127,7 @@ public class CloseIncident {
                                 .ofUnit(assignment.id(), assignment.needId(), assignment.callSign())
                                 .withWords("reason", reason));
                 assignments.changed(assignment);
+                attention.calledOff(assignment.id(), assignment.unitId(), provenance.recorded());
             }
         }
         end(incident, IncidentState.CANCELLED, TimelineEventType.CANCELLED, reason, provenance);

@@ -3,6 +3,7 @@ package id.psc119.dispatch.response.offer;
 import id.psc119.dispatch.exchange.unit.Unit;
 import id.psc119.dispatch.problem.DispatchProblem;
 import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.push.PushReach;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -163,6 +164,11 @@ public class Offer {
 
     /** An offer as screens show it. */
     public View view() {
+        return view(null);
+    }
+
+    /** The same for the desk, which also sees whether the crew's phones were reached. */
+    public View view(@Nullable PushReach push) {
         return new View(
                 id,
                 incidentId,
@@ -176,9 +182,11 @@ public class Offer {
                 reason,
                 overrideReason,
                 assignmentId,
-                recommendationId);
+                recommendationId,
+                push);
     }
 
+    /** @param push whether a phone of the crew was reached, on the desk's boards while the offer waits and web push is on */
     @Schema(name = "OfferView")
     public record View(
             UUID id,
@@ -193,5 +201,6 @@ public class Offer {
             @Nullable String reason,
             @Nullable String overrideReason,
             @Nullable UUID assignmentId,
-            @Nullable UUID recommendationId) {}
+            @Nullable UUID recommendationId,
+            @Nullable PushReach push) {}
 }

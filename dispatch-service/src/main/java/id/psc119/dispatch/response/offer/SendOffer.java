@@ -3,6 +3,7 @@ package id.psc119.dispatch.response.offer;
 import id.psc119.dispatch.exchange.unit.Unit;
 import id.psc119.dispatch.exchange.unit.Units;
 import id.psc119.dispatch.problem.DispatchProblem;
+import id.psc119.dispatch.response.attention.CrewAttention;
 import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.Incidents;
 import id.psc119.dispatch.response.need.Need;
@@ -34,6 +35,7 @@ public class SendOffer {
     private final Needs needs;
     private final Units units;
     private final Timeline timeline;
+    private final CrewAttention attention;
 
     SendOffer(
             Offers offers,
@@ -43,7 +45,8 @@ public class SendOffer {
             Incidents incidents,
             Needs needs,
             Units units,
-            Timeline timeline) {
+            Timeline timeline,
+            CrewAttention attention) {
         this.offers = offers;
         this.expiry = expiry;
         this.settings = settings;
@@ -52,6 +55,7 @@ public class SendOffer {
         this.needs = needs;
         this.units = units;
         this.timeline = timeline;
+        this.attention = attention;
     }
 
     /**
@@ -124,6 +128,7 @@ public class SendOffer {
                                 incident.urgency(), unit.message().kind())),
                 request.overrideReason(),
                 request.recommendationId());
+        attention.offered(id, unit, offer.view().expiresAt());
         offers.add(offer);
         timeline.append(
                 incident,

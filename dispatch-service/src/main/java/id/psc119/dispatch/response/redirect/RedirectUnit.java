@@ -8,6 +8,7 @@ import id.psc119.dispatch.response.assignment.Assignment;
 import id.psc119.dispatch.response.assignment.Assignments;
 import id.psc119.dispatch.response.assignment.FieldReports;
 import id.psc119.dispatch.response.assignment.StepReport;
+import id.psc119.dispatch.response.attention.CrewAttention;
 import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.Incidents;
 import id.psc119.dispatch.response.need.Need;
@@ -50,6 +51,7 @@ public class RedirectUnit {
     private final FieldReports reports;
     private final Timeline timeline;
     private final Alerts alerts;
+    private final CrewAttention attention;
 
     RedirectUnit(
             Incidents incidents,
@@ -62,7 +64,8 @@ public class RedirectUnit {
             UnitAvailability availability,
             FieldReports reports,
             Timeline timeline,
-            Alerts alerts) {
+            Alerts alerts,
+            CrewAttention attention) {
         this.incidents = incidents;
         this.needs = needs;
         this.patients = patients;
@@ -74,6 +77,7 @@ public class RedirectUnit {
         this.reports = reports;
         this.timeline = timeline;
         this.alerts = alerts;
+        this.attention = attention;
     }
 
     /** @param fresh false when this redirect was made before: the answer to a retry */
@@ -133,6 +137,7 @@ public class RedirectUnit {
         availability.mustBeReady(unit, provenance.recorded(), overrideReason);
         Need need = needs.get(incidentId, needId);
         Assignment beginning = commitUnit.commit(to, need, unit, id, null, provenance);
+        attention.redirected(id, unit, provenance.recorded());
         timeline.append(
                 to,
                 TimelineEntry.of(incidentId, TimelineEventType.ACCEPTED, provenance)

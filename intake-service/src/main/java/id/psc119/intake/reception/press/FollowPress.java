@@ -80,6 +80,16 @@ public class FollowPress {
         return followed(List.of(contact)).getFirst();
     }
 
+    /** One press, opened by the code of its tracking link. */
+    @Transactional
+    Followed followShared(UUID contactId, String code) {
+        return presses.findByIdOptional(contactId)
+                .filter(press -> PressSecret.shares(press, code))
+                .flatMap(press -> contacts.findByIdOptional(press.contactId()))
+                .map(contact -> followed(List.of(contact)).getFirst())
+                .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+    }
+
     /** These contacts, however they reached us. Whoever asks may see them. */
     @Transactional
     public List<Followed> follow(List<UUID> ids) {

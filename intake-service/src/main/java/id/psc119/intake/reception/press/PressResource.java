@@ -122,7 +122,12 @@ public class PressResource {
             @Nullable String step,
             @Nullable Instant stepAt,
             @Nullable Instant etaAt,
-            boolean etaIsEstimate) {}
+            boolean etaIsEstimate) {
+        static UnitComing of(Progress.UnitAtWork unit) {
+            return new UnitComing(
+                    unit.callSign(), unit.kind(), unit.step(), unit.stepAt(), unit.etaAt(), unit.etaIsEstimate());
+        }
+    }
 
     public record WithdrawalBody(@NotBlank @Size(max = 500) String reason) {}
 
@@ -225,15 +230,7 @@ public class PressResource {
         return new IncidentProgress(
                 incident.spokenNumber(),
                 progress.state(),
-                progress.units().stream()
-                        .map(unit -> new UnitComing(
-                                unit.callSign(),
-                                unit.kind(),
-                                unit.step(),
-                                unit.stepAt(),
-                                unit.etaAt(),
-                                unit.etaIsEstimate()))
-                        .toList(),
+                progress.units().stream().map(UnitComing::of).toList(),
                 progress.closedAt());
     }
 }

@@ -3,6 +3,7 @@ package id.psc119.intake.reception.press;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PressSecret {
     static final String HEADER = "Psc-Press-Secret";
+    static final String SHARE_HEADER = "Psc-Press-Share";
 
     private static final int SHORTEST = 16;
     private static final int LONGEST = 200;
@@ -62,6 +64,14 @@ final class PressSecret {
     /** True for the secret with which the press was made; compares in the same time whatever differs. */
     boolean made(Press press) {
         return MessageDigest.isEqual(hash, press.secretHash());
+    }
+
+    /** True for the code of a press's tracking link. Whoever has the code does not learn the secret by which the press is changed. */
+    static boolean shares(Press press, String code) {
+        HexFormat hex = HexFormat.of();
+        String expected = hex.formatHex(sha256("follow " + hex.formatHex(press.secretHash())));
+        return MessageDigest.isEqual(
+                expected.getBytes(StandardCharsets.US_ASCII), code.getBytes(StandardCharsets.UTF_8));
     }
 
     static byte[] sha256(String text) {

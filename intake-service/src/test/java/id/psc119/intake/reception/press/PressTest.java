@@ -28,12 +28,14 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -306,6 +308,38 @@ class PressTest {
                 .then()
                 .body("state", equalTo("ENDED"))
                 .body("incident.closedAt", equalTo("2026-11-22T01:00:00Z"));
+    }
+
+    @Test
+    void a_relative_with_the_link_sees_how_far_help_has_come_until_it_has_ended() {
+        UUID id = pressed(Map.of("exercise", true));
+        UUID incident = triaged(id, Map.of("complaint", "CHEST_PAIN"));
+        progress(incident, "1-2", "EN_ROUTE", null);
+        HexFormat hex = HexFormat.of();
+        String code = hex.formatHex(PressSecret.sha256("follow " + hex.formatHex(PressSecret.sha256(Desk.SECRET))));
+        shared(id, code)
+                .statusCode(200)
+                .body("state", equalTo("HELP_ON_THE_WAY"))
+                .body("units.callSign", contains("AMB-01"))
+                .body("telephoneNumbers", contains("119", "0812-3000-119"))
+                .body("message", nullValue())
+                .body("incident", nullValue());
+        for (String other : List.of("", "0".repeat(64), Desk.SECRET)) {
+            shared(id, other).statusCode(404);
+        }
+        assertThat(given().header("Psc-Press-Secret", code)
+                        .get("/presses/" + id)
+                        .statusCode())
+                .as("the code does not open the press itself")
+                .isEqualTo(404);
+        progress(incident, "1-3", "CLOSED", "2026-11-22T01:00:00Z");
+        shared(id, code).statusCode(200).body("state", equalTo("ENDED")).body("units", empty());
+    }
+
+    private static ValidatableResponse shared(UUID id, String code) {
+        return given().header("Psc-Press-Share", code)
+                .get("/shared-presses/" + id)
+                .then();
     }
 
     /** M-D7: the withdrawal is confirmed to the phone. */

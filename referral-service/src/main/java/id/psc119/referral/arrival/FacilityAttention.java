@@ -1,0 +1,32 @@
+package id.psc119.referral.arrival;
+
+import id.psc119.platform.push.PushMessages;
+import id.psc119.referral.facility.Facilities;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Rings the devices of a facility's staff by web push when a unit begins to bring somebody (U-4). */
+@ApplicationScoped
+class FacilityAttention {
+    private static final Duration USEFUL = Duration.ofMinutes(30);
+
+    private final Facilities facilities;
+    private final PushMessages messages;
+    private final Clock clock;
+
+    FacilityAttention(Facilities facilities, PushMessages messages, Clock clock) {
+        this.facilities = facilities;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** Called once for each arrival, when it becomes known and is still coming. */
+    void announced(Arrival arrival) {
+        messages.tell(
+                facilities.personsAt(arrival.facilityId()),
+                "arrival",
+                arrival.id(),
+                clock.instant().plus(USEFUL));
+    }
+}
