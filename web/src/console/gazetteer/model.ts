@@ -5,14 +5,17 @@ export interface Point {
   lon: number
 }
 
+export type LandmarkKind = 'LANDMARK' | 'DUSUN'
+export type LandmarkSource = 'REGENCY' | 'LEARNED'
+
 /** A landmark or dusun of the regency's gazetteer. */
 export interface Landmark {
   id: string
   name: string
-  kind: string
+  kind: LandmarkKind
   desa?: string
   point: Point
-  source: string
+  source: LandmarkSource
   active: boolean
 }
 

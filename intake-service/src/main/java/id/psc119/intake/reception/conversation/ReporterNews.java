@@ -107,8 +107,7 @@ public class ReporterNews {
      * @param channel on which its reporter writes; null where only a known conversation goes on
      * @param asked what they have asked
      */
-    private record Note(
-            @Nullable Channel channel, @Nullable Asked asked) {
+    private record Note(@Nullable Channel channel, @Nullable Asked asked) {
         Note and(Note later) {
             boolean isAsked = later.asked != null;
             return new Note(

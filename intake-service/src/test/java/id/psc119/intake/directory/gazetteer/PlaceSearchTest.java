@@ -111,7 +111,7 @@ class PlaceSearchTest {
         assertThat(nanos[MEASURED / 2] / 1_000_000).isLessThan(MOST_MILLIS);
 
         operator()
-                .get("/neighbours/at?lat=-3.4&lon=104.83")
+                .get("/neighbours/at?lat=-3.136845&lon=104.736091")
                 .then()
                 .statusCode(200)
                 .body("position", not(equalTo("INSIDE")))
@@ -119,7 +119,7 @@ class PlaceSearchTest {
                 .body("agencyName", equalTo("PSC Ogan Ilir"))
                 .body("byMachine", equalTo(false));
         operator()
-                .get("/neighbours/at?lat=-3.39&lon=105.2")
+                .get("/neighbours/at?lat=-3.570713&lon=104.714817")
                 .then()
                 .body("nearest.regency", equalTo("Kabupaten Ogan Komering Ilir"))
                 .body("agencyName", equalTo("PSC OKI"))
