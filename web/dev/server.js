@@ -656,12 +656,23 @@ const routes = [
       return incidents.get(id)
     },
   ],
-  ['GET', '/intake/shift-notes', (_, { query }) => ({ items: shiftNotes.filter((one) => !query.get('open') || one.acknowledged.length === 0) })],
+  [
+    'GET',
+    '/intake/shift-notes',
+    (_, { query }) => ({ items: shiftNotes.filter((one) => !query.get('open') || one.acknowledged.length === 0) }),
+  ],
   [
     'PUT',
     '/intake/shift-notes/:id',
     ({ id }, { body }) => {
-      const note = { id, note: body.note, writtenBy: 'mock', writtenByName: 'Operator Contoh', writtenAt: iso(), acknowledged: [] }
+      const note = {
+        id,
+        note: body.note,
+        writtenBy: 'mock',
+        writtenByName: 'Operator Contoh',
+        writtenAt: iso(),
+        acknowledged: [],
+      }
       shiftNotes.unshift(note)
       return note
     },

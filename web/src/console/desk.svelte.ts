@@ -1,5 +1,16 @@
 import { query } from '../api/call'
-import type { Area, BoardSnapshot, Complaint, Contact, Incident, Page, Point, Regency, ShiftNote, Unit } from '../api/model'
+import type {
+  Area,
+  BoardSnapshot,
+  Complaint,
+  Contact,
+  Incident,
+  Page,
+  Point,
+  Regency,
+  ShiftNote,
+  Unit,
+} from '../api/model'
 import { alertOf, byLoudness, unsolved, type Alert } from '../live/alert'
 import { apply, emptyBoard, fromSnapshot, StaleBoard, type Board } from '../live/board'
 import { live } from '../live/live.svelte'

@@ -25,6 +25,6 @@ describe('the commands of the console', () => {
 
   it('a part of the words finds the command', () => {
     expect(found(all, 'insiden').map(({ key }) => key)).toEqual(['log'])
-    expect(found(all, 'telpon')[0]?.key).toBe('new')
+    expect(found(all, 'telepon baru')[0]?.key).toBe('new')
   })
 })

@@ -11,7 +11,10 @@ export const paletteWords = {
     'Ketik tindakan, halaman, nomor kejadian, unit atau tempat',
     'Type an action, a page, an incident, a unit or a place',
   ],
-  'palette.none': ['Tidak ada yang cocok. Enter mencari di catatan insiden.', 'Nothing fits. Enter searches the incident log.'],
+  'palette.none': [
+    'Tidak ada yang cocok. Enter mencari di catatan insiden.',
+    'Nothing fits. Enter searches the incident log.',
+  ],
   'palette.incident': ['kejadian terbuka', 'open incident'],
   'palette.contact': ['laporan menunggu', 'waiting contact'],
   'palette.unit': ['unit', 'unit'],

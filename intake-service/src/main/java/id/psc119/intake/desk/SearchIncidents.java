@@ -30,10 +30,10 @@ class SearchIncidents {
     private static final int USUAL_PAGE = 50;
     private static final int MOST_WORDS = 6;
 
-    /** A spoken number, or the end of one, has hyphens between groups of digits, and is no telephone number. */
     private static final Pattern SPOKEN = Pattern.compile("\\d{4}-\\d{6}(-\\d*)?");
 
-    private static final Pattern TELEPHONE = Pattern.compile("[+(]?\\d[\\d\\s().-]{6,}");
+    /** As people write a telephone number, with its zero or its country. The end of a spoken number begins with neither. */
+    private static final Pattern TELEPHONE = Pattern.compile("[(]?(\\+|0|62)[\\d\\s().-]{6,}");
 
     private final Incidents incidents;
     private final DeskViews views;

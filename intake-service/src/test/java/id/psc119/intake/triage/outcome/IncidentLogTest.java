@@ -160,7 +160,7 @@ class IncidentLogTest {
                 .body(Map.of("note", " "))
                 .put("/incidents/" + id + "/log/notes/" + newId())
                 .then()
-                .statusCode(400);
+                .statusCode(422);
         try (var connection = database.getConnection();
                 var sql = connection.createStatement();
                 var rows = sql.executeQuery("SELECT count(*) FROM evidence WHERE table_name = 'incident_entry_row'"
@@ -230,7 +230,7 @@ class IncidentLogTest {
                 .body("type", equalTo("https://psc119.id/problems/merge-into-closed"))
                 .body("title", notNullValue());
         operator().body(Map.of("into", one, "reason", "sama")).put(path).then().statusCode(422);
-        operator().body(Map.of("into", over)).put(path).then().statusCode(400);
+        operator().body(Map.of("into", over)).put(path).then().statusCode(422);
         operator()
                 .body(Map.of("into", newId(), "reason", "sama"))
                 .put(path)
