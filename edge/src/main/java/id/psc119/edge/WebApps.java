@@ -17,18 +17,21 @@ public class WebApps {
     /** Vite names these by their content, so they never change. */
     private static final Pattern HASHED = Pattern.compile("/(.+/)?assets/.+-[A-Za-z0-9_-]{8,}\\.[a-z0-9]+");
 
-    private static final Pattern INNER_PATH = Pattern.compile("/(console|crew|facility|province)(/[^.]*)?");
+    private static final Pattern INNER_PATH = Pattern.compile("/(admin|console|crew|dinas|facility|province)(/[^.]*)?");
     private static final int LAST = 1_000_000;
 
     private final EdgeConfig config;
+    private final CitizenPage citizenPage;
 
-    WebApps(EdgeConfig config) {
+    WebApps(EdgeConfig config, CitizenPage citizenPage) {
         this.config = config;
+        this.citizenPage = citizenPage;
     }
 
     void routes(@Observes Router router) {
         router.route().order(Entrance.ORDER + 1).handler(this::oneName);
         router.route().order(Entrance.ORDER + 2).handler(WebApps::lifetime);
+        router.get("/").order(Entrance.ORDER + 3).handler(citizenPage::answer);
         router.get("/config.json").handler(this::configuration);
         router.get().order(LAST).handler(WebApps::startPage);
         router.route().order(LAST + 1).handler(context -> Problem.NOT_FOUND.answer(context.request()));

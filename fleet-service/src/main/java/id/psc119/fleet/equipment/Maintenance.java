@@ -66,8 +66,8 @@ class Maintenance {
         boolean isDue(LocalDate today, @Nullable Integer odometer) {
             return doneOn == null
                     && !cancelled
-                    && (dueOn != null && !dueOn.isAfter(today)
-                            || dueKm != null && odometer != null && odometer >= dueKm);
+                    && ((dueOn != null && !dueOn.isAfter(today))
+                            || (dueKm != null && odometer != null && odometer >= dueKm));
         }
     }
 
