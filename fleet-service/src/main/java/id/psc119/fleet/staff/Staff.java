@@ -80,8 +80,8 @@ public class Staff {
         boolean better = before.certificates().stream()
                 .anyMatch(one -> one.kind() == certificate.kind()
                         && (one.validUntil() == null
-                                || certificate.validUntil() != null
-                                        && one.validUntil().isAfter(certificate.validUntil())));
+                                || (certificate.validUntil() != null
+                                        && one.validUntil().isAfter(certificate.validUntil()))));
         if (better || people.find(personId).isEmpty()) {
             return;
         }
