@@ -34,13 +34,16 @@ class EmergencyInFourBrowsersTest {
             Page citizen = browsers.phoneAt(-2.885, 103.845);
 
             assertThat(at(citizen, "telephone")).isVisible();
+            Axe.checkOnPhone(citizen, "the citizen's button");
             at(citizen, "press-button").click();
             assertThat(at(citizen, "press-received")).isVisible();
+            Axe.checkOnPhone(citizen, "the citizen's report");
             String contact = newestPress();
 
             at(console, "contact-row", "data-id", contact).click();
             at(console, "claim").click();
             assertThat(at(console, "claimed-by")).isVisible(visibleWithin());
+            Axe.check(console, "the call taker's form");
             at(console, "colour-RED").check();
             at(console, "complaint").fill("nyeri dada");
             at(console, "complaint").press("Enter");
@@ -53,10 +56,16 @@ class EmergencyInFourBrowsersTest {
 
             Locator unit = console.locator("[data-testid='recommendation-row'][data-unit='AMB-02']")
                     .first();
+            Axe.check(console, "the dispatcher's recommendation");
             unit.locator("[data-testid='send']").click();
 
+            assertThat(at(crew, "offer-way")).isVisible(visibleWithin());
+            Axe.checkOnPhone(crew, "the crew's offer");
+            // No phone of this crew has subscribed, and nobody may believe that it rang.
+            assertThat(at(console, "not-reached")).isVisible(visibleWithin());
             at(crew, "accept-offer").click();
             assertThat(at(crew, "task")).isVisible();
+            Axe.checkOnPhone(crew, "the crew's task");
             tell(crew, "DEPARTED");
             assertThat(at(citizen, "press-unit")).containsText("AMB-02", within());
             tell(crew, "ON_SCENE");
@@ -67,6 +76,7 @@ class EmergencyInFourBrowsersTest {
 
             Locator arrival = hospital.locator("[data-testid='arrival-row'][data-state='COMING']")
                     .first();
+            Axe.checkOnPhone(hospital, "the facility's arrivals");
             arrival.locator("[data-testid='arrival-accept']").click();
             assertThat(arrival.locator("[data-testid='arrival-answer']")).isVisible();
             tell(crew, "AT_FACILITY");
@@ -94,6 +104,31 @@ class EmergencyInFourBrowsersTest {
                                 .asBoolean())
                         .isTrue();
             });
+        }
+    }
+
+    /** U-5, U-22: the pages of those who take no part in an emergency. */
+    @Test
+    void the_health_office_and_the_administrator_have_pages_on_which_axe_core_finds_nothing() {
+        try (Browsers browsers = new Browsers(SUITE.people())) {
+            Page office = browsers.signedIn("dinkes1", "/dinas/");
+            assertThat(at(office, "tab-cover")).isVisible();
+            Axe.check(office, "the health office's month");
+            Page admin = browsers.signedIn("admin1", "/admin/");
+            assertThat(at(admin, "admin-service")).isVisible(visibleWithin());
+            for (String tab : List.of("facts", "fleet", "facilities", "partners", "areas", "phones")) {
+                at(admin, "tab-" + tab).click();
+                Axe.check(admin, "the administrator's " + tab);
+            }
+            at(admin, "tab-facilities").click();
+            at(admin, "facility-new").click();
+            at(admin, "facility-name").fill("Puskesmas Percobaan");
+            at(admin, "facility-point").fill("https://maps.google.com/?q=-2.71,103.62");
+            at(admin, "facility-staff").fill("sample:rs-sekayu");
+            at(admin, "facility-save").click();
+            assertThat(at(admin, "facility-saved")).containsText("Puskesmas Percobaan", within());
+            at(admin, "tab-areas").click();
+            assertThat(at(admin, "area-counts")).containsText("15 kecamatan", within());
         }
     }
 
