@@ -47,7 +47,7 @@ class ShiftNotes {
   }
 
   async acknowledge(id: string): Promise<void> {
-    this.take((await session.call('intake', 'PUT', `/shift-notes/${id}/acknowledgement`)) as ShiftNote)
+    this.take(await session.call<ShiftNote>('intake', 'PUT', `/shift-notes/${id}/acknowledgement`))
   }
 }
 

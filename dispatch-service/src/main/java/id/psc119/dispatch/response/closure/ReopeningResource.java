@@ -49,9 +49,7 @@ public class ReopeningResource {
     }
 
     @PUT
-    @Operation(
-            summary = "Opens an incident again that is over",
-            description = "It stays open until a person closes it. An open incident stays as it is.")
+    @Operation(summary = "Opens an incident again that is over", description = "Only a person closes it again.")
     public Reopened reopen(UUID id, @NotNull @Valid Reopening reopening) {
         Wanted wanted = reopening.wanted();
         return Reopened.of(reopenIncident.reopen(
