@@ -206,8 +206,7 @@ final class ClusterKeys {
             secrets.add(secret("intake-message-gateway", OPAQUE, webhooks.ofGateways()));
         }
         webhooks.sisrutePassword()
-                .ifPresent(password ->
-                        secrets.add(secret("referral-sisrute", OPAQUE, Map.of("password", password))));
+                .ifPresent(password -> secrets.add(secret("referral-sisrute", OPAQUE, Map.of("password", password))));
         secrets.add(login(IDENTITY + "-database", IDENTITY));
         secrets.add(login(IDENTITY + "-admin", "bootstrap"));
         return secrets;

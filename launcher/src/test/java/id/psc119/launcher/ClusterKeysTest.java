@@ -179,7 +179,8 @@ class ClusterKeysTest {
         made();
 
         assertThat(secrets().get("intake-webhooks")).containsEntry("whatsapp-app-secrets", "0123abcd");
-        assertThat(secrets().get("intake-message-gateway")).isEqualTo(Map.of("header", "Bearer abc", "outgoing-sms", "Bearer def"));
+        assertThat(secrets().get("intake-message-gateway"))
+                .isEqualTo(Map.of("header", "Bearer abc", "outgoing-sms", "Bearer def"));
         assertThat(secrets().get("referral-sisrute")).containsEntry("password", "ghi");
         assertThat(permissions(webhooks.resolve("message-gateway"))).isEqualTo("rw-------");
     }
