@@ -19,11 +19,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DutyQuestions {
     /** Private cars in service of which nobody knows whether they are ready, and who could be asked. */
-    private static final String OPEN_TO = """
+    private static final String OPEN_WITHOUT_CREW = """
              FROM unit u LEFT JOIN duty_question q ON q.unit_id = u.id
              WHERE u.private_vehicle AND NOT u.retired AND u.duty_state = 'UNKNOWN'
-               AND EXISTS (SELECT FROM crew_member m WHERE m.unit_id = u.id AND %s)
-            """;
+               AND EXISTS (SELECT FROM crew_member m WHERE m.unit_id = u.id AND\s""";
 
     /** In the crew, and not off duty today: people who are off duty are not asked. */
     private static final String MAY_BE_ASKED = """
@@ -31,7 +30,7 @@ class DutyQuestions {
               AND cast(s.off_duty ->> 'from' AS date) <= :today
               AND coalesce(cast(s.off_duty ->> 'until' AS date), 'infinity') >= :today)""";
 
-    private static final String OPEN = OPEN_TO.formatted(MAY_BE_ASKED);
+    private static final String OPEN = OPEN_WITHOUT_CREW + MAY_BE_ASKED + ")";
 
     /** Gives another value when somebody is to be asked sooner. */
     static final String NEXT_DUE =
