@@ -7,10 +7,10 @@ type Answer<T, O extends keyof T = never> = Required<Omit<T, O>> & Pick<T, O>
 export type CertificateKind = F['CertificateKind']
 export type OffDutyReason = F['OffDutyReason']
 export type UnitLack = Answer<F['UnitLack'], 'capability'>
-export type StaffEntry = Answer<
-  Omit<F['StaffEntry'], 'certificates' | 'mayNotBeRostered'>,
-  'crewRole' | 'offDuty'
-> & { certificates: F['Certificate'][]; mayNotBeRostered: Answer<F['MayNotBeRostered'], 'certificate' | 'on'>[] }
+export type StaffEntry = Answer<Omit<F['StaffEntry'], 'certificates' | 'mayNotBeRostered'>, 'crewRole' | 'offDuty'> & {
+  certificates: F['Certificate'][]
+  mayNotBeRostered: Answer<F['MayNotBeRostered'], 'certificate' | 'on'>[]
+}
 export type TrainingContent = F['TrainingBody']
 export interface TrainingRow {
   id: string

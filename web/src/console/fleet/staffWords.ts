@@ -55,7 +55,10 @@ export const staffWords = {
   'roster.week': ['Minggu mulai', 'Week from'],
   'roster.shift': ['Giliran {n}', 'Shift {n}'],
   'roster.gaps': ['{n} giliran kurang awak', '{n} shifts lack crew'],
-  'roster.noGaps': ['Semua giliran lengkap, atau belum ada jadwal.', 'Every shift is complete, or there is no roster yet.'],
+  'roster.noGaps': [
+    'Semua giliran lengkap, atau belum ada jadwal.',
+    'Every shift is complete, or there is no roster yet.',
+  ],
   'roster.addUnit': ['Tambah unit ke jadwal', 'Add a unit to the roster'],
   'roster.add': ['Tambah orang', 'Add a person'],
   'roster.override': ['Alasan tetap dijadwalkan (bila ditolak)', 'Reason to roster all the same (if refused)'],
@@ -64,7 +67,10 @@ export const staffWords = {
   'roster.agree': ['Setuju', 'Agree'],
   'roster.decline': ['Tolak', 'Decline'],
   'roster.villages': ['Giliran pengemudi desa', 'Drivers of villages'],
-  'roster.driversInTurn': ['Pengemudi bergilir tiap hari (nomor identitas, urut)', 'Drivers who take turns by day (ids, in order)'],
+  'roster.driversInTurn': [
+    'Pengemudi bergilir tiap hari (nomor identitas, urut)',
+    'Drivers who take turns by day (ids, in order)',
+  ],
   'roster.nobody': ['tidak ada', 'nobody'],
   'lack.DRIVER': ['tanpa pengemudi', 'no driver'],
   'lack.CLINICIAN': ['tanpa tenaga kesehatan', 'no health worker'],

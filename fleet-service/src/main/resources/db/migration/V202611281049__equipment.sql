@@ -22,7 +22,7 @@ FROM (VALUES
     ('STRETCHER',   4, 'Tandu',                        'Stretcher',                 1, false, 'TRANSPORT'),
     ('SPLINTS',     5, 'Bidai dan neck collar',        'Splints and neck collar',   1, false, NULL),
     ('DRESSINGS',   6, 'Kasa dan perban',              'Dressings',                10, true,  NULL),
-    ('INFUSION',    7, 'Cairan infus',                 'Infusion fluids',           2, true,  NULL)) AS both
+    ('INFUSION',    7, 'Cairan infus',                 'Infusion fluids',           2, true,  NULL)) AS item
     (code, position, name_id, name_en, needed, expires, capability),
     (VALUES ('ALS_AMBULANCE'), ('BLS_AMBULANCE')) AS kinds (kind);
 INSERT INTO checklist_item (kind, code, position, name_id, name_en, needed, expires, capability, active) VALUES

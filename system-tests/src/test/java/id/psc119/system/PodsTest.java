@@ -148,7 +148,9 @@ class PodsTest {
             door.leadsTo(before.port(), after.port());
             int together = load.answered();
             await("both answer").atMost(Duration.ofSeconds(60)).until(() -> {
-                assertThat(load.lost()).as("requests to %s that were lost", service).isEmpty();
+                assertThat(load.lost())
+                        .as("requests to %s that were lost", service)
+                        .isEmpty();
                 return load.answered() > together + 100;
             });
             door.leadsTo(after.port());

@@ -58,7 +58,7 @@ class AskDuty implements Sweep<UUID> {
 
     @Override
     public Optional<String> question() {
-        return Optional.of(DutyQuestions.NEXT_DUE);
+        return Optional.of(DutyQuestions.TO_ASK);
     }
 
     @Override

@@ -32,9 +32,9 @@ class DutyQuestions {
 
     private static final String OPEN = OPEN_WITHOUT_CREW + MAY_BE_ASKED + ")";
 
-    /** Gives another value when somebody is to be asked sooner. */
-    static final String NEXT_DUE =
-            "SELECT min(coalesce(q.next_at, to_timestamp(0)))" + OPEN_TO.formatted("m.until IS NULL");
+    /** Gives another value whenever a car begins or ceases to be one to ask about, or was asked about. */
+    static final String TO_ASK = "SELECT concat(count(*), ' ', count(q.next_at), ' ', min(q.next_at), ' ', max(q.next_at))"
+            + OPEN_WITHOUT_CREW + "m.until IS NULL)";
 
     private final EntityManager database;
     private final Regency regency;
