@@ -19,10 +19,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DutyQuestions {
     /** Private cars in service of which nobody knows whether they are ready, and who could be asked. */
-    private static final String OPEN_WITHOUT_CREW = """
-             FROM unit u LEFT JOIN duty_question q ON q.unit_id = u.id
-             WHERE u.private_vehicle AND NOT u.retired AND u.duty_state = 'UNKNOWN'
-               AND EXISTS (SELECT FROM crew_member m WHERE m.unit_id = u.id AND\s""";
+    private static final String OPEN_WITHOUT_CREW = " FROM unit u LEFT JOIN duty_question q ON q.unit_id = u.id"
+            + " WHERE u.private_vehicle AND NOT u.retired AND u.duty_state = 'UNKNOWN'"
+            + " AND EXISTS (SELECT FROM crew_member m WHERE m.unit_id = u.id AND ";
 
     /** In the crew, and not off duty today: people who are off duty are not asked. */
     private static final String MAY_BE_ASKED = """
@@ -33,8 +32,9 @@ class DutyQuestions {
     private static final String OPEN = OPEN_WITHOUT_CREW + MAY_BE_ASKED + ")";
 
     /** Gives another value whenever a car begins or ceases to be one to ask about, or was asked about. */
-    static final String TO_ASK = "SELECT concat(count(*), ' ', count(q.next_at), ' ', min(q.next_at), ' ', max(q.next_at))"
-            + OPEN_WITHOUT_CREW + "m.until IS NULL)";
+    static final String TO_ASK =
+            "SELECT concat(count(*), ' ', count(q.next_at), ' ', min(q.next_at), ' ', max(q.next_at))"
+                    + OPEN_WITHOUT_CREW + "m.until IS NULL)";
 
     private final EntityManager database;
     private final Regency regency;
