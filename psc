@@ -178,7 +178,7 @@ run_tests() {
   if [ "$code" -ne 0 ]; then
     find "$here" -path '*/target/*-reports/TEST-*.xml' -newer "$here/target/test.began" -exec awk '
       /<testcase / { name = $0; sub(/.* name="/, "", name); sub(/".*/, "", name); of = $0; sub(/.* classname="/, "", of); sub(/".*/, "", of) }
-      /<(failure|error)[ >]/ { print "  failed: " of "#" name }' {} + 2>/dev/null >&2
+      /<(failure|error)[ >]/ { print "  failed: " of "#" name }' {} + >&2 2>/dev/null
     grep -a -E '^\[ERROR\]' "$log" | head -n 20 >&2
     fail "not everything passed: see $log"
   fi

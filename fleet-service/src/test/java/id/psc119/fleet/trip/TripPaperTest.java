@@ -13,7 +13,6 @@ import static org.hamcrest.Matchers.not;
 
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
-import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
@@ -66,7 +65,9 @@ class TripPaperTest {
                 .statusCode(200)
                 .body("unusual", equalTo(List.of("ASKED_TO_PAY")));
         given().get(path).then().body("result", equalTo("ADDED_TO")).body("odometerEnd", equalTo(41_050));
-        await().untilAsserted(() -> assertThat(pathOf(codeOn(paper(trip)))).isNotEqualTo(path));
+        await().untilAsserted(() -> assertThat(pathOf(codeOn(paper(trip))))
+                .startsWith("/trip-checks/")
+                .isNotEqualTo(path));
     }
 
     @Test
@@ -89,10 +90,10 @@ class TripPaperTest {
     }
 
     private static String pathOf(String code) {
-        return code.substring(code.indexOf("/trip-checks/"));
+        return code.isEmpty() ? "" : code.substring(code.indexOf("/trip-checks/"));
     }
 
-    /** What the square code on the paper says, read as a telephone reads it. */
+    /** What the square code on the paper says, read as a telephone reads it; empty while the paper has none. */
     private static String codeOn(byte[] pdf) throws IOException, ReaderException {
         assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
         PdfReader reader = new PdfReader(pdf);
@@ -113,7 +114,7 @@ class TripPaperTest {
                             .getText();
                 }
             }
-            throw NotFoundException.getNotFoundInstance();
+            return "";
         } finally {
             reader.close();
         }
