@@ -76,6 +76,10 @@ final class Calls {
                 // Its regencies: their addresses are in a Secret.
                 wanted.add(new Call(workload.name(), OUTSIDE, 443));
             }
+            if (hasPushKey(workload) && all.ofKind("NetworkPolicy").anyMatch(Calls::opensPush)) {
+                // The key is there always; the way to the browsers' push services is the component's alone.
+                wanted.add(new Call(workload.name(), OUTSIDE, 443));
+            }
             if (workload.name().equals("provider-keys")) {
                 wanted.add(new Call(workload.name(), OUTSIDE, 443));
                 wanted.add(new Call(workload.name(), OUTSIDE, 6443));
@@ -94,6 +98,14 @@ final class Calls {
         wanted.add(new Call(DATABASE, OUTSIDE, 6443));
     }
 
+    private boolean hasPushKey(Workload workload) {
+        return workload.environment(all).containsKey("PSC_PUSH_KEYS_FILE");
+    }
+
+    private static boolean opensPush(JsonNode policy) {
+        return policy.path("metadata").path("name").asText().equals("web-push");
+    }
+
     /** Whether a program calls the address that a variable gives. A job that migrates starts no client but the database's. */
     private static boolean isCalled(Workload workload, String variable) {
         String program = workload.name();
@@ -105,7 +117,8 @@ final class Calls {
         if (Suite.SERVICES.contains(program)) {
             return variable.matches("PSC_PEERS_[A-Z]+_URL|PSC_TRUST_DESK_JWKS_URL|PSC_TRUST_ISSUERS_.*_JWKS_URL")
                     || (program.equals("intake")
-                            && variable.matches("PSC_SIGN_IN_GATEWAY_URL|PSC_OUTGOING_(SMS|WHATSAPP)_URL"));
+                            && variable.matches("PSC_SIGN_IN_GATEWAY_URL|PSC_OUTGOING_(SMS|WHATSAPP)_URL"))
+                    || (program.equals("referral") && variable.equals("PSC_SISRUTE_URL"));
         }
         return switch (program) {
             case "edge" -> variable.matches("PSC_EDGE_UPSTREAMS_[A-Z]+|PSC_EDGE_SIGN_IN|PSC_PROVINCE_KEYS_URL");
