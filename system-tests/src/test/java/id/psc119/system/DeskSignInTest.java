@@ -19,7 +19,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /** People share a desk PC, and a shift's session ends while somebody is typing. */
 @Order(7)
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("the suite of DeskSignInTest")
+@ResourceLock("a second suite")
 class DeskSignInTest {
     private static final int SESSION_SECONDS = 40;
     private static final int BY_THEN_MS = (SESSION_SECONDS + 20) * 1000;

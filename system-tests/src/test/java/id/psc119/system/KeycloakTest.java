@@ -44,7 +44,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Order(6)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("the suite of KeycloakTest")
+@ResourceLock("a second suite")
 class KeycloakTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> ONE_OF_EACH =
