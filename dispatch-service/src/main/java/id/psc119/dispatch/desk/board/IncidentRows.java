@@ -4,6 +4,7 @@ import id.psc119.dispatch.response.assignment.Assignment;
 import id.psc119.dispatch.response.assignment.AssignmentView;
 import id.psc119.dispatch.response.assignment.Assignments;
 import id.psc119.dispatch.response.incident.Incident;
+import id.psc119.dispatch.response.masscasualty.MassCasualties;
 import id.psc119.dispatch.response.need.Need;
 import id.psc119.dispatch.response.need.Needs;
 import id.psc119.dispatch.response.offer.Offer;
@@ -15,6 +16,7 @@ import id.psc119.dispatch.response.waiting.ResponseTimer;
 import id.psc119.dispatch.response.waiting.ResponseTimers;
 import id.psc119.platform.outbox.Receipts;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the rows of incidents, of many at once with six queries. */
+/** Makes the rows of incidents, of many at once with seven queries. */
 @ApplicationScoped
 public class IncidentRows {
     private final Needs needs;
@@ -31,6 +33,7 @@ public class IncidentRows {
     private final Offers offers;
     private final Assignments assignments;
     private final ResponseTimers timers;
+    private final MassCasualties massCasualties;
     private final Receipts receipts;
 
     IncidentRows(
@@ -39,12 +42,14 @@ public class IncidentRows {
             Offers offers,
             Assignments assignments,
             ResponseTimers timers,
+            MassCasualties massCasualties,
             Receipts receipts) {
         this.needs = needs;
         this.patients = patients;
         this.offers = offers;
         this.assignments = assignments;
         this.timers = timers;
+        this.massCasualties = massCasualties;
         this.receipts = receipts;
     }
 
@@ -63,6 +68,7 @@ public class IncidentRows {
                 assignments.assignmentsFor(ids).stream().collect(Collectors.groupingBy(Assignment::incidentId));
         Map<UUID, List<ResponseTimer>> waitsOf =
                 timers.timersFor(ids).stream().collect(Collectors.groupingBy(ResponseTimer::incidentId));
+        Map<UUID, Instant> declared = massCasualties.declaredFor(ids);
         Map<String, SortedMap<String, String>> unknownWords =
                 receipts.unknownWords("intake", "reported-incidents", ids);
         return incidents.stream()
@@ -73,6 +79,7 @@ public class IncidentRows {
                         offersOf.getOrDefault(incident.id(), List.of()),
                         assignmentsOf.getOrDefault(incident.id(), List.of()),
                         waitsOf.getOrDefault(incident.id(), List.of()),
+                        declared.get(incident.id()),
                         unknownWords.get(incident.id().toString())))
                 .toList();
     }
@@ -84,6 +91,7 @@ public class IncidentRows {
             List<Offer> offers,
             List<Assignment> assignments,
             List<ResponseTimer> waits,
+            @Nullable Instant massCasualtySince,
             @Nullable SortedMap<String, String> unknownWords) {
         return new IncidentRow(
                 incident.id(),
@@ -116,6 +124,7 @@ public class IncidentRows {
                 incident.closeReason(),
                 unknownWords,
                 waits.stream().map(ResponseTimer::view).toList(),
+                massCasualtySince,
                 incident.revision());
     }
 
