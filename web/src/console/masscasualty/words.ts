@@ -17,10 +17,7 @@ const massCasualtyWords = {
   counted: ['Hitung cepat', 'Quick count'],
   class: ['Kelas', 'Class'],
   plan: ['Bagi ke rumah sakit (merah dulu)', 'Plan hospitals (red first)'],
-  planned: [
-    '{n} korban direncanakan. Tanpa tempat: {left}',
-    '{n} casualties are planned. Without room: {left}',
-  ],
+  planned: ['{n} korban direncanakan. Tanpa tempat: {left}', '{n} casualties are planned. Without room: {left}'],
   withoutRoom: ['Belum ada tempat untuk', 'No room is planned for'],
   wave: [
     'Unit diminta {asked}, unit bebas {free}, {kept} disisakan untuk kejadian lain',

@@ -3,6 +3,7 @@ import { TRIAGE_CLASSES } from '../../api/massCasualty'
 import { newId } from '../../api/id'
 import { session } from '../../session/session.svelte'
 import { outbox } from '../outbox.svelte'
+import { normalised } from './tags'
 import { t } from './words'
 
 /** A casualty as this phone has seen them. */
@@ -28,24 +29,6 @@ const KEPT = 'psc.tally.'
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ'
 
 const none = (): Counts => Object.fromEntries(TRIAGE_CLASSES.map((one) => [one, 0])) as Counts
-
-/**
- * The patient's id, which follows from incident and tag: a unit can load a casualty before any service has heard of the tag.
- * dispatch computes the same.
- */
-export async function patientIdOf(incidentId: string, tag: string): Promise<string> {
-  const text = new TextEncoder().encode(`casualty ${incidentId} ${normalised(tag)}`)
-  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', text)).slice(0, 16)
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
-}
-
-export const normalised = (tag: string): string => tag.trim().toUpperCase()
-
-/** What a tag may look like; the service refuses anything else for good. */
-export const isTag = (tag: string): boolean => /^[A-Z0-9-]{1,20}$/.test(normalised(tag))
 
 /** What this phone tallies at one incident. It is kept on the phone, and each change is a report of the crew's outbox. */
 export class Tally {
@@ -83,7 +66,7 @@ export class Tally {
           row.tag!,
           {
             tag: row.tag!,
-            triage: row.triage ?? ('YELLOW' as TriageClass),
+            triage: row.triage ?? 'YELLOW',
             at: row.assessedAt ?? '',
             ...(row.where ? { where: row.where } : {}),
             ...(row.callSign ? { callSign: row.callSign } : {}),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { next, type Answers } from './start'
-import { isTag, patientIdOf } from './tally.svelte'
+import { isTag, patientIdOf } from './tags'
 
 describe('the tally of a crew', () => {
   it('gives a casualty the id that dispatch gives them', async () => {

@@ -28,7 +28,10 @@ const tallyWords = {
   planned: ['Tujuan: {name}', 'To: {name}'],
   'question.walks': ['Bisa berjalan?', 'Can they walk?'],
   'question.breathes': ['Bernapas?', 'Do they breathe?'],
-  'question.breathesAfterOpening': ['Bernapas setelah jalan napas dibuka?', 'Do they breathe after the airway is opened?'],
+  'question.breathesAfterOpening': [
+    'Bernapas setelah jalan napas dibuka?',
+    'Do they breathe after the airway is opened?',
+  ],
   'question.fast': ['Napas lebih dari 30 kali per menit?', 'More than 30 breaths a minute?'],
   'question.pulse': [
     'Nadi pergelangan teraba dan kuku kembali merah dalam 2 detik?',

@@ -114,7 +114,7 @@ public class ReadMassCasualty {
                 events.postsFor(incidentId).stream().map(ScenePost::view).toList(),
                 rooms.seenFrom(incident).stream()
                         .map(ReadMassCasualty::row)
-                        .sorted(Comparator.comparing((HospitalRow row) ->
+                        .sorted(Comparator.comparingLong((HospitalRow row) ->
                                         row.etaSeconds() == null ? Long.MAX_VALUE : row.etaSeconds())
                                 .thenComparing(HospitalRow::facilityId))
                         .toList(),
