@@ -32,13 +32,13 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
- * Issue 13: two processes of dispatch on one database. The short form runs with every build; {@code -Dreplicas.races=10000} and
- * {@code -Dreplicas.offers=200} are the long forms.
+ * Issue 13: two processes of dispatch on one database. Runs only when asked: {@code -Dreplicas.races=10000} and
+ * {@code -Dreplicas.offers=200}.
  */
 @Order(11)
 class TwoReplicasTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int RACES = Integer.getInteger("replicas.races", 200);
+    private static final int RACES = Integer.getInteger("replicas.races", 0);
     private static final int OFFERS = Integer.getInteger("replicas.offers", 0);
     private static final int RACERS = 8;
 
@@ -110,6 +110,7 @@ class TwoReplicasTest {
 
     @Test
     void of_all_who_ask_for_a_unit_at_two_replicas_at_once_one_wins() throws Exception {
+        assumeTrue(RACES > 0, "takes minutes: -Dreplicas.races=10000");
         List<Waiting> incidents = new ArrayList<>();
         List<UUID> units = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
