@@ -569,6 +569,7 @@ const routes = [
   ],
   ['GET', '/intake/areas/map', () => drawing],
   ['GET', '/dispatch/road-closures', () => ({ items: [] })],
+  ['GET', '/dispatch/address-hazards', () => ({ items: [] })],
   ['GET', '/intake/areas', (_, { query }) => ({ items: query.get('level') === 'DESA' ? desa : kecamatan })],
   ['GET', '/intake/complaints', () => ({ items: complaints })],
   [
