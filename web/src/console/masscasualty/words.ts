@@ -35,6 +35,11 @@ const massCasualtyWords = {
   unknown: ['tidak dilaporkan', 'not reported'],
   closed: ['tutup atau mengalihkan', 'closed or diverting'],
   casualties: ['Semua korban: siapa di mana', 'All casualties: who is where'],
+  noCasualty: [
+    'Belum ada korban berkartu. Awak di lokasi mencatatnya di halaman Awak, juga tanpa jaringan.',
+    'No casualty has a tag yet. A crew on scene records them on the crew page, also without a network.',
+  ],
+  notFound: ['Tidak ditemukan', 'Not found'],
   tag: ['Kartu', 'Tag'],
   where: ['Letak', 'Where'],
   to: ['Tujuan', 'To'],

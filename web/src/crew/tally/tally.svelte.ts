@@ -57,7 +57,7 @@ export class Tally {
     return `${this.prefix}-${String(own + 1).padStart(2, '0')}`
   }
 
-  /** Everybody who is known here: as the service told, and newer what this phone has seen. */
+  /** Everybody who is known here, who is still on scene and red first: as the service answered, or newer by this phone. */
   get all(): (Seen & { where?: string; planned?: string; plannedId?: string; callSign?: string })[] {
     const known = new Map(
       (this.view?.casualties ?? [])
@@ -79,7 +79,13 @@ export class Tally {
       const told = known.get(mine.tag)
       if (!told || mine.at > told.at) known.set(mine.tag, { ...told, ...mine })
     }
-    return [...known.values()].sort((one, other) => one.tag.localeCompare(other.tag))
+    const here = ({ where }: { where?: string }) => where === undefined || where === 'SCENE'
+    return [...known.values()].sort(
+      (one, other) =>
+        Number(here(other)) - Number(here(one)) ||
+        TRIAGE_CLASSES.indexOf(one.triage) - TRIAGE_CLASSES.indexOf(other.triage) ||
+        one.tag.localeCompare(other.tag),
+    )
   }
 
   /** Reads what all phones have tallied. Without a network the last answer stays. */

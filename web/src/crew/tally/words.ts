@@ -23,6 +23,7 @@ const tallyWords = {
   no: ['Tidak', 'No'],
   chosen: ['Hasil', 'Result'],
   list: ['Korban tercatat: {n}', 'Casualties tallied: {n}'],
+  loads: ['Naik', 'Load'],
   board: ['Naik ke unit saya', 'Load into my unit'],
   loaded: ['Naik {unit}', 'In {unit}'],
   planned: ['Tujuan: {name}', 'To: {name}'],
