@@ -74,6 +74,11 @@ class CoverHours implements Sweep<Integer> {
     }
 
     @Override
+    public Optional<String> question() {
+        return Optional.of("SELECT next_at FROM cover_watcher");
+    }
+
+    @Override
     public List<Integer> due(Instant now, int limit) {
         return nextDue().filter(next -> !next.isAfter(now)).isPresent() ? List.of(THE_WATCHER) : List.of();
     }

@@ -111,6 +111,11 @@ class CheckEquipment implements Sweep<LocalDate> {
     }
 
     @Override
+    public Optional<String> question() {
+        return Optional.of("SELECT looked_until FROM item_expiry");
+    }
+
+    @Override
     public List<LocalDate> due(Instant now, int limit) {
         LocalDate today = regency.dayOf(now);
         return items.expiryLookedUntil().isBefore(today) ? List.of(today) : List.of();

@@ -146,6 +146,13 @@ class Places {
                                WHERE p.unit_id = turn.unit_id AND p.removed_at IS NULL AND p.starts_at <= turn.at AND p.ends_at > turn.at)
             """;
 
+    /** Another value whenever a turn may have come nearer: a place is written, or a unit that held one back has returned. */
+    static final String CHANGES = """
+            SELECT concat_ws(' ', count(*), max(written_at),
+              (SELECT concat_ws(' ', count(*), max(opened_at)) FROM trip WHERE state = 'OPEN'))
+            FROM roster_place WHERE removed_at IS NULL AND starts_at > now() - interval '2 days'
+            """;
+
     private static final Duration OLDEST_TURN = Duration.ofDays(1);
 
     Optional<Instant> nextTurn(Instant now) {

@@ -65,6 +65,11 @@ class StartShifts implements Sweep<Places.Turn> {
     }
 
     @Override
+    public Optional<String> question() {
+        return Optional.of(Places.CHANGES);
+    }
+
+    @Override
     public List<Places.Turn> due(Instant now, int limit) {
         return places.turns(now, limit);
     }

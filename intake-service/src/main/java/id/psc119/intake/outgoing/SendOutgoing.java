@@ -29,7 +29,6 @@ class SendOutgoing implements Sweep<UUID> {
 
     private static final Logger LOG = Logger.getLogger(SendOutgoing.class);
     private static final int AT_ONCE = 6;
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final Duration LEASE = Duration.ofMinutes(2);
@@ -67,10 +66,9 @@ class SendOutgoing implements Sweep<UUID> {
         return messages.nextDue();
     }
 
-    /** Whoever makes one due wakes it; only what a stopped replica has left is found this late. */
     @Override
-    public Duration lookAgain() {
-        return LOOK_AGAIN;
+    public Optional<String> question() {
+        return Optional.of("SELECT min(due_at) FROM outgoing_message WHERE state = 'QUEUED'");
     }
 
     @Override

@@ -66,6 +66,11 @@ class PushSweep implements Sweep<UUID> {
     }
 
     @Override
+    public Optional<String> question() {
+        return Optional.of("SELECT min(due_at) FROM push_message WHERE ended_at IS NULL");
+    }
+
+    @Override
     public List<UUID> due(Instant now, int limit) {
         return messages.due(now, limit);
     }

@@ -164,6 +164,11 @@ public class HoldBeds implements Sweep<UUID> {
     }
 
     @Override
+    public Optional<String> question() {
+        return Optional.of("SELECT min(held_until) FROM bed_hold WHERE ended_at IS NULL");
+    }
+
+    @Override
     public List<UUID> due(Instant now, int limit) {
         return facilities.holdsDue(now, limit);
     }

@@ -37,6 +37,11 @@ class RemindOfReferrals implements Sweep<UUID> {
     }
 
     @Override
+    public Optional<String> question() {
+        return Optional.of("SELECT min(due_at) FROM referral WHERE ended_at IS NULL");
+    }
+
+    @Override
     public List<UUID> due(Instant now, int limit) {
         return referrals.due(now, limit);
     }

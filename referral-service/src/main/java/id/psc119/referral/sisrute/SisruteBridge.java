@@ -124,6 +124,11 @@ class SisruteBridge implements Sweep<UUID> {
     }
 
     @Override
+    public Optional<String> question() {
+        return Optional.of("SELECT min(next_attempt) FROM sisrute_job WHERE state = 'WAITING'");
+    }
+
+    @Override
     public List<UUID> due(Instant now, int limit) {
         return client.isPresent() ? jobs.due(now, limit) : List.of();
     }

@@ -35,7 +35,6 @@ class TellReporters implements Sweep<UUID> {
 
     private static final Locale INDONESIAN = Locale.of("id");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH.mm", INDONESIAN);
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
     private static final Duration OF_USE = Duration.ofMinutes(30);
     private static final String RECEIVED = "press.received";
     private static final String BEING_HANDLED = "press.being-handled";
@@ -62,10 +61,9 @@ class TellReporters implements Sweep<UUID> {
         return conversations.nextDue();
     }
 
-    /** Whoever makes one due wakes it; only what a stopped replica has left is found this late. */
     @Override
-    public Duration lookAgain() {
-        return LOOK_AGAIN;
+    public Optional<String> question() {
+        return Optional.of("SELECT min(due_at) FROM conversation");
     }
 
     @Override

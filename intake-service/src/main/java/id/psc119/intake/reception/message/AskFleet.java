@@ -38,7 +38,6 @@ class AskFleet implements Sweep<UUID> {
     private static final Logger LOG = Logger.getLogger(AskFleet.class);
     private static final String FLEET = "fleet";
     private static final int TRIES = 4;
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofSeconds(15);
     private static final Duration OF_USE = Duration.ofMinutes(30);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH.mm", Locale.ROOT);
@@ -87,10 +86,9 @@ class AskFleet implements Sweep<UUID> {
         return answers.nextDue();
     }
 
-    /** Whoever makes one due wakes it; only what a stopped replica has left is found this late. */
     @Override
-    public Duration lookAgain() {
-        return LOOK_AGAIN;
+    public Optional<String> question() {
+        return Optional.of("SELECT min(due_at) FROM duty_answer");
     }
 
     @Override
