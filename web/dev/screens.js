@@ -124,6 +124,13 @@ await desk.getByTestId('assignment').first().waitFor()
 await picture(desk, 'konsol-4-ditugaskan')
 await desk.getByTestId('nav-units').click()
 await picture(desk, 'konsol-5-unit')
+await desk.goto(base + '/console/#/partners')
+await desk.getByTestId('partner-webhook').first().click()
+await desk.getByTestId('webhook-delivery').first().waitFor()
+await picture(desk, 'konsol-6-webhook')
+await desk.goto(base + '/console/#/requests')
+await desk.getByTestId('work-edit').first().click()
+await picture(desk, 'konsol-7-permintaan')
 
 // A facility, at its desk and on a phone.
 const facility = await open(DESK, '/facility/')
