@@ -182,6 +182,14 @@ class IntakeKinds implements RetentionKinds, StillNeeded {
                         .due("true")
                         .change("DELETE FROM webhook_delivery")
                         .in(database),
+                RetainedRows.of("message-questions", "message_question")
+                        .keep(settings.eventLog(), settings.eventLog())
+                        .key("id")
+                        .age("r.asked_at")
+                        .exercise("false")
+                        .due("true")
+                        .change("DELETE FROM message_question")
+                        .in(database),
                 RetainedRows.of("conversations", "conversation")
                         .keep(settings.callers(), settings.callers())
                         .key("contact_id")
