@@ -29,6 +29,12 @@ public interface OfferSettings {
     /** How long an offer to a responder waits, for any colour. */
     Optional<Duration> lapseAfterResponder();
 
+    /**
+     * How long after an offer its crew is asked by SMS or WhatsApp, where no phone of theirs took the notification and nobody has answered;
+     * absent: never. Intake needs a gateway ({@code psc.outgoing}).
+     */
+    Optional<Duration> textAfter();
+
     /** How long an offer waits: the kind of unit decides before the colour of the incident. */
     default Duration lapseAfter(Colour colour, UnitKind kind) {
         Optional<Duration> ofKind = switch (kind) {
