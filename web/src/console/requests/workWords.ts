@@ -8,6 +8,7 @@ export const workWords = {
   'work.from': ['Dari (patokan)', 'From (landmark)'],
   'work.to': ['Ke', 'To'],
   'work.until': ['paling lambat', 'until'],
+  'work.latest': ['Paling lambat', 'At the latest'],
   'work.people': ['Jumlah orang', 'People'],
   'work.manyPeople': ['{n} orang', '{n} people'],
   'work.note': ['Catatan untuk kru, tanpa nama dan nomor', 'Note for the crew, without names and numbers'],
