@@ -128,6 +128,13 @@ await desk.getByText('Kecelakaan lalu lintas').first().click()
 await desk.getByTestId('open-mass-casualty').click()
 await desk.getByTestId('mass-casualty').waitFor()
 await picture(desk, 'konsol-6-korban-massal', { full: true })
+await desk.goto(base + '/console/#/partners')
+await desk.getByTestId('partner-webhook').first().click()
+await desk.getByTestId('webhook-delivery').first().waitFor()
+await picture(desk, 'konsol-7-webhook')
+await desk.goto(base + '/console/#/requests')
+await desk.getByTestId('work-edit').first().click()
+await picture(desk, 'konsol-8-permintaan')
 
 // A facility, at its desk and on a phone.
 const facility = await open(DESK, '/facility/')

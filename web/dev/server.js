@@ -919,6 +919,88 @@ const routes = [
     '/intake/partner-accounts',
     () => [{ accountId: 'polres-muba', agency: 'POLICE', active: true, changedAt: iso(-86400) }],
   ],
+  [
+    'GET',
+    '/intake/partner-accounts/:id/webhook',
+    () => ({
+      url: 'https://polres-muba.example/psc119',
+      active: true,
+      changedAt: iso(-86400),
+      changedBy: 'desk:admin',
+      lastDeliveredAt: iso(-600),
+      waiting: 1,
+      dead: 1,
+    }),
+  ],
+  [
+    'GET',
+    '/intake/partner-accounts/:id/webhook/deliveries',
+    () => ({
+      items: [
+        ['HANDOFF', 'QUEUED', -60, [['TIMEOUT', undefined, 8003]]],
+        ['HANDOFF', 'DELIVERED', -600, [['TAKEN', 204, 92]]],
+        [
+          'REPORT',
+          'DEAD',
+          -90000,
+          [
+            ['CERTIFICATE', undefined, 140],
+            ['REFUSED', 503, 61],
+          ],
+        ],
+        ['PING', 'DELIVERED', -90500, [['TAKEN', 200, 120]]],
+      ].map(([kind, state, at, tries], n) => ({
+        id: `01936f00-0000-7000-8000-0000000008${n}0`,
+        kind,
+        subjectId: `01936f00-0000-7000-8000-0000000009${n}0`,
+        state,
+        stateAt: iso(at),
+        createdAt: iso(at - 5),
+        ...(state === 'QUEUED' ? { dueAt: iso(20) } : {}),
+        attempts: tries.map(([outcome, status, tookMillis], m) => ({
+          begunAt: iso(at - m),
+          outcome,
+          status,
+          tookMillis,
+        })),
+      })),
+    }),
+  ],
+  [
+    'GET',
+    '/intake/service-requests',
+    () => ({
+      items: [
+        [
+          'TRANSFER',
+          'ACCEPTED',
+          {
+            fromLandmark: 'rumah panggung hijau',
+            toLandmark: 'RSUD Sekayu',
+            people: 1,
+            needs: ['STRETCHER', 'OXYGEN'],
+          },
+        ],
+        ['HOME_VISIT', 'RECEIVED', { needs: [] }],
+        ['INFORMATION', 'RECEIVED', { needs: [] }],
+      ].map(([kind, state, work], n) => ({
+        request: {
+          id: `01936f00-0000-7000-8000-0000000007${n}0`,
+          spokenNumber: `P-261128-00${n + 1}`,
+          kind,
+          state,
+          work,
+          number: '••••0123',
+          askedBy: 'Ibu Contoh',
+          note: 'kontrol ke poli',
+          receivedAt: iso(-3600 * (n + 1)),
+          changedAt: iso(-3000),
+          changedBy: 'desk:sari',
+          exercise: false,
+        },
+      })),
+    }),
+  ],
   ['GET', '/dispatch/my-work', () => crewWork()],
   [
     'GET',

@@ -19,6 +19,7 @@ export const partnerWords = {
   'partners.changed': ['Diubah', 'Changed'],
   'partners.end': ['Cabut', 'Take back'],
   'partners.again': ['Aktifkan', 'Activate'],
+  'partners.webhook': ['Webhook', 'Webhook'],
   'partners.ended': ['dicabut', 'taken back'],
 } as const satisfies Catalogue
 

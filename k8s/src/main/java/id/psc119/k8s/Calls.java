@@ -80,6 +80,11 @@ final class Calls {
                 // The key is there always; the way to the browsers' push services is the component's alone.
                 wanted.add(new Call(workload.name(), OUTSIDE, 443));
             }
+            if (workload.name().equals("intake")
+                    && all.named("NetworkPolicy", "partner-webhooks").isPresent()) {
+                // Agencies register their own addresses.
+                wanted.add(new Call(workload.name(), OUTSIDE, 443));
+            }
             if (workload.name().equals("provider-keys")) {
                 wanted.add(new Call(workload.name(), OUTSIDE, 443));
                 wanted.add(new Call(workload.name(), OUTSIDE, 6443));

@@ -77,6 +77,14 @@ class DispatchKinds implements RetentionKinds, StillNeeded {
                         .due(OF_PAST_INCIDENT + " AND (r.reason IS NOT NULL OR r.despite IS NOT NULL)")
                         .change("UPDATE offer SET reason = NULL, despite = NULL")
                         .in(database),
+                RetainedRows.of("offer-questions", "offer_question")
+                        .keep(settings.eventLog(), settings.eventLog())
+                        .key("id")
+                        .age("r.asked_at")
+                        .exercise("false")
+                        .due("true")
+                        .change("DELETE FROM offer_question")
+                        .in(database),
                 RetainedRows.of("scene-posts", "scene_post")
                         .keep(settings.words(), settings.wordsOfExercises())
                         .key("id")

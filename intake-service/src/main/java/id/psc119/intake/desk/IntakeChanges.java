@@ -38,6 +38,8 @@ public class IntakeChanges {
     private final ReportedIncidentSender reported;
     private final Incidents incidents;
     private final Event<MessageContactChanged> messageContacts;
+    private final Event<PartnerContactChanged> partnerContacts;
+    private final Event<IncidentChanged> changedIncidents;
 
     IntakeChanges(
             DeskViews views,
@@ -48,7 +50,9 @@ public class IntakeChanges {
             Outbox outbox,
             ReportedIncidentSender reported,
             Incidents incidents,
-            Event<MessageContactChanged> messageContacts) {
+            Event<MessageContactChanged> messageContacts,
+            Event<PartnerContactChanged> partnerContacts,
+            Event<IncidentChanged> changedIncidents) {
         this.views = views;
         this.open = open;
         this.groups = groups;
@@ -58,10 +62,18 @@ public class IntakeChanges {
         this.reported = reported;
         this.incidents = incidents;
         this.messageContacts = messageContacts;
+        this.partnerContacts = partnerContacts;
+        this.changedIncidents = changedIncidents;
     }
 
     /** Fired in the transaction that changes a contact whose reporter has written by SMS or WhatsApp: they may have to be told. */
     public record MessageContactChanged(UUID contactId, Channel channel) {}
+
+    /** Fired in the transaction that changes what another agency has reported. */
+    public record PartnerContactChanged(UUID contactId) {}
+
+    /** Fired in the transaction that changes an incident. */
+    public record IncidentChanged(UUID incidentId) {}
 
     /**
      * Announces a changed contact.
@@ -90,6 +102,8 @@ public class IntakeChanges {
         all.forEach(view -> {
             if (view.channel() == Channel.SMS || view.channel() == Channel.WHATSAPP) {
                 messageContacts.fire(new MessageContactChanged(view.id(), view.channel()));
+            } else if (view.channel() == Channel.PARTNER) {
+                partnerContacts.fire(new PartnerContactChanged(view.id()));
             }
             ContactView.@Nullable IncidentRef incident = view.incident();
             if (incident != null) {
@@ -104,6 +118,7 @@ public class IntakeChanges {
     @Transactional(TxType.MANDATORY)
     public IncidentView changed(Incident incident) {
         outbox.mark(reported, incident.id());
+        changedIncidents.fire(new IncidentChanged(incident.id()));
         return show(incident);
     }
 

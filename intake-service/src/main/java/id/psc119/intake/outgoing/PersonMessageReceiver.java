@@ -48,13 +48,17 @@ public class PersonMessageReceiver {
             @Nullable About about,
             boolean exercise,
             boolean quiet,
-            @Nullable Instant until) {
+            @Nullable Instant until,
+            @Nullable Question question) {
         /** Never prints the number. */
         @Override
         public String toString() {
             return "PersonMessageMessage[" + template + "]";
         }
     }
+
+    /** What the person is asked. */
+    public record Question(@Nullable UUID id, @Nullable List<String> answers) {}
 
     /** What it is about. */
     public record About(@Nullable String kind, @Nullable UUID id) {}
@@ -91,6 +95,15 @@ public class PersonMessageReceiver {
                                 about == null || about.id() == null ? id : about.id()),
                         message.exercise(),
                         message.quiet(),
-                        until));
+                        until,
+                        questionOf(message)));
+    }
+
+    private static PersonMessage.@Nullable Question questionOf(PersonMessageMessage message) {
+        @Nullable Question asked = message.question();
+        @Nullable UUID id = asked == null ? null : asked.id();
+        return asked == null || id == null
+                ? null
+                : new PersonMessage.Question(id, MessageReading.present(asked.answers()));
     }
 }

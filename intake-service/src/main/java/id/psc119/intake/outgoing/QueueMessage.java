@@ -3,6 +3,7 @@ package id.psc119.intake.outgoing;
 import id.psc119.intake.outgoing.gateway.Gateways;
 import id.psc119.intake.outgoing.gateway.OutgoingSettings;
 import id.psc119.intake.phone.PhoneNumbers;
+import id.psc119.intake.question.MessageQuestions;
 import id.psc119.platform.personmessage.PersonMessage;
 import id.psc119.platform.personmessage.PersonMessageTexts;
 import id.psc119.platform.personmessage.PersonMessages;
@@ -29,6 +30,7 @@ public class QueueMessage implements PersonMessages {
     private static final int LONGEST_TEXT = 1000;
 
     private final OutgoingMessages messages;
+    private final MessageQuestions questions;
     private final Gateways gateways;
     private final PhoneNumbers numbers;
     private final KeyedHash hash;
@@ -39,6 +41,7 @@ public class QueueMessage implements PersonMessages {
 
     QueueMessage(
             OutgoingMessages messages,
+            MessageQuestions questions,
             Gateways gateways,
             PhoneNumbers numbers,
             KeyedHash hash,
@@ -47,6 +50,7 @@ public class QueueMessage implements PersonMessages {
             Sweeps sweeps,
             Clock clock) {
         this.messages = messages;
+        this.questions = questions;
         this.gateways = gateways;
         this.numbers = numbers;
         this.hash = hash;
@@ -67,7 +71,8 @@ public class QueueMessage implements PersonMessages {
             PersonMessage.Subject about,
             boolean exercise,
             boolean quiet,
-            Instant until) {
+            Instant until,
+            PersonMessage.@Nullable Question question) {
         /** Never prints the number. */
         @Override
         public String toString() {
@@ -93,7 +98,8 @@ public class QueueMessage implements PersonMessages {
                         message.about(),
                         message.exercise(),
                         message.quiet(),
-                        message.until()),
+                        message.until(),
+                        message.question()),
                 message.answers());
     }
 
@@ -140,6 +146,10 @@ public class QueueMessage implements PersonMessages {
         LOG.infof(
                 "message to a person queued: message=%s template=%s from=%s new=%s",
                 message.id(), message.template(), sender, isNew);
+        PersonMessage.@Nullable Question question = message.question();
+        if (isNew && question != null) {
+            questions.add(question, sender, hash.of(KeyedHash.TELEPHONE, e164), message.about(), now, message.until());
+        }
         sweeps.wakeAfterCommit(SendOutgoing.NAME);
     }
 

@@ -30,6 +30,7 @@ public enum IntakeProblem implements ProblemKind {
     PROTOCOL_NOT_SIGNED_OFF("protocol-not-signed-off", 409),
     OVERRIDE_NEEDS_REASON("override-needs-reason", 422),
     REQUEST_ENDED("request-ended", 409),
+    ACCOUNT_WITHOUT_AGENCY("account-without-agency", 409),
     AREA_FILE_UNUSABLE("area-file-unusable", 422),
     CODES_NOT_SENT("codes-not-sent", 503),
     CODE_NOT_VALID("code-not-valid", 401),

@@ -1,5 +1,7 @@
 package id.psc119.intake.request;
 
+import java.util.Optional;
+
 /** What people ask that is no emergency. */
 public enum RequestKind {
     URGENT_HOME_VISIT,
@@ -14,6 +16,19 @@ public enum RequestKind {
     /** Somebody was asked to pay: a supervisor's alone. */
     LEVY_COMPLAINT,
     THANKS;
+
+    /** The work that dispatch plans for it; empty where nobody goes anywhere. */
+    Optional<PlannedWorkKind> plannedWork() {
+        return switch (this) {
+            case URGENT_HOME_VISIT, HOME_VISIT -> Optional.of(PlannedWorkKind.HOME_VISIT);
+            case BUS_SEAT -> Optional.of(PlannedWorkKind.BUS_RUN);
+            case TRANSFER -> Optional.of(PlannedWorkKind.TRANSFER);
+            case HOME_FROM_HOSPITAL -> Optional.of(PlannedWorkKind.HOME_FROM_HOSPITAL);
+            case BODY_TRANSPORT -> Optional.of(PlannedWorkKind.BODY_TRANSPORT);
+            case STANDBY -> Optional.of(PlannedWorkKind.STANDBY);
+            case INFORMATION, COMPLAINT, LEVY_COMPLAINT, THANKS -> Optional.empty();
+        };
+    }
 
     /** True for what only supervisors read and decide: those whom it is about may sit at the desk. */
     boolean isForSupervisors() {

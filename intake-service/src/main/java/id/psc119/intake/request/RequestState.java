@@ -11,6 +11,11 @@ public enum RequestState {
     DECLINED,
     DONE;
 
+    /** True while its work is to be done: dispatch has it. */
+    boolean isWanted() {
+        return this == ACCEPTED || this == PLANNED;
+    }
+
     /** Whether a decision may lead there. What was declined may be accepted after all; what is done stays so. */
     boolean mayBecome(RequestState next) {
         return this != DONE && next != RECEIVED;

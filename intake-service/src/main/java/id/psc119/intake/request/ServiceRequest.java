@@ -1,5 +1,6 @@
 package id.psc119.intake.request;
 
+import id.psc119.platform.privacy.Masks;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param number of who asked; masked unless it is read to be called
  * @param wantedFor the time for which it is asked
  * @param plannedFor the time that the PSC has set
+ * @param work what its work takes, as far as the desk knows
  * @param reason why it is declined, or what else was said with the last decision
  */
 public record ServiceRequest(
@@ -28,7 +30,30 @@ public record ServiceRequest(
         @Nullable String reason,
         Instant receivedAt,
         Instant changedAt,
-        String changedBy) {
+        String changedBy,
+        RequestedWork work) {
+    /** The same with its number masked. */
+    ServiceRequest masked() {
+        return new ServiceRequest(
+                id,
+                spokenNumber,
+                kind,
+                contactId,
+                exercise,
+                Masks.number(number),
+                askedBy,
+                note,
+                desaCode,
+                wantedFor,
+                state,
+                plannedFor,
+                reason,
+                receivedAt,
+                changedAt,
+                changedBy,
+                work);
+    }
+
     /** Never prints what was said. */
     @Override
     public String toString() {

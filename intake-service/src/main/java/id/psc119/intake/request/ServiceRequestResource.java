@@ -1,13 +1,14 @@
 package id.psc119.intake.request;
 
-import id.psc119.platform.privacy.Masks;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -29,12 +30,19 @@ public class ServiceRequestResource {
 
     private final ServiceRequests requests;
     private final TakeRequest takeRequest;
+    private final DescribeWork describeWork;
     private final TellAsker tellAsker;
     private final Caller caller;
 
-    ServiceRequestResource(ServiceRequests requests, TakeRequest takeRequest, TellAsker tellAsker, Caller caller) {
+    ServiceRequestResource(
+            ServiceRequests requests,
+            TakeRequest takeRequest,
+            DescribeWork describeWork,
+            TellAsker tellAsker,
+            Caller caller) {
         this.requests = requests;
         this.takeRequest = takeRequest;
+        this.describeWork = describeWork;
         this.tellAsker = tellAsker;
         this.caller = caller;
     }
@@ -54,6 +62,35 @@ public class ServiceRequestResource {
             @Nullable @Size(max = 1000) String note,
             @Nullable @Size(max = 20) String desaCode,
             @Nullable Instant wantedFor) {}
+
+    /**
+     * What the work of a request takes; what is absent is not known.
+     *
+     * @param fromLandmark where it begins, in the desa of the request
+     * @param needs of those who are carried
+     * @param crewNote for the crew: without names and numbers
+     */
+    public record WorkForm(
+            @Nullable @Size(max = 500) String fromLandmark,
+            @Nullable @Size(max = 20) String toDesaCode,
+            @Nullable @Size(max = 500) String toLandmark,
+            @Nullable Instant wantedUntil,
+            @Nullable @Positive @Max(500) Integer people,
+            @Nullable @Size(max = 10) List<@NotNull WorkNeed> needs,
+            @Nullable @Size(max = 500) String crewNote) {
+        RequestedWork work() {
+            return new RequestedWork(
+                    fromLandmark,
+                    toDesaCode,
+                    toLandmark,
+                    wantedUntil,
+                    people,
+                    needs == null
+                            ? List.of()
+                            : needs.stream().distinct().sorted().toList(),
+                    crewNote);
+        }
+    }
 
     /**
      * A decision.
@@ -107,6 +144,17 @@ public class ServiceRequestResource {
     }
 
     @PUT
+    @Path("/{id}/work")
+    @ObjectRule("the desk; complaints about a levy have no work")
+    @Operation(
+            summary = "Says what the work of a request takes",
+            description =
+                    "Handed to dispatch with the request once it is accepted, and again with each change. 409 request-ended when it is done.")
+    public RequestView describe(UUID id, @NotNull @Valid WorkForm form) {
+        return view(describeWork.describe(id, form.work()));
+    }
+
+    @PUT
     @Path("/{id}/decisions/{decisionId}")
     @ObjectRule("the desk; of a complaint about a levy supervisors alone")
     @Operation(
@@ -124,24 +172,6 @@ public class ServiceRequestResource {
     }
 
     private RequestView view(ServiceRequest request) {
-        return new RequestView(
-                new ServiceRequest(
-                        request.id(),
-                        request.spokenNumber(),
-                        request.kind(),
-                        request.contactId(),
-                        request.exercise(),
-                        Masks.number(request.number()),
-                        request.askedBy(),
-                        request.note(),
-                        request.desaCode(),
-                        request.wantedFor(),
-                        request.state(),
-                        request.plannedFor(),
-                        request.reason(),
-                        request.receivedAt(),
-                        request.changedAt(),
-                        request.changedBy()),
-                tellAsker.linkOf(request.id()));
+        return new RequestView(request.masked(), tellAsker.linkOf(request.id()));
     }
 }

@@ -15,11 +15,13 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Every query of service requests. The desk sees all but those that are for supervisors. */
@@ -28,7 +30,8 @@ class ServiceRequests implements SealedColumns {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
     private static final String SELECT = """
             SELECT id, spoken_number, kind, contact_id, exercise, number_sealed, asked_by, note, desa_code, wanted_for, state,
-                   planned_for, reason, received_at, changed_at, changed_by
+                   planned_for, reason, received_at, changed_at, changed_by,
+                   from_landmark, to_desa_code, to_landmark, wanted_until, people, needs, crew_note
             FROM service_request
             """;
 
@@ -124,6 +127,36 @@ class ServiceRequests implements SealedColumns {
                 .getResultList());
     }
 
+    /** Those whose work is to be done. */
+    @Transactional
+    List<UUID> wanted() {
+        @SuppressWarnings("unchecked")
+        List<UUID> ids = database.createNativeQuery(
+                        "SELECT id FROM service_request WHERE state IN ('ACCEPTED', 'PLANNED') ORDER BY id", UUID.class)
+                .getResultList();
+        return ids;
+    }
+
+    @Transactional(TxType.MANDATORY)
+    void describe(UUID id, RequestedWork work) {
+        @Nullable Integer people = work.people();
+        database.createNativeQuery("""
+                        UPDATE service_request SET from_landmark = cast(:from AS text), to_desa_code = cast(:toDesa AS text),
+                          to_landmark = cast(:to AS text), wanted_until = cast(:until AS timestamptz),
+                          people = cast(:people AS integer), needs = :needs, crew_note = cast(:note AS text)
+                        WHERE id = :id
+                        """)
+                .setParameter("id", id)
+                .setParameter("from", work.fromLandmark())
+                .setParameter("toDesa", work.toDesaCode())
+                .setParameter("to", work.toLandmark())
+                .setParameter("until", text(work.wantedUntil()))
+                .setParameter("people", people == null ? null : people.toString())
+                .setParameter("needs", work.needs().stream().map(WorkNeed::name).collect(Collectors.joining(" ")))
+                .setParameter("note", work.crewNote())
+                .executeUpdate();
+    }
+
     /**
      * Records a decision once.
      *
@@ -195,6 +228,20 @@ class ServiceRequests implements SealedColumns {
                 row.get(12, String.class),
                 row.get(13, Instant.class),
                 row.get(14, Instant.class),
-                row.get(15, String.class));
+                row.get(15, String.class),
+                new RequestedWork(
+                        row.get(16, String.class),
+                        row.get(17, String.class),
+                        row.get(18, String.class),
+                        row.get(19, Instant.class),
+                        row.get(20) == null ? null : ((Number) row.get(20)).intValue(),
+                        needsOf(row.get(21, String.class)),
+                        row.get(22, String.class)));
+    }
+
+    private static List<WorkNeed> needsOf(String words) {
+        return words.isEmpty()
+                ? List.of()
+                : Arrays.stream(words.split(" ")).map(WorkNeed::valueOf).toList();
     }
 }

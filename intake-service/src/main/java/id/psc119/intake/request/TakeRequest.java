@@ -6,6 +6,7 @@ import id.psc119.intake.phone.PhoneNumbers;
 import id.psc119.intake.problem.IntakeProblem;
 import id.psc119.intake.reception.contact.Contact;
 import id.psc119.intake.reception.contact.Contacts;
+import id.psc119.platform.outbox.Outbox;
 import id.psc119.platform.privacy.Masks;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
@@ -18,7 +19,10 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a request and decides it; who asked is told. A complaint about a levy alerts the desk's supervisor and nobody else reads it. */
+/**
+ * Takes a request and decides it; who asked is told. What is accepted and has work in it is handed to dispatch. A complaint about a levy alerts the desk's supervisor and
+ * nobody else reads it.
+ */
 @ApplicationScoped
 class TakeRequest {
     private static final Logger LOG = Logger.getLogger(TakeRequest.class);
@@ -29,6 +33,8 @@ class TakeRequest {
     private final PhoneNumbers numbers;
     private final TellAsker tellAsker;
     private final IntakeChanges desk;
+    private final Outbox outbox;
+    private final PlannedWorkSender plannedWork;
     private final Clock clock;
 
     TakeRequest(
@@ -38,6 +44,8 @@ class TakeRequest {
             PhoneNumbers numbers,
             TellAsker tellAsker,
             IntakeChanges desk,
+            Outbox outbox,
+            PlannedWorkSender plannedWork,
             Clock clock) {
         this.requests = requests;
         this.contacts = contacts;
@@ -45,6 +53,8 @@ class TakeRequest {
         this.numbers = numbers;
         this.tellAsker = tellAsker;
         this.desk = desk;
+        this.outbox = outbox;
+        this.plannedWork = plannedWork;
         this.clock = clock;
     }
 
@@ -112,7 +122,8 @@ class TakeRequest {
                 null,
                 now,
                 now,
-                person);
+                person,
+                RequestedWork.UNKNOWN);
         requests.add(request);
         if (asked.kind().isForSupervisors()) {
             desk.levyComplained(request.id(), request.exercise());
@@ -155,6 +166,10 @@ class TakeRequest {
         ServiceRequest decided = requests.find(id).orElseThrow();
         if (isNew) {
             tellAsker.tell(decided, now);
+            if (decided.kind().plannedWork().isPresent()
+                    && (decided.state().isWanted() || request.state().isWanted())) {
+                outbox.mark(plannedWork, id);
+            }
             LOG.infof("request decided: request=%s state=%s", id, state);
         }
         return decided;

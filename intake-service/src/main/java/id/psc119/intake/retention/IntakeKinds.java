@@ -174,6 +174,22 @@ class IntakeKinds implements RetentionKinds, StillNeeded {
                         .due("r.state <> 'QUEUED'")
                         .change("DELETE FROM outgoing_message")
                         .in(database),
+                RetainedRows.of("webhook-deliveries", "webhook_delivery")
+                        .keep(settings.eventLog(), settings.eventLog())
+                        .key("id")
+                        .age("r.created_at")
+                        .exercise("false")
+                        .due("true")
+                        .change("DELETE FROM webhook_delivery")
+                        .in(database),
+                RetainedRows.of("message-questions", "message_question")
+                        .keep(settings.eventLog(), settings.eventLog())
+                        .key("id")
+                        .age("r.asked_at")
+                        .exercise("false")
+                        .due("true")
+                        .change("DELETE FROM message_question")
+                        .in(database),
                 RetainedRows.of("conversations", "conversation")
                         .keep(settings.callers(), settings.callers())
                         .key("contact_id")
@@ -189,10 +205,11 @@ class IntakeKinds implements RetentionKinds, StillNeeded {
                         .exercise("r.exercise")
                         .due(
                                 "r.state IN ('DECLINED', 'DONE') AND (r.number_sealed IS NOT NULL OR r.asked_by IS NOT NULL"
-                                        + " OR r.note IS NOT NULL)")
+                                        + " OR r.note IS NOT NULL OR r.from_landmark IS NOT NULL OR r.to_landmark IS NOT NULL"
+                                        + " OR r.crew_note IS NOT NULL)")
                         .change(
                                 "UPDATE service_request SET number_sealed = NULL, number_hash = NULL, asked_by = NULL, note = NULL,"
-                                        + " reason = NULL")
+                                        + " reason = NULL, from_landmark = NULL, to_landmark = NULL, crew_note = NULL")
                         .in(database),
                 RetainedRows.of("session-tokens", "refresh_token")
                         .keep(settings.sessions(), settings.sessions())

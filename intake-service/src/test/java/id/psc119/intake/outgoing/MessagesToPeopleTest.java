@@ -210,6 +210,84 @@ class MessagesToPeopleTest {
         assertThat(sent(1).getLast()).contains("belum terjawab").contains("menelepon kembali");
     }
 
+    @Test
+    void a_digit_answers_what_the_number_was_asked_goes_to_who_asked_once_and_makes_no_contact() throws Exception {
+        long before = count("SELECT count(*) FROM contact");
+        UUID question = newId();
+        ask(question, Instant.now().plusSeconds(60));
+        assertThat(sent(1).getLast()).contains("1 = terima");
+        sms("1");
+        assertThat(sent(2).getLast()).contains("jawaban Anda (1)");
+        JsonNode answer = answerTo(question, "ACCEPT");
+        assertThat(answer.path("via").asText()).isEqualTo("SMS");
+        sms("ya");
+        sms("TIDAK");
+        answerTo(question, "DECLINE");
+        assertThat(sent(3).getLast()).contains("jawaban Anda (2)");
+        assertThat(count("SELECT count(*) FROM contact")).isEqualTo(before);
+        assertThat(count("SELECT count(*) FROM message_question q WHERE q::text LIKE '%" + number.substring(3) + "%'"))
+                .isZero();
+    }
+
+    @Test
+    void an_answer_that_comes_late_goes_to_who_asked_and_a_digit_of_nobody_who_was_asked_is_a_contact()
+            throws Exception {
+        UUID question = newId();
+        ask(question, Instant.now().plusSeconds(60));
+        sent(1);
+        update("UPDATE message_question SET until_at = now() - interval '1 minute' WHERE id = '" + question + "'");
+        sms("2");
+        answerTo(question, "DECLINE");
+
+        update("UPDATE message_question SET asked_at = now() - interval '13 hours' WHERE id = '" + question + "'");
+        sms("1");
+        contact(contactOf()).body("note", equalTo("1")).body("channel", equalTo("SMS"));
+    }
+
+    @Test
+    void an_answer_waits_while_the_asking_service_is_away() throws Exception {
+        UUID question = newId();
+        ask(question, Instant.now().plusSeconds(60));
+        sent(1);
+        PeerStub.reply("dispatch", 503, "{}");
+        sms("1");
+        soon(() -> assertThat(count("SELECT count(*) FROM outbox_mark WHERE id = '" + question + "' AND attempts > 0"))
+                .isOne());
+        PeerStub.reset();
+        answerTo(question, "ACCEPT");
+    }
+
+    private void ask(UUID question, Instant until) {
+        RestAssured.given()
+                .auth()
+                .oauth2(TestKeys.service("dispatch", "intake"))
+                .contentType("application/json")
+                .body("""
+                        {"version":"1-1","number":"%s","template":"offer.question","parameters":["AMB-07"],
+                        "text":"AMB-07 diminta berangkat. Balas 1 = terima, 2 = tolak","language":"id",
+                        "about":{"kind":"OFFER","id":"%s"},"exercise":false,"quiet":false,"until":"%s",
+                        "question":{"id":"%s","answers":["ACCEPT","DECLINE"]}}""".formatted(number, newId(), until, question))
+                .put("/person-messages/" + newId())
+                .then()
+                .statusCode(204);
+    }
+
+    private static JsonNode answerTo(UUID question, String answer) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> PeerStub.newest("dispatch", "message-answers", question),
+                        message -> message != null
+                                && message.path("answer").asText().equals(answer));
+    }
+
+    private void update(String query) throws Exception {
+        try (var connection = database.getConnection();
+                var sql = connection.createStatement()) {
+            sql.executeUpdate(query);
+        }
+    }
+
     private void handIn(UUID id, String version, UUID unit, boolean quiet, boolean exercise) {
         RestAssured.given()
                 .auth()

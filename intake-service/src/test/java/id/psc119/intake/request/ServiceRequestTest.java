@@ -3,6 +3,7 @@ package id.psc119.intake.request;
 import static id.psc119.intake.Desk.called;
 import static id.psc119.intake.Desk.newId;
 import static id.psc119.intake.Desk.operator;
+import static id.psc119.intake.Desk.soon;
 import static id.psc119.intake.Desk.supervisor;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,8 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import id.psc119.platform.testing.PeerStub;
 import id.psc119.platform.testing.SuiteResource;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -20,15 +23,20 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Requests that are no emergencies. */
 @QuarkusTest
 @QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "intake"))
 class ServiceRequestTest {
+    private static final String DESA = "16.06.01.1010";
+
     @Inject
     AgroalDataSource database;
 
@@ -92,6 +100,93 @@ class ServiceRequestTest {
         assertThat(count("SELECT count(*) FROM event_log WHERE kind = 'alert' AND subject = '" + id
                         + "' AND body->>'code' = 'levy-complaint' AND NOT body::text LIKE '%bayar%'"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void an_accepted_transfer_is_handed_to_dispatch_without_anybody_s_name_and_taken_back_when_it_is_declined() {
+        UUID id = newId();
+        take(
+                id,
+                Map.of(
+                        "kind",
+                        "TRANSFER",
+                        "askedBy",
+                        "Ibu Contoh",
+                        "number",
+                        number,
+                        "note",
+                        "a.n. Pak Rahmat",
+                        "wantedFor",
+                        "2026-12-01T02:00:00Z",
+                        "desaCode",
+                        DESA));
+        describe(id, Map.of("needs", List.of("OXYGEN", "STRETCHER"), "people", 1, "toLandmark", "RSUD Sekayu"), 200)
+                .body("request.work.needs", equalTo(List.of("STRETCHER", "OXYGEN")));
+        assertThat(PeerStub.newest("dispatch", "planned-work-requests", id)).isNull();
+
+        decide(id, newId(), Map.of("state", "ACCEPTED"), 200);
+        JsonNode wanted = handed(id, "WANTED");
+        assertThat(wanted.path("kind").asText()).isEqualTo("TRANSFER");
+        assertThat(wanted.path("wantedFrom").asText()).isEqualTo("2026-12-01T02:00:00Z");
+        assertThat(wanted.path("from").path("desaCode").asText()).isEqualTo(DESA);
+        assertThat(wanted.path("to").path("landmark").asText()).isEqualTo("RSUD Sekayu");
+        assertThat(wanted.toString())
+                .doesNotContain("Contoh")
+                .doesNotContain("Rahmat")
+                .doesNotContain(number.substring(3));
+
+        decide(id, newId(), Map.of("state", "PLANNED", "plannedFor", "2026-12-01T04:00:00Z"), 200);
+        soon(() -> assertThat(handed(id, "WANTED").path("wantedFrom").asText()).isEqualTo("2026-12-01T04:00:00Z"));
+        describe(id, Map.of("crewNote", "tangga sempit"), 200);
+        soon(() -> assertThat(handed(id, "WANTED").path("note").asText()).isEqualTo("tangga sempit"));
+        decide(id, newId(), Map.of("state", "DECLINED", "reason", "dibawa keluarga"), 200);
+        handed(id, "WITHDRAWN");
+    }
+
+    @Test
+    void a_dispatch_that_does_not_know_the_message_yet_gets_it_later_and_it_is_no_dead_letter() throws Exception {
+        UUID id = newId();
+        PeerStub.reply("dispatch", 404, "{}");
+        try {
+            take(id, Map.of("kind", "URGENT_HOME_VISIT"));
+            decide(id, newId(), Map.of("state", "ACCEPTED"), 200);
+            soon(() -> assertThat(count("SELECT count(*) FROM outbox_mark WHERE id = '" + id + "' AND attempts > 1"))
+                    .isOne());
+            assertThat(count("SELECT count(*) FROM outbox_mark WHERE id = '" + id + "' AND parked_at IS NOT NULL"))
+                    .isZero();
+        } finally {
+            PeerStub.reset();
+        }
+        JsonNode wanted = handed(id, "WANTED");
+        assertThat(wanted.path("kind").asText()).isEqualTo("HOME_VISIT");
+        assertThat(wanted.path("urgent").asBoolean()).isTrue();
+    }
+
+    @Test
+    void a_request_for_which_nobody_goes_anywhere_is_not_handed_over() throws Exception {
+        UUID id = newId();
+        take(id, Map.of("kind", "INFORMATION"));
+        describe(id, Map.of("people", 2), 422);
+        decide(id, newId(), Map.of("state", "ACCEPTED"), 200);
+        assertThat(count("SELECT count(*) FROM outbox_mark WHERE id = '" + id + "'"))
+                .isZero();
+    }
+
+    private static JsonNode handed(UUID id, String state) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> PeerStub.newest("dispatch", "planned-work-requests", id),
+                        message -> message != null
+                                && message.path("state").asText().equals(state));
+    }
+
+    private static ValidatableResponse describe(UUID id, Map<String, ?> work, int status) {
+        return operator()
+                .body(work)
+                .put("/service-requests/" + id + "/work")
+                .then()
+                .statusCode(status);
     }
 
     private static ValidatableResponse take(UUID id, Map<String, ?> form) {

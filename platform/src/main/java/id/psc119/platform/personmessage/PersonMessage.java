@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param exercise true for an exercise: nothing is sent to real people
  * @param quiet true when it waits for the end of the quiet hours
  * @param until after this time it is no longer of use, and is given up
+ * @param question what the person is asked, where they are expected to answer with a digit
  * @param answers the channel on which the person wrote to us just now, where they did: {@code SMS} or {@code WHATSAPP}
  */
 public record PersonMessage(
@@ -31,7 +32,21 @@ public record PersonMessage(
         boolean exercise,
         boolean quiet,
         Instant until,
-        @Nullable String answers) {
+        @Nullable String answers,
+        @Nullable Question question) {
+    public PersonMessage(
+            UUID id,
+            String number,
+            String template,
+            List<Map.Entry<String, String>> values,
+            String language,
+            Subject about,
+            boolean exercise,
+            boolean quiet,
+            Instant until,
+            @Nullable String answers) {
+        this(id, number, template, values, language, about, exercise, quiet, until, answers, null);
+    }
 
     /**
      * What a message is about.
@@ -39,6 +54,19 @@ public record PersonMessage(
      * @param kind such as {@code CONTACT}, {@code INCIDENT} or {@code UNIT}
      */
     public record Subject(String kind, UUID id) {}
+
+    /**
+     * A question that is answered with a digit. Intake gives the answer back to the service that asked ({@code message-answers} in
+     * docs/contracts.md).
+     *
+     * @param id made by the asking service
+     * @param answers its words for the answers; {@code 1} is the first
+     */
+    public record Question(UUID id, List<String> answers) {
+        public Question {
+            answers = List.copyOf(answers);
+        }
+    }
 
     /** Never prints the number. */
     @Override

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Messages to people that this service has handed to intake. The number is sealed. */
 @ApplicationScoped
@@ -44,17 +45,22 @@ class PersonMessageRequests implements SealedColumns {
     /** @return false when it is there already */
     @Transactional(TxType.MANDATORY)
     boolean add(PersonMessage message, Instant now) {
+        PersonMessage.@Nullable Question question = message.question();
         return database.createNativeQuery("""
                         INSERT INTO person_message_request (id, number_sealed, template, parameters, body, language,
-                          subject_kind, subject_id, exercise, quiet, until_at, created_at)
+                          subject_kind, subject_id, exercise, quiet, until_at, created_at, question_id, question_answers)
                         VALUES (:id, :number, :template, cast(:parameters AS jsonb), :body, :language,
-                          :kind, :subject, :exercise, :quiet, :until, :now)
+                          :kind, :subject, :exercise, :quiet, :until, :now, cast(:question AS uuid), cast(:answers AS jsonb))
                         ON CONFLICT (id) DO NOTHING
                         """)
                         .setParameter("id", message.id())
                         .setParameter("number", cipher.seal(NUMBER.field(), message.number()))
                         .setParameter("template", message.template())
-                        .setParameter("parameters", write(message))
+                        .setParameter(
+                                "parameters",
+                                write(message.values().stream()
+                                        .map(Map.Entry::getValue)
+                                        .toList()))
                         .setParameter(
                                 "body", PersonMessageTexts.of(message.template(), message.language(), message.values()))
                         .setParameter("language", message.language())
@@ -64,6 +70,10 @@ class PersonMessageRequests implements SealedColumns {
                         .setParameter("quiet", message.quiet())
                         .setParameter("until", Timestamp.from(message.until()))
                         .setParameter("now", Timestamp.from(now))
+                        .setParameter(
+                                "question",
+                                question == null ? null : question.id().toString())
+                        .setParameter("answers", question == null ? null : write(question.answers()))
                         .executeUpdate()
                 == 1;
     }
@@ -74,7 +84,7 @@ class PersonMessageRequests implements SealedColumns {
         @SuppressWarnings("unchecked")
         List<Tuple> rows = database.createNativeQuery("""
                         SELECT number_sealed, template, parameters::text, body, language, subject_kind, subject_id, exercise,
-                               quiet, until_at
+                               quiet, until_at, question_id, question_answers::text
                         FROM person_message_request WHERE id = :id AND until_at > :now
                         """, Tuple.class)
                 .setParameter("id", id)
@@ -91,7 +101,10 @@ class PersonMessageRequests implements SealedColumns {
                         new PersonMessage.Subject(row.get(5, String.class), row.get(6, UUID.class)),
                         row.get(7, Boolean.class),
                         row.get(8, Boolean.class),
-                        row.get(9, Instant.class)))
+                        row.get(9, Instant.class),
+                        row.get(10) == null
+                                ? null
+                                : new PersonMessage.Question(row.get(10, UUID.class), read(row.get(11, String.class)))))
                 .filter(state -> !Masks.isMask(state.number()));
     }
 
@@ -106,10 +119,9 @@ class PersonMessageRequests implements SealedColumns {
         return ids;
     }
 
-    private String write(PersonMessage message) {
+    private String write(List<String> texts) {
         try {
-            return json.writeValueAsString(
-                    message.values().stream().map(Map.Entry::getValue).toList());
+            return json.writeValueAsString(texts);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Sends messages to people to intake, which owns the gateways and knows what was delivered. */
 @ApplicationScoped
@@ -33,7 +34,8 @@ class PersonMessageSender implements MessageSender<PersonMessageSender.State> {
             PersonMessage.Subject about,
             boolean exercise,
             boolean quiet,
-            Instant until) {}
+            Instant until,
+            PersonMessage.@Nullable Question question) {}
 
     @Override
     public String receiver() {

@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -65,14 +66,27 @@ public class AnswerOffer {
      * @throws ProblemException when it was answered otherwise, or the need or the unit is taken
      */
     public Offer.View accept(UUID offerId, UUID assignmentId, Caller caller, Provenance provenance) {
-        // A newer offer to the same unit may have lapsed unnoticed, at another incident.
-        offers.unitOf(offerId).ifPresent(expiry::expireOfferOf);
-        return QuarkusTransaction.requiringNew().call(() -> acceptNow(offerId, assignmentId, caller, provenance));
+        return accept(offerId, assignmentId, visibleTo(caller), provenance);
     }
 
-    private Offer.View acceptNow(UUID offerId, UUID assignmentId, Caller caller, Provenance provenance) {
+    /**
+     * A crew member accepts by text message: under the same rules, and only while they crew the unit.
+     *
+     * @throws ProblemException as {@link #accept(UUID, UUID, Caller, Provenance)}
+     */
+    public Offer.View acceptByText(UUID offerId, UUID assignmentId, String personId, Provenance provenance) {
+        return accept(offerId, assignmentId, offer -> isCrewedBy(offer, personId), provenance);
+    }
+
+    private Offer.View accept(UUID offerId, UUID assignmentId, Predicate<Offer> isVisible, Provenance provenance) {
+        // A newer offer to the same unit may have lapsed unnoticed, at another incident.
+        offers.unitOf(offerId).ifPresent(expiry::expireOfferOf);
+        return QuarkusTransaction.requiringNew().call(() -> acceptNow(offerId, assignmentId, isVisible, provenance));
+    }
+
+    private Offer.View acceptNow(UUID offerId, UUID assignmentId, Predicate<Offer> isVisible, Provenance provenance) {
         Incident incident = lockIncidentOf(offerId);
-        Offer offer = getVisible(offerId, caller);
+        Offer offer = getVisible(offerId, isVisible);
         if (offer.state() == OfferState.ACCEPTED && assignmentId.equals(offer.assignmentId())) {
             return offer.view();
         }
@@ -100,8 +114,23 @@ public class AnswerOffer {
      */
     @Transactional
     public Offer.View decline(UUID offerId, @Nullable String reason, Caller caller, Provenance provenance) {
+        return decline(offerId, reason, visibleTo(caller), provenance);
+    }
+
+    /**
+     * A crew member declines by text message.
+     *
+     * @throws ProblemException as {@link #decline(UUID, String, Caller, Provenance)}
+     */
+    @Transactional
+    public Offer.View declineByText(UUID offerId, String personId, Provenance provenance) {
+        return decline(offerId, null, offer -> isCrewedBy(offer, personId), provenance);
+    }
+
+    private Offer.View decline(
+            UUID offerId, @Nullable String reason, Predicate<Offer> isVisible, Provenance provenance) {
         Incident incident = lockIncidentOf(offerId);
-        Offer offer = getVisible(offerId, caller);
+        Offer offer = getVisible(offerId, isVisible);
         boolean repeated = offer.state() == OfferState.DECLINED;
         if (repeated && (reason == null || reason.equals(offer.reason()))) {
             return offer.view();
@@ -133,12 +162,19 @@ public class AnswerOffer {
     }
 
     /** The offer, for the desk and the crew that is asked; for all others there is none. */
-    private Offer getVisible(UUID offerId, Caller caller) {
+    private Offer getVisible(UUID offerId, Predicate<Offer> isVisible) {
         return offers.findByIdOptional(offerId)
-                .filter(offer -> caller.isDesk()
-                        || units.find(offer.unitId())
-                                .map(unit -> unit.hasCrewMember(caller.personId()))
-                                .orElse(false))
+                .filter(isVisible)
                 .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+    }
+
+    private Predicate<Offer> visibleTo(Caller caller) {
+        return offer -> caller.isDesk() || isCrewedBy(offer, caller.personId());
+    }
+
+    private boolean isCrewedBy(Offer offer, String personId) {
+        return units.find(offer.unitId())
+                .map(unit -> unit.hasCrewMember(personId))
+                .orElse(false);
     }
 }

@@ -31,6 +31,12 @@ public interface OfferSettings {
     Optional<Duration> lapseAfterResponder();
 
     /**
+     * How long after an offer its crew is asked by SMS or WhatsApp, where no phone of theirs took the notification and nobody has answered;
+     * absent: never. Intake needs a gateway ({@code psc.outgoing}).
+     */
+    Optional<Duration> textAfter();
+
+    /**
      * How many responders are asked at once for one need, nearest first; so many more after each wave, until one accepts. With 1 they are
      * asked one after the other.
      */

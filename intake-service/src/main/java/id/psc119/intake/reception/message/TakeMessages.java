@@ -3,6 +3,7 @@ package id.psc119.intake.reception.message;
 import id.psc119.intake.directory.area.Localities;
 import id.psc119.intake.phone.GivenNumber;
 import id.psc119.intake.phone.PhoneNumbers;
+import id.psc119.intake.question.TakeAnswer;
 import id.psc119.intake.reception.IncomingReport;
 import id.psc119.intake.reception.Reception;
 import id.psc119.intake.reception.contact.Contact;
@@ -54,6 +55,7 @@ class TakeMessages {
     private final ReporterNews news;
     private final WithdrawContact withdrawContact;
     private final DutyAnswers dutyAnswers;
+    private final TakeAnswer takeAnswer;
     private final Sweeps sweeps;
     private final MessageSettings settings;
     private final Clock clock;
@@ -67,6 +69,7 @@ class TakeMessages {
             ReporterNews news,
             WithdrawContact withdrawContact,
             DutyAnswers dutyAnswers,
+            TakeAnswer takeAnswer,
             Sweeps sweeps,
             MessageSettings settings,
             Clock clock) {
@@ -78,6 +81,7 @@ class TakeMessages {
         this.news = news;
         this.withdrawContact = withdrawContact;
         this.dutyAnswers = dutyAnswers;
+        this.takeAnswer = takeAnswer;
         this.sweeps = sweeps;
         this.settings = settings;
         this.clock = clock;
@@ -106,7 +110,9 @@ class TakeMessages {
             LOG.infof("message kept without a contact: channel=%s kind=%s", message.channel(), message.kind());
             return;
         }
-        if (isQuestion(message, conversation, now) || isForFleet(message, conversation, now)) {
+        if (isQuestion(message, conversation, now)
+                || isAnswer(message, conversation, now)
+                || isForFleet(message, conversation, now)) {
             return;
         }
         receive(message, conversation, now);
@@ -157,6 +163,20 @@ class TakeMessages {
                         .filter(contact -> contact.receivedAt().isAfter(now.minus(FOLLOWED)))
                         .findFirst()
                         .flatMap(contact -> contacts.lock(contact.id()));
+    }
+
+    /** What answers a question of ours goes to the service that asked, and makes no contact. */
+    private boolean isAnswer(IncomingMessage message, Optional<Contact> conversation, Instant now) {
+        @Nullable GivenNumber number = numberOf(message);
+        @Nullable String e164 = number == null ? null : number.e164();
+        @Nullable String hash = number == null ? null : number.hash();
+        return e164 != null
+                && hash != null
+                && takeAnswer.take(
+                        message.text(),
+                        new TakeAnswer.Writer(e164, hash, message.channel()),
+                        conversation.isPresent(),
+                        now);
     }
 
     private boolean isForFleet(IncomingMessage message, Optional<Contact> conversation, Instant now) {

@@ -9,9 +9,11 @@ import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads for an agency's account what became of its own reports. */
 @ApplicationScoped
-class FollowPartnerReport {
+public class FollowPartnerReport {
     private final PartnerReports reports;
     private final FollowPress follow;
 
@@ -31,9 +33,20 @@ class FollowPartnerReport {
     /** @throws ProblemException 404 when the account has not sent it */
     @Transactional
     PartnerReportResource.Reported get(String accountId, UUID id) {
-        PartnerReport report =
-                reports.ofAccount(accountId, id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
-        return views(List.of(report)).getFirst();
+        return find(accountId, id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+    }
+
+    /** What became of a report; empty when the account has not sent it. */
+    @Transactional
+    public Optional<PartnerReportResource.Reported> find(String accountId, UUID id) {
+        return reports.ofAccount(accountId, id)
+                .map(report -> views(List.of(report)).getFirst());
+    }
+
+    /** Those of some contacts that an account has reported, by id. */
+    @Transactional
+    public List<UUID> ownOf(String accountId, Collection<UUID> contacts) {
+        return contacts.isEmpty() ? List.of() : reports.ownOf(accountId, contacts);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +22,13 @@ class PartnerReports implements PanacheRepositoryBase<PartnerReport, UUID> {
     @Transactional
     Optional<PartnerReport> ofAccount(String accountId, UUID contactId) {
         return findByIdOptional(contactId).filter(report -> report.accountId().equals(accountId));
+    }
+
+    @Transactional
+    List<UUID> ownOf(String accountId, Collection<UUID> contacts) {
+        return list("accountId = ?1 AND contactId IN ?2 ORDER BY contactId", accountId, contacts).stream()
+                .map(PartnerReport::contactId)
+                .toList();
     }
 
     /** Newest first; one more than the limit when there are more. */

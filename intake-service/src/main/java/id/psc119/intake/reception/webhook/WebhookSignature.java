@@ -83,6 +83,12 @@ public final class WebhookSignature {
                                 secret.getBytes(StandardCharsets.UTF_8), text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** The signature that {@link #requireTimed} takes, for what we send ourselves. */
+    public static String of(String secret, String timestamp, byte[] body) {
+        byte[] before = (timestamp + ".").getBytes(StandardCharsets.UTF_8);
+        return PREFIX + HexFormat.of().formatHex(hmac(secret, before, body));
+    }
+
     private static boolean isOf(String secret, byte[] before, byte[] body, @Nullable String signature) {
         if (secret.isBlank() || signature == null) {
             return false;
@@ -90,12 +96,18 @@ public final class WebhookSignature {
         String sent = signature.strip().toLowerCase(Locale.ROOT);
         try {
             byte[] given = HexFormat.of().parseHex(sent.startsWith(PREFIX) ? sent.substring(PREFIX.length()) : sent);
+            return MessageDigest.isEqual(hmac(secret, before, body), given);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static byte[] hmac(String secret, byte[] before, byte[] body) {
+        try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
             mac.update(before);
-            return MessageDigest.isEqual(mac.doFinal(body), given);
-        } catch (IllegalArgumentException e) {
-            return false;
+            return mac.doFinal(body);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HMAC-SHA-256 does not work here", e);
         }

@@ -8,6 +8,7 @@ import id.psc119.intake.triage.incident.Incidents;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +25,21 @@ public class AskAgency {
     private final Contacts contacts;
     private final Incidents incidents;
     private final EventLog log;
+    private final Event<HandoffChanged> changed;
 
-    AskAgency(Handoffs handoffs, ReadHandoffs views, Contacts contacts, Incidents incidents, EventLog log) {
+    AskAgency(
+            Handoffs handoffs,
+            ReadHandoffs views,
+            Contacts contacts,
+            Incidents incidents,
+            EventLog log,
+            Event<HandoffChanged> changed) {
         this.handoffs = handoffs;
         this.views = views;
         this.contacts = contacts;
         this.incidents = incidents;
         this.log = log;
+        this.changed = changed;
     }
 
     /** @param isNew true when it was asked now */
@@ -57,6 +66,7 @@ public class AskAgency {
         LOG.infof("handed off: handoff=%s agency=%s exercise=%s", asked.id(), asked.agency(), asked.exercise());
         HandoffView view = views.view(asked, List.of());
         log.append("handoff", asked.id(), asked.exercise(), Set.of(EventLog.DESK), view);
+        changed.fire(new HandoffChanged(asked.id()));
         return new Asked(view, true);
     }
 

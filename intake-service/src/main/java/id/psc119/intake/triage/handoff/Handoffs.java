@@ -98,6 +98,20 @@ public class Handoffs implements PanacheRepositoryBase<Handoff, UUID> {
                 .getResultList();
     }
 
+    /** These hand-offs and all of these incidents, by id. */
+    @Transactional
+    List<Handoff> among(Collection<UUID> ids, Collection<UUID> incidents) {
+        return ids.isEmpty() && incidents.isEmpty()
+                ? List.of()
+                : getEntityManager()
+                        .createQuery(
+                                "FROM Handoff p WHERE p.id IN :ids OR p.incidentId IN :incidents ORDER BY p.id",
+                                Handoff.class)
+                        .setParameter("ids", ids)
+                        .setParameter("incidents", incidents)
+                        .getResultList();
+    }
+
     /** When the desk last learned of the answer that it waits for the longest, among hand-offs recorded after a moment. */
     @Transactional
     Optional<Instant> longestUnanswered(Instant recordedAfter) {

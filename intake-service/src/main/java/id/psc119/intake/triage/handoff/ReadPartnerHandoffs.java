@@ -10,6 +10,7 @@ import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads for a partner agency's account what was handed to it. */
 @ApplicationScoped
-class ReadPartnerHandoffs {
+public class ReadPartnerHandoffs {
     private final Handoffs handoffs;
     private final Incidents incidents;
     private final Contacts contacts;
@@ -57,6 +58,21 @@ class ReadPartnerHandoffs {
                 .flatMap(partner -> handedTo(partner, id))
                 .map(this::handed)
                 .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+    }
+
+    /** What a partner may see of one now; empty when nothing. */
+    @Transactional
+    public Optional<PartnerHandoffResource.Handed> find(Partner partner, UUID id) {
+        return handedTo(partner, id).map(this::handed);
+    }
+
+    /** Those of some hand-offs, and of the hand-offs of some incidents, that a partner may see. */
+    @Transactional
+    public List<UUID> visibleTo(Partner partner, Collection<UUID> ids, Collection<UUID> ofIncidents) {
+        return handoffs.among(ids, ofIncidents).stream()
+                .filter(handoff -> handoff.isFor(partner))
+                .map(Handoff::id)
+                .toList();
     }
 
     private Optional<Handoff> handedTo(Partner partner, UUID id) {

@@ -12,6 +12,7 @@ import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public class RecordHandoffStep {
     private final StandingContacts standing;
     private final IntakeChanges desk;
     private final EventLog log;
+    private final Event<HandoffChanged> changed;
     private final Clock clock;
 
     RecordHandoffStep(
@@ -42,6 +44,7 @@ public class RecordHandoffStep {
             StandingContacts standing,
             IntakeChanges desk,
             EventLog log,
+            Event<HandoffChanged> changed,
             Clock clock) {
         this.handoffs = handoffs;
         this.views = views;
@@ -49,6 +52,7 @@ public class RecordHandoffStep {
         this.standing = standing;
         this.desk = desk;
         this.log = log;
+        this.changed = changed;
         this.clock = clock;
     }
 
@@ -95,6 +99,7 @@ public class RecordHandoffStep {
         }
         HandoffView view = views.view(handoff, steps);
         log.append("handoff", id, handoff.exercise(), Set.of(EventLog.DESK), view);
+        changed.fire(new HandoffChanged(id));
         return view;
     }
 

@@ -1,0 +1,13 @@
+package id.psc119.intake.partnerwebhook;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Where an agency's system wants to be told.
+ *
+ * @param accountId {@code sub} of the account's tokens; an account has one webhook
+ * @param changedBy who has registered it, or switched it off
+ */
+record PartnerWebhook(UUID id, String accountId, URI url, boolean active, Instant changedAt, String changedBy) {}
