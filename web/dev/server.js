@@ -1279,6 +1279,19 @@ const types = {
   '.svg': 'image/svg+xml',
   '.webmanifest': 'application/manifest+json',
 }
+function serveMap(path, request, response) {
+  const folder = process.env.PSC_MAP
+  if (path === '/map/current.json') {
+    const { map } = folder ? JSON.parse(readFileSync(join(folder, 'current.json'), 'utf8')) : {}
+    response.writeHead(200, { 'Content-Type': 'application/json' })
+    return response.end(JSON.stringify(map ? { map: `/map/${map}.pmtiles` } : {}))
+  }
+  const bytes = folder ? readFileSync(join(folder, path.slice('/map/'.length))) : Buffer.alloc(0)
+  const [, from, to] = /bytes=(\d+)-(\d+)/.exec(request.headers.range ?? '') ?? [0, 0, bytes.length - 1]
+  const part = bytes.subarray(Number(from), Number(to) + 1)
+  response.writeHead(206, { 'Content-Range': `bytes ${from}-${Number(from) + part.length - 1}/${bytes.length}` })
+  return response.end(part)
+}
 const everyRole = ['call-taker', 'dispatcher', 'supervisor', 'crew', 'facility', 'health-office', 'administrator']
 
 createServer(async (request, response) => {
@@ -1292,6 +1305,8 @@ createServer(async (request, response) => {
     request.on('data', (d) => (text += d))
     request.on('end', () => done(text))
   })
+  // PSC_MAP names a folder that ./psc roads load has made a map in; without it there is none.
+  if (url.pathname.startsWith('/map/')) return serveMap(url.pathname, request, response)
   if (url.pathname === '/config.json')
     return json(200, { issuer: `http://127.0.0.1:${port}/sign-in`, clientId: 'psc119-web', oneMachine: true })
   if (url.pathname === '/sign-in/.well-known/openid-configuration')

@@ -1,4 +1,5 @@
-import type { LayerSpecification, StyleSpecification } from '../../map/library'
+import { BASEMAP_SOURCE, basemapLayers, basemapNames } from '../../map/basemap'
+import type { FilterSpecification, LayerSpecification, StyleSpecification } from '../../map/library'
 
 /** The sources that the console fills, in no special order. */
 export const SOURCES = [
@@ -66,8 +67,15 @@ const icons = (id: string, source: SourceName, extra: Record<string, unknown> = 
 
 const is = (level: string) => ['==', ['get', 'level'], level]
 
+/** The map of roads and rivers, where one was made: its address, and which of its places are named. */
+export interface Basemap {
+  url: string
+  places: FilterSpecification
+}
+
 /** Bottom to top. MapLibre places the topmost symbols first, so a place's name gives way to whatever stands on it. */
-function layers(colours: Colours, coverage: boolean): LayerSpecification[] {
+function layers(night: boolean, coverage: boolean, basemap: Basemap | undefined): LayerSpecification[] {
+  const colours = night ? NIGHT : DAY
   const all = [
     { id: 'ground', type: 'background', paint: { 'background-color': colours.ground } },
     {
@@ -77,6 +85,7 @@ function layers(colours: Colours, coverage: boolean): LayerSpecification[] {
       filter: ['any', is('KABKOTA'), is('KECAMATAN')],
       paint: { 'fill-color': colours.area, 'fill-antialias': false },
     },
+    ...(basemap ? basemapLayers(night) : []),
     {
       id: 'coverage',
       type: 'fill',
@@ -123,6 +132,7 @@ function layers(colours: Colours, coverage: boolean): LayerSpecification[] {
         'circle-color': colours.dot,
       },
     },
+    ...(basemap ? basemapNames(night, basemap.places) : []),
     icons('village-names', 'names', { 'icon-padding': 3 }),
     icons('district-names', 'names', { 'icon-padding': 4 }),
     {
@@ -193,11 +203,14 @@ function unitColour(): unknown {
   return ['case', of('FREE'), '#1d7439', of('OFFERED'), '#f0bd00', of('BUSY'), '#0b4a8f', '#6b7a75']
 }
 
-export function styleOf(night: boolean, coverage: boolean): StyleSpecification {
+export function styleOf(night: boolean, coverage: boolean, basemap?: Basemap): StyleSpecification {
   const empty = { type: 'FeatureCollection' as const, features: [] }
   return {
     version: 8,
-    sources: Object.fromEntries(SOURCES.map((name) => [name, { type: 'geojson', data: empty }])),
-    layers: layers(night ? NIGHT : DAY, coverage),
+    sources: {
+      ...Object.fromEntries(SOURCES.map((name) => [name, { type: 'geojson' as const, data: empty }])),
+      ...(basemap ? { [BASEMAP_SOURCE]: { type: 'vector' as const, url: `pmtiles://${basemap.url}` } } : {}),
+    },
+    layers: layers(night, coverage, basemap),
   }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** K-10: every regency is checked, and each kind of mistake is found: the second half seeds one at a time. */
 class CheckTest {
@@ -116,6 +118,30 @@ class CheckTest {
             }
         });
         assertThat(fromStore).isEqualTo(needed);
+    }
+
+    /** Issue 10: one job makes the roads and the map, and the readers look where it puts them. */
+    @ParameterizedTest
+    @ValueSource(strings = {SMALL, STANDARD})
+    void dispatch_and_edge_read_from_where_the_import_writes(String code) {
+        Manifests all = of(code);
+        List<String> arguments = new ArrayList<>();
+        all.get("CronJob", "roads-import")
+                .at("/spec/jobTemplate/spec/template/spec/containers/0/args")
+                .forEach(argument -> arguments.add(argument.asText()));
+        String folder = arguments.get(arguments.indexOf("--folder") + 1);
+        assertThat(variable(all, "Deployment", "dispatch", "PSC_ROADS_FOLDER")
+                        .path("value")
+                        .asText())
+                .isEqualTo(folder);
+        assertThat(variable(all, "Deployment", "edge", "PSC_EDGE_MAP_FOLDER")
+                        .path("value")
+                        .asText())
+                .isEqualTo(folder + "/map");
+        assertThat(named(container(all, "Deployment", "edge").path("volumeMounts"), "roads")
+                        .path("readOnly")
+                        .asBoolean())
+                .isTrue();
     }
 
     /** Issue 11: one edge, a provider, and no service. */
