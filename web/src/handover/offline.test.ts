@@ -31,7 +31,9 @@ describe('signing between two phones', () => {
   })
 
   it('gives one signature one id on both phones, and another one when a word was changed', async () => {
-    expect(await idOf(signed)).toBe(await idOf({ ...signed, handedAt: '2026-11-27T07:05:00Z', receivedBy: 'Ns. Dewi Ä' }))
+    expect(await idOf(signed)).toBe(
+      await idOf({ ...signed, handedAt: '2026-11-27T07:05:00Z', receivedBy: 'Ns. Dewi Ä' }),
+    )
     expect(await idOf(signed)).not.toBe(await idOf({ ...signed, receivedBy: 'dr. Palsu' }))
     expect(await idOf(signed)).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
   })

@@ -29,6 +29,8 @@ export const satuSehatWords = {
     'Data orang ini di SATUSEHAT berbeda: {fields}. Periksa NIK.',
     'The person in SATUSEHAT differs: {fields}. Check the NIK.',
   ],
+  'satusehatField.birthDate': ['tanggal lahir', 'date of birth'],
+  'satusehatField.gender': ['jenis kelamin', 'sex'],
   'satusehatCall.PATIENT': ['cari pasien', 'find patient'],
   'satusehatCall.LOOK': ['periksa', 'look'],
   'satusehatCall.TRANSACTION': ['kirim', 'send'],

@@ -72,7 +72,7 @@ class OfflineSignature {
         this.report = report;
     }
 
-    /** The words that both phones make of a hand-over, and that the facility's signs. */
+    /** The words that both phones make of a hand-over, and that the facility's signs. A challenge has no bar: the last one parts it. */
     static String words(UUID patientId, Instant handedAt, String receivedBy, String challenge) {
         return String.join(
                 "|",

@@ -130,7 +130,17 @@ class SatuSehatBridge implements Sweep<UUID> {
 
     @Override
     public Optional<String> question() {
-        return Optional.of("SELECT min(next_attempt) FROM satusehat_case WHERE state = 'WAITING'");
+        return client.map(there -> "SELECT min(next_attempt) FROM satusehat_case WHERE state = 'WAITING'");
+    }
+
+    @Override
+    public Duration lookAgain() {
+        return client.isPresent() ? Sweep.super.lookAgain() : Duration.ofHours(1);
+    }
+
+    @Override
+    public boolean asksDatabase() {
+        return client.isPresent();
     }
 
     @Override

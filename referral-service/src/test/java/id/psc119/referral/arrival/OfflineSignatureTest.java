@@ -155,6 +155,22 @@ class OfflineSignatureTest {
                 .body("discrepancies.verdict", contains("WORDS_CHANGED"))
                 .body("discrepancies[0].receivedBy", equalTo("dr. Palsu"))
                 .body("discrepancies[0].broughtBy", equalTo("Name of " + driver));
+        // A part of the name cannot be moved into the challenge.
+        as(driver, "crew")
+                .body(Map.of(
+                        "keyId",
+                        keyId.toString(),
+                        "handedAt",
+                        AT.toString(),
+                        "receivedBy",
+                        "Ns. Dewi",
+                        "challenge",
+                        "RSUD|" + CHALLENGE,
+                        "signature",
+                        signature(device, "Ns. Dewi|RSUD")))
+                .put("/patients/" + patient + "/offline-signatures/" + UUID.randomUUID())
+                .then()
+                .body("verdict", equalTo("WORDS_CHANGED"));
         // What was really signed still comes, and differs from what the crew says.
         UUID id = UUID.randomUUID();
         brings(staff(nurse), id, keyId, "Ns. Dewi", signature).body("verdict", equalTo("GENUINE"));
