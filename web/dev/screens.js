@@ -118,6 +118,9 @@ await crew.getByTestId('task').first().waitFor()
 await picture(crew, 'awak-2-tugas')
 await crew.evaluate(() => scrollTo(0, 0))
 await picture(crew, 'awak-3-tugas-lengkap', { full: true })
+await crew.getByTestId('my-outcomes').locator('summary').click()
+await crew.getByTestId('my-outcome').first().waitFor()
+await picture(crew, 'awak-4-hasil', { full: true })
 
 await desk.bringToFront()
 await desk.getByTestId('assignment').first().waitFor()
@@ -135,6 +138,9 @@ await picture(desk, 'konsol-7-webhook')
 await desk.goto(base + '/console/#/requests')
 await desk.getByTestId('work-edit').first().click()
 await picture(desk, 'konsol-8-permintaan')
+await desk.evaluate(() => (location.hash = '#/satusehat'))
+await desk.getByTestId('satusehat-held').first().waitFor()
+await picture(desk, 'konsol-9-satusehat')
 
 // A facility, at its desk and on a phone.
 const facility = await open(DESK, '/facility/')
@@ -145,6 +151,26 @@ const nurse = await open(PHONE, '/facility/')
 await signIn(nurse)
 await nurse.getByTestId('arrival-row').first().waitFor()
 await picture(nurse, 'faskes-2-hp', { full: true })
+// Signs what a crew's phone shows, without a network.
+await nurse.getByTestId('care-open').first().click()
+await nurse.getByTestId('offline-facility').locator('summary').click()
+const offer = await nurse.getByTestId('care-record').getAttribute('data-patient')
+await nurse
+  .getByTestId('read-code-text')
+  .fill(
+    `PSC1.${Buffer.from(
+      JSON.stringify({
+        patientId: offer,
+        handedAt: new Date().toISOString(),
+        receivedBy: 'Ns. Dewi',
+        challenge: 'K7Q2MP',
+      }),
+    ).toString('base64url')}`,
+  )
+await nurse.getByTestId('read-code-use').click()
+await nurse.getByTestId('offline-sign').click()
+await nurse.getByTestId('qr').waitFor()
+await picture(nurse, 'faskes-3-serah-terima', { full: true })
 
 // The health office and the administrator.
 const office = await open(DESK, '/dinas/')

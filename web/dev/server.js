@@ -1264,6 +1264,82 @@ const routes = [
       return f
     },
   ],
+  [
+    'GET',
+    '/referral/satusehat',
+    () => ({
+      on: true,
+      waiting: [],
+      held: [
+        { patientId: '0194d2f0-1111-7000-8000-000000000001', state: 'HELD', madeAt: iso(), failure: 'NO_NIK' },
+        {
+          patientId: '0194d2f0-2222-7000-8000-000000000002',
+          state: 'HELD',
+          madeAt: iso(),
+          failure: 'PATIENT_DIFFERS: birthDate, gender',
+        },
+      ],
+      setAside: [
+        {
+          patientId: '0194d2f0-3333-7000-8000-000000000003',
+          state: 'SET_ASIDE',
+          madeAt: iso(),
+          failure: 'REFUSED: refused with issue invalid',
+        },
+      ],
+      sent: [{ patientId: '0194d2f0-4444-7000-8000-000000000004', state: 'SENT', madeAt: iso() }],
+      exchanges: [
+        {
+          id: 'e1',
+          call: 'TRANSACTION',
+          request: '{"resourceType":"Bundle","type":"transaction","entry":[{"request":{"method":"POST","url":"•••"}}]}',
+          answer: '{"resourceType":"Bundle","type":"transaction-response"}',
+          httpStatus: 200,
+          at: iso(),
+          millis: 412,
+        },
+      ],
+    }),
+  ],
+  ['PUT', '/referral/device-keys/:id', ({ id }) => ({ items: [{ id, name: 'Operator Contoh', registered: iso() }] })],
+  ['GET', '/referral/patients/:id/outcomes', () => ({ items: [] })],
+  [
+    'PUT',
+    '/referral/patients/:id/outcomes/:o',
+    ({ id, o }, { body }) => ({
+      items: [{ id: o, patientId: id, ...body, facilityName: 'RSUD Sekayu', recorded: iso() }],
+    }),
+  ],
+  [
+    'GET',
+    '/referral/my-outcomes',
+    () => ({
+      items: [
+        {
+          newest: {
+            id: 'o1',
+            patientId: 'p1',
+            outcome: 'ADMITTED',
+            note: 'STEMI, dipasang ring. Aspirin di jalan tepat.',
+            facilityName: 'RSUD Sekayu',
+            happened: iso(),
+            recorded: iso(),
+          },
+          spokenNumber: '1606-261121-043',
+          unitCallSign: 'AMB-01',
+          exercise: false,
+        },
+      ],
+    }),
+  ],
+  ['PUT', '/referral/patients/:id/hand-over-signatures/:s', ({ s }) => ({ id: s, recorded: iso() })],
+  [
+    'GET',
+    '/referral/patients/:id/hand-over-signatures',
+    () => ({ state: 'WAITS_FOR_CREW', claims: [], discrepancies: [] }),
+  ],
+  ['PUT', '/referral/patients/:id/offline-signatures/:s', ({ s }) => ({ id: s, verdict: 'GENUINE', recorded: iso() })],
+  ['GET', '/referral/patients/:id/care', ({ id }) => ({ patientId: id, ageEstimated: false, entries: [], claims: [] })],
   ['GET', '/referral/patients/:id', () => problem(404, 'not-found', 'Tidak ada')],
   ['PUT', '/referral/patients/:id', (_, { body }) => body],
 ].map(([method, pattern, act]) => [method, new RegExp(`^${pattern.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`), act])

@@ -605,6 +605,18 @@ export type OwnFacility = Filled<
 /** The bridge to SISRUTE, as a supervisor sees it. */
 export type SisruteBridge = R['BridgeView']
 
+/** The bridge to SATUSEHAT, as a supervisor sees it. */
+export type SatuSehatBridge = R['SatuSehatView']
+
+/** What SATUSEHAT is to be told of one patient. */
+export type SatuSehatCase = R['SatuSehatCase']
+
+/** What a facility has said became of a patient. */
+export type OutcomeReport = Filled<R['OutcomeView'], 'id' | 'outcome' | 'happened'>
+
+/** What became of a patient whom the crew member cared for. */
+export type MyOutcome = Filled<R['MyOutcome'], 'spokenNumber' | 'unitCallSign' | 'exercise'> & { newest: OutcomeReport }
+
 /** A referral that others have made in SISRUTE. */
 export type SisruteIncoming = R['SisruteIncoming']
 

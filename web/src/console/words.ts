@@ -85,6 +85,7 @@ export const consoleWords = {
   'nav.units': ['Unit', 'Units'],
   'nav.facilities': ['Faskes', 'Facilities'],
   'nav.sisrute': ['SISRUTE', 'SISRUTE'],
+  'nav.satusehat': ['SATUSEHAT', 'SATUSEHAT'],
   'nav.referrals': ['Rujukan', 'Referrals'],
   'nav.cover': ['Cakupan', 'Cover'],
   'nav.recap': ['Rekap harian', 'Daily summary'],

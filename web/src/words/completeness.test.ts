@@ -17,11 +17,14 @@ import { consoleWords } from '../console/words'
 import { crewWords } from '../crew/words'
 import { facilityWords } from '../facility/words'
 import { firstAidWords } from '../press/firstAid'
+import { offlineSignWords } from '../handover/words'
+import { outcomeWords } from '../outcome/words'
 import { pressWords } from '../press/words'
 import { careWords } from './care'
 import { common } from './common'
 import { language } from './language.svelte'
 import { referralWords } from './referral'
+import { satuSehatWords } from './satusehat'
 import { signWords } from './sign'
 import { sisruteWords } from './sisrute'
 import { stateWords } from './state'
@@ -35,8 +38,11 @@ const catalogues: Record<string, Catalogue> = {
   common,
   careWords,
   referralWords,
+  satuSehatWords,
   signWords,
   sisruteWords,
+  offlineSignWords,
+  outcomeWords,
   stateWords,
   vocabulary,
   codes,

@@ -123,7 +123,7 @@ final class Calls {
             return variable.matches("PSC_PEERS_[A-Z]+_URL|PSC_TRUST_DESK_JWKS_URL|PSC_TRUST_ISSUERS_.*_JWKS_URL")
                     || (program.equals("intake")
                             && variable.matches("PSC_SIGN_IN_GATEWAY_URL|PSC_OUTGOING_(SMS|WHATSAPP)_URL"))
-                    || (program.equals("referral") && variable.equals("PSC_SISRUTE_URL"));
+                    || (program.equals("referral") && variable.matches("PSC_(SISRUTE|SATUSEHAT)_URL"));
         }
         return switch (program) {
             case "edge" -> variable.matches("PSC_EDGE_UPSTREAMS_[A-Z]+|PSC_EDGE_SIGN_IN|PSC_PROVINCE_KEYS_URL");

@@ -207,6 +207,9 @@ final class ClusterKeys {
         }
         webhooks.sisrutePassword()
                 .ifPresent(password -> secrets.add(secret("referral-sisrute", OPAQUE, Map.of("password", password))));
+        webhooks.satuSehatSecret()
+                .ifPresent(
+                        secret -> secrets.add(secret("referral-satusehat", OPAQUE, Map.of("client-secret", secret))));
         secrets.add(login(IDENTITY + "-database", IDENTITY));
         secrets.add(login(IDENTITY + "-admin", "bootstrap"));
         return secrets;

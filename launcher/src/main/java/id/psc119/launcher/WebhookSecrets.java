@@ -25,6 +25,7 @@ final class WebhookSecrets {
 
     private static final String APP_SECRETS = "whatsapp-app-secrets";
     private static final String SISRUTE_PASSWORD = "sisrute-password";
+    private static final String SATUSEHAT_SECRET = "satusehat-secret";
 
     /** The keys of the Secret of the gateways for outgoing messages, by the file that has what a gateway wants in its header. */
     private static final Map<String, String> OF_GATEWAYS = Map.of(
@@ -48,7 +49,8 @@ final class WebhookSecrets {
                 PrivateFile.write(folder.resolve(each.getValue()), made() + "\n");
             }
         }
-        for (String name : Stream.concat(Stream.of(APP_SECRETS, SISRUTE_PASSWORD), OF_GATEWAYS.keySet().stream())
+        for (String name : Stream.concat(
+                        Stream.of(APP_SECRETS, SISRUTE_PASSWORD, SATUSEHAT_SECRET), OF_GATEWAYS.keySet().stream())
                 .toList()) {
             Optional<String> given = read(name);
             if (given.isPresent()) {
@@ -94,6 +96,11 @@ final class WebhookSecrets {
     /** The password that the ministry has given for SISRUTE. */
     Optional<String> sisrutePassword() throws IOException {
         return read(SISRUTE_PASSWORD);
+    }
+
+    /** The client's secret that the ministry has given for SATUSEHAT. */
+    Optional<String> satuSehatSecret() throws IOException {
+        return read(SATUSEHAT_SECRET);
     }
 
     private Optional<String> read(String name) throws IOException {

@@ -175,6 +175,7 @@ class ClusterKeysTest {
         Files.writeString(webhooks.resolve("message-gateway"), "Bearer abc\n");
         Files.writeString(webhooks.resolve("outgoing-sms"), "Bearer def\n");
         Files.writeString(webhooks.resolve("sisrute-password"), "ghi\n");
+        Files.writeString(webhooks.resolve("satusehat-secret"), "jkl\n");
 
         made();
 
@@ -182,6 +183,7 @@ class ClusterKeysTest {
         assertThat(secrets().get("intake-message-gateway"))
                 .isEqualTo(Map.of("header", "Bearer abc", "outgoing-sms", "Bearer def"));
         assertThat(secrets().get("referral-sisrute")).containsEntry("password", "ghi");
+        assertThat(secrets().get("referral-satusehat")).containsEntry("client-secret", "jkl");
         assertThat(permissions(webhooks.resolve("message-gateway"))).isEqualTo("rw-------");
     }
 

@@ -3,6 +3,7 @@ package id.psc119.referral;
 import id.psc119.platform.regency.Regency;
 import id.psc119.platform.testing.SettingsList;
 import id.psc119.referral.facility.FacilitySettings;
+import id.psc119.referral.fhir.SatuSehatSettings;
 import id.psc119.referral.patient.PatientSettings;
 import id.psc119.referral.request.ReferralSettings;
 import id.psc119.referral.sisrute.SisruteSettings;
@@ -18,6 +19,7 @@ class SettingsTest {
                 PatientSettings.class,
                 FacilitySettings.class,
                 ReferralSettings.class,
+                SatuSehatSettings.class,
                 SisruteSettings.class,
                 Regency.class);
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code ./psc bench}: what is measured, in which order, and where it is written. */
 public final class Bench {
     private static final String HELP = """
-            ./psc bench [bursts|presses|positions|boards|outbox|recommendation|idle|start|short|all]
+            ./psc bench [bursts|presses|positions|boards|outbox|recommendation|referral|idle|start|short|all]
 
             Measures a suite of its own (a temporary folder, free ports on loopback, PostgreSQL with safe commits), and stops and
             removes it at the end. Each figure stands beside its floor, measured in the same run on the same server. "all" takes
@@ -102,6 +102,7 @@ public final class Bench {
         all.put("outbox", new Triages());
         all.put("presses", new Presses());
         all.put("recommendation", new Recommendations());
+        all.put("referral", new Referrals());
         all.put("idle", new Idle());
         return all;
     }

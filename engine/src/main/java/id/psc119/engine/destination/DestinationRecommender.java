@@ -4,6 +4,7 @@ import id.psc119.engine.destination.DestinationCandidate.Against;
 import id.psc119.engine.destination.DestinationCandidate.For;
 import id.psc119.engine.destination.DestinationRecommendation.LeftOut;
 import id.psc119.engine.destination.DestinationRecommendation.Reason;
+import id.psc119.engine.travel.Point;
 import id.psc119.engine.travel.Stop;
 import id.psc119.engine.travel.Travel;
 import id.psc119.engine.travel.TravelTimes;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DestinationRecommender {
     private static final Duration SOON = Duration.ofMinutes(30);
+    /** How many facilities a transfer may go to: more would not be nearer by any road. */
+    private static final int ONWARDS = 6;
 
     private final TravelTimes travelTimes;
 
@@ -70,8 +73,12 @@ public final class DestinationRecommender {
                 nearest = Math.min(nearest, ways.get(i).medianSeconds());
             }
         }
+        List<FacilityState> able = facilities.stream()
+                .filter(facility -> !facility.diverting()
+                        && facility.capabilities().containsAll(snapshot.need().required()))
+                .toList();
         for (int i : open) {
-            candidates.add(weigh(facilities.get(i), ways.get(i), nearest, snapshot));
+            candidates.add(weigh(facilities.get(i), ways.get(i), nearest, able, snapshot));
         }
         // Where what is required is nowhere to be had, the nearest that takes the patient decides.
         candidates.sort(Comparator.comparingDouble(DestinationCandidate::careSeconds)
@@ -120,7 +127,11 @@ public final class DestinationRecommender {
     }
 
     private DestinationCandidate weigh(
-            FacilityState facility, Travel way, double nearest, DestinationSnapshot snapshot) {
+            FacilityState facility,
+            Travel way,
+            double nearest,
+            List<FacilityState> able,
+            DestinationSnapshot snapshot) {
         DestinationPolicy policy = snapshot.policy();
         PatientNeed need = snapshot.need();
         Set<For> reasonsFor = EnumSet.noneOf(For.class);
@@ -155,7 +166,7 @@ public final class DestinationRecommender {
             }
         } else {
             against.add(Against.LACKS_CAPABILITY);
-            Transfer transfer = transfer(facility, snapshot);
+            Transfer transfer = transfer(facility, able, snapshot);
             care += transfer.seconds();
             onwards = transfer.to();
             if (onwards != null) {
@@ -212,31 +223,66 @@ public final class DestinationRecommender {
 
     private record Transfer(@Nullable UUID to, double seconds) {}
 
-    /** The soonest transfer from here to a facility that has all that is required and takes patients. */
-    private Transfer transfer(FacilityState from, DestinationSnapshot snapshot) {
-        List<FacilityState> able = snapshot.facilities().stream()
-                .filter(facility ->
-                        facility.capabilities().containsAll(snapshot.need().required())
-                                && !facility.diverting()
-                                && !facility.id().equals(from.id()))
-                .toList();
+    /** The soonest transfer from here to one of the nearest facilities that have all that is required and take patients. */
+    private Transfer transfer(FacilityState from, List<FacilityState> able, DestinationSnapshot snapshot) {
+        List<FacilityState> near = nearest(from, able);
         List<Travel> ways = travelTimes.fromOne(
                 new Traveller(from.id(), snapshot.carrier().kind(), from.place()),
-                able.stream()
+                near.stream()
                         .map(facility -> new Stop(facility.id(), facility.place()))
                         .toList(),
                 snapshot.conditions());
         UUID to = null;
         double least = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < able.size(); i++) {
+        for (int i = 0; i < near.size(); i++) {
             double seconds = ways.get(i).medianSeconds();
             if (seconds < least) {
                 least = seconds;
-                to = able.get(i).id();
+                to = near.get(i).id();
             }
         }
         return new Transfer(
                 to,
                 least + snapshot.policy().transferSeconds() + snapshot.policy().handOverSeconds());
+    }
+
+    /**
+     * The few that lie nearest as the crow flies: asking for every pair of a province's facilities takes too long while a dispatcher
+     * waits. Where a place has no point nothing is left out.
+     */
+    private static List<FacilityState> nearest(FacilityState from, List<FacilityState> able) {
+        Point here = from.place().point();
+        if (here == null || able.size() <= ONWARDS) {
+            return able;
+        }
+        double eastWest = Math.cos(Math.toRadians(here.lat()));
+        FacilityState[] kept = new FacilityState[ONWARDS];
+        double[] distances = new double[ONWARDS];
+        int count = 0;
+        List<FacilityState> nowhere = new ArrayList<>();
+        for (FacilityState one : able) {
+            Point there = one.place().point();
+            if (there == null) {
+                nowhere.add(one);
+                continue;
+            }
+            double north = there.lat() - here.lat();
+            double east = (there.lon() - here.lon()) * eastWest;
+            double distance = north * north + east * east;
+            if (count == ONWARDS && distance >= distances[count - 1]) {
+                continue;
+            }
+            int at = count < ONWARDS ? count++ : count - 1;
+            while (at > 0 && distances[at - 1] > distance) {
+                kept[at] = kept[at - 1];
+                distances[at] = distances[at - 1];
+                at--;
+            }
+            kept[at] = one;
+            distances[at] = distance;
+        }
+        List<FacilityState> near = new ArrayList<>(List.of(kept));
+        near.addAll(nowhere);
+        return near;
     }
 }

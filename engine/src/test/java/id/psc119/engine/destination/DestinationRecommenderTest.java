@@ -205,6 +205,31 @@ class DestinationRecommenderTest {
         assertThat(all.candidates().getFirst().reasonsAgainst()).contains(Against.DIVERTING);
     }
 
+    /** With many able hospitals only the nearest few are asked for the way; the soonest is among them. */
+    @Test
+    void the_transfer_that_would_follow_goes_to_the_soonest_of_many_able_hospitals() {
+        FacilityState[] facilities = IntStream.rangeClosed(1, 40)
+                .mapToObj(n -> facility(
+                        n,
+                        FacilityKind.HOSPITAL,
+                        100 - 2 * n,
+                        EmergencyRoom.ALWAYS,
+                        n % 2 == 0 ? Set.of(FacilityCapability.STROKE) : Set.of()))
+                .toArray(FacilityState[]::new);
+
+        DestinationRecommendation answer =
+                recommend(MORNING, PatientNeed.ofComplaint("STROKE", Colour.RED), facilities);
+
+        assertThat(answer.candidates()).hasSize(40);
+        assertThat(answer.candidates())
+                .filteredOn(candidate -> candidate.onwards() != null)
+                .allSatisfy(candidate -> {
+                    long n = candidate.facilityId().getLeastSignificantBits();
+                    assertThat(candidate.onwards()).isIn(id((int) n - 1), id((int) n + 1));
+                })
+                .hasSize(20);
+    }
+
     @Property(tries = 200)
     void one_more_free_bed_never_makes_a_hospital_worse(
             @ForAll @IntRange(max = 9) int free, @ForAll @IntRange(max = 12) int coming) {

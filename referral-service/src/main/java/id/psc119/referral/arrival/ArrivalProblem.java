@@ -8,6 +8,7 @@ enum ArrivalProblem implements ProblemKind {
     ALREADY_HANDED_OVER("already-handed-over", 409),
     ARRIVAL_WITHDRAWN("arrival-withdrawn", 409),
     SIGNATURE_ID_USED("signature-id-used", 409),
+    KEY_UNREADABLE("device-key-unreadable", 422),
     REASON_NEEDED("divert-reason-needed", 422);
 
     private final String code;

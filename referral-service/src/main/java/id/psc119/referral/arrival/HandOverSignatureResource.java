@@ -62,12 +62,14 @@ public class HandOverSignatureResource {
      * How far a hand-over is signed, and by whom.
      *
      * @param claims signatures of people who are neither of the crew nor of the facility; they count for nothing
+     * @param discrepancies what was brought from phones without a network and does not fit: somebody has changed something
      */
     public record SignedView(
             SignedHandOver.State state,
             @Nullable Signed crew,
             @Nullable Signed facility,
-            List<Signed> claims) {
+            List<Signed> claims,
+            List<Unfit> discrepancies) {
 
         /** One signature. */
         public record Signed(
@@ -88,12 +90,34 @@ public class HandOverSignatureResource {
             }
         }
 
-        static SignedView of(SignedHandOver signed) {
+        /**
+         * A signature that does not fit its words.
+         *
+         * @param broughtBy whose phone has brought it
+         */
+        public record Unfit(
+                OfflineSignature.Verdict verdict,
+                Instant handedAt,
+                @Nullable String receivedBy,
+                @Nullable String broughtBy,
+                Instant recorded) {
+            static Unfit of(OfflineSignature one) {
+                return new Unfit(
+                        one.verdict(),
+                        one.handedAt(),
+                        one.receivedBy(),
+                        one.report().by(),
+                        one.report().recorded());
+            }
+        }
+
+        static SignedView of(SignedHandOver signed, List<OfflineSignature> unfit) {
             return new SignedView(
                     signed.state(),
                     Signed.of(signed.crew()),
                     Signed.of(signed.facility()),
-                    signed.claims().stream().map(Signed::stated).toList());
+                    signed.claims().stream().map(Signed::stated).toList(),
+                    unfit.stream().map(Unfit::of).toList());
         }
     }
 

@@ -73,7 +73,7 @@ class SignHandOver {
         SignedHandOver signed = SignedHandOver.of(signaturesOf(patientId), crewsOf(patientId), facilitiesOf(patientId));
         look.always("handOver", patientId);
         look.record();
-        return HandOverSignatureResource.SignedView.of(signed);
+        return HandOverSignatureResource.SignedView.of(signed, unfit(patientId));
     }
 
     private List<HandOverSignature> signaturesOf(UUID patientId) {
@@ -81,6 +81,18 @@ class SignHandOver {
                         "FROM HandOverSignature WHERE patientId = :patient ORDER BY report.recorded, id",
                         HandOverSignature.class)
                 .setParameter("patient", patientId)
+                .setMaxResults(MOST)
+                .getResultList();
+    }
+
+    /** What phones without a network have brought and does not fit. */
+    private List<OfflineSignature> unfit(UUID patientId) {
+        return database.createQuery(
+                        "FROM OfflineSignature WHERE patientId = :patient AND verdict <> :genuine"
+                                + " ORDER BY report.recorded, id",
+                        OfflineSignature.class)
+                .setParameter("patient", patientId)
+                .setParameter("genuine", OfflineSignature.Verdict.GENUINE)
                 .setMaxResults(MOST)
                 .getResultList();
     }

@@ -16,13 +16,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Finds a patient's care record for those who may know who the patient is. Each view is written to the read audit. */
 @ApplicationScoped
-class FindCare {
+public class FindCare {
     private final CareEntries entries;
     private final Patients patients;
     private final Disclosure disclosure;
@@ -50,6 +51,20 @@ class FindCare {
         PersonalDataAccess look = disclosure.look("patient", patientId, purpose);
         Patient patient = patients.visibleTo(caller, patientId)
                 .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        CareView view = of(patient, look.text("name", patient.name()));
+        look.always("care", patientId);
+        look.record();
+        return view;
+    }
+
+    /** The patient to whom an entry of a care record belongs. */
+    public Optional<UUID> patientOf(UUID entryId) {
+        return entries.find(entryId).map(CareEntry::patientId);
+    }
+
+    /** The record for a document about the patient. Who may see it, and the read audit, are the caller's. */
+    public CareView of(Patient patient, @Nullable String name) {
+        UUID patientId = patient.id();
         Set<String> carers = entries.carersOf(patientId);
         CareRecord record = CareRecord.of(
                 entries.of(patientId),
@@ -62,17 +77,14 @@ class FindCare {
                 known.ageYears(),
                 entries.ageBandOf(patientId).orElse(null),
                 today);
-        CareView view = new CareView(
+        return new CareView(
                 patientId,
-                look.text("name", patient.name()),
+                name,
                 patient.ageOn(today),
                 known.ageEstimated(),
                 known.sex(),
                 record.present().stream().map(line -> entry(line, scoring)).toList(),
                 record.claims().stream().map(this::said).toList());
-        look.always("care", patientId);
-        look.record();
-        return view;
     }
 
     private CareView.Entry entry(CareRecord.Line line, Scoring scoring) {

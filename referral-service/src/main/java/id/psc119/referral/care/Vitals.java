@@ -65,7 +65,7 @@ public record Vitals(
     }
 
     /** The same without the figures that no body can have: what a score may count. */
-    Vitals plausible() {
+    public Vitals plausible() {
         List<String> out = impossible();
         return new Vitals(
                 unless(out, "respiratoryRate", respiratoryRate),
@@ -89,8 +89,7 @@ public record Vitals(
     }
 
     /** The Glasgow Coma Scale, 3 to 15; absent unless all three parts are there and possible. */
-    @Nullable
-    Integer gcs() {
+    public @Nullable Integer gcs() {
         Vitals possible = plausible();
         return possible.gcsEye == null || possible.gcsVerbal == null || possible.gcsMotor == null
                 ? null

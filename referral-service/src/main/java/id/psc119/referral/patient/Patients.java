@@ -95,7 +95,7 @@ public class Patients implements PanacheRepositoryBase<Patient, UUID> {
     }
 
     /** The patients of this NIK that the caller may see, the newest first, at most 20. */
-    List<Patient> ofNik(Caller caller, String nik) {
+    public List<Patient> ofNik(Caller caller, String nik) {
         return getEntityManager()
                 .createQuery("FROM Patient WHERE nikHash = :hash ORDER BY recorded DESC, id DESC", Patient.class)
                 .setParameter("hash", hash.of(KeyedHash.NIK, nik))

@@ -6,6 +6,7 @@ import id.psc119.referral.patient.Patient;
 import id.psc119.referral.patient.Patients;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,23 @@ public class OutgoingReferrals {
                 .findByIdOptional(id)
                 .flatMap(referral ->
                         patients.findByIdOptional(referral.patientId()).map(patient -> outgoing(referral, patient)));
+    }
+
+    /** The referrals of a patient that were not cancelled, the oldest first. */
+    @Transactional
+    public List<OutgoingReferral> ofPatient(UUID patientId) {
+        return patients.findByIdOptional(patientId)
+                .map(patient -> referrals
+                        .find("patientId = ?1 AND state <> ?2 ORDER BY askedAt, id", patientId, ReferralState.CANCELLED)
+                        .stream()
+                        .map(referral -> outgoing(referral, patient))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** The patient whom a referral is about. */
+    public Optional<UUID> patientOf(UUID id) {
+        return referrals.findByIdOptional(id).map(Referral::patientId);
     }
 
     private OutgoingReferral outgoing(Referral referral, Patient patient) {

@@ -41,7 +41,10 @@ class ReferralKinds implements RetentionKinds, StillNeeded {
                 OR EXISTS (SELECT FROM hand_over_row t WHERE t.words_digest = r.digest AND %1$s)
                 OR EXISTS (SELECT FROM patient_identity_row t WHERE t.words_digest = r.digest AND %2$s)
                 OR EXISTS (SELECT FROM hand_over_signature_row t WHERE t.words_digest = r.digest AND %2$s)
+                OR EXISTS (SELECT FROM offline_signature_row t WHERE t.words_digest = r.digest AND %2$s)
                 OR EXISTS (SELECT FROM care_entry_row t WHERE t.words_digest = r.digest
+                           AND (CASE WHEN r.exercise THEN %3$s ELSE %4$s END))
+                OR EXISTS (SELECT FROM outcome_report_row t WHERE t.words_digest = r.digest
                            AND (CASE WHEN r.exercise THEN %3$s ELSE %4$s END))
                 OR EXISTS (SELECT FROM referral_step_row t WHERE t.words_digest = r.digest
                            AND (CASE WHEN r.exercise THEN %5$s ELSE %6$s END))""".formatted(
@@ -65,7 +68,11 @@ class ReferralKinds implements RetentionKinds, StillNeeded {
                   WHERE t.id = cast(e.row_key[1] AS uuid) AND %2$s)
                 WHEN 'hand_over_signature_row' THEN EXISTS (SELECT FROM hand_over_signature_row t
                   WHERE t.id = cast(e.row_key[1] AS uuid) AND %2$s)
+                WHEN 'offline_signature_row' THEN EXISTS (SELECT FROM offline_signature_row t
+                  WHERE t.id = cast(e.row_key[1] AS uuid) AND %2$s)
                 WHEN 'care_entry_row' THEN EXISTS (SELECT FROM care_entry_row t
+                  WHERE t.id = cast(e.row_key[1] AS uuid) AND %3$s)
+                WHEN 'outcome_report_row' THEN EXISTS (SELECT FROM outcome_report_row t
                   WHERE t.id = cast(e.row_key[1] AS uuid) AND %3$s)
                 WHEN 'referral_step_row' THEN EXISTS (SELECT FROM referral_step_row t
                   WHERE t.id = cast(e.row_key[1] AS uuid) AND (%4$s))
@@ -118,6 +125,14 @@ class ReferralKinds implements RetentionKinds, StillNeeded {
                         .exercise("false")
                         .due("true")
                         .change("DELETE FROM sisrute_exchange")
+                        .in(database),
+                RetainedRows.of("satusehat-exchanges", "satusehat_exchange")
+                        .keep(settings.sessions(), settings.sessions())
+                        .key("id")
+                        .age("r.at")
+                        .exercise("false")
+                        .due("true")
+                        .change("DELETE FROM satusehat_exchange")
                         .in(database),
                 RetainedRows.of("crew-telephones", "arrival")
                         .keep(settings.crewTelephones(), settings.crewTelephones())

@@ -1,0 +1,10 @@
+package id.psc119.referral.outcome;
+
+/** What became of a patient at the facility. */
+public enum Outcome {
+    ADMITTED,
+    DISCHARGED,
+    /** Sent on to another facility. */
+    REFERRED,
+    DIED
+}

@@ -1,0 +1,158 @@
+package id.psc119.referral.outcome;
+
+import id.psc119.platform.privacy.Disclosure;
+import id.psc119.platform.privacy.PersonalDataAccess;
+import id.psc119.platform.problem.PlatformProblem;
+import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.trust.Caller;
+import id.psc119.referral.arrival.Transport;
+import id.psc119.referral.arrival.Transports;
+import id.psc119.referral.patient.Patients;
+import id.psc119.vocabulary.Provenance;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what became of a patient from the facility, and tells it to the crew that brought them: never with a name. */
+@ApplicationScoped
+class ReportOutcome {
+    /** How long a crew sees what became of its patients. */
+    private static final Duration SHOWN = Duration.ofDays(30);
+
+    private static final int MOST = 100;
+
+    private final EntityManager database;
+    private final Patients patients;
+    private final Transports transports;
+    private final Disclosure disclosure;
+    private final Clock clock;
+
+    ReportOutcome(
+            EntityManager database, Patients patients, Transports transports, Disclosure disclosure, Clock clock) {
+        this.database = database;
+        this.patients = patients;
+        this.transports = transports;
+        this.disclosure = disclosure;
+        this.clock = clock;
+    }
+
+    /** @throws ProblemException 404 for a facility to which the patient did not come */
+    @Transactional
+    OutcomeResource.OutcomeList report(
+            Caller caller, UUID patientId, UUID id, Outcome outcome, @Nullable String note, Provenance report) {
+        mustSee(caller, patientId);
+        database.createNativeQuery("SELECT cast(pg_advisory_xact_lock(hashtextextended(:id, 0)) AS text)")
+                .setParameter("id", id.toString())
+                .getSingleResult();
+        OutcomeReport given = new OutcomeReport(
+                id,
+                patientId,
+                outcome,
+                note == null || note.isBlank() ? null : note.strip(),
+                transports.newestOf(patientId).map(Transport::facilityName).orElse(null),
+                report);
+        OutcomeReport kept = database.find(OutcomeReport.class, id);
+        if (kept != null && !kept.repeats(given)) {
+            throw new ProblemException(OutcomeProblem.ID_USED);
+        }
+        if (kept == null) {
+            database.persist(given);
+            database.flush();
+        }
+        return list(patientId);
+    }
+
+    /** Everything that was said, the newest first; written to the read audit. */
+    @Transactional
+    OutcomeResource.OutcomeList of(Caller caller, UUID patientId) {
+        PersonalDataAccess look = disclosure.look("patient", patientId, null);
+        mustSee(caller, patientId);
+        OutcomeResource.OutcomeList found = list(patientId);
+        look.always("outcome", patientId);
+        look.record();
+        return found;
+    }
+
+    private void mustSee(Caller caller, UUID patientId) {
+        if (patients.visibleTo(caller, patientId).isEmpty()) {
+            throw new ProblemException(PlatformProblem.NOT_FOUND);
+        }
+    }
+
+    private OutcomeResource.OutcomeList list(UUID patientId) {
+        return new OutcomeResource.OutcomeList(reportsOf(patientId).stream()
+                .map(OutcomeResource.OutcomeView::of)
+                .toList());
+    }
+
+    private List<OutcomeReport> reportsOf(UUID patientId) {
+        return database.createQuery(
+                        "FROM OutcomeReport WHERE patientId = :patient ORDER BY report.recorded DESC, id DESC",
+                        OutcomeReport.class)
+                .setParameter("patient", patientId)
+                .setMaxResults(MOST)
+                .getResultList();
+    }
+
+    /** The newest outcome of each patient whom the caller has cared for on the way, the newest first. */
+    @Transactional
+    OutcomeResource.MyOutcomeList mine(Caller caller) {
+        Instant since = clock.instant().minus(SHOWN);
+        List<OutcomeResource.MyOutcome> mine = new ArrayList<>();
+        Set<UUID> seen = new HashSet<>();
+        for (OutcomeReport newest : reportsOn(broughtBy(caller.personId(), since))) {
+            Transport transport = transports.newestOf(newest.patientId()).orElse(null);
+            if (transport == null || !seen.add(newest.patientId())) {
+                continue;
+            }
+            PersonalDataAccess look = disclosure.look("patient", newest.patientId(), null);
+            mine.add(new OutcomeResource.MyOutcome(
+                    OutcomeResource.OutcomeView.of(newest),
+                    transport.spokenNumber(),
+                    transport.unitCallSign(),
+                    transport.complaint(),
+                    transport.exercise(),
+                    transport.handedOverAt()));
+            look.always("outcome", newest.patientId());
+            look.record();
+        }
+        return new OutcomeResource.MyOutcomeList(mine);
+    }
+
+    private List<OutcomeReport> reportsOn(List<UUID> patientIds) {
+        return patientIds.isEmpty()
+                ? List.of()
+                : database.createQuery(
+                                "FROM OutcomeReport WHERE patientId IN :patients ORDER BY report.recorded DESC, id DESC",
+                                OutcomeReport.class)
+                        .setParameter("patients", patientIds)
+                        .setMaxResults(MOST)
+                        .getResultList();
+    }
+
+    /** A driver is no carer: they learn nothing of a patient's health. */
+    private List<UUID> broughtBy(String personId, Instant since) {
+        List<UUID> found = new ArrayList<>();
+        for (Object one : database.createNativeQuery("""
+                        SELECT DISTINCT p.patient_id FROM arrival_crew c JOIN arrival a ON a.id = c.arrival_id
+                          JOIN arrival_patient p ON p.arrival_id = a.id
+                        WHERE c.person_id = :person AND c.clinical AND a.state <> 'WITHDRAWN' AND a.told_at > :since
+                        """, UUID.class)
+                .setParameter("person", personId)
+                .setParameter("since", since)
+                .setMaxResults(500)
+                .getResultList()) {
+            found.add((UUID) one);
+        }
+        return found;
+    }
+}
