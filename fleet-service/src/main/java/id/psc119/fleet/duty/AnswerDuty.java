@@ -132,9 +132,8 @@ class AnswerDuty {
                 .map(units::findByIdOptional)
                 .flatMap(Optional::stream)
                 .toList();
-        List<Unit> named = known.stream()
-                .filter(unit -> names(text, unit.callSign()))
-                .toList();
+        List<Unit> named =
+                known.stream().filter(unit -> names(text, unit.callSign())).toList();
         List<Unit> meant = named.isEmpty() ? known : named;
         if (meant.size() != 1) {
             LOG.infof("position by message: result=%s", Result.NOT_UNDERSTOOD);

@@ -45,12 +45,8 @@ public class PositionByText {
 
     /** Keeps it as the unit's position at that time; returns after the commit. A time that cannot be is left out. */
     public void keep(UUID unitId, GeoPoint point, Instant at) {
-        @Nullable Fix fix = Fix.of(
-                        point.lat(),
-                        point.lon(),
-                        at,
-                        clock.instant(),
-                        new Fix.Measured(null, null, null, null, null))
+        @Nullable
+        Fix fix = Fix.of(point.lat(), point.lon(), at, clock.instant(), new Fix.Measured(null, null, null, null, null))
                 .fix();
         if (fix != null) {
             writer.write(unitId, List.of(fix));

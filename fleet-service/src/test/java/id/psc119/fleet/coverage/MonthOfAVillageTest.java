@@ -209,8 +209,8 @@ class MonthOfAVillageTest {
             body.put("endedAt", ended.toString());
             body.put("endReason", "CLEAR");
         }
-        SettableClock.atSystemTime(() ->
-                asDispatch().body(body).put("/engagements/" + trip).then().statusCode(200));
+        SettableClock.atSystemTime(
+                () -> asDispatch().body(body).put("/engagements/" + trip).then().statusCode(200));
     }
 
     private ValidatableResponse odometer(UUID trip, int start, int end) {
