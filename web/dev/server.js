@@ -1220,6 +1220,50 @@ const routes = [
   ],
   ['PUT', '/fleet/units/:id/positions', () => undefined],
   ['PUT', '/fleet/trips/:id/evidence/:r', () => ({})],
+  ['PUT', '/fleet/trips/:id/photos/:r', () => ({})],
+  [
+    'GET',
+    '/fleet/exercises',
+    () => ({
+      items: [
+        {
+          incidentId: 'x1',
+          spokenNumber: '1606-SIM-007',
+          openedAt: iso(-86_400),
+          trainingId: 't1',
+          recorded: false,
+          crews: [
+            {
+              tripId: 'tx1',
+              callSign: 'AMB-02',
+              open: false,
+              people: [{ personId: 'p1', name: 'Rina' }, { personId: 'p2', name: 'Joko' }],
+              score: {
+                percent: 85,
+                parts: [
+                  { what: 'TURNOUT', points: 20, seconds: 130, targetSeconds: 180 },
+                  { what: 'ON_SCENE', points: 10, seconds: 1300, targetSeconds: 900 },
+                  { what: 'STEPS', points: 20, count: 6 },
+                  { what: 'HAND_OVER', points: 20 },
+                ],
+              },
+            },
+          ],
+        },
+      ],
+    }),
+  ],
+  ['PUT', '/fleet/exercises/:id/result', () => ({})],
+  [
+    'GET',
+    '/fleet/trips/:id/places',
+    () => ({
+      events: [
+        { id: 'p1', kind: 'POST', what: 'LEFT', at: iso() },
+        { id: 'p2', kind: 'FACILITY', what: 'ARRIVED', at: iso() },
+      ],
+    }),
+  ],
   ['GET', '/referral/facilities', () => ({ items: [...facilities.values()] })],
   ['GET', '/referral/my-facilities', () => ({ items: [facilities.get('f1')] })],
   ['GET', '/referral/arrivals', () => ({ items: [...arrivals.values()] })],

@@ -14,6 +14,7 @@ const CODES = {
   outcome: 'outcome',
   via: 'via',
   reason: 'reason',
+  placeKind: 'placeKind',
 } as const
 
 const isId = (value: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(value)

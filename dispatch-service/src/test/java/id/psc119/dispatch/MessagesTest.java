@@ -58,7 +58,7 @@ class MessagesTest {
     }
 
     static Stream<Example> fromFleet() {
-        return Contracts.examples("fleet-units", "unit-positions");
+        return Contracts.examples("fleet-units", "unit-positions", "place-events");
     }
 
     @ParameterizedTest

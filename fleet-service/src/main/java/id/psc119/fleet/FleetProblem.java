@@ -17,6 +17,8 @@ public enum FleetProblem implements ProblemKind {
     PERSON_ROSTERED_ELSEWHERE("person-rostered-elsewhere", 409),
     SWAP_OVER("swap-over", 409),
     NOT_BASE64("not-base64", 422),
+    EXERCISE_GOES_ON("exercise-goes-on", 409),
+    NOT_A_PHOTO("not-a-photo", 422),
     UNKNOWN_DEVICE("unknown-device", 401);
 
     private final String code;

@@ -83,6 +83,16 @@ final class PositionBatch {
         return rows.size();
     }
 
+    /** By unit the time of its oldest fix, after {@link #write}. */
+    Map<UUID, Instant> oldest() {
+        Map<UUID, Instant> oldest = new HashMap<>(newest.size() * 2);
+        // Sorted by unit and time.
+        for (Row row : rows) {
+            oldest.putIfAbsent(row.unit(), row.fix().fixedAt());
+        }
+        return oldest;
+    }
+
     /** The devices that sent something that cannot be used, and the last reason of each. */
     Map<UUID, Unusable> lastUnusable() {
         Map<UUID, Unusable> last = new HashMap<>();

@@ -1,5 +1,6 @@
 package id.psc119.fleet.position;
 
+import id.psc119.fleet.place.PlaceWatch;
 import id.psc119.fleet.position.KnownTrackers.Tracker;
 import id.psc119.fleet.position.PositionMessage.Outcome;
 import id.psc119.platform.problem.PlatformProblem;
@@ -48,6 +49,7 @@ class PositionWriter {
     private final AgroalDataSource database;
     private final KnownTrackers trackers;
     private final NewestPositions newest;
+    private final PlaceWatch places;
     private final MeterRegistry meters;
     private final Counter stored;
     private final Clock clock;
@@ -60,12 +62,14 @@ class PositionWriter {
             AgroalDataSource database,
             KnownTrackers trackers,
             NewestPositions newest,
+            PlaceWatch places,
             PositionSettings settings,
             MeterRegistry meters,
             Clock clock) {
         this.database = database;
         this.trackers = trackers;
         this.newest = newest;
+        this.places = places;
         this.meters = meters;
         this.stored = meters.counter("psc.positions.fixes");
         this.clock = clock;
@@ -263,6 +267,7 @@ class PositionWriter {
             }
             outcomes.putAll(written);
             newest.moved(became);
+            places.moved(batch.oldest());
             stored.increment(batch.fixes());
             for (PositionMessage message : messages) {
                 if (written.get(message) == Outcome.STORED) {

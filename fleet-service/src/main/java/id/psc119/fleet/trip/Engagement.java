@@ -1,6 +1,7 @@
 package id.psc119.fleet.trip;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import id.psc119.fleet.place.Target;
 import id.psc119.platform.outbox.MessageReading;
 import id.psc119.vocabulary.EndReason;
 import id.psc119.vocabulary.Step;
@@ -12,7 +13,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Dispatch's message about one assignment, as {@code docs/contracts.md} lists it. */
+/**
+ * Dispatch's message about one assignment, as {@code docs/contracts.md} lists it.
+ *
+ * @param scene where the unit goes first, while that is known; not kept with the message
+ * @param destination the point of the facility to which it goes
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Engagement(
         @NotNull Version version,
@@ -29,10 +35,34 @@ public record Engagement(
         @Nullable UUID destinationFacilityId,
         @Nullable Instant acceptedAt,
         @Nullable Instant endedAt,
-        @Nullable EndReason endReason) {
+        @Nullable EndReason endReason,
+        @Nullable Target scene,
+        @Nullable Target destination) {
     /** A state that cannot be read leaves the unit busy. */
     public Engagement {
         state = state == null ? TripState.OPEN : state;
         patientIds = patientIds == null ? null : MessageReading.present(patientIds);
+    }
+
+    /** As it is kept for ever: a scene may be somebody's home. */
+    Engagement withoutPlaces() {
+        return new Engagement(
+                version,
+                unitId,
+                incidentId,
+                needId,
+                spokenNumber,
+                kind,
+                exercise,
+                state,
+                step,
+                stepTimes,
+                patientIds,
+                destinationFacilityId,
+                acceptedAt,
+                endedAt,
+                endReason,
+                null,
+                null);
     }
 }

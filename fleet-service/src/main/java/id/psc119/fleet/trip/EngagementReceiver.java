@@ -2,6 +2,7 @@ package id.psc119.fleet.trip;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.psc119.fleet.place.TripPlaces;
 import id.psc119.fleet.unit.Unit;
 import id.psc119.fleet.unit.UnitChanges;
 import id.psc119.fleet.unit.Units;
@@ -31,6 +32,7 @@ public class EngagementReceiver {
 
     private final Trips trips;
     private final TripChanges news;
+    private final TripPlaces places;
     private final Units units;
     private final UnitChanges unitNews;
     private final Receipts receipts;
@@ -40,6 +42,7 @@ public class EngagementReceiver {
     EngagementReceiver(
             Trips trips,
             TripChanges news,
+            TripPlaces places,
             Units units,
             UnitChanges unitNews,
             Receipts receipts,
@@ -47,6 +50,7 @@ public class EngagementReceiver {
             Clock clock) {
         this.trips = trips;
         this.news = news;
+        this.places = places;
         this.units = units;
         this.unitNews = unitNews;
         this.receipts = receipts;
@@ -72,7 +76,9 @@ public class EngagementReceiver {
         boolean wasOpen = known.isPresent() && known.get().isOpen();
         Trip trip = known.orElseGet(() -> begin(id, engagement, now));
         trip.follow(engagement, now);
-        trips.keepMessage(id, engagement.version(), now, write(engagement));
+        trips.keepMessage(id, engagement.version(), now, write(engagement.withoutPlaces()));
+        trips.flush();
+        places.follow(id, engagement.scene(), engagement.destination(), trip.closedAt());
         news.changed(trip);
         if (wasOpen != trip.isOpen()) {
             unitNews.workChanged(trip.unitId());

@@ -1,5 +1,7 @@
 package id.psc119.fleet.trip;
 
+import id.psc119.fleet.place.PlaceEvent;
+import id.psc119.fleet.place.PlaceEvents;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.evidence.Seals;
 import id.psc119.platform.paging.Cursor;
@@ -23,16 +25,25 @@ class FindTrips {
     private final Regency regency;
     private final TripPaper paper;
     private final TripChecks checks;
+    private final PlaceEvents places;
     private final Clock clock;
 
     FindTrips(
-            Trips trips, EventLog log, Seals seals, Regency regency, TripPaper paper, TripChecks checks, Clock clock) {
+            Trips trips,
+            EventLog log,
+            Seals seals,
+            Regency regency,
+            TripPaper paper,
+            TripChecks checks,
+            PlaceEvents places,
+            Clock clock) {
         this.trips = trips;
         this.log = log;
         this.seals = seals;
         this.regency = regency;
         this.paper = paper;
         this.checks = checks;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -64,6 +75,12 @@ class FindTrips {
     @Transactional
     TripView get(Caller caller, UUID id) {
         return trips.views(List.of(trips.visibleTo(caller, id))).getFirst();
+    }
+
+    /** Where the unit arrived and what it left during the trip, by its positions. */
+    @Transactional
+    List<PlaceEvent> places(Caller caller, UUID id) {
+        return places.ofTrip(trips.visibleTo(caller, id).id());
     }
 
     /** The trip for the printed sheet, with the newest seal of the records. */

@@ -7,6 +7,7 @@ import id.psc119.platform.trust.Caller;
 import id.psc119.vocabulary.Provenance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,11 +19,13 @@ class ReportTrip {
     private final Trips trips;
     private final TripChanges changes;
     private final TripFuel fuel;
+    private final TripPhotos photos;
 
-    ReportTrip(Trips trips, TripChanges changes, TripFuel fuel) {
+    ReportTrip(Trips trips, TripChanges changes, TripFuel fuel, TripPhotos photos) {
         this.trips = trips;
         this.changes = changes;
         this.fuel = fuel;
+        this.photos = photos;
     }
 
     /** @throws ProblemException 409 report-id-used when the id was used for another content */
@@ -39,6 +42,47 @@ class ReportTrip {
         }
         trips.keep(new TripEvidence(reportId, id, content, report));
         return changes.changed(trip);
+    }
+
+    /**
+     * Keeps a photo once.
+     *
+     * @throws ProblemException 422 not-a-photo, or 409 report-id-used when the id was used for another photo
+     */
+    @Transactional
+    TripView photo(Caller caller, UUID id, UUID reportId, PhotoPart part, byte[] content, Provenance report) {
+        trips.visibleTo(caller, id);
+        String type = TripPhotos.typeOf(content).orElseThrow(() -> new ProblemException(FleetProblem.NOT_A_PHOTO));
+        Trip trip = trips.lock(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        Optional<TripPhotos.OfTrip> known = photos.find(reportId);
+        if (known.isPresent()) {
+            TripPhotos.Photo before = known.get().photo();
+            if (!known.get().tripId().equals(id)
+                    || before.part() != part
+                    || !before.sha256().equals(TripPhotos.digestOf(content))) {
+                throw new ProblemException(FleetProblem.REPORT_ID_USED).with("reportId", reportId);
+            }
+            return trips.views(List.of(trip)).getFirst();
+        }
+        photos.keep(id, reportId, part, type, content, report);
+        return changes.changed(trip);
+    }
+
+    /**
+     * A photo of a trip.
+     *
+     * @throws ProblemException not found, also when its time is over
+     */
+    @Transactional
+    TripResource.PhotoFile picture(Caller caller, UUID id, UUID reportId) {
+        trips.visibleTo(caller, id);
+        TripPhotos.Photo photo = photos.find(reportId)
+                .filter(found -> found.tripId().equals(id))
+                .map(TripPhotos.OfTrip::photo)
+                .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        byte[] content = photos.content(reportId).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        return new TripResource.PhotoFile(
+                photo.mediaType(), photo.sha256(), Base64.getEncoder().encodeToString(content));
     }
 
     /** Keeps a receipt for fuel once. */

@@ -80,6 +80,9 @@ class TripPaper {
             }
             row(table, "Ditutup", trip.closedAt() == null ? "masih berjalan" : at(trip.closedAt()));
             row(table, "Odometer awal, akhir", km(trip.odometerStart()) + ", " + km(trip.odometerEnd()));
+            for (TripPhotos.Photo photo : trip.photos()) {
+                row(table, "Foto odometer, SHA-256", photo.sha256());
+            }
             row(table, "Jarak menurut posisi", trip.kmByPositions() == null ? "-" : trip.kmByPositions() + " km");
             row(table, "Awak", trip.crew().stream().map(Member::name).collect(Collectors.joining(", ")));
             row(table, "Jumlah pasien", String.valueOf(trip.patientIds().size()));

@@ -1,5 +1,7 @@
 package id.psc119.fleet.trip;
 
+import id.psc119.fleet.FleetProblem;
+import id.psc119.fleet.place.PlaceEvent;
 import id.psc119.platform.evidence.Seals;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
@@ -118,6 +120,21 @@ public class TripResource {
         return trips.get(caller, id);
     }
 
+    /** The places of a trip, by time. */
+    public record TripPlaceList(List<PlaceEvent> events) {}
+
+    @ObjectRule(
+            "the desk and administrators any trip; others those of a unit that they crewed between the trip's opening and its end")
+    @GET
+    @Path("/{id}/places")
+    @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
+    @Operation(
+            summary = "Where the unit arrived and what it left during a trip, by its positions",
+            description = "A proposal for the step, never the step itself. A late fix adds an event with its own time.")
+    public TripPlaceList places(UUID id) {
+        return new TripPlaceList(trips.places(caller, id));
+    }
+
     /**
      * A trip as it is printed.
      *
@@ -166,6 +183,57 @@ public class TripResource {
         Provenance report =
                 Provenance.of(body.happened(), body.sent(), body.via(), body.saidBy(), caller, clock.instant());
         return reportTrip.report(caller, id, reportId, body.content(), report);
+    }
+
+    /**
+     * A photo of the odometer.
+     *
+     * @param content JPEG, PNG or WebP, in Base64
+     */
+    public record PhotoReport(
+            @NotNull PhotoPart part,
+            @NotNull @Size(min = 1, max = 1_000_000) String content,
+            @Nullable Instant happened,
+            @Nullable Instant sent,
+            @Nullable Via via,
+            @Nullable @Size(max = 200) String saidBy) {}
+
+    /** A photo as a file; the content is sent in Base64. */
+    public record PhotoFile(String mediaType, String sha256, String content) {}
+
+    @ObjectRule("the desk any trip; others those of a unit that they crewed between the trip's opening and its end")
+    @PUT
+    @Path("/{id}/photos/{reportId}")
+    @RolesAllowed({Role.CREW, Role.RESPONDER, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
+    @Operation(
+            summary = "Keeps a photo of the odometer",
+            description =
+                    "Its digest is in the chain of evidence and on the printed sheet. The type follows from the content. 409"
+                            + " report-id-used when the id stands for another photo.")
+    public TripView photo(UUID id, UUID reportId, @NotNull @Valid PhotoReport body) {
+        Provenance report =
+                Provenance.of(body.happened(), body.sent(), body.via(), body.saidBy(), caller, clock.instant());
+        return reportTrip.photo(caller, id, reportId, body.part(), bytesOf(body.content()), report);
+    }
+
+    private static byte[] bytesOf(String content) {
+        try {
+            return Base64.getDecoder().decode(content);
+        } catch (IllegalArgumentException e) {
+            ProblemException problem = new ProblemException(FleetProblem.NOT_BASE64);
+            problem.initCause(e);
+            throw problem;
+        }
+    }
+
+    @ObjectRule(
+            "the desk and administrators any trip; others those of a unit that they crewed between the trip's opening and its end")
+    @GET
+    @Path("/{id}/photos/{reportId}")
+    @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
+    @Operation(summary = "A photo of a trip, as long as it is kept")
+    public PhotoFile photo(UUID id, UUID reportId) {
+        return reportTrip.picture(caller, id, reportId);
     }
 
     /**

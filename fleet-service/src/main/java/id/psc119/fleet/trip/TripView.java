@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param askedToPay UNKNOWN until somebody asked the family
  * @param unusual why somebody should look at it before its fuel is paid; empty while it is open
  * @param fuel receipts for fuel; one that another replaces is left out
+ * @param photos with the digest of each; the picture is read apart
  * @param kmByPositions length of the way through the unit's fixes, km; absent with fewer than two
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -53,6 +54,7 @@ public record TripView(
         @Nullable Double kmByPositions,
         Set<UnusualTrip> unusual,
         List<TripFuel.Receipt> fuel,
+        List<TripPhotos.Photo> photos,
         List<EvidenceView> evidence) {
 
     /**
@@ -128,7 +130,12 @@ public record TripView(
     }
 
     static TripView of(
-            Trip trip, List<TripEvidence> evidence, List<TripFuel.Receipt> fuel, Measured measured, Duration veryLong) {
+            Trip trip,
+            List<TripEvidence> evidence,
+            List<TripFuel.Receipt> fuel,
+            List<TripPhotos.Photo> photos,
+            Measured measured,
+            Duration veryLong) {
         @Nullable Double km = measured.km();
         List<TripEvidence> inOrder = evidence.stream().sorted(BY_TIME).toList();
         @Nullable List<String> rodeAlong = newest(inOrder, TripEvidence.Content::rodeAlong);
@@ -172,6 +179,7 @@ public record TripView(
                         veryLong,
                         asked),
                 fuel,
+                photos,
                 IntStream.range(0, inOrder.size())
                         .mapToObj(i -> EvidenceView.of(inOrder.get(i), inOrder.subList(0, i), trip.closedAt()))
                         .toList());

@@ -71,11 +71,13 @@ class Trips implements PanacheRepositoryBase<Trip, UUID> {
     private final Clock clock;
     private final TripSettings settings;
     private final TripFuel fuel;
+    private final TripPhotos photos;
 
-    Trips(Clock clock, TripSettings settings, TripFuel fuel) {
+    Trips(Clock clock, TripSettings settings, TripFuel fuel, TripPhotos photos) {
         this.clock = clock;
         this.settings = settings;
         this.fuel = fuel;
+        this.photos = photos;
     }
 
     Optional<Trip> lock(UUID id) {
@@ -179,11 +181,13 @@ class Trips implements PanacheRepositoryBase<Trip, UUID> {
                 .collect(Collectors.groupingBy(TripEvidence::tripId));
         Map<UUID, TripView.Measured> measured = measured(ids);
         Map<UUID, List<TripFuel.Receipt>> receipts = fuel.of(ids);
+        Map<UUID, List<TripPhotos.Photo>> pictures = photos.of(ids);
         return trips.stream()
                 .map(trip -> TripView.of(
                         trip,
                         evidence.getOrDefault(trip.id(), List.of()),
                         receipts.getOrDefault(trip.id(), List.of()),
+                        pictures.getOrDefault(trip.id(), List.of()),
                         measured.getOrDefault(trip.id(), TripView.Measured.NOTHING),
                         settings.veryLong()))
                 .toList();

@@ -44,7 +44,8 @@ class EvidenceOrderTest {
                             null,
                             DAY.plusSeconds(90_000))));
         }
-        TripView view = TripView.of(trip(), evidence, List.of(), TripView.Measured.NOTHING, Duration.ofHours(12));
+        TripView view =
+                TripView.of(trip(), evidence, List.of(), List.of(), TripView.Measured.NOTHING, Duration.ofHours(12));
         List<Told> inOrder =
                 reports.stream().sorted(Comparator.comparing(Told::at)).toList();
         assertThat(view.odometerStart())
@@ -84,6 +85,8 @@ class EvidenceOrderTest {
                 null,
                 true,
                 TripState.OPEN,
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -46,6 +46,8 @@ public class CorrectIncident {
         boolean isNew = !place.equals(incident.workingPlace());
         if (isNew || addsReason(id, TimelineEventType.WORKING_PLACE, reason)) {
             incident.setWorkingPlace(place);
+            // Fleet watches for the arrival of its units at the new place.
+            assignments.assignmentsFor(id).stream().filter(Assignment::isLive).forEach(assignments::changed);
             timeline.append(
                     incident,
                     TimelineEntry.of(id, TimelineEventType.WORKING_PLACE, provenance)

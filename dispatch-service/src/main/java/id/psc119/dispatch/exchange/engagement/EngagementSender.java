@@ -1,9 +1,11 @@
 package id.psc119.dispatch.exchange.engagement;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.psc119.dispatch.change.Changed;
+import id.psc119.dispatch.exchange.facility.Facilities;
 import id.psc119.dispatch.exchange.unit.Unit;
 import id.psc119.dispatch.exchange.unit.Units;
 import id.psc119.dispatch.response.alert.Alerts;
@@ -24,6 +26,7 @@ import id.psc119.platform.outbox.Outbox;
 import id.psc119.vocabulary.Capability;
 import id.psc119.vocabulary.EndReason;
 import id.psc119.vocabulary.IncidentKind;
+import id.psc119.vocabulary.Place;
 import id.psc119.vocabulary.Provenance;
 import id.psc119.vocabulary.Step;
 import jakarta.annotation.Priority;
@@ -52,6 +55,7 @@ class EngagementSender implements MessageSender<EngagementSender.State> {
     private final Needs needs;
     private final Patients patients;
     private final Units units;
+    private final Facilities facilities;
     private final Timeline timeline;
     private final Alerts alerts;
     private final Outbox outbox;
@@ -64,6 +68,7 @@ class EngagementSender implements MessageSender<EngagementSender.State> {
             Needs needs,
             Patients patients,
             Units units,
+            Facilities facilities,
             Timeline timeline,
             Alerts alerts,
             Outbox outbox,
@@ -74,12 +79,25 @@ class EngagementSender implements MessageSender<EngagementSender.State> {
         this.needs = needs;
         this.patients = patients;
         this.units = units;
+        this.facilities = facilities;
         this.timeline = timeline;
         this.alerts = alerts;
         this.outbox = outbox;
         this.json = json;
         this.clock = clock;
     }
+
+    /**
+     * Where the unit goes, so that fleet can see it arrive.
+     *
+     * @param radiusMetres how exactly the place is known
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Target(
+            double lat,
+            double lon,
+            @Nullable Integer radiusMetres,
+            @Nullable UUID facilityId) {}
 
     enum OpenOrEnded {
         OPEN,
@@ -102,7 +120,9 @@ class EngagementSender implements MessageSender<EngagementSender.State> {
             @Nullable UUID destinationFacilityId,
             Instant acceptedAt,
             @Nullable Instant endedAt,
-            @Nullable EndReason endReason) {
+            @Nullable EndReason endReason,
+            @Nullable Target scene,
+            @Nullable Target destination) {
         /** What is absent is empty; a step that is not known cannot be taken back. */
         State {
             stepTimes = stepTimes == null
@@ -156,7 +176,27 @@ class EngagementSender implements MessageSender<EngagementSender.State> {
                 assignment.destination(),
                 assignment.acceptedAt(),
                 assignment.endedAt(),
-                assignment.endReason());
+                assignment.endReason(),
+                assignment.isLive() ? sceneOf(incident) : null,
+                assignment.isLive() ? pointOf(assignment.destination()) : null);
+    }
+
+    /** Only a point that somebody measured or set: a village's middle would make a unit arrive that is still looking. */
+    private static @Nullable Target sceneOf(Incident incident) {
+        @Nullable Place place = incident.place();
+        return place == null || !place.isExact() || place.point() == null
+                ? null
+                : new Target(place.point().lat(), place.point().lon(), place.radiusMetres(), null);
+    }
+
+    private @Nullable Target pointOf(@Nullable UUID facilityId) {
+        return Optional.ofNullable(facilityId)
+                .flatMap(facilities::find)
+                .map(facility -> facility.message().place())
+                .filter(Place::isExact)
+                .map(Place::point)
+                .map(point -> new Target(point.lat(), point.lon(), null, facilityId))
+                .orElse(null);
     }
 
     @Override

@@ -44,6 +44,10 @@ public enum TimelineEventType {
     CLEAR,
     RELAY,
     DESTINATION,
+    /** By its positions a unit arrived at its scene, facility or post. */
+    PLACE_REACHED,
+    /** By its positions a unit left one of these. */
+    PLACE_LEFT,
     ARRIVAL_ACCEPTED,
     ARRIVAL_DIVERTED,
     STOOD_DOWN,

@@ -1,0 +1,25 @@
+/** No side of a photo is longer: the figures of an odometer stay readable. */
+const LONGEST_SIDE = 1280
+const QUALITY = 0.7
+/** What the service takes, in Base64 letters; see PhotoReport of fleet. */
+export const MOST_LETTERS = 1_000_000
+
+/** The size at which a photo is sent: as it is, or with its longer side at the limit. */
+export function sizeOf(width: number, height: number): { width: number; height: number } {
+  const scale = Math.min(1, LONGEST_SIDE / Math.max(width, height))
+  return { width: Math.round(width * scale), height: Math.round(height * scale) }
+}
+
+/** A photo of the camera as a small JPEG in Base64. Drawing it anew also leaves out where and with what phone it was taken. */
+export async function smallPhoto(file: Blob): Promise<string> {
+  const picture = await createImageBitmap(file)
+  const { width, height } = sizeOf(picture.width, picture.height)
+  const canvas = document.createElement('canvas')
+  canvas.width = width
+  canvas.height = height
+  canvas.getContext('2d')?.drawImage(picture, 0, 0, width, height)
+  picture.close()
+  const content = canvas.toDataURL('image/jpeg', QUALITY).replace(/^data:image\/jpeg;base64,/, '')
+  if (content.startsWith('data:') || content.length > MOST_LETTERS) throw new Error('the photo cannot be made small')
+  return content
+}
