@@ -36,6 +36,8 @@ public enum TimelineEventType {
     AT_FACILITY,
     HANDED_OVER,
     CLEAR,
+    /** A step that was reported by mistake is taken back; its own row stays. */
+    STEP_WITHDRAWN,
     RELAY,
     DESTINATION,
     ARRIVAL_ACCEPTED,
