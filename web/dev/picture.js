@@ -39,7 +39,7 @@ export async function open(size, path, { night = false, ...extra } = {}) {
 /** A picture in `folder` of what is on the screen, or with `full` of the whole page. */
 export function pictures(folder) {
   mkdirSync(folder, { recursive: true })
-  return async (page, name, { full = false } = {}) => {
+  return async (page, name, { full = false, targets = true } = {}) => {
     await page.waitForTimeout(500)
     const size = page.viewportSize()
     const height = full
@@ -57,14 +57,23 @@ export function pictures(folder) {
       ...(format === 'png' ? {} : { quality: 70 }),
     })
     writeFileSync(`${folder}/${name}.${format}`, Buffer.from(data, 'base64'))
-    await check(page, name, size)
+    await check(page, name, size, targets)
     if (full) await page.setViewportSize(size)
   }
 }
 
-async function check(page, name, size) {
+async function check(page, name, size, targets) {
   const width = await page.evaluate(() => document.documentElement.scrollWidth)
-  if (width > size.width) fault(name, `${width} px wide on a screen of ${size.width}`)
+  if (width > size.width) {
+    const wide = await page.evaluate(() =>
+      [...document.querySelectorAll('body *')]
+        .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && one.children.length === 0)
+        .filter((one) => !one.closest('.scroll, .maplibregl-map'))
+        .slice(0, 3)
+        .map((one) => `${one.tagName}.${one.className} "${one.textContent?.trim().slice(0, 30)}"`),
+    )
+    fault(name, `${width} px wide on a screen of ${size.width}: ${wide.join(', ')}`)
+  }
   const cut = await page.evaluate(() =>
     [...document.querySelectorAll('main *, article *, section *')]
       .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('.maplibregl-map'))
@@ -75,7 +84,7 @@ async function check(page, name, size) {
       .map((one) => `${one.tagName} "${one.textContent?.trim().slice(0, 40)}"`),
   )
   cut.forEach((one) => fault(name, `cut: ${one}`))
-  if (size.width < 500) {
+  if (size.width < 500 && targets) {
     const low = await page.evaluate(() =>
       [...document.querySelectorAll('a[href], button, select, input:not([type=hidden]), textarea, summary')]
         .filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }))

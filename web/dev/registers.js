@@ -37,7 +37,6 @@ const LONG_KEYS = {
   situation: LONG.text,
   place: 'Aula Dinas Kesehatan Kabupaten Musi Banyuasin, lantai dua, Sekayu',
   title: 'Bantuan Hidup Dasar dan Penanganan Trauma bagi Pengemudi Mobil Desa Siaga',
-  personId: 'field:raden-ajeng-siti-nurhaliza-kusumaningrum',
   rupiah: 123_456_789,
   odometer: 987_654,
 }
@@ -47,7 +46,8 @@ function lengthen(value, key, parent) {
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, lengthen(one, name, value)]))
   // A person's own name stands beside their id, a role or certificates; every other name is one of a place.
   if (key === 'name' && typeof value === 'string') return parent.personId || parent.role ? LONG.person : LONG.name
-  if (key === 'personId' && String(value).startsWith('mock')) return value
+  if (key === 'personId' && typeof value === 'string' && !value.startsWith('mock'))
+    return `${value}-raden-ajeng-siti-nurhaliza`
   return key in LONG_KEYS && typeof value === typeof LONG_KEYS[key] ? LONG_KEYS[key] : value
 }
 function empty(value) {

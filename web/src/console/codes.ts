@@ -173,6 +173,7 @@ export const codes = {
   'fieldRole.responder': ['penolong pertama', 'responder'],
   'reason.COMPLETED': ['semua pasien ada akhirnya', 'every patient has an ending'],
   'reason.CANCELLED': ['dibatalkan', 'cancelled'],
+  'what.STEP_WITHDRAWN': ['langkah dibatalkan pelapornya', 'step taken back by its reporter'],
   'what.REOPENED': ['dibuka kembali', 'reopened'],
   'what.REPORTED': ['dilaporkan', 'reported'],
   'what.TRIAGED': ['ditriase', 'triaged'],
