@@ -48,6 +48,8 @@ function lengthen(value, key, parent) {
   if (key === 'name' && typeof value === 'string') return parent.personId || parent.role ? LONG.person : LONG.name
   if (key === 'personId' && typeof value === 'string' && !value.startsWith('mock'))
     return `${value}-raden-ajeng-siti-nurhaliza`
+  // A number by which something is known stays its own.
+  if (key === 'number' && typeof value === 'string' && value.startsWith('R-')) return value
   return key in LONG_KEYS && typeof value === typeof LONG_KEYS[key] ? LONG_KEYS[key] : value
 }
 function empty(value) {

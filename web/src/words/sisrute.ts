@@ -28,6 +28,8 @@ export const sisruteWords = {
   'sisrute.retry': ['Kirim lagi', 'Send again'],
   'sisrute.settled': ['Sudah dibereskan', 'Settled'],
   'sisrute.incoming': ['Rujukan masuk lewat SISRUTE', 'Referrals by SISRUTE'],
+  'sisrute.noDiagnosis': ['diagnosis tidak diketahui', 'diagnosis not known'],
+  'sisrute.noSender': ['pengirim tidak diketahui', 'sender not known'],
   'sisrute.accept': ['Terima', 'Accept'],
   'sisrute.reject': ['Tolak', 'Reject'],
   'sisrute.note': ['Keterangan', 'Note'],
