@@ -50,6 +50,10 @@ await desk.getByTestId('assignment').first().waitFor()
 await picture(desk, 'konsol-4-ditugaskan')
 await desk.getByTestId('nav-units').click()
 await picture(desk, 'konsol-5-unit')
+await desk.getByText('Kecelakaan lalu lintas').first().click()
+await desk.getByTestId('open-mass-casualty').click()
+await desk.getByTestId('mass-casualty').waitFor()
+await picture(desk, 'konsol-6-korban-massal', { full: true })
 
 // A facility, at its desk and on a phone.
 const facility = await open(DESK, '/facility/')

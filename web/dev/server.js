@@ -1,5 +1,6 @@
 // A stand-in for the suite, to work on the screens without it: one file, everything in memory, never shipped.
 // `npm run mock` serves the built pages and the API on http://127.0.0.1:8199 (PORT to change it).
+import { casualtiesOf } from './casualties.js'
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -329,7 +330,7 @@ const crash = newIncident(
       { id: randomUUID(), colour: 'YELLOW', sex: 'FEMALE', ageBand: 'ELDERLY' },
     ],
   },
-  { state: 'EN_ROUTE', discrepancies: 1 },
+  { state: 'EN_ROUTE', discrepancies: 1, massCasualtySince: iso(-1500) },
 )
 const assignment = {
   id: randomUUID(),
@@ -404,6 +405,7 @@ const crewWork = () => {
     exercise: incident.exercise,
     spokenNumber: incident.spokenNumber,
     incidentId: incident.id,
+    ...(incident.massCasualtySince ? { massCasualtySince: incident.massCasualtySince } : {}),
     ...(drives
       ? { patients: incident.patients.map(({ id, onBoard }) => ({ id, onBoard })) }
       : { complaint: incident.complaint, colour: incident.colour, patients: incident.patients }),
@@ -574,6 +576,15 @@ const routes = [
   ],
   ['GET', '/intake/areas/map', () => drawing],
   ['GET', '/dispatch/road-closures', () => ({ items: [] })],
+  ['GET', '/dispatch/address-hazards', () => ({ items: [] })],
+  [
+    'GET',
+    '/dispatch/mass-casualty-events/:id',
+    ({ id }) =>
+      incidents.get(id)?.massCasualtySince
+        ? casualtiesOf(incidents.get(id), facilities, iso)
+        : problem(404, 'not-found', 'Belum dinyatakan'),
+  ],
   ['GET', '/intake/areas', (_, { query }) => ({ items: query.get('level') === 'DESA' ? desa : kecamatan })],
   ['GET', '/intake/complaints', () => ({ items: complaints })],
   [

@@ -411,7 +411,7 @@ export type Facility = Filled<
 export type RoadClosure = Filled<
   D['RoadClosureView'],
   'id' | 'reason' | 'from' | 'closedByName' | 'closedAt',
-  { point: Point }
+  { point: Point; area?: Point[] }
 >
 
 /** What travel times are computed with. */

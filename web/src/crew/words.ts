@@ -29,6 +29,10 @@ export const crewWords = {
   'crew.patientsToCarry': ['Pasien yang dijemput: {n}', 'Patients to fetch: {n}'],
   'crew.whoLoaded': ['Pasien yang naik', 'Patients loaded'],
   'crew.whoHandedOver': ['Pasien yang diserahkan', 'Patients handed over'],
+  'crew.loadFromTally': [
+    'Korban massal: naikkan korban dari daftar di bawah, menurut nomor kartu.',
+    'Many casualties: load a casualty from the list below, by their tag.',
+  ],
   'crew.correct': ['Perbaiki waktu langkah', 'Correct a time'],
   'duty.extend': ['Perpanjang', 'Extend'],
   'undo.what': ['Batalkan langkah', 'Take the step back'],

@@ -100,6 +100,8 @@ describe('on the map', () => {
       lines: [[base, { lat: -2.9, lon: 103.9 }]],
     }
     expect(closureFeatures([closure], NOW).lines.features).toHaveLength(1)
+    const flood = { ...closure, lines: [], area: [base, { lat: -2.9, lon: 103.9 }, { lat: -2.95, lon: 103.8 }] }
+    expect(closureFeatures([flood], NOW).lines.features[0]?.geometry.coordinates).toHaveLength(4)
     expect(closureFeatures([{ ...closure, until: '2026-11-28T02:00:00Z' }], NOW).points.features).toEqual([])
   })
 })

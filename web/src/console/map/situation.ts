@@ -202,22 +202,33 @@ export function candidateFeatures(
   return { lines: collection(lines), labels: collection(labels) }
 }
 
-/** Closed roads as far as they are not over; `lines` are the stretches that the engine has taken out. */
+/**
+ * Closed roads and flooded areas as far as they are not over; `lines` are the stretches that the engine has taken out, and the
+ * borders of the areas.
+ *
+ * @param drawing the corners of an area that is being drawn
+ */
 export function closureFeatures(
   closures: Iterable<RoadClosure & { lines?: Point[][] }>,
   nowMs: number,
+  drawing: readonly Point[] = [],
 ): { points: Points; lines: FeatureCollection<LineString, object> } {
   const points: Feature<GeoPoint, Drawn>[] = []
   const lines: Feature<LineString, object>[] = []
-  for (const { id, point, from, until, lines: stretches } of closures) {
+  const line = (course: readonly Point[]): void => {
+    if (course.length > 1)
+      lines.push({ type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates: course.map(at) } })
+  }
+  const border = (corners: readonly Point[]): void => line([...corners, ...corners.slice(0, 1)])
+  border(drawing)
+  for (const { id, point, area, from, until, lines: stretches } of closures) {
     if (until !== undefined && Date.parse(until) <= nowMs) continue
     const later = Date.parse(from) > nowMs
     points.push(
       pointOf(point, { kind: 'closure', id, icon: iconKey('closure', later ? 'LATER' : 'NOW', '', '✕'), order: 2 }),
     )
-    for (const stretch of stretches ?? []) {
-      lines.push({ type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates: stretch.map(at) } })
-    }
+    border(area ?? [])
+    for (const stretch of stretches ?? []) line(stretch)
   }
   return { points: collection(points), lines: collection(lines) }
 }

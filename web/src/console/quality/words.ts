@@ -9,6 +9,8 @@ const qualityWords = {
   'by.ALL': ['semua', 'all'],
   'by.COLOUR': ['warna', 'colour'],
   'by.KECAMATAN': ['kecamatan', 'kecamatan'],
+  'by.DESA': ['desa', 'desa'],
+  map: ['Unduh peta desa (GeoJSON)', 'Download the map by desa (GeoJSON)'],
   'by.HOUR': ['jam', 'hour'],
   'by.WEEKDAY': ['hari dalam minggu', 'weekday'],
   'by.UNIT_KIND': ['jenis unit', 'kind of unit'],

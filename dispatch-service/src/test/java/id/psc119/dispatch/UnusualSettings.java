@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Settings that tests share, so that one start serves them all: words go at once, evidence soon, no unit is redirected, the
- * next unit is asked automatically, and advice to wait elsewhere is on at any hour of the day.
+ * next unit is asked automatically, responders in waves of two, and advice to wait elsewhere is on at any hour of the day.
  */
 public final class UnusualSettings implements QuarkusTestProfile {
     @Override
@@ -20,6 +20,9 @@ public final class UnusualSettings implements QuarkusTestProfile {
                 entry("psc.evidence.seal-after", "PT0S"),
                 entry("psc.recommendation.redirects", "false"),
                 entry("psc.waiting.next-automatically", "true"),
+                entry("psc.offer.responders-at-once", "2"),
+                entry("psc.offer.responder-wave-every", "1h"),
+                entry("psc.offer.lapse-after-responder", "9h"),
                 entry("psc.relocation.advise", "true"),
                 entry("psc.relocation.quiet-from", "00:00"),
                 entry("psc.relocation.quiet-to", "00:00"),

@@ -77,6 +77,22 @@ class DispatchKinds implements RetentionKinds, StillNeeded {
                         .due(OF_PAST_INCIDENT + " AND (r.reason IS NOT NULL OR r.despite IS NOT NULL)")
                         .change("UPDATE offer SET reason = NULL, despite = NULL")
                         .in(database),
+                RetainedRows.of("scene-posts", "scene_post")
+                        .keep(settings.words(), settings.wordsOfExercises())
+                        .key("id")
+                        .age("r.stated_at")
+                        .exercise(EXERCISE)
+                        .due(OF_PAST_INCIDENT + " AND r.holder IS NOT NULL")
+                        .change("UPDATE scene_post SET holder = NULL")
+                        .in(database),
+                RetainedRows.of("address-hazards", "address_hazard")
+                        .keep(settings.words(), settings.words())
+                        .key("id")
+                        .age("r.expires_at")
+                        .exercise("false")
+                        .due("r.note IS NOT NULL")
+                        .change("UPDATE address_hazard SET note = NULL")
+                        .in(database),
                 RetainedRows.of("crew-telephones", "assignment")
                         .keep(settings.crewTelephones(), settings.crewTelephones())
                         .key("id")

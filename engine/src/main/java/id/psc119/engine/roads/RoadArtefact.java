@@ -52,6 +52,9 @@ public final class RoadArtefact implements AutoCloseable {
     /** Farther from a point than this, in metres, a road is not the one that is meant. */
     private static final double MEANT_METRES = 100;
 
+    /** How far a road may bulge beyond the part of the index in which its junctions lie. */
+    private static final double BULGE_DEGREES = 0.005;
+
     /** One profile's times along each edge, and what is built from them. */
     private static final class Roads {
         private final double[] forward;
@@ -414,30 +417,58 @@ public final class RoadArtefact implements AutoCloseable {
         if (closest.isValid()) {
             edges.add(closest.getClosestEdge().getEdge());
         }
+        return edges.stream()
+                .filter(which::test)
+                .map(edge -> line(edge).near(point))
+                .filter(found -> found.metres() <= metres)
+                .toList();
+    }
+
+    private RoadLine line(int edge) {
         EnumEncodedValue<RoadClass> classes =
                 map.getEncodingManager().getEnumEncodedValue(RoadClass.KEY, RoadClass.class);
-        List<RoadLine.Near> near = new ArrayList<>();
-        for (int edge : edges) {
-            if (which.test(edge)) {
-                EdgeIteratorState state = map.getBaseGraph().getEdgeIteratorState(edge, Integer.MIN_VALUE);
-                PointList points = state.fetchWayGeometry(FetchMode.ALL);
-                List<Point> line = new ArrayList<>(points.size());
-                for (int i = 0; i < points.size(); i++) {
-                    line.add(new Point(points.getLat(i), points.getLon(i)));
-                }
-                RoadLine.Near found = new RoadLine(
-                                edge,
-                                state.getBaseNode(),
-                                state.getAdjNode(),
-                                state.get(classes).toString().toLowerCase(Locale.ROOT),
-                                line)
-                        .near(point);
-                if (found.metres() <= metres) {
-                    near.add(found);
-                }
-            }
+        EdgeIteratorState state = map.getBaseGraph().getEdgeIteratorState(edge, Integer.MIN_VALUE);
+        PointList points = state.fetchWayGeometry(FetchMode.ALL);
+        List<Point> line = new ArrayList<>(points.size());
+        for (int i = 0; i < points.size(); i++) {
+            line.add(new Point(points.getLat(i), points.getLon(i)));
         }
-        return near;
+        return new RoadLine(
+                edge,
+                state.getBaseNode(),
+                state.getAdjNode(),
+                state.get(classes).toString().toLowerCase(Locale.ROOT),
+                line);
+    }
+
+    /** The stretches of road that enter an area, each from junction to junction: nobody can drive through. */
+    List<Stretch> stretchesIn(Closure flood) {
+        double south = Double.POSITIVE_INFINITY;
+        double north = Double.NEGATIVE_INFINITY;
+        double west = Double.POSITIVE_INFINITY;
+        double east = Double.NEGATIVE_INFINITY;
+        for (Point corner : flood.area()) {
+            south = Math.min(south, corner.lat());
+            north = Math.max(north, corner.lat());
+            west = Math.min(west, corner.lon());
+            east = Math.max(east, corner.lon());
+        }
+        Set<Integer> edges = new HashSet<>();
+        map.getLocationIndex()
+                .query(
+                        new BBox(
+                                west - BULGE_DEGREES,
+                                east + BULGE_DEGREES,
+                                south - BULGE_DEGREES,
+                                north + BULGE_DEGREES),
+                        edges::add);
+        return edges.stream()
+                .sorted()
+                .filter(edge -> byProfile.values().stream().anyMatch(roads -> roads.isDrivable(edge)))
+                .map(this::line)
+                .filter(road -> flood.isEnteredBy(road.line()))
+                .map(RoadLine::stretch)
+                .toList();
     }
 
     private static Spot spot(Snap snap, Roads roads) {

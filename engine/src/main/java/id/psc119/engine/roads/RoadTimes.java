@@ -125,10 +125,15 @@ public final class RoadTimes implements TravelTimes {
      * Closes the roads at these points, and opens all others again: in effect when it returns. The hierarchies are rebuilt in
      * the background, once for all closures that come within a moment of each other; see {@link #rebuilt}.
      */
-    public synchronized void close(List<Point> points) {
+    public void close(List<Point> points) {
+        closeAll(points.stream().map(Closure::at).toList());
+    }
+
+    /** The same for stretches and for flooded areas. */
+    public synchronized void closeAll(List<Closure> closures) {
         Set<Integer> edges = new HashSet<>();
-        for (Point point : points) {
-            artefact.stretches(point).forEach(stretch -> edges.add(stretch.edge()));
+        for (Closure closure : closures) {
+            stretchesOf(closure).forEach(stretch -> edges.add(stretch.edge()));
         }
         if (edges.equals(closed)) {
             return;
@@ -153,6 +158,11 @@ public final class RoadTimes implements TravelTimes {
     /** The stretches of road that a closure at this point closes, the one that is meant first; empty when no road is there. */
     public List<Stretch> stretchesAt(Point point) {
         return artefact.stretches(point);
+    }
+
+    /** All stretches that a closure closes. */
+    public List<Stretch> stretchesOf(Closure closure) {
+        return closure.isArea() ? artefact.stretchesIn(closure) : artefact.stretches(closure.point());
     }
 
     /** Whether there is a road at this point, so that closing it there has an effect. */

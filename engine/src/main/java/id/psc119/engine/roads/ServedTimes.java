@@ -61,7 +61,7 @@ public final class ServedTimes implements TravelTimes, AutoCloseable {
      * @return whether it switched
      * @throws RoadsUnusable when they cannot be served; those served before still are
      */
-    public synchronized boolean refresh(List<Point> closed, List<Point> sites) throws RoadsUnusable, IOException {
+    public synchronized boolean refresh(List<Closure> closed, List<Point> sites) throws RoadsUnusable, IOException {
         Optional<String> wanted = store.current();
         if (!hasNewer(wanted)) {
             return false;
@@ -82,7 +82,7 @@ public final class ServedTimes implements TravelTimes, AutoCloseable {
         }
         RoadTimes fresh = new RoadTimes(artefact, estimate, priors, rebuilds);
         if (!closed.isEmpty()) {
-            fresh.close(closed);
+            fresh.closeAll(closed);
         }
         roads = fresh;
         return true;

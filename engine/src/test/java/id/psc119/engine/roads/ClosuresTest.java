@@ -222,4 +222,35 @@ class ClosuresTest {
         assertThat(ContractedNetwork.of(roads).without(roads, arc -> false, () -> true))
                 .isEmpty();
     }
+
+    /** Issue 13: a flood is drawn as a polygon. */
+    @Test
+    void a_flood_closes_every_road_that_enters_it_and_no_other(@TempDir Path folder) throws Exception {
+        RoadTimes roads = river(folder);
+        double dry = seconds(roads, UnitKind.BLS_AMBULANCE, SOUTH, NORTH);
+        // Around the west bridge, between its ends: no junction lies in it.
+        Closure west = new Closure(at(0, 1000), List.of(at(-60, 700), at(60, 700), at(60, 900), at(-60, 900)));
+        Closure both = new Closure(at(0, 1000), List.of(at(-60, 700), at(5060, 700), at(5060, 900), at(-60, 900)));
+
+        roads.closeAll(List.of(west));
+        assertThat(roads.stretchesOf(west)).hasSize(3);
+        double round = seconds(roads, UnitKind.BLS_AMBULANCE, SOUTH, NORTH);
+        assertThat(round).isGreaterThan(dry * 2).isFinite();
+
+        roads.closeAll(List.of(both));
+        assertThat(roads.stretchesOf(both).size()).isGreaterThan(4);
+        assertThat(seconds(roads, UnitKind.BLS_AMBULANCE, SOUTH, NORTH)).isNotCloseTo(round, within(60.0));
+
+        roads.closeAll(List.of());
+        assertThat(seconds(roads, UnitKind.BLS_AMBULANCE, SOUTH, NORTH)).isCloseTo(dry, within(0.5));
+    }
+
+    @Test
+    void a_road_that_only_passes_through_a_corner_enters_the_area() {
+        Closure area = new Closure(at(0, 0), List.of(at(0, 0), at(1000, 0), at(1000, 1000), at(0, 1000)));
+
+        assertThat(area.isEnteredBy(List.of(at(-100, 800), at(300, 1200)))).isTrue();
+        assertThat(area.isEnteredBy(List.of(at(-300, 900), at(100, 1500)))).isFalse();
+        assertThat(area.isEnteredBy(List.of(at(400, 400), at(500, 500)))).isTrue();
+    }
 }

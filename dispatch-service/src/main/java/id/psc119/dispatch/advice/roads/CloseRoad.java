@@ -10,12 +10,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Closes a stretch of road and opens it again. Travel times change at once. */
 @ApplicationScoped
 public class CloseRoad {
+    private static final int FEWEST_CORNERS = 3;
+    private static final double WIDEST_DEGREES = 2;
+
     private final RoadClosures closures;
     private final ServedRoads roads;
     private final Clock clock;
@@ -29,12 +35,14 @@ public class CloseRoad {
     /**
      * What is to be closed.
      *
+     * @param area the corners of a flooded area; empty for the stretch at the point
      * @param place in words
      * @param from now, when absent
      * @param until absent when nobody knows
      */
     public record Request(
             GeoPoint point,
+            List<GeoPoint> area,
             @Nullable String place,
             String reason,
             @Nullable Instant from,
@@ -49,7 +57,7 @@ public class CloseRoad {
      * @throws ProblemException when the point is no place on earth, or the closure has been opened again
      */
     public Closed close(Caller caller, UUID id, Request request) {
-        if (!request.point().isPossible()) {
+        if (!request.point().isPossible() || !isPossibleArea(request.area())) {
             throw new ProblemException(DispatchProblem.POINT_IMPOSSIBLE);
         }
         Closed closed = QuarkusTransaction.requiringNew().call(() -> keep(caller, id, request));
@@ -63,8 +71,8 @@ public class CloseRoad {
         RoadClosure known = closures.locked(id).orElse(null);
         Instant from = request.from() != null ? stored(request.from()) : known == null ? now : known.from();
         @Nullable Instant until = request.until() == null ? null : stored(request.until());
-        RoadClosure.Stretch stretch =
-                new RoadClosure.Stretch(request.point(), request.place(), request.reason(), from, until);
+        RoadClosure.Stretch stretch = new RoadClosure.Stretch(
+                request.point(), request.area(), request.place(), request.reason(), from, until);
         if (known == null) {
             RoadClosure closure = RoadClosure.of(id, stretch, caller.personId(), caller.name(), now);
             closures.add(closure);
@@ -79,6 +87,20 @@ public class CloseRoad {
         known.describe(stretch, caller.personId(), caller.name(), now);
         closures.changed(known);
         return new Closed(known.view(), false);
+    }
+
+    /** A polygon that a person has drawn in this regency: it has at least three corners and is not larger than a regency. */
+    private static boolean isPossibleArea(List<GeoPoint> area) {
+        return area.isEmpty()
+                || (area.size() >= FEWEST_CORNERS
+                        && area.stream().allMatch(GeoPoint::isPossible)
+                        && spread(area, GeoPoint::lat) <= WIDEST_DEGREES
+                        && spread(area, GeoPoint::lon) <= WIDEST_DEGREES);
+    }
+
+    private static double spread(List<GeoPoint> area, ToDoubleFunction<GeoPoint> coordinate) {
+        DoubleSummaryStatistics all = area.stream().mapToDouble(coordinate).summaryStatistics();
+        return all.getMax() - all.getMin();
     }
 
     /** As exactly as the database stores it, so that a repetition is recognised. */

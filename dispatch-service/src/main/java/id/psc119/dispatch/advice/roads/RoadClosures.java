@@ -1,6 +1,6 @@
 package id.psc119.dispatch.advice.roads;
 
-import id.psc119.engine.travel.Point;
+import id.psc119.engine.roads.Closure;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.transaction.RowLock;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,16 +62,16 @@ public class RoadClosures {
                 .getSingleResult());
     }
 
-    /** The points that are closed at this moment. */
+    /** What is closed at this moment. */
     @Transactional
-    List<Point> closedAt(Instant now) {
+    List<Closure> closedAt(Instant now) {
         return database.createQuery("""
                         SELECT c FROM RoadClosure c
                         WHERE c.openedAt IS NULL AND c.fromAt <= :now AND (c.untilAt IS NULL OR c.untilAt > :now)
                         ORDER BY c.id""", RoadClosure.class)
                 .setParameter("now", now)
                 .getResultStream()
-                .map(RoadClosure::point)
+                .map(RoadClosure::closure)
                 .toList();
     }
 }

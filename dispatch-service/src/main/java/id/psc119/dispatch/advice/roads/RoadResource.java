@@ -1,6 +1,5 @@
 package id.psc119.dispatch.advice.roads;
 
-import id.psc119.engine.travel.Point;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
@@ -74,12 +73,15 @@ public class RoadResource {
      * A stretch that is closed.
      *
      * @param point on the road: the whole stretch between its two crossroads is closed, in both directions
+     * @param area the corners of a flooded area in their order: every road that enters it is closed, and the point only says where
+     *     it is shown; absent for one stretch
      * @param place in words
      * @param from now, when absent
      * @param until absent when nobody knows
      */
     public record Closing(
             @NotNull GeoPoint point,
+            @Nullable @Size(max = 200) List<@NotNull @Valid GeoPoint> area,
             @Nullable @Size(max = 200) String place,
             @NotBlank @Size(max = 500) String reason,
             @Nullable Instant from,
@@ -117,14 +119,19 @@ public class RoadResource {
     @Path("/road-closures/{id}")
     @RolesAllowed({Role.DISPATCHER, Role.SUPERVISOR})
     @Operation(
-            summary = "Closes a stretch of road, or corrects what was stated about it",
+            summary = "Closes a stretch of road or all roads of a flooded area, or corrects what was stated about it",
             description = "In effect at once. 409 closure-ended when it has been opened again.")
     public RestResponse<Closed> close(UUID id, @NotNull @Valid Closing closing) {
         CloseRoad.Closed closed = closeRoad.close(
                 caller,
                 id,
                 new CloseRoad.Request(
-                        closing.point(), closing.place(), closing.reason(), closing.from(), closing.until()));
+                        closing.point(),
+                        closing.area() == null ? List.of() : closing.area(),
+                        closing.place(),
+                        closing.reason(),
+                        closing.from(),
+                        closing.until()));
         return RestResponse.status(
                 closed.fresh() ? RestResponse.Status.CREATED : RestResponse.Status.OK, withEffect(closed.closure()));
     }
@@ -138,8 +145,7 @@ public class RoadResource {
     }
 
     private Closed withEffect(RoadClosure.View closure) {
-        ServedRoads.Closing closing =
-                roads.closingAt(new Point(closure.point().lat(), closure.point().lon()));
+        ServedRoads.Closing closing = roads.closing(RoadClosure.closureOf(closure.point(), closure.area()));
         return new Closed(closure, closing.effect(), closing.lines());
     }
 }

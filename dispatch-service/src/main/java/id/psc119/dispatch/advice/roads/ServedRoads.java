@@ -1,12 +1,12 @@
 package id.psc119.dispatch.advice.roads;
 
+import id.psc119.engine.roads.Closure;
 import id.psc119.engine.roads.RoadStore;
 import id.psc119.engine.roads.RoadTimes;
 import id.psc119.engine.roads.RoadsUnusable;
 import id.psc119.engine.roads.ServedTimes;
 import id.psc119.engine.roads.Stretch;
 import id.psc119.engine.travel.Estimate;
-import id.psc119.engine.travel.Point;
 import id.psc119.engine.travel.Source;
 import id.psc119.engine.travel.TravelTimes;
 import id.psc119.platform.eventlog.EventLog;
@@ -42,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 public class ServedRoads {
     private static final Logger LOG = Logger.getLogger(ServedRoads.class);
 
+    /** A map of a large flood shows its area; so many of its roads are enough. */
+    private static final int MOST_LINES = 500;
+
     private final Estimate estimate = new Estimate();
     private final @Nullable ServedTimes served;
     private final TravelTimes times;
@@ -53,7 +56,7 @@ public class ServedRoads {
     private final Clock clock;
     private volatile @Nullable Instant since;
     private volatile @Nullable String problem;
-    private volatile List<Point> closed = List.of();
+    private volatile List<Closure> closed = List.of();
     private @Nullable RoadTimes closedOn;
 
     ServedRoads(
@@ -118,8 +121,8 @@ public class ServedRoads {
         }
     }
 
-    /** Whether exactly these points are closed in the travel times that are served. */
-    synchronized boolean isWithout(List<Point> wanted) {
+    /** Whether exactly this is closed in the travel times that are served. */
+    synchronized boolean isWithout(List<Closure> wanted) {
         return wanted.equals(closed) && (wanted.isEmpty() || network().orElse(null) == closedOn);
     }
 
@@ -133,12 +136,12 @@ public class ServedRoads {
      * closed a road must not open it again.
      */
     synchronized void closeWhatIsClosed() {
-        List<Point> wanted = closures.closedAt(clock.instant());
+        List<Closure> wanted = closures.closedAt(clock.instant());
         @Nullable RoadTimes roads = network().orElse(null);
         boolean same = wanted.equals(closed) && (roads == closedOn || wanted.isEmpty());
         closed = wanted;
         if (roads != null && !same) {
-            roads.close(wanted);
+            roads.closeAll(wanted);
             LOG.infof("roads: closures=%d", wanted.size());
         }
         closedOn = roads;
@@ -166,14 +169,17 @@ public class ServedRoads {
         return network().map(RoadTimes::hash);
     }
 
-    /** What closing this point does here: without roads, or away from them, it is only a warning. */
-    Closing closingAt(Point point) {
+    /** What a closure does here: without roads, or away from them, it is only a warning. */
+    Closing closing(Closure closure) {
         return network()
                 .map(roads -> {
-                    List<Stretch> stretches = roads.stretchesAt(point);
+                    List<Stretch> stretches = roads.stretchesOf(closure);
                     return new Closing(
                             stretches.isEmpty() ? Effect.NO_ROAD_THERE : Effect.AVOIDED,
-                            stretches.stream().map(ServedRoads::line).toList());
+                            stretches.stream()
+                                    .limit(MOST_LINES)
+                                    .map(ServedRoads::line)
+                                    .toList());
                 })
                 .orElse(new Closing(Effect.WARNING_ONLY, List.of()));
     }

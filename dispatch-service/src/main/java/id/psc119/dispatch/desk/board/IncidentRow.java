@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawn the reporter has taken the report back; this ends nothing
  * @param unknownWords what intake wrote and this version does not know, by JSON pointer of the message, such as
  *     {@code /needs/0/capability}; the field itself then says {@code OTHER} or is absent
+ * @param massCasualtySince when it was declared to have many casualties; absent when it was not, or that is over
  * @param waitingFor what does not advance by itself, and when somebody is told of it
  */
 public record IncidentRow(
@@ -54,6 +55,7 @@ public record IncidentRow(
         @Nullable String closeReason,
         @Nullable SortedMap<String, String> unknownWords,
         List<ResponseTimer.View> waitingFor,
+        @Nullable Instant massCasualtySince,
         long revision) {
 
     /** As the health workers of a crew see it: without the offers to others and the requests to the desk, their patients only. */
@@ -84,6 +86,7 @@ public record IncidentRow(
                 closeReason,
                 null,
                 List.of(),
+                massCasualtySince,
                 revision);
     }
 

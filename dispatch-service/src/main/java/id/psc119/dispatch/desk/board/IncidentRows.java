@@ -4,6 +4,7 @@ import id.psc119.dispatch.response.assignment.Assignment;
 import id.psc119.dispatch.response.assignment.AssignmentView;
 import id.psc119.dispatch.response.assignment.Assignments;
 import id.psc119.dispatch.response.incident.Incident;
+import id.psc119.dispatch.response.masscasualty.MassCasualties;
 import id.psc119.dispatch.response.need.Need;
 import id.psc119.dispatch.response.need.Needs;
 import id.psc119.dispatch.response.offer.Offer;
@@ -17,6 +18,7 @@ import id.psc119.dispatch.response.waiting.ResponseTimers;
 import id.psc119.platform.outbox.Receipts;
 import id.psc119.platform.push.PushReach;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ public class IncidentRows {
     private final Offers offers;
     private final Assignments assignments;
     private final ResponseTimers timers;
+    private final MassCasualties massCasualties;
     private final Receipts receipts;
     private final OfferReach reach;
 
@@ -42,6 +45,7 @@ public class IncidentRows {
             Offers offers,
             Assignments assignments,
             ResponseTimers timers,
+            MassCasualties massCasualties,
             Receipts receipts,
             OfferReach reach) {
         this.needs = needs;
@@ -49,6 +53,7 @@ public class IncidentRows {
         this.offers = offers;
         this.assignments = assignments;
         this.timers = timers;
+        this.massCasualties = massCasualties;
         this.receipts = receipts;
         this.reach = reach;
     }
@@ -69,6 +74,7 @@ public class IncidentRows {
                 assignments.assignmentsFor(ids).stream().collect(Collectors.groupingBy(Assignment::incidentId));
         Map<UUID, List<ResponseTimer>> waitsOf =
                 timers.timersFor(ids).stream().collect(Collectors.groupingBy(ResponseTimer::incidentId));
+        Map<UUID, Instant> declared = massCasualties.declaredFor(ids);
         Map<String, SortedMap<String, String>> unknownWords =
                 receipts.unknownWords("intake", "reported-incidents", ids);
         return incidents.stream()
@@ -80,6 +86,7 @@ public class IncidentRows {
                         assignmentsOf.getOrDefault(incident.id(), List.of()),
                         waitsOf.getOrDefault(incident.id(), List.of()),
                         reached,
+                        declared.get(incident.id()),
                         unknownWords.get(incident.id().toString())))
                 .toList();
     }
@@ -92,6 +99,7 @@ public class IncidentRows {
             List<Assignment> assignments,
             List<ResponseTimer> waits,
             Map<UUID, PushReach> reached,
+            @Nullable Instant massCasualtySince,
             @Nullable SortedMap<String, String> unknownWords) {
         return new IncidentRow(
                 incident.id(),
@@ -126,6 +134,7 @@ public class IncidentRows {
                 incident.closeReason(),
                 unknownWords,
                 waits.stream().map(ResponseTimer::view).toList(),
+                massCasualtySince,
                 incident.revision());
     }
 

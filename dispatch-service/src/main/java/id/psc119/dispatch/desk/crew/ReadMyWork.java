@@ -10,6 +10,8 @@ import id.psc119.dispatch.exchange.unit.Units;
 import id.psc119.dispatch.response.assignment.Assignment;
 import id.psc119.dispatch.response.assignment.AssignmentView;
 import id.psc119.dispatch.response.assignment.Assignments;
+import id.psc119.dispatch.response.hazard.AddressHazard;
+import id.psc119.dispatch.response.hazard.AddressHazards;
 import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.Incidents;
 import id.psc119.dispatch.response.need.Needs;
@@ -55,6 +57,7 @@ public class ReadMyWork {
     private final Needs needs;
     private final Relocations relocations;
     private final OfferTravel travel;
+    private final AddressHazards addressHazards;
     private final Disclosure disclosure;
     private final Clock clock;
 
@@ -68,6 +71,7 @@ public class ReadMyWork {
             Needs needs,
             Relocations relocations,
             OfferTravel travel,
+            AddressHazards addressHazards,
             Disclosure disclosure,
             Clock clock) {
         this.log = log;
@@ -79,6 +83,7 @@ public class ReadMyWork {
         this.needs = needs;
         this.relocations = relocations;
         this.travel = travel;
+        this.addressHazards = addressHazards;
         this.disclosure = disclosure;
         this.clock = clock;
     }
@@ -121,6 +126,8 @@ public class ReadMyWork {
      *     their ids and in which car they are
      * @param urgent whether to drive with light and siren: a red incident, or one that was not triaged
      * @param bring what not to leave without
+     * @param massCasualtySince when it was declared to have many casualties
+     * @param addressHazards what has hurt or stopped others near this place
      */
     public record Where(
             DisclosureLevel sight,
@@ -137,7 +144,9 @@ public class ReadMyWork {
             @Nullable String wayDescription,
             @Nullable String callBackNumber,
             Instant reportedAt,
-            List<IncidentRow.PatientRow> patients) {}
+            List<IncidentRow.PatientRow> patients,
+            @Nullable Instant massCasualtySince,
+            List<AddressHazard.View> addressHazards) {}
 
     /** Things that a village car may have or must fetch; screens have the words. */
     public enum Bring {
@@ -235,6 +244,7 @@ public class ReadMyWork {
             @Nullable UUID assignmentId,
             PersonalDataAccess look) {
         boolean cares = sight == DisclosureLevel.CARE;
+        IncidentRow row = rows.rowOf(incident);
         return new Where(
                 sight,
                 incident.spokenNumber(),
@@ -250,10 +260,12 @@ public class ReadMyWork {
                 incident.wayDescription(),
                 look.number("callBackNumber", incident.callBackNumber()),
                 incident.reportedAt(),
-                rows.rowOf(incident).patients().stream()
+                row.patients().stream()
                         .filter(patient -> cares || isToDrive(patient, assignmentId))
                         .map(patient -> cares ? patient : patient.forDriver())
-                        .toList());
+                        .toList(),
+                row.massCasualtySince(),
+                addressHazards.hazardsFor(incident));
     }
 
     /** Patients who wait, or ride in this car. A driver is not shown the others. */

@@ -7,6 +7,7 @@ import id.psc119.dispatch.response.incident.Incidents;
 import id.psc119.dispatch.response.interval.CountableTimes;
 import id.psc119.dispatch.response.interval.Interval;
 import id.psc119.dispatch.response.interval.ResponseIntervals;
+import id.psc119.platform.area.AreaCopy;
 import id.psc119.platform.regency.Regency;
 import id.psc119.vocabulary.Step;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,18 +34,21 @@ public class MeasureQuality {
     private final CountableTimes countableTimes;
     private final QualitySettings settings;
     private final Regency regency;
+    private final AreaCopy areas;
 
     MeasureQuality(
             Incidents incidents,
             Assignments assignments,
             CountableTimes countableTimes,
             QualitySettings settings,
-            Regency regency) {
+            Regency regency,
+            AreaCopy areas) {
         this.incidents = incidents;
         this.assignments = assignments;
         this.countableTimes = countableTimes;
         this.settings = settings;
         this.regency = regency;
+        this.areas = areas;
     }
 
     private record Key(String group, QualityReport.Source source) implements Comparable<Key> {
@@ -86,6 +90,12 @@ public class MeasureQuality {
                         .toList());
     }
 
+    /** The same by village, for a map. */
+    @Transactional
+    public QualityMap map(LocalDate from, LocalDate until) {
+        return QualityMap.of(measure(from, until, QualityReport.By.DESA), areas.villages());
+    }
+
     private QualityReport.Group group(Key key, List<Measured> measured) {
         int inTime = 0;
         int late = 0;
@@ -124,6 +134,10 @@ public class MeasureQuality {
             case KECAMATAN ->
                 Optional.ofNullable(incident.place())
                         .map(place -> place.inDesa(null).kecamatanCode())
+                        .orElse(UNKNOWN);
+            case DESA ->
+                Optional.ofNullable(incident.place())
+                        .map(place -> place.desaCode())
                         .orElse(UNKNOWN);
             case HOUR -> "%02d".formatted(local.getHour());
             case WEEKDAY -> local.getDayOfWeek().getValue() + " " + local.getDayOfWeek();

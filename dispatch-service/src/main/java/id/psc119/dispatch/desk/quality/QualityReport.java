@@ -18,6 +18,7 @@ public record QualityReport(LocalDate from, LocalDate until, By by, List<Group> 
         ALL,
         COLOUR,
         KECAMATAN,
+        DESA,
         HOUR,
         WEEKDAY,
         UNIT_KIND

@@ -42,4 +42,14 @@ public class QualityResource {
             @QueryParam("by") @DefaultValue("ALL") QualityReport.By by) {
         return measureQuality.measure(from, from.plusDays(days), by).csv();
     }
+
+    /** Late incidents by village, as GeoJSON. */
+    @GET
+    @Path("/map")
+    @Produces(MediaType.APPLICATION_JSON)
+    public QualityMap map(
+            @QueryParam("from") @NotNull LocalDate from,
+            @QueryParam("days") @DefaultValue("30") @Min(1) @Max(92) int days) {
+        return measureQuality.map(from, from.plusDays(days));
+    }
 }

@@ -74,7 +74,9 @@ public class Alerts {
         /** A crew at work has reported nothing for long. */
         UNIT_SILENT(Severity.WARNING),
         /** A crew has pressed the button for its own danger. */
-        CREW_IN_DANGER(Severity.URGENT);
+        CREW_IN_DANGER(Severity.URGENT),
+        /** Somebody has declared that an incident has many casualties. */
+        MASS_CASUALTY_DECLARED(Severity.URGENT);
 
         private final Severity severity;
 

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class FieldReports {
+    /** More than these fit into no unit, as at an event with many casualties. */
+    private static final int MOST_IN_ONE_UNIT = 8;
+
     private static final Logger LOG = Logger.getLogger(FieldReports.class);
 
     private final Assignments assignments;
@@ -304,7 +307,9 @@ public class FieldReports {
         return new Named(named, agrees);
     }
 
-    /** Without names: all who wait if no other unit could take some of them, else the most urgent one. */
+    /**
+     * Without names: all who wait if no other unit could take some of them and they fit into one, else the most urgent one.
+     */
     private List<Patient> waitingFor(Incident incident, Assignment assignment) {
         List<Patient> own = patients.patientsFor(incident.id()).stream()
                 .filter(patient -> patient.rodeIn(assignment.id()))
@@ -319,7 +324,9 @@ public class FieldReports {
                 .toList();
         boolean alone = assignments.assignmentsFor(incident.id()).stream()
                 .noneMatch(other -> other.isLive() && !other.id().equals(assignment.id()));
-        return alone ? waiting : waiting.stream().limit(1).toList();
+        return alone && waiting.size() <= MOST_IN_ONE_UNIT
+                ? waiting
+                : waiting.stream().limit(1).toList();
     }
 
     private static Colour urgency(@Nullable Colour colour) {

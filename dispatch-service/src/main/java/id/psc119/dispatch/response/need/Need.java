@@ -58,6 +58,17 @@ public class Need {
         state = NeedState.OFFERED;
     }
 
+    /**
+     * A unit is asked, perhaps one more. Of responders several are asked at once, because few answer.
+     *
+     * @throws ProblemException when another kind of unit is asked already, or none is wanted any more
+     */
+    public void offerToOneMore() {
+        if (!(state == NeedState.OFFERED && capability == Capability.RESPONDER)) {
+            offer();
+        }
+    }
+
     /** Opens the need again, because the unit that was asked or sent does not come. */
     public void reopen() {
         if (state == NeedState.OFFERED || state == NeedState.COMMITTED) {

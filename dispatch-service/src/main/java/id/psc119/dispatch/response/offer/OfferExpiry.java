@@ -116,7 +116,9 @@ public class OfferExpiry implements Sweep<UUID> {
         }
         offer.lapse();
         lapsed.increment();
-        needs.get(incident.id(), offer.needId()).reopen();
+        if (!offers.isAnyWaitingFor(offer.needId())) {
+            needs.get(incident.id(), offer.needId()).reopen();
+        }
         timeline.append(
                 incident,
                 TimelineEntry.of(

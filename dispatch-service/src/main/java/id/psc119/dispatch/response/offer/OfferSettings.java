@@ -3,6 +3,7 @@ package id.psc119.dispatch.response.offer;
 import id.psc119.vocabulary.Colour;
 import id.psc119.vocabulary.UnitKind;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,8 +30,28 @@ public interface OfferSettings {
     /** How long an offer to a responder waits, for any colour. */
     Optional<Duration> lapseAfterResponder();
 
+    /**
+     * How many responders are asked at once for one need, nearest first; so many more after each wave, until one accepts. With 1 they are
+     * asked one after the other.
+     */
+    @WithDefault("1")
+    int respondersAtOnce();
+
+    /** After which time the next responders are asked, while those before have not answered. */
+    @WithDefault("30s")
+    Duration responderWaveEvery();
+
+    /**
+     * How long an offer waits by colour and kind of unit, such as {@code RED.VILLAGE_CAR=90s,BOAT=3m,GREEN=5m}; the most exact one
+     * counts, and each of them before the other settings. {@code NONE}: the other settings decide.
+     */
+    @WithDefault("NONE")
+    @WithConverter(OfferTimes.Reader.class)
+    OfferTimes lapseAfterEach();
+
     /** How long an offer waits: the kind of unit decides before the colour of the incident. */
     default Duration lapseAfter(Colour colour, UnitKind kind) {
+        Optional<Duration> exact = lapseAfterEach().find(colour, kind);
         Optional<Duration> ofKind = switch (kind) {
             case VILLAGE_CAR -> lapseAfterVillageCar();
             case RESPONDER -> lapseAfterResponder();
@@ -42,6 +63,6 @@ public interface OfferSettings {
             case GREEN -> lapseAfterGreen();
             default -> Optional.empty();
         };
-        return ofKind.or(() -> ofColour).orElseGet(this::lapseAfter);
+        return exact.or(() -> ofKind).or(() -> ofColour).orElseGet(this::lapseAfter);
     }
 }

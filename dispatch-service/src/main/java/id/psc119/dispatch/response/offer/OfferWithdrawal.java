@@ -46,7 +46,8 @@ public class OfferWithdrawal {
 
     void reopenNeed(Incident incident, Offer offer) {
         Need need = needs.get(incident.id(), offer.needId());
-        if (need.state() == NeedState.OFFERED) {
+        // Of responders several may be asked: while one of them may still answer, the need is not open.
+        if (need.state() == NeedState.OFFERED && !offers.isAnyWaitingFor(need.id())) {
             need.reopen();
         }
     }

@@ -48,6 +48,11 @@ public class Offers implements PanacheRepositoryBase<Offer, UUID> {
         return list("state", OfferState.OFFERED);
     }
 
+    /** Whether a unit is asked for this need and has not answered. */
+    boolean isAnyWaitingFor(UUID needId) {
+        return count("needId = ?1 AND state = ?2", needId, OfferState.OFFERED) > 0;
+    }
+
     public Optional<Offer> waitingOfUnit(UUID unitId) {
         return find("unitId = ?1 AND state = ?2", unitId, OfferState.OFFERED).firstResultOptional();
     }

@@ -115,7 +115,7 @@ public class SendOffer {
                 .orElseThrow(() -> new ProblemException(DispatchProblem.UNIT_UNKNOWN));
         availability.mustBeReady(unit, provenance.recorded(), request.overrideReason());
         availability.mustBeFree(unit, null, DispatchProblem.UNIT_NOT_FREE);
-        need.offer();
+        need.offerToOneMore();
         Offer offer = Offer.of(
                 id,
                 request.incidentId(),

@@ -29,6 +29,12 @@ public enum TimelineEventType {
     ESCALATED,
     /** A crew at work calls for help for itself. */
     CREW_IN_DANGER,
+    MASS_CASUALTY_DECLARED,
+    MASS_CASUALTY_ENDED,
+    /** Somebody on scene has counted casualties without tagging them. */
+    CASUALTIES_COUNTED,
+    /** Hospitals were planned for the casualties that wait. */
+    CASUALTIES_PLANNED,
     ACCEPTED,
     DEPARTED,
     ON_SCENE,

@@ -10,7 +10,10 @@ public interface NextUnits {
     /**
      * Free units for a need, in the caller's transaction.
      *
-     * @param anyUnit whether also those that lack more than the best does
+     * @param anyUnit whether also those that lack more than the best does; then units of the neighbouring villages come first
      */
     List<UUID> next(Incident incident, Need need, boolean anyUnit);
+
+    /** The names of the villages next to an incident, nearest first; empty when its place is not known. */
+    List<String> neighbourVillages(Incident incident);
 }

@@ -9,10 +9,12 @@ import id.psc119.dispatch.response.need.Need;
 import id.psc119.dispatch.response.need.NeedState;
 import id.psc119.dispatch.response.need.Needs;
 import id.psc119.dispatch.response.offer.Offer;
+import id.psc119.dispatch.response.offer.OfferSettings;
 import id.psc119.dispatch.response.offer.OfferState;
 import id.psc119.dispatch.response.offer.Offers;
 import id.psc119.platform.id.Uuid7;
 import id.psc119.platform.sweep.Sweeps;
+import id.psc119.vocabulary.Capability;
 import id.psc119.vocabulary.Colour;
 import id.psc119.vocabulary.IncidentKind;
 import jakarta.annotation.Priority;
@@ -40,6 +42,7 @@ class SetTimers {
     private final Offers offers;
     private final Assignments assignments;
     private final WaitingSettings settings;
+    private final OfferSettings offerSettings;
     private final Sweeps sweeps;
     private final Clock clock;
 
@@ -50,6 +53,7 @@ class SetTimers {
             Offers offers,
             Assignments assignments,
             WaitingSettings settings,
+            OfferSettings offerSettings,
             Sweeps sweeps,
             Clock clock) {
         this.timers = timers;
@@ -58,6 +62,7 @@ class SetTimers {
         this.offers = offers;
         this.assignments = assignments;
         this.settings = settings;
+        this.offerSettings = offerSettings;
         this.sweeps = sweeps;
         this.clock = clock;
     }
@@ -90,14 +95,19 @@ class SetTimers {
         ResponseTimer timer = known.orElseGet(
                 () -> start(incident.id(), need.id(), Awaited.UNIT, now, now.plus(untouched(incident))));
         if (need.state() == NeedState.OFFERED) {
-            timer.pause();
+            if (isPhased(need)) {
+                setWave(need, timer, now);
+            } else {
+                timer.pause();
+            }
             return;
         }
-        if (timer.dueAt().isEmpty()) {
-            // Nobody is asked any more. A withdrawal was the desk's decision, so the desk knows.
-            boolean failed = lastOffer(need)
-                    .filter(offer -> offer.state() == OfferState.DECLINED || offer.state() == OfferState.LAPSED)
-                    .isPresent();
+        // Nobody is asked any more. A withdrawal was the desk's decision, so the desk knows.
+        boolean failed = lastOffer(need)
+                .filter(offer -> offer.state() == OfferState.DECLINED || offer.state() == OfferState.LAPSED)
+                .isPresent();
+        boolean waveFailed = failed && isPhased(need) && timer.stage() == Stage.WAITING;
+        if (timer.dueAt().isEmpty() || waveFailed) {
             Instant due = failed && settings.nextAutomatically() ? now : now.plus(settings.stage());
             if (failed && timer.stage() == Stage.WAITING) {
                 timer.enter(Stage.NEXT_UNIT, now, due);
@@ -106,6 +116,33 @@ class SetTimers {
             }
             sweeps.wakeAfterCommit(TimerSweep.NAME);
         }
+    }
+
+    /** While responders are asked, the timer of the need is that of the next wave. */
+    private void setWave(Need need, ResponseTimer timer, Instant now) {
+        List<Offer> asked = offersFor(need);
+        Waves waves = new Waves(
+                offerSettings.respondersAtOnce(),
+                offerSettings.responderWaveEvery(),
+                asked.getFirst().offeredAt());
+        // The first offer was made just now: the rest of its wave follows at once.
+        boolean begins = timer.since().isBefore(waves.first());
+        if (begins) {
+            timer.enter(timer.stage(), now, now);
+        } else if (timer.dueAt().filter(due -> due.isAfter(now)).isEmpty()) {
+            timer.resume(waves.next(now));
+        }
+        sweeps.wakeAfterCommit(TimerSweep.NAME);
+    }
+
+    private boolean isPhased(Need need) {
+        return offerSettings.respondersAtOnce() > 1 && need.capability() == Capability.RESPONDER;
+    }
+
+    private List<Offer> offersFor(Need need) {
+        return offers.offersFor(need.incidentId()).stream()
+                .filter(offer -> offer.needId().equals(need.id()))
+                .toList();
     }
 
     private Optional<Offer> lastOffer(Need need) {

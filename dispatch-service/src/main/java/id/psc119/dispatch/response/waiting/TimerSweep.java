@@ -10,6 +10,7 @@ import id.psc119.dispatch.response.need.Need;
 import id.psc119.dispatch.response.need.NeedState;
 import id.psc119.dispatch.response.need.Needs;
 import id.psc119.dispatch.response.offer.Offer;
+import id.psc119.dispatch.response.offer.OfferSettings;
 import id.psc119.dispatch.response.offer.Offers;
 import id.psc119.dispatch.response.offer.SendOffer;
 import id.psc119.dispatch.response.timeline.Timeline;
@@ -17,6 +18,7 @@ import id.psc119.dispatch.response.timeline.TimelineEntry;
 import id.psc119.dispatch.response.timeline.TimelineEventType;
 import id.psc119.platform.sweep.PeriodicSweep;
 import id.psc119.platform.sweep.Sweep;
+import id.psc119.vocabulary.Capability;
 import id.psc119.vocabulary.Provenance;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +27,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +54,7 @@ class TimerSweep implements Sweep<UUID> {
     private final Alerts alerts;
     private final Changes changes;
     private final WaitingSettings settings;
+    private final OfferSettings offerSettings;
 
     TimerSweep(
             ResponseTimers timers,
@@ -63,7 +67,8 @@ class TimerSweep implements Sweep<UUID> {
             Timeline timeline,
             Alerts alerts,
             Changes changes,
-            WaitingSettings settings) {
+            WaitingSettings settings,
+            OfferSettings offerSettings) {
         this.timers = timers;
         this.incidents = incidents;
         this.needs = needs;
@@ -75,6 +80,7 @@ class TimerSweep implements Sweep<UUID> {
         this.alerts = alerts;
         this.changes = changes;
         this.settings = settings;
+        this.offerSettings = offerSettings;
     }
 
     @Override
@@ -122,7 +128,9 @@ class TimerSweep implements Sweep<UUID> {
     private void fire(Incident incident, ResponseTimer timer, Instant now) {
         if (timer.awaited() == Awaited.UNIT) {
             Need need = needs.get(incident.id(), timer.subject());
-            if (need.state() == NeedState.OPEN && !asked(incident, need, timer, now)) {
+            if (need.state() == NeedState.OFFERED) {
+                askNextWave(incident, need, timer, now);
+            } else if (need.state() == NeedState.OPEN && !asked(incident, need, timer, now)) {
                 escalate(incident, timer, now);
             }
         } else {
@@ -131,6 +139,31 @@ class TimerSweep implements Sweep<UUID> {
             tell(incident, timer, code(timer), Map.of("callSign", assignment.callSign()), now);
         }
         changes.incident(incident.id());
+    }
+
+    /** Asks the next responders while those before have not answered. Who has declined or let it lapse is not asked again. */
+    private void askNextWave(Incident incident, Need need, ResponseTimer timer, Instant now) {
+        if (need.capability() != Capability.RESPONDER) {
+            timer.pause();
+            return;
+        }
+        List<Offer> before = offers.offersFor(incident.id()).stream()
+                .filter(offer -> offer.needId().equals(need.id()))
+                .toList();
+        Waves waves = new Waves(
+                offerSettings.respondersAtOnce(),
+                offerSettings.responderWaveEvery(),
+                before.getFirst().offeredAt());
+        Set<UUID> asked = before.stream().map(Offer::unitId).collect(Collectors.toCollection(HashSet::new));
+        int more = waves.wanted(now) - before.size();
+        for (UUID unit : nextUnits.next(incident, need, false)) {
+            if (more > 0
+                    && asked.add(unit)
+                    && sendOffer.sendToFirst(incident, need, List.of(unit), Provenance.byItself(now))) {
+                more--;
+            }
+        }
+        timer.resume(waves.next(now));
     }
 
     /** Asks the next unit, where the regency has this done automatically. */
@@ -167,7 +200,13 @@ class TimerSweep implements Sweep<UUID> {
         boolean asksAtOnce = settings.nextAutomatically() && stage.asksUnits();
         boolean repeated = stage == timer.stage();
         timer.enter(stage, repeated ? timer.since() : now, wait(stage, asksAtOnce, now));
-        tell(incident, timer, code(timer), Map.of(), now);
+        List<String> villages = stage == Stage.NEIGHBOUR_VILLAGE ? nextUnits.neighbourVillages(incident) : List.of();
+        tell(
+                incident,
+                timer,
+                code(timer),
+                villages.isEmpty() ? Map.of() : Map.of("villages", String.join(", ", villages)),
+                now);
     }
 
     private Instant wait(Stage stage, boolean asksAtOnce, Instant now) {
@@ -181,7 +220,9 @@ class TimerSweep implements Sweep<UUID> {
                 .with("since", timer.since().toString());
         timeline.append(
                 incident,
-                detail.isEmpty() ? entry.ofNeed(timer.subject()) : entry.with("callSign", detail.get("callSign")));
+                timer.awaited() == Awaited.UNIT
+                        ? entry.ofNeed(timer.subject())
+                        : entry.with("callSign", detail.get("callSign")));
         alerts.raise(incident, code, detail);
     }
 

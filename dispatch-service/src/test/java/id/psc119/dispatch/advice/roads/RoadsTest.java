@@ -141,6 +141,41 @@ class RoadsTest {
         refused(close(closure, 3.5, 5), 409, "closure-ended");
     }
 
+    /** Issue 13: a flood is drawn as a polygon, with its end. */
+    @Test
+    @Order(3)
+    void a_flooded_area_is_gone_round_until_its_end_and_is_shown_with_its_corners() {
+        Incident incident = incidentAt(8, 5);
+        Unit unit = unitAt(6, 5);
+        int dry = seconds(incident, unit);
+        UUID flood = id();
+        Map<String, Object> drawn = map(
+                "point",
+                point(7.5, 5),
+                "area",
+                List.of(point(7.2, 3.5), point(7.8, 3.5), point(7.8, 6.5), point(7.2, 6.5)),
+                "reason",
+                "banjir",
+                "until",
+                Instant.now().plusSeconds(3600).toString());
+        JsonPath closed = dispatcher()
+                .body(drawn)
+                .put("/road-closures/" + flood)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        // The three streets that lead from west to east through it.
+        assertThat(closed.getList("lines")).hasSize(3);
+        assertThat(closed.getList("closure.area")).hasSize(4);
+        assertThat(seconds(incident, unit)).isGreaterThan(dry);
+        drawn.put("area", List.of(point(7.2, 3.5), point(7.8, 3.5)));
+        dispatcher().body(drawn).put("/road-closures/" + flood).then().statusCode(422);
+
+        dispatcher().delete("/road-closures/" + flood).then().statusCode(200);
+        assertThat(seconds(incident, unit)).isEqualTo(dry);
+    }
+
     @Test
     @Order(4)
     void a_closure_begins_and_ends_by_the_clock() {

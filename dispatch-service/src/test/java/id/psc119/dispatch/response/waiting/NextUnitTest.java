@@ -11,10 +11,16 @@ import id.psc119.dispatch.Scene.Incident;
 import id.psc119.dispatch.Scene.Unit;
 import id.psc119.dispatch.UnusualSettings;
 import id.psc119.platform.testing.SuiteResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -24,6 +30,9 @@ import org.junit.jupiter.api.Test;
 @TestProfile(UnusualSettings.class)
 @QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "dispatch"))
 class NextUnitTest {
+    @Inject
+    EntityManager database;
+
     @Test
     void a_refused_offer_goes_to_the_next_unit_by_itself_and_its_reason_stays() {
         Incident incident = Incident.reported(1, 1);
@@ -48,5 +57,61 @@ class NextUnitTest {
         accept(next, id()).statusCode(200);
         assertThat(incident.row().getList("assignments")).hasSize(1);
         assertThat(second.available()).isIn("FREE", "BUSY");
+    }
+
+    private static long waiting(Incident incident) {
+        return incident.row().<String>getList("offers.state").stream()
+                .filter("OFFERED"::equals)
+                .count();
+    }
+
+    private void update(String statement) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery(statement).executeUpdate());
+    }
+
+    /** Issue 13: responders are alerted in phases. */
+    @Test
+    void responders_are_asked_in_waves_until_one_accepts_and_then_the_others_are_told() {
+        UUID need = id();
+        Incident incident = Incident.reported(0, 1, "needs", List.of(map("id", need, "capability", "RESPONDER")));
+        incident.needs.add(need);
+        List<Unit> responders = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            responders.add(Unit.onDuty("kind", "RESPONDER", "capabilities", List.of("RESPONDER")));
+        }
+        UUID offer = id();
+        incident.offer(offer, responders.getFirst(), 0).statusCode(201);
+        await().until(() -> waiting(incident) == 2);
+        // One wave later.
+        update("UPDATE offer SET offered_at = offered_at - interval '61 minutes' WHERE incident_id = '" + incident.id
+                + "'");
+        update("UPDATE response_timer SET due_at = now() - interval '1 second' WHERE subject = '" + need + "'");
+        await().until(() -> waiting(incident) == 4);
+        dispatcher()
+                .body(map("answer", "DECLINED"))
+                .put("/offers/" + offer + "/answer")
+                .then()
+                .statusCode(200);
+        assertThat(incident.row().getString("needs[0].state")).isEqualTo("OFFERED");
+        assertThat(waiting(incident)).isEqualTo(3);
+
+        UUID other = UUID.fromString(incident.row().getString("offers.find { it.state == 'OFFERED' }.id"));
+        accept(other, id()).statusCode(200);
+        assertThat(incident.row().getString("needs[0].state")).isEqualTo("COMMITTED");
+        assertThat(waiting(incident)).isZero();
+        assertThat(incident.row().<String>getList("offers.state")).containsOnlyOnce("ACCEPTED");
+        responders.forEach(unit -> unit.tell("retired", true));
+    }
+
+    @Test
+    void a_wave_follows_the_other_after_the_set_time() {
+        Instant first = Instant.parse("2026-11-28T01:00:00Z");
+        Waves waves = new Waves(3, Duration.ofSeconds(30), first);
+        assertThat(waves.wanted(first)).isEqualTo(3);
+        assertThat(waves.wanted(first.plusSeconds(29))).isEqualTo(3);
+        assertThat(waves.wanted(first.plusSeconds(60))).isEqualTo(9);
+        assertThat(waves.next(first.plusSeconds(29))).isEqualTo(first.plusSeconds(30));
+        assertThat(waves.next(first.plusSeconds(30))).isEqualTo(first.plusSeconds(60));
     }
 }
