@@ -1,82 +1,8 @@
-// A picture of each main screen at its size, against the stand-in, and what a picture does not show: no page is wider than its
-// screen, every touch target of a phone is 44 px high, and axe-core finds nothing at A and AA.
+// A picture of each main screen at its size, against the stand-in, with the checks of `picture.js`.
 // `npm run mock` in one terminal, `npm run screens` in another: docs/screens/*.webp. Look at them.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { chromium } from 'playwright-core'
+import { DESK, end, open, PHONE, pictures, signIn } from './picture.js'
 
-const out = process.argv[2] ?? '../docs/screens'
-mkdirSync(out, { recursive: true })
-const base = process.env.BASE ?? 'http://127.0.0.1:8199'
-const axe = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
-const PHONE = { width: 360, height: 780 }
-const DESK = { width: 1366, height: 768 }
-let faults = 0
-
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--enable-unsafe-swiftshader'],
-})
-
-function fault(name, text) {
-  faults++
-  console.log(`FAULT ${name}: ${text}`)
-}
-
-async function open(size, path, extra = {}) {
-  const context = await browser.newContext({
-    viewport: size,
-    locale: 'id-ID',
-    geolocation: { latitude: -2.88, longitude: 103.84, accuracy: 24 },
-    permissions: ['geolocation'],
-    ...extra,
-  })
-  const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
-  page.on('pageerror', (error) => fault(path, error.message))
-  await page.goto(base + path)
-  return page
-}
-
-/** A picture of what is on the screen, or with `full` of the whole page. */
-async function picture(page, name, { full = false } = {}) {
-  await page.waitForTimeout(500)
-  const size = page.viewportSize()
-  const height = full ? await page.evaluate(() => document.documentElement.scrollHeight) : size.height
-  if (full) await page.setViewportSize({ width: size.width, height: Math.min(height, 4000) })
-  const client = await page.context().newCDPSession(page)
-  const { data } = await client.send('Page.captureScreenshot', { format: 'webp', quality: 70 })
-  writeFileSync(`${out}/${name}.webp`, Buffer.from(data, 'base64'))
-  await check(page, name, size)
-  if (full) await page.setViewportSize(size)
-}
-
-async function check(page, name, size) {
-  const width = await page.evaluate(() => document.documentElement.scrollWidth)
-  if (width > size.width) fault(name, `${width} px wide on a screen of ${size.width}`)
-  if (size.width < 500) {
-    const low = await page.evaluate(() =>
-      [...document.querySelectorAll('a[href], button, select, input:not([type=hidden]), textarea, summary')]
-        .filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
-        .map((one) => (one.matches('input[type=checkbox], input[type=radio]') ? (one.closest('label') ?? one) : one))
-        .filter((one) => one.getBoundingClientRect().height > 0 && one.getBoundingClientRect().height < 43.5)
-        .map((one) => `${one.tagName} "${one.textContent?.trim().slice(0, 30)}" ${one.getBoundingClientRect().height}`),
-    )
-    low.forEach((one) => fault(name, `low: ${one}`))
-  }
-  await page.evaluate(axe)
-  const { violations } = await page.evaluate(() =>
-    globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }),
-  )
-  violations.forEach(({ id, nodes }) =>
-    fault(name, `${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-  )
-  console.log('ok   ', name)
-}
-
-const signIn = async (page) => {
-  await page.getByTestId('login').click()
-  await page.getByTestId('sign-out').waitFor()
-}
+const picture = pictures(process.argv[2] ?? '../docs/screens')
 
 // The citizen.
 const citizen = await open(PHONE, '/')
@@ -188,6 +114,4 @@ await picture(admin, 'admin-2-faskes')
 await admin.getByTestId('tab-areas').click()
 await picture(admin, 'admin-3-wilayah')
 
-await browser.close()
-console.log(faults === 0 ? 'no fault' : `${faults} faults`)
-process.exitCode = faults === 0 ? 0 : 1
+await end()

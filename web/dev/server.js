@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { inState, registers } from './registers.js'
 
 const port = Number(process.env.PORT ?? 8199)
 const root = join(import.meta.dirname, '../target/classes/META-INF/resources')
@@ -438,6 +439,7 @@ const problem = (status, code, title) => ({
   status,
   problem: { type: `https://psc119.id/problems/${code}`, title, status },
 })
+const reports = new Map()
 const order = ['ACCEPTED', 'DEPARTED', 'ON_SCENE', 'PATIENT_LOADED', 'AT_FACILITY', 'HANDED_OVER', 'CLEAR']
 
 function closeGroup(groupId, outcome) {
@@ -510,7 +512,10 @@ const packs = {
   items: [{ pack: 'psc119-basic 1.0.0', source: 'PSC 119', languages: ['id', 'en'], inForce: true }],
 }
 
+/** How the answers look to the pages: usual, long, empty or error. `PUT /dev/state/long` changes it. */
+let state = 'usual'
 const routes = [
+  ...registers({ units, facilities, kecamatan, desa }),
   ['POST', '/intake/protocols/assessments', (_, { body }) => assess(body)],
   ['GET', '/intake/protocols', () => packs],
   [
@@ -775,6 +780,7 @@ const routes = [
     'GET',
     '/intake/daily-summaries/:day',
     () => ({
+      contacts: 87,
       byChannel: { BUTTON: 12, CALL_119: 30, CALL_GSM: 41, WHATSAPP: 4 },
       byOutcome: { PRANK: 30, SILENT: 25, INFORMATION: 18, DISPATCHED: 14 },
       byHour: [
@@ -1173,8 +1179,9 @@ const routes = [
   [
     'PUT',
     '/dispatch/assignments/:id/steps/:r',
-    ({ id }, { body }) => {
+    ({ id, r }, { body }) => {
       const [i, a] = findAssignment(id)
+      reports.set(r, body.step)
       a.stepTimes[body.step] ??= body.happened
       if (order.indexOf(body.step) > order.indexOf(a.step)) a.step = body.step
       if (body.step === 'CLEAR') a.ended = iso()
@@ -1184,6 +1191,17 @@ const routes = [
         i.patients.forEach((p) => body.patientIds?.includes(p.id) && ((p.ending = 'HANDED_OVER'), delete p.onBoard))
       tellIncident(i, 'step', { ...body, detail: { step: body.step }, unit: a.callSign })
       return { assignment: a }
+    },
+  ],
+  [
+    'PUT',
+    '/dispatch/assignments/:id/steps/:r/withdrawal',
+    ({ id, r }, { body }) => {
+      const [i, a] = findAssignment(id)
+      delete a.stepTimes[reports.get(r)]
+      a.step = order.findLast((one) => a.stepTimes[one]) ?? 'ACCEPTED'
+      tellIncident(i, 'step-withdrawn', { ...body, detail: { step: reports.get(r) }, unit: a.callSign })
+      return a
     },
   ],
   [
@@ -1445,6 +1463,10 @@ createServer(async (request, response) => {
       200,
       Object.values(streams).reduce((n, set) => n + set.size, 0),
     )
+  if (url.pathname.startsWith('/dev/state/')) {
+    state = url.pathname.slice('/dev/state/'.length)
+    return json(200, state)
+  }
   if (url.pathname === '/sign-in/token')
     return json(200, { access_token: tokenOf(everyRole), expires_in: Number(process.env.TOKEN_SECONDS ?? 28800) })
   if (url.pathname.startsWith('/api/')) {
@@ -1467,11 +1489,12 @@ createServer(async (request, response) => {
     for (const [method, pattern, act] of routes) {
       const match = method === request.method && pattern.exec(path)
       if (!match) continue
-      const answer = act(match.groups ?? {}, {
+      const usual = act(match.groups ?? {}, {
         body: raw ? JSON.parse(raw) : undefined,
         query: url.searchParams,
         headers: request.headers,
       })
+      const answer = inState(state, method, path, usual) ?? usual
       return answer?.problem
         ? json(answer.status, answer.problem, 'application/problem+json')
         : json(answer === undefined ? 204 : 200, answer)

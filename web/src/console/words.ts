@@ -60,7 +60,7 @@ export const consoleWords = {
   complaint: ['Keluhan utama', 'Chief complaint'],
   note: ['Catatan', 'Note'],
   channel: ['Saluran', 'Channel'],
-  receivedAt: ['Diterima', 'Received'],
+  receivedAt: ['Laporan masuk', 'Reported'],
   reportedAt: ['Dilaporkan', 'Reported'],
   ageBand: ['Umur', 'Age'],
   telephone: ['Telepon', 'Telephone'],

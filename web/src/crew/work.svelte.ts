@@ -3,11 +3,28 @@ import { STEPS } from '../api/model'
 import { newId } from '../api/id'
 import { live } from '../live/live.svelte'
 import { session } from '../session/session.svelte'
-import { codeText } from './words'
+import { codeText, t } from './words'
 import { outbox } from './outbox.svelte'
 
 const KEPT = 'psc.crewWork'
 const POLL_MS = 10_000
+/** How long a step may be taken back, as the service has it too. */
+const UNDO_MS = 600_000
+/** Steps that moved no patient. What moved one is put right by the dispatcher. */
+const UNDOABLE: readonly Step[] = ['DEPARTED', 'ON_SCENE']
+
+interface ReportedStep {
+  id: string
+  step: Step
+  happened: string
+}
+
+/** A step that was taken back on this phone; `report` is the id of its report. */
+interface Withdrawn {
+  id: string
+  report: string
+  step: Step
+}
 
 interface Kept {
   person: string
@@ -16,6 +33,8 @@ interface Kept {
   at: string
   noted?: string[]
   numbers?: Record<string, string>
+  reported?: Record<string, ReportedStep[]>
+  withdrawn?: Record<string, Withdrawn[]>
 }
 
 /** This crew's work as last received, kept on the phone so that it stays readable without a network. */
@@ -28,15 +47,18 @@ class Work {
   /** The reporters' numbers by assignment. Each is requested once, because each request is recorded. */
   private numbers = $state<Record<string, string>>({})
   private readonly asking = new Set<string>()
-  /** Steps that were reported on this phone since the page opened, by assignment. */
-  private reported = $state<Record<string, { id: string; step: Step; happened: string }[]>>({})
+  /** Steps that were reported on this phone, by assignment. */
+  private reported = $state<Record<string, ReportedStep[]>>({})
+  /** Steps that were taken back on this phone, as long as the work that was read last may still hold them. */
+  private withdrawn = $state<Record<string, Withdrawn[]>>({})
 
   start(): () => void {
     const kept = localStorage.getItem(KEPT)
     if (kept) {
-      const { person, work, units, at, noted, numbers } = JSON.parse(kept) as Kept
+      const { person, work, units, at, noted, numbers, reported, withdrawn } = JSON.parse(kept) as Kept
       if (person === session.person?.sub) {
         ;[this.work, this.units, this.heardAt, this.noted, this.numbers] = [work, units, at, noted ?? [], numbers ?? {}]
+        ;[this.reported, this.withdrawn] = [reported ?? {}, withdrawn ?? {}]
       }
     }
     const end = live.follow('dispatch', {
@@ -51,6 +73,13 @@ class Work {
   }
 
   async read(): Promise<string> {
+    // A correction that the service had before this reading is in what is read.
+    const settled = new Set(
+      Object.values(this.withdrawn)
+        .flat()
+        .map(({ id }) => id)
+        .filter((id) => !outbox.waiting.some((one) => one.id === id)),
+    )
     const [work, units] = await Promise.all([
       session.get<MyWork>('dispatch', '/my-work'),
       session.get<MyUnit[] | { items: MyUnit[] }>('fleet', '/my-units'),
@@ -58,6 +87,13 @@ class Work {
     this.work = work
     this.units = Array.isArray(units) ? units : units.items
     this.heardAt = new Date().toISOString()
+    const present = new Set(work.assignments.map(({ id }) => id))
+    this.reported = Object.fromEntries(Object.entries(this.reported).filter(([id]) => present.has(id)))
+    this.withdrawn = Object.fromEntries(
+      Object.entries(this.withdrawn)
+        .map(([id, steps]) => [id, steps.filter((one) => !settled.has(one.id))] as const)
+        .filter(([id, steps]) => present.has(id) && steps.length > 0),
+    )
     this.keep()
     void this.openNumbers()
     return work.position
@@ -71,6 +107,8 @@ class Work {
       at: this.heardAt ?? '',
       noted: this.noted,
       numbers: this.numbers,
+      reported: this.reported,
+      withdrawn: this.withdrawn,
     }
     localStorage.setItem(KEPT, JSON.stringify(kept))
   }
@@ -116,8 +154,13 @@ class Work {
 
   /** The present step of an assignment, including steps reported on this phone. */
   step(id: string): Step {
-    const known = this.work.assignments.find((one) => one.id === id)?.step ?? 'ACCEPTED'
     const order: readonly Step[] = STEPS
+    const assignment = this.work.assignments.find((one) => one.id === id)
+    const known =
+      assignment && this.isWithdrawn(id, assignment.step)
+        ? (order.findLast((one) => order.indexOf(one) < order.indexOf(assignment.step) && assignment.stepTimes[one]) ??
+          'ACCEPTED')
+        : (assignment?.step ?? 'ACCEPTED')
     return [known, ...this.reportedStepsOf(id).map(({ step }) => step)].reduce((one, other) =>
       order.indexOf(other) > order.indexOf(one) ? other : one,
     )
@@ -125,16 +168,54 @@ class Work {
 
   stepTime(id: string, step: Step): string | undefined {
     return (
-      this.work.assignments.find((one) => one.id === id)?.stepTimes[step] ??
+      (this.isWithdrawn(id, step) ? undefined : this.work.assignments.find((one) => one.id === id)?.stepTimes[step]) ??
       this.reportedStepsOf(id).find((one) => one.step === step)?.happened
     )
   }
 
-  /** Steps reported on this phone since the page opened, and older ones that still wait for a network. */
-  private reportedStepsOf(id: string): { step: Step; happened: string }[] {
-    const waiting = outbox.waiting.filter(({ path }) => path.startsWith(`/assignments/${id}/steps/`))
-    const reported = (this.reported[id] ?? []).filter((one) => !outbox.wasRefused(one.id))
-    return [...reported, ...waiting.map(({ body }) => body as { step: Step; happened: string })]
+  /** Whether a step was taken back on this phone and the correction was not refused. */
+  private isWithdrawn(id: string, step: Step): boolean {
+    return (this.withdrawn[id] ?? []).some((one) => one.step === step && !outbox.wasRefused(one.id))
+  }
+
+  /** Steps reported on this phone, also those that still wait for a network, without those that were taken back. */
+  private reportedStepsOf(id: string): ReportedStep[] {
+    const prefix = `/assignments/${id}/steps/`
+    const waiting = outbox.waiting
+      .filter(({ path }) => path.startsWith(prefix) && !path.slice(prefix.length).includes('/'))
+      .map((one) => ({ ...(one.body as { step: Step; happened: string }), id: one.id }))
+    const back = (this.withdrawn[id] ?? []).filter((one) => !outbox.wasRefused(one.id)).map(({ report }) => report)
+    return [...(this.reported[id] ?? []), ...waiting].filter(
+      (one) => !outbox.wasRefused(one.id) && !back.includes(one.id),
+    )
+  }
+
+  /** The newest step, if it was reported on this phone a moment ago and moved no patient. */
+  undoable(id: string, now: number): ReportedStep | undefined {
+    const present = this.step(id)
+    if (!UNDOABLE.includes(present)) return undefined
+    return this.reportedStepsOf(id).findLast(
+      ({ step, happened }) => step === present && now - Date.parse(happened) < UNDO_MS,
+    )
+  }
+
+  /** How long that step may still be taken back, in seconds. */
+  undoSeconds({ happened }: ReportedStep, now: number): number {
+    return Math.max(0, (Date.parse(happened) + UNDO_MS - now) / 1000)
+  }
+
+  /** U-14: takes a step back. Its report stays as it was; the correction waits for a network behind it. */
+  async withdrawStep(id: string, { id: report, step }: ReportedStep, reason: string): Promise<void> {
+    const withdrawal = newId()
+    this.withdrawn[id] = [...(this.withdrawn[id] ?? []), { id: withdrawal, report, step }]
+    await outbox.add({
+      id: withdrawal,
+      service: 'dispatch',
+      path: `/assignments/${id}/steps/${report}/withdrawal`,
+      body: { reason, happened: new Date().toISOString(), via: 'APP' },
+      words: t('undo.report', { step: codeText('step', step) }),
+    })
+    this.keep()
   }
 
   async reportStep(
@@ -152,6 +233,7 @@ class Work {
       body: { step, happened, via: 'APP', ...more },
       words: codeText('step', step),
     })
+    this.keep()
   }
 }
 

@@ -111,6 +111,48 @@ describe('the work of a crew', () => {
     expect(work.step('a')).toBe('PATIENT_WEIGHED')
   })
 
+  /** U-14 */
+  it('goes one step back when the crew takes it back, also without a network and after the page was closed', async () => {
+    const work = await opened()
+    browser.online = false
+    await work.reportStep('a', 'ON_SCENE', '2026-11-27T07:00:00Z')
+    await settle()
+    const step = work.undoable('a', Date.now())!
+    expect(step.step).toBe('ON_SCENE')
+    await work.withdrawStep('a', step, 'salah tekan')
+    await settle()
+    expect([work.step('a'), work.stepTime('a', 'ON_SCENE')]).toEqual(['DEPARTED', undefined])
+    expect([...reports.values()].map((one) => (one as unknown as { path: string }).path)).toEqual([
+      `/assignments/a/steps/${step.id}`,
+      `/assignments/a/steps/${step.id}/withdrawal`,
+    ])
+    const again = await opened()
+    expect(again.step('a')).toBe('DEPARTED')
+    expect(again.undoable('a', Date.now()), 'the step before was not reported here').toBeUndefined()
+  })
+
+  it('stays where the service says until the correction is in what was read, and keeps the step if it was refused', async () => {
+    browser.answer(
+      'GET',
+      '/dispatch/my-work',
+      myWork(
+        assignment({
+          step: 'ON_SCENE',
+          stepTimes: { DEPARTED: '2026-11-27T06:50:00Z', ON_SCENE: '2026-11-27T07:00:00Z' },
+        }),
+      ),
+    )
+    browser.answer('PUT', '*', ({ path }) => (path.endsWith('/withdrawal') ? problem(409, 'step-stands') : {}))
+    const work = await opened()
+    await work.reportStep('a', 'ON_SCENE', '2026-11-27T07:00:00Z')
+    await settle()
+    await work.withdrawStep('a', work.undoable('a', Date.now())!, 'salah tekan')
+    await settle()
+    expect(work.step('a')).toBe('ON_SCENE')
+    await settle(11 * 60_000)
+    expect(work.undoable('a', Date.now()), 'too late').toBeUndefined()
+  })
+
   it('opens the number of the reporter once, and keeps the four digits where it cannot', async () => {
     const work = await opened()
     expect(work.numberOf(work.work.assignments[0]!)).toBe('+628120000777')

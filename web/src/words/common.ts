@@ -116,7 +116,7 @@ export const common = {
   saidBy: ['Disampaikan oleh', 'Said by'],
   sex: ['Kelamin', 'Sex'],
   'eta.unknown': ['waktu tiba belum diketahui', 'arrival time not known yet'],
-  'colour.none': ['belum', 'none yet'],
+  'colour.none': ['belum ditriase', 'not triaged'],
   step: ['Langkah', 'Step'],
   'step.tell': ['Isi langkah ini untuk awak (radio, telepon)', 'Enter this step for the crew (radio, phone)'],
   duty: ['Siaga', 'Duty'],

@@ -39,6 +39,37 @@ export function longDate(day: string): string {
   }).format(new Date(`${day}T00:00:00Z`))
 }
 
+/** `24 Sep 2027`; an en dash when there is none. */
+export function shortDate(day: string | undefined | null): string {
+  return day
+    ? new Intl.DateTimeFormat(language.locale, {
+        timeZone: 'UTC',
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+      }).format(new Date(`${day}T00:00:00Z`))
+    : '–'
+}
+
+/** `Sab 21/11`, for the heading of a column. */
+export function weekday(day: string): string {
+  const name = new Intl.DateTimeFormat(language.locale, { timeZone: 'UTC', weekday: 'short' })
+  return `${name.format(new Date(`${day}T00:00:00Z`))} ${day.slice(8)}/${day.slice(5, 7)}`
+}
+
+/** `November 2026`. */
+export function longMonth(month: string): string {
+  return new Intl.DateTimeFormat(language.locale, { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  )
+}
+
+/** The instant of a field of day and time, `2026-11-21T14:05`, as it is meant in the regency, whatever the device's zone is. */
+export function instantOfField(field: string): string | undefined {
+  const [, day, hour, minute] = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)/.exec(field) ?? []
+  return day && hour && minute ? zone.instantOf(day, Number(hour), Number(minute))?.toISOString() : undefined
+}
+
 /** Day and clock where the day may not be today's: `21/11 14.05 WIB`. */
 export function dayAndTime(instant: string | undefined | null): string {
   if (!instant) return '–'
@@ -72,6 +103,11 @@ export function stopwatch(seconds: number): string {
 /** Seconds from an instant until now (never negative). */
 export function ageOf(instant: string, now: number): number {
   return Math.max(0, (now - Date.parse(instant)) / 1000)
+}
+
+/** A whole number with its thousands apart, `48.210`; an en dash when it is not known. */
+export function whole(value: number | undefined | null): string {
+  return value === undefined || value === null ? '–' : value.toLocaleString(language.locale)
 }
 
 /** A number with so many decimals, `6,3` in Indonesian. */

@@ -165,7 +165,7 @@ export const boardWords = {
     'of {n} villages within {minutes} minutes of the call by a free unit',
   ],
   'cover.units': [
-    '{n} unit siaga dan bebas, {home} tanpa posisi (dihitung di tempat asal)',
+    '{n} unit siaga dan bebas, {home} posisinya tidak diketahui (dihitung di tempat asal)',
     '{n} units on duty and free, {home} without a position (counted at home)',
   ],
   'cover.oldest': ['posisi tertua {age}', 'oldest position {age}'],

@@ -16,7 +16,15 @@ export const messageWords = {
     'No SMS or WhatsApp gateway is set: no messages are sent.',
   ],
   'messages.undelivered': ['Hanya yang tidak sampai', 'Only what did not arrive'],
-  'messages.none': ['Tidak ada pesan.', 'No messages.'],
+  'messages.none': [
+    'Belum ada pesan dalam dua hari ini. Pesan terkirim sendiri saat unit berangkat atau permintaan diputuskan.',
+    'No messages in these two days. They are sent by themselves when a unit leaves or a request is decided.',
+  ],
+  'messages.allArrived': [
+    'Semua pesan sampai. Tidak ada yang perlu ditelepon.',
+    'Every message arrived. Nobody needs a call.',
+  ],
+  'messages.when': ['Ditulis', 'Written'],
   'messages.sent': ['Pesan terkirim ke pelapor', 'Messages to the reporter'],
   'messages.to': ['Ke', 'To'],
   'messages.text': ['Pesan', 'Message'],

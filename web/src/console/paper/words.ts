@@ -17,6 +17,7 @@ export const paperWords = {
   'entry.open': ['masih terbuka', 'still open'],
   'entry.save': ['Simpan, formulir berikutnya', 'Save, next form'],
   hour: ['Jam', 'Hour'],
+  seconds: ['detik', 'seconds'],
   state: ['Keadaan', 'State'],
   'trip.opened': ['Dibuka', 'Opened'],
   'trip.closed': ['Selesai', 'Closed'],

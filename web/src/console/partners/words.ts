@@ -11,7 +11,10 @@ export const partnerWords = {
     'Akun dibuat di sistem masuk dengan peran "partner". Di sini dicatat atas nama instansi mana akun itu berbicara: apa yang diteruskan kepadanya dan jawabannya.',
     'The account is made in the sign-in with the role "partner". Here it is recorded for which agency it speaks: what is passed on to it, and its answers.',
   ],
-  'partners.none': ['Belum ada akun mitra.', 'No partner account yet.'],
+  'partners.none': [
+    'Belum ada akun mitra. Buat akunnya di sistem masuk, lalu catat di atas.',
+    'No partner account yet. Make the account in the sign-in, then enter it above.',
+  ],
   'partners.account': ['ID akun (sub)', 'Account id (sub)'],
   'partners.agency': ['Instansi', 'Agency'],
   'partners.name': ['Nama, bila ada beberapa', 'Name, if there are several'],

@@ -12,7 +12,11 @@ export const requestWords = {
     'What people ask that is no emergency. They are told of each decision by message, outside the quiet hours. Complaints about a levy are shown to supervisors only.',
   ],
   'requests.all': ['Juga yang sudah selesai', 'Done ones too'],
-  'requests.none': ['Tidak ada permintaan.', 'No requests.'],
+  'requests.none': [
+    'Tidak ada permintaan yang menunggu. Catat di atas bila ada yang menelepon.',
+    'No request waits. Enter one above when somebody calls.',
+  ],
+  'requests.received': ['Diterima', 'Received'],
   'requests.kind': ['Permintaan', 'Request'],
   'requests.number': ['Nomor telepon', 'Telephone'],
   'requests.askedBy': ['Nama', 'Name'],

@@ -27,7 +27,8 @@ public enum DispatchProblem implements ProblemKind {
     UNIT_NOT_ROSTERED("unit-not-rostered", 409),
     RELOCATION_LIMIT("relocation-limit", 409),
     NOT_MORE_URGENT("not-more-urgent", 409),
-    UNIT_ON_SCENE("unit-on-scene", 409);
+    UNIT_ON_SCENE("unit-on-scene", 409),
+    STEP_STANDS("step-stands", 409);
 
     private final String code;
     private final int status;

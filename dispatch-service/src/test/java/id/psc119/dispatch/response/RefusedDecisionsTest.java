@@ -8,7 +8,10 @@ import static id.psc119.dispatch.Scene.id;
 import static id.psc119.dispatch.Scene.map;
 import static id.psc119.dispatch.Scene.refused;
 import static id.psc119.dispatch.Scene.steps;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
+import id.psc119.dispatch.Scene;
 import id.psc119.dispatch.Scene.Incident;
 import id.psc119.dispatch.Scene.Unit;
 import id.psc119.platform.testing.SuiteResource;
@@ -52,6 +55,17 @@ class RefusedDecisionsTest {
         Incident incident = Incident.reported(1, 1);
         incident.offer(offer, Unit.onDuty(), 0).statusCode(201);
         return incident;
+    }
+
+    /** Reports a step that happened so many minutes ago, and takes it back. */
+    private static ValidatableResponse withdrawal(Work work, UUID report, String step, int minutesAgo) {
+        String at = Scene.now().minusSeconds(minutesAgo * 60L).toString();
+        dispatcher()
+                .body(map("step", step, "happened", at, "via", "RADIO"))
+                .put("/assignments/" + work.assignment() + "/steps/" + report)
+                .then()
+                .statusCode(200);
+        return put("/assignments/%s/steps/%s/withdrawal", work.assignment(), report);
     }
 
     enum Rule {
@@ -116,6 +130,15 @@ class RefusedDecisionsTest {
                 () -> Incident.reported(1, 1).offer(id(), Unit.onDuty("duty", map("state", "OFF")), 0)),
         A_UNIT_WITHOUT_A_CREW_IS_ASKED_ONLY_WITH_A_REASON(
                 409, "unit-without-crew", () -> Incident.reported(1, 1).offer(id(), Unit.onDuty("crew", List.of()), 0)),
+        A_STEP_THAT_MOVED_A_PATIENT_IS_NOT_TAKEN_BACK(409, "step-stands", () -> {
+            UUID report = id();
+            return withdrawal(Work.at(), report, "PATIENT_LOADED", 0);
+        }),
+        A_STEP_OF_LONG_AGO_IS_NOT_TAKEN_BACK(409, "step-stands", () -> withdrawal(Work.at(), id(), "DEPARTED", 11)),
+        ONLY_A_REPORTED_STEP_IS_TAKEN_BACK(
+                404,
+                "not-found",
+                () -> put("/assignments/%s/steps/%s/withdrawal", Work.at().assignment(), id())),
         WHO_ACCEPTS_NAMES_THE_ASSIGNMENT(
                 422,
                 "invalid",
@@ -152,6 +175,27 @@ class RefusedDecisionsTest {
         UUID assignment = id();
         accept(offer, assignment).statusCode(200);
         accept(offer, assignment).statusCode(200);
+    }
+
+    /** U-14 */
+    @Test
+    void a_step_is_taken_back_once_and_the_correction_stands_beside_the_report() {
+        Work work = Work.at("DEPARTED");
+        UUID report = id();
+        withdrawal(work, report, "ON_SCENE", 0)
+                .statusCode(200)
+                .body("step", equalTo("DEPARTED"))
+                .body("stepTimes.ON_SCENE", nullValue());
+        put("/assignments/%s/steps/%s/withdrawal", work.assignment(), report)
+                .statusCode(200)
+                .body("step", equalTo("DEPARTED"));
+        dispatcher()
+                .get("/incidents/" + work.incident().id + "/timeline")
+                .then()
+                .body("items.findAll { it.what == 'ON_SCENE' }.size()", equalTo(1))
+                .body("items.findAll { it.what == 'STEP_WITHDRAWN' }.size()", equalTo(1))
+                .body("items.find { it.what == 'STEP_WITHDRAWN' }.detail.withdraws", equalTo(report.toString()))
+                .body("items.find { it.what == 'STEP_WITHDRAWN' }.detail.reason", equalTo("no longer needed"));
     }
 
     @Test

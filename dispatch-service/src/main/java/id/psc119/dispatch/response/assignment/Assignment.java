@@ -147,6 +147,28 @@ public class Assignment {
         advance(reported, recorded);
     }
 
+    /**
+     * Takes back the newest step, as long as it moved no patient and the work goes on.
+     *
+     * @param other when another report says that the step happened; it then stands with that time
+     * @return false when the step stands
+     */
+    boolean withdraw(Step reported, @Nullable Instant other) {
+        if (!isLive() || reported != step || (reported != Step.DEPARTED && reported != Step.ON_SCENE)) {
+            return false;
+        }
+        if (other != null) {
+            times.put(reported, other);
+            return true;
+        }
+        times.remove(reported);
+        step = times.keySet().stream()
+                .filter(known -> known.compareTo(reported) < 0)
+                .max(Step::compareTo)
+                .orElse(Step.ACCEPTED);
+        return true;
+    }
+
     private void advance(Step reported, Instant recorded) {
         if (isCalledOff()) {
             return;

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class AssignmentResource {
     private final RecordStep recordStep;
+    private final WithdrawStep withdrawStep;
     private final ChooseDestination chooseDestination;
     private final StandDownUnit standDownUnit;
     private final CallForHelp callForHelp;
@@ -36,12 +37,14 @@ public class AssignmentResource {
 
     AssignmentResource(
             RecordStep recordStep,
+            WithdrawStep withdrawStep,
             ChooseDestination chooseDestination,
             StandDownUnit standDownUnit,
             CallForHelp callForHelp,
             Caller caller,
             Clock clock) {
         this.recordStep = recordStep;
+        this.withdrawStep = withdrawStep;
         this.chooseDestination = chooseDestination;
         this.standDownUnit = standDownUnit;
         this.callForHelp = callForHelp;
@@ -78,6 +81,27 @@ public class AssignmentResource {
                         report.facilityId(),
                         report.toAssignmentId()));
         return new Reported(recorded.assignment(), recorded.entry());
+    }
+
+    /** Why a step is taken back. */
+    public record StepWithdrawal(
+            @NotBlank @Size(max = 500) String reason,
+            @Nullable Instant happened,
+            @Nullable Instant sent,
+            @Nullable Via via,
+            @Nullable @Size(max = 200) String saidBy) {}
+
+    @PUT
+    @ObjectRule("the desk any assignment; others those of a unit that they crew now, or crewed at its acceptance")
+    @Path("/steps/{reportId}/withdrawal")
+    @RolesAllowed({Role.CREW, Role.RESPONDER, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
+    public AssignmentView withdrawStep(UUID id, UUID reportId, @NotNull @Valid StepWithdrawal withdrawal) {
+        return withdrawStep.withdraw(
+                caller,
+                id,
+                reportId,
+                withdrawal.reason(),
+                provenance(withdrawal.happened(), withdrawal.sent(), withdrawal.via(), withdrawal.saidBy()));
     }
 
     /** A crew's call for help. */

@@ -42,6 +42,8 @@ public enum TimelineEventType {
     AT_FACILITY,
     HANDED_OVER,
     CLEAR,
+    /** A step that was reported by mistake is taken back; its own row stays. */
+    STEP_WITHDRAWN,
     RELAY,
     DESTINATION,
     /** By its positions a unit arrived at its scene, facility or post. */

@@ -164,6 +164,33 @@ class StatesTest {
         assertThat(assignment.step()).isEqualTo(Step.DEPARTED);
     }
 
+    /** U-14 */
+    @Example
+    void a_step_that_moved_nobody_is_taken_back_and_the_one_before_it_is_the_present_one_again() {
+        Assignment assignment = accepted();
+        assignment.record(Step.DEPARTED, START.plusSeconds(300), LATE);
+        assignment.record(Step.ON_SCENE, START.plusSeconds(320), LATE);
+        assertThat(assignment.withdraw(Step.DEPARTED, null))
+                .as("not the newest")
+                .isFalse();
+        assertThat(assignment.withdraw(Step.ON_SCENE, null)).isTrue();
+        assertThat(assignment.step()).isEqualTo(Step.DEPARTED);
+        assertThat(assignment.times()).doesNotContainKey(Step.ON_SCENE);
+        assignment.record(Step.ON_SCENE, START.plusSeconds(1500), LATE);
+        assertThat(assignment.times()).containsEntry(Step.ON_SCENE, START.plusSeconds(1500));
+        assertThat(assignment.withdraw(Step.ON_SCENE, START.plusSeconds(1510)))
+                .as("the dispatcher has heard it too")
+                .isTrue();
+        assertThat(assignment.step()).isEqualTo(Step.ON_SCENE);
+        assertThat(assignment.times()).containsEntry(Step.ON_SCENE, START.plusSeconds(1510));
+        assignment.record(Step.PATIENT_LOADED, START.plusSeconds(1600), LATE);
+        assertThat(assignment.withdraw(Step.PATIENT_LOADED, null))
+                .as("a patient is on board")
+                .isFalse();
+        assignment.record(Step.CLEAR, START.plusSeconds(1700), LATE);
+        assertThat(assignment.withdraw(Step.CLEAR, null)).isFalse();
+    }
+
     @Example
     void an_earlier_time_of_a_later_step_is_a_contradiction() {
         Assignment assignment = accepted();

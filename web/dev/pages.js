@@ -1,0 +1,101 @@
+// A picture of each page that people keep or read by the week, in each state of its data: as usual, with long names and
+// numbers, empty and refused; by day and by night; on the desk and, where it is used there, on a phone.
+// `npm run mock` in one terminal, `npm run pages` in another. `node dev/pages.js FOLDER` with PAGES (a part of a name),
+// STATES (usual,long,empty,error), SIZES (desk,phone) and LIGHTS (day,night) takes fewer.
+import { base, DESK, end, fault, open, PHONE, pictures, signIn, signInByPhone } from './picture.js'
+
+const folder = process.argv[2] ?? '../docs/screens/pages'
+const wanted = (name, all) => (process.env[name] ?? all).split(',')
+const states = wanted('STATES', 'usual,long,empty,error')
+const lights = wanted('LIGHTS', 'day,night')
+const sizes = wanted('SIZES', 'desk,phone')
+const part = process.env.PAGES ?? ''
+const picture = pictures(folder)
+
+const click = (testid) => (page) => page.getByTestId(testid).first().click()
+const chooseFirst = (testid) => async (page) => {
+  const select = page.getByTestId(testid)
+  await page.waitForTimeout(300)
+  if ((await select.locator('option').count()) > 1) await select.selectOption({ index: 1 })
+}
+const openAll = async (page) => {
+  await page.evaluate(() => document.querySelectorAll('main details').forEach((one) => (one.open = true)))
+}
+/** Name, address, what to do there first, and whether it is used on a phone. A phone must fit every page all the same. */
+const fleet = (tab, act, more = {}) => [`armada-${tab}`, `/console/#/fleet/${tab}`, act, more]
+const PAGES = [
+  fleet('units'),
+  fleet('crew', chooseFirst('choose-unit')),
+  fleet('roster'),
+  fleet('staff'),
+  ['armada-staff-ubah', '/console/#/fleet/staff', click('staff-edit'), { states: ['usual', 'long'] }],
+  fleet('trainings'),
+  ['armada-trainings-ubah', '/console/#/fleet/trainings', click('training-new'), { states: ['usual', 'long'] }],
+  fleet('equipment'),
+  ['armada-equipment-catat', '/console/#/fleet/equipment', click('maintenance-new'), { states: ['usual', 'long'] }],
+  fleet('trackers', chooseFirst('choose-unit')),
+  fleet('claims'),
+  fleet('programme'),
+  fleet('coverHours'),
+  fleet('questions'),
+  ['konsol-rujukan', '/console/#/referrals', click('referral-open')],
+  ['konsol-tempat-tidur', '/console/#/beds/f2', undefined],
+  ['konsol-sisrute', '/console/#/sisrute', undefined],
+  ['konsol-permintaan', '/console/#/requests', undefined],
+  ['konsol-pesan', '/console/#/messages', undefined],
+  ['konsol-patokan', '/console/#/gazetteer', undefined],
+  ['konsol-mutu', '/console/#/quality', undefined],
+  ['konsol-mitra', '/console/#/partners', undefined],
+  ['konsol-hp', '/console/#/field', undefined, { states: ['usual', 'long'] }],
+  ['konsol-rekap', '/console/#/recap', undefined],
+  ['konsol-sif', '/console/#/shift', undefined],
+  ['konsol-log', '/console/#/log', undefined],
+  ['konsol-cakupan', '/console/#/cover', undefined],
+  ['konsol-faskes', '/console/#/facilities', undefined],
+  ['konsol-telepon', '/console/#/phones', undefined],
+  ['admin-keadaan', '/admin/#/facts', undefined, { phone: true }],
+  ['admin-armada', '/admin/#/fleet/staff', undefined, { phone: true }],
+  ['admin-faskes', '/admin/#/facilities', undefined, { phone: true }],
+  ['admin-faskes-baru', '/admin/#/facilities', click('facility-new'), { states: ['usual'], phone: true }],
+  ['admin-mitra', '/admin/#/partners', undefined, { phone: true }],
+  ['admin-wilayah', '/admin/#/areas', undefined, { phone: true }],
+  ['admin-hp', '/admin/#/phones', undefined, { phone: true }],
+  ['dinas-bulan', '/dinas/#/month', undefined, { phone: true }],
+  ['dinas-mutu', '/dinas/#/quality', undefined, { phone: true }],
+  ['dinas-cakupan', '/dinas/#/cover', undefined, { phone: true }],
+  ['faskes-papan', '/facility/', click('referral-open'), { phone: true }],
+  ['faskes-rujuk', '/facility/', click('referral-new'), { phone: true, states: ['usual', 'long'] }],
+  ['awak-giliran', '/crew/', openAll, { phone: true, byPhone: true }],
+]
+
+for (const state of states) {
+  await fetch(`${base}/dev/state/usual`)
+  for (const [name, path, act, { phone = false, byPhone = false, states: its } = {}] of PAGES) {
+    if (!name.includes(part) || (its && !its.includes(state))) continue
+    for (const size of sizes) {
+      if (size === 'phone' && !phone && state !== 'long') continue
+      // The console is no page of phones: there it only has to fit.
+      const targets = phone
+      if (size === 'desk' && byPhone) continue
+      for (const light of lights) {
+        // By night nothing else is said; one state shows whether it can be read.
+        if (light === 'night' && state !== 'usual' && state !== 'error') continue
+        const title = [name, state, size, light].join('-')
+        try {
+          await fetch(`${base}/dev/state/usual`)
+          const page = await open(size === 'desk' ? DESK : PHONE, path, { night: light === 'night' })
+          await fetch(`${base}/dev/state/${state}`)
+          await (byPhone ? signInByPhone(page) : signIn(page))
+          await page.waitForTimeout(700)
+          if (act) await act(page).catch((problem) => state === 'usual' && fault(title, problem.message))
+          await picture(page, title, { full: true, targets })
+          await page.context().close()
+        } catch (problem) {
+          fault(title, problem.message.split('\n')[0])
+        }
+      }
+    }
+  }
+}
+await fetch(`${base}/dev/state/usual`)
+await end()
