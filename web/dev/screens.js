@@ -128,6 +128,10 @@ await desk.getByText('Kecelakaan lalu lintas').first().click()
 await desk.getByTestId('open-mass-casualty').click()
 await desk.getByTestId('mass-casualty').waitFor()
 await picture(desk, 'konsol-6-korban-massal', { full: true })
+await desk.getByTestId('nav-more').click()
+await desk.getByTestId('nav-planning').click()
+await desk.getByTestId('timeline').waitFor()
+await picture(desk, 'konsol-7-rencana', { full: true })
 
 // A facility, at its desk and on a phone.
 const facility = await open(DESK, '/facility/')

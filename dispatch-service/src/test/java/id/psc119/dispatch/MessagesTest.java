@@ -48,7 +48,7 @@ class MessagesTest {
     }
 
     static Stream<Example> fromIntake() {
-        return Contracts.examples("reported-incidents", "areas", "revocations");
+        return Contracts.examples("reported-incidents", "areas", "planned-work-requests", "revocations");
     }
 
     @ParameterizedTest

@@ -27,7 +27,9 @@ public enum DispatchProblem implements ProblemKind {
     UNIT_NOT_ROSTERED("unit-not-rostered", 409),
     RELOCATION_LIMIT("relocation-limit", 409),
     NOT_MORE_URGENT("not-more-urgent", 409),
-    UNIT_ON_SCENE("unit-on-scene", 409);
+    UNIT_ON_SCENE("unit-on-scene", 409),
+    JOB_OVER("job-over", 409),
+    PLAN_OUTDATED("plan-outdated", 409);
 
     private final String code;
     private final int status;
