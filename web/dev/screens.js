@@ -67,6 +67,10 @@ await picture(desk, 'konsol-8-permintaan')
 await desk.evaluate(() => (location.hash = '#/satusehat'))
 await desk.getByTestId('satusehat-held').first().waitFor()
 await picture(desk, 'konsol-9-satusehat')
+await desk.getByTestId('nav-more').click()
+await desk.getByTestId('nav-planning').click()
+await desk.getByTestId('timeline').waitFor()
+await picture(desk, 'konsol-a-rencana', { full: true })
 
 // A facility, at its desk and on a phone.
 const facility = await open(DESK, '/facility/')

@@ -1,6 +1,7 @@
 // A stand-in for the suite, to work on the screens without it: one file, everything in memory, never shipped.
 // `npm run mock` serves the built pages and the API on http://127.0.0.1:8199 (PORT to change it).
 import { casualtiesOf } from './casualties.js'
+import { myDayOf, planOf } from './planning.js'
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -577,6 +578,10 @@ const routes = [
   ['GET', '/intake/areas/map', () => drawing],
   ['GET', '/dispatch/road-closures', () => ({ items: [] })],
   ['GET', '/dispatch/address-hazards', () => ({ items: [] })],
+  ['GET', '/dispatch/day-plans/:day', ({ day }) => planOf(day, units, desa)],
+  ['PUT', '/dispatch/day-plans/:day/published', () => ({})],
+  ['GET', '/dispatch/my-day', () => myDayOf(new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10), units, desa)],
+  ['PUT', '/dispatch/my-day/:id/seen', () => ({})],
   [
     'GET',
     '/dispatch/mass-casualty-events/:id',

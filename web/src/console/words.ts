@@ -45,6 +45,7 @@ export const consoleWords = {
   'nav.fleet': ['Armada', 'Fleet'],
   'nav.quality': ['Mutu', 'Quality'],
   'nav.messages': ['Pesan', 'Messages'],
+  'nav.planning': ['Rencana', 'Plan'],
   'nav.requests': ['Permintaan', 'Requests'],
   'nav.gazetteer': ['Patokan', 'Landmarks'],
   'block.what': [

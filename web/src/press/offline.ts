@@ -83,6 +83,11 @@ const TOLD: Partial<Record<string, Told>> = {
     id: ['Tugas dibatalkan', 'Jangan lanjut. Buka untuk melihat sebabnya.'],
     en: ['Called off', 'Do not go on. Open to see why.'],
   },
+  'planned-work': {
+    page: '/crew/',
+    id: ['Jadwal hari ini berubah', 'Buka untuk melihat jadwal.'],
+    en: ["Today's list has changed", 'Open to see your list.'],
+  },
   arrival: {
     page: '/facility/',
     id: ['Pasien menuju ke sini', 'Buka untuk menjawab.'],

@@ -48,7 +48,7 @@ class MessagesTest {
     }
 
     static Stream<Example> fromIntake() {
-        return Contracts.examples("reported-incidents", "areas", "revocations", "message-answers");
+        return Contracts.examples("reported-incidents", "areas", "planned-work-requests", "message-answers", "revocations");
     }
 
     @ParameterizedTest

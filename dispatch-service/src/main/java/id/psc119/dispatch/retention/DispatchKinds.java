@@ -101,6 +101,18 @@ class DispatchKinds implements RetentionKinds, StillNeeded {
                         .due("r.note IS NOT NULL")
                         .change("UPDATE address_hazard SET note = NULL")
                         .in(database),
+                RetainedRows.of("planned-jobs", "planned_job")
+                        .keep(settings.words(), settings.wordsOfExercises())
+                        .key("id")
+                        .age("r.ended_at")
+                        .exercise("r.exercise")
+                        .due("""
+                        (r.note IS NOT NULL OR r.reason IS NOT NULL OR jsonb_exists_any(r.from_place, cast(%1$s AS text[]))
+                          OR jsonb_exists_any(r.to_place, cast(%1$s AS text[])))""".formatted(EXACT))
+                        .change("""
+                        UPDATE planned_job SET note = NULL, reason = NULL, from_place = from_place - cast(%1$s AS text[]),
+                          to_place = to_place - cast(%1$s AS text[])""".formatted(EXACT))
+                        .in(database),
                 RetainedRows.of("crew-telephones", "assignment")
                         .keep(settings.crewTelephones(), settings.crewTelephones())
                         .key("id")

@@ -213,6 +213,8 @@ public final class UnitRecommender {
     private static List<Ranked> inOrder(List<Ranked> ranked, Snapshot snapshot) {
         Policy policy = snapshot.policy();
         Comparator<Ranked> amongEquals = Comparator.comparing(Ranked::redirect)
+                // Among equals, whoever is free goes: planned work would have to be told to somebody else.
+                .thenComparing(one -> one.unit().plannedUntil() != null)
                 .thenComparingInt(one -> Integer.bitCount(one.relaxed()))
                 .thenComparingInt(Ranked::surplus)
                 .thenComparingDouble(one -> one.unit().coverLost())

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param recentJobs in the present shift, to share the work
  * @param coverLost share of the expected demand, 0 to 1, that nobody else reaches in time while it is away; 0 when nobody
  *     computed it
+ * @param plannedUntil until when it is expected to be at planned work, such as a home visit, which gives way to an emergency;
+ *     absent when it is at none
  */
 public record UnitState(
         UUID id,
@@ -37,7 +39,40 @@ public record UnitState(
         Place position,
         @Nullable Instant positionAt,
         int recentJobs,
-        double coverLost) {
+        double coverLost,
+        @Nullable Instant plannedUntil) {
+
+    /** A unit without planned work. */
+    public UnitState(
+            UUID id,
+            UnitKind kind,
+            Set<Capability> capabilities,
+            Duty duty,
+            double answerChance,
+            boolean crewed,
+            Availability availability,
+            @Nullable Engagement engagement,
+            Place home,
+            Place position,
+            @Nullable Instant positionAt,
+            int recentJobs,
+            double coverLost) {
+        this(
+                id,
+                kind,
+                capabilities,
+                duty,
+                answerChance,
+                crewed,
+                availability,
+                engagement,
+                home,
+                position,
+                positionAt,
+                recentJobs,
+                coverLost,
+                null);
+    }
 
     /** @throws IllegalArgumentException when a figure lies outside its range */
     public UnitState {

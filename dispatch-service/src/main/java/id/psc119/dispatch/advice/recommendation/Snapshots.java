@@ -12,6 +12,7 @@ import id.psc119.dispatch.exchange.unit.Position;
 import id.psc119.dispatch.exchange.unit.Positions;
 import id.psc119.dispatch.exchange.unit.UnitMessage;
 import id.psc119.dispatch.exchange.unit.UnitSnapshot;
+import id.psc119.dispatch.planning.job.PlannedJobs;
 import id.psc119.dispatch.response.assignment.Assignment;
 import id.psc119.dispatch.response.assignment.Assignments;
 import id.psc119.dispatch.response.incident.Incident;
@@ -80,6 +81,7 @@ class Snapshots {
     private final RecommendationSettings settings;
     private final Facilities facilities;
     private final RelocationInputs standings;
+    private final PlannedJobs plannedJobs;
     private final Ways ways;
     private final Regency regency;
     private final Clock clock;
@@ -93,6 +95,7 @@ class Snapshots {
             RecommendationSettings settings,
             Facilities facilities,
             RelocationInputs standings,
+            PlannedJobs plannedJobs,
             Ways ways,
             Regency regency,
             Clock clock) {
@@ -104,6 +107,7 @@ class Snapshots {
         this.settings = settings;
         this.facilities = facilities;
         this.standings = standings;
+        this.plannedJobs = plannedJobs;
         this.ways = ways;
         this.regency = regency;
         this.clock = clock;
@@ -128,6 +132,7 @@ class Snapshots {
         Map<UUID, Integer> jobs = assignments.countSince(now.minus(SHIFT));
         Map<UUID, Engagement> engagements = settings.redirects() ? engagements(situation, incident) : Map.of();
         Map<UUID, Double> lost = standing == null ? Map.of() : standing.lostByUnit();
+        Map<UUID, Instant> planned = plannedJobs.busyUntil(now);
         List<UnitState> states = situation.units().stream()
                 .flatMap(unit -> stateIfPossible(
                         unit,
@@ -138,6 +143,7 @@ class Snapshots {
                         engagements.get(unit.id()),
                         jobs.getOrDefault(unit.id(), 0),
                         lost.getOrDefault(unit.id(), 0.0),
+                        planned.get(unit.id()),
                         now))
                 .toList();
         return new Snapshot(now, needOf(incident, need), ways.at(now, incident.urgency()), states, policy(), standing);
@@ -240,9 +246,10 @@ class Snapshots {
             @Nullable Engagement engagement,
             int jobs,
             double lost,
+            @Nullable Instant plannedUntil,
             Instant now) {
         try {
-            return Stream.of(state(unit, fix, availability, engagement, jobs, lost, now));
+            return Stream.of(state(unit, fix, availability, engagement, jobs, lost, plannedUntil, now));
         } catch (IllegalArgumentException e) {
             LOG.warnf("recommendation: unit left out, unit=%s: %s", unit.id(), e.getMessage());
             return Stream.empty();
@@ -256,6 +263,7 @@ class Snapshots {
             @Nullable Engagement engagement,
             int jobs,
             double lost,
+            @Nullable Instant plannedUntil,
             Instant now) {
         UnitMessage message = unit.message();
         Duty duty = switch (unit.duty(now)) {
@@ -281,7 +289,8 @@ class Snapshots {
                 Whereabouts.of(unit, fix, now),
                 fix != null && Whereabouts.isFresh(fix, now) ? fix.fixedAt() : null,
                 jobs,
-                lost);
+                lost,
+                plannedUntil);
     }
 
     /** Where a patient could be brought, from where they are: with their unit, else at the incident's place. */

@@ -100,6 +100,7 @@ public record UnitsToSend(
      * @param coverLost share of the expected demand, 0 to 1, that only this one reaches in time
      * @param uncovers for an ambulance with a crew on duty; absent where no villages are known
      * @param redirectsFrom for a unit under way to a less urgent incident; absent for a free one
+     * @param plannedUntil until when it is expected to be at planned work, which gives way; absent when it is at none
      */
     public record UnitToSend(
             UUID unitId,
@@ -115,6 +116,7 @@ public record UnitsToSend(
             double coverLost,
             @Nullable Uncovers uncovers,
             @Nullable RedirectsFrom redirectsFrom,
+            @Nullable Instant plannedUntil,
             Set<Why> why,
             Set<Warning> warnings,
             Set<Filter> relaxed,
@@ -259,6 +261,7 @@ public record UnitsToSend(
                 share(candidate.coverLost()),
                 uncovers,
                 redirectsFrom,
+                state == null ? null : state.plannedUntil(),
                 candidate.why(),
                 candidate.warnings(),
                 candidate.relaxed(),

@@ -1,0 +1,103 @@
+package id.psc119.dispatch.planning.job;
+
+import id.psc119.platform.problem.PlatformProblem;
+import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.transaction.RowLock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** All planned jobs. */
+@ApplicationScoped
+public class PlannedJobs {
+    private final EntityManager database;
+
+    PlannedJobs(EntityManager database) {
+        this.database = database;
+    }
+
+    Optional<PlannedJob> findLocked(UUID id) {
+        return RowLock.of(database, PlannedJob.class, id);
+    }
+
+    /** @throws ProblemException 404 when there is none */
+    PlannedJob getLocked(UUID id) {
+        return findLocked(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+    }
+
+    void add(PlannedJob job) {
+        database.persist(job);
+    }
+
+    /**
+     * What a day's board shows: what is open and may be done on that day, what is on the lists of that day, and what ended on it. Oldest
+     * request first.
+     */
+    public List<PlannedJob> jobsOn(Instant dayStart, Instant dayEnd) {
+        return database.createQuery("""
+                        SELECT j FROM PlannedJob j
+                        WHERE (j.state = WANTED AND (j.wantedFrom IS NULL OR j.wantedFrom < :end))
+                          OR (j.state IN (PLANNED, UNDER_WAY) AND j.start < :end AND j.end > :start)
+                          OR (j.state = UNDER_WAY AND j.start IS NULL)
+                          OR (j.endedAt >= :start AND j.endedAt < :end)
+                          OR (j.state = PLANNED AND j.start < :start AND j.wantedFrom < :end)
+                        ORDER BY j.requestedAt, j.id""", PlannedJob.class)
+                .setParameter("start", dayStart)
+                .setParameter("end", dayEnd)
+                .setMaxResults(1_000)
+                .getResultList();
+    }
+
+    /** The same rows, locked in the order of their ids. */
+    public List<PlannedJob> locked(Collection<UUID> ids) {
+        return ids.stream().sorted().flatMap(id -> findLocked(id).stream()).toList();
+    }
+
+    /** What is left on the lists of some units, by their time. */
+    public List<PlannedJob> leftFor(Collection<UUID> unitIds, Instant dayStart, Instant dayEnd) {
+        return unitIds.isEmpty()
+                ? List.of()
+                : database.createQuery("""
+                        SELECT j FROM PlannedJob j
+                        WHERE j.unitId IN :units AND j.start < :end
+                          AND (j.state IN (PLANNED, UNDER_WAY) OR (j.state = DONE AND j.endedAt >= :start))
+                        ORDER BY j.start, j.id""", PlannedJob.class)
+                        .setParameter("units", unitIds)
+                        .setParameter("start", dayStart)
+                        .setParameter("end", dayEnd)
+                        .getResultList();
+    }
+
+    /** Whether a unit has anything left on its list. One indexed question. */
+    public boolean hasWork(UUID unitId) {
+        return !database.createNativeQuery("""
+                        SELECT 1 FROM planned_job WHERE unit_id = :unit AND state IN ('PLANNED', 'UNDER_WAY') LIMIT 1""")
+                .setParameter("unit", unitId)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Until when each unit that is at a planned job, or on its way to one, is expected to be at it. */
+    public Map<UUID, Instant> busyUntil(Instant now) {
+        List<?> rows = database.createNativeQuery("""
+                        SELECT unit_id, max(end_at) FROM planned_job
+                        WHERE unit_id IS NOT NULL AND (state = 'UNDER_WAY' OR (state = 'PLANNED' AND start_at <= :now AND end_at > :now))
+                        GROUP BY unit_id""", Tuple.class)
+                .setParameter("now", Timestamp.from(now))
+                .getResultList();
+        Map<UUID, Instant> until = new HashMap<>();
+        for (Object each : rows) {
+            Tuple row = (Tuple) each;
+            until.put(row.get(0, UUID.class), row.get(1, Instant.class));
+        }
+        return until;
+    }
+}

@@ -1,0 +1,267 @@
+package id.psc119.dispatch.planning;
+
+import static id.psc119.dispatch.Scene.as;
+import static id.psc119.dispatch.Scene.dispatcher;
+import static id.psc119.dispatch.Scene.id;
+import static id.psc119.dispatch.Scene.map;
+import static id.psc119.dispatch.Scene.now;
+import static id.psc119.dispatch.Scene.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import id.psc119.dispatch.Scene.Incident;
+import id.psc119.dispatch.Scene.Unit;
+import id.psc119.platform.testing.Contracts.Example;
+import id.psc119.platform.testing.Receiving;
+import id.psc119.platform.testing.SuiteResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Issue 13: planned work. */
+@QuarkusTest
+@QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "dispatch"))
+class PlannedWorkTest {
+    private static final LocalDate TODAY = LocalDate.ofInstant(now(), ZoneId.of("Asia/Jakarta"));
+
+    @Inject
+    EntityManager database;
+
+    /** The day's board holds the jobs of each test alone. */
+    @BeforeEach
+    void nothingIsPlanned() {
+        // What is planned in the last hour of a day begins on the next one, whose board is another.
+        assumeThat(now().atZone(ZoneId.of("Asia/Jakarta")).getHour()).isLessThan(23);
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery(
+                                "UPDATE planned_job SET state = 'WITHDRAWN', ended_at = now() - interval '9 days'")
+                        .executeUpdate());
+    }
+
+    private static UUID job(double lat, Object... more) {
+        UUID job = id();
+        Map<String, Object> body = map(
+                "kind",
+                "TRANSFER",
+                "from",
+                map("point", map("lat", lat, "lon", 103.84), "source", "PIN"),
+                "exercise",
+                false,
+                "urgent",
+                false,
+                "serviceMinutes",
+                20);
+        body.putAll(map(more));
+        dispatcher().body(body).put("/planned-jobs/" + job).then().statusCode(204);
+        return job;
+    }
+
+    private static JsonPath day() {
+        return dispatcher()
+                .get("/day-plans/" + TODAY)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static Map<String, Object> shown(UUID job) {
+        return day().getMap("jobs.find { it.id == '" + job + "' }");
+    }
+
+    /** Wishes for a plan and waits for its proposal. */
+    private static UUID proposed(Unit... teams) {
+        UUID run = id();
+        List<Map<String, Object>> rows = java.util.Arrays.stream(teams)
+                .map(unit -> map(
+                        "unitId",
+                        unit.id,
+                        "from",
+                        now().minusSeconds(60).toString(),
+                        "until",
+                        now().plus(Duration.ofHours(12)).toString()))
+                .toList();
+        dispatcher()
+                .body(map("teams", rows))
+                .put("/day-plans/" + TODAY + "/runs/" + run)
+                .then()
+                .statusCode(204);
+        await().atMost(Duration.ofSeconds(60)).until(() -> run.toString().equals(day().getString("proposal.runId")));
+        return run;
+    }
+
+    private static void publish(UUID run) {
+        dispatcher()
+                .body(map("runId", run))
+                .put("/day-plans/" + TODAY + "/published")
+                .then()
+                .statusCode(204);
+    }
+
+    private static JsonPath list(Unit unit) {
+        return unit.asCrew().get("/my-day").then().statusCode(200).extract().jsonPath();
+    }
+
+    @Test
+    void a_request_of_intake_is_wanted_until_it_is_withdrawn_and_an_unknown_kind_is_shown_with_its_word() {
+        Example newer = Receiving.newer("planned-work-requests");
+        String id = Receiving.take(newer, "intake", "dispatch");
+        JsonPath jobs = dispatcher().get("/day-plans/2026-11-29").jsonPath();
+        assertThat(jobs.getMap("jobs.find { it.id == '" + id + "' }"))
+                .containsEntry("kind", "OTHER")
+                .containsEntry("kindWord", "DIALYSIS_SERIES")
+                .containsEntry("state", "WANTED")
+                .containsEntry("needs", List.of("WHEELCHAIR", "BARIATRIC_STRETCHER"));
+
+        Receiving.takeNext(Receiving.example("planned-work-requests", "withdrawn"), id, "intake", "dispatch");
+
+        assertThat(shown(UUID.fromString(id)))
+                .containsEntry("state", "WITHDRAWN")
+                .containsEntry("kind", "OTHER");
+    }
+
+    @Test
+    void a_team_sees_its_list_only_after_the_desk_has_confirmed_it_and_the_desk_sees_that_it_was_seen() {
+        Unit unit = Unit.onDuty();
+        UUID near = job(-2.89);
+        UUID visit = job(-2.9, "kind", "BUS_RUN");
+        UUID run = proposed(unit);
+
+        assertThat(day().getList("proposal.stops.jobId")).containsExactly(near.toString());
+        assertThat(day().getList("proposal.leftOut"))
+                .isEqualTo(List.of(Map.of("jobId", visit.toString(), "reason", "NO_SUITABLE_TEAM")));
+        assertThat(list(unit).getList("units[0].jobs")).isEmpty();
+
+        refused(
+                dispatcher()
+                        .body(map("runId", id()))
+                        .put("/day-plans/" + TODAY + "/published")
+                        .then(),
+                409,
+                "plan-outdated");
+        publish(run);
+
+        assertThat(list(unit).getList("units[0].jobs.id")).containsExactly(near.toString());
+        assertThat(shown(near)).containsEntry("state", "PLANNED").containsEntry("unitId", unit.id.toString());
+        String notice = "units.find { it.unitId == '" + unit.id + "' }.notice";
+        assertThat(day().getString(notice + ".seenAt")).isNull();
+        unit.asCrew()
+                .body(map("day", TODAY.toString(), "version", list(unit).getInt("units[0].version")))
+                .put("/my-day/" + unit.id + "/seen")
+                .then()
+                .statusCode(204);
+        assertThat(day().getString(notice + ".seenAt")).isNotNull();
+
+        as("sample:crew-stranger", "crew")
+                .body(map("progress", "BEGUN", "happened", now().toString()))
+                .put("/planned-jobs/" + near + "/progress")
+                .then()
+                .statusCode(404);
+        for (String progress : List.of("BEGUN", "DONE")) {
+            unit.asCrew()
+                    .body(map("progress", progress, "happened", now().toString()))
+                    .put("/planned-jobs/" + near + "/progress")
+                    .then()
+                    .statusCode(204);
+        }
+        assertThat(shown(near)).containsEntry("state", "DONE").containsKey("startedAt");
+        refused(
+                dispatcher()
+                        .body(map("reason", "tidak jadi"))
+                        .put("/planned-jobs/" + near + "/decline")
+                        .then(),
+                409,
+                "job-over");
+    }
+
+    @Test
+    void planned_work_gives_way_the_rest_of_the_list_goes_to_another_team_and_both_are_told() {
+        Unit taken = Unit.onDuty();
+        Unit other = Unit.onDuty();
+        UUID pinned = job(-2.881);
+        UUID kept = job(-2.882);
+        dispatcher()
+                .body(map("unitId", taken.id))
+                .put("/planned-jobs/" + pinned + "/pin")
+                .then()
+                .statusCode(204);
+        dispatcher()
+                .body(map("unitId", other.id))
+                .put("/planned-jobs/" + kept + "/pin")
+                .then()
+                .statusCode(204);
+        publish(proposed(taken, other));
+        assertThat(shown(pinned)).containsEntry("unitId", taken.id.toString());
+        // From now on it may go to whoever can.
+        dispatcher().body(map()).put("/planned-jobs/" + pinned + "/pin").then().statusCode(204);
+        taken.asCrew()
+                .body(map("progress", "BEGUN", "happened", now().toString()))
+                .put("/planned-jobs/" + pinned + "/progress")
+                .then()
+                .statusCode(204);
+
+        Incident incident = Incident.reported(1, 1);
+        JsonPath recommendation = dispatcher()
+                .get("/incidents/" + incident.id + "/needs/" + incident.needs.getFirst() + "/recommendation?all=true")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(recommendation.getString("candidates.find { it.unitId == '" + taken.id + "' }.plannedUntil"))
+                .isEqualTo(shown(pinned).get("end"));
+        UUID second = job(-2.883, "wantedUntil", now().plus(Duration.ofHours(1)).toString());
+        dispatcher()
+                .body(map("unitId", taken.id))
+                .put("/planned-jobs/" + second + "/pin")
+                .then()
+                .statusCode(204);
+        publish(proposed(taken, other));
+        assertThat(shown(second)).containsEntry("unitId", taken.id.toString());
+        dispatcher().body(map()).put("/planned-jobs/" + second + "/pin").then().statusCode(204);
+
+        incident.assign(taken, 0);
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(shown(second)).containsEntry("unitId", other.id.toString()));
+        JsonPath after = day();
+        assertThat(after.getString("runs[0].cause")).isEqualTo("EMERGENCY");
+        assertThat(after.getString("runs[0].outcome")).isEqualTo("PUBLISHED");
+        int version = after.getInt("version");
+        assertThat(after.getInt("units.find { it.unitId == '" + taken.id + "' }.notice.version"))
+                .isEqualTo(version);
+        assertThat(after.getInt("units.find { it.unitId == '" + other.id + "' }.notice.version"))
+                .isEqualTo(version);
+        assertThat(list(other).getList("units[0].jobs.id")).contains(second.toString(), kept.toString());
+    }
+
+    @Test
+    void what_the_desk_declines_is_planned_no_more() {
+        Unit unit = Unit.onDuty();
+        UUID job = job(-2.9);
+        dispatcher()
+                .body(map("reason", "pasien sudah dijemput keluarga"))
+                .put("/planned-jobs/" + job + "/decline")
+                .then()
+                .statusCode(204);
+
+        proposed(unit);
+
+        assertThat(day().getList("proposal.stops")).isEmpty();
+        assertThat(shown(job))
+                .containsEntry("state", "DECLINED")
+                .containsEntry("reason", "pasien sudah dijemput keluarga");
+    }
+}
