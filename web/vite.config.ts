@@ -31,6 +31,6 @@ export default defineConfig({
     },
   },
   worker: { format: 'es' },
-  server: { port: 8198, proxy: { '/api': suite, '/sign-in': suite, '/config.json': suite } },
+  server: { port: 8198, proxy: { '/api': suite, '/sign-in': suite, '/config.json': suite, '/map': suite } },
   test: { include: ['src/**/*.test.ts'], environment: 'node' },
 })

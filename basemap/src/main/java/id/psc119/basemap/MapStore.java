@@ -143,7 +143,10 @@ public final class MapStore {
         } catch (Exception e) {
             // Whatever the library finds wrong with a file that somebody downloaded: the operator needs the last of its
             // causes.
-            throw new MapUnusable("The extract cannot be made into a map (" + deepest(e) + ")", e);
+            throw new MapUnusable(
+                    "The extract cannot be made into a map: is it a whole file in the format .osm.pbf? (" + deepest(e)
+                            + ")",
+                    e);
         }
         if (layers.roads() == 0) {
             throw new MapUnusable("The extract has no roads");

@@ -3,8 +3,10 @@ package id.psc119.edge;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where the edge sends requests, and its limits. */
 @ConfigMapping(prefix = "psc.edge")
@@ -52,6 +54,12 @@ public interface EdgeConfig {
     /** How many streams one token may have open. A browser shares its set of four between its tabs. */
     @WithDefault("40")
     int streamsOfToken();
+
+    /**
+     * Where {@code ./psc roads load} leaves the map: the folder {@code map} in that of the roads. Without it, or as long as no map
+     * was made, the pages draw boundaries only.
+     */
+    Optional<Path> mapFolder();
 
     /** How long a service may take to be connected to. */
     @WithDefault("2s")

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  */
 @ApplicationScoped
 public class WebApps {
-    /** Vite names these by their content, so they never change. */
-    private static final Pattern HASHED = Pattern.compile("/(.+/)?assets/.+-[A-Za-z0-9_-]{8,}\\.[a-z0-9]+");
+    /** Vite names its files by their content, and so is the map named: they never change. */
+    private static final Pattern HASHED =
+            Pattern.compile("/(.+/)?assets/.+-[A-Za-z0-9_-]{8,}\\.[a-z0-9]+|" + MapFiles.MAP.pattern());
 
     private static final Pattern INNER_PATH = Pattern.compile("/(admin|console|crew|dinas|facility|province)(/[^.]*)?");
     private static final int LAST = 1_000_000;

@@ -238,6 +238,9 @@ final class Programs {
             options.put("psc.edge.upstreams." + name, local(name));
         }
         options.put("psc.edge.sign-in", local("sign-in"));
+        options.put(
+                "psc.edge.map-folder",
+                home.folder().resolve("roads").resolve("map").toString());
         // It has no health of its own, but answers this by itself.
         String url = local("edge") + "/config.json";
         return new Program("edge", quarkus("edge", "96m", options), Map.of(), url, url);

@@ -93,8 +93,20 @@ final class Tools {
         }
     }
 
-    /** Loads roads; unless others are named, the bases and hospitals of the running suite are what they must join. */
+    /**
+     * Loads roads and then makes the map of the same extract. Unless others are named, the bases and hospitals of the running suite are
+     * what the roads must join. An extract that is refused as roads is not made into a map.
+     */
     int roads(List<String> arguments) throws InterruptedException {
+        int code = travelTimes(arguments);
+        boolean known = arguments.isEmpty() || List.of("load", "status").contains(arguments.getFirst());
+        if (code != 0 || !known || arguments.contains("--help")) {
+            return code;
+        }
+        return map(arguments.isEmpty() ? List.of("status") : arguments);
+    }
+
+    private int travelTimes(List<String> arguments) throws InterruptedException {
         boolean loading = !arguments.isEmpty() && arguments.getFirst().equals("load");
         if (!loading || arguments.contains("--sites")) {
             return engine("roads", arguments);
@@ -148,6 +160,27 @@ final class Tools {
                         String.join(File.pathSeparator, path),
                         "id.psc119.engine.command.Main"),
                 first);
+    }
+
+    /** Makes the map, or says which one is served, in a process whose libraries no service has. */
+    private int map(List<String> arguments) throws InterruptedException {
+        Path target = home.tree().resolve("basemap").resolve("target");
+        Path classes = target.resolve("classes");
+        if (!Files.exists(classes.resolve("id/psc119/basemap/Main.class"))) {
+            throw new CommandException("The map's command line is not built (" + classes + "). Run ./psc build.");
+        }
+        var path =
+                List.of(classes.toString(), target.resolve("lib").resolve("*").toString());
+        return java(
+                List.of(
+                        // The rest lies in files: see docs/performance.md.
+                        "-Xmx1g",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        String.join(File.pathSeparator, path),
+                        "id.psc119.basemap.Main"),
+                arguments);
     }
 
     private int java(List<String> options, List<String> arguments) throws InterruptedException {

@@ -22,7 +22,8 @@ public final class Main {
                 Imports a road extract, checks it and lets dispatch serve it. The sites, lines of name, latitude, longitude,
                 must lie on it; those that no road joins, as on islands, are named in a warning. A fourth column "about" is
                 for a rough place, which must only lie within it. A bad extract changes nothing. Without --sites the running
-                suite's bases and hospitals are the sites; without either nobody checks whether it is your regency.
+                suite's bases and hospitals are the sites; without either nobody checks whether it is your regency. Of the
+                same extract ./psc then makes the map of roads, rivers and places that the pages draw.
             ./psc roads status [--folder DIR]
                 Which roads are served, and whether they can be opened. The folder is roads in PSC_HOME (.psc).
             ./psc bench dispatch [--extract FILE.osm.pbf] [--only NAME] [--own-time]
