@@ -10,10 +10,10 @@ export const outcomeWords = {
   'outcome.send': ['Kirim ke awak', 'Tell the crew'],
   'outcome.sent': ['Terkirim', 'Sent'],
   'outcome.choose': ['Pilih hasil', 'Choose the outcome'],
-  'outcomeKind.ADMITTED': ['Dirawat', 'Admitted'],
-  'outcomeKind.DISCHARGED': ['Pulang', 'Discharged'],
-  'outcomeKind.REFERRED': ['Dirujuk', 'Referred on'],
-  'outcomeKind.DIED': ['Meninggal', 'Died'],
+  'outcome.ADMITTED': ['Dirawat', 'Admitted'],
+  'outcome.DISCHARGED': ['Pulang', 'Discharged'],
+  'outcome.REFERRED': ['Dirujuk', 'Referred on'],
+  'outcome.DIED': ['Meninggal', 'Died'],
 } as const satisfies Catalogue
 
 export const { t, codeText } = texts(common, outcomeWords)

@@ -247,8 +247,8 @@ final class Referrals implements Cases.Case {
 
     private static void write(HttpClient http, int port, String token, Collection<UUID> acknowledged) {
         UUID id = Json.newId();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(
-                        "http://127.0.0.1:" + port + "/patients/" + UUID.randomUUID() + "/care/" + id))
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + "/patients/" + UUID.randomUUID() + "/care/" + id))
                 .timeout(Duration.ofSeconds(10))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")

@@ -106,7 +106,12 @@ class SignOffline {
                 receivedBy.strip(),
                 challenge,
                 signature,
-                verdict(key, OfflineSignature.words(patientId, minute, receivedBy, challenge), challenge, signature, minute),
+                verdict(
+                        key,
+                        OfflineSignature.words(patientId, minute, receivedBy, challenge),
+                        challenge,
+                        signature,
+                        minute),
                 report);
         OfflineSignature kept = database.find(OfflineSignature.class, id);
         if (kept != null && !kept.repeats(given)) {
