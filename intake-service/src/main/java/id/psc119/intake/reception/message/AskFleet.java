@@ -156,10 +156,8 @@ class AskFleet implements Sweep<UUID> {
         List<String> cars = new ArrayList<>();
         @Nullable UUID unit = null;
         for (JsonNode car : answer.path("units")) {
-            String said = answer.path("position").asBoolean()
-                    ? "posisi tercatat"
-                    : (car.path("state").asText().equals("ON") ? "siap" : "tidak siap") + until(car);
-            cars.add(car.path("callSign").asText() + " " + said);
+            cars.add(car.path("callSign").asText() + " "
+                    + (car.path("state").asText().equals("ON") ? "siap" : "tidak siap") + until(car));
             unit = unit == null ? idOf(car) : unit;
         }
         if (unit == null) {

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 class DutyAnswers implements SealedColumns {
     private static final SealedColumn NUMBER = SealedColumn.of("duty_answer", "number_sealed");
     private static final int MOST_WORDS = 8;
-    private static final Set<String> FIRST =
-            Set.of("SIAP", "SIAGA", "READY", "PERGI", "PULANG", "LIBUR", "OFF", "POSISI");
+    private static final Set<String> FIRST = Set.of("SIAP", "SIAGA", "READY", "PERGI", "PULANG", "LIBUR", "OFF");
     private static final Set<String> NEVER = Set.of("DARURAT", "TOLONG", "BANTU", "BANTUAN", "KECELAKAAN", "PASIEN");
 
     private final EntityManager database;
