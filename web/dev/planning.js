@@ -1,7 +1,8 @@
 // A day of planned work for the stand-in: four teams, a published plan, a proposal that waits, and two jobs that do not fit.
 const KINDS = ['HOME_VISIT', 'TRANSFER', 'HOME_VISIT', 'HOME_FROM_HOSPITAL', 'HOME_VISIT', 'BODY_TRANSPORT', 'STANDBY']
 
-const at = (day, hour, minute = 0) => new Date(Date.parse(`${day}T00:00:00+07:00`) + (hour * 60 + minute) * 60_000).toISOString()
+const at = (day, hour, minute = 0) =>
+  new Date(Date.parse(`${day}T00:00:00+07:00`) + (hour * 60 + minute) * 60_000).toISOString()
 
 const teamsOf = (units) => [...units.values()].filter(({ privateVehicle }) => !privateVehicle).slice(0, 6)
 
@@ -17,7 +18,9 @@ export function planOf(day, units, desa) {
     return {
       id: `00000000-0000-8000-8000-00000000a0${String(i).padStart(2, '0')}`,
       asked: i % 3 === 0,
-      ...(i % 3 === 0 ? { spokenNumber: `P-${day.slice(2).replaceAll('-', '')}-${String(i + 1).padStart(3, '0')}` } : {}),
+      ...(i % 3 === 0
+        ? { spokenNumber: `P-${day.slice(2).replaceAll('-', '')}-${String(i + 1).padStart(3, '0')}` }
+        : {}),
       kind: i === 17 ? 'BUS_RUN' : KINDS[i % KINDS.length],
       exercise: false,
       urgent: i === 4,

@@ -1,6 +1,6 @@
 // A picture of each main screen at its size, against the stand-in, with the checks of `picture.js`.
 // `npm run mock` in one terminal, `npm run screens` in another: docs/screens/*.webp. Look at them.
-import { DESK, end, open, PHONE, pictures, signIn } from './picture.js'
+import { base, DESK, end, open, PHONE, pictures, signIn } from './picture.js'
 
 const picture = pictures(process.argv[2] ?? '../docs/screens')
 
@@ -85,18 +85,16 @@ await picture(nurse, 'faskes-2-hp', { full: true })
 await nurse.getByTestId('care-open').first().click()
 await nurse.getByTestId('offline-facility').locator('summary').click()
 const offer = await nurse.getByTestId('care-record').getAttribute('data-patient')
-await nurse
-  .getByTestId('read-code-text')
-  .fill(
-    `PSC1.${Buffer.from(
-      JSON.stringify({
-        patientId: offer,
-        handedAt: new Date().toISOString(),
-        receivedBy: 'Ns. Dewi',
-        challenge: 'K7Q2MP',
-      }),
-    ).toString('base64url')}`,
-  )
+await nurse.getByTestId('read-code-text').fill(
+  `PSC1.${Buffer.from(
+    JSON.stringify({
+      patientId: offer,
+      handedAt: new Date().toISOString(),
+      receivedBy: 'Ns. Dewi',
+      challenge: 'K7Q2MP',
+    }),
+  ).toString('base64url')}`,
+)
 await nurse.getByTestId('read-code-use').click()
 await nurse.getByTestId('offline-sign').click()
 await nurse.getByTestId('qr').waitFor()

@@ -580,7 +580,11 @@ const routes = [
   ['GET', '/dispatch/address-hazards', () => ({ items: [] })],
   ['GET', '/dispatch/day-plans/:day', ({ day }) => planOf(day, units, desa)],
   ['PUT', '/dispatch/day-plans/:day/published', () => ({})],
-  ['GET', '/dispatch/my-day', () => myDayOf(new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10), units, desa)],
+  [
+    'GET',
+    '/dispatch/my-day',
+    () => myDayOf(new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10), units, desa),
+  ],
   ['PUT', '/dispatch/my-day/:id/seen', () => ({})],
   [
     'GET',
@@ -1260,7 +1264,10 @@ const routes = [
               tripId: 'tx1',
               callSign: 'AMB-02',
               open: false,
-              people: [{ personId: 'p1', name: 'Rina' }, { personId: 'p2', name: 'Joko' }],
+              people: [
+                { personId: 'p1', name: 'Rina' },
+                { personId: 'p2', name: 'Joko' },
+              ],
               score: {
                 percent: 85,
                 parts: [

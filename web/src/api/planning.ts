@@ -1,9 +1,10 @@
 import type { components } from './generated/dispatch'
+import type { Place } from './model'
 
 type D = components['schemas']
 
 /** A day of planned work, as dispatch shows it to the desk; and a crew's own list. */
-export type PlannedJob = D['PlannedJobView'] & { id: string }
+export type PlannedJob = Omit<D['PlannedJobView'], 'from' | 'to'> & { id: string; from?: Place; to?: Place }
 export type JobKind = D['JobKind']
 export type JobState = D['JobState']
 export type WhyNot = D['WhyNot']

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { proposalOf, type PlaceEvent } from './places.svelte'
+import { proposalOf, type PlaceEvent } from './places'
 
 const event = (kind: string, what: string, minute: number): PlaceEvent => ({
   id: `${kind}-${what}-${minute}`,

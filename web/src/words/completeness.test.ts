@@ -107,6 +107,7 @@ const ENUMERATIONS: [schema: string, kind: string][] = [
   ['NoNikReason', 'noNik'],
   ['OfferState', 'offerState'],
   ['Outcome', 'outcome'],
+  ['PatientOutcome', 'outcome'],
   ['HandoffState', 'passingStep'],
   ['PlaceSource', 'source'],
   ['Purpose', 'purpose'],
@@ -170,10 +171,15 @@ describe('every text', () => {
 })
 
 describe('every code that the services can send', () => {
-  const all = { ...vocabulary, ...codes, ...fleetWords, ...paperWords, ...referralWords, ...stateWords } as Record<
-    string,
-    unknown
-  >
+  const all = {
+    ...vocabulary,
+    ...codes,
+    ...fleetWords,
+    ...paperWords,
+    ...referralWords,
+    ...stateWords,
+    ...outcomeWords,
+  } as Record<string, unknown>
 
   it.each(ENUMERATIONS)('of %s has a text', (schema, kind) => {
     const words = SERVICES.flatMap((service) => wordsOf(service, schema))

@@ -48,7 +48,8 @@ class MessagesTest {
     }
 
     static Stream<Example> fromIntake() {
-        return Contracts.examples("reported-incidents", "areas", "planned-work-requests", "message-answers", "revocations");
+        return Contracts.examples(
+                "reported-incidents", "areas", "planned-work-requests", "message-answers", "revocations");
     }
 
     @ParameterizedTest

@@ -24,7 +24,7 @@ class OutcomeReport {
     private UUID patientId;
 
     @Enumerated(EnumType.STRING)
-    private Outcome outcome;
+    private PatientOutcome outcome;
 
     @Convert(converter = SealedOutcome.class)
     private @Nullable String note;
@@ -40,7 +40,7 @@ class OutcomeReport {
     OutcomeReport(
             UUID id,
             UUID patientId,
-            Outcome outcome,
+            PatientOutcome outcome,
             @Nullable String note,
             @Nullable String facilityName,
             Provenance report) {
@@ -68,7 +68,7 @@ class OutcomeReport {
         return patientId;
     }
 
-    Outcome outcome() {
+    PatientOutcome outcome() {
         return outcome;
     }
 

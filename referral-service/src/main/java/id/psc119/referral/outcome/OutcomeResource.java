@@ -37,7 +37,7 @@ public class OutcomeResource {
     /** @param note for the crew, without a name: what it was, and what was done */
     @Schema(name = "OutcomeReporting")
     public record Reporting(
-            @NotNull Outcome outcome,
+            @NotNull PatientOutcome outcome,
             @Nullable @Size(max = 1000) String note,
             @Nullable Instant happened,
             @Nullable Instant sent,
@@ -53,7 +53,7 @@ public class OutcomeResource {
     public record OutcomeView(
             UUID id,
             UUID patientId,
-            Outcome outcome,
+            PatientOutcome outcome,
             @Nullable String note,
             @Nullable String facilityName,
             Instant happened,

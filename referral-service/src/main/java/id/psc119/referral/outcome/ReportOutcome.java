@@ -48,7 +48,7 @@ class ReportOutcome {
     /** @throws ProblemException 404 for a facility to which the patient did not come */
     @Transactional
     OutcomeResource.OutcomeList report(
-            Caller caller, UUID patientId, UUID id, Outcome outcome, @Nullable String note, Provenance report) {
+            Caller caller, UUID patientId, UUID id, PatientOutcome outcome, @Nullable String note, Provenance report) {
         mustSee(caller, patientId);
         database.createNativeQuery("SELECT cast(pg_advisory_xact_lock(hashtextextended(:id, 0)) AS text)")
                 .setParameter("id", id.toString())

@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -207,16 +206,14 @@ class PlanInputs {
         Instant noon = regency.startOf(read.day()).plusSeconds(12 * 3600);
         Conditions conditions = ways.at(noon, Colour.GREEN);
         List<Stop> stops = new ArrayList<>();
-        Map<Place, UUID> ids = new HashMap<>();
         for (Place place : places) {
-            ids.put(place, new UUID(0x119, stops.size()));
             stops.add(new Stop(new UUID(0x119, stops.size()), place));
         }
         int[][][] seconds = new int[kinds.size()][places.size()][places.size()];
         for (int kind = 0; kind < kinds.size(); kind++) {
             for (int from = 0; from < places.size(); from++) {
                 Place place = places.get(from);
-                Traveller traveller = new Traveller(ids.get(place), kinds.get(kind), place);
+                Traveller traveller = new Traveller(stops.get(from).id(), kinds.get(kind), place);
                 List<Travel> travels = travelTimes.fromOne(traveller, stops, conditions);
                 for (int to = 0; to < places.size(); to++) {
                     Travel travel = travels.get(to);

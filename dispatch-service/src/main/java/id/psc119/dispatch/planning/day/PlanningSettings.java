@@ -21,7 +21,7 @@ public interface PlanningSettings {
     int plans();
 
     /** How many plans it looks at when an emergency has taken a team. */
-    @WithDefault("30000")
+    @WithDefault("60000")
     int plansAgain();
 
     /** How long the planner may take for a day, on a machine that is too busy. */

@@ -17,7 +17,7 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans a day with Timefold: one plan at a time, on one platform thread of the lowest priority, so that an emergency never waits for it.
+ * Plans a day with Timefold: one plan at a time, on one platform thread, so that it takes one core at most and no carrier thread.
  * It begins with the lists that the teams have. The same day with the same effort gives the same plan.
  */
 public final class Planner {
@@ -37,17 +37,13 @@ public final class Planner {
             return day;
         }
         CompletableFuture<DaySchedule> planned = new CompletableFuture<>();
-        Thread thread = Thread.ofPlatform()
-                .name("psc-day-planner")
-                .daemon()
-                .priority(Thread.MIN_PRIORITY)
-                .unstarted(() -> {
-                    try {
-                        planned.complete(solve(day, effort));
-                    } catch (RuntimeException | Error e) {
-                        planned.completeExceptionally(e);
-                    }
-                });
+        Thread thread = Thread.ofPlatform().name("psc-day-planner").daemon().unstarted(() -> {
+            try {
+                planned.complete(solve(day, effort));
+            } catch (RuntimeException | Error e) {
+                planned.completeExceptionally(e);
+            }
+        });
         thread.setContextClassLoader(Planner.class.getClassLoader());
         thread.start();
         try {

@@ -28,14 +28,17 @@ class JobNeedsTest {
         assertThat(can(UnitKind.HOME_CARE_TEAM, JobKind.HOME_VISIT)).isTrue();
         assertThat(can(UnitKind.HOME_CARE_TEAM, JobKind.TRANSFER)).isFalse();
         for (JobKind kind : List.of(JobKind.HOME_VISIT, JobKind.TRANSFER, JobKind.BODY_TRANSPORT, JobKind.STANDBY)) {
-            assertThat(can(UnitKind.BLS_AMBULANCE, kind, "STRETCHER", "OXYGEN")).as("%s", kind).isTrue();
+            assertThat(can(UnitKind.BLS_AMBULANCE, kind, "STRETCHER", "OXYGEN"))
+                    .as("%s", kind)
+                    .isTrue();
         }
         assertThat(can(UnitKind.VILLAGE_CAR, JobKind.TRANSFER, "OXYGEN")).isFalse();
     }
 
     @Test
     void a_need_that_is_not_known_stops_nobody_and_a_capability_that_the_desk_asks_for_must_be_there() {
-        assertThat(can(UnitKind.BLS_AMBULANCE, JobKind.TRANSFER, "BARIATRIC_STRETCHER")).isTrue();
+        assertThat(can(UnitKind.BLS_AMBULANCE, JobKind.TRANSFER, "BARIATRIC_STRETCHER"))
+                .isTrue();
         assertThat(JobNeeds.areMet(
                         JobKind.TRANSFER, List.of(), List.of(Capability.NEONATAL), UnitKind.BLS_AMBULANCE, Set.of()))
                 .isFalse();

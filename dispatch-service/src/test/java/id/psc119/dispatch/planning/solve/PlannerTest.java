@@ -21,7 +21,7 @@ class PlannerTest {
     private static final long MORNING = 1_795_312_800;
     private static final long HOUR = 3600;
     private static final Planner.Effort WHOLE = new Planner.Effort(150_000, Duration.ofMinutes(2));
-    private static final Planner.Effort AGAIN = new Planner.Effort(30_000, Duration.ofMinutes(1));
+    private static final Planner.Effort AGAIN = new Planner.Effort(60_000, Duration.ofMinutes(1));
 
     private static UUID id(int number) {
         return new UUID(7, number);
@@ -173,7 +173,10 @@ class PlannerTest {
         long ofTaken = disturbed.visits.stream()
                 .filter(visit -> id(2).equals(before.get(visit.id)))
                 .count();
-        assertThat(moved).isLessThanOrEqualTo(ofTaken + 3);
+        System.out.printf(
+                "again: %d of %d visits have another team, %d of the taken one%n", moved, after.size(), ofTaken);
+        // Each visit of the taken team goes to another one, and at most one more makes room for it.
+        assertThat(moved).isLessThanOrEqualTo(2 * ofTaken);
     }
 
     @Test

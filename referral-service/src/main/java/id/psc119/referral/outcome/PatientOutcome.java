@@ -1,7 +1,7 @@
 package id.psc119.referral.outcome;
 
 /** What became of a patient at the facility. */
-public enum Outcome {
+public enum PatientOutcome {
     ADMITTED,
     DISCHARGED,
     /** Sent on to another facility. */
