@@ -112,15 +112,16 @@ class OfferRulesTest {
     void an_offer_that_cannot_expire_stops_no_other_offer_and_no_other_expiry() {
         Incident poisoned = Incident.reported(1, 1);
         Incident elsewhere = Incident.reported(1, 1);
+        Incident another = Incident.reported(1, 1);
         Incident healthy = Incident.reported(1, 1);
         UUID stuck = id();
         UUID lapsing = id();
         poisoned.offer(stuck, Unit.onDuty(), 0).statusCode(201);
         healthy.offer(lapsing, Unit.onDuty(), 0).statusCode(201);
-        // Its need is another incident's: expiring it fails.
+        // Its need is another incident's, and nobody is asked for that one: expiring it fails.
         QuarkusTransaction.requiringNew()
                 .run(() -> database.createNativeQuery("UPDATE offer SET need_id = :need WHERE id = :id")
-                        .setParameter("need", elsewhere.needs.getFirst())
+                        .setParameter("need", another.needs.getFirst())
                         .setParameter("id", stuck)
                         .executeUpdate());
         runOut(stuck);
