@@ -59,7 +59,7 @@ final class Referrals implements Cases.Case {
     private static final double AIM = 10;
     private static final int KILLS = 3;
     private static final Duration BETWEEN_KILLS = Duration.ofSeconds(3);
-    private static final Duration BACK = Duration.ofSeconds(120);
+    private static final Duration BACK = Duration.ofMinutes(2);
     private static final List<String> COMPLAINTS =
             List.of("CHEST_PAIN", "ROAD_CRASH", "PREGNANCY", "FALL", "FEVER_CHILD");
     private static final String ENTRY = "{\"content\":{\"vitals\":{\"pulse\":88,\"systolic\":120}},\"via\":\"APP\"}";
