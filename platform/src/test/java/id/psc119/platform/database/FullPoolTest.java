@@ -26,7 +26,7 @@ class FullPoolTest {
     void every_connection_is_open_before_the_first_request_and_the_pool_never_shrinks() {
         var configuration = pool.getConfiguration().connectionPoolConfiguration();
         assertThat(configuration.minSize()).isEqualTo(configuration.maxSize());
-        // A connection that was found dead meanwhile is opened again beside us.
+        // What other tests of this service have cut off is opened again, though nobody asks for a connection.
         await().untilAsserted(() -> assertThat(open()).isGreaterThanOrEqualTo(configuration.maxSize()));
     }
 
