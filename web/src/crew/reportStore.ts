@@ -1,3 +1,4 @@
+import { browserStore } from '../api/browserStore'
 import type { ServiceName } from '../api/call'
 
 /** One report of this crew, on the phone until its service has it. */
@@ -22,33 +23,11 @@ export interface ReportStore {
 
 const DATABASE = 'psc-crew'
 const STORE = 'reports'
+const within = browserStore(DATABASE, STORE, 'id')
 
 /** The reports in the browser's own database, where they outlive the page and the phone's battery. */
 export const phoneStore: ReportStore = {
   all: () => within('readonly', (store) => store.getAll() as IDBRequest<WaitingReport[]>),
   put: async (report) => void (await within('readwrite', (store) => store.put(report))),
   remove: async (id) => void (await within('readwrite', (store) => store.delete(id))),
-}
-
-function open(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const asked = indexedDB.open(DATABASE, 1)
-    asked.onupgradeneeded = () => asked.result.createObjectStore(STORE, { keyPath: 'id' })
-    asked.onsuccess = () => resolve(asked.result)
-    asked.onerror = () => reject(asked.error ?? new Error('IndexedDB does not open'))
-  })
-}
-
-async function within<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-  const database = await open()
-  try {
-    return await new Promise<T>((resolve, reject) => {
-      const transaction = database.transaction(STORE, mode)
-      const asked = work(transaction.objectStore(STORE))
-      transaction.oncomplete = () => resolve(asked.result)
-      transaction.onabort = () => reject(transaction.error ?? new Error('IndexedDB stopped'))
-    })
-  } finally {
-    database.close()
-  }
 }

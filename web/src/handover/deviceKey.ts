@@ -1,3 +1,4 @@
+import { browserStore } from '../api/browserStore'
 import { newId } from '../api/id'
 import { session } from '../session/session.svelte'
 import { base64url } from './offline'
@@ -12,6 +13,7 @@ interface DeviceKey {
 
 const DATABASE = 'psc-device'
 const STORE = 'keys'
+const within = browserStore(DATABASE, STORE, 'person')
 
 /** Makes this person's key on this device and registers it, while there is a network. What fails is tried at the next visit. */
 export async function keepDeviceKey(): Promise<void> {
@@ -51,26 +53,3 @@ const find = (person: string): Promise<DeviceKey | undefined> =>
   within('readonly', (store) => store.get(person) as IDBRequest<DeviceKey | undefined>)
 
 const put = async (key: DeviceKey): Promise<void> => void (await within('readwrite', (store) => store.put(key)))
-
-function open(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const asked = indexedDB.open(DATABASE, 1)
-    asked.onupgradeneeded = () => asked.result.createObjectStore(STORE, { keyPath: 'person' })
-    asked.onsuccess = () => resolve(asked.result)
-    asked.onerror = () => reject(asked.error ?? new Error('IndexedDB does not open'))
-  })
-}
-
-async function within<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-  const database = await open()
-  try {
-    return await new Promise<T>((resolve, reject) => {
-      const transaction = database.transaction(STORE, mode)
-      const asked = work(transaction.objectStore(STORE))
-      transaction.oncomplete = () => resolve(asked.result)
-      transaction.onabort = () => reject(transaction.error ?? new Error('IndexedDB stopped'))
-    })
-  } finally {
-    database.close()
-  }
-}

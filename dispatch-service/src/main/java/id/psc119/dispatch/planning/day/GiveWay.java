@@ -31,13 +31,10 @@ class GiveWay {
     }
 
     void plan(@Observes @Priority(Changed.TELL) Changed changed) {
-        if (changed.assignments().isEmpty()) {
-            return;
-        }
         Instant now = clock.instant();
-        assignments.live().stream()
-                .filter(assignment ->
-                        changed.assignments().contains(assignment.id()) && jobs.hasWork(assignment.unitId()))
+        changed.assignments().stream()
+                .flatMap(id -> assignments.findByIdOptional(id).stream())
+                .filter(assignment -> assignment.isLive() && jobs.hasWork(assignment.unitId()))
                 .forEach(assignment -> {
                     plans.wantFor(assignment.id(), assignment.unitId(), regency.dayOf(now), now);
                     sweeps.wakeAfterCommit(PlanSweep.NAME);
