@@ -94,8 +94,6 @@ class CatchUpSweep {
             }
         }
         contact.made();
-        // Connections that were lost, as when PostgreSQL starts again, are opened again before a request needs them.
-        pool.flush(AgroalDataSource.FlushMode.FILL);
         for (int i = 0; i < values.length; i++) {
             try {
                 all.get(i).answer(values[i]);
