@@ -103,14 +103,16 @@ final class KeySet {
 
     private Fetched lookFor(@Nullable String keyId) {
         long came = System.nanoTime();
-        if (!waiting.tryAcquire()) {
+        // Before the first look nobody can be told from a stranger: all wait, however many came right after the start.
+        boolean isFirst = fetched == null;
+        if (!isFirst && !waiting.tryAcquire()) {
             return known();
         }
         try {
             looking.lockInterruptibly();
             try {
                 Fetched current = fetched;
-                boolean lookedSince = lookBegan - came >= 0;
+                boolean lookedSince = isFirst || lookBegan - came >= 0;
                 if (current != null && (lookedSince || keyId == null || current.has(keyId))) {
                     return current;
                 }
@@ -126,7 +128,9 @@ final class KeySet {
             Thread.currentThread().interrupt();
             return known();
         } finally {
-            waiting.release();
+            if (!isFirst) {
+                waiting.release();
+            }
         }
     }
 
