@@ -39,6 +39,7 @@ final class Suite {
     private final Consumer<String> say;
     private final List<Supervised> programs = new CopyOnWriteArrayList<>();
     private @Nullable Postgres postgres;
+    private @Nullable ProcessHandle postgresProcess;
     private @Nullable Secrets secrets;
     private @Nullable AotCaches caches;
     private @Nullable FileLock lock;
@@ -214,9 +215,15 @@ final class Suite {
         }
     }
 
+    /** Its file of the process id is read only when the process that was seen has ended. */
     private boolean postgresLives() {
-        return postgres == null
-                || postgres.process().filter(ProcessHandle::isAlive).isPresent();
+        if (postgres == null) {
+            return true;
+        }
+        if (postgresProcess == null || !postgresProcess.isAlive()) {
+            postgresProcess = postgres.process().filter(ProcessHandle::isAlive).orElse(null);
+        }
+        return postgresProcess != null;
     }
 
     private void restartPostgres(int deaths) throws InterruptedException {

@@ -8,6 +8,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,15 +27,18 @@ class OutboxSender implements CatchUp {
     private final Map<String, OutboxQueue> queues;
     private final OutboxTable marks;
     private final MeterRegistry meters;
+    private final Clock clock;
 
     OutboxSender(
             @All List<MessageSender<?>> outgoing,
             OutboxTable marks,
             MessageDelivery delivery,
             MeterRegistry meters,
+            Clock clock,
             @ConfigProperty(name = "psc.service") String self) {
         this.marks = marks;
         this.meters = meters;
+        this.clock = clock;
         // What every service sends to the other three has a sender for each of the four.
         this.queues = outgoing.stream()
                 .filter(kind -> !kind.receiver().equals(self))
@@ -81,13 +85,16 @@ class OutboxSender implements CatchUp {
 
     @Override
     public String question() {
-        return marks.dueReceivers();
+        return marks.waitingReceivers();
     }
 
     @Override
     public void answer(@Nullable String value) {
-        if (value != null) {
-            List.of(value.split(" ")).forEach(this::wake);
+        String[] waiting = value == null ? new String[0] : value.split(" ");
+        for (int i = 0; i + 1 < waiting.length; i += 2) {
+            if (Long.parseLong(waiting[i + 1]) <= clock.millis()) {
+                wake(waiting[i]);
+            }
         }
     }
 

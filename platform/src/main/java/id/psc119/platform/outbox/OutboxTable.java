@@ -81,10 +81,14 @@ class OutboxTable {
                 .toList();
     }
 
-    /** A question for the receivers for which something is due, separated by spaces: one for all of them. */
-    String dueReceivers() {
-        return "SELECT string_agg(DISTINCT receiver, ' ') FROM outbox_mark"
-                + " WHERE sent_revision < revision AND next_attempt <= timestamptz '" + clock.instant() + "'";
+    /**
+     * A question for the receivers for which something waits, and each one's next time in milliseconds since 1970: one for all of them,
+     * always in the same words, so that the server need not plan it each time.
+     */
+    String waitingReceivers() {
+        return "SELECT string_agg(receiver || ' ' || due, ' ') FROM (SELECT receiver,"
+                + " ceil(extract(epoch FROM min(next_attempt)) * 1000)::bigint AS due"
+                + " FROM outbox_mark WHERE sent_revision < revision GROUP BY receiver) waiting";
     }
 
     /**

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * database when nothing happens.
  */
 public interface CatchUp {
-    /** A SELECT that gives one value. It must be cheap, and locks and changes nothing. */
+    /** A SELECT that gives one value. It must be cheap, locks and changes nothing, and holds no question mark. */
     String question();
 
     /** Takes the value as text. Must return quickly: work that takes longer is done on another thread. */

@@ -1,5 +1,6 @@
 package id.psc119.platform.sweep;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Clock;
@@ -25,7 +26,8 @@ final class SweepLoop<I> {
 
     private final Sweep<I> sweep;
     private final Duration lookAgain;
-    private final MeterRegistry meters;
+    private final Counter done;
+    private final Counter notDone;
     private final Clock clock;
     private final Semaphore wake = new Semaphore(0);
     /** Items that failed. Used by the loop's own thread only. */
@@ -40,7 +42,8 @@ final class SweepLoop<I> {
     SweepLoop(Sweep<I> sweep, Duration lookAgain, MeterRegistry meters, Clock clock) {
         this.sweep = sweep;
         this.lookAgain = lookAgain;
-        this.meters = meters;
+        this.done = counter(meters, "done");
+        this.notDone = counter(meters, "failed");
         this.clock = clock;
     }
 
@@ -161,18 +164,17 @@ final class SweepLoop<I> {
                 QuarkusTransaction.requiringNew().run(() -> sweep.handle(item, now));
             }
             failed.remove(item);
-            count("done");
+            done.increment();
         } catch (RuntimeException e) {
             int attempts = before == null ? 0 : before.attempts();
             failed.put(item, new Failure(clock.instant().plus(retryAfter(attempts)), attempts + 1));
-            count("failed");
+            notDone.increment();
             LOG.errorf(e, "sweep: name=%s item=%s failed, tried again later", sweep.name(), item);
         }
     }
 
-    private void count(String outcome) {
-        meters.counter("psc.sweep.items", "sweep", sweep.name(), "outcome", outcome)
-                .increment();
+    private Counter counter(MeterRegistry meters, String outcome) {
+        return meters.counter("psc.sweep.items", "sweep", sweep.name(), "outcome", outcome);
     }
 
     private static Duration retryAfter(int attempts) {

@@ -17,6 +17,7 @@ import id.psc119.engine.travel.Stop;
 import id.psc119.engine.travel.Travel;
 import id.psc119.engine.travel.TravelTimes;
 import id.psc119.engine.travel.Traveller;
+import id.psc119.platform.replica.CatchUp;
 import id.psc119.platform.sweep.PeriodicSweep;
 import id.psc119.platform.sweep.Sweep;
 import id.psc119.vocabulary.Step;
@@ -42,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * without one from the departure, so that the ETA does not move away while the unit drives.
  */
 @ApplicationScoped
-class EtaKeeper {
+class EtaKeeper implements CatchUp {
     private static final Logger LOG = Logger.getLogger(EtaKeeper.class);
 
     private final Assignments assignments;
@@ -54,6 +55,7 @@ class EtaKeeper {
     private final Ways ways;
     private final Clock clock;
     private final Duration refreshEvery;
+    private volatile boolean anyLive = true;
 
     EtaKeeper(
             Assignments assignments,
@@ -92,7 +94,20 @@ class EtaKeeper {
         return new PeriodicSweep("eta-refresh", clock, refreshEvery, refreshEvery, this::refresh);
     }
 
+    @Override
+    public String question() {
+        return "SELECT EXISTS (SELECT FROM assignment WHERE end_reason IS NULL)";
+    }
+
+    @Override
+    public void answer(@Nullable String value) {
+        anyLive = !"false".equals(value);
+    }
+
     void refresh() {
+        if (!anyLive) {
+            return;
+        }
         List<UUID> live = QuarkusTransaction.requiringNew()
                 .call(() -> assignments.live().stream().map(Assignment::id).toList());
         if (live.isEmpty()) {

@@ -6,46 +6,50 @@ import id.psc119.engine.learn.Corrections.Cell;
 import id.psc119.engine.learn.Corrections.Length;
 import id.psc119.engine.learn.Corrections.Sums;
 import id.psc119.engine.travel.Source;
-import id.psc119.platform.sweep.PeriodicSweep;
-import id.psc119.platform.sweep.Sweep;
+import id.psc119.platform.replica.CatchUp;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What closed trips have taught, kept as sums in the database and, for answers, in memory. */
 @ApplicationScoped
-public class LearnedCorrections {
+public class LearnedCorrections implements CatchUp {
     private final EntityManager database;
-    private final Clock clock;
+    /** The trips in {@link #present}. Used by the catch-up's thread only. */
+    private @Nullable String known;
+
     private volatile Corrections present = Corrections.NONE;
 
-    LearnedCorrections(EntityManager database, Clock clock) {
+    LearnedCorrections(EntityManager database) {
         this.database = database;
-        this.clock = clock;
     }
 
     void start(@Observes StartupEvent started) {
         read();
     }
 
-    @Produces
-    @Singleton
-    Sweep<String> learnedCorrections() {
-        return new PeriodicSweep(
-                "learned-corrections", clock, Duration.ofSeconds(10), Duration.ofSeconds(10), this::read);
+    @Override
+    public String question() {
+        return "SELECT sum(trips) FROM travel_correction";
     }
 
-    /** Reads them again, because other replicas learn too: a few dozen rows at most. */
+    /** Reads them again after any replica has learned: a few dozen rows at most. */
+    @Override
+    public void answer(@Nullable String trips) {
+        if (!Objects.equals(trips, known)) {
+            read();
+            known = trips;
+        }
+    }
+
     private void read() {
         present = QuarkusTransaction.requiringNew().call(this::kept);
     }
