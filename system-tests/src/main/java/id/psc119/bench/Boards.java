@@ -138,7 +138,10 @@ final class Boards implements Cases.Case {
                 .none(streams.broken(), "")
                 .write();
         cases.report
-                .row(NAME, "changes: answered", outcome.times.shown() + "; refused " + outcome.refused())
+                .row(
+                        NAME,
+                        "changes: answered",
+                        outcome.times.shown() + "; refused " + outcome.refused() + " " + outcome.otherStatus)
                 .none(outcome.refused(), "")
                 .write();
     }

@@ -24,7 +24,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -53,11 +55,13 @@ class CrashTest {
                     phone.press(Json.of("happened", Instant.now(), "exercise", true))
                             .orThrow();
                     presses.add(phone);
+                    pace(150);
                 }
             });
             Future<?> calling = clients.submit(() -> {
                 while (going.get()) {
                     emergencies.add(Emergency.told(SUITE, BACK, "TRANSPORT"));
+                    pace(1_000);
                 }
             });
             await().atMost(SOON).until(() -> presses.size() >= 5 && emergencies.size() >= 2);
@@ -86,6 +90,11 @@ class CrashTest {
                         .isEqualTo("CANCELLED");
             }
         });
+    }
+
+    /** A regency's clients, not as many as the machine can send: each is looked at again afterwards. */
+    private static void pace(long milliseconds) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(milliseconds));
     }
 
     @Test

@@ -138,7 +138,7 @@ class ReplicaTest {
             await().atMost(SOON).until(reader::isOpen);
             Thread.sleep(3_000);
             long before = transactions();
-            int seconds = 20;
+            int seconds = 10;
             for (int i = 0; i < seconds; i++) {
                 given().get("/q/health/ready").then().statusCode(200);
                 Thread.sleep(1_000);

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +48,8 @@ public final class AccessMatrix {
     private final Operations operations = Operations.ofTheRunningService();
     private final Examples examples = operations.examples();
     private final List<String> faults = new ArrayList<>(operations.faults());
+    private final Map<String, String> tokens = new HashMap<>();
+    private final Map<String, Map<String, String>> badTokens = new HashMap<>();
 
     private AccessMatrix(String service) {
         this.service = service;
@@ -82,12 +85,15 @@ public final class AccessMatrix {
             return;
         }
         for (String role : Role.OF_ISSUERS) {
-            Answer answer = call(operation, TestKeys.person("matrix:" + role, role), service);
+            Answer answer = call(operation, person(role), service);
             expect(operation, role, answer, operation.roles().contains(role));
         }
         for (String sender : SENDERS) {
             // A census is asked with the sender's name in the path: here always fleet's.
-            Answer answer = call(operation, TestKeys.service(sender, service), "fleet");
+            Answer answer = call(
+                    operation,
+                    tokens.computeIfAbsent("service:" + sender, name -> TestKeys.service(sender, service)),
+                    "fleet");
             expect(operation, "service " + sender, answer, operation.takes(sender, "fleet"));
         }
         Answer unknown = call(operation, null, service);
@@ -106,18 +112,28 @@ public final class AccessMatrix {
         return operation.roles().stream()
                 .filter(role -> !role.equals(Role.SERVICE))
                 .findFirst()
-                .map(BadTokens::ofPerson)
-                .orElseGet(
-                        () -> BadTokens.ofService(operation.sentBy().getFirst().replace("{sender}", "fleet"), service));
+                .map(this::badTokensOf)
+                .orElseGet(() -> badTokens.computeIfAbsent(
+                        "service:" + operation.sentBy().getFirst().replace("{sender}", "fleet"),
+                        name -> BadTokens.ofService(name.substring("service:".length()), service)));
+    }
+
+    /** Signed once: some operations have twenty callers each. */
+    private String person(String role) {
+        return tokens.computeIfAbsent(role, name -> TestKeys.person("matrix:" + role, role));
+    }
+
+    private Map<String, String> badTokensOf(String role) {
+        return badTokens.computeIfAbsent(role, BadTokens::ofPerson);
     }
 
     /** A public operation asks for no token, and a bad one, such as yesterday's on a citizen's phone, does not shut it. */
     private void everybodyIsLetIn(Operation operation) {
-        List<String> tokens = new ArrayList<>();
-        tokens.add(null);
-        PEOPLE.forEach(role -> tokens.add(TestKeys.person("matrix:" + role, role)));
-        tokens.addAll(BadTokens.ofPerson(Role.CITIZEN).values());
-        for (String token : tokens) {
+        List<String> callers = new ArrayList<>();
+        callers.add(null);
+        PEOPLE.forEach(role -> callers.add(person(role)));
+        callers.addAll(badTokensOf(Role.CITIZEN).values());
+        for (String token : callers) {
             Answer answer = call(operation, token, service);
             boolean refused = answer.status() == 403 || answer.status() == 401 && operation.openedBy() == null;
             if (refused || answer.status() >= 500) {
