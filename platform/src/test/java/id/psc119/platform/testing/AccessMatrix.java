@@ -8,7 +8,6 @@ import id.psc119.platform.eventlog.Audience;
 import id.psc119.platform.eventlog.StreamKind;
 import id.psc119.platform.trust.Role;
 import io.quarkus.arc.Arc;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,9 +53,6 @@ public final class AccessMatrix {
     private AccessMatrix(String service) {
         this.service = service;
     }
-
-    /** Starts the service anew for the matrix, with a database of its own: what it leaves behind is nobody else's case. */
-    public static class Alone implements QuarkusTestProfile {}
 
     /** Fails with every operation and caller whose answer is not what the annotations say. */
     public static void holds(String service) {

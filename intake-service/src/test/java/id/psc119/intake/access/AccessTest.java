@@ -1,6 +1,7 @@
-package id.psc119.fleet;
+package id.psc119.intake.access;
 
 import id.psc119.platform.testing.AccessMatrix;
+import id.psc119.platform.testing.FirstBurst;
 import id.psc119.platform.testing.SuiteResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -9,17 +10,18 @@ import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
+/** In the start of {@code FirstBurstTest}, after it: what the matrix leaves behind is nobody else's case. */
 @QuarkusTest
-@TestProfile(AccessMatrix.Alone.class)
-@QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "fleet"))
+@TestProfile(FirstBurst.JustStarted.class)
+@QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "intake"))
 class AccessTest {
     @Test
     void every_operation_opens_to_the_roles_that_it_names_and_to_no_bad_token() {
-        AccessMatrix.holds("fleet");
+        AccessMatrix.holds("intake");
     }
 
     @Test
     void the_table_of_who_may_call_what_is_current() throws IOException {
-        AccessMatrix.isWritten("fleet");
+        AccessMatrix.isWritten("intake");
     }
 }

@@ -1,6 +1,7 @@
-package id.psc119.referral;
+package id.psc119.referral.access;
 
 import id.psc119.platform.testing.AccessMatrix;
+import id.psc119.platform.testing.FirstBurst;
 import id.psc119.platform.testing.SuiteResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -9,8 +10,9 @@ import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
+/** In the start of {@code FirstBurstTest}, after it: what the matrix leaves behind is nobody else's case. */
 @QuarkusTest
-@TestProfile(AccessMatrix.Alone.class)
+@TestProfile(FirstBurst.JustStarted.class)
 @QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "referral"))
 class AccessTest {
     @Test
