@@ -6,9 +6,13 @@ import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * long-lived parser for as long as its key set stays the same, because a parser keeps its first keys for ever.
  */
 final class TrustedIssuer {
+    private static final int MOST_BELIEVED = 2_000;
+
     private final String issuer;
     private final String audience;
     private final String rolesClaim;
@@ -48,11 +54,16 @@ final class TrustedIssuer {
         String content = keys.contentWith(keyId);
         Verifier current = verifier;
         if (current == null || !current.keys().equals(content)) {
-            current = new Verifier(content, new DefaultJWTTokenParser(), contextOf(content));
+            current = new Verifier(content, new DefaultJWTTokenParser(), contextOf(content), new ConcurrentHashMap<>());
             verifier = current;
         }
-        JwtClaims claims = current.parser().parse(token, current.context()).getJwtClaims();
         try {
+            @Nullable
+            JwtClaims believed = current.believed(token, clock.instant().minus(leeway));
+            if (believed != null) {
+                return believed;
+            }
+            JwtClaims claims = current.parser().parse(token, current.context()).getJwtClaims();
             if (claims.getExpirationTime() == null || claims.getSubject() == null) {
                 throw new ParseException("token without exp or sub");
             }
@@ -62,10 +73,11 @@ final class TrustedIssuer {
                             > clock.instant().plus(leeway).getEpochSecond()) {
                 throw new ParseException("token of the future");
             }
-        } catch (MalformedClaimException e) {
+            current.believe(token, claims);
+            return claims;
+        } catch (MalformedClaimException | InvalidJwtException e) {
             throw new ParseException("malformed claims", e);
         }
-        return claims;
     }
 
     String rolesClaim() {
@@ -88,5 +100,37 @@ final class TrustedIssuer {
         return info;
     }
 
-    private record Verifier(String keys, DefaultJWTTokenParser parser, JWTAuthContextInfo context) {}
+    /**
+     * The parser of one key set, and the tokens that it has believed: a screen and a service send the same one again and again, and its
+     * signature costs more than most requests. Other keys make another verifier, so no token outlives its key here.
+     */
+    private record Verifier(
+            String keys, DefaultJWTTokenParser parser, JWTAuthContextInfo context, Map<String, Believed> believed) {
+        private record Believed(String claims, Instant ends) {}
+
+        /** Fresh claims, which the caller may change; null for a token that is new or that ended before this moment. */
+        @Nullable
+        JwtClaims believed(String token, Instant before) throws InvalidJwtException {
+            Believed known = believed.get(token);
+            if (known == null) {
+                return null;
+            }
+            if (!known.ends().isAfter(before)) {
+                believed.remove(token);
+                return null;
+            }
+            return JwtClaims.parse(known.claims());
+        }
+
+        void believe(String token, JwtClaims claims) throws MalformedClaimException {
+            if (believed.size() >= MOST_BELIEVED) {
+                believed.clear();
+            }
+            believed.put(
+                    token,
+                    new Believed(
+                            claims.getRawJson(),
+                            Instant.ofEpochSecond(claims.getExpirationTime().getValue())));
+        }
+    }
 }

@@ -170,7 +170,7 @@ public final class TestKeys {
     }
 
     /** The key of a service or an issuer. */
-    static EllipticCurveJsonWebKey key(String name) {
+    public static EllipticCurveJsonWebKey key(String name) {
         return KEYS.get(name);
     }
 
