@@ -66,7 +66,7 @@ export function planOf(day, units, desa) {
         ? {
             notice: {
               version: 2,
-              toldAt: at(day, 6, 50),
+              sentAt: at(day, 6, 50),
               ...(i < 3 ? { seenAt: at(day, 6, 55), seenByName: 'Budi' } : {}),
             },
           }

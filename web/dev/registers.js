@@ -761,6 +761,6 @@ export function registers({ units, facilities, kecamatan, desa }) {
         })),
       }),
     ],
-    ['GET', '/dispatch/relocations', () => ({ items: [], standing: [] })],
+    ['GET', '/dispatch/relocations', () => ({ items: [], inForce: [] })],
   ]
 }

@@ -25,7 +25,7 @@ type Filled<
   N extends Partial<G> & Record<Exclude<keyof N, keyof G>, never> = Record<never, never>,
 > = Flat<Omit<G, K | keyof N> & { [P in Exclude<K, keyof N>]-?: NonNullable<G[P]> } & N>
 
-// — Words. The lists stand in the order in which the screens offer them.
+// — Words. The lists are in the order in which the screens offer them.
 
 export type Colour = D['Colour']
 export type Via = D['Via']
@@ -213,7 +213,7 @@ export type SpokenCode = Filled<I['CodeSaid'], 'id' | 'code' | 'expiresAt'>
 
 /** A blocked number. */
 export type PartnerAccount = Filled<I['PartnerView'], 'accountId' | 'agency' | 'active' | 'changedAt' | 'changedBy'>
-export type Block = Filled<I['BlockView'], 'id' | 'contactId' | 'number' | 'reason' | 'blockedBy' | 'until' | 'stands'>
+export type Block = Filled<I['BlockView'], 'id' | 'contactId' | 'number' | 'reason' | 'blockedBy' | 'until' | 'inForce'>
 
 /** One of somebody's own reports. */
 export type MyContact = Filled<I['MyContact'], 'id' | 'receivedAt' | 'state'>
@@ -490,7 +490,7 @@ export type RelocationAdvice = Filled<
       'unitId' | 'callSign' | 'fromName' | 'postId' | 'postName' | 'seconds' | 'gain' | 'together',
       { point: Point }
     >[]
-    standing: RelocationDecision[]
+    inForce: RelocationDecision[]
   }
 >
 
@@ -583,7 +583,7 @@ export type Trip = Filled<
   }
 >
 
-/** A trip as it is printed, with the newest seal of the records it stands in. */
+/** A trip as it is printed, with the newest seal of the records that contain it. */
 export type TripSheet = Filled<
   F['TripSheet'],
   'printedAt',

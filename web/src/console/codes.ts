@@ -192,7 +192,7 @@ export const codes = {
   'what.OFFER_DECLINED': ['tawaran ditolak', 'offer declined'],
   'what.OFFER_LAPSED': ['tawaran lewat waktu', 'offer timed out'],
   'what.OFFER_WITHDRAWN': ['tawaran ditarik', 'offer withdrawn'],
-  'what.ESCALATED': ['tidak ada kemajuan, diingatkan', 'no progress, somebody was told'],
+  'what.ESCALATED': ['tidak ada kemajuan, diingatkan', 'no progress, somebody was alerted'],
   'what.OTHER': ['peristiwa yang belum dikenal versi ini', 'an event that this version does not know'],
   'what.CREW_IN_DANGER': ['awak dalam bahaya', 'crew in danger'],
   'what.MASS_CASUALTY_DECLARED': ['korban massal dinyatakan', 'many casualties declared'],
@@ -250,7 +250,7 @@ export const codes = {
   'alert.UNTRIAGED': ['Belum ditangani: dikirim tanpa triase', 'Nobody claimed it: dispatched untriaged'],
   'alert.INCIDENT_WITHOUT_CONTACT': [
     'Tidak ada lagi laporan untuk kejadian ini: pembatalan diminta',
-    'No contact stands for this incident any more: cancelling was requested',
+    'No contact is left for this incident any more: cancelling was requested',
   ],
   'alert.WITHDRAWN_CALL_BACK': [
     'Laporan ditarik pelapor: telepon balik untuk memastikan',

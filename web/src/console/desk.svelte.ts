@@ -202,7 +202,7 @@ export function isOpen({ state }: Incident): boolean {
 const BELOW_OTHERS = ['MANY_PRESSES', 'BLOCKED', 'FLOOD']
 
 /**
- * Waiting contacts stand above claimed ones. Among them, phones that are signed in stand above the others, and numbers or
+ * Waiting contacts are listed above claimed ones. Among them, phones that are signed in are listed above the others, and numbers or
  * networks that press all day below; nothing is hidden.
  */
 function byUrgency(one: Contact, other: Contact): number {

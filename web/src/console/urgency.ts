@@ -11,7 +11,7 @@ export function servedNext({ needs, assignments }: Incident): boolean {
   )
 }
 
-/** A colour that is absent, or that this page does not know, may be urgent: it stands beside yellow. */
+/** A colour that is absent, or that this page does not know, may be urgent: it is listed with yellow. */
 function colourRank(colour: string | undefined): number {
   const at = COLOUR_ORDER.indexOf(colour ?? '')
   return at < 0 ? 2 : at + 1

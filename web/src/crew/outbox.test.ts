@@ -29,7 +29,7 @@ async function signIn(): Promise<void> {
   })
 }
 
-/** The page is opened: the stores are made anew, the phone's database stays. */
+/** The page is opened: the stores are made again, the phone's database stays. */
 async function opened(): Promise<OutboxClass> {
   vi.resetModules()
   await signIn()

@@ -10,7 +10,7 @@ export function sizeOf(width: number, height: number): { width: number; height: 
   return { width: Math.round(width * scale), height: Math.round(height * scale) }
 }
 
-/** A photo of the camera as a small JPEG in Base64. Drawing it anew also leaves out where and with what phone it was taken. */
+/** A photo of the camera as a small JPEG in Base64. Drawing it again also leaves out where and with what phone it was taken. */
 export async function smallPhoto(file: Blob): Promise<string> {
   const picture = await createImageBitmap(file)
   const { width, height } = sizeOf(picture.width, picture.height)

@@ -44,7 +44,7 @@ export const crewWords = {
   'undo.send': ['Batalkan langkah', 'Take the step back'],
   'undo.keep': ['Langkah tetap', 'Keep the step'],
   'undo.report': ['batalkan {step}', 'take back {step}'],
-  'crew.told': ['Sudah disampaikan:', 'Told:'],
+  'crew.reported': ['Sudah disampaikan:', 'Reported:'],
   assignment: ['Penugasan', 'Assignment'],
   accept: ['Terima', 'Accept'],
   decline: ['Tolak', 'Decline'],

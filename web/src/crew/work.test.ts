@@ -142,7 +142,9 @@ describe('the work of a crew', () => {
         }),
       ),
     )
-    browser.answer('PUT', '*', ({ path }) => (path.endsWith('/withdrawal') ? problem(409, 'step-stands') : {}))
+    browser.answer('PUT', '*', ({ path }) =>
+      path.endsWith('/withdrawal') ? problem(409, 'step-not-withdrawable') : {},
+    )
     const work = await opened()
     await work.reportStep('a', 'ON_SCENE', '2026-11-27T07:00:00Z')
     await settle()

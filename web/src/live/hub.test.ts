@@ -119,7 +119,7 @@ describe('the streams of one browser', () => {
     expect(told.at(-1)).toMatchObject({ tell: 'state', connected: true })
   })
 
-  it('are not torn down because another tab has signed in anew', async () => {
+  it('are not torn down because another tab has signed in again', async () => {
     token('siti', 1)
     follow('one', '7-10')
     await vi.advanceTimersByTimeAsync(1)

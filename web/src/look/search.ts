@@ -2,7 +2,7 @@
 export interface Item {
   key: string
   label: string
-  /** Told beside the label, and searched as well. */
+  /** Shown beside the label, and searched as well. */
   detail?: string
   /** What was typed when a service found it: it fits that text, however its name is spelled. */
   foundFor?: string

@@ -60,14 +60,14 @@ async function part(request: Request): Promise<Response> {
   return answer
 }
 
-interface Told {
+interface PushText {
   page: string
   id: [string, string]
   en: [string, string]
 }
 
 /** By kind of message: the page that it belongs to, and the words in Indonesian and English. Nothing else is known here. */
-const TOLD: Partial<Record<string, Told>> = {
+const TEXTS: Partial<Record<string, PushText>> = {
   offer: {
     page: '/crew/',
     id: ['Tawaran tugas', 'Buka dan jawab sekarang.'],
@@ -98,19 +98,19 @@ const TOLD: Partial<Record<string, Told>> = {
 worker.addEventListener('push', (event) => {
   const { kind, id, language } = (event.data?.json() ?? {}) as { kind?: string; id?: string; language?: string }
   // A kind of a newer release: better a notification without words of its own than none, which a browser punishes.
-  const told: Told = TOLD[kind ?? ''] ?? {
+  const shown: PushText = TEXTS[kind ?? ''] ?? {
     page: '/',
     id: ['PSC 119', 'Buka halaman.'],
     en: ['PSC 119', 'Open the page.'],
   }
-  const [title, body] = language === 'en' ? told.en : told.id
+  const [title, body] = language === 'en' ? shown.en : shown.id
   event.waitUntil(
     worker.registration.showNotification(title, {
       body,
       tag: id ?? kind ?? 'psc119',
       requireInteraction: true,
       icon: '/icon-192.png',
-      data: told.page,
+      data: shown.page,
       ...{ renotify: true, vibrate: [400, 150, 400, 150, 800] },
     }),
   )

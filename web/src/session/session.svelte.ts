@@ -6,7 +6,7 @@ import { config } from './config'
 import { passDraftsOn } from './drafts'
 import { begin, claims, endSession, finish, type Person, type Tokens } from './oidc'
 import * as phone from './phone'
-import { hear, tab, tell, type Said } from './tabs'
+import { hear, tab, tell, type TabMessage } from './tabs'
 import { openSignInWindow, type Purpose } from './window'
 
 const KEPT = 'psc.session'
@@ -128,7 +128,7 @@ class Session {
     }
   }
 
-  private heard(said: Said): void {
+  private heard(said: TabMessage): void {
     switch (said.say) {
       case 'who':
         if (this.signedIn && this.tokens) tell({ say: 'session', tokens: $state.snapshot(this.tokens), to: said.tab })

@@ -1,7 +1,7 @@
 import type { Tokens } from './oidc'
 
 /** Messages between the tabs of one page about who works at this PC. They stay in the browser's memory. */
-export type Said =
+export type TabMessage =
   /** A new tab asks the open tabs who works here. */
   | { say: 'who'; tab: string }
   /** Somebody has signed in; `to`: for the one tab that asked. */
@@ -14,10 +14,10 @@ export const tab = crypto.randomUUID()
 /** One channel per page, because on a training PC the console and a facility's page may belong to two people. */
 const channel = new BroadcastChannel(`psc-people ${location.pathname.replace(/index\.html$/, '')}`)
 
-export function tell(said: Said): void {
-  channel.postMessage(said)
+export function tell(message: TabMessage): void {
+  channel.postMessage(message)
 }
 
-export function hear(listen: (said: Said) => void): void {
-  channel.onmessage = (heard: MessageEvent<Said>) => listen(heard.data)
+export function hear(listen: (message: TabMessage) => void): void {
+  channel.onmessage = (heard: MessageEvent<TabMessage>) => listen(heard.data)
 }

@@ -138,7 +138,7 @@ function javaSources(): string[] {
   )
 }
 
-/** Alerts are events and stand in no API file: their codes are read where the services make them. */
+/** Alerts are events and are in no API file: their codes are read where the services make them. */
 function alertCodes(): string[] {
   return javaSources().flatMap((source) => {
     const codes = /class Alerts\b/.test(source) ? /enum Code \{([^;}]*)/.exec(source)?.[1] : undefined

@@ -34,7 +34,7 @@ export const planningWords = {
   until: ['Sampai', 'Until'],
   noCrew: ['tanpa awak', 'no crew'],
   atEmergency: ['sedang darurat', 'at an emergency'],
-  told: ['diberi tahu {time}', 'told {time}'],
+  informed: ['diberi tahu {time}', 'informed {time}'],
   seen: ['dilihat {time} oleh {name}', 'seen {time} by {name}'],
   notSeen: ['belum dilihat: telepon tim', 'not seen yet: call the team'],
   chooseTeam: ['Pilih paling sedikit satu tim.', 'Choose at least one team.'],

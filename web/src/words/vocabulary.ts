@@ -57,7 +57,7 @@ export const vocabulary = {
   'source.DESA': ['desa, perkiraan', 'village, estimate'],
   'source.KECAMATAN': ['kecamatan, perkiraan', 'district, estimate'],
   'source.PIN': ['pin operator', "call taker's pin"],
-  'source.TOLD': ['diceritakan', 'told'],
+  'source.TOLD': ['diceritakan', 'described'],
   'colour.RED': ['merah', 'red'],
   'colour.YELLOW': ['kuning', 'yellow'],
   'colour.GREEN': ['hijau', 'green'],

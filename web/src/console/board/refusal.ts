@@ -1,6 +1,6 @@
 import type { Patient } from '../../api/model'
 
-/** What stands beside a refusal. It needs a reason and a witness; one without them is kept, and said to be incomplete. */
+/** What is shown beside a refusal. It needs a reason and a witness; one without them is kept, and said to be incomplete. */
 export interface Refusal {
   reason: string | undefined
   witness: string | undefined

@@ -17,8 +17,8 @@ const waitingWords = {
   'waiting.CLEARANCE.WAITING': ['{unit}: menunggu selesai', '{unit}: to be clear'],
   'waiting.title': ['Menunggu', 'Waiting for'],
   'waiting.since': ['sejak', 'since'],
-  'waiting.due': ['diingatkan', 'told at'],
-  'waiting.told': ['sudah diingatkan {n}×', 'told {n}×'],
+  'waiting.due': ['diingatkan', 'reminder at'],
+  'waiting.reminded': ['sudah diingatkan {n}×', 'reminded {n}×'],
 } as const satisfies Catalogue
 
 const words = texts(waitingWords)

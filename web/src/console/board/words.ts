@@ -116,7 +116,7 @@ export const boardWords = {
   ],
   'uncovers.mend': [
     'Tertolong bila {unit} ke pos {post} ({time}): naik {percent} poin persen.',
-    '{unit} at the post {post} ({time}) would mend {percent} percentage points.',
+    '{unit} at the post {post} ({time}) would restore {percent} percentage points.',
   ],
   'leftOut.nearer': ['lebih dekat: {time}', 'nearer: {time}'],
   roads: ['Waktu tempuh menurut peta jalan', 'Travel times by the road map'],

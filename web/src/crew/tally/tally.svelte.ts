@@ -76,8 +76,8 @@ export class Tally {
         ]),
     )
     for (const mine of this.seen) {
-      const told = known.get(mine.tag)
-      if (!told || mine.at > told.at) known.set(mine.tag, { ...told, ...mine })
+      const kept = known.get(mine.tag)
+      if (!kept || mine.at > kept.at) known.set(mine.tag, { ...kept, ...mine })
     }
     const here = ({ where }: { where?: string }) => where === undefined || where === 'SCENE'
     return [...known.values()].sort(

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The folder of a regency's map: {@code <hash of its bytes>.pmtiles}, and {@code current.json}, which names the one to serve. The map
  * served before is kept, for pages that were opened with it. A map is made beside them and named last, so that whatever goes
- * wrong, what is served stays.
+ * wrong, what is served stays. Its few lines about files are like those of the engine's {@code RoadStore}: the two share no module, because
+ * this one brings a large library that no service may have.
  */
 public final class MapStore {
     private static final String CURRENT = "current.json";

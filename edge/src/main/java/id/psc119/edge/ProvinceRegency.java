@@ -177,7 +177,7 @@ final class ProvinceRegency {
         if (value == null) {
             throw new Missing(State.UNREADABLE);
         }
-        // Asked for anew a little before its end, so that it does not end on the way.
+        // Asked for again a little before its end, so that it does not end on the way.
         token = new Token(value, Instant.now().plusSeconds(given.getLong("expires_in", 0L) - 10));
         return value;
     }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The path of a request, parsed once. The edge judges the decoded segments, and it forwards the text that is written
- * anew from them. So a service cannot read the path differently from the edge.
+ * again from them. So a service cannot read the path differently from the edge.
  *
  * @param segments the decoded segments, without empty ones
  * @param endsWithSlash whether a slash follows the last segment; pages need it, services do not

@@ -593,7 +593,7 @@ class EdgeTest {
     }
 
     @Test
-    void the_pages_are_looked_up_anew_and_their_parts_kept_for_good() throws Exception {
+    void the_pages_are_looked_up_again_and_their_parts_kept_for_good() throws Exception {
         for (String page : List.of("/", "/console/", "/crew/", "/facility/", "/province/", "/console/incidents/1")) {
             HttpResponse<String> answer = get(page);
             assertThat(answer.statusCode()).as(page).isEqualTo(200);

@@ -33,7 +33,7 @@ class RequestPathTest {
     }
 
     @Test
-    void an_encoding_that_is_broken_is_told_apart() {
+    void a_broken_encoding_is_distinguished() {
         for (String path : List.of("/a/%", "/a/%4", "/a/%zz", "/a/%E0%A4%A", "/a/%ff", "/a/%+1")) {
             assertThatThrownBy(() -> RequestPath.parse(path)).as(path).isInstanceOf(RequestPath.Unreadable.class);
         }
@@ -45,7 +45,7 @@ class RequestPathTest {
     }
 
     @Test
-    void what_is_passed_on_is_written_anew() throws Exception {
+    void what_is_passed_on_is_written_again() throws Exception {
         assertThat(RequestPath.parse("/api/intake/%63ontacts/{x}/a%20b/\u00c3\u00a9%2525/")
                         .encodedFrom(2))
                 .isEqualTo("/contacts/%7Bx%7D/a%20b/%C3%A9%2525");

@@ -68,7 +68,7 @@ class BadInputTest {
     }
 
     @Test
-    void what_the_database_cannot_keep_is_the_callers_to_mend_and_nothing_is_written() {
+    void what_the_database_cannot_keep_is_the_callers_to_correct_and_nothing_is_written() {
         UUID id = newId();
         problem(
                         operator()
@@ -174,7 +174,7 @@ class BadInputTest {
     }
 
     @Test
-    void a_problem_is_told_in_the_language_that_is_asked_for() {
+    void a_problem_is_in_the_language_that_is_asked_for() {
         operator()
                 .header("Accept-Language", "en")
                 .get("/contacts/" + newId())

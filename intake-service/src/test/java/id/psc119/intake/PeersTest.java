@@ -31,7 +31,7 @@ class PeersTest {
     AgroalDataSource database;
 
     @Test
-    void the_newest_progress_stands_whatever_the_order_of_arrival_and_is_shown_on_the_desk() throws Exception {
+    void the_newest_progress_counts_whatever_the_order_of_arrival_and_is_shown_on_the_desk() throws Exception {
         UUID incident = triaged(called(Map.of("channel", "CALL_GSM")), Map.of("complaint", "FALL"));
         progress("dispatch", incident, "100-5", "ON_SCENE").statusCode(204);
         progress("dispatch", incident, "100-4", "EN_ROUTE").statusCode(204);
@@ -76,7 +76,7 @@ class PeersTest {
     }
 
     @Test
-    void after_a_restore_every_open_incident_is_told_again_under_a_new_epoch() {
+    void after_a_restore_every_open_incident_is_sent_again_under_a_new_epoch() {
         UUID open = triaged(called(Map.of("channel", "CALL_GSM")), Map.of("complaint", "FALL"));
         UUID closed = triaged(called(Map.of("channel", "CALL_GSM")), Map.of("complaint", "FALL"));
         progress("dispatch", closed, "1-1", "CLOSED").statusCode(204);

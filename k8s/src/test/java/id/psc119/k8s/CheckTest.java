@@ -208,7 +208,7 @@ class CheckTest {
 
     /** K-15: what is named in an expression, and what the code publishes. */
     @Test
-    void metrics_are_told_from_labels_functions_and_times() {
+    void metrics_are_distinguished_from_labels_functions_and_times() {
         assertThat(Monitoring.names(
                         "sum by (pod) (rate(a_b_total{status=~\"5..\"}[5m])) > 0.1 or absent(c_d) unless e offset 10m"))
                 .containsExactly("a_b_total", "c_d", "e");

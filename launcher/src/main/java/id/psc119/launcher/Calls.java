@@ -129,7 +129,7 @@ final class Calls {
                     .timeout(Duration.ofMinutes(2))
                     .POST(HttpRequest.BodyPublishers.noBody());
             try {
-                worst = Math.max(worst, told(service, send(service, request)));
+                worst = Math.max(worst, printed(service, send(service, request)));
             } catch (CommandException silent) {
                 Launcher.say(String.valueOf(silent.getMessage()));
                 worst = 1;
@@ -208,7 +208,7 @@ final class Calls {
             HttpResponse<String> answer =
                     send(service, run ? request.POST(HttpRequest.BodyPublishers.noBody()) : request.GET());
             if (answer.statusCode() >= 300) {
-                worst = Math.max(worst, told(service, answer));
+                worst = Math.max(worst, printed(service, answer));
             } else {
                 table(service, answer.body(), run);
             }
@@ -286,7 +286,7 @@ final class Calls {
         }
     }
 
-    private static int told(String service, HttpResponse<String> answer) {
+    private static int printed(String service, HttpResponse<String> answer) {
         Launcher.say(service + ": " + answer.statusCode() + " " + answer.body());
         return answer.statusCode() < 300 ? 0 : 1;
     }

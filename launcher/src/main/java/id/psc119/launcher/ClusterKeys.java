@@ -297,7 +297,7 @@ final class ClusterKeys {
         return folder.resolve("keys");
     }
 
-    /** Never rotated: every phone would have to subscribe anew. */
+    /** Never rotated: every phone would have to subscribe again. */
     private Path pushKey() {
         return keys().resolve(PUSH + ".jwk");
     }

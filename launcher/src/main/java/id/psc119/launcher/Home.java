@@ -76,7 +76,7 @@ record Home(Path folder, Path tree) {
         } catch (IOException wrong) {
             throw new CommandException(
                     "Cannot write to " + folder + " (" + reason(wrong)
-                            + "). Make room or mend its rights, or name another folder in PSC_HOME.",
+                            + "). Make room or correct its rights, or name another folder in PSC_HOME.",
                     wrong);
         }
     }

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 
 /**
  * Processes that outlived a launcher which was killed. PostgreSQL is taken over as it runs; the others are ended
- * and started anew, because nobody knows which build and which settings they run with.
+ * and started again, because nobody knows which build and which settings they run with.
  */
 final class Leftovers {
     private Leftovers() {}
@@ -21,7 +21,7 @@ final class Leftovers {
                 .forEach(entry -> RunFile.living((Map<String, Object>) entry.getValue())
                         .ifPresent(handle -> {
                             say.accept(entry.getKey()
-                                    + " was left running by a launcher that died; it is ended and started anew.");
+                                    + " was left running by a launcher that died; it is ended and started again.");
                             Supervised.end(handle);
                         }));
     }

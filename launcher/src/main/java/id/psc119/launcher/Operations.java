@@ -165,7 +165,7 @@ final class Operations {
             throw new CommandException("Cannot remove " + home.folder() + ": " + Home.reason(wrong), wrong);
         }
         Launcher.say("Removed what the suite kept in " + home.folder()
-                + ". The next ./psc run begins anew, with new accounts.");
+                + ". The next ./psc run begins again, with new accounts.");
         return 0;
     }
 

@@ -46,7 +46,7 @@ final class ServiceKeys {
         return privateKey(PHONE);
     }
 
-    /** With this the services identify themselves to push services. A new one would make every phone subscribe anew. */
+    /** With this the services identify themselves to push services. A new one would make every phone subscribe again. */
     Path pushKey() {
         return privateKey(PUSH);
     }

@@ -55,7 +55,7 @@ final class Shell {
                     return Long.parseLong(line.replaceAll("[^0-9]", ""));
                 }
             }
-        } catch (IOException notTold) {
+        } catch (IOException unknown) {
             String said = run("ps", "-o", "rss=", "-p", "" + pid).strip();
             return said.isEmpty() ? 0 : Long.parseLong(said);
         }

@@ -67,7 +67,7 @@ final class Page {
         return frame(language, body);
     }
 
-    static String told(Language language, String title, String text) {
+    static String message(Language language, String title, String text) {
         return frame(language, "<h1>" + escape(title) + "</h1><p>" + escape(text) + "</p>");
     }
 

@@ -202,7 +202,7 @@ final class Provider implements HttpHandler {
             html(
                     exchange,
                     403,
-                    Page.told(
+                    Page.message(
                             language,
                             language.say("Tidak diizinkan", "Not allowed"),
                             language.say(
@@ -267,7 +267,7 @@ final class Provider implements HttpHandler {
         html(
                 exchange,
                 400,
-                Page.told(
+                Page.message(
                         language,
                         language.say("Permintaan masuk tidak dikenal", "Unknown sign-in request"),
                         language.say(
@@ -408,7 +408,7 @@ final class Provider implements HttpHandler {
         html(
                 exchange,
                 200,
-                Page.told(
+                Page.message(
                         language,
                         language.say("Anda sudah keluar", "You are signed out"),
                         language.say("Halaman ini boleh ditutup.", "You may close this page.")));

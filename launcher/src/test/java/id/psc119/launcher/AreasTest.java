@@ -23,7 +23,7 @@ class AreasTest {
     }
 
     @Test
-    void refused_lines_are_told_with_their_reason_and_are_no_success() {
+    void refused_lines_are_printed_with_their_reason_and_are_no_success() {
         int code = load(200, """
                 {"read":2,"changed":1,"ofOtherRegencies":0,"withoutPoint":0,
                  "refused":[{"line":2,"why":"\\"1606012989\\" is no code of Kemendagri"}]}""");
@@ -33,7 +33,7 @@ class AreasTest {
 
     /** U-1 */
     @Test
-    void refused_features_of_a_file_of_boundaries_are_told_by_number_and_code() {
+    void refused_features_of_a_file_of_boundaries_are_printed_by_number_and_code() {
         int code = load(200, """
                 {"read":2,"changed":1,"ofOtherRegencies":0,"withoutBoundary":2,
                  "refused":[{"feature":2,"code":"16.06.01.2001","why":"a ring is not closed"}]}""");
@@ -51,7 +51,7 @@ class AreasTest {
     }
 
     @Test
-    void a_file_that_is_refused_as_a_whole_is_told_with_what_is_wrong() {
+    void a_file_that_is_refused_as_a_whole_is_printed_with_what_is_wrong() {
         int code = load(422, """
                 {"title":"The request has mistakes","status":422,
                  "violations":[{"field":"line 1","message":"must name the columns kode,nama,level"}]}""");

@@ -101,7 +101,7 @@ class PostgresTest {
     }
 
     @Test
-    void a_damaged_data_folder_is_told_in_one_line_and_left_alone(@TempDir Path other) throws Exception {
+    void a_damaged_data_folder_is_reported_in_one_line_and_left_alone(@TempDir Path other) throws Exception {
         var damaged = new Home(other, other);
         damaged.prepare();
         Files.createDirectories(damaged.data());

@@ -47,7 +47,7 @@ class SuiteTest {
     Path folder;
 
     @Test
-    void a_taken_port_is_told_with_the_process_that_holds_it() throws Exception {
+    void a_taken_port_is_reported_with_the_process_that_holds_it() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
             var settings = settings("--port", "" + (port - 6));
@@ -89,7 +89,7 @@ class SuiteTest {
     }
 
     @Test
-    void a_half_built_tree_is_told_before_anything_starts() {
+    void a_half_built_tree_is_reported_before_anything_starts() {
         var suite = new Suite(home(), Settings.read(List.of("--without", "edge"), Map.of()), line -> {});
         try {
             assertThatThrownBy(suite::start)
@@ -102,7 +102,7 @@ class SuiteTest {
     }
 
     @Test
-    void a_program_killed_is_started_again_and_said_so() throws Exception {
+    void a_killed_program_is_started_again_and_this_is_reported() throws Exception {
         var said = new CopyOnWriteArrayList<String>();
         HttpServer ready = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         ready.createContext("/", exchange -> {
@@ -301,7 +301,7 @@ class SuiteTest {
     }
 
     @Test
-    void a_mistyped_option_is_told_with_what_would_be_right() {
+    void a_mistyped_option_is_reported_with_what_would_be_right() {
         assertThatThrownBy(() -> settings("--prot", "9000"))
                 .hasMessage("./psc run knows no \"--prot\". See ./psc help.");
         assertThatThrownBy(() -> settings("--port", "many")).hasMessageContaining("must be a port number");

@@ -124,7 +124,7 @@ class SignInTest {
     }
 
     @Test
-    void a_redirect_to_another_address_is_told_and_never_followed() throws Exception {
+    void a_redirect_to_another_address_is_shown_and_never_followed() throws Exception {
         for (String stranger : List.of("http://evil.example/console/", ADDRESS + "/console/../x", ADDRESS + ".evil/")) {
             HttpResponse<String> answer = get("/authorize?" + form(request(stranger)));
             assertThat(answer.statusCode()).as(stranger).isEqualTo(400);

@@ -110,7 +110,7 @@ public final class Given {
         return dispatch().body(body).put("/arrivals/" + arrival).then();
     }
 
-    /** A state of the same arrival, told anew. */
+    /** A state of the same arrival, told again. */
     public static void becomes(UUID arrival, Map<String, Object> message, String state) {
         Map<String, Object> next = new HashMap<>(message);
         next.put("state", state);

@@ -93,7 +93,7 @@ public final class Bench {
         }
     }
 
-    /** In the order of a whole run: what needs a fresh suite first, what shall follow everything else last. */
+    /** In the order of a whole run: what needs a fresh suite first, what must follow everything else last. */
     private static Map<String, Cases.Case> cases() {
         Map<String, Cases.Case> all = new LinkedHashMap<>();
         all.put("bursts", new Bursts());

@@ -165,7 +165,7 @@ final class Layout {
         return tokens;
     }
 
-    /** Waits until a service has told the others everything, as long as it gets on. */
+    /** Waits until a service has sent the others everything, as long as it makes progress. */
     void awaitDelivered(String service) throws InterruptedException {
         long fewest = Long.MAX_VALUE;
         long since = System.nanoTime();

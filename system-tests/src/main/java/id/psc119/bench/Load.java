@@ -50,7 +50,7 @@ final class Load {
         this.shots = shots;
     }
 
-    /** Is told of each answer, the warm-up's too. */
+    /** Receives each answer, the warm-up's too. */
     interface Listener {
         void answered(Shot shot, int status, long due, long answered);
     }

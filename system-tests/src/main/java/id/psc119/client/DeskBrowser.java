@@ -83,7 +83,7 @@ public final class DeskBrowser implements AutoCloseable {
             return FORM.matcher(html).find() && fields(form()).containsKey(name);
         }
 
-        /** The page's text without marks, for comparing what two people are told. */
+        /** The page's text without marks, for comparing what two people see. */
         public String text() {
             return html.replaceAll("(?s)<(script|style).*?</\\1>", "")
                     .replaceAll("<[^>]*>", " ")

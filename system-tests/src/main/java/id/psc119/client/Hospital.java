@@ -21,7 +21,7 @@ public final class Hospital {
         return api.get("/api/referral/arrivals?state=OPEN&limit=200").orThrow().path("items");
     }
 
-    /** The arrival of one assignment, once dispatch has told of it. */
+    /** The arrival of one assignment, once dispatch has sent it. */
     public Optional<JsonNode> arrivalOf(UUID assignment) {
         return arrivals()
                 .valueStream()

@@ -36,7 +36,7 @@ public final class Phone {
         return api.get("/api/intake/presses/" + contact).orThrow();
     }
 
-    /** What this phone, with its own secret, is told of another's press. */
+    /** What this phone, with its own secret, sees of another's press. */
     public Answer progressOf(UUID press) {
         return api.get("/api/intake/presses/" + press);
     }

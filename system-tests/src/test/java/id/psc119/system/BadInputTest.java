@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is wrong with what clients send, the answer says what to mend, and nothing is half-written. */
+/** Whatever is wrong with what clients send, the answer says what to correct, and nothing is half-written. */
 @Order(3)
 class BadInputTest {
     private static final Installation SUITE = Installation.shared();

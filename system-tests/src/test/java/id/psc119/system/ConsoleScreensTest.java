@@ -33,7 +33,7 @@ class ConsoleScreensTest {
     private static final Installation SUITE = Installation.shared();
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    /** Which villages who covers is worked out anew each minute. */
+    /** Which villages who covers is worked out again each minute. */
     private static final Duration SURVEYED = Duration.ofSeconds(75);
 
     private static final int SOON_MS = 30_000;
@@ -199,18 +199,18 @@ class ConsoleScreensTest {
         assertThat(move).containsText(FIGURE, within());
         assertThat(move).containsText(Pattern.compile("cakupan naik \\d+,\\d poin persen"));
         move.locator("[data-testid=relocation-accept]").click();
-        Locator standing = console.locator("[data-testid=relocation-standing]")
+        Locator moved = console.locator("[data-testid=relocation-in-force]")
                 .filter(new Locator.FilterOptions().setHasText("AMB-02"));
-        assertThat(standing).containsText("Koordinator Satu");
+        assertThat(moved).containsText("Koordinator Satu");
         assertThat(SUITE.crew(second.account()).work().path("relocations")).hasSize(1);
 
-        standing.locator("[data-testid=relocation-end]").click();
-        assertThat(standing).isHidden(gone());
+        moved.locator("[data-testid=relocation-end]").click();
+        assertThat(moved).isHidden(gone());
         isAt(second, second.lat(), second.lon());
     }
 
     @Test
-    void a_road_is_closed_on_the_map_without_a_mouse_stands_in_the_list_and_is_opened_again() {
+    void a_road_is_closed_on_the_map_without_a_mouse_is_in_the_list_and_is_opened_again() {
         at(console, "nav-map").click();
         at(console, "map").locator("canvas").waitFor();
         at(console, "roads").locator("summary").click();
@@ -269,7 +269,7 @@ class ConsoleScreensTest {
         UUID nuisance = press(caller);
         at(console, "contact-row", "data-id", nuisance.toString()).click();
         at(console, "claim").click();
-        at(console, "standing").locator("summary").click();
+        at(console, "in-force").locator("summary").click();
         at(console, "block-reason").fill("lima tekanan iseng");
         at(console, "block-number").click();
         assertThat(at(console, "block")).containsText("••••0741");
@@ -284,9 +284,9 @@ class ConsoleScreensTest {
 
         at(console, "nav-more").click();
         at(console, "nav-field").click();
-        console.locator("[data-testid=standing-block]")
+        console.locator("[data-testid=block-in-force]")
                 .filter(new Locator.FilterOptions().setHasText("••••0741"))
-                .locator("[data-testid=lift-standing]")
+                .locator("[data-testid=lift-in-force]")
                 .click();
         at(console, "reason").fill("nomor dipakai orang lain");
         at(console, "tell").click();

@@ -195,7 +195,7 @@ class DayInMubaTest {
     }
 
     @Test
-    void what_a_crew_told_after_an_hour_without_coverage_stands_at_its_own_time() {
+    void what_a_crew_reported_after_an_hour_without_coverage_has_its_own_time() {
         List<Played> late = day.incidents.stream()
                 .filter(played -> !played.told().isEmpty())
                 .toList();

@@ -204,7 +204,7 @@ class TwoReplicasTest {
 
     /** Both replicas are killed while offers run, and come back after the offers' time. */
     @Test
-    void after_a_restart_of_both_replicas_every_offer_lapses_once_none_early_and_none_is_lost() throws Exception {
+    void after_a_restart_of_both_replicas_every_offer_expires_once_none_early_and_none_is_lost() throws Exception {
         assumeTrue(OFFERS > 0, "takes a minute: -Dreplicas.offers=200");
         List<Waiting> incidents = new ArrayList<>();
         List<UUID> units = new ArrayList<>();

@@ -28,7 +28,7 @@ public enum DispatchProblem implements ProblemKind {
     RELOCATION_LIMIT("relocation-limit", 409),
     NOT_MORE_URGENT("not-more-urgent", 409),
     UNIT_ON_SCENE("unit-on-scene", 409),
-    STEP_STANDS("step-stands", 409),
+    STEP_NOT_WITHDRAWABLE("step-not-withdrawable", 409),
     JOB_OVER("job-over", 409),
     PLAN_OUTDATED("plan-outdated", 409);
 

@@ -179,7 +179,7 @@ class MassCasualtyTest {
         assertThat(Collections.frequency(under.getList("casualties.where"), "SCENE"))
                 .isEqualTo(CASUALTIES - carried.size());
 
-        // Planned anew, nobody gets a bed twice: those who came and who are coming still count.
+        // Planned again, nobody gets a bed twice: those who came and who are coming still count.
         dispatcher().body(map()).put(event(incident) + "/plan").then().statusCode(200);
         JsonPath again = view(incident);
         for (UUID each : List.of(near, far)) {

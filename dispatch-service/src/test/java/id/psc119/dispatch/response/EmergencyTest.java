@@ -86,7 +86,7 @@ class EmergencyTest {
     }
 
     @Test
-    void the_other_services_are_told_what_the_contracts_say() {
+    void the_other_services_receive_what_the_contracts_define() {
         Incident incident = Incident.reported(1, 1);
         Unit unit = Unit.onDuty();
         UUID hospital = hospital("RSUD Bayung Lencir");

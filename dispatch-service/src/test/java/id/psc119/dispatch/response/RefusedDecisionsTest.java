@@ -130,11 +130,12 @@ class RefusedDecisionsTest {
                 () -> Incident.reported(1, 1).offer(id(), Unit.onDuty("duty", map("state", "OFF")), 0)),
         A_UNIT_WITHOUT_A_CREW_IS_ASKED_ONLY_WITH_A_REASON(
                 409, "unit-without-crew", () -> Incident.reported(1, 1).offer(id(), Unit.onDuty("crew", List.of()), 0)),
-        A_STEP_THAT_MOVED_A_PATIENT_IS_NOT_TAKEN_BACK(409, "step-stands", () -> {
+        A_STEP_THAT_MOVED_A_PATIENT_IS_NOT_TAKEN_BACK(409, "step-not-withdrawable", () -> {
             UUID report = id();
             return withdrawal(Work.at(), report, "PATIENT_LOADED", 0);
         }),
-        A_STEP_OF_LONG_AGO_IS_NOT_TAKEN_BACK(409, "step-stands", () -> withdrawal(Work.at(), id(), "DEPARTED", 11)),
+        A_STEP_OF_LONG_AGO_IS_NOT_TAKEN_BACK(
+                409, "step-not-withdrawable", () -> withdrawal(Work.at(), id(), "DEPARTED", 11)),
         ONLY_A_REPORTED_STEP_IS_TAKEN_BACK(
                 404,
                 "not-found",
@@ -179,7 +180,7 @@ class RefusedDecisionsTest {
 
     /** U-14 */
     @Test
-    void a_step_is_taken_back_once_and_the_correction_stands_beside_the_report() {
+    void a_step_is_taken_back_once_and_the_correction_is_kept_beside_the_report() {
         Work work = Work.at("DEPARTED");
         UUID report = id();
         withdrawal(work, report, "ON_SCENE", 0)

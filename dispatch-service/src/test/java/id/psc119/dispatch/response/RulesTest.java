@@ -103,7 +103,7 @@ class RulesTest {
     }
 
     @Test
-    void the_clock_notes_a_lapse_by_itself_and_a_late_yes_is_taken_while_all_is_free() {
+    void an_offer_expires_by_itself_and_a_late_yes_is_taken_while_all_is_free() {
         Incident incident = Incident.reported(1, 1);
         Unit unit = Unit.onDuty();
         UUID offer = id();

@@ -160,7 +160,7 @@ public class DispatchBenchmark {
         return sum;
     }
 
-    /** A unit has moved: its place on the road and its label anew. */
+    /** A unit has moved: its place on the road and its label again. */
     @Benchmark
     public List<Travel> labelRefresh(Town town) {
         return town.times().toOne(List.of(town.moved()), town.incident(), Conditions.URGENT);

@@ -103,7 +103,7 @@ public final class Relocation {
     }
 
     /**
-     * What sending a unit would leave without cover, and which move of another would mend it best.
+     * What sending a unit would leave without cover, and which move of another would restore most of it.
      *
      * @return empty when it is not counted on
      */

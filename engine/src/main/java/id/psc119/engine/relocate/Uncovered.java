@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What sending a unit leaves without cover, and what would mend it.
+ * What sending a unit leaves without cover, and what would restore it.
  *
  * @param share of all demand, 0 to 1, that nobody else who waits reaches in time
  * @param places the named places of that demand, in order

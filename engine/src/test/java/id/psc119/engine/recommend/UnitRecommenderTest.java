@@ -315,7 +315,7 @@ class UnitRecommenderTest {
 
     /** E-4. */
     @Test
-    void near_help_that_lacks_the_capability_stands_after_the_far_unit_that_has_it() {
+    void near_help_that_lacks_the_capability_is_listed_after_the_far_unit_that_has_it() {
         UnitState basic = unit(1, UnitKind.BLS_AMBULANCE, 3);
         UnitState twice = fixedAt(
                 with(unit(3, UnitKind.ALS_AMBULANCE, 4), Duty.UNKNOWN, Availability.FREE, null),

@@ -37,7 +37,7 @@ class DmexclpTest {
     }
 
     @Test
-    void what_sending_the_last_unit_uncovers_and_the_move_that_would_mend_it_are_told() {
+    void the_answer_names_what_sending_the_last_unit_uncovers_and_the_move_that_would_restore_it() {
         Coverage town = town();
 
         assertThat(town.lostWithout(0, new int[] {1, 1, 1})).isCloseTo(0.6, within(1e-9));

@@ -68,7 +68,7 @@ class RelocationTest {
     }
 
     @Test
-    void sending_a_unit_tells_the_villages_that_lose_cover_and_the_move_that_would_mend_it() {
+    void sending_a_unit_names_the_villages_that_lose_cover_and_the_move_that_would_restore_it() {
         Standing standing = standing(NOON, POLICY, unit(0, 0), unit(1, 3), unit(2, 2));
 
         Uncovered uncovered = relocation

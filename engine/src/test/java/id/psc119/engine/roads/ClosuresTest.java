@@ -98,7 +98,7 @@ class ClosuresTest {
 
     /** E-3. */
     @Test
-    void what_is_closed_is_told_with_its_course_so_that_a_map_can_show_it(@TempDir Path folder) throws Exception {
+    void a_closed_road_is_answered_with_its_course_so_that_a_map_can_show_it(@TempDir Path folder) throws Exception {
         RoadTimes roads = river(folder);
 
         List<Stretch> stretches = roads.stretchesAt(at(13, 960));
@@ -216,7 +216,7 @@ class ClosuresTest {
     }
 
     @Test
-    void a_contraction_that_is_told_to_stop_stops() {
+    void a_contraction_stops_when_it_is_cancelled() {
         RoadNetwork roads = GeneratedRoads.grid(10, 1);
 
         assertThat(ContractedNetwork.of(roads).without(roads, arc -> false, () -> true))

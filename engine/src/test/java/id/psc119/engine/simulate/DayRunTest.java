@@ -42,7 +42,7 @@ class DayRunTest {
     }
 
     @Test
-    void what_happened_is_told_from_the_times_that_were_noted_down() throws IOException {
+    void what_happened_is_read_from_the_times_that_were_noted_down() throws IOException {
         DayRun run = run(
                 call("1606-201126-001", 103.8, "2026-11-20T01:00:00Z", "2026-11-20T01:20:00Z", WEST),
                 call("1606-201126-002", 103.8, "2026-11-20T03:00:00Z", "2026-11-20T03:40:00Z", EAST));

@@ -63,7 +63,7 @@ class EstimateTest {
     }
 
     @Test
-    void two_villages_that_share_a_district_seat_are_not_nought_kilometres_apart_and_it_says_so() {
+    void two_villages_that_share_a_district_seat_are_not_zero_kilometres_apart_and_it_says_so() {
         Place one = Place.area(SEKAYU, PlaceSource.KECAMATAN, "16.06.01.2003");
         Place other = Place.area(SEKAYU, PlaceSource.KECAMATAN, "16.06.01.2005");
 

@@ -41,7 +41,7 @@ public class CoverageResource {
     @ObjectRule(ALL)
     @Operation(
             summary = "Villages with and without cover now",
-            description = "Worked out anew at most each few seconds. Always an estimate: no roads are known here.")
+            description = "Worked out again at most each few seconds. Always an estimate: no roads are known here.")
     public PresentCover.Cover coverage() {
         return cover.present();
     }

@@ -31,7 +31,7 @@ class DutyQuestions {
 
     private static final String OPEN = OPEN_WITHOUT_CREW + MAY_BE_ASKED + ")";
 
-    /** Gives another value whenever a car begins or ceases to be one to ask about, or was asked about. */
+    /** Gives another value whenever a car begins or stops being one to ask about, or was asked about. */
     static final String TO_ASK =
             "SELECT concat(count(*), ' ', count(q.next_at), ' ', min(q.next_at), ' ', max(q.next_at))"
                     + OPEN_WITHOUT_CREW + "m.until IS NULL)";

@@ -70,7 +70,7 @@ class CheckEquipment implements Sweep<LocalDate> {
                 .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
     }
 
-    /** Makes these the checklist of a kind of unit; every unit of it is judged anew by what was found on it last. */
+    /** Makes these the checklist of a kind of unit; every unit of it is judged again by what was found on it last. */
     @Transactional
     List<ChecklistItem> write(UnitKind kind, List<ChecklistItem> list) {
         items.write(kind, list);

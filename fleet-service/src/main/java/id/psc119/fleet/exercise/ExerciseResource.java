@@ -1,6 +1,7 @@
 package id.psc119.fleet.exercise;
 
 import id.psc119.platform.problem.PlatformProblem;
+import id.psc119.platform.problem.PossibleDates;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.regency.Regency;
 import id.psc119.platform.trust.Caller;
@@ -17,7 +18,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -80,8 +80,8 @@ public class ExerciseResource {
 
     private static LocalDate day(String written) {
         try {
-            return LocalDate.parse(written);
-        } catch (DateTimeException e) {
+            return PossibleDates.day(written);
+        } catch (IllegalArgumentException e) {
             ProblemException problem = new ProblemException(PlatformProblem.BAD_REQUEST);
             problem.initCause(e);
             throw problem;

@@ -35,7 +35,7 @@ class ReportTrip {
         Trip trip = trips.lock(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
         Optional<TripEvidence> known = trips.evidence(reportId);
         if (known.isPresent()) {
-            if (!known.get().says(id, content)) {
+            if (!known.get().isSame(id, content)) {
                 throw new ProblemException(FleetProblem.REPORT_ID_USED).with("reportId", reportId);
             }
             return trips.views(List.of(trip)).getFirst();

@@ -29,7 +29,7 @@ class TripChecks {
     /**
      * Whether a code is one of this trip's, and what came after it.
      *
-     * @return how many entries are newer than the paper; empty when no such paper was ever printed of this trip as it stands in the chain
+     * @return how many entries are newer than the paper; empty when no such paper was ever printed of this trip as it is in the chain
      */
     Optional<Long> newerThan(UUID tripId, String code) {
         Matcher parts = CODE.matcher(code);

@@ -88,7 +88,7 @@ class TripEvidence {
     }
 
     /** True when a report that came again under the same id says the same of the same trip. */
-    boolean says(UUID trip, Content other) {
+    boolean isSame(UUID trip, Content other) {
         return tripId.equals(trip) && Objects.equals(content(), other);
     }
 

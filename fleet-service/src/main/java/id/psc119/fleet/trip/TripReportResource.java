@@ -3,6 +3,7 @@ package id.psc119.fleet.trip;
 import id.psc119.fleet.spreadsheet.SpreadsheetFile;
 import id.psc119.platform.admission.Importance;
 import id.psc119.platform.problem.PlatformProblem;
+import id.psc119.platform.problem.PossibleDates;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.regency.Regency;
 import id.psc119.platform.trust.ObjectRule;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +63,8 @@ public class TripReportResource {
             return YearMonth.from(regency.dayOf(clock.instant()));
         }
         try {
-            return YearMonth.parse(month);
-        } catch (DateTimeException e) {
+            return PossibleDates.month(month);
+        } catch (IllegalArgumentException e) {
             ProblemException problem = new ProblemException(PlatformProblem.BAD_REQUEST).with("field", "month");
             problem.initCause(e);
             throw problem;

@@ -61,7 +61,7 @@ public record TripView(
      * One report as it was given.
      *
      * @param afterClosing it came after the trip was closed, so it is a correction beside the original
-     * @param corrects the parts of which an earlier report said something else; both stay
+     * @param corrects the parts of which an earlier report has another value; both stay
      * @param implausible its time cannot be right; of what it says, a report with a plausible time is preferred
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -117,9 +117,9 @@ public record TripView(
             String name,
             Function<TripEvidence.Content, @Nullable T> part,
             Set<String> corrects) {
-        @Nullable T said = part.apply(content);
+        @Nullable T value = part.apply(content);
         @Nullable T before = newest(earlier, part);
-        if (said != null && before != null && !said.equals(before)) {
+        if (value != null && before != null && !value.equals(before)) {
             corrects.add(name);
         }
     }
@@ -139,8 +139,8 @@ public record TripView(
         @Nullable Double km = measured.km();
         List<TripEvidence> inOrder = evidence.stream().sorted(BY_TIME).toList();
         @Nullable List<String> rodeAlong = newest(inOrder, TripEvidence.Content::rodeAlong);
-        @Nullable AskedToPay told = newest(inOrder, TripEvidence.Content::askedToPay);
-        AskedToPay asked = told == null ? AskedToPay.UNKNOWN : told;
+        @Nullable AskedToPay newest = newest(inOrder, TripEvidence.Content::askedToPay);
+        AskedToPay asked = newest == null ? AskedToPay.UNKNOWN : newest;
         @Nullable Integer odometerStart = newest(inOrder, TripEvidence.Content::odometerStart);
         @Nullable Integer odometerEnd = newest(inOrder, TripEvidence.Content::odometerEnd);
         return new TripView(

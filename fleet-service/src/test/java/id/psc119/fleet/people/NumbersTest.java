@@ -74,7 +74,7 @@ class NumbersTest {
     }
 
     @Test
-    void lists_and_screens_without_a_purpose_show_the_last_four_digits_and_dispatch_is_told_all_of_them() {
+    void lists_and_screens_without_a_purpose_show_the_last_four_digits_and_dispatch_receives_all_of_them() {
         for (String path : List.of("/units", "/my-units", "/units/" + unit)) {
             assertThat(as(driver, "crew")
                             .get(path)
@@ -162,7 +162,7 @@ class NumbersTest {
     }
 
     @Test
-    void numbers_that_stand_in_clear_are_sealed_and_read_as_before() throws SQLException {
+    void numbers_in_clear_text_are_sealed_and_read_as_before() throws SQLException {
         String person = "field:" + unit;
         asSupervisor()
                 .body(Map.of(

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "fleet"))
 class UnitsTest {
     @Test
-    void a_unit_is_told_to_dispatch_field_by_field() {
+    void a_unit_is_sent_to_dispatch_field_by_field() {
         UUID id = id();
         String callSign = "AMB-" + id.toString().substring(24);
         asSupervisor()
@@ -244,7 +244,7 @@ class UnitsTest {
     }
 
     @Test
-    void numbers_are_told_to_intake_in_e164_and_119_is_nobodys() {
+    void numbers_are_sent_to_intake_in_e164_and_119_is_nobodys() {
         String person = "field:" + id();
         asSupervisor()
                 .body(Map.of(

@@ -66,7 +66,7 @@ public class IntakeChanges {
         this.changedIncidents = changedIncidents;
     }
 
-    /** Fired in the transaction that changes a contact whose reporter has written by SMS or WhatsApp: they may have to be told. */
+    /** Fired in the transaction that changes a contact whose reporter has written by SMS or WhatsApp: they may have to get a message. */
     public record MessageContactChanged(UUID contactId, Channel channel) {}
 
     /** Fired in the transaction that changes what another agency has reported. */
@@ -160,7 +160,7 @@ public class IntakeChanges {
 
     /** Alerts the desk that no contact is left that needs the incident, so that dispatch was asked to cancel it. */
     @Transactional(TxType.MANDATORY)
-    public void nobodyStandsFor(Incident left, Contact contact, @Nullable Incident other, String reason) {
+    public void reportsEnded(Incident left, Contact contact, @Nullable Incident other, String reason) {
         alert(
                 left.id(),
                 left.exercise(),

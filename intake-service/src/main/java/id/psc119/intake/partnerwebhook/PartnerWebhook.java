@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Where an agency's system wants to be told.
+ * The address at which an agency's system receives news.
  *
  * @param accountId {@code sub} of the account's tokens; an account has one webhook
  * @param changedBy who has registered it, or switched it off

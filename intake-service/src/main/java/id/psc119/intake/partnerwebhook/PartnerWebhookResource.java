@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** Where an agency's own system wants to be told of what it may see: it registers the address itself and reads how deliveries went. */
+/** The address at which an agency's own system receives what it may see: it registers the address itself and reads how deliveries went. */
 @Path("/partner-webhook")
 @RunOnVirtualThread
 @RolesAllowed(Role.PARTNER)
@@ -55,7 +55,7 @@ public class PartnerWebhookResource {
 
     @PUT
     @Operation(
-            summary = "Registers where the account's system is told, or changes it",
+            summary = "Registers the address of the account's webhook, or changes it",
             description =
                     "The secret is in the answer that makes it, and never again. 409 account-without-agency for an account"
                             + " that nobody has registered.")

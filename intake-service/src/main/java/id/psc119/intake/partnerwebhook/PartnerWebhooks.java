@@ -58,7 +58,7 @@ class PartnerWebhooks implements SealedColumns {
         return of(accountId);
     }
 
-    /** Those that are told, in one order. */
+    /** The active ones, in one order. */
     @Transactional
     List<PartnerWebhook> active() {
         return read(database.createNativeQuery(SELECT + " WHERE active ORDER BY id", Tuple.class)

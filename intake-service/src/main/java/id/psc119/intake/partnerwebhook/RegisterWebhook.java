@@ -61,7 +61,7 @@ class RegisterWebhook {
     private record Leads(String to) {}
 
     /**
-     * Registers where an account wants to be told, or changes it. The secret is in the answer when it was made now, and never again.
+     * Registers the address of an account's webhook, or changes it. The secret is in the answer when it was made now, and never again.
      *
      * @throws ProblemException 409 for an account that speaks for no agency, 422 for an address that is not allowed
      */

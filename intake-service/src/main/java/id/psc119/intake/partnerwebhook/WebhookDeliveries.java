@@ -31,7 +31,7 @@ class WebhookDeliveries {
         this.database = database;
     }
 
-    /** Notes that a webhook is to be told of something; what waits already is told once. */
+    /** Queues something for a webhook; what is queued already is delivered once. */
     @Transactional(TxType.MANDATORY)
     void queue(UUID id, UUID webhook, WebhookSubject kind, UUID subject, Instant now) {
         database.createNativeQuery("""
@@ -140,7 +140,7 @@ class WebhookDeliveries {
         return digests.stream().findFirst();
     }
 
-    /** Another receiver stands behind the webhook now, which has taken nothing yet. */
+    /** The webhook has another receiver now, which has taken nothing yet. */
     @Transactional(TxType.MANDATORY)
     void forgetWhatWasSent(UUID webhook) {
         database.createNativeQuery(

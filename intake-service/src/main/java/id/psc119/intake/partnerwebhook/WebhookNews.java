@@ -25,7 +25,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes, in the transaction that changes something, which agencies are to be told of it. The notes are written at its end and in one order,
+ * Notes, in the transaction that changes something, which agencies are to receive it. The notes are written at its end and in one order,
  * so that two transactions never wait for each other's. Where no agency has a webhook it costs one small query.
  */
 @ApplicationScoped
@@ -94,8 +94,8 @@ class WebhookNews {
     }
 
     private void write(Changed changed) {
-        List<PartnerWebhook> told = webhooks.active();
-        if (told.isEmpty()) {
+        List<PartnerWebhook> active = webhooks.active();
+        if (active.isEmpty()) {
             return;
         }
         Set<UUID> contacts = new TreeSet<>(changed.contacts());
@@ -106,7 +106,7 @@ class WebhookNews {
                     .forEach(contacts::add);
         }
         Instant now = clock.instant();
-        for (PartnerWebhook webhook : told) {
+        for (PartnerWebhook webhook : active) {
             Optional<Partner> partner = accounts.speaker(webhook.accountId());
             if (partner.isPresent()) {
                 handoffs.visibleTo(partner.get(), changed.handoffs(), changed.incidents())

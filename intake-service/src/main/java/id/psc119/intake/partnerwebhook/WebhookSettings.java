@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Webhooks of partner agencies: their own systems are told of what they may see. */
+/** Webhooks of partner agencies: their own systems receive what they may see. */
 @ConfigMapping(prefix = "psc.webhooks")
 public interface WebhookSettings {
     /** How long one try may take, from the look-up of the name to the first line of the answer. */

@@ -13,7 +13,7 @@ public enum IntakeProblem implements ProblemKind {
     MERGE_INTO_CLOSED("merge-into-closed", 409),
     OWN_SHIFT_NOTE("own-shift-note", 409),
     CONTACT_ENDED("contact-ended", 409),
-    OUTCOME_STANDS("outcome-stands", 409),
+    OUTCOME_DECIDED("outcome-decided", 409),
     CONTACT_HAS_INCIDENT("contact-has-incident", 409),
     CONTACT_HAS_NO_INCIDENT("contact-has-no-incident", 409),
     EXERCISE_MIXED("exercise-mixed", 409),

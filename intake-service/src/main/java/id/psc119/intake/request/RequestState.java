@@ -7,7 +7,7 @@ public enum RequestState {
     ACCEPTED,
     /** It will be done at a stated time. */
     PLANNED,
-    /** It will not be done; the reason is told. */
+    /** It will not be done; whoever asked gets the reason. */
     DECLINED,
     DONE;
 

@@ -96,7 +96,7 @@ public class ServiceRequestResource {
      * A decision.
      *
      * @param plannedFor with {@code PLANNED}
-     * @param reason with {@code DECLINED}: who asked is told
+     * @param reason with {@code DECLINED}: whoever asked gets it as a message
      */
     public record Decision(
             @NotNull RequestState state,

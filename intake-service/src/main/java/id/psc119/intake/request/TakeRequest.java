@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a request and decides it; who asked is told. What is accepted and has work in it is handed to dispatch. A complaint about a levy alerts the desk's supervisor and
+ * Takes a request and decides it; whoever asked gets a message. What is accepted and has work in it is handed to dispatch. A complaint about a levy alerts the desk's supervisor and
  * nobody else reads it.
  */
 @ApplicationScoped

@@ -1,6 +1,7 @@
 package id.psc119.intake.summary;
 
 import id.psc119.intake.problem.IntakeProblem;
+import id.psc119.platform.problem.PossibleDates;
 import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -9,7 +10,6 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -52,8 +52,8 @@ public class ReceptionMeasureResource {
 
     private static LocalDate day(String name, @Nullable String text) {
         try {
-            return LocalDate.parse(text == null ? "" : text);
-        } catch (DateTimeException e) {
+            return PossibleDates.day(text == null ? "" : text);
+        } catch (IllegalArgumentException e) {
             throw IntakeProblem.invalid(name, "a day as yyyy-MM-dd");
         }
     }

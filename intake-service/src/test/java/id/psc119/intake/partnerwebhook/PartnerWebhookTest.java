@@ -96,7 +96,7 @@ class PartnerWebhookTest {
     }
 
     @Test
-    void an_agency_registers_where_it_is_told_and_sees_its_secret_once() throws SQLException {
+    void an_agency_registers_its_address_and_sees_its_secret_once() throws SQLException {
         String account = partner("PSC Satu");
         String secret = register(account, "/own").extract().path("secret");
         assertThat(secret).hasSize(43);
@@ -150,7 +150,7 @@ class PartnerWebhookTest {
     }
 
     @Test
-    void what_is_passed_on_to_it_is_told_signed_and_says_what_it_may_read() {
+    void a_handoff_is_delivered_signed_with_what_the_agency_may_read() {
         String account = partner("PSC Empat");
         String secret = register(account, "/own").extract().path("secret");
         register(partner("PSC Lima"), "/other");
@@ -183,7 +183,7 @@ class PartnerWebhookTest {
     }
 
     @Test
-    void what_it_has_reported_is_told_each_time_that_it_goes_on_and_once_for_the_same_state() {
+    void the_progress_of_its_report_is_delivered_once_for_each_state() {
         String account = partner("PSC Enam");
         register(account, "/own");
         UUID report = newId();
@@ -259,7 +259,7 @@ class PartnerWebhookTest {
     }
 
     @Test
-    void a_test_is_sent_once_and_an_account_that_is_taken_back_is_told_nothing_more() {
+    void a_test_is_sent_once_and_an_account_that_is_withdrawn_receives_nothing_more() {
         String account = partner("PSC Sebelas");
         register(account, "/own");
         UUID ping = newId();

@@ -88,7 +88,7 @@ class PartnerReportTest {
     }
 
     @Test
-    void a_later_state_stands_beside_what_was_written_and_an_older_one_changes_nothing() {
+    void a_later_state_is_kept_beside_what_was_written_and_an_older_one_changes_nothing() {
         UUID id = reported("partner:polres", CRASH);
         partner("partner:polres")
                 .body(Map.of(

@@ -62,7 +62,7 @@ class SignInTest {
                 .body("id", contains(tokens.getString("sessionId")))
                 .body("number", contains("••••" + number.substring(number.length() - 4)));
         assertThat(signIn(number).getString("personId"))
-                .as("the same person on his next phone")
+                .as("the same person on their next phone")
                 .isEqualTo(tokens.getString("personId"));
     }
 
@@ -450,7 +450,7 @@ class SignInTest {
     }
 
     @Test
-    void no_number_and_no_code_stands_in_the_database() throws Exception {
+    void no_number_and_no_code_is_in_the_database() throws Exception {
         String number = aNumber();
         JsonPath tokens = signIn(number);
         String code = codeFor(number);

@@ -22,7 +22,7 @@ class ReceptionMeasuresTest {
     AgroalDataSource database;
 
     @Test
-    void the_times_are_told_by_channel_shift_and_call_taker_without_noise_and_exercises() throws Exception {
+    void the_times_are_reported_by_channel_shift_and_call_taker_without_noise_and_exercises() throws Exception {
         // A day of its own, long ago: 08.00, 16.00 and 23.30 in Sekayu.
         contact("SMS", "2021-03-04T01:00:00Z", 10, 40, "Ani", null, false);
         contact("SMS", "2021-03-04T09:00:00Z", 30, 100, "Budi", null, false);
@@ -52,6 +52,9 @@ class ReceptionMeasuresTest {
                 .body("groups[1].toAnswer.p90Seconds", equalTo(28));
         operator().get(path + "CHANNEL").then().statusCode(403);
         supervisor().get("/reception-measures?from=x").then().statusCode(422);
+        // S-10: calculating with such a day would overflow.
+        supervisor().get("/reception-measures?from=-999999999-01-01").then().statusCode(422);
+        supervisor().get("/triage-measures?from=-999999999-01-01").then().statusCode(422);
     }
 
     private void contact(

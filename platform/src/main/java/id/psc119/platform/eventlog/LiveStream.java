@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client's stream: where it stands and what its reader may see. All writing is done on its event loop and never waits: a client
+ * One client's stream: its position and what its reader may see. All writing is done on its event loop and never waits: a client
  * that does not take what was written gets nothing more until it does, and is cut after a while. Questions to the database are
  * asked on other threads, while the stream pauses.
  */

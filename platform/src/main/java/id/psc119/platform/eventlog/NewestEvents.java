@@ -23,7 +23,7 @@ class NewestEvents {
     /** Used by the tail's thread only. */
     private long bytes;
 
-    /** Begins anew at a position, with nothing in memory. */
+    /** Begins again at a position, with nothing in memory. */
     void reset(EventLog.Position start) {
         for (int i = 0; i < PLACES; i++) {
             ring.set(i, null);

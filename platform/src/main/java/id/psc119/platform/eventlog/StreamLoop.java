@@ -112,7 +112,7 @@ final class StreamLoop {
         restsUntil = ended + Math.max(REST_NANOS, ended - began);
     }
 
-    /** One pass over the streams. Readers who stand at the same place and see the same share their bytes. */
+    /** One pass over the streams. Readers at the same position who see the same share their bytes. */
     final class Pass {
         private final long nanos = System.nanoTime();
         private final Map<Place, @Nullable Chunk> chunks = new HashMap<>();

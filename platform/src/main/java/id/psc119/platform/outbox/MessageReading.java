@@ -56,7 +56,7 @@ public final class MessageReading implements BiFunction<ObjectMapper, Type, Obje
         return mapper(mapper).readerFor(mapper.constructType(type));
     }
 
-    /** Reads a state that another service has told in an answer, such as a census's. */
+    /** Reads a state that another service has sent in an answer, such as a census's. */
     public static <T> T read(ObjectMapper mapper, JsonNode state, Class<T> type) throws IOException {
         return new MessageReading().mapper(mapper).treeToValue(state, type);
     }

@@ -47,7 +47,7 @@ public class FieldKeyResource {
 
     @POST
     @Path("/resealing")
-    @Operation(summary = "Reads the key file anew and seals every row under its current key now")
+    @Operation(summary = "Reads the key file again and seals every row under its current key now")
     public KeyUse reseal() {
         file.readAgain();
         resealing.run();

@@ -19,9 +19,9 @@ public final class Masks {
         return text != null && text.startsWith(DOTS);
     }
 
-    /** What is told, unless it is only a mask: that overwrites nothing, and what was known stays. */
-    public static @Nullable String orKnown(@Nullable String told, @Nullable String known) {
-        return isMask(told) ? known : told;
+    /** The received value, unless it is only a mask: a mask overwrites nothing. */
+    public static @Nullable String orKnown(@Nullable String received, @Nullable String known) {
+        return isMask(received) ? known : received;
     }
 
     /** {@code ••••4821}: the last four digits of a telephone, card or identity number; only dots for what has fewer than eight. */

@@ -38,7 +38,7 @@ public class ReadAudit {
      * Writes that the caller sees these fields of a patient, contact, incident or person.
      *
      * @param subjectKind kebab-case, such as {@code patient}
-     * @param fields names as they stand in the answer
+     * @param fields names as in the answer
      * @param purpose null when none was stated and only what needs none was shown
      */
     @Transactional

@@ -107,7 +107,7 @@ public class Resealing {
         } catch (KeysUnusable e) {
             fault = e.getMessage();
         } catch (RuntimeException e) {
-            // The database may be away: what was found before stands, and the next round tries again.
+            // The database may be away: what was found before is kept, and the next round tries again.
             LOG.error("the sealed columns could not be looked at", e);
         } finally {
             lock.unlock();

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The form in which a sealed value stands in a column: {@code keyid:base64(nonce ‖ cipher text ‖ tag)}. */
+/** The form of a sealed value in a column: {@code keyid:base64(nonce ‖ cipher text ‖ tag)}. */
 record Sealed(String keyId, String base64) {
     static final Pattern KEY_ID = Pattern.compile("[a-z0-9-]{4,40}");
 

@@ -4,9 +4,9 @@ import jakarta.persistence.AttributeConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entity's text that stands sealed in its column. Each column has its own small subclass with the field's name; a query cannot
+ * An entity's text that is sealed in its column. Each column has its own small subclass with the field's name; a query cannot
  * compare it, a {@link KeyedHash} beside it can be. A value that does not open reads as {@link Masks#UNREADABLE}; the entity is a
- * {@code @DynamicUpdate} one, so that a change of something else leaves the column, and what may yet be mended in it, as it is.
+ * {@code @DynamicUpdate} one, so that a change of something else leaves the column, and what may still be repaired in it, as it is.
  */
 public abstract class SealedText implements AttributeConverter<String, String> {
     private final FieldCipher cipher;

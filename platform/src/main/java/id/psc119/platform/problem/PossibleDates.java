@@ -7,11 +7,12 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads dates of paths and queries. A year that no record can have is refused like a text that is no date: calculating with it
- * overflows.
+ * Reads dates and months of paths and queries. A year that no record can have is refused like a text that is no date: calculating
+ * with it overflows (S-10).
  */
 @Provider
 public class PossibleDates implements ParamConverterProvider {
@@ -19,17 +20,31 @@ public class PossibleDates implements ParamConverterProvider {
     private static final int LAST_YEAR = 2199;
 
     /** @throws IllegalArgumentException when it is no date between 1900 and 2199 */
-    static LocalDate day(String text) {
-        LocalDate day;
+    public static LocalDate day(String text) {
         try {
-            day = LocalDate.parse(text);
+            LocalDate day = LocalDate.parse(text);
+            requirePossible(day.getYear());
+            return day;
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("no date", e);
         }
-        if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+    }
+
+    /** @throws IllegalArgumentException when it is no month between 1900 and 2199 */
+    public static YearMonth month(String text) {
+        try {
+            YearMonth month = YearMonth.parse(text);
+            requirePossible(month.getYear());
+            return month;
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("no month", e);
+        }
+    }
+
+    private static void requirePossible(int year) {
+        if (year < FIRST_YEAR || year > LAST_YEAR) {
             throw new IllegalArgumentException("a year that no record has");
         }
-        return day;
     }
 
     @Override

@@ -3,7 +3,7 @@ package id.psc119.platform.problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Ends a request with a problem that tells the caller what to mend. Extras become members of the problem and fill its texts. */
+/** Ends a request with a problem that tells the caller what to correct. Extras become members of the problem and fill its texts. */
 public class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,7 @@
 package id.psc119.platform.problem;
 
 /**
- * A kind of problem that a caller can be told of: an enum of each service lists its own. Texts stand in the bundles
+ * A kind of problem that a caller can get: an enum of each service lists its own. Texts are in the bundles
  * {@code problems} (the service's) and {@code platform-problems}, as {@code <code>.title} and {@code <code>.detail}, in
  * Indonesian and English; {@code {name}} in them is replaced by the problem's extra of that name.
  */

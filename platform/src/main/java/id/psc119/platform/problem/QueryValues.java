@@ -32,7 +32,7 @@ final class QueryValues {
             UUID.class, UUID::fromString,
             Instant.class, Instant::parse,
             LocalDate.class, PossibleDates::day,
-            YearMonth.class, YearMonth::parse);
+            YearMonth.class, PossibleDates::month);
     private static final Map<Class<?>, Class<?>> BOXES = Map.of(
             int.class, Integer.class, long.class, Long.class, double.class, Double.class, boolean.class, Boolean.class);
 

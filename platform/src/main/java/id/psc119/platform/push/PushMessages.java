@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What phones are told by web push. A message is written in the transaction of what it tells about, and sent after its commit. It
+ * The messages that phones get by web push. A message is written in the transaction of what it tells about, and sent after its commit. It
  * says what kind of thing happened, and which: the phone's page reads the rest, with its own sign-in.
  */
 @ApplicationScoped

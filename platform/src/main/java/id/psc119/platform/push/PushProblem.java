@@ -2,7 +2,7 @@ package id.psc119.platform.push;
 
 import id.psc119.platform.problem.ProblemKind;
 
-/** What is refused when a phone asks to be told. */
+/** What is refused when a phone registers for web push. */
 enum PushProblem implements ProblemKind {
     PUSH_OFF("push-off", 409),
     PUSH_SERVICE_UNKNOWN("push-service-unknown", 422);

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** How phones are told by web push. */
+/** How phones get messages by web push. */
 @ConfigMapping(prefix = "psc.push")
 public interface PushSettings {
     /**

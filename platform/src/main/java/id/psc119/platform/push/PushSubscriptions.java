@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** The phones that are told by web push, by person. */
+/** The phones that get messages by web push, by person. */
 @ApplicationScoped
 public class PushSubscriptions {
     /** Phones of one person; who registers one more loses the one that was renewed longest ago. */

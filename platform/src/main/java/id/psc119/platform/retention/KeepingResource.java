@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /**
  * Marks of a supervisor that what this service has of an incident must stay, for a complaint, a court or an inquiry, or need
- * not stay any longer. Each service is told apart.
+ * not stay any longer. Each service is listed by itself.
  */
 @Importance(Importance.Level.ORDINARY)
 @Path("/keepings")

@@ -11,7 +11,7 @@ public interface Retained {
 
     Duration keep();
 
-    /** How long that of exercises is kept; as long as the rest where they are not told apart. */
+    /** How long that of exercises is kept; as long as the rest where they are not distinguished. */
     default Duration keepOfExercises() {
         return keep();
     }

@@ -13,7 +13,7 @@ import java.time.Instant;
  *
  * @param key one column that identifies a row
  * @param age the time from which the row's keeping counts
- * @param exercise true for rows of exercises; {@code false} where they are not told apart
+ * @param exercise true for rows of exercises; {@code false} where they are not distinguished
  * @param due what else must hold, such as that it has ended and that there is still something to take
  * @param change {@code DELETE FROM …} or {@code UPDATE … SET …}, without a condition
  */

@@ -50,7 +50,7 @@ public interface RetentionSettings {
     @WithDefault("P90D")
     Duration callersOfExercises();
 
-    /** What a phone told with its press, beside what became the contact. */
+    /** What a phone sent with its press, beside what became the contact. */
     @WithDefault("P30D")
     Duration presses();
 

@@ -9,7 +9,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Tells of roles that an issuer put into a token and may not grant. One of our own words is somebody's mistake or attempt and
- * is told at WARN, once a minute for each issuer and role; a word that is none of ours, such as those that Keycloak puts
+ * is logged at WARN, once a minute for each issuer and role; a word that is none of ours, such as those that Keycloak puts
  * into every token, at DEBUG. Never who the token's person is.
  */
 final class DroppedRoles {
@@ -18,7 +18,7 @@ final class DroppedRoles {
 
     private final Clock clock;
     // As many entries as there are issuers in the configuration times roles of ours.
-    private final Map<String, Instant> told = new ConcurrentHashMap<>();
+    private final Map<String, Instant> warned = new ConcurrentHashMap<>();
 
     DroppedRoles(Clock clock) {
         this.clock = clock;
@@ -31,9 +31,9 @@ final class DroppedRoles {
         }
         Instant now = clock.instant();
         String which = issuer + ' ' + role;
-        Instant before = told.getOrDefault(which, Instant.MIN);
+        Instant before = warned.getOrDefault(which, Instant.MIN);
         if ((before.equals(Instant.MIN) || before.plus(QUIET).isBefore(now))) {
-            told.put(which, now);
+            warned.put(which, now);
             LOG.warnf("a role that this issuer may not grant was dropped: issuer=%s role=%s", issuer, role);
         }
     }

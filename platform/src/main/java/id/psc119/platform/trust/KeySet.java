@@ -13,8 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -26,13 +30,16 @@ import org.jspecify.annotations.Nullable;
  * A key set (JWKS) that renews itself, so that keys rotate without a restart and without a refused request. An old set is
  * renewed beside the requests that it serves. A token that names a key which is not in the set waits for a look at the
  * source that began after it came: one look serves all who wait, and looks have a pause between them, so that strangers with
- * invented key ids neither flood the source nor keep a real new key from being found. A copy on disk serves while the source
+ * invented key ids neither flood the source nor keep a real new key from being found. Nobody waits longer than {@link #PATIENCE}
+ * for a slow source: the look goes on beside, and the next token with that key finds it. A copy on disk serves while the source
  * is down, also after a restart.
  */
 final class KeySet {
     private static final Logger LOG = Logger.getLogger(KeySet.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final Duration RETRY = Duration.ofSeconds(5);
+    /** How long a token with an unknown key waits at most while its source is slow. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     // Those who wait hold a thread each: more of them at once are strangers, who may be refused unheard.
     private static final int MOST_WAITING = 64;
 
@@ -45,8 +52,8 @@ final class KeySet {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
-    private final ReentrantLock looking = new ReentrantLock();
-    private final AtomicBoolean renewing = new AtomicBoolean();
+    private final ReentrantLock turn = new ReentrantLock();
+    private final AtomicReference<@Nullable CompletableFuture<Fetched>> next = new AtomicReference<>();
 
     private volatile @Nullable Fetched fetched;
     private volatile Instant lastTry = Instant.MIN;
@@ -55,7 +62,7 @@ final class KeySet {
     /**
      * @param cache file for the copy, or null where the source is a file itself
      * @param handedOver a copy that somebody else keeps current, for a start on a fresh disk while the source is down
-     * @param refresh age at which the set is looked up anew
+     * @param refresh age at which the set is looked up again
      * @param pause the least time between two looks for a key that is not in the set
      */
     KeySet(URI source, @Nullable Path cache, @Nullable Path handedOver, Duration refresh, Duration pause, Clock clock) {
@@ -71,10 +78,10 @@ final class KeySet {
     String contentWith(@Nullable String keyId) {
         Fetched current = fetched;
         if (current == null || (keyId != null && !current.has(keyId))) {
-            return lookFor(keyId).json();
+            return lookNow().json();
         }
         if (isOld(current)) {
-            renewBeside();
+            CompletableFuture<Fetched> _ = nextLook();
         }
         return current.json();
     }
@@ -85,52 +92,57 @@ final class KeySet {
                 && (lastTry.equals(Instant.MIN) || lastTry.plus(RETRY).isBefore(now));
     }
 
-    private void renewBeside() {
-        if (renewing.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("keys").start(() -> {
-                looking.lock();
-                try {
-                    look();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                } finally {
-                    looking.unlock();
-                    renewing.set(false);
-                }
-            });
-        }
-    }
-
-    private Fetched lookFor(@Nullable String keyId) {
-        long came = System.nanoTime();
+    private Fetched lookNow() {
+        Fetched before = fetched;
         // Before the first look nobody can be told from a stranger: all wait, however many came right after the start.
-        boolean isFirst = fetched == null;
-        if (!isFirst && !waiting.tryAcquire()) {
+        boolean mayBeStranger = before != null;
+        if (mayBeStranger && !waiting.tryAcquire()) {
             return known();
         }
         try {
-            looking.lockInterruptibly();
+            Duration patience = mayBeStranger ? PATIENCE : TIMEOUT.plus(TIMEOUT).plus(pause);
+            return nextLook().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return known();
+        } catch (TimeoutException | ExecutionException e) {
+            // The look goes on: whoever comes back with a real key finds it.
+            LOG.debugf("no keys in time from %s", source);
+            return known();
+        } finally {
+            if (mayBeStranger) {
+                waiting.release();
+            }
+        }
+    }
+
+    /** The look that has not begun yet, which all who come before it begins share; it waits for the one that is under way. */
+    private CompletableFuture<Fetched> nextLook() {
+        CompletableFuture<Fetched> fresh = new CompletableFuture<>();
+        CompletableFuture<Fetched> begun = next.compareAndExchange(null, fresh);
+        if (begun != null) {
+            return begun;
+        }
+        Thread.ofVirtual().name("keys").start(() -> answer(fresh));
+        return fresh;
+    }
+
+    private void answer(CompletableFuture<Fetched> waiters) {
+        try {
+            turn.lockInterruptibly();
             try {
-                Fetched current = fetched;
-                boolean lookedSince = isFirst || lookBegan - came >= 0;
-                if (current != null && (lookedSince || keyId == null || current.has(keyId))) {
-                    return current;
-                }
                 long rest = pause.toNanos() - (System.nanoTime() - lookBegan);
                 if (rest > 0) {
                     Thread.sleep(Duration.ofNanos(rest));
                 }
-                return look();
+                next.set(null);
+                waiters.complete(look());
             } finally {
-                looking.unlock();
+                turn.unlock();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return known();
-        } finally {
-            if (!isFirst) {
-                waiting.release();
-            }
+        } catch (InterruptedException | RuntimeException e) {
+            next.compareAndSet(waiters, null);
+            waiters.completeExceptionally(e);
         }
     }
 
@@ -139,7 +151,7 @@ final class KeySet {
         return current == null ? Fetched.none(clock.instant()) : current;
     }
 
-    /** Asks the source; what we have stays when it does not answer. Called by the holder of the lock. */
+    /** Asks the source; what we have stays when it does not answer. Called by the holder of the turn. */
     private Fetched look() throws InterruptedException {
         Instant now = clock.instant();
         lastTry = now;

@@ -93,7 +93,7 @@ public class Revocations implements CatchUp {
 
     /** The ids of those that still count. */
     @Transactional
-    public List<UUID> standing() {
+    public List<UUID> inForce() {
         return rows("WHERE until > :now", Map.of("now", Timestamp.from(clock.instant()))).stream()
                 .map(Revocation::id)
                 .toList();

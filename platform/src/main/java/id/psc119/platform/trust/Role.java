@@ -3,7 +3,7 @@ package id.psc119.platform.trust;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The roles that a token may carry, as they stand in it. */
+/** The roles that a token may carry, spelt as in it. */
 public final class Role {
     public static final String CITIZEN = "citizen";
     public static final String CALL_TAKER = "call-taker";

@@ -60,7 +60,7 @@ public interface TrustSettings {
         /** Roles that it may grant; any other in its tokens is dropped and logged. */
         Set<String> roles();
 
-        /** Age at which its key set is looked up anew. */
+        /** Age at which its key set is looked up again. */
         @WithDefault("10m")
         Duration refresh();
 

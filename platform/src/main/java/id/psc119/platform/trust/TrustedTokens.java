@@ -200,7 +200,7 @@ public class TrustedTokens extends JWTCallerPrincipalFactory {
         return granted;
     }
 
-    /** The roles that stand there: a list, or, as some providers write it, one text with spaces between them. */
+    /** The roles in this claim: a list, or, as some providers write it, one text with spaces between them. */
     private static List<String> listed(JsonNode roles) {
         return roles.isTextual()
                 ? List.of(roles.asText().split(" "))

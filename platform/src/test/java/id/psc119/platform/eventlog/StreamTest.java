@@ -88,8 +88,7 @@ class StreamTest {
     }
 
     @Test
-    void a_reader_whose_last_id_is_of_the_future_or_of_another_epoch_or_nonsense_is_told_to_begin_anew()
-            throws Exception {
+    void a_reader_whose_last_id_is_of_the_future_or_of_another_epoch_or_nonsense_gets_a_reset() throws Exception {
         EventLog.Position head = log.position();
         for (String id : List.of(head.epoch() + "-" + (head.position() + 1_000_000), "1-" + head.position(), "what?")) {
             try (StreamReader reader = StreamReader.open(OPERATOR, id)) {
@@ -114,7 +113,7 @@ class StreamTest {
     }
 
     @Test
-    void passing_news_has_no_id_and_is_not_told_again() throws Exception {
+    void passing_news_has_no_id_and_is_not_sent_again() throws Exception {
         String marker = UUID.randomUUID().toString();
         try (StreamReader reader = StreamReader.open(OPERATOR, null)) {
             await().atMost(SOON).until(reader::isOpen);

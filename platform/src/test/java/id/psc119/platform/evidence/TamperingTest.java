@@ -55,7 +55,7 @@ class TamperingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 10, 17, 30, 35, 43})
-    void a_changed_row_is_named_wherever_it_stands_and_however_little_was_changed(int id) {
+    void a_changed_row_is_named_wherever_it_is_and_however_little_was_changed(int id) {
         ServiceAudit audit = threePeriods()
                 .insider("UPDATE story SET at = at + interval '1 microsecond' WHERE id >= " + id)
                 .audit();
@@ -168,7 +168,7 @@ class TamperingTest {
     }
 
     @Test
-    void a_whole_chain_recomputed_with_all_rights_differs_from_what_the_other_services_were_told() {
+    void a_whole_chain_recomputed_with_all_rights_differs_from_what_the_other_services_received() {
         Chain chain = threePeriods();
         ServiceAudit audit = chain.insider("""
                         SET timezone = 'UTC';
@@ -387,7 +387,7 @@ class TamperingTest {
     }
 
     @Test
-    void what_a_restore_has_lost_is_told_until_somebody_vouches_for_it() {
+    void what_a_restore_has_lost_is_reported_until_somebody_vouches_for_it() {
         Chain chain = threePeriods();
         long epoch = chain.number("SELECT epoch FROM epoch");
         // The backup knew two periods; after it the service goes on in a new epoch.

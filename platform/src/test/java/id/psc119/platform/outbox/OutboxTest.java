@@ -172,7 +172,7 @@ class OutboxTest {
     }
 
     @Test
-    void what_was_rolled_back_is_never_told() {
+    void what_was_rolled_back_is_never_sent() {
         given().auth()
                 .oauth2(TestKeys.person("operator", "call-taker"))
                 .contentType("application/json")
@@ -202,7 +202,7 @@ class OutboxTest {
 
     /** a receiver that is older than the sender rejects a message; after its upgrade it has it, without anybody's help. */
     @Test
-    void a_dead_letter_raises_a_standing_alert_blocks_nothing_and_is_delivered_when_the_receiver_takes_it() {
+    void a_dead_letter_raises_a_lasting_alert_blocks_nothing_and_is_delivered_when_the_receiver_takes_it() {
         long before = lane("[0].deadLetters");
         PeerStub.reply("dispatch", 400, "{\"title\": \"cannot parse\"}");
         put("odd", 200);
@@ -308,7 +308,7 @@ class OutboxTest {
     }
 
     @Test
-    void after_a_resync_everything_open_is_told_again_under_a_newer_version() {
+    void after_a_resync_everything_open_is_sent_again_under_a_newer_version() {
         put("kept", 200);
         Version before = Version.parse(awaitText("kept").path("version").asText());
 

@@ -76,7 +76,7 @@ class PrivacyTest {
     }
 
     @Test
-    void a_number_stands_sealed_in_its_column_and_is_found_by_its_hash() throws SQLException {
+    void a_number_is_sealed_in_its_column_and_is_found_by_its_hash() throws SQLException {
         UUID id = visitor(NUMBER);
         assertThat(one("SELECT telephone FROM visitor WHERE id = '" + id + "'"))
                 .startsWith("test-1:")

@@ -17,7 +17,7 @@ class RetentionTableTest {
     private static final Path TABLE = Path.of("..", "docs", "retention.md");
 
     @Test
-    void every_period_stands_in_the_table_with_its_default() throws IOException {
+    void every_period_is_in_the_table_with_its_default() throws IOException {
         List<String> rows = Files.readAllLines(TABLE).stream()
                 .filter(line -> line.startsWith("| `"))
                 .toList();

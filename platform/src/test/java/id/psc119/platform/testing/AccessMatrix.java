@@ -61,7 +61,7 @@ public final class AccessMatrix {
         assertThat(matrix.faults).as("who may call " + service).isEmpty();
     }
 
-    /** Fails when {@code docs/access} is stale; run with {@code -Daccess.write=true} to write it anew. */
+    /** Fails when {@code docs/access} is stale; run with {@code -Daccess.write=true} to write it again. */
     public static void isWritten(String service) throws IOException {
         Path file = Path.of("..", "docs", "access", service + ".md");
         String table = new AccessMatrix(service).table();

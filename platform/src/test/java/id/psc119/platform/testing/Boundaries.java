@@ -9,6 +9,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -19,13 +20,31 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import id.psc119.platform.privacy.FieldCipher;
 import id.psc119.platform.privacy.SealedText;
 import jakarta.persistence.Convert;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Pattern;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.hibernate.annotations.DynamicUpdate;
 
 /** The design's boundaries, checked for one service. */
 public final class Boundaries {
     private static final List<String> SERVICES = List.of("intake", "dispatch", "fleet", "referral");
+
+    private static final Set<String> NUMBERS = Set.of(
+            "int",
+            "long",
+            "double",
+            "float",
+            "java.lang.Integer",
+            "java.lang.Long",
+            "java.lang.Double",
+            "java.lang.Float");
+    /** A fix of a phone, vital signs, and rows of a hospital's own system; a place's radius may have any size. */
+    private static final Set<String> JUDGED_LATER = Set.of("PhoneFix", "Vitals", "SiranapRow", "Place");
+
 
     private Boundaries() {}
 
@@ -67,6 +86,7 @@ public final class Boundaries {
                 .as("a field with a pattern says in words what is expected (F-11)")
                 .allowEmptyShould(true)
                 .check(classes);
+        numbersAreBounded(classes);
         slices().assignedFrom(featuresOf(service))
                 .should()
                 .beFreeOfCycles()
@@ -116,6 +136,42 @@ public final class Boundaries {
                 events.add(new SimpleConditionEvent(field, ownMessage, field.getFullName()));
             }
         };
+    }
+
+    /**
+     * F-1: every number in a body that a resource takes has bounds. Facts are never refused, so their numbers are judged later and kept
+     * as "not known": their types are named in {@link #JUDGED_LATER}.
+     */
+    private static void numbersAreBounded(JavaClasses classes) {
+        Set<JavaClass> bodies = new HashSet<>();
+        classes.stream()
+                .filter(type -> type.getSimpleName().endsWith("Resource"))
+                .flatMap(type -> type.getMethods().stream())
+                .flatMap(method -> method.getParameters().stream())
+                .filter(parameter -> parameter.isAnnotatedWith(Valid.class))
+                .forEach(parameter -> addParts(parameter.getRawType(), bodies));
+        List<String> unbounded = bodies.stream()
+                .filter(type -> !JUDGED_LATER.contains(type.getSimpleName()))
+                .flatMap(type -> type.getFields().stream())
+                .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC)
+                        && NUMBERS.contains(field.getRawType().getName())
+                        && !field.isAnnotatedWith(Max.class)
+                        && !field.isAnnotatedWith(DecimalMax.class))
+                .map(JavaField::getFullName)
+                .sorted()
+                .toList();
+        if (!unbounded.isEmpty()) {
+            throw new AssertionError("Numbers of requests without bounds (F-1): " + unbounded);
+        }
+    }
+
+    private static void addParts(JavaClass type, Set<JavaClass> parts) {
+        if (!type.getPackageName().startsWith("id.psc119.") || type.isEnum() || !parts.add(type)) {
+            return;
+        }
+        for (JavaField field : type.getFields()) {
+            field.getType().getAllInvolvedRawTypes().forEach(part -> addParts(part, parts));
+        }
     }
 
     /** One slice for each package: the groups in which packages lie, such as {@code response}, are no features. */

@@ -31,7 +31,7 @@ public final class FirstBurst {
 
     private FirstBurst() {}
 
-    /** A profile of its own, so that the service starts anew for the test. */
+    /** A profile of its own, so that the service starts again for the test. */
     public static class JustStarted implements QuarkusTestProfile {}
 
     /** The same GET by one signed-in person, 64 times. */

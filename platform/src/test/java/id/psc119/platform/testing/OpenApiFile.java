@@ -11,7 +11,7 @@ import java.nio.file.Path;
 public final class OpenApiFile {
     private OpenApiFile() {}
 
-    /** Fails when they differ; run with {@code -Dopenapi.write=true} to write the file anew. */
+    /** Fails when they differ; run with {@code -Dopenapi.write=true} to write the file again. */
     public static void isCurrent() throws IOException {
         Path file = Path.of("openapi.yaml");
         String served = RestAssured.given()

@@ -13,7 +13,7 @@ public final class SettingsList {
 
     private SettingsList() {}
 
-    /** Fails when the list is stale; run with {@code -Daccess.write=true} to write it anew. */
+    /** Fails when the list is stale; run with {@code -Daccess.write=true} to write it again. */
     public static void isWritten(String program, Class<?>... anchors) throws IOException {
         Path file = LISTS.resolve(program + ".txt");
         String text = "# Made by a test from the code of " + program + ": change that, not this.\n"

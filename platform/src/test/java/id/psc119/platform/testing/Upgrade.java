@@ -39,7 +39,7 @@ public final class Upgrade {
 
     private Upgrade() {}
 
-    /** Starts the service anew on the database of the last release. */
+    /** Starts the service again on the database of the last release. */
     public abstract static class Profile implements QuarkusTestProfile {
         private final String service;
 

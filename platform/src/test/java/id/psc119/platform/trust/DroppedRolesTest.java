@@ -46,7 +46,7 @@ class DroppedRolesTest {
     }
 
     @Test
-    void a_role_of_ours_that_is_not_the_issuers_to_grant_is_told_once_a_minute_by_issuer_and_role_alone() {
+    void a_role_of_ours_that_is_not_the_issuers_to_grant_is_logged_once_a_minute_by_issuer_and_role_alone() {
         DroppedRoles dropped = new DroppedRoles(Clock.fixed(NOW, ZoneOffset.UTC));
         for (int i = 0; i < 100; i++) {
             dropped.tell("https://pmi.example", Role.DISPATCHER);

@@ -68,7 +68,7 @@ class RevocationTest {
     }
 
     @Test
-    void what_another_replica_was_told_is_heard_within_seconds() throws Exception {
+    void what_another_replica_received_takes_effect_within_seconds() throws Exception {
         UUID session = UUID.randomUUID();
         String token = TestKeys.session(session, "crew-far", Role.CREW);
         try (var connection = database.getConnection();

@@ -44,6 +44,6 @@ class AnswerArrival {
     private boolean isRetry(UUID id, ArrivalAnswer given, boolean isTimeOurs) {
         List<ArrivalAnswer> answers = arrivals.answersOf(id);
         return answers.stream().anyMatch(given::repeats)
-                || (isTimeOurs && !answers.isEmpty() && answers.getLast().says(given.answer(), given.reason()));
+                || (isTimeOurs && !answers.isEmpty() && answers.getLast().isSame(given.answer(), given.reason()));
     }
 }

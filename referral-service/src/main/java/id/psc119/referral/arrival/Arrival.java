@@ -2,7 +2,7 @@ package id.psc119.referral.arrival;
 
 import id.psc119.platform.privacy.Masks;
 import id.psc119.platform.problem.ProblemException;
-import id.psc119.referral.arrival.ArrivalMessage.ToldPatient;
+import id.psc119.referral.arrival.ArrivalMessage.ArrivingPatient;
 import id.psc119.vocabulary.Colour;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -119,8 +119,8 @@ class Arrival {
                 ? Set.of()
                 : message.crew().stream()
                         .collect(Collectors.toMap(
-                                ArrivalMessage.ToldCrewMember::personId,
-                                ArrivalMessage.ToldCrewMember::clinical,
+                                ArrivalMessage.CrewMember::personId,
+                                ArrivalMessage.CrewMember::clinical,
                                 Boolean::logicalOr))
                         .entrySet()
                         .stream()
@@ -233,7 +233,7 @@ class Arrival {
                 colour,
                 complaint,
                 patients.stream()
-                        .map(patient -> new ToldPatient(
+                        .map(patient -> new ArrivingPatient(
                                 patient.patientId(), patient.colour(), patient.sex(), patient.ageBand()))
                         .toList(),
                 etaAt,
@@ -242,7 +242,7 @@ class Arrival {
                 arrivedAt,
                 handedOverAt,
                 crew.stream()
-                        .map(member -> new ArrivalMessage.ToldCrewMember(member.personId(), member.clinical()))
+                        .map(member -> new ArrivalMessage.CrewMember(member.personId(), member.clinical()))
                         .toList());
     }
 

@@ -53,11 +53,11 @@ class ArrivalAnswer {
         return report;
     }
 
-    boolean says(Answer other, @Nullable String otherReason) {
+    boolean isSame(Answer other, @Nullable String otherReason) {
         return answer == other && Objects.equals(reason, otherReason);
     }
 
     boolean repeats(ArrivalAnswer other) {
-        return says(other.answer, other.reason) && report.repeats(other.report);
+        return isSame(other.answer, other.reason) && report.repeats(other.report);
     }
 }

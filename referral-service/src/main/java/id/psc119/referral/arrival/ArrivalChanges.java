@@ -127,7 +127,7 @@ class ArrivalChanges {
 
     private Map<UUID, Patient> identities(Collection<Arrival> rows, Map<UUID, List<HandOver>> handOvers) {
         Stream<UUID> listed =
-                rows.stream().flatMap(row -> row.message().patients().stream()).map(ArrivalMessage.ToldPatient::id);
+                rows.stream().flatMap(row -> row.message().patients().stream()).map(ArrivalMessage.ArrivingPatient::id);
         Stream<UUID> received =
                 handOvers.values().stream().flatMap(List::stream).map(HandOver::patientId);
         return patients.byId(Stream.concat(listed, received).distinct().toList());

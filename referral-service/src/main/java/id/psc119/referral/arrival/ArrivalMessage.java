@@ -29,13 +29,13 @@ public record ArrivalMessage(
         @Nullable String crewTelephone,
         @Nullable Colour colour,
         @Nullable String complaint,
-        List<ToldPatient> patients,
+        List<ArrivingPatient> patients,
         @Nullable Instant etaAt,
         boolean etaIsEstimate,
         ArrivalState state,
         @Nullable Instant arrivedAt,
         @Nullable Instant handedOverAt,
-        @Nullable List<ToldCrewMember> crew) {
+        @Nullable List<CrewMember> crew) {
     /** A unit that comes is announced, whatever else of it cannot be read. */
     public ArrivalMessage {
         spokenNumber = spokenNumber == null ? "?" : spokenNumber;
@@ -56,10 +56,10 @@ public record ArrivalMessage(
     static final Version RETURNED = new Version(0, 0);
 
     /** @param clinical a nurse, midwife or paramedic, who may know who the patients are; a driver or car owner may not */
-    public record ToldCrewMember(String personId, boolean clinical) {}
+    public record CrewMember(String personId, boolean clinical) {}
 
     /** A patient on board. */
-    public record ToldPatient(
+    public record ArrivingPatient(
             UUID id,
             @Nullable Colour colour,
             @Nullable Sex sex,

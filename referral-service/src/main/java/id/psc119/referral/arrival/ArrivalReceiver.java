@@ -60,7 +60,9 @@ public class ArrivalReceiver {
             return;
         }
         patients.expect(
-                message.patients().stream().map(ArrivalMessage.ToldPatient::id).toList(),
+                message.patients().stream()
+                        .map(ArrivalMessage.ArrivingPatient::id)
+                        .toList(),
                 message.incidentId(),
                 message.exercise());
         List<HandOver> handOvers = arrivals.handOversOf(id);

@@ -95,7 +95,7 @@ public record ArrivalView(
         Arrival.@Nullable Answered answered = arrival.answered().orElse(null);
         Map<UUID, HandOver> received = confirmed(arrival, handOvers);
         List<PatientOnBoard> patients = new ArrayList<>();
-        for (ArrivalMessage.ToldPatient patient : dispatch.patients()) {
+        for (ArrivalMessage.ArrivingPatient patient : dispatch.patients()) {
             patients.add(new PatientOnBoard(
                     patient.id(),
                     patient.colour(),

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a patient was brought to a facility, as other systems are told of it.
+ * How a patient was brought to a facility, as it is sent to other systems.
  *
  * @param announcedAt when dispatch first sent the arrival
  * @param handedOverAt as the crew has said, or the facility has confirmed; absent before

@@ -42,7 +42,7 @@ public class Transports {
     public List<UUID> patientsOf(UUID arrivalId) {
         return arrivals.findByIdOptional(arrivalId)
                 .map(arrival -> arrival.message().patients().stream()
-                        .map(ArrivalMessage.ToldPatient::id)
+                        .map(ArrivalMessage.ArrivingPatient::id)
                         .toList())
                 .orElse(List.of());
     }
@@ -68,35 +68,35 @@ public class Transports {
     }
 
     private Transport transport(Arrival arrival, UUID patientId) {
-        ArrivalMessage told = arrival.message();
+        ArrivalMessage message = arrival.message();
         List<HandOver> reported = arrivals.handOversOf(arrival.id());
         @Nullable
-        Instant handedOver = told.handedOverAt() != null
-                ? told.handedOverAt()
+        Instant handedOver = message.handedOverAt() != null
+                ? message.handedOverAt()
                 : reported.stream()
                         .filter(one -> one.patientId().equals(patientId) && arrival.confirms(one))
                         .map(one -> one.report().happened())
                         .findFirst()
                         .orElse(null);
-        Facility facility = facilities.findById(told.facilityId());
+        Facility facility = facilities.findById(message.facilityId());
         return new Transport(
                 arrival.id(),
                 patientId,
-                told.facilityId(),
+                message.facilityId(),
                 facility == null ? null : facility.name(),
                 facility == null ? null : facility.codes().satuSehat(),
-                told.spokenNumber(),
-                told.exercise(),
-                told.unitCallSign(),
-                told.patients().stream()
+                message.spokenNumber(),
+                message.exercise(),
+                message.unitCallSign(),
+                message.patients().stream()
                         .filter(one -> one.id().equals(patientId))
-                        .map(ArrivalMessage.ToldPatient::colour)
+                        .map(ArrivalMessage.ArrivingPatient::colour)
                         .filter(colour -> colour != null)
                         .findFirst()
-                        .orElse(told.colour()),
-                told.complaint(),
+                        .orElse(message.colour()),
+                message.complaint(),
                 arrival.receivedAt(),
-                told.arrivedAt(),
+                message.arrivedAt(),
                 handedOver);
     }
 }

@@ -52,7 +52,7 @@ class CareEntries {
                 """, patientId));
     }
 
-    /** The age band that dispatch has last told of the patient. */
+    /** The age band that dispatch has last sent of the patient. */
     Optional<String> ageBandOf(UUID patientId) {
         return texts("""
                 SELECT age_band FROM arrival_patient p JOIN arrival a ON a.id = p.arrival_id

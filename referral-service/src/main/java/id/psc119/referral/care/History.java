@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the crew was told: SAMPLE, and what they saw.
+ * What the crew learned by asking: SAMPLE, and what they saw.
  *
  * @param person who it is as far as it was said: {@code tidak dikenal, laki-laki, ± 40}
  * @param signs signs and symptoms

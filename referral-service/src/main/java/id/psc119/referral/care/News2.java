@@ -19,8 +19,8 @@ final class News2 {
 
     private News2() {}
 
-    static EarlyWarning of(Vitals told) {
-        Vitals signs = told.plausible();
+    static EarlyWarning of(Vitals measured) {
+        Vitals signs = measured.plausible();
         Map<String, Integer> parts = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
         EarlyWarning.put(parts, missing, "respiratoryRate", respiration(signs.respiratoryRate()));

@@ -27,8 +27,8 @@ final class Pews {
             new Normal(Integer.MAX_VALUE, 55, 90, 16, 18));
 
     /** @param ageMonths null while unknown: then rates are not judged */
-    static EarlyWarning of(Vitals told, @Nullable Integer ageMonths) {
-        Vitals signs = told.plausible();
+    static EarlyWarning of(Vitals measured, @Nullable Integer ageMonths) {
+        Vitals signs = measured.plausible();
         Map<String, Integer> parts = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
         @Nullable

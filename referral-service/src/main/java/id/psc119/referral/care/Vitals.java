@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One set of vital signs; each may be absent. A figure that no body can have is kept as it was told and named by
+ * One set of vital signs; each may be absent. A figure that no body can have is kept as it was reported and named by
  * {@link #impossible()}, and no score counts it.
  *
  * @param respiratoryRate breaths in a minute

@@ -82,7 +82,7 @@ public final class EmergencyResources {
         return new EmergencyResources(given, naming, diagnoses, zone).write();
     }
 
-    /** How another system is told that an entry was entered in error; empty for what is never taken back. */
+    /** How an entry that was entered in error is marked for another system; empty for what is never taken back. */
     static Optional<Resource> takenBack(String key, UUID patientId, Naming naming) {
         String id = key.substring(key.indexOf('/') + 1);
         CodeableConcept what = new CodeableConcept().setText("Dibatalkan");

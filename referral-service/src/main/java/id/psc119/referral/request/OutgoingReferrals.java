@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Referrals as other systems are told of them. */
+/** Referrals as they are sent to other systems. */
 @ApplicationScoped
 public class OutgoingReferrals {
     private final Referrals referrals;

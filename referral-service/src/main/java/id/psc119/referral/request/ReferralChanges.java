@@ -48,7 +48,7 @@ class ReferralChanges {
         this.sweeps = sweeps;
     }
 
-    /** Keeps the step, logs the row as it is now, and sets the timer anew. */
+    /** Keeps the step, logs the row as it is now, and sets the timer again. */
     void step(
             Referral referral,
             ReferralStep.Kind kind,

@@ -135,7 +135,7 @@ class ArrivalTest {
     }
 
     @Test
-    void the_answer_and_the_hand_over_are_told_to_dispatch_field_by_field() {
+    void the_answer_and_the_hand_over_are_sent_to_dispatch_field_by_field() {
         UUID hospital = facility(nurse);
         Map<String, Object> message = coming(hospital, patient);
         message.put("exercise", true);
@@ -207,7 +207,7 @@ class ArrivalTest {
     }
 
     @Test
-    void of_answers_told_out_of_order_the_one_given_last_stands() {
+    void of_answers_that_arrive_out_of_order_the_one_given_last_counts() {
         tell(arrival, coming(facility(nurse), patient)).statusCode(204);
         Instant given = Instant.now().minusSeconds(60);
         answer(nurse, "DIVERTED", given).statusCode(200);
@@ -267,7 +267,7 @@ class ArrivalTest {
     }
 
     @Test
-    void a_hand_over_told_before_the_arrival_itself_is_kept_and_counts_when_it_comes() {
+    void a_hand_over_reported_before_the_arrival_itself_is_kept_and_counts_when_it_comes() {
         UUID hospital = facility(nurse);
         handOver(nurse, patient, null).statusCode(200).body("arrival", nullValue());
         assertThat(PeerStub.newest("dispatch", "arrival-answers", arrival)).isNull();
@@ -337,7 +337,7 @@ class ArrivalTest {
     }
 
     @Test
-    void whatever_the_order_in_which_hand_overs_are_told_the_earliest_stands() {
+    void whatever_the_order_in_which_hand_overs_are_reported_the_earliest_counts() {
         UUID hospital = facility(nurse);
         Instant first = Instant.now().minusSeconds(900).truncatedTo(ChronoUnit.SECONDS);
         Random random = new Random(119);
@@ -366,7 +366,7 @@ class ArrivalTest {
     }
 
     @Test
-    void a_restored_dispatch_is_told_which_expected_arrivals_it_has_lost() {
+    void a_restored_dispatch_receives_which_expected_arrivals_it_has_lost() {
         UUID hospital = facility(nurse);
         UUID known = UUID.randomUUID();
         UUID withdrawn = UUID.randomUUID();

@@ -210,7 +210,7 @@ class HandOverClaimTest {
 
     /** S-11: the earliest report stands, unless its time cannot be right. */
     @Test
-    void a_hand_over_dated_1990_is_stored_and_flagged_and_does_not_stand_against_a_plausible_one() {
+    void a_hand_over_dated_1990_is_stored_and_flagged_and_does_not_replace_a_plausible_one() {
         tell(arrivalA, coming(hospitalA, patient)).statusCode(204);
         staff(nurseA)
                 .body(Map.of("happened", "1990-01-01T00:00:00Z", "receivedBy", "dr. X"))

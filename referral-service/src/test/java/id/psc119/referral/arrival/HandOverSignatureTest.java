@@ -77,7 +77,7 @@ class HandOverSignatureTest {
     }
 
     @Test
-    void a_changed_half_does_not_make_a_signed_hand_over_and_an_id_stands_for_one_thing() {
+    void a_changed_half_does_not_make_a_signed_hand_over_and_an_id_names_one_thing() {
         isComing();
         UUID id = UUID.randomUUID();
         signs(as(driver, "crew"), id, "Ns. Dewi", AT).statusCode(200);

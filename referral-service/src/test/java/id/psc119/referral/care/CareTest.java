@@ -215,7 +215,7 @@ class CareTest {
 
     @Test
     @Transactional
-    void nothing_of_what_is_written_stands_in_clear_in_the_database() {
+    void nothing_of_what_is_written_is_in_clear_text_in_the_database() {
         isComing(true);
         writes(paramedic, UUID.randomUUID(), Map.of("treatment", "jahit luka robek"), minutesAgo(5), null)
                 .statusCode(200);

@@ -102,7 +102,7 @@ class FacilityStateTest {
     }
 
     @Test
-    void specialists_on_duty_are_told_to_dispatch_and_blood_of_a_group_that_is_not_named_is_unknown() {
+    void specialists_on_duty_are_sent_to_dispatch_and_blood_of_a_group_that_is_not_named_is_unknown() {
         String person = someone();
         UUID id = facility(person);
         staff(person)

@@ -41,7 +41,7 @@ class FacilityTest {
     EntityManager database;
 
     @Test
-    void a_facility_is_told_to_dispatch_with_its_place_hours_capabilities_beds_and_diversion() {
+    void a_facility_is_sent_to_dispatch_with_its_place_hours_capabilities_beds_and_diversion() {
         String person = someone();
         UUID id = facility(person);
         Instant counted = Instant.now().minusSeconds(120).truncatedTo(ChronoUnit.SECONDS);
@@ -84,7 +84,7 @@ class FacilityTest {
     }
 
     @Test
-    void the_hours_of_a_puskesmas_are_told_in_hours_and_minutes() {
+    void the_hours_of_a_puskesmas_are_sent_in_hours_and_minutes() {
         UUID id = UUID.randomUUID();
         Map<String, Object> puskesmas = hospital();
         puskesmas.put("kind", "PUSKESMAS");
@@ -105,7 +105,7 @@ class FacilityTest {
     }
 
     @Test
-    void a_bed_figure_carries_its_age_and_an_older_one_told_later_does_not_replace_it() {
+    void a_bed_figure_carries_its_age_and_an_older_one_sent_later_does_not_replace_it() {
         String person = someone();
         UUID id = facility(person);
         reportBeds(person, id, 4, Instant.now().minusSeconds(600));
@@ -173,7 +173,7 @@ class FacilityTest {
     }
 
     @Test
-    void a_diversion_ends_at_its_time_or_when_the_facility_says_so() {
+    void a_diversion_ends_at_its_time_or_when_the_facility_ends_it() {
         String person = someone();
         UUID id = facility(person);
         staff(person)

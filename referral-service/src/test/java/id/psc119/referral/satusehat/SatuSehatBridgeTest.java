@@ -74,7 +74,7 @@ class SatuSehatBridgeTest {
     }
 
     @Test
-    void without_configuration_it_is_off_and_an_emergency_that_goes_on_is_not_told() {
+    void without_configuration_it_is_off_and_an_emergency_that_goes_on_is_not_sent() {
         emergency.isHandedOver();
         assertThat(bridge.isOn()).isFalse();
         assertThat(cases.find(emergency.patient)).isEmpty();
@@ -86,7 +86,7 @@ class SatuSehatBridgeTest {
     }
 
     @Test
-    void a_hand_over_is_told_once_as_valid_fhir_and_its_exchange_is_kept_masked() {
+    void a_hand_over_is_sent_once_as_valid_fhir_and_its_exchange_is_kept_masked() {
         emergency.refer();
         handedOver();
         assertThat(attempt().state()).isEqualTo(State.SENT);
@@ -197,7 +197,7 @@ class SatuSehatBridgeTest {
     }
 
     @Test
-    void a_late_correction_changes_what_was_told_and_what_is_taken_back_is_marked_there() {
+    void a_late_correction_changes_what_was_sent_and_what_is_taken_back_is_marked_there() {
         handedOver();
         attempt();
         emergency.write(UUID.randomUUID(), Map.of(), 20, emergency.treatment);

@@ -1,6 +1,7 @@
 package id.psc119.dispatch.advice.learning;
 
 import id.psc119.platform.problem.PlatformProblem;
+import id.psc119.platform.problem.PossibleDates;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.regency.Regency;
 import id.psc119.platform.trust.ObjectRule;
@@ -12,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +40,8 @@ public class CalibrationResource {
 
     private YearMonth parse(@Nullable String named) {
         try {
-            return named == null ? YearMonth.from(regency.dayOf(clock.instant())) : YearMonth.parse(named);
-        } catch (DateTimeParseException e) {
+            return named == null ? YearMonth.from(regency.dayOf(clock.instant())) : PossibleDates.month(named);
+        } catch (IllegalArgumentException e) {
             throw new ProblemException(PlatformProblem.BAD_REQUEST).with("field", "month");
         }
     }

@@ -29,7 +29,7 @@ public class Journeys {
      * Notes what is expected as a journey begins; what was noted first holds.
      *
      * @param plain by the roads or the estimate alone
-     * @param told the corrected time, as screens showed it
+     * @param shown the corrected time, as screens showed it
      */
     void begin(
             UUID assignment,
@@ -37,14 +37,14 @@ public class Journeys {
             UUID stop,
             UnitKind kind,
             Travel plain,
-            Travel told,
+            Travel shown,
             Conditions conditions,
             boolean exercise,
             Instant at) {
         database.createNativeQuery("""
                         INSERT INTO journey (assignment_id, leg, stop_id, unit_kind, source, km, expected_seconds, told_seconds,
                           told_p90_seconds, siren, night, wet_season, exercise, began_at)
-                        VALUES (:assignment, :leg, :stop, :kind, :source, :km, :expected, :told, :toldP90, :siren, :night, :wet,
+                        VALUES (:assignment, :leg, :stop, :kind, :source, :km, :expected, :shown, :shownP90, :siren, :night, :wet,
                           :exercise, :at)
                         ON CONFLICT (assignment_id, leg) DO NOTHING
                         """)
@@ -55,8 +55,8 @@ public class Journeys {
                 .setParameter("source", plain.source().name())
                 .setParameter("km", plain.km())
                 .setParameter("expected", plain.medianSeconds())
-                .setParameter("told", told.medianSeconds())
-                .setParameter("toldP90", told.p90Seconds())
+                .setParameter("shown", shown.medianSeconds())
+                .setParameter("shownP90", shown.p90Seconds())
                 .setParameter("siren", conditions.siren())
                 .setParameter("night", conditions.night())
                 .setParameter("wet", conditions.wetSeason())
@@ -136,7 +136,7 @@ public class Journeys {
      * @param medianError median of |took − shown| / shown
      */
     @Schema(name = "CalibratedTimes")
-    public record Told(
+    public record Shown(
             @Nullable Source source,
             long journeys,
             @Nullable Double withinMedian,
@@ -144,7 +144,7 @@ public class Journeys {
             @Nullable Double medianError) {}
 
     /** Over the journeys that began in a span of time: all together first, then by source. */
-    List<Told> told(Instant from, Instant to) {
+    List<Shown> shown(Instant from, Instant to) {
         @SuppressWarnings("unchecked")
         List<Tuple> rows = database.createNativeQuery("""
                         SELECT source, count(*),
@@ -159,7 +159,7 @@ public class Journeys {
                 .setParameter("to", Timestamp.from(to))
                 .getResultList();
         return rows.stream()
-                .map(row -> new Told(
+                .map(row -> new Shown(
                         row.get(0) == null ? null : Source.valueOf(row.get(0, String.class)),
                         row.get(1, Long.class),
                         row.get(2, Double.class),

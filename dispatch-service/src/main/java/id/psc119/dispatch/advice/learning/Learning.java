@@ -116,14 +116,14 @@ class Learning {
                 .toOne(List.of(way.traveller()), way.stop(), conditions)
                 .getFirst();
         if (plain.exists() && plain.medianSeconds() > 0 && !plain.flags().contains(TravelFlag.NO_POINT)) {
-            Travel told = corrections.present().correct(plain, assignment.unitKind(), conditions);
+            Travel shown = corrections.present().correct(plain, assignment.unitKind(), conditions);
             journeys.begin(
                     assignment.id(),
                     leg,
                     way.stop().id(),
                     assignment.unitKind(),
                     plain,
-                    told,
+                    shown,
                     conditions,
                     incident.isExercise(),
                     began);

@@ -27,12 +27,12 @@ public class ReadCalibration {
     /**
      * One month.
      *
-     * @param told how the times that screens showed compare with what journeys took: all together first
+     * @param shown how the times that screens showed compare with what journeys took: all together first
      * @param leftOut journeys of that month that taught nothing, by reason
      * @param learned what trips have taught so far, whatever their month
      */
     public record Month(
-            String month, List<Journeys.Told> told, List<Journeys.LeftOut> leftOut, List<LearnedKind> learned) {}
+            String month, List<Journeys.Shown> shown, List<Journeys.LeftOut> leftOut, List<LearnedKind> learned) {}
 
     /**
      * What was learned of one kind of journey.
@@ -56,7 +56,7 @@ public class ReadCalibration {
         Instant to = regency.startOf(month.plusMonths(1).atDay(1));
         return new Month(
                 month.toString(),
-                journeys.told(from, to),
+                journeys.shown(from, to),
                 journeys.leftOut(from, to),
                 corrections.present().sums().entrySet().stream()
                         .map(each -> new LearnedKind(

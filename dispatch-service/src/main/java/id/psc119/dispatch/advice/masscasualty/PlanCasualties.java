@@ -76,7 +76,7 @@ public class PlanCasualties {
     @Schema(name = "PlannedCasualties")
     public record Planned(int planned, List<String> withoutRoom) {}
 
-    /** Plans all who wait, anew. */
+    /** Plans all who wait, again. */
     @Transactional
     public Planned plan(UUID incidentId, Provenance provenance) {
         Incident incident = incidents.getLocked(incidentId);

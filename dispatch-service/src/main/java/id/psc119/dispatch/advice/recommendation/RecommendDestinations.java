@@ -77,7 +77,7 @@ public class RecommendDestinations {
     public Destinations forPatient(Caller caller, UUID incidentId, @Nullable UUID patientId) {
         Incident incident = incidents.get(incidentId);
         if (!caller.isDesk()
-                && assignments.sightOf(incidentId, caller.personId()).orElse(DisclosureLevel.DRIVE)
+                && assignments.disclosureTo(incidentId, caller.personId()).orElse(DisclosureLevel.DRIVE)
                         != DisclosureLevel.CARE) {
             throw new ProblemException(PlatformProblem.NOT_FOUND);
         }

@@ -66,7 +66,7 @@ public class AdviseRelocation {
      *     information
      * @param quiet whether crews sleep, so that a move must gain more
      * @param coverExpected share of the demand, 0 to 1, that is expected to find a free unit in time
-     * @param standing where the units that were moved wait now
+     * @param inForce where the units that were moved wait now
      */
     public record Advice(
             Instant at,
@@ -77,7 +77,7 @@ public class AdviseRelocation {
             boolean quiet,
             double coverExpected,
             List<Move> items,
-            List<Decided> standing) {}
+            List<Decided> inForce) {}
 
     /**
      * A move that is advised.
@@ -100,9 +100,9 @@ public class AdviseRelocation {
     public Advice advice() {
         Instant now = clock.instant();
         Optional<Ground> ground = standings.ground();
-        List<Decided> standing = List.copyOf(relocations.standing(now).values());
+        List<Decided> inForce = List.copyOf(relocations.inForce(now).values());
         if (ground.isEmpty()) {
-            return new Advice(now, settings.advise(), 0, 0, 0, false, 0, List.of(), standing);
+            return new Advice(now, settings.advise(), 0, 0, 0, false, 0, List.of(), inForce);
         }
         Situation situation = situations.present();
         Standing present = standings.standing(ground.get(), situation);
@@ -115,7 +115,7 @@ public class AdviseRelocation {
                 present.policy().isQuiet(present.localTime()),
                 expected(ground.get(), present),
                 settings.advise() ? moves(ground.get(), present, situation, now) : List.of(),
-                standing);
+                inForce);
     }
 
     private static double expected(Ground ground, Standing standing) {

@@ -170,7 +170,7 @@ public class RelocationInputs {
 
     Standing standing(Ground ground, Situation situation) {
         Instant now = situation.at();
-        Map<UUID, Relocations.Decided> moved = relocations.standing(now);
+        Map<UUID, Relocations.Decided> moved = relocations.inForce(now);
         Map<UUID, Integer> moves = relocations.movesSince(now.minus(Relocations.SHIFT));
         List<Standing.Waiting> waiting = new ArrayList<>();
         for (UnitSnapshot unit : situation.units()) {

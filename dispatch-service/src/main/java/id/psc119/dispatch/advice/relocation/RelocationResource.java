@@ -7,6 +7,8 @@ import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
@@ -47,8 +49,8 @@ public class RelocationResource {
             @NotNull UUID unitId,
             @NotNull UUID postId,
             @NotNull Decision decision,
-            @Nullable Double seconds,
-            @Nullable Double gain,
+            @Nullable @DecimalMin("0") @DecimalMax("86400") Double seconds,
+            @Nullable @DecimalMin("-1") @DecimalMax("1") Double gain,
             @Nullable @Size(max = 500) String reason) {}
 
     @PUT

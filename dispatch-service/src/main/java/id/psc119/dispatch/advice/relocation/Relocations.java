@@ -100,8 +100,8 @@ public class Relocations {
      * Where units wait that were moved, by unit: the newest decision of this shift, unless the unit has had work since, which
      * ends it.
      */
-    public Map<UUID, Decided> standing(Instant now) {
-        return standing(rows(database.createNativeQuery("SELECT " + COLUMNS + """
+    public Map<UUID, Decided> inForce(Instant now) {
+        return inForce(rows(database.createNativeQuery("SELECT " + COLUMNS + """
                          FROM relocation r WHERE decided_at >= :from
                           AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.unit_id = r.unit_id AND a.accepted_at > r.decided_at)
                         ORDER BY decided_at DESC, id""", Tuple.class)
@@ -109,7 +109,7 @@ public class Relocations {
                 .getResultList()));
     }
 
-    private static Map<UUID, Decided> standing(Collection<Decided> newestFirst) {
+    private static Map<UUID, Decided> inForce(Collection<Decided> newestFirst) {
         Map<UUID, Decided> newest = new HashMap<>();
         for (Decided each : newestFirst) {
             if (each.decision() != Decision.DECLINED) {

@@ -41,7 +41,7 @@ public class RoadClosures {
 
     /** Those that are closed now or will be, oldest first. */
     @Transactional
-    public List<RoadClosure.View> standing(Instant now) {
+    public List<RoadClosure.View> inForce(Instant now) {
         return database.createQuery("""
                         SELECT c FROM RoadClosure c
                         WHERE c.openedAt IS NULL AND (c.untilAt IS NULL OR c.untilAt > :now)

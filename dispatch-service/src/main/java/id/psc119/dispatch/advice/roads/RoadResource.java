@@ -109,10 +109,9 @@ public class RoadResource {
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.CREW, Role.RESPONDER})
     @ObjectRule("all of them for everybody who drives")
     @Operation(summary = "What is closed now, or will be")
-    public ClosureList standing() {
-        return new ClosureList(closures.standing(clock.instant()).stream()
-                .map(this::withEffect)
-                .toList());
+    public ClosureList inForce() {
+        return new ClosureList(
+                closures.inForce(clock.instant()).stream().map(this::withEffect).toList());
     }
 
     @PUT

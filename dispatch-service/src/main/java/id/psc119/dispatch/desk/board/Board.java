@@ -149,7 +149,7 @@ class Board {
             for (Unit unit : units.unitsWith(concerned)) {
                 unit.crewIds()
                         .forEach(person ->
-                                crews.merge(person, unit.sightOf(person).orElseThrow(), DisclosureLevel::more));
+                                crews.merge(person, unit.disclosureTo(person).orElseThrow(), DisclosureLevel::more));
             }
         }
         return crews;

@@ -6,6 +6,7 @@ import id.psc119.dispatch.response.timeline.TimelineEntry;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.privacy.Purpose;
 import id.psc119.platform.problem.PlatformProblem;
+import id.psc119.platform.problem.PossibleDates;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.ObjectRule;
@@ -28,7 +29,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -82,8 +82,8 @@ public class IncidentResource {
 
     private static @Nullable LocalDate day(@Nullable String text) {
         try {
-            return text == null ? null : LocalDate.parse(text);
-        } catch (DateTimeException e) {
+            return text == null ? null : PossibleDates.day(text);
+        } catch (IllegalArgumentException e) {
             throw new ProblemException(PlatformProblem.BAD_REQUEST).with("field", "day");
         }
     }

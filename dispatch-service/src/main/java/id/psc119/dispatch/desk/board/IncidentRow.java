@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param unknownWords what intake wrote and this version does not know, by JSON pointer of the message, such as
  *     {@code /needs/0/capability}; the field itself then says {@code OTHER} or is absent
  * @param massCasualtySince when it was declared to have many casualties; absent when it was not, or that is over
- * @param waitingFor what does not advance by itself, and when somebody is told of it
+ * @param waitingFor what does not advance by itself, and when somebody is alerted
  */
 public record IncidentRow(
         UUID id,

@@ -93,7 +93,7 @@ public class ReadBoard {
                 unitRows.rowsOf(units.all()),
                 units.unreadable(),
                 facilityRows(),
-                closures.standing(clock.instant()),
+                closures.inForce(clock.instant()),
                 roads.state());
     }
 

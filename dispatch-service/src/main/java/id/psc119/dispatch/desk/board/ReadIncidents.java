@@ -91,7 +91,7 @@ public class ReadIncidents {
                     incident.wayDescription(),
                     access.number("callBackNumber", incident.callBackNumber()));
         }
-        if (assignments.sightOf(id, caller.personId()).orElse(DisclosureLevel.DRIVE) != DisclosureLevel.CARE) {
+        if (assignments.disclosureTo(id, caller.personId()).orElse(DisclosureLevel.DRIVE) != DisclosureLevel.CARE) {
             throw new ProblemException(PlatformProblem.NOT_FOUND);
         }
         Care care = Care.of(assignments.assignmentsFor(id, caller.personId()));

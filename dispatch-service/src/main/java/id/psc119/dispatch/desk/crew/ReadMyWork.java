@@ -188,7 +188,7 @@ public class ReadMyWork {
                 assignments.calledOffSince(now.minus(CALLED_OFF_SHOWN), caller.personId()).stream()
                         .map(this::calledOff)
                         .toList(),
-                relocations.standing(now).values().stream()
+                relocations.inForce(now).values().stream()
                         .filter(each -> own.containsKey(each.unitId()))
                         .toList());
     }
@@ -219,7 +219,7 @@ public class ReadMyWork {
 
     private MyOffer of(Offer offer, Unit unit, Caller caller) {
         Incident incident = incidents.get(offer.incidentId());
-        DisclosureLevel sight = unit.sightOf(caller.personId()).orElse(DisclosureLevel.DRIVE);
+        DisclosureLevel sight = unit.disclosureTo(caller.personId()).orElse(DisclosureLevel.DRIVE);
         return new MyOffer(
                 offer.view(),
                 where(incident, offer.needId(), sight, null, PersonalDataAccess.masked()),
@@ -232,7 +232,7 @@ public class ReadMyWork {
                 where(
                         incidents.get(assignment.incidentId()),
                         assignment.needId(),
-                        assignments.sightOf(assignment, caller.personId()).orElse(DisclosureLevel.DRIVE),
+                        assignments.disclosureTo(assignment, caller.personId()).orElse(DisclosureLevel.DRIVE),
                         assignment.id(),
                         look));
     }

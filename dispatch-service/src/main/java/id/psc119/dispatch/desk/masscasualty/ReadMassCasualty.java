@@ -89,7 +89,7 @@ public class ReadMassCasualty {
     public MassCasualtyView view(Caller caller, UUID incidentId) {
         Incident incident = incidents.get(incidentId);
         if (!caller.isDesk()
-                && assignments.sightOf(incidentId, caller.personId()).orElse(DisclosureLevel.DRIVE)
+                && assignments.disclosureTo(incidentId, caller.personId()).orElse(DisclosureLevel.DRIVE)
                         != DisclosureLevel.CARE) {
             throw new ProblemException(PlatformProblem.NOT_FOUND);
         }

@@ -68,7 +68,7 @@ public class Unit {
     }
 
     /** The disclosure level of a person for the work of this unit; empty when they do not crew it. */
-    public Optional<DisclosureLevel> sightOf(String personId) {
+    public Optional<DisclosureLevel> disclosureTo(String personId) {
         return message.crew().stream()
                 .filter(member -> member.personId().equals(personId))
                 .map(member -> DisclosureLevel.of(message.kind(), member.role()))

@@ -57,7 +57,7 @@ public class Units {
     private static Map<String, DisclosureLevel> sights(Unit unit) {
         return unit.crewIds().stream()
                 .collect(Collectors.toMap(
-                        person -> person, person -> unit.sightOf(person).orElseThrow()));
+                        person -> person, person -> unit.disclosureTo(person).orElseThrow()));
     }
 
     private static Set<String> besides(Map<String, DisclosureLevel> people, Set<String> others) {

@@ -146,7 +146,7 @@ class DayPlans {
     @Schema(name = "PlanNotice")
     record Notice(
             int version,
-            Instant toldAt,
+            Instant sentAt,
             @Nullable Instant seenAt,
             @Nullable String seenByName) {}
 

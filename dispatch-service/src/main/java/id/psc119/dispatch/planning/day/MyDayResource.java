@@ -6,6 +6,7 @@ import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -42,7 +43,8 @@ public class MyDayResource {
 
     /** Which version of the list is on the screen. */
     @Schema(name = "SeenList")
-    public record Seen(@NotNull LocalDate day, @Min(1) int version) {}
+    public record Seen(
+            @NotNull LocalDate day, @Min(1) @Max(1_000_000) int version) {}
 
     @PUT
     @Path("/{unitId}/seen")

@@ -16,7 +16,7 @@ public class ScheduleScore implements EasyScoreCalculator<DaySchedule, HardMediu
     private static final long LEFT_OUT_URGENT = 3;
     private static final long LEFT_OUT_PINNED = 5;
 
-    /** Another team than before: people have been told, so it must save this many seconds of lateness and travel. */
+    /** Another team than before: the teams have their lists, so it must save this many seconds of lateness and travel. */
     private static final long CHANGED_TEAM = 28_800;
 
     /** An hour more than the others costs what ten minutes of travel do. */

@@ -150,8 +150,8 @@ public class Assignment {
     /**
      * Takes back the newest step, as long as it moved no patient and the work goes on.
      *
-     * @param other when another report says that the step happened; it then stands with that time
-     * @return false when the step stands
+     * @param other when another report says that the step happened; it then keeps that time
+     * @return false when the step cannot be withdrawn
      */
     boolean withdraw(Step reported, @Nullable Instant other) {
         if (!isLive() || reported != step || (reported != Step.DEPARTED && reported != Step.ON_SCENE)) {
@@ -327,7 +327,7 @@ public class Assignment {
     }
 
     /** The disclosure level of a person who was in the crew when the unit accepted; empty for all others. */
-    public Optional<DisclosureLevel> sightOf(String personId) {
+    public Optional<DisclosureLevel> disclosureTo(String personId) {
         return wasCrewedBy(personId)
                 ? Optional.of(DisclosureLevel.of(unitKind, crewRoles().get(personId)))
                 : Optional.empty();

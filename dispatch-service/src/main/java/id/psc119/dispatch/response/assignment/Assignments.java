@@ -73,29 +73,29 @@ public class Assignments implements PanacheRepositoryBase<Assignment, UUID> {
      * @throws ProblemException 404 for all others
      */
     public void mustBeVisible(Assignment assignment, Caller caller) {
-        if (!caller.isDesk() && sightOf(assignment, caller.personId()).isEmpty()) {
+        if (!caller.isDesk() && disclosureTo(assignment, caller.personId()).isEmpty()) {
             throw new ProblemException(PlatformProblem.NOT_FOUND);
         }
     }
 
     /** The disclosure level of a person: by their role in the present crew, or else in the crew that accepted. */
-    public Optional<DisclosureLevel> sightOf(Assignment assignment, String personId) {
+    public Optional<DisclosureLevel> disclosureTo(Assignment assignment, String personId) {
         return units.find(assignment.unitId())
-                .flatMap(unit -> unit.sightOf(personId))
-                .or(() -> assignment.sightOf(personId));
+                .flatMap(unit -> unit.disclosureTo(personId))
+                .or(() -> assignment.disclosureTo(personId));
     }
 
     /** The disclosure level of a person at an incident: the highest that the work of their units allows; empty without any. */
-    public Optional<DisclosureLevel> sightOf(UUID incidentId, String personId) {
+    public Optional<DisclosureLevel> disclosureTo(UUID incidentId, String personId) {
         return assignmentsFor(incidentId).stream()
-                .flatMap(assignment -> sightOf(assignment, personId).stream())
+                .flatMap(assignment -> disclosureTo(assignment, personId).stream())
                 .reduce(DisclosureLevel::more);
     }
 
     /** The work at an incident of the units that a person crews, or crewed when they accepted it. */
     public List<Assignment> assignmentsFor(UUID incidentId, String personId) {
         return assignmentsFor(incidentId).stream()
-                .filter(assignment -> sightOf(assignment, personId).isPresent())
+                .filter(assignment -> disclosureTo(assignment, personId).isPresent())
                 .toList();
     }
 

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a step back that was reported by mistake. The report stays in the timeline as it was; the correction stands beside it. A
+ * Takes a step back that was reported by mistake. The report stays in the timeline as it was; the correction is kept beside it. A
  * step that moved patients is not taken back: other people and services have acted on it, so the desk puts it right.
  */
 @ApplicationScoped
@@ -45,7 +45,7 @@ public class WithdrawStep {
     /**
      * Takes back the report with this id. What others reported of the same step stays.
      *
-     * @throws ProblemException 404 without such a report, or if the caller may not see the assignment; 409 when the step stands
+     * @throws ProblemException 404 without such a report, or if the caller may not see the assignment; 409 when the step cannot be withdrawn
      */
     @Transactional
     public AssignmentView withdraw(
@@ -69,7 +69,7 @@ public class WithdrawStep {
         Instant now = EventTime.of(provenance);
         if (now.isAfter(report.eventTime().plus(WINDOW))
                 || !assignment.withdraw(step, earliestOther(incident, assignment, report))) {
-            throw new ProblemException(DispatchProblem.STEP_STANDS)
+            throw new ProblemException(DispatchProblem.STEP_NOT_WITHDRAWABLE)
                     .with("callSign", assignment.callSign())
                     .with("step", step);
         }

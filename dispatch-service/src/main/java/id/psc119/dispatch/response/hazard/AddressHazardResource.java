@@ -40,8 +40,8 @@ public class AddressHazardResource {
     @GET
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
     @Operation(summary = "The hazards that are shown now: those of an incident's place, or all of them")
-    public HazardList standing(@QueryParam("incidentId") @Nullable UUID incidentId) {
-        return new HazardList(incidentId == null ? reportHazard.standing() : reportHazard.hazardsFor(incidentId));
+    public HazardList inForce(@QueryParam("incidentId") @Nullable UUID incidentId) {
+        return new HazardList(incidentId == null ? reportHazard.inForce() : reportHazard.hazardsFor(incidentId));
     }
 
     /**

@@ -35,7 +35,7 @@ public class AddressHazards {
     }
 
     /** Those that are shown now, newest first. */
-    public List<AddressHazard.View> standing() {
+    public List<AddressHazard.View> inForce() {
         return database.createQuery(
                         "SELECT h FROM AddressHazard h WHERE h.removedAt IS NULL AND h.expiresAt > :now ORDER BY h.reportedAt DESC, h.id",
                         AddressHazard.class)

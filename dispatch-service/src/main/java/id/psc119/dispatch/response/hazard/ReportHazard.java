@@ -88,8 +88,8 @@ public class ReportHazard {
     }
 
     @Transactional
-    public List<AddressHazard.View> standing() {
-        return hazards.standing();
+    public List<AddressHazard.View> inForce() {
+        return hazards.inForce();
     }
 
     /** @throws ProblemException 404 when there is no such incident */

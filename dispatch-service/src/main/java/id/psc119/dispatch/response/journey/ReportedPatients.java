@@ -61,7 +61,7 @@ class ReportedPatients {
         return caller.isDesk()
                 ? DisclosureLevel.CARE
                 : assignments
-                        .sightOf(incidentId, caller.personId())
+                        .disclosureTo(incidentId, caller.personId())
                         .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
     }
 

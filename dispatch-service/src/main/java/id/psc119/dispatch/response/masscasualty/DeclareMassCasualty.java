@@ -78,14 +78,14 @@ public class DeclareMassCasualty {
     /** The incident, locked, for the desk and for who was sent there. */
     Incident lockedFor(Caller caller, UUID incidentId) {
         Incident incident = incidents.getLocked(incidentId);
-        if (!caller.isDesk() && sightOf(caller, incidentId).isEmpty()) {
+        if (!caller.isDesk() && disclosureTo(caller, incidentId).isEmpty()) {
             throw new ProblemException(PlatformProblem.NOT_FOUND);
         }
         return incident;
     }
 
-    private Optional<DisclosureLevel> sightOf(Caller caller, UUID incidentId) {
-        return assignments.sightOf(incidentId, caller.personId());
+    private Optional<DisclosureLevel> disclosureTo(Caller caller, UUID incidentId) {
+        return assignments.disclosureTo(incidentId, caller.personId());
     }
 
     /** The event of an incident that is locked. A tally that arrives before the declaration declares it. */

@@ -31,7 +31,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies what a crew member answered by text message, by the use case of the app. They are told whether they have the task: an answer that
+ * Applies what a crew member answered by text message, by the use case of the app. The answer tells them whether they have the task: an answer that
  * comes too late, or after somebody else's, changes nothing and gets a truthful text.
  */
 @ApplicationScoped

@@ -25,7 +25,7 @@ public enum TimelineEventType {
     OFFER_DECLINED,
     OFFER_LAPSED,
     OFFER_WITHDRAWN,
-    /** What was awaited did not come in time; somebody was told. */
+    /** What was awaited did not come in time; somebody was alerted. */
     ESCALATED,
     /** A crew at work calls for help for itself. */
     CREW_IN_DANGER,

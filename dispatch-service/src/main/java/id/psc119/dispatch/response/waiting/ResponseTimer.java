@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the response waits for: a unit for a need, or the next step of an assignment. When it is due, somebody is told and it is
+ * What the response waits for: a unit for a need, or the next step of an assignment. When it is due, somebody is alerted and it is
  * due again later, so nothing waits without a timer.
  */
 @Entity
@@ -122,8 +122,8 @@ public class ResponseTimer {
      * What is waited for.
      *
      * @param subject the need or the assignment
-     * @param dueAt when somebody is told next; absent while a unit is asked
-     * @param fired how often somebody was told
+     * @param dueAt when somebody is alerted next; absent while a unit is asked
+     * @param fired how often somebody was alerted
      */
     @Schema(name = "WaitingFor")
     public record View(

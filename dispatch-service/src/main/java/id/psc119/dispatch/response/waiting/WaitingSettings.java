@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** After which time somebody is told that the response does not advance. */
+/** After which time somebody is alerted that the response does not advance. */
 @ConfigMapping(prefix = "psc.waiting")
 public interface WaitingSettings {
     /** Whether the next unit is asked automatically when an offer is declined or lapses. */

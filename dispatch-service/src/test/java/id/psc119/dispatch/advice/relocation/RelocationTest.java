@@ -162,7 +162,7 @@ class RelocationTest {
 
     @Test
     @Order(3)
-    void a_declined_move_is_not_advised_again_for_a_while_and_an_accepted_one_is_told_to_its_crew_alone() {
+    void a_declined_move_is_not_advised_again_for_a_while_and_an_accepted_one_is_shown_to_its_crew_alone() {
         decide(id(), second, hospital, "DECLINED").statusCode(201);
         assertThat(advice().getList("items")).isEmpty();
 
@@ -173,7 +173,7 @@ class RelocationTest {
         assertThat(told(second)).hasSize(1);
         assertThat(told(second).getFirst().get("postName")).isEqualTo("RSUD Timur");
         assertThat(told(first)).isEmpty();
-        assertThat(advice().getList("standing.callSign")).containsExactly(second.callSign);
+        assertThat(advice().getList("inForce.callSign")).containsExactly(second.callSign);
         assertThat(advice().getDouble("coverExpected")).isGreaterThan(0.7);
     }
 

@@ -265,8 +265,8 @@ class RoadsTest {
         finish(disputed, late);
 
         JsonPath after = calibration();
-        assertThat(after.getInt("told[0].journeys") - journeys(before)).isEqualTo(20);
-        assertThat(after.getDouble("told[0].withinP90")).isLessThan(0.5);
+        assertThat(after.getInt("shown[0].journeys") - journeys(before)).isEqualTo(20);
+        assertThat(after.getDouble("shown[0].withinP90")).isLessThan(0.5);
         assertThat(after.getList("leftOut.why")).contains("EXERCISE", "DISCREPANCY");
         await().atMost(Duration.ofSeconds(15)).until(() -> calibration().getList("learned.trips"), List.of(20)::equals);
         assertThat(calibration().getDouble("learned[0].factor")).isGreaterThan(1.05);
@@ -316,7 +316,7 @@ class RoadsTest {
     }
 
     private static int journeys(JsonPath calibration) {
-        List<Integer> all = calibration.getList("told.journeys");
+        List<Integer> all = calibration.getList("shown.journeys");
         return all.isEmpty() ? 0 : all.getFirst();
     }
 

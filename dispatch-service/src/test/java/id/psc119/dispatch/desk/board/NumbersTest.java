@@ -232,7 +232,7 @@ class NumbersTest {
     }
 
     @Test
-    void numbers_that_stand_in_clear_are_sealed_and_read_as_before() throws SQLException {
+    void numbers_in_clear_text_are_sealed_and_read_as_before() throws SQLException {
         Unit unit = Unit.onDuty();
         String row = "unit WHERE id = '" + unit.id + "'";
         try (Connection connection = database.getConnection();

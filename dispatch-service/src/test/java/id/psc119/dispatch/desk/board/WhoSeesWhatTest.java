@@ -71,7 +71,7 @@ class WhoSeesWhatTest {
     }
 
     @Test
-    void a_village_cars_owner_is_told_where_to_go_whom_to_ring_and_what_to_bring_and_nothing_of_the_patients() {
+    void a_village_cars_owner_sees_where_to_go_whom_to_ring_and_what_to_bring_and_nothing_of_the_patients() {
         Incident incident = withNote(1, 2);
         UUID offer = id();
         incident.offer(offer, car, 0).statusCode(201);
@@ -128,7 +128,7 @@ class WhoSeesWhatTest {
     }
 
     @Test
-    void an_owner_tells_what_became_of_a_patient_and_is_not_told_what_others_found() {
+    void an_owner_reports_what_became_of_a_patient_and_does_not_see_what_others_found() {
         Incident incident = withNote(1, 1);
         UUID assignment = incident.assign(car, 0);
         String patient = "/incidents/" + incident.id + "/patients/" + incident.patients.getFirst();

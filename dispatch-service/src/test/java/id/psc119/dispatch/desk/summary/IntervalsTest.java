@@ -52,6 +52,12 @@ class IntervalsTest {
                     .statusCode(422)
                     .body("violations[0].field", org.hamcrest.Matchers.equalTo("day"));
         }
+        // S-10: calculating with them would overflow.
+        dispatcher().get("/incidents?day=-999999999-01-01").then().statusCode(400);
+        as("supervisor1", Role.SUPERVISOR)
+                .get("/travel-time-calibration?month=-999999999-01")
+                .then()
+                .statusCode(400);
     }
 
     /** Issue 11: the province sees the sums of the day's sheet, and nothing that belongs to an incident. */

@@ -85,7 +85,7 @@ class RecordPlaceEventTest {
     }
 
     @Test
-    void the_timeline_shows_what_the_positions_say_once_and_the_step_stays_what_people_said() {
+    void the_timeline_shows_a_place_event_once_and_the_step_keeps_what_people_reported() {
         Incident incident = Incident.reported(1, 1);
         UUID assignment = incident.assign(Unit.onDuty(), 0);
         step(assignment, "DEPARTED");
@@ -114,7 +114,7 @@ class RecordPlaceEventTest {
     }
 
     @Test
-    void by_rule_the_step_is_recorded_as_said_by_the_position_and_never_moves_back_or_over_a_person_s_word() {
+    void by_rule_the_step_is_recorded_from_the_position_and_never_moves_back_or_over_a_person_s_report() {
         Incident incident = Incident.reported(1, 1);
         UUID assignment = incident.assign(Unit.onDuty(), 0);
         RecordPlaceEvent byRule =

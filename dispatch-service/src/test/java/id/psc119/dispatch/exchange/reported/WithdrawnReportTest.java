@@ -43,7 +43,7 @@ class WithdrawnReportTest {
 
     /** M-D7 */
     @Test
-    void an_untriaged_report_that_was_taken_back_says_so_instead_of_an_empty_alarm() {
+    void an_untriaged_report_that_was_taken_back_is_shown_as_one_instead_of_an_empty_alarm() {
         Incident withdrawn = Incident.reported(1, 1, "untriaged", true, "withdrawn", map("at", now().toString()));
         assertThat(alerts(database, withdrawn)).containsExactly("UNTRIAGED_WITHDRAWN");
         Incident waiting = Incident.reported(1, 1, "untriaged", true);

@@ -69,7 +69,7 @@ class StatesTest {
     }
 
     @Property
-    void every_report_keeps_the_earliest_time_told_of_its_step(@ForAll("reports") List<Told> reports) {
+    void every_report_keeps_the_earliest_time_reported_of_its_step(@ForAll("reports") List<Told> reports) {
         Assignment assignment = told(reports);
         for (Step step : Step.known()) {
             Stream<Instant> times =
@@ -246,7 +246,7 @@ class StatesTest {
     }
 
     @Property
-    void whatever_the_order_in_which_a_patient_s_story_is_told_it_is_the_same_story(
+    void the_order_of_reports_about_a_patient_does_not_change_their_journey(
             @ForAll("patientFacts") List<PatientFact> facts, @ForAll long seed) {
         List<PatientFact> shuffled = new ArrayList<>(facts);
         java.util.Collections.shuffle(shuffled, new Random(seed));
@@ -261,7 +261,7 @@ class StatesTest {
     }
 
     @Example
-    void what_the_facility_confirms_stands_over_what_was_told() {
+    void what_the_facility_confirms_wins_over_what_was_reported() {
         Patient patient = Patient.found(new UUID(5, 5), new UUID(6, 6));
         patient.end(Ending.TREATED_AND_LEFT, START, null, null);
         assertThat(patient.confirmHandOver(START.plusSeconds(60), "IGD")).isFalse();

@@ -72,7 +72,7 @@ class OfferRulesTest {
 
     /** K-15 */
     @Test
-    void a_monitor_sees_how_long_an_offer_waits_and_how_many_have_lapsed() {
+    void a_monitor_sees_how_long_an_offer_waits_and_how_many_have_expired() {
         Incident incident = Incident.reported(1, 1);
         UUID offer = id();
         incident.offer(offer, Unit.onDuty(), 0).statusCode(201);

@@ -37,7 +37,7 @@ class OfferTextTest {
     }
 
     @Test
-    void an_acceptance_by_digit_is_an_assignment_said_by_the_crew_and_counts_once() {
+    void an_acceptance_by_digit_is_an_assignment_reported_by_the_crew_and_counts_once() {
         Incident incident = Incident.reported(1, 1);
         UUID offer = offered(incident, Unit.onDuty());
         JsonNode asked = asked(offer);

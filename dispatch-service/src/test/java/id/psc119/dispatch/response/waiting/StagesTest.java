@@ -64,7 +64,7 @@ class StagesTest {
     }
 
     @Test
-    void a_new_incident_that_nobody_looks_at_is_told_to_the_desk_and_then_to_the_supervisor() {
+    void a_new_incident_that_nobody_looks_at_alerts_the_desk_and_then_the_supervisor() {
         Incident incident = Incident.reported(1, 1);
         UUID need = incident.needs.getFirst();
         assertThat(waiting(incident)).containsEntry("awaited", "UNIT").containsEntry("stage", "WAITING");
@@ -80,7 +80,7 @@ class StagesTest {
     }
 
     @Test
-    void after_a_refusal_the_search_goes_on_to_the_neighbours_mutual_aid_and_the_supervisor_and_says_it_again() {
+    void after_a_refusal_the_search_goes_on_to_the_neighbours_mutual_aid_and_the_supervisor_and_alerts_again() {
         Incident incident = Incident.reported(1, 1);
         UUID need = incident.needs.getFirst();
         UUID offer = id();
@@ -108,7 +108,7 @@ class StagesTest {
     }
 
     @Test
-    void a_crew_that_accepted_and_does_not_depart_or_is_silent_at_the_scene_is_told_to_the_desk() {
+    void a_crew_that_accepted_and_does_not_depart_or_is_silent_at_the_scene_alerts_the_desk() {
         Incident incident = Incident.reported(1, 1);
         UUID assignment = incident.assign(Unit.onDuty(), 0);
         makeDue(assignment);
@@ -124,7 +124,7 @@ class StagesTest {
     }
 
     @Test
-    void a_crew_in_danger_is_told_to_the_desk_once_and_to_no_other_crew() {
+    void a_crew_in_danger_alerts_the_desk_once_and_no_other_crew() {
         Incident incident = Incident.reported(1, 1);
         Unit unit = Unit.onDuty();
         UUID assignment = incident.assign(unit, 0);

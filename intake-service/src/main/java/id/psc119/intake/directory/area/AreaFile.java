@@ -166,8 +166,8 @@ public record AreaFile(int read, List<Row> rows, List<Refused> refused) {
             }
             require(level.fits(code), AreaFault.Kind.LEVEL_DOES_NOT_FIT, code);
             @Nullable String parent = code.indexOf('.') < 0 ? null : code.substring(0, code.lastIndexOf('.'));
-            String told = field(fields, "parent");
-            require(told.isEmpty() || told.equals(parent), AreaFault.Kind.OTHER_PARENT, shown(told));
+            String named = field(fields, "parent");
+            require(named.isEmpty() || named.equals(parent), AreaFault.Kind.OTHER_PARENT, shown(named));
             @Nullable GeoPoint point = point(field(fields, "lat"), field(fields, "lng"));
             String flag = field(fields, "has_polygon").toLowerCase(Locale.ROOT);
             require(YES.contains(flag) || NO.contains(flag), AreaFault.Kind.NOT_A_POLYGON_FLAG, shown(flag));

@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How an area is told to another service; each has its own copy. */
-abstract class AreaSender implements MessageSender<AreaSender.ToldArea> {
+/** How an area is sent to another service; each has its own copy. */
+abstract class AreaSender implements MessageSender<AreaSender.SentArea> {
     private final Areas areas;
 
     AreaSender(Areas areas) {
@@ -16,7 +16,7 @@ abstract class AreaSender implements MessageSender<AreaSender.ToldArea> {
     }
 
     /** The message's fields, as {@code docs/contracts.md} lists them. */
-    record ToldArea(
+    record SentArea(
             String name,
             AreaLevel level,
             @Nullable String parent,
@@ -35,9 +35,9 @@ abstract class AreaSender implements MessageSender<AreaSender.ToldArea> {
     }
 
     @Override
-    public Optional<ToldArea> state(String code) {
+    public Optional<SentArea> state(String code) {
         return areas.find(code)
-                .map(area -> new ToldArea(area.name(), area.level(), area.parent(), area.point(), area.population()));
+                .map(area -> new SentArea(area.name(), area.level(), area.parent(), area.point(), area.population()));
     }
 
     @Override

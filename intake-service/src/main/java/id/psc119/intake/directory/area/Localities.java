@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Completes what is told of a place by what the directory knows, without making an estimate look exact. */
+/** Completes what is given of a place by what the directory knows, without making an estimate look exact. */
 @ApplicationScoped
 public class Localities {
     private final Areas areas;
@@ -41,26 +41,26 @@ public class Localities {
      * The place with the kecamatan of its desa and, when it has no point, the point of its desa, else of its kecamatan; the
      * source then says which. Codes that the directory does not know are left as they are.
      */
-    public Place complete(Place told) {
-        Optional<Area> desa = Optional.ofNullable(told.desaCode()).flatMap(areas::find);
-        @Nullable String kecamatanCode = desa.map(Area::parent).orElse(told.kecamatanCode());
+    public Place complete(Place given) {
+        Optional<Area> desa = Optional.ofNullable(given.desaCode()).flatMap(areas::find);
+        @Nullable String kecamatanCode = desa.map(Area::parent).orElse(given.kecamatanCode());
         Optional<Area> kecamatan = Optional.ofNullable(kecamatanCode).flatMap(areas::find);
-        if (told.point() != null) {
-            return with(told, told.point(), told.radiusMetres(), told.source(), kecamatanCode);
+        if (given.point() != null) {
+            return with(given, given.point(), given.radiusMetres(), given.source(), kecamatanCode);
         }
         @Nullable GeoPoint ofDesa = desa.map(Area::point).orElse(null);
         if (ofDesa != null) {
-            return with(told, ofDesa, settings.desaRadiusMetres(), PlaceSource.DESA, kecamatanCode);
+            return with(given, ofDesa, settings.desaRadiusMetres(), PlaceSource.DESA, kecamatanCode);
         }
         @Nullable GeoPoint ofKecamatan = kecamatan.map(Area::point).orElse(null);
         if (ofKecamatan != null) {
-            return with(told, ofKecamatan, settings.kecamatanRadiusMetres(), PlaceSource.KECAMATAN, kecamatanCode);
+            return with(given, ofKecamatan, settings.kecamatanRadiusMetres(), PlaceSource.KECAMATAN, kecamatanCode);
         }
-        return with(told, null, null, PlaceSource.TOLD, kecamatanCode);
+        return with(given, null, null, PlaceSource.TOLD, kecamatanCode);
     }
 
     private static Place with(
-            Place told,
+            Place given,
             @Nullable GeoPoint point,
             @Nullable Integer radiusMetres,
             PlaceSource source,
@@ -70,11 +70,11 @@ public class Localities {
                 radiusMetres,
                 source,
                 kecamatanCode,
-                told.desaCode(),
-                told.dusun(),
-                told.rt(),
-                told.rw(),
-                told.landmark(),
-                told.confirmedBy());
+                given.desaCode(),
+                given.dusun(),
+                given.rt(),
+                given.rw(),
+                given.landmark(),
+                given.confirmedBy());
     }
 }

@@ -70,7 +70,7 @@ public class GazetteerResource {
     @Operation(
             summary = "Places by a name, however it is spelled",
             description =
-                    "Desa, kecamatan, dusun and landmarks, also of other regencies (outside). Two of one name are told apart by their"
+                    "Desa, kecamatan, dusun and landmarks, also of other regencies (outside). Two of one name are distinguished by their"
                             + " kecamatan, which may be typed too: \"sukarami sekayu\".")
     public FoundPlaces search(
             @QueryParam("search") @Nullable @Size(max = 200) String typed,

@@ -59,7 +59,7 @@ public class BlockResource {
             String blockedById,
             Instant blockedAt,
             Instant until,
-            boolean stands,
+            boolean inForce,
             @Nullable Instant liftedAt,
             @Nullable String liftedBy,
             @Nullable String liftedById,

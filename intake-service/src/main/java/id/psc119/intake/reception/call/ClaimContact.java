@@ -69,7 +69,7 @@ public class ClaimContact {
     }
 
     /**
-     * Gives a contact back to all: it waits anew, and is dispatched untriaged if nobody claims it.
+     * Gives a contact back to all: it waits again, and is dispatched untriaged if nobody claims it.
      *
      * @param reason why, for one that somebody else has
      * @throws ProblemException 409 naming the call taker who has it, when no reason is given

@@ -87,7 +87,7 @@ public class ClaimResource {
     @DELETE
     @Operation(
             summary = "Gives a contact back to all",
-            description = "It waits anew, and is dispatched untriaged if nobody claims it.")
+            description = "It waits again, and is dispatched untriaged if nobody claims it.")
     public ContactView release(UUID id) {
         return claimContact.release(id, null, StaffMember.of(caller));
     }

@@ -196,7 +196,7 @@ public class Contact {
         }
     }
 
-    /** Takes the place from the reporter's phone; what the desk has set stays. A held contact that moves is judged anew. */
+    /** Takes the place from the reporter's phone; what the desk has set stays. A held contact that moves is judged again. */
     public void followPhone(@Nullable Place byPhone) {
         if (!placeByDesk && byPhone != null) {
             held = held && byPhone.equals(place());
@@ -237,7 +237,7 @@ public class Contact {
         held = true;
     }
 
-    /** Gives the contact back to the timer, which counts anew. A member of a group is left to the decision about it. */
+    /** Gives the contact back to the timer, which counts again. A member of a group is left to the decision about it. */
     public void endHold(Instant now) {
         if (held && groupId == null) {
             held = false;
@@ -264,7 +264,7 @@ public class Contact {
         claim = new ContactClaim(person, name, now);
     }
 
-    /** Gives the contact back to all; from now on it waits anew. */
+    /** Gives the contact back to all; from now on it waits again. */
     public void release(Instant now) {
         if (claim != null) {
             claim = null;
@@ -294,7 +294,7 @@ public class Contact {
             return false;
         }
         if (outcome != null && !correct) {
-            throw new ProblemException(IntakeProblem.OUTCOME_STANDS).with("outcome", outcome);
+            throw new ProblemException(IntakeProblem.OUTCOME_DECIDED).with("outcome", outcome);
         }
         outcome = how;
         return true;
@@ -461,7 +461,7 @@ public class Contact {
         return flags.has(flag);
     }
 
-    /** Since when it waits for a call taker; counted anew when one gives it back. */
+    /** Since when it waits for a call taker; counted again when one gives it back. */
     public Instant waitingSince() {
         return waitingSince;
     }

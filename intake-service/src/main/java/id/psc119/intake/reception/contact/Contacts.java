@@ -36,7 +36,7 @@ public class Contacts implements PanacheRepositoryBase<Contact, UUID> {
             "SELECT concat(count(*), ' ', sum(cardinality(c.marks)), ' ', max(c.waiting_since), ' ', max(c.call_back_asked_at))"
                     + " FROM contact c WHERE " + HELD_CALL;
 
-    /** Gives another value whenever a contact begins or ceases to wait for a person. */
+    /** Gives another value whenever a contact begins or stops waiting for a person. */
     public static final String UNCLAIMED_ONES =
             "SELECT concat(count(*), ' ', min(c.waiting_since), ' ', max(c.waiting_since), ' ', max(c.call_back_asked_at))"
                     + " FROM contact c WHERE " + UNCLAIMED;

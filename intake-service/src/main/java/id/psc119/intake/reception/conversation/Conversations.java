@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What reporters who write to us were told, and of which reports there may be news. */
+/** What was written to reporters by SMS and WhatsApp, and about which reports there may be news. */
 @ApplicationScoped
 class Conversations {
     private final EntityManager database;
@@ -25,15 +25,15 @@ class Conversations {
     /**
      * One conversation.
      *
-     * @param told the key of the last text; null before the first one
-     * @param toldIncident the incident that it named
+     * @param lastText the key of the last text; null before the first one
+     * @param lastIncident the incident that it named
      * @param asked what waits for an answer
      */
     record Conversation(
             UUID contactId,
             Channel channel,
-            @Nullable String told,
-            @Nullable UUID toldIncident,
+            @Nullable String lastText,
+            @Nullable UUID lastIncident,
             @Nullable Asked asked) {}
 
     /** There may be news for whoever reported this contact. */
@@ -49,7 +49,7 @@ class Conversations {
                 .executeUpdate();
     }
 
-    /** There may be news for one who has been told something already; a contact without a conversation gets none. */
+    /** There may be news for a reporter who has had a message already; a contact without a conversation gets none. */
     @Transactional(TxType.MANDATORY)
     void goesOn(UUID contact, Instant now) {
         database.createNativeQuery(
@@ -112,16 +112,16 @@ class Conversations {
         });
     }
 
-    /** They are told this; nothing waits any more. */
+    /** This text was sent to them; nothing waits any more. */
     @Transactional(TxType.MANDATORY)
-    void recordTold(UUID contact, @Nullable String told, @Nullable UUID incident) {
+    void recordSent(UUID contact, @Nullable String lastText, @Nullable UUID incident) {
         database.createNativeQuery("""
-                        UPDATE conversation SET told = cast(:told AS text), told_incident = cast(:incident AS uuid), due_at = NULL,
+                        UPDATE conversation SET told = cast(:lastText AS text), told_incident = cast(:incident AS uuid), due_at = NULL,
                           asked = NULL
                         WHERE contact_id = :contact
                         """)
                 .setParameter("contact", contact)
-                .setParameter("told", told)
+                .setParameter("lastText", lastText)
                 .setParameter("incident", incident == null ? null : incident.toString())
                 .executeUpdate();
     }

@@ -21,8 +21,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes, in the transaction that changes something, that a reporter may have to be told. The notes are written at its end and in one order,
- * so that two transactions never wait for each other's. What is told is found out afterwards: it holds up nothing.
+ * Notes, in the transaction that changes something, that a reporter may have to get a message. The notes are written at its end and in one order,
+ * so that two transactions never wait for each other's. What it says is found out afterwards: it delays nothing.
  */
 @ApplicationScoped
 public class ReporterNews {

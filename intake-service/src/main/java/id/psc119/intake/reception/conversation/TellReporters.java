@@ -79,8 +79,8 @@ class TellReporters implements Sweep<UUID> {
             followed.filter(report -> isWorthTelling(conversation, report))
                     .ifPresent(report -> tell(conversation, report, now));
             @Nullable UUID incident = followed.map(TellReporters::incidentOf).orElse(null);
-            conversations.recordTold(
-                    id, followed.map(FollowPress.Followed::messageKey).orElse(conversation.told()), incident);
+            conversations.recordSent(
+                    id, followed.map(FollowPress.Followed::messageKey).orElse(conversation.lastText()), incident);
         });
     }
 
@@ -89,9 +89,9 @@ class TellReporters implements Sweep<UUID> {
             return true;
         }
         String key = report.messageKey();
-        boolean isFirst = conversation.told() == null;
-        boolean isNews =
-                !key.equals(conversation.told()) || !Objects.equals(conversation.toldIncident(), incidentOf(report));
+        boolean isFirst = conversation.lastText() == null;
+        boolean isNews = !key.equals(conversation.lastText())
+                || !Objects.equals(conversation.lastIncident(), incidentOf(report));
         return switch (report.state()) {
             // A blocked number and a flood get no receipt: it would cost much and help nobody. The desk sees them.
             case RECEIVED ->
@@ -101,7 +101,7 @@ class TellReporters implements Sweep<UUID> {
             // A claim alone is no news; the spoken number is.
             case BEING_HANDLED -> isNews && (report.incident() != null || !key.equals(BEING_HANDLED));
             case HELP_ON_THE_WAY -> isNews;
-            // Nobody who was never told anything is told that it is over.
+            // Whoever never had a message gets none that it is over.
             case ENDED -> isNews && !isFirst;
         };
     }

@@ -117,7 +117,7 @@ record Likeness(DuplicateSettings settings) {
             score += SAME_LANDMARK;
             why.add(Proposal.Why.SAME_LANDMARK);
         }
-        if (saysWhat(report) && saysWhat(incident)) {
+        if (hasComplaint(report) && hasComplaint(incident)) {
             boolean same = report.complaint() == incident.complaint();
             score += same ? SAME_COMPLAINT : OTHER_COMPLAINT;
             if (same) {
@@ -136,7 +136,7 @@ record Likeness(DuplicateSettings settings) {
                 : null;
     }
 
-    private static boolean saysWhat(Side side) {
+    private static boolean hasComplaint(Side side) {
         return side.complaint() != null && side.complaint() != Complaint.OTHER;
     }
 

@@ -1,6 +1,5 @@
 package id.psc119.intake.reception.message;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import id.psc119.intake.outgoing.OutgoingState;
 import id.psc119.intake.outgoing.RecordDelivery;
 import id.psc119.intake.reception.webhook.WebhookFields;
@@ -14,7 +13,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,15 +47,11 @@ public class SmsDeliveryResource {
             "GAGAL");
 
     private final RecordDelivery recordDelivery;
-    private final MessageSettings settings;
-    private final ObjectMapper json;
-    private final Clock clock;
+    private final SmsGateway gateway;
 
-    SmsDeliveryResource(RecordDelivery recordDelivery, MessageSettings settings, ObjectMapper json, Clock clock) {
+    SmsDeliveryResource(RecordDelivery recordDelivery, SmsGateway gateway) {
         this.recordDelivery = recordDelivery;
-        this.settings = settings;
-        this.json = json;
-        this.clock = clock;
+        this.gateway = gateway;
     }
 
     /**
@@ -81,7 +75,7 @@ public class SmsDeliveryResource {
     public Taken post(
             @HeaderParam(WebhookSignature.TIMESTAMP) @Nullable String timestamp,
             @HeaderParam(WebhookSignature.SIGNATURE) @Nullable String signature,
-            @HeaderParam("Psc-Gateway-Secret") @Nullable String secret,
+            @HeaderParam(SmsGateway.SECRET) @Nullable String secret,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
             @RequestBody(
                             content = {
@@ -93,19 +87,8 @@ public class SmsDeliveryResource {
                                         schema = @Schema(type = SchemaType.OBJECT))
                             })
                     byte @Nullable [] body) {
-        byte[] sent = body == null ? new byte[0] : body;
-        List<String> secrets = settings.sms().secrets().orElse(List.of());
-        WebhookSignature.requireConfigured(secrets);
-        if (!WebhookSignature.isSecret(secrets, secret)) {
-            WebhookSignature.requireTimed(
-                    secrets,
-                    timestamp,
-                    signature,
-                    sent,
-                    clock.instant(),
-                    settings.sms().replayBound());
-        }
-        WebhookFields fields = WebhookFields.read(json, sent, contentType);
+        WebhookFields fields =
+                gateway.read(timestamp, signature, secret, contentType, body).fields();
         @Nullable String id = fields.first("id", "messageId", "msgId", "smsId", "reference", "MessageSid");
         @Nullable String status = fields.first("status", "state", "dlr", "deliveryStatus", "MessageStatus");
         if (id != null && status != null) {

@@ -1,6 +1,5 @@
 package id.psc119.intake.reception.message;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import id.psc119.intake.reception.webhook.WebhookFields;
 import id.psc119.intake.reception.webhook.WebhookSignature;
 import id.psc119.platform.admission.Importance;
@@ -16,7 +15,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -33,23 +31,18 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @OpenedBy("the gateway's HMAC in Psc-Signature, or its secret in Psc-Gateway-Secret")
 public class SmsResource {
-    private static final String SECRET = "Psc-Gateway-Secret";
     private static final int LONGEST_ID = 200;
     private static final int LONGEST_TEXT = 4000;
     private static final int DIGEST = 16;
 
     private final TakeMessages takeMessages;
-    private final MessageSettings settings;
+    private final SmsGateway gateway;
     private final Regency regency;
-    private final ObjectMapper json;
-    private final Clock clock;
 
-    SmsResource(TakeMessages takeMessages, MessageSettings settings, Regency regency, ObjectMapper json, Clock clock) {
+    SmsResource(TakeMessages takeMessages, SmsGateway gateway, Regency regency) {
         this.takeMessages = takeMessages;
-        this.settings = settings;
+        this.gateway = gateway;
         this.regency = regency;
-        this.json = json;
-        this.clock = clock;
     }
 
     /**
@@ -78,7 +71,7 @@ public class SmsResource {
     public Stored post(
             @HeaderParam(WebhookSignature.TIMESTAMP) @Nullable String timestamp,
             @HeaderParam(WebhookSignature.SIGNATURE) @Nullable String signature,
-            @HeaderParam(SECRET) @Nullable String secret,
+            @HeaderParam(SmsGateway.SECRET) @Nullable String secret,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
             @RequestBody(
                             content = {
@@ -90,23 +83,13 @@ public class SmsResource {
                                         schema = @Schema(type = SchemaType.OBJECT))
                             })
                     byte @Nullable [] body) {
-        byte[] sent = body == null ? new byte[0] : body;
-        List<String> secrets = settings.sms().secrets().orElse(List.of());
-        WebhookSignature.requireConfigured(secrets);
-        if (!WebhookSignature.isSecret(secrets, secret)) {
-            WebhookSignature.requireTimed(
-                    secrets,
-                    timestamp,
-                    signature,
-                    sent,
-                    clock.instant(),
-                    settings.sms().replayBound());
-        }
-        takeMessages.take(List.of(read(WebhookFields.read(json, sent, contentType), sent)));
+        SmsGateway.Post post = gateway.read(timestamp, signature, secret, contentType, body);
+        takeMessages.take(List.of(read(post)));
         return new Stored(true);
     }
 
-    private IncomingMessage read(WebhookFields fields, byte[] body) {
+    private IncomingMessage read(SmsGateway.Post post) {
+        WebhookFields fields = post.fields();
         @Nullable String id = fields.first("id", "messageId", "msgId", "smsId");
         @Nullable String from = fields.first("from", "sender", "msisdn", "phone", "number", "originator");
         @Nullable String given = fields.first("text", "message", "body", "content", "msg");
@@ -117,7 +100,7 @@ public class SmsResource {
                 given == null ? (from == null ? WebhookFields.cut(fields.raw().strip(), LONGEST_TEXT) : "") : given;
         return new IncomingMessage(
                 Channel.SMS,
-                idOf(id, from, text, body),
+                idOf(id, from, text, post.digest()),
                 from,
                 null,
                 sentAt,
@@ -128,10 +111,10 @@ public class SmsResource {
                 true);
     }
 
-    /** Some gateways count anew after a restart: another sender or text under the same id is another message. */
-    private static String idOf(@Nullable String id, @Nullable String from, String text, byte[] body) {
+    /** Some gateways count again after a restart: another sender or text under the same id is another message. */
+    private static String idOf(@Nullable String id, @Nullable String from, String text, String digest) {
         return id == null
-                ? "body:" + WebhookFields.digestOf(body)
+                ? "body:" + digest
                 : WebhookFields.cut(id, LONGEST_ID) + " "
                         + WebhookFields.digestOf((from + "\n" + text).getBytes(StandardCharsets.UTF_8))
                                 .substring(0, DIGEST);

@@ -146,18 +146,18 @@ class TakePartnerReport {
                 new IncomingReport.Origin(null, Set.of(), null));
     }
 
-    private static Place usable(Place told, boolean pointIsPossible) {
+    private static Place usable(Place reported, boolean pointIsPossible) {
         return new Place(
-                pointIsPossible ? told.point() : null,
-                pointIsPossible ? told.radiusMetres() : null,
-                pointIsPossible ? told.source() : PlaceSource.TOLD,
-                told.kecamatanCode(),
-                told.desaCode(),
-                cut(told.dusun(), LONGEST_NAME),
-                cut(told.rt(), LONGEST_NUMBER),
-                cut(told.rw(), LONGEST_NUMBER),
-                cut(told.landmark(), LONGEST_LANDMARK),
-                cut(told.confirmedBy(), LONGEST_NAME));
+                pointIsPossible ? reported.point() : null,
+                pointIsPossible ? reported.radiusMetres() : null,
+                pointIsPossible ? reported.source() : PlaceSource.TOLD,
+                reported.kecamatanCode(),
+                reported.desaCode(),
+                cut(reported.dusun(), LONGEST_NAME),
+                cut(reported.rt(), LONGEST_NUMBER),
+                cut(reported.rw(), LONGEST_NUMBER),
+                cut(reported.landmark(), LONGEST_LANDMARK),
+                cut(reported.confirmedBy(), LONGEST_NAME));
     }
 
     private static @Nullable String cut(@Nullable String text, int length) {
@@ -181,23 +181,23 @@ class TakePartnerReport {
                         .findFirst();
     }
 
-    /** What they write, and their word for the complaint where it is none of ours; beside what is written already. */
+    /** What they write, and their word for the complaint where it is not one of ours; beside what is written already. */
     private @Nullable String note(
             Sent sent, String label, boolean complaintKnown, @Nullable Contact before, Instant now) {
-        StringBuilder says = new StringBuilder();
+        StringBuilder text = new StringBuilder();
         if (sent.complaint() != null && !complaintKnown) {
-            says.append(sent.complaint().strip());
+            text.append(sent.complaint().strip());
         }
         if (sent.description() != null && !sent.description().isBlank()) {
-            says.append(says.isEmpty() ? "" : ": ").append(sent.description().strip());
+            text.append(text.isEmpty() ? "" : ": ").append(sent.description().strip());
         }
         @Nullable String written = before == null ? null : before.note();
-        if (says.isEmpty() || (written != null && written.contains(says))) {
+        if (text.isEmpty() || (written != null && written.contains(text))) {
             return null;
         }
         String note = written == null
-                ? says.toString()
-                : written + "\n" + TIME.format(now.atZone(zone)) + " " + label + ": " + says;
+                ? text.toString()
+                : written + "\n" + TIME.format(now.atZone(zone)) + " " + label + ": " + text;
         return note.length() <= LONGEST_NOTE ? note : WellFormed.text(note.substring(note.length() - LONGEST_NOTE));
     }
 }

@@ -178,13 +178,13 @@ class NewPresses {
         values.decimal(press.accuracyMetres());
         values.time(press.fixedAt());
         values.text(press.desaCode());
-        values.time(press.desaTold());
+        values.time(press.desaSent());
         values.text(press.landmark());
-        values.time(press.landmarkTold());
+        values.time(press.landmarkSent());
         values.text(press.note());
-        values.time(press.noteTold());
+        values.time(press.noteSent());
         values.text(pressCallBack.convertToDatabaseColumn(press.callBackNumber()));
-        values.time(press.callBackTold());
+        values.time(press.callBackSent());
     }
 
     private String write(ContactView view) {

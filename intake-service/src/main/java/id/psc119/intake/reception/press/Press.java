@@ -3,6 +3,7 @@ package id.psc119.intake.reception.press;
 import id.psc119.vocabulary.GeoPoint;
 import id.psc119.vocabulary.Place;
 import id.psc119.vocabulary.PlaceSource;
+import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -27,16 +28,25 @@ public class Press {
     private @Nullable Double accuracyMetres;
     private @Nullable Instant fixedAt;
     private @Nullable String desaCode;
-    private @Nullable Instant desaTold;
+
+    @Column(name = "desa_told")
+    private @Nullable Instant desaSent;
+
     private @Nullable String landmark;
-    private @Nullable Instant landmarkTold;
+
+    @Column(name = "landmark_told")
+    private @Nullable Instant landmarkSent;
+
     private @Nullable String note;
-    private @Nullable Instant noteTold;
+
+    @Column(name = "note_told")
+    private @Nullable Instant noteSent;
 
     @Convert(converter = PressCallBack.class)
     private @Nullable String callBackNumber;
 
-    private @Nullable Instant callBackTold;
+    @Column(name = "call_back_told")
+    private @Nullable Instant callBackSent;
 
     protected Press() {}
 
@@ -51,10 +61,10 @@ public class Press {
      * @param received is used as the time of sending if the phone gives none
      */
     void take(PressReport report, Instant received) {
-        Instant told = report.sent() == null ? received : report.sent();
+        Instant sent = report.sent() == null ? received : report.sent();
         GeoPoint point = report.point();
         if (point != null) {
-            Instant fixed = report.fixedAt() == null ? told : report.fixedAt();
+            Instant fixed = report.fixedAt() == null ? sent : report.fixedAt();
             if (isBetter(point, report.accuracyMetres(), fixed)) {
                 lat = point.lat();
                 lon = point.lon();
@@ -62,21 +72,21 @@ public class Press {
                 fixedAt = fixed;
             }
         }
-        if (isLater(report.desaCode(), told, desaCode, desaTold)) {
+        if (isLater(report.desaCode(), sent, desaCode, desaSent)) {
             desaCode = report.desaCode();
-            desaTold = told;
+            desaSent = sent;
         }
-        if (isLater(report.landmark(), told, landmark, landmarkTold)) {
+        if (isLater(report.landmark(), sent, landmark, landmarkSent)) {
             landmark = report.landmark();
-            landmarkTold = told;
+            landmarkSent = sent;
         }
-        if (isLater(report.note(), told, note, noteTold)) {
+        if (isLater(report.note(), sent, note, noteSent)) {
             note = report.note();
-            noteTold = told;
+            noteSent = sent;
         }
-        if (isLater(report.callBackNumber(), told, callBackNumber, callBackTold)) {
+        if (isLater(report.callBackNumber(), sent, callBackNumber, callBackSent)) {
             callBackNumber = report.callBackNumber();
-            callBackTold = told;
+            callBackSent = sent;
         }
     }
 
@@ -128,8 +138,8 @@ public class Press {
     }
 
     @Nullable
-    Instant desaTold() {
-        return desaTold;
+    Instant desaSent() {
+        return desaSent;
     }
 
     @Nullable
@@ -138,18 +148,18 @@ public class Press {
     }
 
     @Nullable
-    Instant landmarkTold() {
-        return landmarkTold;
+    Instant landmarkSent() {
+        return landmarkSent;
     }
 
     @Nullable
-    Instant noteTold() {
-        return noteTold;
+    Instant noteSent() {
+        return noteSent;
     }
 
     @Nullable
-    Instant callBackTold() {
-        return callBackTold;
+    Instant callBackSent() {
+        return callBackSent;
     }
 
     UUID contactId() {
@@ -182,14 +192,14 @@ public class Press {
     }
 
     private static boolean isLater(
-            @Nullable String text, Instant told, @Nullable String known, @Nullable Instant knownTold) {
+            @Nullable String text, Instant sent, @Nullable String known, @Nullable Instant knownSent) {
         if (text == null) {
             return false;
         }
-        if (known == null || knownTold == null) {
+        if (known == null || knownSent == null) {
             return true;
         }
-        int byTime = told.compareTo(knownTold);
+        int byTime = sent.compareTo(knownSent);
         return byTime != 0 ? byTime > 0 : text.compareTo(known) > 0;
     }
 }

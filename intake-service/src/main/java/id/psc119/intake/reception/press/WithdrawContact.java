@@ -2,9 +2,9 @@ package id.psc119.intake.reception.press;
 
 import id.psc119.intake.desk.IntakeChanges;
 import id.psc119.intake.reception.contact.Contact;
+import id.psc119.intake.triage.incident.IncidentReports;
 import id.psc119.intake.triage.incident.Incidents;
 import id.psc119.intake.triage.incident.Link;
-import id.psc119.intake.triage.incident.StandingContacts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -20,13 +20,13 @@ public class WithdrawContact {
     private static final Logger LOG = Logger.getLogger(WithdrawContact.class);
 
     private final Incidents incidents;
-    private final StandingContacts standing;
+    private final IncidentReports reports;
     private final IntakeChanges desk;
     private final Clock clock;
 
-    WithdrawContact(Incidents incidents, StandingContacts standing, IntakeChanges desk, Clock clock) {
+    WithdrawContact(Incidents incidents, IncidentReports reports, IntakeChanges desk, Clock clock) {
         this.incidents = incidents;
-        this.standing = standing;
+        this.reports = reports;
         this.desk = desk;
         this.clock = clock;
     }
@@ -47,7 +47,7 @@ public class WithdrawContact {
                 .map(Link::incidentId)
                 .flatMap(incidents::lock)
                 .ifPresent(incident -> {
-                    if (standing.review(incident)) {
+                    if (reports.review(incident)) {
                         desk.changed(incident);
                     }
                     if (contact.isForIncident()) {

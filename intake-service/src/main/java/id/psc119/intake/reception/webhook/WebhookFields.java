@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WebhookFields {
     private static final int LONGEST = 4000;
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private final Map<String, String> values;
     private final String raw;
@@ -87,8 +89,13 @@ public final class WebhookFields {
         return raw;
     }
 
-    /** A time as {@link #time} reads it; null for none. */
+    /** A time as {@link #time} reads it; null for none, and for one that no database keeps: a sender repeats what gets no 2xx. */
     public static @Nullable Instant timeOf(String text, ZoneId zone) {
+        @Nullable Instant time = parsed(text, zone);
+        return time == null || time.isBefore(EARLIEST) || time.isAfter(LATEST) ? null : time;
+    }
+
+    private static @Nullable Instant parsed(String text, ZoneId zone) {
         try {
             if (text.matches("-?\\d{1,12}(\\.\\d+)?")) {
                 return Instant.ofEpochMilli((long) (Double.parseDouble(text) * 1000));

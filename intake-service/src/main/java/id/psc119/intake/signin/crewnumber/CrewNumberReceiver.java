@@ -28,18 +28,18 @@ public class CrewNumberReceiver {
 
     private final CrewNumbers crewNumbers;
     private final Receipts receipts;
-    private final Event<Told> told;
+    private final Event<Received> received;
     private final Clock clock;
 
-    CrewNumberReceiver(CrewNumbers crewNumbers, Receipts receipts, Event<Told> told, Clock clock) {
+    CrewNumberReceiver(CrewNumbers crewNumbers, Receipts receipts, Event<Received> received, Clock clock) {
         this.crewNumbers = crewNumbers;
         this.receipts = receipts;
-        this.told = told;
+        this.received = received;
         this.clock = clock;
     }
 
-    /** Told in the transaction that takes fleet's word: whoever is signed in as this person may be so no more. */
-    public record Told(String personId) {}
+    /** Fired in the transaction that stores what fleet sent: whoever is signed in as this person may no longer be allowed to. */
+    public record Received(String personId) {}
 
     /** @param numbers in E.164 */
     public record CrewNumbersMessage(
@@ -65,7 +65,7 @@ public class CrewNumberReceiver {
                     MessageReading.present(message.roles()),
                     message.active(),
                     clock.instant());
-            told.fire(new Told(personId));
+            received.fire(new Received(personId));
         }
     }
 }

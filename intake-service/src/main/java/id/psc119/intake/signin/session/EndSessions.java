@@ -66,8 +66,8 @@ class EndSessions {
     }
 
     /** Ends what fleet's newest message no longer covers: an inactive person, a number that is no longer theirs, other roles. */
-    void follow(@Observes CrewNumberReceiver.Told told) {
-        for (PhoneSession session : sessions.openAndLocked(told.personId())) {
+    void follow(@Observes CrewNumberReceiver.Received received) {
+        for (PhoneSession session : sessions.openAndLocked(received.personId())) {
             Set<String> roles = crewNumbers
                     .person(session.personId(), session.numberHash())
                     .map(CrewPerson::roles)

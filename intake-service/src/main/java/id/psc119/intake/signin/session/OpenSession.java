@@ -105,7 +105,7 @@ class OpenSession {
                     request.label(),
                     request.device() == null ? null : sessions.deviceHash(request.device()),
                     now);
-            sessions.add(fresh);
+            sessions.persist(fresh);
             return fresh;
         });
         String token = RefreshToken.random();

@@ -34,9 +34,10 @@ class RevocationSender {
     }
 
     /** The message; the same to each. */
-    record Told(@Nullable UUID sessionId, @Nullable String personId, Instant revokedAt, Instant until) {}
+    record SentRevocation(
+            @Nullable UUID sessionId, @Nullable String personId, Instant revokedAt, Instant until) {}
 
-    abstract static class ToService implements MessageSender<Told> {
+    abstract static class ToService implements MessageSender<SentRevocation> {
         private final String receiver;
         private final Revocations revocations;
 
@@ -61,15 +62,16 @@ class RevocationSender {
         }
 
         @Override
-        public Optional<Told> state(String id) {
+        public Optional<SentRevocation> state(String id) {
             return revocations
                     .find(UUID.fromString(id))
-                    .map(known -> new Told(known.sessionId(), known.personId(), known.revokedAt(), known.until()));
+                    .map(known ->
+                            new SentRevocation(known.sessionId(), known.personId(), known.revokedAt(), known.until()));
         }
 
         @Override
         public Collection<String> open() {
-            return revocations.standing().stream().map(UUID::toString).toList();
+            return revocations.inForce().stream().map(UUID::toString).toList();
         }
     }
 

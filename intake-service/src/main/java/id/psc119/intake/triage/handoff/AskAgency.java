@@ -57,7 +57,7 @@ public class AskAgency {
         }
         Optional<Handoff> known = handoffs.lock(asked.id());
         if (known.isPresent()) {
-            if (!known.get().saysTheSame(asked)) {
+            if (!known.get().isSameRequest(asked)) {
                 throw new ProblemException(IntakeProblem.ID_IN_USE);
             }
             return new Asked(views.view(known.get(), handoffs.stepsOf(List.of(asked.id()))), false);

@@ -36,7 +36,7 @@ class FindNeighbour {
      * @param position as far as our own areas can tell
      * @param nearest of another regency; absent inside ours, and while no other areas are loaded
      * @param agencyName under which it is passed on: the registered account's name, or {@code PSC} and the regency
-     * @param byMachine true when that PSC has an account and reads it at once; false: it is told by telephone
+     * @param byMachine true when that PSC has an account and reads it at once; false: it is called by telephone
      */
     public record Neighbour(
             RegencyExtent.Position position,

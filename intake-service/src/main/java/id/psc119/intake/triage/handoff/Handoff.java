@@ -99,7 +99,7 @@ public class Handoff {
         exercise = false;
     }
 
-    boolean saysTheSame(Handoff other) {
+    boolean isSameRequest(Handoff other) {
         return Objects.equals(contactId, other.contactId)
                 && Objects.equals(incidentId, other.incidentId)
                 && agency == other.agency

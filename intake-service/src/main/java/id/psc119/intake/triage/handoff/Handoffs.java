@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Every query of hand-offs. The desk sees all, a partner those to its own agency. */
 @ApplicationScoped
 public class Handoffs implements PanacheRepositoryBase<Handoff, UUID> {
-    /** Gives another value whenever a hand-off begins or ceases to wait for an answer, or was reminded of. */
+    /** Gives another value whenever a hand-off begins or stops waiting for an answer, or was reminded of. */
     static final String UNANSWERED_ONES =
             "SELECT concat(count(*), ' ', min(coalesce(reminded_at, recorded)), ' ', max(coalesce(reminded_at, recorded)))"
                     + " FROM passing_on WHERE state IN ('ASKED', 'RECEIVED')";
@@ -103,13 +103,7 @@ public class Handoffs implements PanacheRepositoryBase<Handoff, UUID> {
     List<Handoff> among(Collection<UUID> ids, Collection<UUID> incidents) {
         return ids.isEmpty() && incidents.isEmpty()
                 ? List.of()
-                : getEntityManager()
-                        .createQuery(
-                                "FROM Handoff p WHERE p.id IN :ids OR p.incidentId IN :incidents ORDER BY p.id",
-                                Handoff.class)
-                        .setParameter("ids", ids)
-                        .setParameter("incidents", incidents)
-                        .getResultList();
+                : list("id IN ?1 OR incidentId IN ?2 ORDER BY id", ids, incidents);
     }
 
     /** When the desk last learned of the answer that it waits for the longest, among hand-offs recorded after a moment. */
@@ -130,17 +124,16 @@ public class Handoffs implements PanacheRepositoryBase<Handoff, UUID> {
     /** Those recorded after a moment of whose missing answer the desk has not learned since another, the longest first. */
     @Transactional
     List<UUID> unanswered(Instant notSince, Instant recordedAfter, int limit) {
-        return getEntityManager()
-                .createQuery(
-                        "SELECT p.id FROM Handoff p WHERE p.state IN :open AND p.provenance.recorded > :after"
-                                + " AND coalesce(p.remindedAt, p.provenance.recorded) <= :since"
-                                + " ORDER BY coalesce(p.remindedAt, p.provenance.recorded)",
-                        UUID.class)
-                .setParameter("open", HandoffState.UNANSWERED)
-                .setParameter("after", recordedAfter)
-                .setParameter("since", notSince)
-                .setMaxResults(limit)
-                .getResultList();
+        return find(
+                        "SELECT id FROM Handoff WHERE state IN ?1 AND provenance.recorded > ?2"
+                                + " AND coalesce(remindedAt, provenance.recorded) <= ?3"
+                                + " ORDER BY coalesce(remindedAt, provenance.recorded)",
+                        HandoffState.UNANSWERED,
+                        recordedAfter,
+                        notSince)
+                .page(0, limit)
+                .project(UUID.class)
+                .list();
     }
 
     /** The row, unless somebody else has it now. */
@@ -157,11 +150,6 @@ public class Handoffs implements PanacheRepositoryBase<Handoff, UUID> {
     /** What was passed on of an exercise that has become the real thing is real too. */
     @Transactional(TxType.MANDATORY)
     public void becomeReal(UUID incidentId, Collection<UUID> contactIds) {
-        getEntityManager()
-                .createQuery("FROM Handoff p WHERE p.incidentId = :incident OR p.contactId IN :contacts", Handoff.class)
-                .setParameter("incident", incidentId)
-                .setParameter("contacts", contactIds)
-                .getResultList()
-                .forEach(Handoff::becomeReal);
+        list("incidentId = ?1 OR contactId IN ?2", incidentId, contactIds).forEach(Handoff::becomeReal);
     }
 }

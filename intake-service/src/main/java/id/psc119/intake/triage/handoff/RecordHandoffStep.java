@@ -5,9 +5,9 @@ import id.psc119.intake.problem.IntakeProblem;
 import id.psc119.intake.reception.contact.Contact;
 import id.psc119.intake.staff.StaffMember;
 import id.psc119.intake.triage.incident.Incident;
+import id.psc119.intake.triage.incident.IncidentReports;
 import id.psc119.intake.triage.incident.Incidents;
 import id.psc119.intake.triage.incident.Link;
-import id.psc119.intake.triage.incident.StandingContacts;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
@@ -31,7 +31,7 @@ public class RecordHandoffStep {
     private final Handoffs handoffs;
     private final ReadHandoffs views;
     private final Incidents incidents;
-    private final StandingContacts standing;
+    private final IncidentReports reports;
     private final IntakeChanges desk;
     private final EventLog log;
     private final Event<HandoffChanged> changed;
@@ -41,7 +41,7 @@ public class RecordHandoffStep {
             Handoffs handoffs,
             ReadHandoffs views,
             Incidents incidents,
-            StandingContacts standing,
+            IncidentReports reports,
             IntakeChanges desk,
             EventLog log,
             Event<HandoffChanged> changed,
@@ -49,7 +49,7 @@ public class RecordHandoffStep {
         this.handoffs = handoffs;
         this.views = views;
         this.incidents = incidents;
-        this.standing = standing;
+        this.reports = reports;
         this.desk = desk;
         this.log = log;
         this.changed = changed;
@@ -116,6 +116,6 @@ public class RecordHandoffStep {
                         .map(Link::incidentId)
                         .flatMap(incidents::lock)
                         .filter(incident ->
-                                standing.of(incident).stream().map(Contact::id).allMatch(contact::equals));
+                                reports.of(incident).stream().map(Contact::id).allMatch(contact::equals));
     }
 }

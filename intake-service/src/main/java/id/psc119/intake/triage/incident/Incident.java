@@ -155,9 +155,9 @@ public class Incident {
      */
     public boolean follow(Contact contact) {
         boolean changed = false;
-        Place told = contact.place();
-        if (!placeByDesk && told != null && !told.equals(place())) {
-            place = PlaceColumns.of(told);
+        Place reported = contact.place();
+        if (!placeByDesk && reported != null && !reported.equals(place())) {
+            place = PlaceColumns.of(reported);
             changed = true;
         }
         if (callBackNumber == null) {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Every query of incidents and of the links between them and contacts. The desk sees all. */
 @ApplicationScoped
 public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
-    /** Where a word may stand: in the number, the place, the complaint, what was written, who reported it, which unit came. */
+    /** Where a word is searched: in the number, the place, the complaint, what was written, who reported it, which unit came. */
     private static final String WORD = """
             i.spoken_number ILIKE :pattern#
             OR concat_ws(' ', i.place_landmark, i.place_dusun, i.complaint_note, i.way_description) ILIKE :pattern#

@@ -12,8 +12,8 @@ import id.psc119.intake.reception.group.ContactGroups;
 import id.psc119.intake.reception.group.FloodSettings;
 import id.psc119.intake.reception.group.GroupReason;
 import id.psc119.intake.triage.incident.Incident;
+import id.psc119.intake.triage.incident.IncidentReports;
 import id.psc119.intake.triage.incident.Incidents;
-import id.psc119.intake.triage.incident.StandingContacts;
 import id.psc119.platform.sweep.Sweep;
 import id.psc119.vocabulary.Place;
 import io.micrometer.core.instrument.Counter;
@@ -41,7 +41,7 @@ class DispatchUnclaimed implements Sweep<UUID> {
     private final Contacts contacts;
     private final ContactGroups groups;
     private final Incidents incidents;
-    private final StandingContacts standing;
+    private final IncidentReports reports;
     private final RegencyExtent extent;
     private final IntakeChanges desk;
     private final ReceptionSettings settings;
@@ -54,7 +54,7 @@ class DispatchUnclaimed implements Sweep<UUID> {
             Contacts contacts,
             ContactGroups groups,
             Incidents incidents,
-            StandingContacts standing,
+            IncidentReports reports,
             RegencyExtent extent,
             IntakeChanges desk,
             ReceptionSettings settings,
@@ -65,7 +65,7 @@ class DispatchUnclaimed implements Sweep<UUID> {
         this.contacts = contacts;
         this.groups = groups;
         this.incidents = incidents;
-        this.standing = standing;
+        this.reports = reports;
         this.extent = extent;
         this.desk = desk;
         this.settings = settings;
@@ -131,7 +131,7 @@ class DispatchUnclaimed implements Sweep<UUID> {
     private void dispatch(Contact contact, Optional<ContactGroup> group) {
         Incident incident = incidents.openUntriaged(contact);
         incidents.link(incident, contact, NOBODY);
-        standing.review(incident);
+        reports.review(incident);
         desk.changed(contact);
         desk.changed(incident);
         desk.nobodyClaimed(contact, incident);

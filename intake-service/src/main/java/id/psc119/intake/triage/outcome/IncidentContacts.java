@@ -6,9 +6,9 @@ import id.psc119.intake.reception.contact.Contact;
 import id.psc119.intake.reception.contact.Outcome;
 import id.psc119.intake.staff.StaffMember;
 import id.psc119.intake.triage.incident.Incident;
+import id.psc119.intake.triage.incident.IncidentReports;
 import id.psc119.intake.triage.incident.Incidents;
 import id.psc119.intake.triage.incident.Link;
-import id.psc119.intake.triage.incident.StandingContacts;
 import id.psc119.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -30,13 +30,13 @@ public class IncidentContacts {
     private static final Logger LOG = Logger.getLogger(IncidentContacts.class);
 
     private final Incidents incidents;
-    private final StandingContacts standing;
+    private final IncidentReports reports;
     private final IntakeChanges desk;
     private final Clock clock;
 
-    IncidentContacts(Incidents incidents, StandingContacts standing, IntakeChanges desk, Clock clock) {
+    IncidentContacts(Incidents incidents, IncidentReports reports, IntakeChanges desk, Clock clock) {
         this.incidents = incidents;
-        this.standing = standing;
+        this.reports = reports;
         this.desk = desk;
         this.clock = clock;
     }
@@ -80,10 +80,10 @@ public class IncidentContacts {
     /** A contact reports the incident, perhaps again. The caller announces the incident's change. */
     @Transactional(TxType.MANDATORY)
     void returned(Incident incident) {
-        if (!standing.of(incident).isEmpty() && incident.withdrawAutomaticCancel()) {
+        if (!reports.of(incident).isEmpty() && incident.withdrawAutomaticCancel()) {
             LOG.infof("automatic cancel request withdrawn: incident=%s", incident.id());
         }
-        standing.review(incident);
+        reports.review(incident);
     }
 
     /**
@@ -99,7 +99,7 @@ public class IncidentContacts {
     @Transactional(TxType.MANDATORY)
     void unmerged(Incident incident) {
         incident.withdrawAutomaticCancel();
-        standing.review(incident);
+        reports.review(incident);
     }
 
     /** Locks the incident and the one that the contact is linked to now, in one order. */
@@ -110,10 +110,10 @@ public class IncidentContacts {
     }
 
     private void left(Incident left, Contact contact, String reason, @Nullable Incident other, StaffMember by) {
-        standing.review(left);
-        if (standing.of(left).isEmpty() && left.requestAutomaticCancel(reason, by.name(), clock.instant())) {
-            LOG.warnf("no contact stands for an incident any more: incident=%s contact=%s", left.id(), contact.id());
-            desk.nobodyStandsFor(left, contact, other, reason);
+        reports.review(left);
+        if (reports.of(left).isEmpty() && left.requestAutomaticCancel(reason, by.name(), clock.instant())) {
+            LOG.warnf("no contact is left for an incident any more: incident=%s contact=%s", left.id(), contact.id());
+            desk.reportsEnded(left, contact, other, reason);
         }
         desk.changed(left);
     }

@@ -55,8 +55,8 @@ public class OutcomeResource {
     @Operation(
             summary = "Ends a contact",
             description =
-                    "When no contact stands for its incident any more, the desk is alerted and dispatch is asked to cancel it. 409"
-                            + " outcome-stands names another outcome that stands.")
+                    "When no contact is left for its incident any more, the desk is alerted and dispatch is asked to cancel it. 409"
+                            + " outcome-decided names the outcome that was recorded.")
     public ContactView put(UUID id, @NotNull @Valid OutcomeDecision decision) {
         return endContact.end(
                 id,

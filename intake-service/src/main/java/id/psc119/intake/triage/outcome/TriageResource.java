@@ -149,7 +149,7 @@ public class TriageResource {
     @Operation(
             summary = "Attaches a contact",
             description =
-                    "An earlier link of the contact is kept, ended. When no contact stands for the incident that it leaves, the desk is"
+                    "An earlier link of the contact is kept, ended. When no contact is left for the incident that it leaves, the desk is"
                             + " alerted and dispatch is asked to cancel that one; attaching a contact again withdraws the request.")
     public IncidentView attach(UUID id, UUID contactId) {
         return attachContact.attach(id, contactId, StaffMember.of(caller));
@@ -160,7 +160,7 @@ public class TriageResource {
     @Operation(
             summary = "Detaches a contact",
             description =
-                    "The link is kept, ended. When no contact stands for the incident any more, the desk is alerted and dispatch is"
+                    "The link is kept, ended. When no contact is left for the incident any more, the desk is alerted and dispatch is"
                             + " asked to cancel it.")
     public IncidentView detach(UUID id, UUID contactId) {
         return attachContact.detach(id, contactId, StaffMember.of(caller));
@@ -171,7 +171,7 @@ public class TriageResource {
     @Operation(
             summary = "Asks dispatch to cancel the incident",
             description =
-                    "Before departure units are stood down, later the dispatcher decides. The first request stands.")
+                    "Before departure units are stood down, later the dispatcher decides. The first request counts.")
     public IncidentView requestCancel(UUID id, @NotNull @Valid CancelForm form) {
         return requestCancel.request(id, form.reason(), StaffMember.of(caller));
     }

@@ -241,7 +241,7 @@ public class ProtocolResource {
                 instruction.beatsPerMinute());
     }
 
-    /** An answer in words; {@code unknown} belongs to every question and stands in no pack. */
+    /** An answer in words; {@code unknown} belongs to every question and is in no pack. */
     static String answer(Question question, String code, String language) {
         Text text = question.answers().get(code);
         if (text != null) {

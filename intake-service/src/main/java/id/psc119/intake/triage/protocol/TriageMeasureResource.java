@@ -1,13 +1,13 @@
 package id.psc119.intake.triage.protocol;
 
 import id.psc119.intake.problem.IntakeProblem;
+import id.psc119.platform.problem.PossibleDates;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +41,8 @@ public class TriageMeasureResource {
 
     private static LocalDate day(String name, @Nullable String text) {
         try {
-            return LocalDate.parse(text == null ? "" : text);
-        } catch (DateTimeException e) {
+            return PossibleDates.day(text == null ? "" : text);
+        } catch (IllegalArgumentException e) {
             throw IntakeProblem.invalid(name, "a day as yyyy-MM-dd");
         }
     }

@@ -218,7 +218,7 @@ class AreaTest {
 
     @Test
     @Order(90)
-    void fleet_and_dispatch_are_told_of_every_area_and_again_of_one_that_changes() {
+    void every_area_is_sent_to_fleet_and_dispatch_and_again_when_it_changes() {
         for (String receiver : List.of("fleet", "dispatch")) {
             await().untilAsserted(() -> assertThat(PeerStub.newest(receiver, "areas", "16.06.01")
                             .path("point")

@@ -80,7 +80,7 @@ class PlaceSearchTest {
 
     /** Issue 12: fuzzy search in under 50 ms over the 3,259 desa of the province, also where two have one name. */
     @Test
-    void the_whole_province_is_searched_in_under_50_milliseconds_and_duplicates_are_told_apart() throws Exception {
+    void the_whole_province_is_searched_in_under_50_milliseconds_and_duplicates_are_distinguished() throws Exception {
         Path file = Path.of(System.getenv().getOrDefault("PSC_SHARED", "../../shared"), "data", "sumsel-areas.csv");
         assumeTrue(System.getenv("PSC_SHARED") != null || Files.exists(file), "no shared data here");
         given().auth()

@@ -99,7 +99,7 @@ class BlockTest {
                 .put("/blocks/" + id + "/lifting")
                 .then()
                 .statusCode(200)
-                .body("stands", equalTo(false))
+                .body("inForce", equalTo(false))
                 .body("liftReason", equalTo("salah orang"));
 
         contact(prank).body("flags", not(hasItem("BLOCKED")));
@@ -109,7 +109,7 @@ class BlockTest {
     }
 
     @Test
-    void a_block_told_twice_is_one_and_another_under_its_id_is_refused() {
+    void a_block_sent_twice_is_one_and_another_under_its_id_is_refused() {
         UUID prank = called(aNumber());
         UUID id = newId();
         block(id, prank).statusCode(200);

@@ -320,7 +320,7 @@ class ContactTest {
                 .put("/contacts/" + id + "/outcome")
                 .then()
                 .statusCode(409)
-                .body("type", equalTo("https://psc119.id/problems/outcome-stands"))
+                .body("type", equalTo("https://psc119.id/problems/outcome-decided"))
                 .body("outcome", equalTo("PRANK"));
         operator()
                 .body(Map.of("outcome", "SOLVED_BY_PHONE", "correct", true))

@@ -79,7 +79,7 @@ class FloodTest {
     }
 
     @Test
-    void a_flood_is_dispatched_once_and_the_desk_is_told_of_the_rest_once() throws Exception {
+    void a_flood_is_dispatched_once_and_the_desk_is_alerted_of_the_rest_once() throws Exception {
         List<UUID> flood = flood(15, Map.of("point", Map.of("lat", -2.88, "lon", 103.84), "accuracyMetres", 20));
         UUID far = pressedAt(Map.of("point", Map.of("lat", -2.70, "lon", 103.79), "accuracyMetres", 20));
         List<UUID> all = new ArrayList<>(flood);

@@ -23,6 +23,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -186,6 +187,20 @@ class MessageTest {
                 message("r-" + id, "reaction", "{\"emoji\":\"\\uD83D\\uDC4D\"}").replace(number, "6281100000000");
         fromMeta(whatsApp(other), SECRET).statusCode(200);
         assertThat(contacts()).isEqualTo(before);
+    }
+
+    /** F-2: a gateway repeats what gets no 2xx, so a time that no database keeps is no time. */
+    @Test
+    void a_time_that_cannot_be_stored_is_left_out_and_the_message_is_taken() throws Exception {
+        for (String sent : List.of("+999999999-12-31T23:59:59Z", "-99999-01-01T00:00:00Z", "999999999999999")) {
+            String sms = id + sent.length();
+            posted(SMS, "application/json", """
+                            {"id":"%s","from":"+%s","text":"DARURAT","sent":"%s"}""".formatted(sms, number, sent)).statusCode(200);
+            assertThat(value("SELECT sent_at FROM received_message WHERE split_part(message_id, ' ', 1) = '" + sms
+                            + "'"))
+                    .as(sent)
+                    .isNull();
+        }
     }
 
     private void sms(String messageId, String text) {

@@ -122,7 +122,7 @@ class LenientPressTest {
 
     /** F-18: a text was cut inside a character, and the answer did not say so. */
     @Test
-    void a_long_text_is_cut_between_characters_and_the_cut_is_told() {
+    void a_long_text_is_cut_between_characters_and_the_answer_names_the_cut() {
         UUID id = newId();
         press(id, Map.of("note", "a".repeat(499) + "🚑")).statusCode(201).body("ignored", hasItem("note"));
         contact(id).body("note", equalTo("a".repeat(499)));

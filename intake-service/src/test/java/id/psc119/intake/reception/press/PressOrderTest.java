@@ -35,7 +35,7 @@ class PressOrderTest {
     }
 
     @Property(tries = 200)
-    void no_fix_that_was_told_is_better_than_the_one_that_stays(@ForAll("reports") List<PressReport> reports) {
+    void no_fix_that_was_sent_is_better_than_the_one_that_is_kept(@ForAll("reports") List<PressReport> reports) {
         double best = reports.stream()
                 .filter(report -> report.point() != null)
                 .mapToDouble(report -> report.accuracyMetres() == null ? Double.MAX_VALUE : report.accuracyMetres())

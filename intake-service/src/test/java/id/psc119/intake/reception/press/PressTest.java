@@ -161,7 +161,7 @@ class PressTest {
     }
 
     @Test
-    void a_village_without_a_point_of_its_own_stands_at_its_kecamatan_and_says_so() {
+    void a_village_without_a_point_of_its_own_is_placed_at_its_kecamatan_and_says_so() {
         UUID id = pressed(Map.of("desaCode", "16.06.02.2016"));
         contact(id)
                 .body("place.source", equalTo("KECAMATAN"))

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "intake"))
 class TriageTest {
     @Test
-    void what_dispatch_is_told_is_every_field_of_the_contract() {
+    void dispatch_receives_every_field_of_the_contract() {
         UUID contact = called(Map.of(
                 "channel", "CALL_119",
                 "receivedAt", "2026-11-20T18:30:00Z",
@@ -259,7 +259,7 @@ class TriageTest {
                 .put("/incidents/" + incident)
                 .then()
                 .statusCode(409)
-                .body("type", equalTo("https://psc119.id/problems/outcome-stands"));
+                .body("type", equalTo("https://psc119.id/problems/outcome-decided"));
         operator().get("/incidents/" + incident).then().statusCode(404);
         supervisor().body(findings).put("/incidents/" + incident).then().statusCode(201);
         contact(contact)

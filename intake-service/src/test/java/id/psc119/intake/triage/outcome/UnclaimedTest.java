@@ -124,7 +124,7 @@ class UnclaimedTest {
     }
 
     @Test
-    void a_claimed_press_is_left_to_its_call_taker_and_one_given_back_waits_anew() throws Exception {
+    void a_claimed_press_is_left_to_its_call_taker_and_one_given_back_waits_again() throws Exception {
         UUID press = pressed(Map.of("exercise", true));
         operator().body("{}").put("/contacts/" + press + "/claim").then().statusCode(200);
         waited(press, 600);

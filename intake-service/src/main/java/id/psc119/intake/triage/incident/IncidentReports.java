@@ -13,11 +13,11 @@ import java.util.Optional;
 
 /** Finds the contacts that still report an incident: those linked to it that have not ended as ones that need nobody. */
 @ApplicationScoped
-public class StandingContacts {
+public class IncidentReports {
     private final Contacts contacts;
     private final Incidents incidents;
 
-    StandingContacts(Contacts contacts, Incidents incidents) {
+    IncidentReports(Contacts contacts, Incidents incidents) {
         this.contacts = contacts;
         this.incidents = incidents;
     }
@@ -41,11 +41,10 @@ public class StandingContacts {
      */
     @Transactional(TxType.MANDATORY)
     public boolean review(Incident incident) {
-        List<Contact> standing = of(incident);
-        boolean isWithdrawn =
-                !standing.isEmpty() && standing.stream().allMatch(contact -> contact.withdrawal() != null);
+        List<Contact> reports = of(incident);
+        boolean isWithdrawn = !reports.isEmpty() && reports.stream().allMatch(contact -> contact.withdrawal() != null);
         Optional<ContactWithdrawal> last = isWithdrawn
-                ? standing.stream()
+                ? reports.stream()
                         .map(Contact::withdrawal)
                         .filter(Objects::nonNull)
                         .max(Comparator.comparing(ContactWithdrawal::at))
