@@ -226,6 +226,7 @@ export const codes = {
   'service.fleet': ['Unit dan awak', 'Units and crews'],
   'service.referral': ['Pasien dan faskes', 'Patients and facilities'],
   'messageKind.reported-incidents': ['kejadian', 'incident'],
+  'messageKind.planned-work-status': ['rencana pekerjaan', 'plan of requested work'],
   'messageKind.incident-progress': ['kemajuan kejadian', 'progress of an incident'],
   'messageKind.arrivals': ['pasien menuju faskes', 'arrival at a facility'],
   'messageKind.arrival-answers': ['jawaban faskes', "a facility's answer"],
@@ -297,6 +298,10 @@ export const codes = {
   'alert.ASK_MUTUAL_AID': [
     'Tidak ada unit di kabupaten: minta bantuan PSC tetangga atau PMI',
     'No unit of the regency: ask a neighbouring service or PMI',
+  ],
+  'alert.DAY_NOT_PLANNED': [
+    'Pekerjaan terencana gagal dibagi ulang: buat rencana',
+    'Planned work could not be shared out again: make the plan',
   ],
   'alert.SUPERVISOR_MUST_DECIDE': [
     'Tetap tidak ada yang menjawab: koordinator harus memutuskan',
