@@ -174,6 +174,8 @@ export const codes = {
   'reason.COMPLETED': ['semua pasien ada akhirnya', 'every patient has an ending'],
   'reason.CANCELLED': ['dibatalkan', 'cancelled'],
   'what.STEP_WITHDRAWN': ['langkah dibatalkan pelapornya', 'step taken back by its reporter'],
+  'what.MUTUAL_AID_ASKED': ['bantuan diminta ke PSC tetangga', 'help asked of a neighbouring service'],
+  'what.MUTUAL_AID_ANSWERED': ['kabar bantuan PSC tetangga', 'answer about help of a neighbouring service'],
   'what.REOPENED': ['dibuka kembali', 'reopened'],
   'what.REPORTED': ['dilaporkan', 'reported'],
   'what.TRIAGED': ['ditriase', 'triaged'],
@@ -302,6 +304,10 @@ export const codes = {
   'alert.DAY_NOT_PLANNED': [
     'Pekerjaan terencana gagal dibagi ulang: buat rencana',
     'Planned work could not be shared out again: make the plan',
+  ],
+  'alert.MUTUAL_AID_UNANSWERED': [
+    'PSC tetangga belum menjawab permintaan bantuan: telepon',
+    'The neighbouring service has not answered: call',
   ],
   'alert.SUPERVISOR_MUST_DECIDE': [
     'Tetap tidak ada yang menjawab: koordinator harus memutuskan',
