@@ -15,6 +15,7 @@ export const planningWords = {
   day: ['Hari', 'Day'],
   make: ['Buat rencana', 'Make a plan'],
   making: ['Rencana sedang dibuat …', 'The plan is being made …'],
+  retry: ['Rencana gagal dibuat, dicoba lagi {time}', 'The plan could not be made; it is tried again {time}'],
   cancel: ['Batalkan', 'Cancel'],
   failed: ['Rencana gagal dibuat. Coba lagi.', 'The plan could not be made. Try again.'],
   proposal: ['Usulan rencana {time}, belum dilihat tim', 'Proposed plan of {time}; the teams do not see it yet'],

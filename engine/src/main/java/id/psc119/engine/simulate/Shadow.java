@@ -113,7 +113,8 @@ public record Shadow(int calls, int leftOut, int late, boolean complete, List<Pl
         int missed = 0;
         for (int call = 0; call < run.numbers().size(); call++) {
             int number = call;
-            long late = outcomes.stream().filter(outcome -> isLate(outcome, number)).count();
+            long late =
+                    outcomes.stream().filter(outcome -> isLate(outcome, number)).count();
             boolean mostlyLate = late * 2 >= outcomes.size();
             if (isLate(happened, call) && !mostlyLate) {
                 could.add(late(run, happened, outcomes, call));
@@ -154,8 +155,8 @@ public record Shadow(int calls, int leftOut, int late, boolean complete, List<Pl
     /** Nobody there at all is late, too. */
     private static boolean isLate(Outcome outcome, int call) {
         Answer answer = outcome.answers().get(call);
-        double target = outcome.targetSeconds()
-                .getOrDefault(outcome.calls().get(call).colour(), Double.POSITIVE_INFINITY);
+        double target =
+                outcome.targetSeconds().getOrDefault(outcome.calls().get(call).colour(), Double.POSITIVE_INFINITY);
         return answer.unit() < 0 ? target < Double.POSITIVE_INFINITY : answer.responseSeconds() > target;
     }
 }

@@ -57,13 +57,12 @@ public class FollowRequestResource {
                         <!doctype html><html lang="%s"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
                         <title>PSC 119 %s</title><h1>PSC 119 %s</h1><p><strong>%s</strong></p><p>%s</p><p>&#9742; %s</p></html>
                         """.formatted(
-                                language,
-                                escaped(regency.name()),
-                                escaped(regency.name()),
-                                escaped(request.spokenNumber()),
-                                escaped(tellAsker.newsOf(
-                                        request, statuses.find(id).orElse(null), language)),
-                                escaped(String.join(", ", regency.telephoneNumbers()))))
+                        language,
+                        escaped(regency.name()),
+                        escaped(regency.name()),
+                        escaped(request.spokenNumber()),
+                        escaped(tellAsker.newsOf(request, statuses.find(id).orElse(null), language)),
+                        escaped(String.join(", ", regency.telephoneNumbers()))))
                 .type(MediaType.TEXT_HTML + ";charset=UTF-8")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();

@@ -65,7 +65,10 @@ public record PlannedWorkStatus(
         return state == State.PLANNED
                 && plannedFrom != null
                 && (told.plannedFrom() == null
-                        || Duration.between(told.plannedFrom(), plannedFrom).abs().compareTo(WORTH_TELLING) >= 0);
+                        || Duration.between(told.plannedFrom(), plannedFrom)
+                                        .abs()
+                                        .compareTo(WORTH_TELLING)
+                                >= 0);
     }
 
     /** Never prints what was said. */

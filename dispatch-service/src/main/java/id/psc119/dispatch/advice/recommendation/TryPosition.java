@@ -104,7 +104,8 @@ class TryPosition {
     /**
      * Villages that a free unit which can carry reaches in time.
      *
-     * @param people who live in the villages that are covered, where that is known
+     * @param peopleNow who live in the villages that are covered now, where that is known
+     * @param peopleThen the same, if the unit stood there
      * @param gained villages that are covered only then
      * @param lost villages that are covered only now
      */

@@ -48,7 +48,7 @@ class ShadowDays {
             Instant claimedUntil,
             @Nullable Instant madeAt,
             @Nullable Shadow result) {
-        /** When it may be taken again; a day that is over with is never. */
+        /** Whether nobody takes it any more. */
         boolean isOver() {
             return state != State.RUNNING;
         }

@@ -124,10 +124,23 @@ class PlanRun {
 
     View view() {
         return new View(
-                id, cause, unitId, assignmentId, wantedAt, wantedByName, claimedUntil != null, endedAt, outcome);
+                id,
+                cause,
+                unitId,
+                assignmentId,
+                wantedAt,
+                wantedByName,
+                claimedUntil != null,
+                nextAttempt,
+                endedAt,
+                outcome);
     }
 
-    /** A wish as the desk sees it. */
+    /**
+     * A wish as the desk sees it.
+     *
+     * @param nextAttempt when it is tried again after a failure
+     */
     @Schema(name = "PlanRunView")
     record View(
             UUID id,
@@ -137,6 +150,7 @@ class PlanRun {
             Instant wantedAt,
             @Nullable String wantedByName,
             boolean begun,
+            @Nullable Instant nextAttempt,
             @Nullable Instant endedAt,
             @Nullable Outcome outcome) {}
 }

@@ -75,7 +75,11 @@ class MutualAid {
         this.clock = clock;
     }
 
-    /** A request as the desk sees it. @param byMachine whether the neighbour's own system reads it; else somebody has to call */
+    /**
+     * A request as the desk sees it.
+     *
+     * @param byMachine whether the neighbour's own system reads it; else somebody has to call
+     */
     @Schema(name = "MutualAidRequestView")
     record View(
             UUID id,
@@ -223,13 +227,14 @@ class MutualAid {
         }
         if (loan.state() == LoanState.BORROWED) {
             Instant now = now();
-            units.findLocked(loanId);
+            Place home = units.findLocked(loanId)
+                    .map(unit -> unit.message().home())
+                    .orElse(null);
             if (assignments.liveOfUnit(loanId).isPresent()
                     || offers.waitingOfUnit(loanId).filter(offer -> offer.isOpen(now)).isPresent()) {
                 throw new ProblemException(DispatchProblem.UNIT_AT_WORK);
             }
             loan.giveBack(now);
-            Place home = units.find(loanId).map(unit -> unit.message().home()).orElse(null);
             units.take(loanId, unit(request, loan, home, null, now, true), now);
             note(incidents.get(request.incidentId()), TimelineEventType.MUTUAL_AID_ANSWERED, caller, request, "GIVEN_BACK " + loan.callSign());
         }
@@ -325,9 +330,11 @@ class MutualAid {
     /** The desk answers for any neighbour, by telephone; a neighbour's account for its own service. */
     private AidRequest lockedFor(Caller caller, UUID id) {
         String name = nameOf(caller);
-        requests.find(id)
-                .filter(request -> caller.isDesk() || (name != null && request.isFor(name)))
-                .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        boolean may = caller.isDesk()
+                || (name != null && requests.find(id).filter(request -> request.isFor(name)).isPresent());
+        if (!may) {
+            throw new ProblemException(PlatformProblem.NOT_FOUND);
+        }
         return locked(id);
     }
 

@@ -65,14 +65,14 @@ class WhatIfTest {
         assertThat(answer.getInt("candidates.then[0].etaSeconds")).isLessThan(600);
         assertThat(answer.getInt("candidates.now[0].etaSeconds")).isGreaterThan(3600);
         JsonPath units = dispatcher().get("/units").jsonPath();
-        assertThat((Object) units.get("items.find { it.id == '" + unit.id + "' }.position"))
+        assertThat(units.getString("items.find { it.id == '" + unit.id + "' }.position"))
                 .isNull();
 
         JsonPath back = dispatcher()
                 .get("/what-if?unitId=" + unit.id + "&lat=-2.88&lon=103.84")
                 .jsonPath();
         assertThat(back.getList("cover.gained")).isEmpty();
-        assertThat((Object) back.get("candidates")).isNull();
+        assertThat(back.getString("candidates")).isNull();
         refused(dispatcher().get("/what-if?unitId=" + id() + "&lat=1&lon=2").then(), 422, "unit-unknown");
         refused(dispatcher().get("/what-if?unitId=" + unit.id + "&lat=100&lon=2").then(), 422, "point-impossible");
     }

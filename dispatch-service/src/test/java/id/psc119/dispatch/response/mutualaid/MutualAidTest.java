@@ -10,6 +10,7 @@ import static id.psc119.dispatch.Scene.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.psc119.dispatch.Scene;
 import id.psc119.dispatch.Scene.Incident;
 import id.psc119.platform.testing.SuiteResource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -24,6 +25,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Issue 13: help of a neighbouring service. */
@@ -36,8 +38,13 @@ class MutualAidTest {
     @Inject
     AidRequests requests;
 
-    private final Incident incident = Incident.reported(1, 1);
     private final UUID request = id();
+    private Incident incident;
+
+    @BeforeEach
+    void somebodyNeedsHelp() {
+        incident = Incident.reported(1, 1);
+    }
 
     private static RequestSpecification oki() {
         return as("partner:psc-oki", "partner");
@@ -125,7 +132,7 @@ class MutualAidTest {
                 .statusCode(201);
         refused(giveBack(loan), 409, "unit-at-work");
         UUID assignment = id();
-        incident.accept(offer, assignment).statusCode(200);
+        Scene.accept(offer, assignment).statusCode(200);
         oki().body(map()).put("/mutual-aid/" + request + "/loans/" + loan + "/recall").then().statusCode(200);
         refused(giveBack(loan), 409, "unit-at-work");
         steps(assignment, "DEPARTED", "ON_SCENE", "CLEAR");
