@@ -72,6 +72,18 @@ await desk.getByTestId('nav-planning').click()
 await desk.getByTestId('timeline').waitFor()
 await picture(desk, 'konsol-a-rencana', { full: true })
 
+await desk.goto(base + '/console/#/quality')
+await desk.getByTestId('shadow-day').first().locator('summary').click()
+await picture(desk, 'konsol-b-bayangan', { full: true })
+await desk.goto(base + '/console/#/cover')
+await desk.getByTestId('what-if').locator('summary').click()
+await desk.getByTestId('what-if-village').fill('a')
+await desk.getByTestId('what-if-village').press('ArrowDown')
+await desk.getByTestId('what-if-village').press('Enter')
+await desk.getByTestId('what-if-look').click()
+await desk.getByTestId('what-if-answer').waitFor()
+await picture(desk, 'konsol-c-andaikan', { full: true })
+
 // A facility, at its desk and on a phone.
 const facility = await open(DESK, '/facility/')
 await signIn(facility)

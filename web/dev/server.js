@@ -2,6 +2,7 @@
 // `npm run mock` serves the built pages and the API on http://127.0.0.1:8199 (PORT to change it).
 import { casualtiesOf } from './casualties.js'
 import { myDayOf, planOf } from './planning.js'
+import { aidOf, shadowsOf, whatIfOf } from './operations.js'
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -158,6 +159,7 @@ const units = new Map(
       },
       available,
       sample: true,
+      ...(callSign === 'AMB-02' ? { borrowedFrom: 'PSC OKI' } : {}),
       ...(available === 'OFF_DUTY'
         ? {}
         : { position: { ...kecamatan[k].point, fixedAt: iso(-40 - k * 60), accuracyMetres: 12 } }),
@@ -579,6 +581,13 @@ const routes = [
   ['GET', '/dispatch/road-closures', () => ({ items: [] })],
   ['GET', '/dispatch/address-hazards', () => ({ items: [] })],
   ['GET', '/dispatch/day-plans/:day', ({ day }) => planOf(day, units, desa)],
+  [
+    'GET',
+    '/dispatch/mutual-aid',
+    (_, { query }) => aidOf(query.get('incidentId'), [...units.keys()][1], iso),
+  ],
+  ['GET', '/dispatch/shadow-days', () => shadowsOf([...incidents.keys()][0])],
+  ['GET', '/dispatch/what-if', (_, { query }) => whatIfOf(units.get(query.get('unitId')), desa)],
   ['PUT', '/dispatch/day-plans/:day/published', () => ({})],
   [
     'GET',
@@ -1013,6 +1022,18 @@ const routes = [
           changedBy: 'desk:sari',
           exercise: false,
         },
+        ...(n === 0
+          ? {
+              plan: {
+                state: 'PLANNED',
+                plannedFrom: iso(5000),
+                plannedUntil: iso(8000),
+                callSign: 'AMB-03',
+                changedAt: iso(-300),
+                told: { state: 'PLANNED', plannedFrom: iso(5000), at: iso(-300) },
+              },
+            }
+          : {}),
       })),
     }),
   ],

@@ -174,6 +174,8 @@ export const codes = {
   'reason.COMPLETED': ['semua pasien ada akhirnya', 'every patient has an ending'],
   'reason.CANCELLED': ['dibatalkan', 'cancelled'],
   'what.STEP_WITHDRAWN': ['langkah dibatalkan pelapornya', 'step taken back by its reporter'],
+  'what.MUTUAL_AID_ASKED': ['bantuan diminta ke PSC tetangga', 'help asked of a neighbouring service'],
+  'what.MUTUAL_AID_ANSWERED': ['kabar bantuan PSC tetangga', 'answer about help of a neighbouring service'],
   'what.REOPENED': ['dibuka kembali', 'reopened'],
   'what.REPORTED': ['dilaporkan', 'reported'],
   'what.TRIAGED': ['ditriase', 'triaged'],
@@ -226,6 +228,7 @@ export const codes = {
   'service.fleet': ['Unit dan awak', 'Units and crews'],
   'service.referral': ['Pasien dan faskes', 'Patients and facilities'],
   'messageKind.reported-incidents': ['kejadian', 'incident'],
+  'messageKind.planned-work-status': ['rencana pekerjaan', 'plan of requested work'],
   'messageKind.incident-progress': ['kemajuan kejadian', 'progress of an incident'],
   'messageKind.arrivals': ['pasien menuju faskes', 'arrival at a facility'],
   'messageKind.arrival-answers': ['jawaban faskes', "a facility's answer"],
@@ -297,6 +300,14 @@ export const codes = {
   'alert.ASK_MUTUAL_AID': [
     'Tidak ada unit di kabupaten: minta bantuan PSC tetangga atau PMI',
     'No unit of the regency: ask a neighbouring service or PMI',
+  ],
+  'alert.DAY_NOT_PLANNED': [
+    'Pekerjaan terencana gagal dibagi ulang: buat rencana',
+    'Planned work could not be shared out again: make the plan',
+  ],
+  'alert.MUTUAL_AID_UNANSWERED': [
+    'PSC tetangga belum menjawab permintaan bantuan: telepon',
+    'The neighbouring service has not answered: call',
   ],
   'alert.SUPERVISOR_MUST_DECIDE': [
     'Tetap tidak ada yang menjawab: koordinator harus memutuskan',

@@ -50,7 +50,7 @@ class MessagesTest {
     }
 
     static Stream<Example> fromDispatch() {
-        return Contracts.examples("incident-progress", "seal-heads");
+        return Contracts.examples("incident-progress", "planned-work-status", "seal-heads");
     }
 
     @ParameterizedTest

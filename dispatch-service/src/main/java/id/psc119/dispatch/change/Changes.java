@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>20</td><td>{@code exchange.progress.IncidentProgressSender}</td><td>marks incidents for intake</td></tr>
  * <tr><td>20</td><td>{@code exchange.arrival.ArrivalSender}</td><td>announces, withdraws and marks arrivals for referral</td></tr>
  * <tr><td>20</td><td>{@code exchange.engagement.EngagementSender}</td><td>marks assignments for fleet</td></tr>
- * <tr><td>20</td><td>{@code planning.day.GiveWay}</td><td>wishes for a new day's plan when an emergency takes a team</td></tr>
+ * <tr><td>20</td><td>{@code planning.day.GiveWay}</td><td>wishes for a new day's plan when an emergency takes or frees a team</td></tr>
  * </table>
  *
  * The five at 20 do not depend on each other's results. A test compares this table with the code.

@@ -30,7 +30,8 @@ public enum DispatchProblem implements ProblemKind {
     UNIT_ON_SCENE("unit-on-scene", 409),
     STEP_NOT_WITHDRAWABLE("step-not-withdrawable", 409),
     JOB_OVER("job-over", 409),
-    PLAN_OUTDATED("plan-outdated", 409);
+    PLAN_OUTDATED("plan-outdated", 409),
+    LOAN_NOT_OPEN("loan-not-open", 409);
 
     private final String code;
     private final int status;

@@ -101,6 +101,14 @@ class DispatchKinds implements RetentionKinds, StillNeeded {
                         .due("r.note IS NOT NULL")
                         .change("UPDATE address_hazard SET note = NULL")
                         .in(database),
+                RetainedRows.of("mutual-aid", "mutual_aid_request")
+                        .keep(settings.words(), settings.wordsOfExercises())
+                        .key("id")
+                        .age("r.asked_at")
+                        .exercise("r.exercise")
+                        .due(OF_PAST_INCIDENT + " AND (r.note IS NOT NULL OR r.reason IS NOT NULL)")
+                        .change("UPDATE mutual_aid_request SET note = NULL, reason = NULL")
+                        .in(database),
                 RetainedRows.of("planned-jobs", "planned_job")
                         .keep(settings.words(), settings.wordsOfExercises())
                         .key("id")

@@ -6,13 +6,16 @@ import static id.psc119.dispatch.Scene.id;
 import static id.psc119.dispatch.Scene.map;
 import static id.psc119.dispatch.Scene.now;
 import static id.psc119.dispatch.Scene.refused;
+import static id.psc119.dispatch.Scene.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import id.psc119.dispatch.Scene.Incident;
 import id.psc119.dispatch.Scene.Unit;
 import id.psc119.platform.testing.Contracts.Example;
+import id.psc119.platform.testing.PeerStub;
 import id.psc119.platform.testing.Receiving;
 import id.psc119.platform.testing.SuiteResource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -52,7 +55,7 @@ class PlannedWorkTest {
     }
 
     private static UUID job(double lat, Object... more) {
-        UUID job = id();
+        UUID job = map(more).get("id") instanceof UUID known ? known : id();
         Map<String, Object> body = map(
                 "kind",
                 "TRANSFER",
@@ -65,6 +68,7 @@ class PlannedWorkTest {
                 "serviceMinutes",
                 20);
         body.putAll(map(more));
+        body.remove("id");
         dispatcher().body(body).put("/planned-jobs/" + job).then().statusCode(204);
         return job;
     }
@@ -131,6 +135,60 @@ class PlannedWorkTest {
         assertThat(shown(UUID.fromString(id)))
                 .containsEntry("state", "WITHDRAWN")
                 .containsEntry("kind", "OTHER");
+        told(UUID.fromString(id), "WITHDRAWN");
+    }
+
+    /** Waits for what intake was told of a job. */
+    private static JsonNode told(UUID job, String state) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> PeerStub.newest("intake", "planned-work-status", job),
+                        message -> message != null
+                                && message.path("state").asText().equals(state));
+    }
+
+    @Test
+    void intake_is_told_of_the_plan_and_of_each_step_and_a_job_that_its_team_had_to_leave_goes_to_another() {
+        Unit first = Unit.onDuty();
+        Unit second = Unit.onDuty();
+        UUID job = UUID.fromString(
+                Receiving.take(Receiving.example("planned-work-requests", "transfer"), "intake", "dispatch"));
+        job(-2.88, "id", job);
+        assertThat(told(job, "WANTED").has("plannedFrom")).isFalse();
+        dispatcher()
+                .body(map("unitId", first.id))
+                .put("/planned-jobs/" + job + "/pin")
+                .then()
+                .statusCode(204);
+        publish(proposed(first, second));
+        JsonNode planned = told(job, "PLANNED");
+        assertThat(planned.path("callSign").asText()).isEqualTo(first.callSign);
+        assertThat(planned.path("plannedFrom").asText()).isNotEmpty();
+        report(first, job, "BEGUN");
+        assertThat(told(job, "UNDER_WAY").has("startedAt")).isTrue();
+
+        report(first, job, "INTERRUPTED");
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        assertThat(day().getString("runs[0].cause") + day().getString("runs[0].outcome"))
+                                .isEqualTo("FREEDPUBLISHED"));
+        assertThat(told(job, "PLANNED").has("startedAt")).isFalse();
+        assertThat(shown(job)).containsEntry("state", "PLANNED").doesNotContainKey("pinnedUnit");
+        dispatcher()
+                .body(map("reason", "dibawa keluarga"))
+                .put("/planned-jobs/" + job + "/decline")
+                .then()
+                .statusCode(204);
+        assertThat(told(job, "DECLINED").path("reason").asText()).isEqualTo("dibawa keluarga");
+    }
+
+    private static void report(Unit unit, UUID job, String progress) {
+        unit.asCrew()
+                .body(map("progress", progress, "happened", now().toString()))
+                .put("/planned-jobs/" + job + "/progress")
+                .then()
+                .statusCode(204);
     }
 
     @Test
@@ -232,7 +290,7 @@ class PlannedWorkTest {
         assertThat(shown(second)).containsEntry("unitId", taken.id.toString());
         dispatcher().body(map()).put("/planned-jobs/" + second + "/pin").then().statusCode(204);
 
-        incident.assign(taken, 0);
+        UUID assignment = incident.assign(taken, 0);
 
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(shown(second)).containsEntry("unitId", other.id.toString()));
@@ -245,6 +303,58 @@ class PlannedWorkTest {
         assertThat(after.getInt("units.find { it.unitId == '" + other.id + "' }.notice.version"))
                 .isEqualTo(version);
         assertThat(list(other).getList("units[0].jobs.id")).contains(second.toString(), kept.toString());
+        assertThat(shown(pinned))
+                .as("what is under way stays with its team")
+                .containsEntry("unitId", taken.id.toString())
+                .containsEntry("state", "UNDER_WAY");
+
+        steps(assignment, "CLEAR");
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        assertThat(day().getString("runs[0].cause") + day().getString("runs[0].outcome"))
+                                .isEqualTo("FREEDPUBLISHED"));
+        assertThat(day().getString("runs[0].unitId")).isEqualTo(taken.id.toString());
+        assertThat(shown(pinned)).containsEntry("unitId", taken.id.toString());
+    }
+
+    /** The teams of that day cannot be read at first. */
+    @Test
+    void a_plan_after_an_emergency_that_fails_is_tried_again_and_given_up_in_the_end() {
+        LocalDate day = LocalDate.of(2031, 2, 3);
+        UUID run = id();
+        write("DELETE FROM plan_run WHERE day = '2031-02-03'");
+        write("INSERT INTO day_plan (day, teams, published_at) VALUES ('2031-02-03', '[{\"unitId\": \"no id\"}]', now())"
+                + " ON CONFLICT (day) DO UPDATE SET teams = excluded.teams");
+        write("INSERT INTO plan_run (id, day, cause, wanted_at) VALUES ('" + run + "', '2031-02-03', 'EMERGENCY', now())");
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> read("SELECT attempts || ' ' || (next_attempt > now()) || ' ' || (ended_at IS NULL) FROM plan_run"
+                                + " WHERE id = '" + run + "'")
+                        .equals("1 true true"));
+
+        write("UPDATE day_plan SET teams = '[]' WHERE day = '2031-02-03'");
+        write("UPDATE plan_run SET next_attempt = now() WHERE id = '" + run + "'");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> "PUBLISHED".equals(read("SELECT coalesce(outcome, '-') FROM plan_run WHERE id = '" + run + "'")));
+
+        write("UPDATE day_plan SET teams = '[{\"unitId\": \"no id\"}]' WHERE day = '2031-02-03'");
+        UUID last = id();
+        write("INSERT INTO plan_run (id, day, cause, wanted_at, attempts) VALUES ('" + last
+                + "', '2031-02-03', 'EMERGENCY', now(), 4)");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> "FAILED".equals(read("SELECT coalesce(outcome, '-') FROM plan_run WHERE id = '" + last + "'")));
+        write("UPDATE day_plan SET teams = '[]' WHERE day = '" + day + "'");
+    }
+
+    private void write(String sql) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery(sql).executeUpdate());
+    }
+
+    private String read(String sql) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> String.valueOf(database.createNativeQuery(sql).getSingleResult()));
     }
 
     @Test

@@ -105,6 +105,47 @@ class DayRunTest {
         assertThat(run.coverage()).isPresent();
     }
 
+    /** Issue 13: the shadow dispatch. */
+    @Test
+    void a_late_call_that_another_unit_would_have_reached_in_time_is_listed_and_one_that_nobody_could_is_not()
+            throws IOException {
+        Day day = run(
+                        call("near", 103.8, "2026-11-20T01:00:00Z", "2026-11-20T02:10:00Z", EAST),
+                        call("in time", 103.8, "2026-11-20T04:00:00Z", "2026-11-20T04:12:00Z", WEST),
+                        call("far", 105.3, "2026-11-20T06:00:00Z", "2026-11-20T09:00:00Z", WEST))
+                .day();
+
+        Shadow shadow = Shadow.of(day, Rivers.NONE, 3, () -> false);
+
+        assertThat(shadow.calls()).isEqualTo(3);
+        assertThat(shadow.late()).isEqualTo(2);
+        assertThat(shadow.complete()).isTrue();
+        assertThat(shadow.policies()).extracting(Shadow.Played::policy).containsExactly(Shadow.Tried.values());
+        assertThat(shadow.policies()).allSatisfy(played -> {
+            assertThat(played.couldHave()).isEqualTo(1);
+            assertThat(played.wouldHaveMissed()).isZero();
+            assertThat(played.lateCalls()).singleElement().satisfies(late -> {
+                assertThat(late.number()).isEqualTo("near");
+                assertThat(late.minutes()).isEqualTo(70);
+                assertThat(late.targetMinutes()).isEqualTo(30);
+                assertThat(late.policyMinutes()).isLessThan(30);
+                assertThat(late.unit() + late.policyUnit()).isEqualTo("AMB-02AMB-01");
+            });
+        });
+    }
+
+    @Test
+    void a_shadow_whose_time_is_over_says_that_it_is_not_complete() throws IOException {
+        Day day = run(call("1", 103.8, "2026-11-20T01:00:00Z", "2026-11-20T02:10:00Z", EAST))
+                .day();
+        int[] asked = {0};
+
+        Shadow shadow = Shadow.of(day, Rivers.NONE, 2, () -> ++asked[0] > 3);
+
+        assertThat(shadow.complete()).isFalse();
+        assertThat(shadow.policies()).extracting(Shadow.Played::policy).containsExactly(Shadow.Tried.AS_RECOMMENDED);
+    }
+
     @Test
     void what_is_wrong_with_a_file_is_named() {
         String good = call("1", 103.8, "2026-11-20T01:00:00Z", "2026-11-20T01:12:00Z", WEST);

@@ -26,11 +26,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RunOnVirtualThread
 public class FollowRequestResource {
     private final ServiceRequests requests;
+    private final PlannedWorkStatuses statuses;
     private final TellAsker tellAsker;
     private final Regency regency;
 
-    FollowRequestResource(ServiceRequests requests, TellAsker tellAsker, Regency regency) {
+    FollowRequestResource(
+            ServiceRequests requests, PlannedWorkStatuses statuses, TellAsker tellAsker, Regency regency) {
         this.requests = requests;
+        this.statuses = statuses;
         this.tellAsker = tellAsker;
         this.regency = regency;
     }
@@ -42,7 +45,7 @@ public class FollowRequestResource {
     @Operation(
             summary = "Follows a request",
             description =
-                    "A small page for a person, in the language of their browser: number, state, time, reason. Nobody is named.")
+                    "A small page for a person, in the language of their browser: number, state, time, the team that comes, reason. Nobody is named.")
     public Response follow(UUID id, String code, @Context HttpHeaders headers) {
         boolean isRight = MessageDigest.isEqual(
                 code.getBytes(StandardCharsets.UTF_8), tellAsker.codeOf(id).getBytes(StandardCharsets.UTF_8));
@@ -54,12 +57,12 @@ public class FollowRequestResource {
                         <!doctype html><html lang="%s"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
                         <title>PSC 119 %s</title><h1>PSC 119 %s</h1><p><strong>%s</strong></p><p>%s</p><p>&#9742; %s</p></html>
                         """.formatted(
-                                language,
-                                escaped(regency.name()),
-                                escaped(regency.name()),
-                                escaped(request.spokenNumber()),
-                                escaped(tellAsker.newsOf(request, language)),
-                                escaped(String.join(", ", regency.telephoneNumbers()))))
+                        language,
+                        escaped(regency.name()),
+                        escaped(regency.name()),
+                        escaped(request.spokenNumber()),
+                        escaped(tellAsker.newsOf(request, statuses.find(id).orElse(null), language)),
+                        escaped(String.join(", ", regency.telephoneNumbers()))))
                 .type(MediaType.TEXT_HTML + ";charset=UTF-8")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();

@@ -17,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public class ServiceRequestResource {
     private static final int SHOWN = 300;
 
     private final ServiceRequests requests;
+    private final PlannedWorkStatuses statuses;
     private final TakeRequest takeRequest;
     private final DescribeWork describeWork;
     private final TellAsker tellAsker;
@@ -36,11 +38,13 @@ public class ServiceRequestResource {
 
     ServiceRequestResource(
             ServiceRequests requests,
+            PlannedWorkStatuses statuses,
             TakeRequest takeRequest,
             DescribeWork describeWork,
             TellAsker tellAsker,
             Caller caller) {
         this.requests = requests;
+        this.statuses = statuses;
         this.takeRequest = takeRequest;
         this.describeWork = describeWork;
         this.tellAsker = tellAsker;
@@ -106,10 +110,13 @@ public class ServiceRequestResource {
     /**
      * A request as the desk sees it.
      *
+     * @param plan what dispatch has planned for it; absent while it has told nothing
      * @param followLink where who asked follows it; absent where the suite's address is not set
      */
     public record RequestView(
-            ServiceRequest request, @Nullable String followLink) {}
+            ServiceRequest request,
+            @Nullable PlannedWorkStatus plan,
+            @Nullable String followLink) {}
 
     /** Requests, the newest first. */
     public record Requests(List<RequestView> items) {}
@@ -118,8 +125,11 @@ public class ServiceRequestResource {
     @ObjectRule("the desk; complaints about a levy supervisors alone. Numbers are masked")
     @Operation(summary = "Requests that are no emergencies, the newest first")
     public Requests list(@QueryParam("open") @DefaultValue("true") boolean open) {
-        return new Requests(requests.list(open, caller.has(Role.SUPERVISOR), SHOWN).stream()
-                .map(this::view)
+        List<ServiceRequest> shown = requests.list(open, caller.has(Role.SUPERVISOR), SHOWN);
+        Map<UUID, PlannedWorkStatus> plans =
+                statuses.of(shown.stream().map(ServiceRequest::id).toList());
+        return new Requests(shown.stream()
+                .map(request -> view(request, plans.get(request.id())))
                 .toList());
     }
 
@@ -172,6 +182,10 @@ public class ServiceRequestResource {
     }
 
     private RequestView view(ServiceRequest request) {
-        return new RequestView(request.masked(), tellAsker.linkOf(request.id()));
+        return view(request, statuses.find(request.id()).orElse(null));
+    }
+
+    private RequestView view(ServiceRequest request, @Nullable PlannedWorkStatus plan) {
+        return new RequestView(request.masked(), plan, tellAsker.linkOf(request.id()));
     }
 }

@@ -51,8 +51,29 @@ class TellAsker {
                 .orElse(null);
     }
 
-    /** In words, what became of it. */
-    String newsOf(ServiceRequest request, String language) {
+    /**
+     * In words, what became of it. While its work is to be done, dispatch knows more than the desk's decision says.
+     *
+     * @param plan of dispatch; absent while it has told nothing
+     */
+    String newsOf(ServiceRequest request, @Nullable PlannedWorkStatus plan, String language) {
+        return plan != null && request.state().isWanted() && plan.saysSomething()
+                ? newsOf(plan, language)
+                : newsOf(request, language);
+    }
+
+    private String newsOf(PlannedWorkStatus plan, String language) {
+        @Nullable Instant from = plan.plannedFrom();
+        return PersonMessageTexts.of(
+                "request.plan." + plan.state(),
+                language,
+                List.of(
+                        Map.entry("time", from == null ? "" : TIME.format(from.atZone(regency.zone()))),
+                        Map.entry("team", plan.callSign() == null ? "" : plan.callSign()),
+                        Map.entry("reason", plan.reason() == null ? "" : plan.reason())));
+    }
+
+    private String newsOf(ServiceRequest request, String language) {
         List<Map.Entry<String, String>> values = new ArrayList<>();
         @Nullable Instant planned = request.plannedFor();
         values.add(Map.entry("time", planned == null ? "" : TIME.format(planned.atZone(regency.zone()))));
@@ -60,11 +81,24 @@ class TellAsker {
         return PersonMessageTexts.of("request." + request.state(), language, values);
     }
 
-    /** Writes it, outside the quiet hours. */
+    /** Writes what the desk has decided, outside the quiet hours. */
     void tell(ServiceRequest request, Instant now) {
+        tell(request, newsOf(request, "id"), now);
+    }
+
+    /**
+     * Writes what dispatch has planned, outside the quiet hours.
+     *
+     * @return false when they left no number
+     */
+    boolean tell(ServiceRequest request, PlannedWorkStatus plan, Instant now) {
+        return tell(request, newsOf(request, plan, "id"), now);
+    }
+
+    private boolean tell(ServiceRequest request, String news, Instant now) {
         @Nullable String number = request.number();
         if (number == null || Masks.isMask(number)) {
-            return;
+            return false;
         }
         @Nullable String link = linkOf(request.id());
         messages.send(new PersonMessage(
@@ -74,7 +108,7 @@ class TellAsker {
                 List.of(
                         Map.entry("regency", regency.name()),
                         Map.entry("number", request.spokenNumber()),
-                        Map.entry("news", newsOf(request, "id")),
+                        Map.entry("news", news),
                         Map.entry(
                                 "link",
                                 link == null
@@ -87,5 +121,6 @@ class TellAsker {
                 true,
                 now.plus(OF_USE),
                 null));
+        return true;
     }
 }

@@ -211,6 +211,14 @@ class IntakeKinds implements RetentionKinds, StillNeeded {
                                 "UPDATE service_request SET number_sealed = NULL, number_hash = NULL, asked_by = NULL, note = NULL,"
                                         + " reason = NULL, from_landmark = NULL, to_landmark = NULL, crew_note = NULL")
                         .in(database),
+                RetainedRows.of("planned-work-status", "planned_work_status")
+                        .keep(settings.callers(), settings.callersOfExercises())
+                        .key("request_id")
+                        .age("r.changed_at")
+                        .exercise("coalesce((SELECT s.exercise FROM service_request s WHERE s.id = r.request_id), false)")
+                        .due("r.reason IS NOT NULL")
+                        .change("UPDATE planned_work_status SET reason = NULL")
+                        .in(database),
                 RetainedRows.of("session-tokens", "refresh_token")
                         .keep(settings.sessions(), settings.sessions())
                         .key("token_hash")

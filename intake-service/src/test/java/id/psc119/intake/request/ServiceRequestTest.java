@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.JsonNode;
 import id.psc119.platform.testing.PeerStub;
 import id.psc119.platform.testing.SuiteResource;
+import id.psc119.platform.testing.TestKeys;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -160,6 +161,67 @@ class ServiceRequestTest {
         JsonNode wanted = handed(id, "WANTED");
         assertThat(wanted.path("kind").asText()).isEqualTo("HOME_VISIT");
         assertThat(wanted.path("urgent").asBoolean()).isTrue();
+    }
+
+    /** Issue 13: who asked is told of the plan. */
+    @Test
+    void who_asked_is_told_once_when_the_team_comes_again_when_the_time_moves_and_reads_it_by_the_link()
+            throws Exception {
+        UUID id = newId();
+        take(id, Map.of("kind", "TRANSFER", "number", number));
+        status(id, 1, Map.of("state", "PLANNED", "plannedFrom", "2026-12-01T02:00:00Z", "callSign", "AMB-07"));
+        assertThat(toldOf(id)).as("the desk has not accepted it").isEqualTo(1);
+
+        decide(id, newId(), Map.of("state", "ACCEPTED"), 200);
+        status(id, 2, Map.of("state", "WANTED"));
+        assertThat(toldOf(id)).as("received and accepted, nothing of the plan").isEqualTo(2);
+        status(id, 3, Map.of("state", "PLANNED", "plannedFrom", "2026-12-01T02:00:00Z", "callSign", "AMB-07"));
+        status(id, 4, Map.of("state", "PLANNED", "plannedFrom", "2026-12-01T02:14:00Z", "callSign", "AMB-08"));
+        status(id, 4, Map.of("state", "DECLINED", "reason", "an older message that comes late"));
+        assertThat(toldOf(id)).isEqualTo(3);
+        operator()
+                .get("/service-requests")
+                .then()
+                .body("items.find { it.request.id == '" + id + "' }.plan.callSign", equalTo("AMB-08"))
+                .body("items.find { it.request.id == '" + id + "' }.plan.told.state", equalTo("PLANNED"));
+        page(id).body(containsString("dijadwalkan sekitar 1 Des, 09.14, tim AMB-08"));
+
+        status(id, 5, Map.of("state", "PLANNED", "plannedFrom", "2026-12-01T02:15:00Z", "callSign", "AMB-08"));
+        status(id, 6, Map.of("state", "WANTED"));
+        page(id).body(containsString("sedang dicari waktu yang baru"));
+        status(id, 7, Map.of("state", "TELEPORTED"));
+        page(id).body(containsString("diterima"));
+        assertThat(toldOf(id)).isEqualTo(5);
+
+        status(id, 8, Map.of("state", "DECLINED", "reason", "jalan <banjir>"));
+        page(id).body(containsString("jalan &lt;banjir&gt;"));
+        decide(id, newId(), Map.of("state", "DONE"), 200);
+        status(id, 9, Map.of("state", "DONE"));
+        assertThat(toldOf(id)).as("declined by dispatch, done by the desk").isEqualTo(7);
+    }
+
+    private static void status(UUID id, int revision, Map<String, ?> state) {
+        Map<String, Object> body = new java.util.HashMap<>(state);
+        body.put("version", "1795302000-" + revision);
+        body.put("exercise", false);
+        given().auth()
+                .oauth2(TestKeys.service("dispatch", "intake"))
+                .contentType("application/json")
+                .body(body)
+                .put("/planned-work-status/" + id)
+                .then()
+                .statusCode(204);
+    }
+
+    private long toldOf(UUID id) throws Exception {
+        return count("SELECT count(*) FROM outgoing_message WHERE subject_id = '" + id + "'");
+    }
+
+    private ValidatableResponse page(UUID id) {
+        return given().header("Accept-Language", "id")
+                .get("/request-follow/" + id + "/" + tellAsker.codeOf(id))
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -271,7 +271,7 @@ public class RelocationInputs {
             boolean ambulance = unit.message().kind() == UnitKind.ALS_AMBULANCE
                     || unit.message().kind() == UnitKind.BLS_AMBULANCE;
             Point home = pointOf(unit);
-            if (ambulance && !unit.message().privateVehicle() && home != null) {
+            if (ambulance && !unit.message().privateVehicle() && unit.message().lender() == null && home != null) {
                 add(posts, new Post(unit.id(), unit.callSign(), home));
             }
         }

@@ -6,7 +6,7 @@ import id.psc119.vocabulary.DutyState;
 import id.psc119.vocabulary.UnitKind;
 import java.time.Instant;
 
-/** Which units relocation counts on: ambulances with a crew on duty, never a private car. */
+/** Which units relocation counts on: own ambulances with a crew on duty, never a private car or a borrowed unit. */
 final class Rostered {
     private Rostered() {}
 
@@ -15,6 +15,7 @@ final class Rostered {
         boolean ambulance = message.kind() == UnitKind.ALS_AMBULANCE || message.kind() == UnitKind.BLS_AMBULANCE;
         return ambulance
                 && !message.privateVehicle()
+                && message.lender() == null
                 && !message.retired()
                 && !message.crew().isEmpty()
                 && unit.duty(now) == DutyState.ON;

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * purpose.
  *
  * @param unknownWords what fleet wrote and this version does not know, by JSON pointer of the message
+ * @param borrowedFrom the neighbouring service that lends it; absent for our own
  * @param receivedAt when fleet last sent it
  */
 public record UnitRow(
@@ -35,6 +36,7 @@ public record UnitRow(
         boolean privateVehicle,
         boolean sample,
         boolean retired,
+        @Nullable String borrowedFrom,
         @Nullable SortedMap<String, String> unknownWords,
         Instant receivedAt) {
 

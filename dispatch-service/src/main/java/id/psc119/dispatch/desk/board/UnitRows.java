@@ -173,6 +173,7 @@ class UnitRows {
                 message.privateVehicle(),
                 message.sample(),
                 message.retired(),
+                message.lender(),
                 unknownWords,
                 unit.receivedAt());
     }

@@ -14,7 +14,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A unit as fleet sends it ({@code PUT /fleet-units/{id}}); the fields of docs/contracts.md. */
+/**
+ * A unit as fleet sends it ({@code PUT /fleet-units/{id}}); the fields of docs/contracts.md.
+ *
+ * @param lender the neighbouring service from which it is borrowed. Fleet knows nothing of borrowed units and never sends it
+ */
 public record UnitMessage(
         @NotNull Version version,
         String callSign,
@@ -26,7 +30,8 @@ public record UnitMessage(
         List<Member> crew,
         boolean privateVehicle,
         boolean sample,
-        boolean retired) {
+        boolean retired,
+        @Nullable String lender) {
 
     /** Lists that are absent are empty. Unknown capabilities do not count; the receipt keeps their words. */
     public UnitMessage {
@@ -64,7 +69,27 @@ public record UnitMessage(
                 crew.stream().map(member -> member.reachedAt(null)).toList(),
                 privateVehicle,
                 sample,
-                retired);
+                retired,
+                lender);
+    }
+
+    /** As a unit of ours: whatever fleet says, it lends us nothing. */
+    UnitMessage own() {
+        return lender == null
+                ? this
+                : new UnitMessage(
+                        version,
+                        callSign,
+                        kind,
+                        capabilities,
+                        home,
+                        telephone,
+                        duty,
+                        crew,
+                        privateVehicle,
+                        sample,
+                        retired,
+                        null);
     }
 
     /** Whether somebody is there to be sent. */

@@ -47,7 +47,7 @@ public class UnitReceiver {
     @Transactional
     public void takeUnit(UUID id, @NotNull @Valid UnitMessage message) {
         if (receipts.isNew(SENDER, "fleet-units", id, message.version())) {
-            units.take(id, message, clock.instant());
+            units.take(id, message.own(), clock.instant());
         }
     }
 

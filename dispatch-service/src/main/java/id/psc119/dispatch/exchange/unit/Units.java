@@ -36,7 +36,8 @@ public class Units {
         this.committed = committed;
     }
 
-    void take(UUID id, UnitMessage message, Instant now) {
+    /** Takes what fleet says of a unit, or what is agreed with a neighbour about one that it lends. */
+    public void take(UUID id, UnitMessage message, Instant now) {
         Optional<Unit> stored = RowLock.of(database, Unit.class, id);
         Optional<Unit> known = stored.filter(Unit::isReadable);
         Map<String, DisclosureLevel> before = known.map(Units::sights).orElse(Map.of());

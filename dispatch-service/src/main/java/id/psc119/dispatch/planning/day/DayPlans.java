@@ -59,6 +59,37 @@ class DayPlans {
                 .executeUpdate();
     }
 
+    /**
+     * Wishes for a new plan, once, because a unit is free again after the assignment for which the day was planned anew.
+     *
+     * @return whether it is wished for now
+     */
+    boolean wantAfter(UUID assignmentId, UUID unitId, LocalDate day, Instant now) {
+        return database.createNativeQuery("""
+                        INSERT INTO plan_run (id, day, cause, unit_id, assignment_id, wanted_at)
+                        SELECT gen_random_uuid(), :day, 'FREED', :unit, :assignment, :now
+                        WHERE EXISTS (SELECT FROM plan_run WHERE assignment_id = :assignment AND cause = 'EMERGENCY' AND day = :day)
+                        ON CONFLICT DO NOTHING""")
+                .setParameter("day", day)
+                .setParameter("unit", unitId)
+                .setParameter("assignment", assignmentId)
+                .setParameter("now", Timestamp.from(now))
+                .executeUpdate()
+                == 1;
+    }
+
+    /** Wishes for a new plan because a team had to leave a job; none where the day has no plan. */
+    void wantForLeftJob(UUID unitId, LocalDate day, Instant now) {
+        database.createNativeQuery("""
+                        INSERT INTO plan_run (id, day, cause, unit_id, wanted_at)
+                        SELECT gen_random_uuid(), :day, 'FREED', :unit, :now
+                        WHERE EXISTS (SELECT FROM day_plan WHERE day = :day AND published_at IS NOT NULL)""")
+                .setParameter("day", day)
+                .setParameter("unit", unitId)
+                .setParameter("now", Timestamp.from(now))
+                .executeUpdate();
+    }
+
     /** One plan is made at a time, whichever replica makes it. Held until the transaction ends. */
     void lockPlanning() {
         database.createNativeQuery("SELECT cast(pg_advisory_xact_lock(hashtextextended('day planning', 0)) AS text)")
@@ -80,8 +111,11 @@ class DayPlans {
         return busy
                 ? Optional.empty()
                 : database.createQuery(
-                                "SELECT r FROM PlanRun r WHERE r.endedAt IS NULL ORDER BY r.cause DESC, r.wantedAt, r.id",
+                                """
+                                SELECT r FROM PlanRun r WHERE r.endedAt IS NULL AND (r.nextAttempt IS NULL OR r.nextAttempt <= :now)
+                                ORDER BY CASE WHEN r.cause = EMERGENCY THEN 0 WHEN r.cause = FREED THEN 1 ELSE 2 END, r.wantedAt, r.id""",
                                 PlanRun.class)
+                        .setParameter("now", now)
                         .setMaxResults(1)
                         .getResultStream()
                         .findFirst();
@@ -97,7 +131,7 @@ class DayPlans {
         return claimed != null
                 ? Optional.of(claimed)
                 : Optional.ofNullable(database.createQuery(
-                                "SELECT min(r.wantedAt) FROM PlanRun r WHERE r.endedAt IS NULL", Instant.class)
+                                "SELECT min(coalesce(r.nextAttempt, r.wantedAt)) FROM PlanRun r WHERE r.endedAt IS NULL", Instant.class)
                         .getSingleResult());
     }
 

@@ -1,6 +1,7 @@
 package id.psc119.dispatch.planning.day;
 
 import id.psc119.dispatch.change.Changed;
+import id.psc119.dispatch.planning.job.JobFreed;
 import id.psc119.dispatch.planning.job.PlannedJobs;
 import id.psc119.dispatch.response.assignment.Assignments;
 import id.psc119.platform.regency.Regency;
@@ -10,8 +11,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Planned work gives way: when an emergency takes a unit with a list, a new plan is wished for. The emergency waits for nothing. */
+/**
+ * Planned work gives way: when an emergency takes a unit with a list, a new plan is wished for, and another one when the unit is free
+ * again. The emergency waits for nothing.
+ */
 @ApplicationScoped
 class GiveWay {
     private final Assignments assignments;
@@ -34,10 +40,25 @@ class GiveWay {
         Instant now = clock.instant();
         changed.assignments().stream()
                 .flatMap(id -> assignments.findByIdOptional(id).stream())
-                .filter(assignment -> assignment.isLive() && jobs.hasWork(assignment.unitId()))
                 .forEach(assignment -> {
-                    plans.wantFor(assignment.id(), assignment.unitId(), regency.dayOf(now), now);
-                    sweeps.wakeAfterCommit(PlanSweep.NAME);
+                    if (assignment.isLive()) {
+                        if (jobs.hasWork(assignment.unitId())) {
+                            plans.wantFor(assignment.id(), assignment.unitId(), regency.dayOf(now), now);
+                            sweeps.wakeAfterCommit(PlanSweep.NAME);
+                        }
+                    } else if (assignments.liveOfUnit(assignment.unitId()).isEmpty()
+                            && plans.wantAfter(assignment.id(), assignment.unitId(), regency.dayOf(now), now)) {
+                        sweeps.wakeAfterCommit(PlanSweep.NAME);
+                    }
                 });
+    }
+
+    void planAgain(@Observes JobFreed freed) {
+        @Nullable UUID unitId = freed.unitId();
+        if (unitId != null) {
+            Instant now = clock.instant();
+            plans.wantForLeftJob(unitId, regency.dayOf(now), now);
+            sweeps.wakeAfterCommit(PlanSweep.NAME);
+        }
     }
 }

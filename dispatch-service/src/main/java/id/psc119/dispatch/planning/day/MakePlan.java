@@ -10,6 +10,9 @@ import id.psc119.dispatch.planning.solve.Planner;
 import id.psc119.dispatch.planning.solve.Timetable;
 import id.psc119.dispatch.problem.DispatchProblem;
 import id.psc119.platform.problem.ProblemException;
+import id.psc119.dispatch.response.alert.Alerts;
+import id.psc119.dispatch.response.assignment.Assignments;
+import id.psc119.dispatch.response.incident.Incidents;
 import id.psc119.platform.regency.Regency;
 import id.psc119.platform.sweep.Sweeps;
 import id.psc119.platform.trust.Caller;
@@ -44,6 +47,9 @@ class MakePlan {
     private final Situations situations;
     private final PlanInputs inputs;
     private final PublishPlan publishPlan;
+    private final Assignments assignments;
+    private final Incidents incidents;
+    private final Alerts alerts;
     private final PlanningSettings settings;
     private final Regency regency;
     private final Sweeps sweeps;
@@ -58,6 +64,9 @@ class MakePlan {
             Situations situations,
             PlanInputs inputs,
             PublishPlan publishPlan,
+            Assignments assignments,
+            Incidents incidents,
+            Alerts alerts,
             PlanningSettings settings,
             Regency regency,
             Sweeps sweeps,
@@ -68,6 +77,9 @@ class MakePlan {
         this.situations = situations;
         this.inputs = inputs;
         this.publishPlan = publishPlan;
+        this.assignments = assignments;
+        this.incidents = incidents;
+        this.alerts = alerts;
         this.settings = settings;
         this.regency = regency;
         this.sweeps = sweeps;
@@ -125,13 +137,25 @@ class MakePlan {
         } catch (RuntimeException e) {
             LOG.errorf(e, "plan: day=%s cause=%s failed", run.day(), run.cause());
             QuarkusTransaction.requiringNew()
-                    .run(() -> plans.findRun(run.id()).ifPresent(open -> open.end(PlanRun.Outcome.FAILED, now())));
+                    .run(() -> plans.findRun(run.id()).filter(PlanRun::isOpen).ifPresent(this::fail));
         } finally {
             working = null;
         }
     }
 
-    private Optional<PlanRun> claim() {
+    /** An emergency's plan that cannot be made at all is somebody's to make: the desk is alerted. */
+    private void fail(PlanRun run) {
+        if (run.fail(now())) {
+            Optional.ofNullable(run.assignmentId())
+                    .flatMap(assignments::incidentOf)
+                    .flatMap(incidents::findByIdOptional)
+                    .ifPresent(incident -> alerts.raise(
+                            incident, Alerts.Code.DAY_NOT_PLANNED, Map.of("day", run.day().toString())));
+        }
+    }
+
+    /** Takes the next wish; none while a replica works on one. */
+    Optional<PlanRun> claim() {
         plans.lockPlanning();
         Instant now = now();
         Optional<PlanRun> next = plans.nextRun(now);
@@ -142,7 +166,7 @@ class MakePlan {
     private Planner.Effort effort(PlanRun run) {
         int looked = switch (run.cause()) {
             case DESK -> settings.plans();
-            case EMERGENCY -> settings.plansAgain();
+            case EMERGENCY, FREED -> settings.plansAgain();
         };
         return new Planner.Effort(looked, settings.longest());
     }
@@ -186,7 +210,7 @@ class MakePlan {
                 plan.propose(proposal);
                 run.end(PlanRun.Outcome.PROPOSED, now());
             }
-            case EMERGENCY -> {
+            case EMERGENCY, FREED -> {
                 publishPlan.publish(plan, proposal.stops(), null);
                 run.end(PlanRun.Outcome.PUBLISHED, now());
             }

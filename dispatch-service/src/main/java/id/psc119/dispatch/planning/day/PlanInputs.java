@@ -142,13 +142,18 @@ class PlanInputs {
         if (read.isToday(regency)) {
             from = later(from, read.now());
             start = Whereabouts.of(unit, read.situation().fixes().get(unit.id()), read.now());
-            if (read.situation().busy().contains(unit.id())) {
+            boolean away = read.situation().busy().contains(unit.id());
+            if (away) {
                 from = later(from, read.now().plus(settings.emergencyTakes()));
             }
             for (PlannedJob job : read.jobs()) {
                 if (job.state() == JobState.UNDER_WAY && unit.id().equals(job.unitId())) {
                     Instant begun = job.startedAt() == null ? read.now() : job.startedAt();
-                    from = later(from, begun.plus(job.service()));
+                    Instant done = begun.plus(job.service());
+                    // The job stays with the team that has begun it: after the emergency it does what is left of it.
+                    from = away && done.isAfter(read.now())
+                            ? from.plus(Duration.between(read.now(), done))
+                            : later(from, done);
                     start = Whereabouts.of(job.to() == null ? job.from() : job.to());
                 }
             }

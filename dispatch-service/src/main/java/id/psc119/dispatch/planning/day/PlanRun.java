@@ -6,6 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -22,7 +23,9 @@ class PlanRun {
         /** The desk asks for one, and confirms it before the teams see it. */
         DESK,
         /** An emergency has taken a team: the rest of its list goes to others at once. */
-        EMERGENCY
+        EMERGENCY,
+        /** A team is free again after its emergency, or a job that its team had to leave: the rest of the day is shared out once more. */
+        FREED
     }
 
     /** What became of it. */
@@ -33,6 +36,9 @@ class PlanRun {
         CANCELLED,
         FAILED
     }
+
+    private static final int MOST_ATTEMPTS = 5;
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
 
     @Id
     private UUID id;
@@ -48,6 +54,8 @@ class PlanRun {
     private Instant wantedAt;
     private @Nullable String wantedByName;
     private @Nullable Instant claimedUntil;
+    private int attempts;
+    private @Nullable Instant nextAttempt;
     private @Nullable Instant endedAt;
 
     @Enumerated(EnumType.STRING)
@@ -77,6 +85,22 @@ class PlanRun {
         }
     }
 
+    /**
+     * No plan could be made. What nobody at the desk has asked for is tried again, at longer and longer intervals.
+     *
+     * @return whether it is given up
+     */
+    boolean fail(Instant now) {
+        attempts++;
+        claimedUntil = null;
+        if (cause == Cause.DESK || attempts >= MOST_ATTEMPTS) {
+            end(Outcome.FAILED, now);
+            return true;
+        }
+        nextAttempt = now.plus(FIRST_WAIT.multipliedBy(1L << (attempts - 1)));
+        return false;
+    }
+
     boolean isOpen() {
         return endedAt == null;
     }
@@ -93,12 +117,30 @@ class PlanRun {
         return cause;
     }
 
-    View view() {
-        return new View(
-                id, cause, unitId, assignmentId, wantedAt, wantedByName, claimedUntil != null, endedAt, outcome);
+    @Nullable
+    UUID assignmentId() {
+        return assignmentId;
     }
 
-    /** A wish as the desk sees it. */
+    View view() {
+        return new View(
+                id,
+                cause,
+                unitId,
+                assignmentId,
+                wantedAt,
+                wantedByName,
+                claimedUntil != null,
+                nextAttempt,
+                endedAt,
+                outcome);
+    }
+
+    /**
+     * A wish as the desk sees it.
+     *
+     * @param nextAttempt when it is tried again after a failure
+     */
     @Schema(name = "PlanRunView")
     record View(
             UUID id,
@@ -108,6 +150,7 @@ class PlanRun {
             Instant wantedAt,
             @Nullable String wantedByName,
             boolean begun,
+            @Nullable Instant nextAttempt,
             @Nullable Instant endedAt,
             @Nullable Outcome outcome) {}
 }

@@ -40,7 +40,8 @@ class PlanSweep implements Sweep<String> {
     @Override
     public Optional<String> question() {
         return Optional.of(
-                "SELECT count(*) || ' ' || coalesce(max(wanted_at)::text, '') FROM plan_run WHERE ended_at IS NULL");
+                "SELECT count(*) || ' ' || coalesce(max(wanted_at)::text, '') || ' ' || coalesce(max(next_attempt)::text, '')"
+                        + " FROM plan_run WHERE ended_at IS NULL");
     }
 
     @Override

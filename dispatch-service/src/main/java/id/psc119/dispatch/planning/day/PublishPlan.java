@@ -5,6 +5,7 @@ import id.psc119.dispatch.exchange.unit.Units;
 import id.psc119.dispatch.planning.job.JobState;
 import id.psc119.dispatch.planning.job.PlannedJob;
 import id.psc119.dispatch.planning.job.PlannedJobs;
+import id.psc119.dispatch.planning.job.PlannedWorkStatusSender;
 import id.psc119.dispatch.problem.DispatchProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.push.PushMessages;
@@ -35,14 +36,23 @@ class PublishPlan {
     private final DayPlans plans;
     private final PlannedJobs jobs;
     private final Units units;
+    private final PlannedWorkStatusSender status;
     private final PushMessages messages;
     private final Regency regency;
     private final Clock clock;
 
-    PublishPlan(DayPlans plans, PlannedJobs jobs, Units units, PushMessages messages, Regency regency, Clock clock) {
+    PublishPlan(
+            DayPlans plans,
+            PlannedJobs jobs,
+            Units units,
+            PlannedWorkStatusSender status,
+            PushMessages messages,
+            Regency regency,
+            Clock clock) {
         this.plans = plans;
         this.jobs = jobs;
         this.units = units;
+        this.status = status;
         this.messages = messages;
         this.regency = regency;
         this.clock = clock;
@@ -79,11 +89,15 @@ class PublishPlan {
         Map<UUID, List<String>> before = lists(locked);
         for (PlannedJob job : locked) {
             Proposal.Stop stop = wanted.get(job.id());
+            String listed = listed(job);
             boolean open = job.state() == JobState.WANTED || job.state() == JobState.PLANNED;
             if (open && stop != null) {
                 job.plan(stop.unitId(), stop.start(), stop.end());
             } else if (open) {
                 job.leavePlan();
+            }
+            if (!listed.equals(listed(job))) {
+                status.mark(job);
             }
         }
         Map<UUID, List<String>> after = lists(locked);
@@ -97,6 +111,11 @@ class PublishPlan {
                 messages.tell(crew, "planned-work", unitId, now.plus(USEFUL));
             }
         }
+    }
+
+    /** What who asked can know of it. */
+    private static String listed(PlannedJob job) {
+        return job.state() + " " + job.unitId() + " " + job.start() + " " + job.end();
     }
 
     /** Each team's list as its crew reads it. */

@@ -107,7 +107,8 @@ class ReadDay {
         Map<UUID, DayPlans.Notice> notices = plans.noticesOf(day);
         Situation situation = situations.present();
         List<TeamRow> rows = situation.units().stream()
-                .filter(unit -> !unit.message().privateVehicle() || chosen.containsKey(unit.id()))
+                .filter(unit -> chosen.containsKey(unit.id())
+                        || (!unit.message().privateVehicle() && unit.message().lender() == null))
                 .map(unit -> row(unit, chosen.get(unit.id()), notices.get(unit.id()), day, situation))
                 .toList();
         return new DayView(

@@ -7,12 +7,14 @@ import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
 import id.psc119.vocabulary.Capability;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What the desk and the crews do with one planned job. */
@@ -20,11 +22,16 @@ import org.jspecify.annotations.Nullable;
 public class ChangeJob {
     private final PlannedJobs jobs;
     private final Units units;
+    private final PlannedWorkStatusSender status;
+    private final Event<JobFreed> freed;
     private final Clock clock;
 
-    ChangeJob(PlannedJobs jobs, Units units, Clock clock) {
+    ChangeJob(
+            PlannedJobs jobs, Units units, PlannedWorkStatusSender status, Event<JobFreed> freed, Clock clock) {
         this.jobs = jobs;
         this.units = units;
+        this.status = status;
+        this.freed = freed;
         this.clock = clock;
     }
 
@@ -57,7 +64,7 @@ public class ChangeJob {
         job.pin(unitId);
     }
 
-    /** The desk will not do it. */
+    /** The desk will not do it; who asked reads why. */
     @Transactional
     public void decline(UUID id, String reason) {
         PlannedJob job = jobs.getLocked(id);
@@ -66,15 +73,16 @@ public class ChangeJob {
             throw new ProblemException(DispatchProblem.JOB_OVER);
         }
         job.decline(reason, now());
+        status.mark(job);
     }
 
     /**
-     * Records that work began or ended, as its crew or the desk tells it.
+     * Records that work began, ended or had to be left, as its crew or the desk tells it. Left work is wanted again, by any team.
      *
      * @throws ProblemException 404 when the caller is no crew of its unit
      */
     @Transactional
-    public void report(Caller caller, UUID id, JobState state, Instant at) {
+    public void report(Caller caller, UUID id, Progress progress, Instant at) {
         PlannedJob job = jobs.getLocked(id);
         UUID unit = job.unitId();
         boolean own = unit != null
@@ -85,11 +93,25 @@ public class ChangeJob {
         }
         Instant now = now();
         Instant happened = at.isAfter(now) ? now : at.truncatedTo(ChronoUnit.MICROS);
-        if (state == JobState.DONE) {
-            job.finish(happened);
-        } else {
-            job.begin(happened);
+        switch (progress) {
+            case BEGUN -> job.begin(happened);
+            case DONE -> job.finish(happened);
+            case INTERRUPTED -> {
+                if (job.interrupt()) {
+                    freed.fire(new JobFreed(id, unit));
+                }
+            }
         }
+        status.mark(job);
+    }
+
+    /** How far the work is. */
+    @Schema(name = "PlannedJobProgress")
+    public enum Progress {
+        BEGUN,
+        DONE,
+        /** The team had to leave before it was done. */
+        INTERRUPTED
     }
 
     private static void refuseIfOver(PlannedJob job) {

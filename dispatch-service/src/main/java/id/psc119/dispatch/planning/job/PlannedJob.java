@@ -182,6 +182,22 @@ public class PlannedJob {
         }
     }
 
+    /**
+     * The team could not finish it, and has left. It is wanted as before and may go to any team. What is over stays over.
+     *
+     * @return whether it is free now
+     */
+    boolean interrupt() {
+        if (state.isOver()) {
+            return false;
+        }
+        state = JobState.WANTED;
+        startedAt = null;
+        pinnedUnit = null;
+        leavePlan();
+        return true;
+    }
+
     /** A fact, see {@link #begin}. Also what was declined may have been done after all. */
     void finish(Instant at) {
         if (startedAt == null) {

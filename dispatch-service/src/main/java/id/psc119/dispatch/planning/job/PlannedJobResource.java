@@ -95,35 +95,23 @@ public class PlannedJobResource {
     @PUT
     @Path("/decline")
     @RolesAllowed({Role.DISPATCHER, Role.SUPERVISOR})
-    @Operation(summary = "Declines the job, with a reason")
+    @Operation(summary = "Declines the job, with a reason that who asked reads")
     public void decline(UUID id, @NotNull @Valid Refusal refusal) {
         changeJob.decline(id, refusal.reason());
     }
 
-    /** That work has begun or is done. */
-    @Schema(name = "PlannedJobProgress")
-    enum Progress {
-        BEGUN,
-        DONE
-    }
-
     /** @param happened by the reporter's clock */
     @Schema(name = "PlannedJobReport")
-    record Report(@NotNull Progress progress, @NotNull Instant happened) {}
+    record Report(ChangeJob.@NotNull Progress progress, @NotNull Instant happened) {}
 
     @PUT
     @Path("/progress")
     @RolesAllowed({Role.CREW, Role.RESPONDER, Role.DISPATCHER, Role.SUPERVISOR})
     @ObjectRule("the desk any job; a crew those on the lists of the units that it crews now")
-    @Operation(summary = "Reports that the work has begun or is done")
+    @Operation(
+            summary = "Reports that the work has begun, is done, or was left unfinished",
+            description = "INTERRUPTED sets the job free for any team, and the day is planned again.")
     public void report(UUID id, @NotNull @Valid Report report) {
-        changeJob.report(
-                caller,
-                id,
-                switch (report.progress()) {
-                    case BEGUN -> JobState.UNDER_WAY;
-                    case DONE -> JobState.DONE;
-                },
-                report.happened());
+        changeJob.report(caller, id, report.progress(), report.happened());
     }
 }

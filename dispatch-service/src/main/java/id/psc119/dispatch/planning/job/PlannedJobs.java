@@ -28,6 +28,18 @@ public class PlannedJobs {
         return RowLock.of(database, PlannedJob.class, id);
     }
 
+    Optional<PlannedJob> find(UUID id) {
+        return Optional.ofNullable(database.find(PlannedJob.class, id));
+    }
+
+    /** What intake has sent and is not over. */
+    List<UUID> openAsked() {
+        return database.createQuery(
+                        "SELECT j.id FROM PlannedJob j WHERE j.asked AND j.state IN (WANTED, PLANNED, UNDER_WAY) ORDER BY j.id",
+                        UUID.class)
+                .getResultList();
+    }
+
     /** @throws ProblemException 404 when there is none */
     PlannedJob getLocked(UUID id) {
         return findLocked(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));

@@ -25,11 +25,14 @@ public class PlannedWorkRequestReceiver {
 
     private final PlannedJobs jobs;
     private final Receipts receipts;
+    private final PlannedWorkStatusSender status;
     private final Clock clock;
 
-    PlannedWorkRequestReceiver(PlannedJobs jobs, Receipts receipts, Clock clock) {
+    PlannedWorkRequestReceiver(
+            PlannedJobs jobs, Receipts receipts, PlannedWorkStatusSender status, Clock clock) {
         this.jobs = jobs;
         this.receipts = receipts;
+        this.status = status;
         this.clock = clock;
     }
 
@@ -60,5 +63,6 @@ public class PlannedWorkRequestReceiver {
             case WANTED -> job.renew();
             case OTHER -> {}
         }
+        status.mark(job);
     }
 }

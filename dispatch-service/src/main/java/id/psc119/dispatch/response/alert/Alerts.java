@@ -76,7 +76,11 @@ public class Alerts {
         /** A crew has pressed the button for its own danger. */
         CREW_IN_DANGER(Severity.URGENT),
         /** Somebody has declared that an incident has many casualties. */
-        MASS_CASUALTY_DECLARED(Severity.URGENT);
+        MASS_CASUALTY_DECLARED(Severity.URGENT),
+        /** A neighbouring service that was asked for units has not answered. */
+        MUTUAL_AID_UNANSWERED(Severity.URGENT),
+        /** A team was taken, and nobody else has the rest of its planned work: no plan could be made. */
+        DAY_NOT_PLANNED(Severity.WARNING);
 
         private final Severity severity;
 

@@ -35,6 +35,10 @@ public enum TimelineEventType {
     CASUALTIES_COUNTED,
     /** Hospitals were planned for the casualties that wait. */
     CASUALTIES_PLANNED,
+    /** A neighbouring service was asked for units. */
+    MUTUAL_AID_ASKED,
+    /** It has offered, refused, lent or got back a unit. */
+    MUTUAL_AID_ANSWERED,
     ACCEPTED,
     DEPARTED,
     ON_SCENE,

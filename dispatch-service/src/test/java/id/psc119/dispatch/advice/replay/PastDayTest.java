@@ -12,8 +12,13 @@ import id.psc119.engine.simulate.Day;
 import id.psc119.engine.simulate.DayRun;
 import id.psc119.engine.simulate.Outcome;
 import id.psc119.engine.travel.Rivers;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,6 +26,12 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class PastDayTest {
+    @Inject
+    EntityManager database;
+
+    @Inject
+    PlayShadow play;
+
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Jakarta"));
 
     private static String export() {
@@ -83,6 +94,54 @@ class PastDayTest {
         assertThat(unitOf(day, never).duty()).isEqualTo(List.of());
         assertThat(unitOf(day, privateCar).rostered()).isFalse();
         assertThat(unitOf(day, privateCar).answerChance()).isEqualTo(0.5);
+    }
+
+    /** Issue 13: the shadow dispatch. */
+    @Test
+    void a_day_is_played_once_for_all_replicas_and_the_supervisor_reads_its_late_calls_with_their_incidents() {
+        Unit unit = Unit.onDuty();
+        Incident late = Incident.reported(1, 1);
+        steps(late.assign(unit, 0), "DEPARTED", "ON_SCENE", "CLEAR");
+        LocalDate day = TODAY.minusDays(40);
+        write("UPDATE incident SET reported_at = reported_at - interval '40 days' WHERE id = '" + late.id + "'");
+        write("DELETE FROM shadow_day WHERE day = '" + day + "'");
+
+        Instant now = Instant.now();
+        play.handle(day, now);
+        play.handle(day, now);
+
+        JsonPath shown = as("supervisor1", "supervisor")
+                .get("/shadow-days?days=60")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        String own = "items.find { it.day == '" + day + "' }";
+        assertThat(shown.getString(own + ".state")).isEqualTo("DONE");
+        assertThat(shown.getInt(own + ".result.calls")).isEqualTo(1);
+        assertThat(shown.getInt(own + ".result.late")).isEqualTo(1);
+        assertThat(shown.getList(own + ".result.policies.policy")).contains("AS_RECOMMENDED", "CLOSEST");
+        write("UPDATE shadow_day SET result = jsonb_set(result, '{policies,0,lateCalls}', '[{\"number\": \"" + late.spoken
+                + "\", \"colour\": \"RED\", \"targetMinutes\": 30, \"minutes\": 44, \"policyMinutes\": 21}]') WHERE day = '"
+                + day + "'");
+        JsonPath named = as("supervisor1", "supervisor").get("/shadow-days?days=60").jsonPath();
+        assertThat(named.getInt(own + ".result.policies[0].lateCalls[0].policyMinutes"))
+                .isEqualTo(21);
+        assertThat(named.getString("incidents.'" + late.spoken + "'")).isEqualTo(late.id.toString());
+        dispatcher().get("/shadow-days").then().statusCode(403);
+        LocalDate quiet = TODAY.minusDays(41);
+        write("DELETE FROM shadow_day WHERE day = '" + quiet + "'");
+        play.handle(quiet, now);
+        assertThat(as("supervisor1", "supervisor")
+                        .get("/shadow-days?days=60")
+                        .jsonPath()
+                        .getString("items.find { it.day == '" + quiet + "' }.state"))
+                .isEqualTo("EMPTY");
+    }
+
+    private void write(String sql) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery(sql).executeUpdate());
     }
 
     private static Day.PastUnit unitOf(Day day, Unit unit) {

@@ -335,7 +335,8 @@ class StatesTest {
                 List.of(),
                 false,
                 true,
-                false);
+                false,
+                null);
         return Assignment.accepted(
                 new UUID(7, 7), new UUID(6, 6), new UUID(8, 8), null, Unit.of(new UUID(1, 1), message, START), START);
     }

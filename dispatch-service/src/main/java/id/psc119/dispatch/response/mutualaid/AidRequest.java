@@ -1,0 +1,162 @@
+package id.psc119.dispatch.response.mutualaid;
+
+import id.psc119.vocabulary.Capability;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Help that a neighbouring service was asked for. Until it answers, a timer tells the desk again and again that nobody has. */
+@Entity
+@Table(name = "mutual_aid_request")
+class AidRequest {
+    @Id
+    private UUID id;
+
+    private UUID incidentId;
+    private String neighbour;
+
+    @Enumerated(EnumType.STRING)
+    private Capability capability;
+
+    private int units;
+    private @Nullable String note;
+    private boolean exercise;
+
+    @Enumerated(EnumType.STRING)
+    private AidState state = AidState.ASKED;
+
+    private @Nullable String reason;
+    private Instant askedAt;
+    private String askedByName;
+    private Instant answerBy;
+    private int alerts;
+
+    protected AidRequest() {}
+
+    /**
+     * What is asked.
+     *
+     * @param neighbour the name of the service that is asked
+     * @param note for those who answer there; no name of a person
+     */
+    record Wish(UUID incidentId, String neighbour, Capability capability, int units, @Nullable String note) {}
+
+    static AidRequest of(UUID id, Wish wish, boolean exercise, String byName, Instant now, Duration answerWithin) {
+        AidRequest request = new AidRequest();
+        request.id = id;
+        request.incidentId = wish.incidentId();
+        request.neighbour = wish.neighbour();
+        request.capability = wish.capability();
+        request.units = wish.units();
+        request.note = wish.note();
+        request.exercise = exercise;
+        request.askedAt = now;
+        request.askedByName = byName;
+        request.answerBy = now.plus(answerWithin);
+        return request;
+    }
+
+    boolean saysTheSame(Wish wish) {
+        return incidentId.equals(wish.incidentId()) && neighbour.equals(wish.neighbour());
+    }
+
+    /** A fact: what somebody there has refused may be offered after all. */
+    void offered() {
+        if (state == AidState.ASKED || state == AidState.REFUSED) {
+            state = AidState.OFFERED;
+            reason = null;
+        }
+    }
+
+    void accepted() {
+        state = AidState.ACCEPTED;
+    }
+
+    /** A fact; it takes back no unit that was lent already. */
+    void refused(String why) {
+        if (state == AidState.ASKED || state == AidState.OFFERED) {
+            state = AidState.REFUSED;
+            reason = why;
+        }
+    }
+
+    void withdraw() {
+        if (state != AidState.ACCEPTED) {
+            state = AidState.WITHDRAWN;
+        }
+    }
+
+    /** Nobody has answered in time; the next look is as long from now. */
+    void remind(Instant now, Duration answerWithin) {
+        alerts++;
+        answerBy = now.plus(answerWithin);
+    }
+
+    boolean isUnanswered(Instant now) {
+        return state == AidState.ASKED && !answerBy.isAfter(now);
+    }
+
+    boolean isFor(String name) {
+        return !exercise && neighbour.equalsIgnoreCase(name);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID incidentId() {
+        return incidentId;
+    }
+
+    String neighbour() {
+        return neighbour;
+    }
+
+    Capability capability() {
+        return capability;
+    }
+
+    int units() {
+        return units;
+    }
+
+    @Nullable
+    String note() {
+        return note;
+    }
+
+    boolean exercise() {
+        return exercise;
+    }
+
+    AidState state() {
+        return state;
+    }
+
+    @Nullable
+    String reason() {
+        return reason;
+    }
+
+    Instant askedAt() {
+        return askedAt;
+    }
+
+    String askedByName() {
+        return askedByName;
+    }
+
+    Instant answerBy() {
+        return answerBy;
+    }
+
+    int alerts() {
+        return alerts;
+    }
+}

@@ -1,0 +1,23 @@
+package id.psc119.dispatch.response.mutualaid;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Map;
+
+/** Help of neighbouring services. */
+@ConfigMapping(prefix = "psc.mutual-aid")
+public interface MutualAidSettings {
+    /** How long a neighbour has to answer, before the desk is alerted, again and again. */
+    @WithDefault("5m")
+    Duration answerWithin();
+
+    /** Neighbours whose systems answer by themselves, by {@code sub} of their account's tokens. Others are asked by telephone. */
+    Map<String, Neighbour> neighbours();
+
+    /** One neighbouring service. */
+    interface Neighbour {
+        /** The name under which it is asked, such as {@code PSC OKI}. */
+        String name();
+    }
+}

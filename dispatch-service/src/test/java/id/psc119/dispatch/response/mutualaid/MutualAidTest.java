@@ -1,0 +1,218 @@
+package id.psc119.dispatch.response.mutualaid;
+
+import static id.psc119.dispatch.Scene.as;
+import static id.psc119.dispatch.Scene.dispatcher;
+import static id.psc119.dispatch.Scene.id;
+import static id.psc119.dispatch.Scene.map;
+import static id.psc119.dispatch.Scene.now;
+import static id.psc119.dispatch.Scene.refused;
+import static id.psc119.dispatch.Scene.steps;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import id.psc119.dispatch.Scene;
+import id.psc119.dispatch.Scene.Incident;
+import id.psc119.platform.testing.SuiteResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Issue 13: help of a neighbouring service. */
+@QuarkusTest
+@QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "dispatch"))
+class MutualAidTest {
+    @Inject
+    EntityManager database;
+
+    @Inject
+    AidRequests requests;
+
+    private final UUID request = id();
+    private Incident incident;
+
+    @BeforeEach
+    void somebodyNeedsHelp() {
+        incident = Incident.reported(1, 1);
+    }
+
+    private static RequestSpecification oki() {
+        return as("partner:psc-oki", "partner");
+    }
+
+    private ValidatableResponse ask(String neighbour) {
+        return dispatcher()
+                .body(map("incidentId", incident.id, "neighbour", neighbour, "capability", "TRANSPORT", "units", 1))
+                .put("/mutual-aid/" + request)
+                .then();
+    }
+
+    private ValidatableResponse offer(RequestSpecification who, UUID loan) {
+        return who.body(map(
+                        "callSign",
+                        "OKI-03",
+                        "kind",
+                        "BLS_AMBULANCE",
+                        "capabilities",
+                        List.of("BLS", "TRANSPORT"),
+                        "lentUntil",
+                        now().plus(Duration.ofHours(6)).toString()))
+                .put("/mutual-aid/" + request + "/loans/" + loan)
+                .then();
+    }
+
+    private ValidatableResponse accept(UUID loan) {
+        return dispatcher()
+                .body(map("home", map("point", map("lat", -2.9, "lon", 104.1), "source", "PIN"), "telephone", "+62811222333"))
+                .put("/mutual-aid/" + request + "/loans/" + loan + "/acceptance")
+                .then();
+    }
+
+    private ValidatableResponse giveBack(UUID loan) {
+        return dispatcher()
+                .body(map())
+                .put("/mutual-aid/" + request + "/loans/" + loan + "/return")
+                .then();
+    }
+
+    private JsonPath asked(RequestSpecification who) {
+        return who.get("/mutual-aid/asked").then().statusCode(200).extract().jsonPath();
+    }
+
+    private static String unit(UUID id, String field) {
+        return dispatcher().get("/units").jsonPath().getString("items.find { it.id == '" + id + "' }?." + field);
+    }
+
+    @Test
+    void a_neighbour_lends_a_unit_by_its_own_system_it_is_sent_marked_as_borrowed_and_given_back_when_it_is_free() {
+        ask("PSC OKI").statusCode(200);
+        ask("PSC OKI").statusCode(200);
+        UUID loan = id();
+        String own = "items.find { it.id == '" + request + "' }";
+        assertThat(asked(oki()).getString(own + ".spokenNumber")).isEqualTo(incident.spoken);
+        assertThat(asked(oki()).getString(own))
+                .doesNotContain("628123456789")
+                .doesNotContain("mosque");
+        assertThat(asked(as("partner:polres", "partner")).getList("items")).isEmpty();
+        offer(as("partner:polres", "partner"), loan).statusCode(404);
+
+        offer(oki(), loan).statusCode(200);
+        offer(oki(), loan).statusCode(200);
+        assertThat(unit(loan, "callSign")).as("an offer gives no power").isNull();
+        refused(giveBack(loan), 409, "loan-not-open");
+        accept(loan).statusCode(200);
+        accept(loan).statusCode(200);
+
+        assertThat(unit(loan, "borrowedFrom")).isEqualTo("PSC OKI");
+        assertThat(unit(loan, "available")).isEqualTo("FREE");
+        JsonPath recommendation = dispatcher()
+                .get("/incidents/" + incident.id + "/needs/" + incident.needs.getFirst() + "/recommendation?all=true")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(recommendation.getList("candidates.unitId")).contains(loan.toString());
+
+        UUID offer = id();
+        dispatcher()
+                .body(map(
+                        "incidentId", incident.id, "needId", incident.needs.getFirst(), "unitId", loan, "via", "PHONE"))
+                .put("/offers/" + offer)
+                .then()
+                .statusCode(201);
+        refused(giveBack(loan), 409, "unit-at-work");
+        UUID assignment = id();
+        Scene.accept(offer, assignment).statusCode(200);
+        oki().body(map()).put("/mutual-aid/" + request + "/loans/" + loan + "/recall").then().statusCode(200);
+        refused(giveBack(loan), 409, "unit-at-work");
+        steps(assignment, "DEPARTED", "ON_SCENE", "CLEAR");
+        giveBack(loan).statusCode(200);
+        giveBack(loan).statusCode(200);
+
+        assertThat(unit(loan, "callSign")).isNull();
+        assertThat(asked(oki()).getString(own + ".loans[0].state")).isEqualTo("GIVEN_BACK");
+        refused(accept(loan), 409, "loan-not-open");
+        assertThat(answers())
+                .containsExactly("OFFERED OKI-03", "ACCEPTED OKI-03", "GIVEN_BACK OKI-03");
+    }
+
+    private List<String> answers() {
+        return dispatcher()
+                .get("/incidents/" + incident.id + "/timeline?limit=200")
+                .jsonPath()
+                .getList("items.findAll { it.what == 'MUTUAL_AID_ANSWERED' }.detail.answer");
+    }
+
+    @Test
+    void a_neighbour_without_a_system_is_asked_by_telephone_and_a_refusal_may_become_an_offer() {
+        ask("PMI Palembang").statusCode(200);
+        assertThat(asked(oki()).getList("items.id")).doesNotContain(request.toString());
+        refusal().statusCode(200);
+        assertThat(shown("state")).isEqualTo("REFUSED");
+        assertThat(shown("byMachine")).isEqualTo("false");
+
+        UUID loan = id();
+        offer(dispatcher(), loan).statusCode(200);
+        assertThat(shown("state")).isEqualTo("OFFERED");
+        dispatcher()
+                .body(map())
+                .put("/mutual-aid/" + request + "/loans/" + loan + "/refusal")
+                .then()
+                .statusCode(200);
+        assertThat(shown("loans[0].state")).isEqualTo("DECLINED");
+        dispatcher().delete("/mutual-aid/" + request).then().statusCode(200);
+        assertThat(shown("state")).isEqualTo("WITHDRAWN");
+    }
+
+    private ValidatableResponse refusal() {
+        return dispatcher()
+                .body(map("reason", "semua unit keluar"))
+                .put("/mutual-aid/" + request + "/refusal")
+                .then();
+    }
+
+    private String shown(String field) {
+        return dispatcher()
+                .get("/mutual-aid?incidentId=" + incident.id)
+                .jsonPath()
+                .getString("items[0]." + field);
+    }
+
+    @Test
+    void the_desk_is_alerted_again_and_again_while_nobody_answers_and_no_more_once_somebody_has() {
+        ask("PSC OKI").statusCode(200);
+        for (int time = 1; time <= 2; time++) {
+            write("UPDATE mutual_aid_request SET answer_by = now() WHERE id = '" + request + "'");
+            int alerts = time;
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(alerts()).isEqualTo(alerts));
+        }
+        refusal().statusCode(200);
+        write("UPDATE mutual_aid_request SET answer_by = now() WHERE id = '" + request + "'");
+        assertThat(QuarkusTransaction.requiringNew().call(() -> requests.unanswered(now().plusSeconds(60), 500)))
+                .doesNotContain(request);
+        assertThat(alerts()).isEqualTo(2);
+    }
+
+    private long alerts() {
+        return QuarkusTransaction.requiringNew().call(() -> ((Number) database.createNativeQuery(
+                                "SELECT count(*) FROM event_log WHERE kind = 'alert' AND subject = '" + incident.id
+                                        + "' AND body->>'code' = 'MUTUAL_AID_UNANSWERED'")
+                        .getSingleResult())
+                .longValue());
+    }
+
+    private void write(String sql) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery(sql).executeUpdate());
+    }
+}

@@ -1,0 +1,124 @@
+// Mutual aid, the shadow dispatch and what-if for the stand-in.
+const HOUR = 3_600_000
+
+/** What a neighbouring service was asked for an incident: one that has not answered, one that lends a unit. */
+export function aidOf(incidentId, borrowed, iso) {
+  const base = { incidentId, capability: 'TRANSPORT', units: 1, exercise: false, askedByName: 'Operator 1' }
+  return {
+    neighbours: ['PSC OKI', 'PSC Banyuasin'],
+    items: [
+      {
+        ...base,
+        id: '00000000-0000-8000-8000-00000000c001',
+        neighbour: 'PSC Banyuasin',
+        byMachine: true,
+        state: 'ASKED',
+        askedAt: iso(-500),
+        answerBy: iso(100),
+        alerts: 1,
+        loans: [],
+      },
+      {
+        ...base,
+        id: '00000000-0000-8000-8000-00000000c002',
+        neighbour: 'PSC OKI',
+        byMachine: false,
+        state: 'ACCEPTED',
+        askedAt: iso(-1500),
+        answerBy: iso(-1200),
+        alerts: 0,
+        loans: [
+          {
+            id: borrowed,
+            callSign: 'OKI-03',
+            kind: 'BLS_AMBULANCE',
+            capabilities: ['BLS', 'TRANSPORT'],
+            state: 'BORROWED',
+            lentUntil: iso(14_000),
+            offeredAt: iso(-1300),
+            offeredByName: 'PSC OKI',
+            acceptedAt: iso(-1200),
+            wantedBackAt: iso(-60),
+          },
+          {
+            id: '00000000-0000-8000-8000-00000000c004',
+            callSign: 'OKI-07',
+            kind: 'ALS_AMBULANCE',
+            capabilities: ['ALS', 'BLS', 'TRANSPORT'],
+            state: 'OFFERED',
+            offeredAt: iso(-200),
+            offeredByName: 'PSC OKI',
+          },
+        ],
+      },
+    ],
+  }
+}
+
+const day = (back) => new Date(Date.now() + 7 * HOUR - back * 24 * HOUR).toISOString().slice(0, 10)
+
+/** Three nights: one with late calls, one with nothing to play, one that failed. */
+export function shadowsOf(incidentId) {
+  const late = {
+    number: '1606-261127-014',
+    colour: 'RED',
+    targetMinutes: 30,
+    minutes: 44,
+    unit: 'AMB-02',
+    policyMinutes: 21,
+    policyUnit: 'AMB-05',
+  }
+  return {
+    items: [
+      {
+        day: day(1),
+        state: 'DONE',
+        madeAt: new Date().toISOString(),
+        result: {
+          calls: 26,
+          leftOut: 2,
+          late: 5,
+          complete: true,
+          policies: [
+            { policy: 'AS_RECOMMENDED', couldHave: 1, wouldHaveMissed: 0, lateCalls: [late] },
+            {
+              policy: 'CLOSEST',
+              couldHave: 2,
+              wouldHaveMissed: 1,
+              lateCalls: [late, { ...late, number: '1606-261127-019', colour: 'YELLOW', minutes: 38, policyMinutes: 27 }],
+            },
+            { policy: 'RELOCATION', couldHave: 0, wouldHaveMissed: 0, lateCalls: [] },
+          ],
+        },
+      },
+      { day: day(2), state: 'EMPTY' },
+      { day: day(3), state: 'FAILED' },
+    ],
+    incidents: { '1606-261127-014': incidentId },
+  }
+}
+
+/** The first unit in another village: two villages gained, one lost. */
+export function whatIfOf(unit, desa) {
+  const name = ({ code, name: of }) => ({ code, name: of })
+  return {
+    at: new Date().toISOString(),
+    unitId: unit.id,
+    callSign: unit.callSign,
+    countsForCover: true,
+    cover: {
+      villages: desa.length,
+      targetSeconds: 1620,
+      coveredNow: 171,
+      coveredThen: 172,
+      peopleNow: 412_300,
+      peopleThen: 415_900,
+      gained: desa.slice(30, 32).map(name),
+      lost: desa.slice(60, 61).map(name),
+    },
+    candidates: {
+      now: [{ unitId: unit.id, callSign: unit.callSign, etaSeconds: 1500, isEstimate: true }],
+      then: [{ unitId: unit.id, callSign: unit.callSign, etaSeconds: 420, isEstimate: true }],
+    },
+  }
+}
