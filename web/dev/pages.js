@@ -52,6 +52,8 @@ const PAGES = [
   ['konsol-log', '/console/#/log', undefined],
   ['konsol-cakupan', '/console/#/cover', undefined],
   ['konsol-faskes', '/console/#/facilities', undefined],
+  ['konsol-unit', '/console/#/units', undefined],
+  ['armada-unit-ubah', '/console/#/fleet/units', click('new-unit'), { states: ['usual', 'long'] }],
   ['konsol-telepon', '/console/#/phones', undefined],
   ['admin-keadaan', '/admin/#/facts', undefined, { phone: true }],
   ['admin-armada', '/admin/#/fleet/staff', undefined, { phone: true }],

@@ -183,6 +183,109 @@ function emit(service, kind, subject, body) {
   log.push(row)
   streams[service].forEach((out) => out.write(row))
 }
+/** So many more incidents, and units of which each sends a position every ten seconds, a tenth of them each second. */
+let moving
+function loadDesk(more, many) {
+  clearInterval(moving)
+  for (let n = 0; n < more; n++) {
+    const k = n % kecamatan.length
+    incidents.set(`load-${n}`, {
+      id: `load-${n}`,
+      spokenNumber: `1606-11-${String(100 + n)}`,
+      kind: 'MEDICAL',
+      colour: ['RED', 'YELLOW', 'GREEN'][n % 3],
+      complaint: complaints[n % complaints.length].code,
+      exercise: false,
+      untriaged: false,
+      state: 'NEW',
+      reportedAt: iso(-600 - n),
+      place: place(k, `Simpang ${n}`),
+      needs: [{ id: `load-need-${n}`, capability: 'TRANSPORT', state: 'OPEN' }],
+      patients: [],
+      offers: [],
+      assignments: [],
+      hazards: [],
+      discrepancies: 0,
+      revision: 1,
+    })
+  }
+  const model = [...units.values()][0]
+  for (let n = 0; n < many; n++) {
+    const { point } = kecamatan[n % kecamatan.length]
+    const id = `LOAD-${n}`
+    units.set(id, {
+      ...model,
+      id,
+      callSign: `DES-${String(100 + n)}`,
+      kind: 'VILLAGE_CAR',
+      available: n % 3 === 0 ? 'BUSY' : 'FREE',
+      position: {
+        lat: point.lat + (n % 17) * 0.01,
+        lon: point.lon + (n % 13) * 0.012,
+        fixedAt: iso(),
+        accuracyMetres: 9,
+      },
+    })
+  }
+  if (many === 0) return
+  const loaded = [...units.values()].filter(({ id }) => id.startsWith('LOAD-'))
+  let turn = 0
+  moving = setInterval(() => {
+    const now = iso()
+    const fixes = loaded
+      .filter((_, n) => n % 10 === turn % 10)
+      .map((unit) => {
+        unit.position = {
+          ...unit.position,
+          lat: unit.position.lat + (Math.random() - 0.5) * 0.004,
+          lon: unit.position.lon + (Math.random() - 0.5) * 0.004,
+          fixedAt: now,
+        }
+        return { unitId: unit.id, ...unit.position }
+      })
+    turn++
+    const row = `event: positions\ndata: ${JSON.stringify(fixes)}\n\n`
+    streams.dispatch.forEach((out) => out.write(row))
+  }, 1000)
+}
+/** Changes one of the incidents at the top of the list; its place says when. */
+let touched = 0
+function touchIncident() {
+  const incident = [...incidents.values()].filter(({ id }) => id.startsWith('load-'))[touched++ % 3]
+  incident.place = { ...incident.place, landmark: `t${Date.now()}` }
+  incident.revision++
+  emit('dispatch', 'incident', incident.id, incident)
+  return { id: incident.id }
+}
+/** A way with bends, so that one sees that it is none by air. */
+function wayBetween(from, to) {
+  const bends = 14
+  return Array.from({ length: bends + 1 }, (_, n) => {
+    const part = n / bends
+    const aside = Math.sin(part * Math.PI) * 0.03 + Math.sin(part * 25) * 0.006 * Math.sin(part * Math.PI)
+    return [from.lat + (to.lat - from.lat) * part + aside, from.lon + (to.lon - from.lon) * part + aside]
+  })
+}
+/** An encoded polyline with five decimals. */
+function encoded(line) {
+  let before = [0, 0]
+  return line
+    .map((point) => {
+      const now = point.map((degrees) => Math.round(degrees * 1e5))
+      const text = now
+        .map((value, n) => value - before[n])
+        .map((value) => {
+          let rest = value < 0 ? ~(value << 1) : value << 1
+          let part = ''
+          for (; rest >= 32; rest >>= 5) part += String.fromCharCode((32 | (rest & 31)) + 63)
+          return part + String.fromCharCode(rest + 63)
+        })
+        .join('')
+      before = now
+      return text
+    })
+    .join('')
+}
 const tellIncident = (incident, what, extra = {}) => {
   incident.revision = (incident.revision ?? 0) + 1
   const rows = timelines.get(incident.id) ?? []
@@ -817,6 +920,9 @@ const routes = [
           spokenNumber: i.spokenNumber,
           colour: i.colour,
           complaint: i.complaint,
+          channel: 'CALL_119',
+          kecamatanCode: i.place?.kecamatanCode,
+          desaCode: i.place?.desaCode,
           times: { received: i.reportedAt, accepted: iso(-200), departed: iso(-120) },
           responseSeconds: 840,
           units: ['AMB-02'],
@@ -901,6 +1007,7 @@ const routes = [
             stepAt: a.stepTimes[a.step],
             etaAt: a.etaAt,
             etaIsEstimate: true,
+            ...(a.step === 'DEPARTED' ? { position: { point: { lat: -2.81, lon: 103.8 }, fixedAt: iso(-20) } } : {}),
           })),
         },
       }
@@ -1075,6 +1182,27 @@ const routes = [
         .map((u) => ({ unitId: u.id, callSign: u.callSign, why: [u.available === 'BUSY' ? 'BUSY' : 'OFF_DUTY'] })),
       warnings: ['PLACE_BY_AREA'],
     }),
+  ],
+  [
+    'GET',
+    '/dispatch/incidents/:id/routes',
+    ({ id }, { query }) => ({
+      routes: query.getAll('unit').flatMap((unitId) => {
+        const unit = units.get(unitId)
+        const from = unit?.position ?? unit?.home?.point
+        const to = incidents.get(id)?.place?.point
+        return from && to ? [{ unitId, line: encoded(wayBetween(from, to)) }] : []
+      }),
+    }),
+  ],
+  [
+    'GET',
+    '/dispatch/my-work/:id/route',
+    ({ id }) => {
+      const task = crewWork().assignments.find((one) => one.id === id)
+      const to = task?.place?.point
+      return to ? { to, line: encoded(wayBetween(kecamatan[0].point, to)) } : {}
+    },
   ],
   [
     'GET',
@@ -1496,6 +1624,11 @@ createServer(async (request, response) => {
       200,
       Object.values(streams).reduce((n, set) => n + set.size, 0),
     )
+  if (url.pathname === '/dev/load') {
+    loadDesk(Number(url.searchParams.get('incidents') ?? 0), Number(url.searchParams.get('units') ?? 0))
+    return json(200, { incidents: incidents.size, units: units.size })
+  }
+  if (url.pathname === '/dev/touch') return json(200, touchIncident())
   if (url.pathname.startsWith('/dev/state/')) {
     state = url.pathname.slice('/dev/state/'.length)
     return json(200, state)

@@ -219,7 +219,11 @@ export type Block = Filled<I['BlockView'], 'id' | 'contactId' | 'number' | 'reas
 export type MyContact = Filled<I['MyContact'], 'id' | 'receivedAt' | 'state'>
 
 export type PressReceipt = Filled<I['Receipt'], 'id' | 'receivedAt' | 'state' | 'telephoneNumbers'>
-export type PressUnit = Filled<I['UnitComing'], 'etaIsEstimate'>
+export type PressUnit = Filled<
+  I['UnitComing'],
+  'etaIsEstimate',
+  { position?: Filled<I['PositionComing'], 'point' | 'fixedAt', { point: Point }> }
+>
 export type PressProgress = Filled<
   I['PressView'],
   'id' | 'state' | 'receivedAt' | 'telephoneNumbers',
@@ -473,6 +477,10 @@ export type Recommendation = Filled<
     totals?: Filled<D['UnitTotals'], 'complete' | 'candidates' | 'leftOut' | 'leftOutBy'>
   }
 >
+
+/** Ways by road as encoded polylines; a unit without one is left out. */
+export type RoutesToScene = Filled<D['RoutesToScene'], never, { routes: Filled<D['UnitRoute'], 'unitId' | 'line'>[] }>
+export type RouteOfWork = Filled<D['RouteOfWork'], never, { to?: Point }>
 
 /** A decision on where a free ambulance waits. */
 export type RelocationDecision = Filled<

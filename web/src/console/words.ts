@@ -75,7 +75,7 @@ export const consoleWords = {
   agencyName: ['Nama instansi/penerima', 'Name of the agency'],
   'passing.ask': ['Teruskan', 'Pass on'],
   ending: ['Akhir pasien', 'Ending'],
-  console: ['konsol', 'console'],
+  console: ['Konsol', 'Console'],
   contacts: ['Laporan', 'Contacts'],
   incidents: ['Kejadian', 'Incidents'],
   incident: ['Kejadian', 'Incident'],

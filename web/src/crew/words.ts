@@ -9,6 +9,11 @@ export const crewWords = {
   'send.short': ['Kirim', 'Send'],
   'relocation.waitAt': ['siaga di', 'wait at'],
   'relocation.way': ['Tunjukkan jalan', 'Show the way'],
+  'crew.map': ['Peta dan rute', 'Map and way'],
+  'crew.mapFailed': [
+    'Peta belum dapat dimuat. Coba lagi bila ada jaringan.',
+    'The map could not be loaded. Try again with a network.',
+  ],
   'crew.offer': ['Tawaran', 'Offer'],
   'crew.noTask': ['Tidak ada penugasan', 'No assignment'],
   'crew.calledOff.more': [

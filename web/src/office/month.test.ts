@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ContactsOfDay, IncidentsOfDay } from '../api/model'
 import { daysOf, monthOf, rank } from './month'
+import { sheetsOf } from './sheets'
 
 const contacts = (n: number): ContactsOfDay => ({
   contacts: n,
@@ -65,6 +66,36 @@ describe('the figures of a month', () => {
       incidents: 2,
       response: { counted: 1, median: 300 },
     })
+  })
+
+  it('are told apart by kecamatan and by day, the unknown place under its own name', () => {
+    const day = incidents(300, 900, undefined)
+    Object.assign(day.incidents[0]!, { kecamatanCode: '16.06.01' })
+    Object.assign(day.incidents[1]!, { kecamatanCode: '16.06.01' })
+    const month = monthOf([{ date: '2026-11-01', contacts: contacts(3), incidents: day }])
+    expect(Object.entries(month.byKecamatan)).toEqual([
+      ['16.06.01', { incidents: 2, response: { counted: 2, median: 300, p90: 900 } }],
+      ['NONE', { incidents: 1, response: { counted: 0, median: undefined, p90: undefined } }],
+    ])
+    expect(month.byDay['2026-11-01']).toEqual({ counted: 2, median: 300, p90: 900 })
+  })
+
+  it('are numbers in the workbook, and what is not known is empty there', () => {
+    const days = [
+      { date: '2026-11-01', contacts: contacts(3), incidents: incidents(600, 900) },
+      { date: '2026-11-02', contacts: contacts(2) },
+    ]
+    const sheets = sheetsOf('2026-11', days, monthOf(days), (code) => code)
+    const [summary, byDay, , , , , every] = sheets
+    expect(summary?.rows.find(([name]) => name === 'Kejadian')?.[1]).toBe(2)
+    expect(byDay?.rows[1]).toEqual(['2026-11-01', 3, 2, 600, 900])
+    expect(byDay?.rows[2]).toEqual(['2026-11-02', 2, undefined, undefined, undefined])
+    expect(every?.rows).toHaveLength(3)
+    expect(every?.rows[1]?.[7]).toBe(600)
+    for (const { name, rows } of sheets) {
+      expect(name.length, name).toBeLessThanOrEqual(31)
+      for (const row of rows) expect(row, name).toHaveLength(rows[0]!.length)
+    }
   })
 
   it('take the nearest rank', () => {

@@ -7,6 +7,13 @@ export interface Day {
   incidents?: IncidentsOfDay
 }
 
+/** Response times in seconds; absent where no incident has one. */
+export interface Response {
+  counted: number
+  median: number | undefined
+  p90: number | undefined
+}
+
 /** The figures of a month, over the days that are known. */
 export interface Month {
   contacts: number | undefined
@@ -14,8 +21,12 @@ export interface Month {
   byChannel: Record<string, number>
   byOutcome: Record<string, number>
   byColour: Record<string, number>
+  /** By the code of a kecamatan, most incidents first; `NONE` where it is not known. */
+  byKecamatan: Record<string, { incidents: number; response: Response }>
+  /** By day, where dispatch's part is known. */
+  byDay: Record<string, Response>
   /** Seconds from the received call to the first unit on scene. */
-  response: { counted: number; median: number | undefined; p90: number | undefined }
+  response: Response
   /** Days of which a part is not known. */
   incomplete: string[]
 }
@@ -36,6 +47,12 @@ export function rank(values: number[], share: number): number | undefined {
   return sorted.length === 0 ? undefined : sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]
 }
 
+const responseOf = (seconds: number[]): Response => ({
+  counted: seconds.length,
+  median: rank(seconds, 0.5),
+  p90: rank(seconds, 0.9),
+})
+
 /** A service that is older or newer than this page may leave the number out. */
 function knowsContacts(day: Day): day is Day & { contacts: ContactsOfDay } {
   return Number.isFinite(day.contacts?.contacts)
@@ -46,6 +63,8 @@ export function monthOf(days: Day[]): Month {
   const byOutcome: Record<string, number> = {}
   const byColour: Record<string, number> = {}
   const response: number[] = []
+  const kecamatan = new Map<string, { incidents: number; seconds: number[] }>()
+  const byDay: Record<string, Response> = {}
   let contacts: number | undefined
   let incidents: number | undefined
   const add = (to: Record<string, number>, of: Record<string, number> | undefined) =>
@@ -61,8 +80,19 @@ export function monthOf(days: Day[]): Month {
       for (const one of day.incidents.incidents) {
         const colour = one.colour ?? 'NONE'
         byColour[colour] = (byColour[colour] ?? 0) + 1
-        if (one.responseSeconds !== undefined) response.push(one.responseSeconds)
+        const code = one.kecamatanCode ?? 'NONE'
+        const there = kecamatan.get(code) ?? { incidents: 0, seconds: [] }
+        kecamatan.set(code, there)
+        there.incidents++
+        if (one.responseSeconds === undefined) continue
+        response.push(one.responseSeconds)
+        there.seconds.push(one.responseSeconds)
       }
+      byDay[day.date] = responseOf(
+        day.incidents.incidents.flatMap(({ responseSeconds }) =>
+          responseSeconds === undefined ? [] : [responseSeconds],
+        ),
+      )
     }
   }
   return {
@@ -71,7 +101,13 @@ export function monthOf(days: Day[]): Month {
     byChannel,
     byOutcome,
     byColour,
-    response: { counted: response.length, median: rank(response, 0.5), p90: rank(response, 0.9) },
+    byKecamatan: Object.fromEntries(
+      [...kecamatan]
+        .sort(([one, a], [other, b]) => b.incidents - a.incidents || one.localeCompare(other))
+        .map(([code, { incidents: n, seconds }]) => [code, { incidents: n, response: responseOf(seconds) }]),
+    ),
+    byDay,
+    response: responseOf(response),
     incomplete: days.filter((day) => !knowsContacts(day) || !day.incidents).map(({ date }) => date),
   }
 }

@@ -42,12 +42,15 @@ export const pressWords = {
   'pressState.BEING_HANDLED': ['Sedang ditangani petugas', 'Staff are dealing with it'],
   'pressState.HELP_ON_THE_WAY': ['Bantuan menuju tempat Anda', 'Help is on its way'],
   'pressState.ENDED': ['Laporan selesai', 'Report closed'],
+  'press.map': ['Lihat bantuan di peta', 'See help on the map'],
+  'press.mapFailed': ['Peta belum dapat dimuat. Coba lagi nanti.', 'The map could not be loaded. Try again later.'],
   'press.eta': ['Tiba ± {in} lagi, pukul {at}', 'Arrives in about {in}, at {at}'],
   'press.quiet': [
     'Kabar terakhir {at}. Jaringan terputus; telepon jika keadaan memburuk.',
     'Last news {at}. The network is gone; call if things get worse.',
   ],
   'press.where': ['Bantu kami menemukan Anda', 'Help us find you'],
+  'press.moreHeading': ['Keterangan lain, jika sempat', 'More, if you have time'],
   'press.noFix': [
     'Telepon belum tahu tempat Anda. Pilih desa, atau tulis nomor untuk dihubungi.',
     'The phone does not know your place yet. Choose a village, or leave a number to call back.',

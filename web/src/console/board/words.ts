@@ -205,6 +205,10 @@ export const boardWords = {
   'units.search': ['Cari nama panggilan, pangkalan, awak', 'Search call sign, home, crew'],
   'units.any': ['semua keadaan', 'any state'],
   'units.found': ['{n} dari {all} unit', '{n} of {all} units'],
+  'facilities.none': ['Belum ada faskes. Admin mendaftarkannya.', 'No facility yet. An administrator registers them.'],
+  'units.none': ['Tidak ada unit yang cocok.', 'No unit fits.'],
+  'units.kind': ['Jenis', 'Kind'],
+  'units.do': ['Tindakan', 'Action'],
   'units.onMap': ['Lihat di peta', 'Show on the map'],
 } as const satisfies Catalogue
 

@@ -86,7 +86,24 @@ describe('on the map', () => {
       [104, -2.5],
     ])
     expect(drawn.labels.features[0]?.properties.icon).toBe('eta|0||1  A  ≈ 7 mnt')
+    expect(drawn.lines.features[0]?.properties).toEqual({ rank: 0, stale: false, road: false })
     expect(candidateFeatures(undefined, [], false).lines.features).toEqual([])
+  })
+
+  it('a way by road is drawn as it goes, with the label on it', () => {
+    const way: [number, number][] = [
+      [103.84, -2.88],
+      [103.84, -2.5],
+      [104, -2.5],
+    ]
+    const drawn = candidateFeatures(
+      { lat: -2.5, lon: 104 },
+      [{ unit: unit('A'), candidate: { callSign: 'A', isEstimate: false }, eta: '7 mnt', way }],
+      false,
+    )
+    expect(drawn.lines.features[0]?.geometry.coordinates).toEqual(way)
+    expect(drawn.lines.features[0]?.properties.road).toBe(true)
+    expect(drawn.labels.features[0]?.geometry.coordinates[0]).toBe(103.84)
   })
 
   it('a closed road has its stretches until it is over', () => {

@@ -1,6 +1,7 @@
 import type { Feature, FeatureCollection, Geometry, LineString, Point as GeoPoint, Polygon } from 'geojson'
 import type { Candidate, Contact, Facility, Incident, Point, RoadClosure, Unit } from '../../api/model'
 import { circle, type Pair } from '../../map/geometry'
+import { pointAlong } from '../../map/polyline'
 import { iconKey } from './icons'
 
 /** A fix that is older than this may be wrong by kilometres; its unit is drawn with a dashed border. */
@@ -162,40 +163,45 @@ export interface CandidateOnMap {
   unit: Unit
   candidate: Pick<Candidate, 'callSign' | 'isEstimate'>
   eta: string
+  /** The way by road; without it the line is straight. */
+  way?: readonly Pair[] | undefined
 }
 
-/** The first candidates: a line from each unit to the incident, and its rank with the time in the line's middle. */
+/** The first candidates: the way from each unit to the incident, and its rank with the time in the way's middle. */
 export function candidateFeatures(
   to: Point | undefined,
   candidates: readonly CandidateOnMap[],
   isStale: boolean,
-): { lines: FeatureCollection<LineString, { rank: number; stale: boolean }>; labels: Points } {
-  const lines: Feature<LineString, { rank: number; stale: boolean }>[] = []
+): { lines: FeatureCollection<LineString, { rank: number; stale: boolean; road: boolean }>; labels: Points } {
+  const lines: Feature<LineString, { rank: number; stale: boolean; road: boolean }>[] = []
   const labels: Feature<GeoPoint, Drawn>[] = []
   if (to) {
-    candidates.forEach(({ unit, candidate, eta }, rank) => {
+    candidates.forEach(({ unit, candidate, eta, way }, rank) => {
       const from = whereabouts(unit)?.point
       if (!from) return
+      const course: Pair[] = way ? [...way] : [at(from), at(to)]
       lines.push({
         type: 'Feature',
-        properties: { rank, stale: isStale },
-        geometry: { type: 'LineString', coordinates: [at(from), at(to)] },
+        properties: { rank, stale: isStale, road: way !== undefined },
+        geometry: { type: 'LineString', coordinates: course },
       })
       // The lines meet at the incident, so each label has its own part of the way.
-      const part = 0.6 - rank * 0.2
-      const middle = { lat: from.lat + (to.lat - from.lat) * part, lon: from.lon + (to.lon - from.lon) * part }
+      const [lon, lat] = pointAlong(course, 0.6 - rank * 0.2) ?? at(from)
       labels.push(
-        pointOf(middle, {
-          kind: 'unit',
-          id: unit.id,
-          icon: iconKey(
-            'eta',
-            isStale ? 'STALE' : String(rank),
-            '',
-            `${rank + 1}  ${candidate.callSign}  ${candidate.isEstimate ? '≈ ' : ''}${eta}`,
-          ),
-          order: rank,
-        }),
+        pointOf(
+          { lat, lon },
+          {
+            kind: 'unit',
+            id: unit.id,
+            icon: iconKey(
+              'eta',
+              isStale ? 'STALE' : String(rank),
+              '',
+              `${rank + 1}  ${candidate.callSign}  ${candidate.isEstimate ? '≈ ' : ''}${eta}`,
+            ),
+            order: rank,
+          },
+        ),
       )
     })
   }

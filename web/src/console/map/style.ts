@@ -30,6 +30,7 @@ interface Colours {
   gap: string
   covered: string
   dot: string
+  casing: string
 }
 
 const DAY: Colours = {
@@ -41,6 +42,7 @@ const DAY: Colours = {
   gap: '#c8553d',
   covered: '#2f8f5b',
   dot: '#8b9791',
+  casing: '#ffffff',
 }
 const NIGHT: Colours = {
   ground: '#0b1012',
@@ -51,6 +53,7 @@ const NIGHT: Colours = {
   gap: '#c8553d',
   covered: '#2f8f5b',
   dot: '#5d6c68',
+  casing: '#0b1012',
 }
 
 const icons = (id: string, source: SourceName, extra: Record<string, unknown> = {}): LayerSpecification => ({
@@ -151,13 +154,35 @@ function layers(night: boolean, coverage: boolean, basemap: Basemap | undefined)
       source: 'closureLines',
       paint: { 'line-color': '#222222', 'line-width': 4, 'line-dasharray': [1, 1] },
     },
+    // A way by road is drawn through, over a pale border; a straight line is dashed, since nobody drives it.
+    {
+      id: 'candidate-casing',
+      type: 'line',
+      source: 'lines',
+      filter: ['get', 'road'],
+      layout: { 'line-cap': 'round', 'line-join': 'round', 'line-sort-key': ['-', 0, ['get', 'rank']] },
+      paint: {
+        'line-color': colours.casing,
+        'line-width': ['case', ['==', ['get', 'rank'], 0], 7, 5],
+        'line-opacity': 0.85,
+      },
+    },
+    {
+      id: 'candidate-ways',
+      type: 'line',
+      source: 'lines',
+      filter: ['get', 'road'],
+      layout: { 'line-cap': 'round', 'line-join': 'round', 'line-sort-key': ['-', 0, ['get', 'rank']] },
+      paint: { 'line-color': wayColour(night), 'line-width': ['case', ['==', ['get', 'rank'], 0], 4, 2.5] },
+    },
     {
       id: 'candidate-lines',
       type: 'line',
       source: 'lines',
+      filter: ['!', ['get', 'road']],
       layout: { 'line-cap': 'round' },
       paint: {
-        'line-color': ['case', ['get', 'stale'], '#8b9791', '#0b7d73'],
+        'line-color': wayColour(night),
         'line-width': ['case', ['==', ['get', 'rank'], 0], 3.5, 2],
         'line-dasharray': [2, 1.6],
       },
@@ -196,6 +221,18 @@ function layers(night: boolean, coverage: boolean, basemap: Basemap | undefined)
     if (layer.id === 'district-names') Object.assign(layer, { filter: is('KECAMATAN') })
   }
   return all
+}
+
+/** The first candidate stands out; what may no longer be right is grey. */
+function wayColour(night: boolean): unknown {
+  return [
+    'case',
+    ['get', 'stale'],
+    '#8b9791',
+    ['==', ['get', 'rank'], 0],
+    night ? '#5cc4b6' : '#0b7d73',
+    night ? '#8fb9c9' : '#4f7f93',
+  ]
 }
 
 function unitColour(): unknown {

@@ -17,6 +17,7 @@ export const paperWords = {
   'entry.open': ['masih terbuka', 'still open'],
   'entry.save': ['Simpan, formulir berikutnya', 'Save, next form'],
   hour: ['Jam', 'Hour'],
+  'recap.none': ['Tidak ada kejadian pada hari ini.', 'No incident on this day.'],
   seconds: ['detik', 'seconds'],
   state: ['Keadaan', 'State'],
   'trip.opened': ['Dibuka', 'Opened'],

@@ -514,9 +514,10 @@ class RulesTest {
         assertThat(places.getList("candidates.facilityId")).contains(hospital.toString());
     }
 
+    /** U-17: also where it was. */
     @Test
     void the_day_s_summary_has_each_incident_once_and_exercises_apart() {
-        Incident real = Incident.reported(1, 1);
+        Incident real = Incident.reported(1, 1, "place", map("source", "DESA", "desaCode", "16.06.01.2003"));
         Incident exercise = Incident.reported(1, 1, "exercise", true);
         UUID assignment = real.assign(Unit.onDuty(), 0);
         steps(assignment, "DEPARTED", "ON_SCENE", "PATIENT_LOADED", "HANDED_OVER", "CLEAR");
@@ -533,6 +534,7 @@ class RulesTest {
                 .doesNotContain(exercise.spoken);
         assertThat(sheet.getList("exercises.spokenNumber")).contains(exercise.spoken);
         Map<String, Object> line = sheet.getMap("incidents.find { it.spokenNumber == '" + real.spoken + "' }");
+        assertThat(line).containsEntry("desaCode", "16.06.01.2003").containsEntry("kecamatanCode", "16.06.01");
         int response = (int) line.get("responseSeconds");
         int parts = (int) line.get("handlingSeconds")
                 + (int) line.get("dispatchSeconds")

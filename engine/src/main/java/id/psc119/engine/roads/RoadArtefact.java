@@ -424,7 +424,8 @@ public final class RoadArtefact implements AutoCloseable {
                 .toList();
     }
 
-    private RoadLine line(int edge) {
+    /** The course of an edge, in its stored direction. */
+    RoadLine line(int edge) {
         EnumEncodedValue<RoadClass> classes =
                 map.getEncodingManager().getEnumEncodedValue(RoadClass.KEY, RoadClass.class);
         EdgeIteratorState state = map.getBaseGraph().getEdgeIteratorState(edge, Integer.MIN_VALUE);

@@ -1,6 +1,7 @@
 package id.psc119.engine.roads;
 
 import id.psc119.engine.travel.Point;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,6 +31,42 @@ record RoadLine(int edge, int from, int to, String roadClass, List<Point> line) 
 
     Stretch stretch() {
         return new Stretch(edge, roadClass, line);
+    }
+
+    /**
+     * A part of the course, with a point at each of its ends.
+     *
+     * @param start share of the length at which it begins, 0 to 1
+     * @param end share at which it ends; against the line's direction when that is less
+     */
+    List<Point> part(double start, double end) {
+        double low = Math.min(start, end);
+        double high = Math.max(start, end);
+        double whole = 0;
+        for (int i = 1; i < line.size(); i++) {
+            whole += between(line.get(i - 1), line.get(i));
+        }
+        List<Point> part = new ArrayList<>();
+        double before = 0;
+        for (int i = 1; i < line.size(); i++) {
+            Point one = line.get(i - 1);
+            Point other = line.get(i);
+            double length = between(one, other);
+            double after = before + length;
+            boolean reaches = after >= low * whole && before <= high * whole && length > 0;
+            if (reaches) {
+                double from = Math.clamp((low * whole - before) / length, 0, 1);
+                double to = Math.clamp((high * whole - before) / length, 0, 1);
+                part.add(along(one, other, from));
+                part.add(along(one, other, to));
+            }
+            before = after;
+        }
+        return start <= end ? part : part.reversed();
+    }
+
+    private static Point along(Point one, Point other, double share) {
+        return new Point(one.lat() + share * (other.lat() - one.lat()), one.lon() + share * (other.lon() - one.lon()));
     }
 
     /**

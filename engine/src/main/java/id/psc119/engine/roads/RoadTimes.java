@@ -11,7 +11,9 @@ import id.psc119.engine.travel.TravelFlag;
 import id.psc119.engine.travel.TravelTimes;
 import id.psc119.engine.travel.Traveller;
 import id.psc119.vocabulary.UnitKind;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -535,6 +537,54 @@ public final class RoadTimes implements TravelTimes {
             labels.clear();
         }
         labels.put(id, made);
+    }
+
+    /**
+     * The courses by road of some travellers to one place, each from its own point to that of the place; for a map. Empty where
+     * the roads have no way, or do not reach one of the two.
+     */
+    public List<List<Point>> courses(List<Traveller> travellers, Place place) {
+        Point target = place.point();
+        List<List<Point>> courses = new ArrayList<>();
+        for (Traveller traveller : travellers) {
+            Point from = traveller.from().point();
+            courses.add(
+                    target == null || from == null || traveller.kind() == UnitKind.BOAT
+                            ? List.of()
+                            : course(traveller, from, target));
+        }
+        return courses;
+    }
+
+    private List<Point> course(Traveller traveller, Point from, Point target) {
+        RoadProfile profile = RoadProfile.of(traveller);
+        Ways on = ways(profile);
+        Spot start = spot(traveller, from, profile);
+        Spot end = end(target, profile, on);
+        List<Point> course = start == null || end == null ? List.of() : course(on, start, end, from, target);
+        if (!course.isEmpty()) {
+            return course;
+        }
+        Spot small = artefact.spotOnSmallNetwork(target, profile)
+                .filter(spot -> spot.offRoadKm() <= OFF_ROAD_KM)
+                .map(on::atItsEndsIfClosed)
+                .orElse(null);
+        Spot beginning = small == null
+                ? null
+                : artefact.smallNetwork(small.edge(), profile)
+                        .flatMap(network -> artefact.spotOn(network, from, profile))
+                        .filter(spot -> spot.offRoadKm() <= OFF_ROAD_KM)
+                        .orElse(null);
+        return small == null || beginning == null ? List.of() : course(on, beginning, small, from, target);
+    }
+
+    private List<Point> course(Ways on, Spot start, Spot end, Point from, Point target) {
+        BitSet wanted = new BitSet();
+        wanted.set(start.from());
+        wanted.set(start.to());
+        ShortestTree tree = ShortestTree.to(on.network, end.nodes(), end.arriving(), on::isClosed, wanted);
+        return new RoadCourse(on.network, artefact::line, tree, end)
+                .from(start, from, target, on.closed.contains(start.edge()));
     }
 
     private void byTree(

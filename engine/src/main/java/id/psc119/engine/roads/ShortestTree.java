@@ -1,7 +1,11 @@
 package id.psc119.engine.roads;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shortest times between one node and all others (Dijkstra), with the path. Slow and simple: faster methods are tested
@@ -14,6 +18,16 @@ public final class ShortestTree {
     private final int[] arc;
 
     private ShortestTree(RoadNetwork network, int[] roots, double[] offsets, boolean reverse, IntPredicate closed) {
+        this(network, roots, offsets, reverse, closed, null);
+    }
+
+    private ShortestTree(
+            RoadNetwork network,
+            int[] roots,
+            double[] offsets,
+            boolean reverse,
+            IntPredicate closed,
+            @Nullable BitSet wanted) {
         this.network = network;
         this.reverse = reverse;
         seconds = new double[network.nodes()];
@@ -27,8 +41,12 @@ public final class ShortestTree {
                 queue.put(roots[i], offsets[i]);
             }
         }
-        while (!queue.isEmpty()) {
+        int missing = wanted == null ? -1 : wanted.cardinality();
+        while (!queue.isEmpty() && missing != 0) {
             int node = queue.poll();
+            if (wanted != null && wanted.get(node)) {
+                missing--;
+            }
             int from = reverse ? network.firstIn(node) : network.firstOut(node);
             int to = reverse ? network.firstIn(node + 1) : network.firstOut(node + 1);
             for (int i = from; i < to; i++) {
@@ -59,6 +77,11 @@ public final class ShortestTree {
         return new ShortestTree(network, nodes, left, true, closed);
     }
 
+    /** The same as far as the wanted nodes need it: the search ends when their times are known. */
+    static ShortestTree to(RoadNetwork network, int[] nodes, double[] left, IntPredicate closed, BitSet wanted) {
+        return new ShortestTree(network, nodes, left, true, closed, wanted);
+    }
+
     /** Times from a place between nodes to everywhere: the nodes next to it, with the time to each. */
     static ShortestTree from(RoadNetwork network, int[] nodes, double[] leaving, IntPredicate closed) {
         return new ShortestTree(network, nodes, leaving, false, closed);
@@ -81,6 +104,15 @@ public final class ShortestTree {
             km += network.km(arc[at]);
         }
         return km;
+    }
+
+    /** The arcs from a node to the root, in the order in which they are driven; for a tree to a place. */
+    List<Integer> arcs(int node) {
+        List<Integer> way = new ArrayList<>();
+        for (int at = node; arc[at] >= 0; at = network.head(arc[at])) {
+            way.add(arc[at]);
+        }
+        return way;
     }
 
     /** The node before the root's side on the way from or to this one; −1 at the root and where there is no way. */

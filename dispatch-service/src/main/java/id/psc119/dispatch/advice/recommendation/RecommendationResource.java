@@ -1,5 +1,6 @@
 package id.psc119.dispatch.advice.recommendation;
 
+import id.psc119.dispatch.advice.route.DrawRoutes;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +21,17 @@ import org.jspecify.annotations.Nullable;
 public class RecommendationResource {
     private final RecommendUnits recommendUnits;
     private final RecommendDestinations recommendDestinations;
+    private final DrawRoutes drawRoutes;
     private final Caller caller;
 
-    RecommendationResource(RecommendUnits recommendUnits, RecommendDestinations recommendDestinations, Caller caller) {
+    RecommendationResource(
+            RecommendUnits recommendUnits,
+            RecommendDestinations recommendDestinations,
+            DrawRoutes drawRoutes,
+            Caller caller) {
         this.recommendUnits = recommendUnits;
         this.recommendDestinations = recommendDestinations;
+        this.drawRoutes = drawRoutes;
         this.caller = caller;
     }
 
@@ -38,6 +46,18 @@ public class RecommendationResource {
     public UnitsToSend unitsToSend(
             UUID incidentId, UUID needId, @QueryParam("all") @DefaultValue("false") boolean all) {
         return recommendUnits.forNeed(caller, incidentId, needId, all);
+    }
+
+    @GET
+    @Path("/routes")
+    @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
+    @Operation(
+            summary = "The ways of units to the scene by road, for a map",
+            description =
+                    "Of at most three units. Each way is an encoded polyline with five decimals. A unit is left out where"
+                            + " no roads are loaded, or where they have no way for it.")
+    public DrawRoutes.RoutesToScene routes(UUID incidentId, @QueryParam("unit") List<UUID> units) {
+        return drawRoutes.toScene(incidentId, units);
     }
 
     /**

@@ -7,8 +7,11 @@ import id.psc119.engine.roads.RoadsUnusable;
 import id.psc119.engine.roads.ServedTimes;
 import id.psc119.engine.roads.Stretch;
 import id.psc119.engine.travel.Estimate;
+import id.psc119.engine.travel.Place;
+import id.psc119.engine.travel.Point;
 import id.psc119.engine.travel.Source;
 import id.psc119.engine.travel.TravelTimes;
+import id.psc119.engine.travel.Traveller;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.id.Uuid7;
 import id.psc119.platform.sweep.PeriodicSweep;
@@ -25,6 +28,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -167,6 +171,13 @@ public class ServedRoads {
     /** The hash of the roads that are served; empty while times are estimates. */
     public Optional<String> hash() {
         return network().map(RoadTimes::hash);
+    }
+
+    /** The courses by road of these travellers to a place, for a map; all of them empty while times are estimates. */
+    public List<List<Point>> courses(List<Traveller> travellers, Place to) {
+        return network()
+                .map(roads -> threads.compute(() -> roads.courses(travellers, to)))
+                .orElseGet(() -> Collections.nCopies(travellers.size(), List.of()));
     }
 
     /** What a closure does here: without roads, or away from them, it is only a warning. */

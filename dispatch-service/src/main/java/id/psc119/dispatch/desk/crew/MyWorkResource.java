@@ -1,5 +1,6 @@
 package id.psc119.dispatch.desk.crew;
 
+import id.psc119.dispatch.advice.route.DrawRoutes;
 import id.psc119.platform.privacy.Purpose;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.ObjectRule;
@@ -18,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class MyWorkResource {
     private final ReadMyWork readMyWork;
+    private final DrawRoutes drawRoutes;
     private final Caller caller;
 
-    MyWorkResource(ReadMyWork readMyWork, Caller caller) {
+    MyWorkResource(ReadMyWork readMyWork, DrawRoutes drawRoutes, Caller caller) {
         this.readMyWork = readMyWork;
+        this.drawRoutes = drawRoutes;
         this.caller = caller;
     }
 
@@ -53,5 +56,19 @@ public class MyWorkResource {
     public ReadMyWork.MyAssignment myAssignment(
             UUID assignmentId, @HeaderParam(Purpose.HEADER) @Nullable String purpose) {
         return readMyWork.assignment(caller, assignmentId, purpose);
+    }
+
+    @GET
+    @Path("/{assignmentId}/route")
+    @RolesAllowed({Role.CREW, Role.RESPONDER})
+    @ObjectRule(
+            "live assignments of the units that the caller crews now, and those that they accepted with: the way and where it ends")
+    @Operation(
+            summary = "The way by road to the scene, or with a patient on board to the facility",
+            description =
+                    "From where the unit is known to be. The way is an encoded polyline with five decimals; it is absent"
+                            + " where no roads are loaded, or where they have none.")
+    public DrawRoutes.RouteOfWork route(UUID assignmentId) {
+        return drawRoutes.ofWork(caller, assignmentId);
     }
 }

@@ -30,6 +30,8 @@ public record DaySheet(LocalDate day, Totals totals, List<Line> incidents, List<
             "colour",
             "complaint",
             "channel",
+            "kecamatanCode",
+            "desaCode",
             "state",
             "received",
             "offered",
@@ -87,6 +89,8 @@ public record DaySheet(LocalDate day, Totals totals, List<Line> incidents, List<
     /**
      * One incident.
      *
+     * @param kecamatanCode where it was; absent when only a point or nothing is known
+     * @param desaCode the village, as far as it is known
      * @param leftOut intervals that are in no figure, with the reason
      */
     public record Line(
@@ -97,6 +101,8 @@ public record DaySheet(LocalDate day, Totals totals, List<Line> incidents, List<
             @Nullable Colour colour,
             @Nullable String complaint,
             @Nullable Channel channel,
+            @Nullable String kecamatanCode,
+            @Nullable String desaCode,
             IncidentState state,
             Times times,
             @Nullable Long responseSeconds,
@@ -109,8 +115,8 @@ public record DaySheet(LocalDate day, Totals totals, List<Line> incidents, List<
             Map<Interval, LeftOut> leftOut) {
 
         private List<String> cells(DateTimeFormatter local) {
-            List<String> cells =
-                    new ArrayList<>(Stream.of(spokenNumber, exercise, kind, colour, complaint, channel, state)
+            List<String> cells = new ArrayList<>(
+                    Stream.of(spokenNumber, exercise, kind, colour, complaint, channel, kecamatanCode, desaCode, state)
                             .map(cell -> Objects.toString(cell, ""))
                             .toList());
             times.all().map(time -> time == null ? "" : local.format(time)).forEach(cells::add);

@@ -11,6 +11,7 @@ import id.psc119.dispatch.response.patient.Ending;
 import id.psc119.dispatch.response.patient.Patient;
 import id.psc119.dispatch.response.patient.Patients;
 import id.psc119.platform.regency.Regency;
+import id.psc119.vocabulary.Place;
 import id.psc119.vocabulary.Step;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -115,6 +116,7 @@ public class SummariseDay {
     private static DaySheet.Line line(
             Incident incident, List<Assignment> work, List<Patient> people, ResponseIntervals intervals) {
         Map<Interval, Long> seconds = intervals.seconds();
+        @Nullable Place place = incident.place();
         return new DaySheet.Line(
                 incident.id(),
                 incident.spokenNumber(),
@@ -123,6 +125,8 @@ public class SummariseDay {
                 incident.colour(),
                 incident.complaint(),
                 incident.channel(),
+                place == null ? null : place.inDesa(null).kecamatanCode(),
+                place == null ? null : place.desaCode(),
                 incident.state(),
                 times(incident, work, intervals),
                 seconds.get(Interval.RESPONSE),

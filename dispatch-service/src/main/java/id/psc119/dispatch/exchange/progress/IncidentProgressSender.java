@@ -13,6 +13,7 @@ import id.psc119.platform.outbox.MessageSender;
 import id.psc119.platform.outbox.Outbox;
 import id.psc119.vocabulary.Colour;
 import id.psc119.vocabulary.EndReason;
+import id.psc119.vocabulary.GeoPoint;
 import id.psc119.vocabulary.Place;
 import id.psc119.vocabulary.Step;
 import id.psc119.vocabulary.UnitKind;
@@ -22,6 +23,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +34,15 @@ class IncidentProgressSender implements MessageSender<IncidentProgressSender.Sta
     private final Incidents incidents;
     private final Assignments assignments;
     private final Patients patients;
+    private final ComingUnits comingUnits;
     private final Outbox outbox;
 
-    IncidentProgressSender(Incidents incidents, Assignments assignments, Patients patients, Outbox outbox) {
+    IncidentProgressSender(
+            Incidents incidents, Assignments assignments, Patients patients, ComingUnits comingUnits, Outbox outbox) {
         this.incidents = incidents;
         this.assignments = assignments;
         this.patients = patients;
+        this.comingUnits = comingUnits;
         this.outbox = outbox;
     }
 
@@ -59,7 +64,11 @@ class IncidentProgressSender implements MessageSender<IncidentProgressSender.Sta
             Step step,
             @Nullable Instant stepAt,
             @Nullable Instant etaAt,
-            boolean etaIsEstimate) {}
+            boolean etaIsEstimate,
+            @Nullable PositionState position) {}
+
+    /** Where the unit is, while it comes. */
+    record PositionState(GeoPoint point, Instant fixedAt) {}
 
     record EndingState(
             UUID patientId, Ending ending, @Nullable Instant at) {}
@@ -89,6 +98,7 @@ class IncidentProgressSender implements MessageSender<IncidentProgressSender.Sta
     }
 
     private State stateOf(Incident incident) {
+        Map<UUID, PositionState> positions = comingUnits.positionsOf(incident);
         return new State(
                 incident.state(),
                 incident.isExercise(),
@@ -96,7 +106,7 @@ class IncidentProgressSender implements MessageSender<IncidentProgressSender.Sta
                 incident.workingColour(),
                 assignments.assignmentsFor(incident.id()).stream()
                         .filter(assignment -> assignment.isLive() || assignment.endReason() == EndReason.CLEAR)
-                        .map(IncidentProgressSender::unitState)
+                        .map(assignment -> unitState(assignment, positions.get(assignment.id())))
                         .toList(),
                 patients.patientsFor(incident.id()).stream()
                         .flatMap(patient -> endingState(patient).stream())
@@ -105,7 +115,7 @@ class IncidentProgressSender implements MessageSender<IncidentProgressSender.Sta
                 incident.closeReason());
     }
 
-    private static UnitState unitState(Assignment assignment) {
+    private static UnitState unitState(Assignment assignment, @Nullable PositionState position) {
         return new UnitState(
                 assignment.id(),
                 assignment.unitId(),
@@ -114,7 +124,8 @@ class IncidentProgressSender implements MessageSender<IncidentProgressSender.Sta
                 assignment.step(),
                 assignment.times().get(assignment.step()),
                 assignment.isLive() && assignment.step().compareTo(Step.ON_SCENE) < 0 ? assignment.etaAt() : null,
-                assignment.isEtaEstimate());
+                assignment.isEtaEstimate(),
+                position);
     }
 
     private static Optional<EndingState> endingState(Patient patient) {

@@ -141,6 +141,79 @@ class RoadsTest {
         refused(close(closure, 3.5, 5), 409, "closure-ended");
     }
 
+    /** U-1: the map draws the way that the time is for; the recommendation's answer and its journal row have no geometry. */
+    @Test
+    @Order(3)
+    void the_ways_of_three_candidates_are_given_by_road_and_go_round_a_closed_street() {
+        Incident incident = incidentAt(8, 5);
+        List<Unit> four = List.of(unitAt(6, 5), unitAt(6, 6), unitAt(5, 5), unitAt(4, 5));
+        List<UUID> ids = four.stream().map(unit -> unit.id).toList();
+
+        Map<String, String> open = routes(incident, ids);
+        assertThat(open.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        ids.subList(0, 3).stream().map(UUID::toString).toList());
+        // A straight street has two ends; the point of unit and scene lie on it.
+        assertThat(open.get(ids.getFirst().toString())).hasSizeBetween(8, 30);
+
+        UUID closure = id();
+        close(closure, 7.5, 5).statusCode(201);
+        assertThat(routes(incident, ids).get(ids.getFirst().toString()))
+                .isNotEqualTo(open.get(ids.getFirst().toString()))
+                .hasSizeGreaterThan(open.get(ids.getFirst().toString()).length());
+        dispatcher().delete("/road-closures/" + closure).then().statusCode(200);
+        assertThat(routes(incident, ids)).isEqualTo(open);
+
+        assertThat(routes(incident, List.of(id())))
+                .as("a unit that nobody knows")
+                .isEmpty();
+        dispatcher()
+                .queryParam("unit", ids.getFirst())
+                .get("/incidents/" + id() + "/routes")
+                .then()
+                .statusCode(404);
+    }
+
+    /** Issue 10: a crew sees its own way, and nobody else's. */
+    @Test
+    @Order(3)
+    void a_crew_is_given_the_way_to_its_scene_and_no_way_once_it_is_there() {
+        Incident incident = incidentAt(8, 5);
+        Unit unit = unitAt(6, 5);
+        UUID assignment = incident.assign(unit, 0);
+
+        JsonPath way = unit.asCrew()
+                .get("/my-work/" + assignment + "/route")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(way.getString("line")).isNotBlank();
+        assertThat(way.getDouble("to.lat")).isCloseTo(Town.at(8, 5).lat(), org.assertj.core.data.Offset.offset(1e-6));
+        Unit.onDuty().asCrew().get("/my-work/" + assignment + "/route").then().statusCode(404);
+
+        step(assignment, "DEPARTED");
+        step(assignment, "ON_SCENE");
+        assertThat(unit.asCrew()
+                        .get("/my-work/" + assignment + "/route")
+                        .jsonPath()
+                        .getString("line"))
+                .isNull();
+    }
+
+    private static Map<String, String> routes(Incident incident, List<UUID> units) {
+        return dispatcher()
+                .queryParam("unit", units)
+                .get("/incidents/" + incident.id + "/routes")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .<Map<String, String>>getList("routes")
+                .stream()
+                .collect(java.util.stream.Collectors.toMap(each -> each.get("unitId"), each -> each.get("line")));
+    }
+
     /** Issue 13: a flood is drawn as a polygon, with its end. */
     @Test
     @Order(3)

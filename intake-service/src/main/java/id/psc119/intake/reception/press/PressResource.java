@@ -116,16 +116,37 @@ public class PressResource {
             List<UnitComing> units,
             @Nullable Instant closedAt) {}
 
+    /**
+     * A unit that was sent.
+     *
+     * @param position where it is while it comes, as far as that is known
+     */
     public record UnitComing(
             @Nullable String callSign,
             @Nullable String kind,
             @Nullable String step,
             @Nullable Instant stepAt,
             @Nullable Instant etaAt,
-            boolean etaIsEstimate) {
+            boolean etaIsEstimate,
+            @Nullable PositionComing position) {
         static UnitComing of(Progress.UnitAtWork unit) {
             return new UnitComing(
-                    unit.callSign(), unit.kind(), unit.step(), unit.stepAt(), unit.etaAt(), unit.etaIsEstimate());
+                    unit.callSign(),
+                    unit.kind(),
+                    unit.step(),
+                    unit.stepAt(),
+                    unit.etaAt(),
+                    unit.etaIsEstimate(),
+                    PositionComing.of(unit.position()));
+        }
+    }
+
+    /** Where a unit is, for the map of those who wait for it. */
+    public record PositionComing(GeoPoint point, Instant fixedAt) {
+        static @Nullable PositionComing of(Progress.@Nullable UnitPosition position) {
+            GeoPoint point = position == null ? null : position.point();
+            Instant fixedAt = position == null ? null : position.fixedAt();
+            return point == null || fixedAt == null || !point.isPossible() ? null : new PositionComing(point, fixedAt);
         }
     }
 

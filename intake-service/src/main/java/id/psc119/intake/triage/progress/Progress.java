@@ -1,6 +1,7 @@
 package id.psc119.intake.triage.progress;
 
 import id.psc119.vocabulary.Colour;
+import id.psc119.vocabulary.GeoPoint;
 import id.psc119.vocabulary.Place;
 import java.time.Instant;
 import java.util.List;
@@ -52,6 +53,7 @@ public record Progress(
      *
      * @param kind dispatch's word for the unit's kind
      * @param step dispatch's word for its last step
+     * @param position where it is while it comes; absent for most, and from the scene on
      */
     public record UnitAtWork(
             @Nullable UUID assignmentId,
@@ -61,7 +63,12 @@ public record Progress(
             @Nullable String step,
             @Nullable Instant stepAt,
             @Nullable Instant etaAt,
-            boolean etaIsEstimate) {}
+            boolean etaIsEstimate,
+            @Nullable UnitPosition position) {}
+
+    /** Where a unit was at a moment. A message with half of it still says the rest. */
+    public record UnitPosition(
+            @Nullable GeoPoint point, @Nullable Instant fixedAt) {}
 
     /** How it ended for one patient. */
     public record PatientEnding(

@@ -302,7 +302,9 @@ class PressTest {
                 .body("state", equalTo("HELP_ON_THE_WAY"))
                 .body("incident.units[0].callSign", equalTo("AMB-01"))
                 .body("incident.units[0].etaAt", equalTo("2026-11-22T00:20:00Z"))
-                .body("incident.units[0].etaIsEstimate", equalTo(true));
+                .body("incident.units[0].etaIsEstimate", equalTo(true))
+                .body("incident.units[0].position.point.lat", equalTo(-2.87F))
+                .body("incident.units[0].position.fixedAt", equalTo("2026-11-22T00:12:00Z"));
         progress(incident, "1-3", "CLOSED", "2026-11-22T01:00:00Z");
         phone().get("/presses/" + id)
                 .then()
@@ -432,7 +434,9 @@ class PressTest {
                 .body("""
                         {"version": "%s", "state": "%s", "exercise": true, "units": [{"assignmentId": "%s", "unitId": "%s",
                          "callSign": "AMB-01", "kind": "ALS_AMBULANCE", "step": "DEPARTED", "stepAt": "2026-11-22T00:10:00Z",
-                         "etaAt": "2026-11-22T00:20:00Z", "etaIsEstimate": true}], "endings": []%s}
+                         "etaAt": "2026-11-22T00:20:00Z", "etaIsEstimate": true,
+                         "position": {"point": {"lat": -2.87, "lon": 103.83}, "fixedAt": "2026-11-22T00:12:00Z"}}],
+                         "endings": []%s}
                         """.formatted(
                                 version,
                                 state,
