@@ -391,6 +391,7 @@ newContact(randomUUID(), {
   place: place(1, 'seberang masjid An-Nur', { source: 'GPS', radiusMetres: 24 }),
   callBackNumber: '0812-7788-9900',
   ageSeconds: 2730,
+  pictures: 2,
 })
 newContact(randomUUID(), {
   receivedAt: iso(-95),
@@ -1396,7 +1397,75 @@ const routes = [
   ],
   ['PUT', '/fleet/units/:id/positions', () => undefined],
   ['PUT', '/fleet/trips/:id/evidence/:r', () => ({})],
+  [
+    'GET',
+    '/fleet/units/:id/hand-over-notes',
+    ({ id }) => ({
+      items: [
+        {
+          id: 'n1',
+          unitId: id,
+          words: 'Oksigen tinggal 50 bar. Ban kiri belakang kurang angin.',
+          writtenByName: 'Joko',
+          mine: false,
+          writtenAt: iso(-3_600),
+        },
+      ],
+    }),
+  ],
+  ['PUT', '/fleet/units/:id/hand-over-notes/:n', () => ({})],
+  ['PUT', '/fleet/units/:id/hand-over-notes/:n/acknowledgement', () => ({})],
+  [
+    'GET',
+    '/intake/reception-measures/staffing',
+    () => ({
+      days: 7,
+      handlingSeconds: 164,
+      handlingIsMeasured: true,
+      answerWithinSeconds: 10,
+      share: 0.9,
+      hours: Array.from({ length: 24 }, (_, hour) => ({ hour, reports: hour * 3, mostOfDay: hour, usual: 1, busy: 2 })),
+    }),
+  ],
+  [
+    'GET',
+    '/fleet/trips/:id/track',
+    () => ({
+      fixes: 412,
+      toleranceMetres: 20,
+      points: [
+        { lat: -2.89, lon: 103.84, at: iso(-5_000) },
+        { lat: -2.87, lon: 103.86, at: iso(-4_000) },
+        { lat: -2.86, lon: 103.91, at: iso(-3_000) },
+        { lat: -2.82, lon: 103.93, at: iso(-2_000) },
+      ],
+    }),
+  ],
   ['PUT', '/fleet/trips/:id/photos/:r', () => ({})],
+  [
+    'GET',
+    '/dispatch/my-work/:id/pictures',
+    () => ({ known: true, items: [{ id: 'f1', mediaType: 'image/png', receivedAt: iso(-60) }] }),
+  ],
+  ['PUT', '/intake/presses/:id/pictures/:p', ({ p }) => ({ id: p })],
+  [
+    'GET',
+    '/intake/contacts/:id/pictures',
+    ({ id }) => ({
+      items: [
+        { id: 'f1', contactId: id, channel: 'WHATSAPP', state: 'KEPT', receivedAt: iso(-60), mediaType: 'image/png' },
+        { id: 'f2', contactId: id, channel: 'WHATSAPP', state: 'REFUSED', receivedAt: iso(-30), why: 'TOO_LARGE' },
+      ],
+    }),
+  ],
+  [
+    'GET',
+    '/intake/contacts/:id/pictures/:p',
+    () => ({
+      mediaType: 'image/png',
+      content: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    }),
+  ],
   [
     'GET',
     '/fleet/exercises',

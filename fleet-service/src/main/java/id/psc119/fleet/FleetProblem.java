@@ -19,6 +19,7 @@ public enum FleetProblem implements ProblemKind {
     NOT_BASE64("not-base64", 422),
     EXERCISE_GOES_ON("exercise-goes-on", 409),
     NOT_A_PHOTO("not-a-photo", 422),
+    OWN_NOTE("own-note", 409),
     UNKNOWN_DEVICE("unknown-device", 401);
 
     private final String code;

@@ -19,9 +19,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -88,8 +90,59 @@ class ChannelsTest {
                 .orThrow();
     }
 
+    @Test
+    void a_crew_without_data_says_by_sms_where_its_unit_is_and_the_desk_sees_it() throws Exception {
+        Api supervisor = SUITE.people().signedIn("supervisor1");
+        UUID unit = Json.newId();
+        String crew = "field:awak-" + unit;
+        supervisor
+                .put(
+                        "/api/fleet/people/" + crew,
+                        Json.of("name", "Awak", "numbers", List.of("0700-0000-784"), "roles", List.of("crew"), "active", true))
+                .orThrow();
+        supervisor
+                .put(
+                        "/api/fleet/units/" + unit,
+                        Json.of(
+                                "callSign",
+                                "SMS-" + unit.toString().substring(30),
+                                "kind",
+                                "VILLAGE_CAR",
+                                "capabilities",
+                                List.of("TRANSPORT"),
+                                "homeDesaCode",
+                                "16.06.02.2005",
+                                "privateVehicle",
+                                true))
+                .orThrow();
+        supervisor
+                .put(
+                        "/api/fleet/units/" + unit + "/crew",
+                        Json.of(
+                                "move",
+                                true,
+                                "members",
+                                List.of(Json.of("personId", crew, "name", "Awak", "role", "DRIVER"))))
+                .orThrow();
+        String sms = """
+                {"id":"%s","from":"0700-0000-784","text":"POSISI -2.31042,104.52"}""".formatted(id);
+        assertThat(deliver(Channel.SMS, sms, Installation.GATEWAY).statusCode()).isEqualTo(200);
+        await("the unit to be where its crew says").atMost(BACK).untilAsserted(() -> assertThat(supervisor
+                        .get("/api/fleet/units/" + unit)
+                        .orThrow()
+                        .path("position")
+                        .path("lat")
+                        .asDouble())
+                .isEqualTo(-2.31042));
+    }
+
     private HttpResponse<String> deliver(Channel channel, String secret) throws IOException, InterruptedException {
-        byte[] body = channel.body.formatted(id).getBytes(StandardCharsets.UTF_8);
+        return deliver(channel, channel.body.formatted(id), secret);
+    }
+
+    private HttpResponse<String> deliver(Channel channel, String text, String secret)
+            throws IOException, InterruptedException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
         String timestamp = Long.toString(Instant.now().getEpochSecond());
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + SUITE.port("edge") + channel.path))

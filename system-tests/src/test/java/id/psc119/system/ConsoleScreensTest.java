@@ -363,6 +363,7 @@ class ConsoleScreensTest {
         UUID contact = Json.newId();
         console.evaluate("id => location.hash = `#/contact/${id}/new`", contact.toString());
         at(console, "exercise-tick").check();
+        long answered = System.nanoTime();
         console.keyboard().press("F2");
         assertThat(at(console, "protocol-unsigned")).isVisible(visible());
         assertThat(at(console, "protocol-question", "data-question", "responsive"))
@@ -373,6 +374,9 @@ class ConsoleScreensTest {
         console.keyboard().press("3");
         assertThat(at(console, "protocol-sent")).isVisible(visible());
         assertThat(at(console, "protocol-colour", "data-colour", "RED")).isVisible();
+        System.out.printf(
+                "from answer to colour by keyboard, without the time in which people speak: %d ms, 3 keys%n",
+                (System.nanoTime() - answered) / 1_000_000);
         assertThat(at(console, "protocol-say")).containsText("Pijat jantung");
 
         UUID incident = UUID.fromString(supervisor

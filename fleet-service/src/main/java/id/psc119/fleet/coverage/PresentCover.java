@@ -107,7 +107,8 @@ class PresentCover {
 
     synchronized Cover present() {
         Instant now = clock.instant();
-        if (kept == null || Duration.between(kept.at(), now).compareTo(settings.every()) >= 0) {
+        // Also when the clock was set back: an answer of the future is no answer of now.
+        if (kept == null || Duration.between(kept.at(), now).abs().compareTo(settings.every()) >= 0) {
             kept = QuarkusTransaction.requiringNew().call(() -> at(now));
         }
         return kept;

@@ -2,10 +2,12 @@ package id.psc119.fleet.duty;
 
 import id.psc119.fleet.people.FindPeople;
 import id.psc119.fleet.people.TelephoneNumbers;
+import id.psc119.fleet.position.PositionByText;
 import id.psc119.fleet.unit.Unit;
 import id.psc119.fleet.unit.Units;
 import id.psc119.platform.regency.Regency;
 import id.psc119.vocabulary.DutyState;
+import id.psc119.vocabulary.GeoPoint;
 import id.psc119.vocabulary.Provenance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -32,13 +34,21 @@ class AnswerDuty {
     private final FindPeople people;
     private final TelephoneNumbers numbers;
     private final ReportDuty reportDuty;
+    private final PositionByText positions;
     private final Regency regency;
 
-    AnswerDuty(Units units, FindPeople people, TelephoneNumbers numbers, ReportDuty reportDuty, Regency regency) {
+    AnswerDuty(
+            Units units,
+            FindPeople people,
+            TelephoneNumbers numbers,
+            ReportDuty reportDuty,
+            PositionByText positions,
+            Regency regency) {
         this.units = units;
         this.people = people;
         this.numbers = numbers;
         this.reportDuty = reportDuty;
+        this.positions = positions;
         this.regency = regency;
     }
 
@@ -58,10 +68,14 @@ class AnswerDuty {
             DutyState state,
             @Nullable Instant validUntil) {}
 
-    /** What became of an answer, and of which units it was taken. */
-    public record Answered(Result result, List<AnsweredUnit> units) {
+    /**
+     * What became of an answer, and of which units it was taken.
+     *
+     * @param position true when it said where the unit is, and nothing of its duty
+     */
+    public record Answered(Result result, List<AnsweredUnit> units, boolean position) {
         private static Answered nothing(Result result) {
-            return new Answered(result, List.of());
+            return new Answered(result, List.of(), false);
         }
     }
 
@@ -78,6 +92,10 @@ class AnswerDuty {
         if (reached.isEmpty()) {
             LOG.infof("duty answer: result=%s", Result.NUMBER_UNKNOWN);
             return Answered.nothing(Result.NUMBER_UNKNOWN);
+        }
+        Optional<GeoPoint> point = text == null ? Optional.empty() : PositionByText.read(text);
+        if (text != null && point.isPresent()) {
+            return keepPosition(reached, text, point.get(), report);
         }
         if (words.isEmpty()) {
             LOG.infof("duty answer: result=%s", Result.NOT_UNDERSTOOD);
@@ -104,7 +122,34 @@ class AnswerDuty {
                                 unit.callSign(),
                                 unit.duty().state(),
                                 unit.duty().validUntil()))
-                        .toList());
+                        .toList(),
+                false);
+    }
+
+    /** Where the car is: of several, the one that the message names; where it names none of them, nobody can say which one it was. */
+    private Answered keepPosition(Set<UUID> reached, String text, GeoPoint point, Provenance report) {
+        List<Unit> known = reached.stream()
+                .map(units::findByIdOptional)
+                .flatMap(Optional::stream)
+                .toList();
+        List<Unit> named =
+                known.stream().filter(unit -> names(text, unit.callSign())).toList();
+        List<Unit> meant = named.isEmpty() ? known : named;
+        if (meant.size() != 1) {
+            LOG.infof("position by message: result=%s", Result.NOT_UNDERSTOOD);
+            return Answered.nothing(Result.NOT_UNDERSTOOD);
+        }
+        Unit unit = meant.getFirst();
+        positions.keep(unit.id(), point, report.happenedByOurClock());
+        LOG.infof("position by message: unit=%s via=%s", unit.callSign(), report.via());
+        return new Answered(
+                Result.TAKEN,
+                List.of(new AnsweredUnit(
+                        unit.id(),
+                        unit.callSign(),
+                        unit.duty().state(),
+                        unit.duty().validUntil())),
+                true);
     }
 
     private Set<UUID> unitsOf(String e164) {

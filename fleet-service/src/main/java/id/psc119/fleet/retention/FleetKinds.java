@@ -42,10 +42,13 @@ class FleetKinds implements RetentionKinds, StillNeeded {
                 CASE WHEN e.table_name IN ('engagement', 'trip_crew') THEN %s
                 WHEN e.table_name = 'trip_photo' THEN EXISTS (SELECT FROM trip_photo v
                   WHERE v.report_id = cast(e.row_key[1] AS uuid) AND %s)
+                WHEN e.table_name = 'trip_fuel' THEN EXISTS (SELECT FROM trip_fuel v
+                  WHERE v.report_id = cast(e.row_key[1] AS uuid) AND %s)
                 WHEN e.table_name = 'trip_evidence_row' THEN EXISTS (SELECT FROM trip_evidence_row v
                   WHERE v.report_id = cast(e.row_key[1] AS uuid) AND %s)
                 ELSE false END""".formatted(
                         OF_NEEDED_TRIP.formatted("cast(e.row_key[1] AS uuid)"),
+                        OF_NEEDED_TRIP.formatted("v.trip_id"),
                         OF_NEEDED_TRIP.formatted("v.trip_id"),
                         OF_NEEDED_TRIP.formatted("v.trip_id"));
     }
@@ -76,6 +79,13 @@ class FleetKinds implements RetentionKinds, StillNeeded {
                         .due("NOT EXISTS (SELECT FROM trip_photo p WHERE p.report_id = r.report_id AND "
                                 + OF_NEEDED_TRIP.formatted("p.trip_id") + ")")
                         .change("DELETE FROM trip_photo_content")
+                        .in(database),
+                RetainedRows.of("hand-over-notes", "hand_over_note")
+                        .keep(settings.words(), settings.words())
+                        .key("id")
+                        .age("r.recorded")
+                        .exercise("false")
+                        .change("DELETE FROM hand_over_note")
                         .in(database),
                 RetainedRows.of("crew-telephones", "crew_member")
                         .keep(settings.crewTelephones(), settings.crewTelephones())

@@ -35,6 +35,9 @@ class CheckTrip {
     /**
      * What the holder of a sheet compares with the paper; no person.
      *
+     * @param fuel the receipts that count
+     * @param pictures photos of odometer and receipts, and signatures, each by its digest
+     * @param signed whether the patient or the family has signed
      * @param later reports and messages that came after the print
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -46,10 +49,20 @@ class CheckTrip {
             @Nullable Integer odometerStart,
             @Nullable Integer odometerEnd,
             @Nullable Double kmByPositions,
+            @Nullable List<CheckedFuel> fuel,
+            @Nullable List<CheckedPicture> pictures,
+            @Nullable Boolean signed,
             @Nullable Long later) {
         static final TripCheck NOT_GENUINE =
-                new TripCheck(Result.NOT_GENUINE, null, null, null, null, null, null, null);
+                new TripCheck(Result.NOT_GENUINE, null, null, null, null, null, null, null, null, null, null);
     }
+
+    /** A receipt for fuel as the sheet shows it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record CheckedFuel(@Nullable Double litres, long rupiah, Instant happened) {}
+
+    /** A picture as the sheet names it. */
+    public record CheckedPicture(PhotoPart part, String sha256) {}
 
     @Transactional
     TripCheck check(UUID tripId, String code) {
@@ -67,6 +80,13 @@ class CheckTrip {
                 view.odometerStart(),
                 view.odometerEnd(),
                 view.kmByPositions(),
+                view.fuel().stream()
+                        .map(receipt -> new CheckedFuel(receipt.litres(), receipt.rupiah(), receipt.happened()))
+                        .toList(),
+                view.photos().stream()
+                        .map(photo -> new CheckedPicture(photo.part(), photo.sha256()))
+                        .toList(),
+                view.photos().stream().anyMatch(photo -> photo.part().isSignature()),
                 later.get());
     }
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds trips as screens and the printed sheet show them. */
 @ApplicationScoped
 class FindTrips {
+    private static final int TRACK_TOLERANCE_METRES = 20;
+
     private final Trips trips;
     private final EventLog log;
     private final Seals seals;
@@ -81,6 +83,14 @@ class FindTrips {
     @Transactional
     List<PlaceEvent> places(Caller caller, UUID id) {
         return places.ofTrip(trips.visibleTo(caller, id).id());
+    }
+
+    /** The way of the unit during the trip, with few enough points to be drawn. */
+    @Transactional
+    TripResource.TripTrack track(Caller caller, UUID id) {
+        List<Track.TrackPoint> fixes = trips.fixes(trips.visibleTo(caller, id));
+        return new TripResource.TripTrack(
+                fixes.size(), TRACK_TOLERANCE_METRES, Track.simplified(fixes, TRACK_TOLERANCE_METRES));
     }
 
     /** The trip for the printed sheet, with the newest seal of the records. */

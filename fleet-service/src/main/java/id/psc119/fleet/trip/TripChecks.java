@@ -9,10 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The codes on printed trip sheets: a digest of the trip's entries in the chain of evidence, and the position up to which it goes. */
+/**
+ * The codes on printed trip sheets: a digest of the trip's entries in the chain of evidence, and the position up to which it goes. A code
+ * that begins with {@code 2-} also covers receipts, photos and signatures; sheets printed before that are still checked as they were made.
+ */
 @ApplicationScoped
 class TripChecks {
-    private static final Pattern CODE = Pattern.compile("(\\d{1,18})-([0-9a-f]{40})");
+    private static final Pattern CODE = Pattern.compile("(2-)?(\\d{1,18})-([0-9a-f]{40})");
+    private static final String WITH_PICTURES = "2-";
     private static final int DIGEST_LETTERS = 40;
 
     private final EntityManager database;
@@ -23,7 +27,8 @@ class TripChecks {
 
     /** The code of the trip as it is now; empty as long as none of its entries is in the chain. */
     Optional<String> codeOf(UUID tripId) {
-        return entries(tripId, null).map(entries -> entries.position() + "-" + entries.digest());
+        return entries("trip_sheet_digest", tripId, null)
+                .map(entries -> WITH_PICTURES + entries.position() + "-" + entries.digest());
     }
 
     /**
@@ -36,16 +41,17 @@ class TripChecks {
         if (!parts.matches()) {
             return Optional.empty();
         }
-        return entries(tripId, Long.valueOf(parts.group(1)))
-                .filter(entries -> entries.digest().equals(parts.group(2)))
+        String function = parts.group(1) == null ? "trip_digest" : "trip_sheet_digest";
+        return entries(function, tripId, Long.valueOf(parts.group(2)))
+                .filter(entries -> entries.digest().equals(parts.group(3)))
                 .map(Entries::later);
     }
 
     private record Entries(String digest, long position, long later) {}
 
-    private Optional<Entries> entries(UUID tripId, @Nullable Long upTo) {
+    private Optional<Entries> entries(String function, UUID tripId, @Nullable Long upTo) {
         Tuple row = (Tuple) database.createNativeQuery(
-                        "SELECT digest, last_position, later FROM trip_digest(:trip, cast(:upTo AS bigint))",
+                        "SELECT digest, last_position, later FROM " + function + "(:trip, cast(:upTo AS bigint))",
                         Tuple.class)
                 .setParameter("trip", tripId)
                 .setParameter("upTo", upTo == null ? null : upTo.toString())

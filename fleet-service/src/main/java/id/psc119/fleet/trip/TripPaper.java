@@ -80,14 +80,17 @@ class TripPaper {
             }
             row(table, "Ditutup", trip.closedAt() == null ? "masih berjalan" : at(trip.closedAt()));
             row(table, "Odometer awal, akhir", km(trip.odometerStart()) + ", " + km(trip.odometerEnd()));
-            for (TripPhotos.Photo photo : trip.photos()) {
-                row(table, "Foto odometer, SHA-256", photo.sha256());
-            }
             row(table, "Jarak menurut posisi", trip.kmByPositions() == null ? "-" : trip.kmByPositions() + " km");
+            for (TripFuel.Receipt receipt : trip.fuel()) {
+                row(table, "BBM", fuel(receipt));
+            }
             row(table, "Awak", trip.crew().stream().map(Member::name).collect(Collectors.joining(", ")));
             row(table, "Jumlah pasien", String.valueOf(trip.patientIds().size()));
             row(table, "Diminta bayar?", paid(trip.askedToPay()));
             row(table, "Laporan tersimpan", String.valueOf(trip.evidence().size()));
+            for (TripPhotos.Photo photo : trip.photos()) {
+                row(table, picture(photo.part()), at(photo.happened()) + "\nSHA-256 " + photo.sha256());
+            }
             paper.add(table);
             check(paper, trip, seal, code);
             paper.add(new Paragraph("Dicetak " + at(printedAt), FontFactory.getFont(FontFactory.HELVETICA, 9)));
@@ -149,6 +152,24 @@ class TripPaper {
 
     private String at(Instant moment) {
         return time.format(moment);
+    }
+
+    private String fuel(TripFuel.Receipt receipt) {
+        @Nullable Double litres = receipt.litres();
+        String amount = String.format(Locale.forLanguageTag("id"), "Rp %,d", receipt.rupiah());
+        return (litres == null ? "" : String.format(Locale.forLanguageTag("id"), "%.2f liter, ", litres)) + amount
+                + ", " + at(receipt.happened());
+    }
+
+    private static String picture(PhotoPart part) {
+        return switch (part) {
+            case ODOMETER_START -> "Foto odometer awal";
+            case ODOMETER_END -> "Foto odometer akhir";
+            case FUEL_RECEIPT -> "Foto nota BBM";
+            case SIGNATURE_PATIENT -> "Tanda tangan pasien";
+            case SIGNATURE_FAMILY -> "Tanda tangan keluarga";
+            case OTHER -> "Foto";
+        };
     }
 
     private static String km(@Nullable Integer odometer) {

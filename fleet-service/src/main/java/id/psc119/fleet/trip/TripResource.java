@@ -136,6 +136,26 @@ public class TripResource {
     }
 
     /**
+     * The way of a trip.
+     *
+     * @param fixes how many positions it is made from; all of them are kept as long as positions are
+     * @param toleranceMetres no position that was left out lies farther from the line
+     */
+    public record TripTrack(int fixes, int toleranceMetres, List<Track.TrackPoint> points) {}
+
+    @ObjectRule(
+            "the desk and administrators any trip; others those of a unit that they crewed between the trip's opening and its end")
+    @GET
+    @Path("/{id}/track")
+    @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
+    @Operation(
+            summary = "The way of the unit during a trip, simplified for display",
+            description = "Empty once the positions are forgotten; the trip's kilometres stay.")
+    public TripTrack track(UUID id) {
+        return trips.track(caller, id);
+    }
+
+    /**
      * A trip as it is printed.
      *
      * @param printedAt by our clock
@@ -186,7 +206,7 @@ public class TripResource {
     }
 
     /**
-     * A photo of the odometer.
+     * A photo of the odometer or of a fuel receipt, or a signature.
      *
      * @param content JPEG, PNG or WebP, in Base64
      */
@@ -206,9 +226,10 @@ public class TripResource {
     @Path("/{id}/photos/{reportId}")
     @RolesAllowed({Role.CREW, Role.RESPONDER, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
     @Operation(
-            summary = "Keeps a photo of the odometer",
+            summary =
+                    "Keeps a photo of the odometer or of a fuel receipt, or the signature of the patient or the family",
             description =
-                    "Its digest is in the chain of evidence and on the printed sheet. The type follows from the content. 409"
+                    "Its digest is in the chain of evidence, on the printed sheet and covered by the sheet's code. The type follows from the content. 409"
                             + " report-id-used when the id stands for another photo.")
     public TripView photo(UUID id, UUID reportId, @NotNull @Valid PhotoReport body) {
         Provenance report =

@@ -67,6 +67,8 @@ class Trips implements PanacheRepositoryBase<Trip, UUID> {
             """;
 
     private static final double KM_PER_DEGREE = 111;
+    /** A day with a fix each second, and some. */
+    private static final int MOST_FIXES = 100_000;
 
     private final Clock clock;
     private final TripSettings settings;
@@ -226,6 +228,28 @@ class Trips implements PanacheRepositoryBase<Trip, UUID> {
                             Boolean.TRUE.equals(row.get(2))));
         }
         return measured;
+    }
+
+    /** The fixes of a trip that are exact enough to be drawn, by time. */
+    List<Track.TrackPoint> fixes(Trip trip) {
+        @Nullable Instant closed = trip.closedAt();
+        @SuppressWarnings("unchecked")
+        List<Tuple> rows = getEntityManager()
+                .createNativeQuery("""
+                        SELECT p.lat, p.lon, p.fixed_at FROM position p
+                        WHERE p.unit_id = :unit AND p.fixed_at >= :opened AND p.fixed_at <= :closed
+                          AND coalesce(p.accuracy_metres, 0) <= 200 ORDER BY p.fixed_at""", Tuple.class)
+                .setParameter("unit", trip.unitId())
+                .setParameter("opened", Timestamp.from(trip.openedAt()))
+                .setParameter("closed", Timestamp.from(closed == null ? clock.instant() : closed))
+                .setMaxResults(MOST_FIXES)
+                .getResultList();
+        return rows.stream()
+                .map(row -> new Track.TrackPoint(
+                        ((Number) row.get(0)).doubleValue(),
+                        ((Number) row.get(1)).doubleValue(),
+                        row.get(2, Instant.class)))
+                .toList();
     }
 
     private double degrees() {

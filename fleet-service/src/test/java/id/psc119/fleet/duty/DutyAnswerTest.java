@@ -124,6 +124,33 @@ class DutyAnswerTest {
         asSupervisor().get("/duty-questions").then().body("items.unitId", not(hasItem(unit.toString())));
     }
 
+    @Test
+    void a_crew_without_data_says_by_short_message_where_it_is_and_of_two_cars_names_the_one() {
+        String owner = "field:owner-" + id();
+        String number = newNumber();
+        person(owner, number);
+        UUID unit = unit(owner);
+        String received = Instant.now().minusSeconds(5).toString();
+        for (int i = 0; i < 2; i++) {
+            answer(number, "POSISI -2.31042, 104.52", received).body("result", equalTo("TAKEN"));
+        }
+        asSupervisor()
+                .get("/units/" + unit)
+                .then()
+                .body("position.lat", equalTo(-2.31042f))
+                .body("position.lon", equalTo(104.52f))
+                .body("duty.state", equalTo("UNKNOWN"));
+        answer(number, "Posisi 95,104", received).body("result", equalTo("NOT_UNDERSTOOD"));
+        UUID second = ownCar(number);
+        answer(number, "POSISI -2.5,104.1", Instant.now().toString()).body("result", equalTo("NOT_UNDERSTOOD"));
+        answer(
+                        number,
+                        "POSISI -2.5,104.1 U " + second.toString().substring(24),
+                        Instant.now().toString())
+                .body("units.unitId", equalTo(List.of(second.toString())));
+        asSupervisor().get("/units/" + second).then().body("position.lat", equalTo(-2.5f));
+    }
+
     private static ValidatableResponse answer(String number, String text, String received) {
         Map<String, Object> body = text == null
                 ? Map.of("number", number, "received", received)

@@ -4,11 +4,13 @@ import static id.psc119.fleet.Given.as;
 import static id.psc119.fleet.Given.asDispatch;
 import static id.psc119.fleet.Given.asSupervisor;
 import static id.psc119.fleet.Given.id;
+import static id.psc119.fleet.Given.text;
 import static id.psc119.fleet.Given.unit;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 
 import com.google.zxing.BinaryBitmap;
@@ -21,6 +23,7 @@ import id.psc119.platform.testing.SuiteResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -28,6 +31,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.openpdf.text.pdf.PRStream;
 import org.openpdf.text.pdf.PdfName;
@@ -38,6 +42,9 @@ import org.openpdf.text.pdf.PdfReader;
 @QuarkusTest
 @QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "fleet"))
 class TripPaperTest {
+    @Inject
+    DataSource database;
+
     private static final String ACCEPTED = "2026-11-21T03:00:00Z";
 
     @Test
@@ -68,6 +75,48 @@ class TripPaperTest {
         await().untilAsserted(() -> assertThat(pathOf(codeOn(paper(trip))))
                 .startsWith("/trip-checks/")
                 .isNotEqualTo(path));
+    }
+
+    @Test
+    void the_code_covers_fuel_receipts_photos_and_the_signature_and_older_sheets_are_still_checked() throws Exception {
+        UUID unit = unit("driver-of-fuel");
+        UUID trip = id();
+        tell(trip, unit);
+        await().untilAsserted(() -> assertThat(codeOn(paper(trip))).contains("/trip-checks/" + trip + "/2-"));
+        String before = pathOf(codeOn(paper(trip)));
+        String older = text(
+                database, "SELECT last_position || '-' || left(digest, 40) FROM trip_digest('" + trip + "', NULL)");
+
+        as("driver-of-fuel", "crew")
+                .body(Map.of("litres", 12.5, "rupiah", 125_000))
+                .put("/trips/" + trip + "/fuel/" + id())
+                .then()
+                .statusCode(200);
+        String receipt = picture(trip, "FUEL_RECEIPT", new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1});
+        String signature = picture(trip, "SIGNATURE_PATIENT", new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 2});
+
+        await().untilAsserted(() -> given().get(before)
+                .then()
+                .body("result", equalTo("ADDED_TO"))
+                .body("later", equalTo(3))
+                .body("signed", equalTo(true)));
+        await().untilAsserted(() -> given().get(pathOf(codeOn(paper(trip))))
+                .then()
+                .body("result", equalTo("GENUINE"))
+                .body("fuel[0].rupiah", equalTo(125_000))
+                .body("pictures.sha256", hasItems(receipt, signature)));
+        given().get("/trip-checks/" + trip + "/" + older).then().body("result", equalTo("GENUINE"));
+        given().get("/trip-checks/" + trip + "/2-" + older).then().body("result", equalTo("ADDED_TO"));
+    }
+
+    /** @return its digest */
+    private static String picture(UUID trip, String part, byte[] content) {
+        as("driver-of-fuel", "crew")
+                .body(Map.of("part", part, "content", Base64.getEncoder().encodeToString(content)))
+                .put("/trips/" + trip + "/photos/" + id())
+                .then()
+                .statusCode(200);
+        return TripPhotos.digestOf(content);
     }
 
     @Test

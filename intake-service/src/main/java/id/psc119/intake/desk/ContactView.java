@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawn when and why the reporter took the report back
  * @param group the flood that it came with, to be closed by one decision
  * @param call what the telephone exchange reports of it
+ * @param pictures how many pictures came with it, also those that are still fetched
  */
 public record ContactView(
         UUID id,
@@ -64,7 +65,8 @@ public record ContactView(
         @Nullable Withdrawal withdrawal,
         @Nullable Withdrawal withdrawn,
         @Nullable GroupRef group,
-        @Nullable Call call) {
+        @Nullable Call call,
+        int pictures) {
 
     public record Claim(
             String personId,

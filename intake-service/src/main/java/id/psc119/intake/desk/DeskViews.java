@@ -15,6 +15,7 @@ import id.psc119.intake.reception.duplicate.Duplicates;
 import id.psc119.intake.reception.duplicate.Proposal;
 import id.psc119.intake.reception.group.ContactGroups;
 import id.psc119.intake.reception.group.GroupRef;
+import id.psc119.intake.reception.picture.ContactPictures;
 import id.psc119.intake.reception.telephone.TelephoneCall;
 import id.psc119.intake.reception.telephone.TelephoneCalls;
 import id.psc119.intake.triage.incident.Incident;
@@ -47,6 +48,7 @@ public class DeskViews {
     private final Incidents incidents;
     private final Progresses progresses;
     private final Duplicates duplicates;
+    private final ContactPictures pictures;
     private final Localities localities;
 
     public DeskViews(
@@ -56,6 +58,7 @@ public class DeskViews {
             Incidents incidents,
             Progresses progresses,
             Duplicates duplicates,
+            ContactPictures pictures,
             Localities localities) {
         this.contacts = contacts;
         this.calls = calls;
@@ -63,12 +66,13 @@ public class DeskViews {
         this.incidents = incidents;
         this.progresses = progresses;
         this.duplicates = duplicates;
+        this.pictures = pictures;
         this.localities = localities;
     }
 
     /** A contact that is being stored, with its numbers masked. It needs no query: it can have neither links nor outcomes. */
     public ContactView ofNew(Contact contact, @Nullable GroupRef group) {
-        return view(contact, List.of(), List.of(), List.of(), null, group, null, PersonalDataAccess.masked());
+        return view(contact, List.of(), List.of(), List.of(), null, group, null, 0, PersonalDataAccess.masked());
     }
 
     /** Contacts with their numbers masked and the proposals as far as they are known: for events. */
@@ -118,6 +122,7 @@ public class DeskViews {
                 .filter(row -> row.channel() == Channel.CALL_119 || row.channel() == Channel.CALL_GSM)
                 .map(Contact::id)
                 .toList());
+        Map<UUID, Integer> pictureCount = pictures.countOf(ids);
         Map<UUID, GroupRef> groupOf = groups.refs(
                 rows.stream().map(Contact::groupId).filter(Objects::nonNull).collect(Collectors.toSet()));
         Map<UUID, List<Proposal>> proposals = duplicates.of(
@@ -135,6 +140,7 @@ public class DeskViews {
                         incidentOf.containsKey(row.id()) ? linked.get(incidentOf.get(row.id())) : null,
                         row.groupId() == null ? null : groupOf.get(row.groupId()),
                         callOf.get(row.id()),
+                        pictureCount.getOrDefault(row.id(), 0),
                         look))
                 .toList();
     }
@@ -203,6 +209,7 @@ public class DeskViews {
             @Nullable Incident incident,
             @Nullable GroupRef group,
             @Nullable TelephoneCall call,
+            int pictures,
             PersonalDataAccess look) {
         ContactClaim claim = contact.claim();
         ContactWithdrawal withdrawal = contact.withdrawal();
@@ -268,7 +275,8 @@ public class DeskViews {
                                 call.answeredAt(),
                                 call.endedAt(),
                                 call.extension(),
-                                call.recording()));
+                                call.recording()),
+                pictures);
     }
 
     private IncidentView view(

@@ -35,6 +35,9 @@ public enum IntakeProblem implements ProblemKind {
     CODES_NOT_SENT("codes-not-sent", 503),
     CODE_NOT_VALID("code-not-valid", 401),
     SESSION_ENDED("session-ended", 401),
+    NOT_A_PICTURE("not-a-picture", 422),
+    ENOUGH_PICTURES("enough-pictures", 409),
+    PICTURE_NEEDS_CLAIM("picture-needs-claim", 403),
     NO_PROVEN_NUMBER("no-proven-number", 422);
 
     private final String code;

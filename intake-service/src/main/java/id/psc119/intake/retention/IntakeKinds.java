@@ -166,6 +166,14 @@ class IntakeKinds implements RetentionKinds, StillNeeded {
                         .due("r.contact_id IS NULL OR NOT " + NEEDED_CONTACT.formatted("r.contact_id"))
                         .change("DELETE FROM received_message")
                         .in(database),
+                RetainedRows.of("pictures", "contact_picture")
+                        .keep(settings.callers(), settings.callersOfExercises())
+                        .key("id")
+                        .age("r.received_at")
+                        .exercise("EXISTS (SELECT FROM contact c WHERE c.id = r.contact_id AND c.exercise)")
+                        .due("NOT " + NEEDED_CONTACT.formatted("r.contact_id"))
+                        .change("DELETE FROM contact_picture")
+                        .in(database),
                 RetainedRows.of("outgoing-messages", "outgoing_message")
                         .keep(settings.callers(), settings.callers())
                         .key("id")

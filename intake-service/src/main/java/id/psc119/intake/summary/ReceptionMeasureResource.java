@@ -22,9 +22,11 @@ public class ReceptionMeasureResource {
     private static final int MOST_DAYS = 400;
 
     private final ReceptionMeasures measures;
+    private final StaffingHint staffing;
 
-    ReceptionMeasureResource(ReceptionMeasures measures) {
+    ReceptionMeasureResource(ReceptionMeasures measures, StaffingHint staffing) {
         this.measures = measures;
+        this.staffing = staffing;
     }
 
     /** The groups in the order of their names. */
@@ -43,11 +45,30 @@ public class ReceptionMeasureResource {
             @QueryParam("to") @Nullable String to,
             @QueryParam("by") @DefaultValue("CHANNEL") ReceptionMeasures.By by) {
         LocalDate first = day("from", from);
+        return new Measured(measures.of(first, lastDay(first, to), by));
+    }
+
+    @GET
+    @Path("/staffing")
+    @RolesAllowed({Role.SUPERVISOR, Role.HEALTH_OFFICE})
+    @ObjectRule("figures of all reports; no person")
+    @Operation(
+            summary = "How many call takers each hour of the day needs",
+            description =
+                    "By Erlang's formula from the regency's own reports of these local days, noise included, exercises left out. A"
+                            + " hint: psc.staffing says what it aims at.")
+    public StaffingHint.Staffing staffing(
+            @QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
+        LocalDate first = day("from", from);
+        return staffing.of(first, lastDay(first, to));
+    }
+
+    private static LocalDate lastDay(LocalDate first, @Nullable String to) {
         LocalDate last = to == null ? first : day("to", to);
         if (last.isBefore(first) || last.isAfter(first.plusDays(MOST_DAYS))) {
             throw IntakeProblem.invalid("to", "from the first day up to " + MOST_DAYS + " days later");
         }
-        return new Measured(measures.of(first, last, by));
+        return last;
     }
 
     private static LocalDate day(String name, @Nullable String text) {

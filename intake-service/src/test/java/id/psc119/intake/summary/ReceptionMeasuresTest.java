@@ -51,6 +51,20 @@ class ReceptionMeasuresTest {
                 .body("groups.group", equalTo(java.util.List.of("Ani", "Budi")))
                 .body("groups[1].toAnswer.p90Seconds", equalTo(28));
         operator().get(path + "CHANNEL").then().statusCode(403);
+        // 01:00 UTC is 08.00 WIB. Noise keeps a call taker too; an exercise is left out.
+        supervisor()
+                .get("/reception-measures/staffing?from=2021-03-04&to=2021-03-05")
+                .then()
+                .statusCode(200)
+                .body("days", equalTo(2))
+                .body("handlingIsMeasured", equalTo(false))
+                .body("handlingSeconds", equalTo(180))
+                .body("hours", org.hamcrest.Matchers.hasSize(24))
+                .body("hours[8].reports", equalTo(2))
+                .body("hours[8].mostOfDay", equalTo(2))
+                .body("hours[8].busy", equalTo(1))
+                .body("hours[3].usual", equalTo(1));
+        operator().get("/reception-measures/staffing?from=2021-03-04").then().statusCode(403);
         supervisor().get("/reception-measures?from=x").then().statusCode(422);
         // S-10: calculating with such a day would overflow.
         supervisor().get("/reception-measures?from=-999999999-01-01").then().statusCode(422);

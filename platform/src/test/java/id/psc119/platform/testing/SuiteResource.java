@@ -67,6 +67,7 @@ public class SuiteResource implements QuarkusTestResourceLifecycleManager {
                     folder.resolve("services.jwks").toString());
             config.put("psc.outgoing.sms.url", PeerStub.address() + "/gateway/sms");
             config.put("psc.outgoing.whatsapp.url", PeerStub.address() + "/gateway/whatsapp");
+            config.put("psc.pictures.whatsapp-url", PeerStub.address() + "/gateway");
             Path fieldKeys = FieldKeyFiles.write(folder);
             if (release) {
                 ReleasedRows.writeKeys(fieldKeys);

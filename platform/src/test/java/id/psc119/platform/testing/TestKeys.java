@@ -149,16 +149,26 @@ public final class TestKeys {
     }
 
     private static String deskClaims(String personId, String regency, String[] roles, Instant ends) {
-        return sign(
-                Jwt.issuer(DESK_ISSUER)
-                        .subject(personId)
-                        .audience("psc119")
-                        .claim("name", "Name of " + personId)
-                        .claim("regency", regency)
-                        .claim("realm_access", Map.of("roles", List.of(roles)))
-                        .issuedAt(ends.minusSeconds(7200))
-                        .expiresAt(ends),
-                "desk");
+        return sign(desk(personId, regency, roles, ends), "desk");
+    }
+
+    private static JwtClaimsBuilder desk(String personId, String regency, String[] roles, Instant ends) {
+        return Jwt.issuer(DESK_ISSUER)
+                .subject(personId)
+                .audience("psc119")
+                .claim("name", "Name of " + personId)
+                .claim("regency", regency)
+                .claim("realm_access", Map.of("roles", List.of(roles)))
+                .issuedAt(ends.minusSeconds(7200))
+                .expiresAt(ends);
+    }
+
+    /** A person's token that was issued at that time, for a service whose clock a test has set back; it ends in an hour. */
+    public static String issued(Instant at, String personId, String... roles) {
+        Instant ends = Instant.now().plusSeconds(3600);
+        return BY_PHONE.containsAll(List.of(roles))
+                ? sign(phone(personId, "16.06", roles, ends).issuedAt(at), "phone")
+                : sign(desk(personId, "16.06", roles, ends).issuedAt(at), "desk");
     }
 
     private static String sign(JwtClaimsBuilder claims, String key) {

@@ -4,6 +4,7 @@ import static id.psc119.dispatch.Scene.as;
 import static id.psc119.dispatch.Scene.destination;
 import static id.psc119.dispatch.Scene.dispatcher;
 import static id.psc119.dispatch.Scene.hospital;
+import static id.psc119.dispatch.Scene.id;
 import static id.psc119.dispatch.Scene.map;
 import static id.psc119.dispatch.Scene.refused;
 import static id.psc119.dispatch.Scene.steps;
@@ -13,6 +14,7 @@ import static org.awaitility.Awaitility.await;
 import id.psc119.dispatch.Scene.Incident;
 import id.psc119.dispatch.Scene.Unit;
 import id.psc119.platform.testing.ClearText;
+import id.psc119.platform.testing.PeerStub;
 import id.psc119.platform.testing.StreamReader;
 import id.psc119.platform.testing.SuiteResource;
 import id.psc119.platform.testing.TestKeys;
@@ -124,6 +126,45 @@ class NumbersTest {
         steps(assignment, "CLEAR");
         refused(unit.asCrew().header("Psc-Purpose", "CARE").get(own).then(), 404, "not-found");
         assertThat(audit(incident.id).getList("items")).hasSize(1);
+    }
+
+    @Test
+    void a_crew_at_work_sees_the_reporters_pictures_and_is_told_when_intake_does_not_answer() {
+        Incident incident = Incident.reported(1, 1);
+        Unit unit = Unit.onDuty();
+        String pictures = "/my-work/" + incident.assign(unit, 0) + "/pictures";
+        String picture = id().toString();
+        PeerStub.reply("intake", 200, """
+                {"items":[{"id":"%s","mediaType":"image/jpeg","receivedAt":"2026-11-28T07:00:00Z","newer":1}],
+                 "opened":{"mediaType":"image/jpeg","content":"AAAA"}}""".formatted(picture));
+        try {
+            JsonPath list = unit.asCrew().get(pictures).jsonPath();
+            assertThat(list.getList("items.id")).containsExactly(picture);
+            assertThat(list.getBoolean("known")).isTrue();
+            String own = pictures + "/" + picture;
+            assertThat(unit.asCrew().get(own).jsonPath().getString("content")).isNull();
+            assertThat(audit(incident.id).getList("items")).isEmpty();
+            assertThat(unit.asCrew()
+                            .header("Psc-Purpose", "CARE")
+                            .get(own)
+                            .jsonPath()
+                            .getString("content"))
+                    .isEqualTo("AAAA");
+            assertThat(audit(incident.id).<String>getList("items.personId")).containsExactly(unit.crew);
+            refused(
+                    as("sample:stranger", "crew")
+                            .header("Psc-Purpose", "CARE")
+                            .get(own)
+                            .then(),
+                    404,
+                    "not-found");
+            PeerStub.reply("intake", 503, "{}");
+            assertThat(unit.asCrew().get(pictures).jsonPath().getBoolean("known"))
+                    .isFalse();
+            refused(unit.asCrew().header("Psc-Purpose", "CARE").get(own).then(), 404, "not-found");
+        } finally {
+            PeerStub.reset();
+        }
     }
 
     @Test

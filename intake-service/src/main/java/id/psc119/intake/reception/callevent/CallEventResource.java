@@ -66,8 +66,8 @@ public class CallEventResource {
             @Nullable String extension,
             @Nullable String recording) {}
 
-    /** @param contactId of the call, the same for all its events */
-    public record CallEventTaken(UUID contactId) {}
+    /** @param contactId of the call, the same for all its events; absent for a missed call that only says that a car is ready */
+    public record CallEventTaken(@Nullable UUID contactId) {}
 
     @POST
     @Consumes(MediaType.WILDCARD)
@@ -99,7 +99,8 @@ public class CallEventResource {
                 sent,
                 clock.instant(),
                 settings.replayBound());
-        return new CallEventTaken(recordCallEvent.record(
-                CallEvent.read(WebhookFields.read(json, sent, contentType), sent, regency.zone())));
+        return new CallEventTaken(recordCallEvent
+                .record(CallEvent.read(WebhookFields.read(json, sent, contentType), sent, regency.zone()))
+                .orElse(null));
     }
 }

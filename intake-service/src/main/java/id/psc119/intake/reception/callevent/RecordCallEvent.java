@@ -7,6 +7,7 @@ import id.psc119.intake.reception.contact.Contact;
 import id.psc119.intake.reception.contact.Contacts;
 import id.psc119.intake.reception.contact.Flag;
 import id.psc119.intake.reception.contact.Reporter;
+import id.psc119.intake.reception.message.TakeMessages;
 import id.psc119.intake.reception.telephone.CallState;
 import id.psc119.intake.reception.telephone.DeskExtensions;
 import id.psc119.intake.reception.telephone.TelephoneCall;
@@ -19,6 +20,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,6 +43,7 @@ class RecordCallEvent {
     private final Contacts contacts;
     private final Reception reception;
     private final IntakeChanges desk;
+    private final TakeMessages takeMessages;
     private final TelephoneSettings settings;
     private final Sweeps sweeps;
     private final Clock clock;
@@ -51,6 +54,7 @@ class RecordCallEvent {
             Contacts contacts,
             Reception reception,
             IntakeChanges desk,
+            TakeMessages takeMessages,
             TelephoneSettings settings,
             Sweeps sweeps,
             Clock clock) {
@@ -59,16 +63,20 @@ class RecordCallEvent {
         this.contacts = contacts;
         this.reception = reception;
         this.desk = desk;
+        this.takeMessages = takeMessages;
         this.settings = settings;
         this.sweeps = sweeps;
         this.clock = clock;
     }
 
-    /** @return the contact of the call */
+    /** @return the contact of the call; empty for a call that only says that a car is ready */
     @Transactional
-    UUID record(CallEvent event) {
+    Optional<UUID> record(CallEvent event) {
         Instant now = clock.instant();
         Instant at = possible(event.happened(), now);
+        if (isReadyLine(event.called()) && saysReady(event, at)) {
+            return Optional.empty();
+        }
         TelephoneCall call = calls.lockOrCreate(event.callId(), at);
         take(call, event, at);
         Optional<Contact> known = contacts.lock(call.contactId());
@@ -90,7 +98,32 @@ class RecordCallEvent {
         LOG.infof(
                 "call event: contact=%s event=%s state=%s isNew=%s",
                 call.contactId(), event.kind(), call.state(), received.isNew());
-        return call.contactId();
+        return Optional.of(call.contactId());
+    }
+
+    /** A call to the line for missed calls that nobody has answered. */
+    private boolean saysReady(CallEvent event, Instant at) {
+        if (calls.findByIdOptional(event.callId()).isPresent()) {
+            return false;
+        }
+        return switch (event.kind()) {
+            case ANSWERED -> {
+                takeMessages.readyCallAnswered(event.callId());
+                yield false;
+            }
+            case RINGING, OTHER -> takeMessages.takeReadyCall(event.callId(), event.caller(), at, false);
+            case ENDED, MISSED -> takeMessages.takeReadyCall(event.callId(), event.caller(), at, true);
+        };
+    }
+
+    private boolean isReadyLine(@Nullable String called) {
+        return called != null
+                && settings.readyLines().orElse(List.of()).stream()
+                        .anyMatch(line -> digits(line).equals(digits(called)));
+    }
+
+    private static String digits(String number) {
+        return number.replaceAll("[^0-9]", "");
     }
 
     private static void take(TelephoneCall call, CallEvent event, Instant at) {

@@ -1,5 +1,6 @@
 package id.psc119.intake.reception.message;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.psc119.platform.id.Uuid7;
@@ -68,7 +69,8 @@ class AskFleet implements Sweep<UUID> {
     }
 
     /** As {@code contracts/duty-answers} describes it. */
-    record DutyAnswer(String number, String text, Via via, Instant received) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DutyAnswer(String number, @Nullable String text, Via via, Instant received) {
         /** Never prints the number. */
         @Override
         public String toString() {
@@ -137,9 +139,12 @@ class AskFleet implements Sweep<UUID> {
     /** Fleet's answer; empty when it gave none: it is asked again when the lease ends. */
     private Optional<JsonNode> asked(DutyAnswers.Waiting waiting, String number) {
         try {
-            Via via = waiting.channel() == Channel.WHATSAPP ? Via.WHATSAPP : Via.SMS;
+            boolean isCall = waiting.channel() == Channel.CALL_GSM;
+            Via via = isCall ? Via.PHONE : waiting.channel() == Channel.WHATSAPP ? Via.WHATSAPP : Via.SMS;
             PeerClient.Answer answer = peers.post(
-                    FLEET, new DutyAnswer(number, waiting.text(), via, waiting.receivedAt()), "duty-answers");
+                    FLEET,
+                    new DutyAnswer(number, isCall ? null : waiting.text(), via, waiting.receivedAt()),
+                    "duty-answers");
             if (answer.isTaken()) {
                 return Optional.of(json.readTree(answer.body()));
             }
@@ -156,8 +161,10 @@ class AskFleet implements Sweep<UUID> {
         List<String> cars = new ArrayList<>();
         @Nullable UUID unit = null;
         for (JsonNode car : answer.path("units")) {
-            cars.add(car.path("callSign").asText() + " "
-                    + (car.path("state").asText().equals("ON") ? "siap" : "tidak siap") + until(car));
+            String said = answer.path("position").asBoolean()
+                    ? "posisi tercatat"
+                    : (car.path("state").asText().equals("ON") ? "siap" : "tidak siap") + until(car);
+            cars.add(car.path("callSign").asText() + " " + said);
             unit = unit == null ? idOf(car) : unit;
         }
         if (unit == null) {
@@ -174,7 +181,9 @@ class AskFleet implements Sweep<UUID> {
                 false,
                 false,
                 now.plus(OF_USE),
-                waiting.channel().name()));
+                waiting.channel() == Channel.CALL_GSM
+                        ? Channel.SMS.name()
+                        : waiting.channel().name()));
     }
 
     private static @Nullable UUID idOf(JsonNode car) {

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 class DutyAnswers implements SealedColumns {
     private static final SealedColumn NUMBER = SealedColumn.of("duty_answer", "number_sealed");
     private static final int MOST_WORDS = 8;
-    private static final Set<String> FIRST = Set.of("SIAP", "SIAGA", "READY", "PERGI", "PULANG", "LIBUR", "OFF");
+    private static final Set<String> FIRST =
+            Set.of("SIAP", "SIAGA", "READY", "PERGI", "PULANG", "LIBUR", "OFF", "POSISI");
     private static final Set<String> NEVER = Set.of("DARURAT", "TOLONG", "BANTU", "BANTUAN", "KECELAKAAN", "PASIEN");
 
     private final EntityManager database;
@@ -69,11 +70,11 @@ class DutyAnswers implements SealedColumns {
     }
 
     @Transactional(TxType.MANDATORY)
-    void add(UUID id, IncomingMessage message, String number, Instant now) {
+    void add(UUID id, IncomingMessage message, String number, Instant now, Instant due) {
         @Nullable Instant sent = message.sentAt();
         database.createNativeQuery("""
                         INSERT INTO duty_answer (id, channel, message_id, number_sealed, body, received_at, sent_at, due_at)
-                        VALUES (:id, :channel, :message, :number, :body, :now, cast(:sent AS timestamptz), :now)
+                        VALUES (:id, :channel, :message, :number, :body, :now, cast(:sent AS timestamptz), :due)
                         """)
                 .setParameter("id", id)
                 .setParameter("channel", message.channel().name())
@@ -81,7 +82,29 @@ class DutyAnswers implements SealedColumns {
                 .setParameter("number", cipher.seal(NUMBER.field(), number))
                 .setParameter("body", message.text())
                 .setParameter("now", Timestamp.from(now))
+                .setParameter("due", Timestamp.from(due))
                 .setParameter("sent", sent == null ? null : sent.toString())
+                .executeUpdate();
+    }
+
+    /** Asks about one at once that was to wait. */
+    @Transactional(TxType.MANDATORY)
+    void hasten(Channel channel, String messageId, Instant now) {
+        database.createNativeQuery("""
+                        UPDATE duty_answer SET due_at = :now
+                        WHERE channel = :channel AND message_id = :message AND attempts = 0 AND due_at > :now""")
+                .setParameter("now", Timestamp.from(now))
+                .setParameter("channel", channel.name())
+                .setParameter("message", messageId)
+                .executeUpdate();
+    }
+
+    /** Takes one back that turned out to be something else. */
+    @Transactional(TxType.MANDATORY)
+    void forget(Channel channel, String messageId) {
+        database.createNativeQuery("DELETE FROM duty_answer WHERE channel = :channel AND message_id = :message")
+                .setParameter("channel", channel.name())
+                .setParameter("message", messageId)
                 .executeUpdate();
     }
 

@@ -11,10 +11,12 @@ import id.psc119.intake.reception.contact.Contacts;
 import id.psc119.intake.reception.contact.Reporter;
 import id.psc119.intake.reception.conversation.Asked;
 import id.psc119.intake.reception.conversation.ReporterNews;
+import id.psc119.intake.reception.picture.ContactPictures;
 import id.psc119.intake.reception.press.WithdrawContact;
 import id.psc119.intake.reception.webhook.WebhookFields;
 import id.psc119.platform.id.Uuid7;
 import id.psc119.platform.sweep.Sweeps;
+import id.psc119.vocabulary.Channel;
 import id.psc119.vocabulary.GeoPoint;
 import id.psc119.vocabulary.Place;
 import id.psc119.vocabulary.PlaceSource;
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * its open contact. All of one delivery are stored, or none is.
  */
 @ApplicationScoped
-class TakeMessages {
+public class TakeMessages {
     private static final Logger LOG = Logger.getLogger(TakeMessages.class);
     private static final int LONGEST_NOTE = 2000;
     private static final int LONGEST_NAME = 100;
@@ -45,7 +47,11 @@ class TakeMessages {
     private static final int LONGEST_LANDMARK = 500;
     private static final int LONGEST_REASON = 200;
     private static final Duration FOLLOWED = Duration.ofDays(1);
+    private static final Duration LONGEST_RINGING = Duration.ofMinutes(3);
     private static final String CUT = "…\n";
+    private static final String IMAGE = "image";
+    private static final String MISSED_CALL = "missed-call";
+    private static final String MISSED_CALL_NOTE = "[panggilan tak terjawab di nomor siaga unit]";
 
     private final ReceivedMessages messages;
     private final Contacts contacts;
@@ -56,6 +62,7 @@ class TakeMessages {
     private final WithdrawContact withdrawContact;
     private final DutyAnswers dutyAnswers;
     private final TakeAnswer takeAnswer;
+    private final ContactPictures pictures;
     private final Sweeps sweeps;
     private final MessageSettings settings;
     private final Clock clock;
@@ -70,6 +77,7 @@ class TakeMessages {
             WithdrawContact withdrawContact,
             DutyAnswers dutyAnswers,
             TakeAnswer takeAnswer,
+            ContactPictures pictures,
             Sweeps sweeps,
             MessageSettings settings,
             Clock clock) {
@@ -82,6 +90,7 @@ class TakeMessages {
         this.withdrawContact = withdrawContact;
         this.dutyAnswers = dutyAnswers;
         this.takeAnswer = takeAnswer;
+        this.pictures = pictures;
         this.sweeps = sweeps;
         this.settings = settings;
         this.clock = clock;
@@ -118,6 +127,51 @@ class TakeMessages {
         receive(message, conversation, now);
     }
 
+    /**
+     * Takes an event of a call to the line at which a missed call means that a car is ready. Fleet is asked whose number it is once nobody
+     * has answered, and a call of anybody else becomes a contact to call back.
+     *
+     * @return false when it showed no person's number, so that nobody can be asked
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean takeReadyCall(String callId, @Nullable String caller, Instant at, boolean isOver) {
+        Instant now = clock.instant();
+        IncomingMessage message = new IncomingMessage(
+                Channel.CALL_GSM,
+                callMessage(callId),
+                caller,
+                null,
+                at,
+                MISSED_CALL,
+                MISSED_CALL_NOTE,
+                IncomingMessage.Location.NONE,
+                null,
+                true);
+        @Nullable GivenNumber number = numberOf(message);
+        @Nullable String e164 = number == null ? null : number.e164();
+        if (e164 == null) {
+            return false;
+        }
+        if (messages.add(message, now)) {
+            // Its end may never be reported: then it is asked about all the same.
+            dutyAnswers.add(Uuid7.at(now), message, e164, now, isOver ? now : now.plus(LONGEST_RINGING));
+        } else if (isOver) {
+            dutyAnswers.hasten(message.channel(), message.id(), now);
+        }
+        sweeps.wakeAfterCommit(AskFleet.NAME);
+        return true;
+    }
+
+    /** Somebody answered it after all, so it is a call like any other. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void readyCallAnswered(String callId) {
+        dutyAnswers.forget(Channel.CALL_GSM, callMessage(callId));
+    }
+
+    private static String callMessage(String callId) {
+        return "call:" + callId;
+    }
+
     /** A message that fleet does not take as an owner's word, or cannot be asked about, is a contact like any other. */
     @Transactional(Transactional.TxType.MANDATORY)
     void giveToDesk(DutyAnswers.Waiting waiting) {
@@ -149,6 +203,7 @@ class TakeMessages {
         }
         news.asked(contact.id(), message.channel(), asked.get());
         messages.belongsTo(message, contact.id());
+        expectPicture(message, contact.id(), now);
         LOG.infof("message answered: contact=%s channel=%s asked=%s", contact.id(), message.channel(), asked.get());
         return true;
     }
@@ -188,13 +243,14 @@ class TakeMessages {
                 || !DutyAnswers.mayBe(message.text())) {
             return false;
         }
-        dutyAnswers.add(Uuid7.at(now), message, e164, now);
+        dutyAnswers.add(Uuid7.at(now), message, e164, now, now);
         sweeps.wakeAfterCommit(AskFleet.NAME);
         return true;
     }
 
     private void receive(IncomingMessage message, Optional<Contact> conversation, Instant now) {
         UUID contact = conversation.map(Contact::id).orElseGet(() -> Uuid7.at(now));
+        expectPicture(message, contact, now);
         @Nullable Instant sent = possible(message.sentAt(), now);
         reception.receive(new IncomingReport(
                 contact,
@@ -208,6 +264,15 @@ class TakeMessages {
                         null, noteOf(conversation.map(Contact::note).orElse(null), message.text())),
                 new IncomingReport.Origin(null, Set.of(), null)));
         messages.belongsTo(message, contact);
+    }
+
+    /** A photo is at the gateway; it is fetched once this is committed. */
+    private void expectPicture(IncomingMessage message, UUID contact, Instant now) {
+        @Nullable String media = message.media();
+        if (media != null && message.kind().equals(IMAGE)) {
+            pictures.expect(Uuid7.at(now), contact, message.channel(), media, now);
+            sweeps.wakeAfterCommit(FetchPictures.NAME);
+        }
     }
 
     private Optional<Contact> conversationOf(IncomingMessage message, Instant now) {

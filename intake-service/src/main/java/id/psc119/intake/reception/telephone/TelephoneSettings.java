@@ -22,6 +22,12 @@ public interface TelephoneSettings {
     @WithDefault("119")
     List<String> lines119();
 
+    /**
+     * Called numbers at which a missed call of a car's owner means that the car is ready. A call there that no owner made, or that somebody
+     * answers, is a contact as on any other line. Absent: there is no such line.
+     */
+    Optional<List<String>> readyLines();
+
     /** Time after which the desk is reminded again of a missed call that nobody has called back. */
     @WithDefault("5m")
     Duration remindAfter();

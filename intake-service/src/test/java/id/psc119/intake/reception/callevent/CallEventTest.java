@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import id.psc119.platform.testing.PeerStub;
 import id.psc119.platform.testing.SuiteResource;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -236,6 +237,41 @@ class CallEventTest {
         as("operator-c", "call-taker").get("/extensions").then().body("extension", equalTo(List.of()));
         as("operator-d", "call-taker").delete("/extensions/" + other).then().statusCode(204);
         as("operator-d", "call-taker").get("/extensions").then().body("extension", equalTo(List.of()));
+    }
+
+    @Test
+    void a_missed_call_of_an_owner_to_the_line_for_it_says_ready_and_of_anybody_else_is_a_contact_to_call_back()
+            throws Exception {
+        String toLine = ",\"calledNumber\":\"0711-5550119\"";
+        try {
+            PeerStub.reply("fleet", 200, """
+                    {"result":"TAKEN","units":[{"unitId":"%s","callSign":"AMBDES-08","state":"ON"}]}""".formatted(newId()));
+            long before = contacts();
+            posted(PATH, "application/json", event("RINGING", began, toLine)).statusCode(200);
+            assertThat(PeerStub.received("fleet", "duty-answers")).isEmpty();
+            posted(PATH, "application/json", event("MISSED", began.plusSeconds(9), toLine))
+                    .statusCode(200)
+                    .body("contactId", nullValue());
+            soon(() -> assertThat(PeerStub.received("fleet", "duty-answers")).hasSize(1));
+            posted(PATH, "application/json", event("MISSED", began.plusSeconds(9), toLine))
+                    .statusCode(200);
+            assertThat(PeerStub.received("fleet", "duty-answers")
+                            .getFirst()
+                            .body()
+                            .has("text"))
+                    .isFalse();
+            assertThat(contacts()).isEqualTo(before);
+
+            PeerStub.reply("fleet", 200, "{\"result\":\"NUMBER_UNKNOWN\",\"units\":[]}");
+            String stranger = event("MISSED", began, toLine).replace(call, "stranger-" + call);
+            posted(PATH, "application/json", stranger).statusCode(200);
+            soon(() -> assertThat(contacts()).isEqualTo(before + 1));
+
+            UUID answered = post(event("ANSWERED", began, toLine).replace(call, "talk-" + call));
+            contact(answered).body("call.state", equalTo("ANSWERED"));
+        } finally {
+            PeerStub.reset();
+        }
     }
 
     private void sql(String statement) throws Exception {

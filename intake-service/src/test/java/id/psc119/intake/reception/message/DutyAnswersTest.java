@@ -8,7 +8,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which messages fleet is asked about. */
 class DutyAnswersTest {
     @ParameterizedTest
-    @ValueSource(strings = {"SIAP", "siap sampai jam 5", "Pulang 18:00", "pergi ke Palembang", "LIBUR."})
+    @ValueSource(
+            strings = {
+                "SIAP",
+                "siap sampai jam 5",
+                "Pulang 18:00",
+                "pergi ke Palembang",
+                "LIBUR.",
+                "POSISI -2.88123, 103.84456"
+            })
     void a_short_text_that_begins_as_owners_begin_may_be_their_word(String text) {
         assertThat(DutyAnswers.mayBe(text)).isTrue();
     }

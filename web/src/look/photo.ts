@@ -1,7 +1,7 @@
 /** No side of a photo is longer: the figures of an odometer stay readable. */
 const LONGEST_SIDE = 1280
 const QUALITY = 0.7
-/** What the service takes, in Base64 letters; see PhotoReport of fleet. */
+/** What the services take, in Base64 letters; see PhotoReport of fleet and PictureBody of intake. */
 export const MOST_LETTERS = 1_000_000
 
 /** The size at which a photo is sent: as it is, or with its longer side at the limit. */

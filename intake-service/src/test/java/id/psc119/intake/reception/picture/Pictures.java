@@ -1,0 +1,70 @@
+package id.psc119.intake.reception.picture;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+
+/** Pictures as cameras make them, with what they tell of the person who took them. */
+public final class Pictures {
+    public static final String SECRET_PLACE = "GPS 2.88S 103.84E, phone of Siti";
+
+    private Pictures() {}
+
+    /** A JPEG with EXIF, a comment and something after its end. */
+    public static byte[] jpeg() {
+        byte[] plain = drawn("jpg");
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.write(plain, 0, 2);
+        segment(all, 0xE1, "Exif\0\0" + SECRET_PLACE);
+        segment(all, 0xFE, SECRET_PLACE);
+        all.write(plain, 2, plain.length - 2);
+        all.writeBytes(SECRET_PLACE.getBytes(StandardCharsets.US_ASCII));
+        return all.toByteArray();
+    }
+
+    /** A PNG with a text part. */
+    public static byte[] png() {
+        byte[] plain = drawn("png");
+        int afterHeader = 8 + 12 + 13;
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.write(plain, 0, afterHeader);
+        byte[] words = SECRET_PLACE.getBytes(StandardCharsets.US_ASCII);
+        all.writeBytes(new byte[] {0, 0, 0, (byte) words.length, 't', 'E', 'X', 't'});
+        all.writeBytes(words);
+        all.writeBytes(new byte[4]);
+        all.write(plain, afterHeader, plain.length - afterHeader);
+        return all.toByteArray();
+    }
+
+    public static boolean tellsPlace(byte[] picture) {
+        return new String(picture, StandardCharsets.ISO_8859_1).contains(SECRET_PLACE);
+    }
+
+    private static void segment(ByteArrayOutputStream all, int marker, String content) {
+        byte[] bytes = content.getBytes(StandardCharsets.US_ASCII);
+        all.write(0xFF);
+        all.write(marker);
+        all.write((bytes.length + 2) >> 8);
+        all.write((bytes.length + 2) & 0xFF);
+        all.writeBytes(bytes);
+    }
+
+    private static byte[] drawn(String kind) {
+        BufferedImage picture = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
+        int[] row = new int[64];
+        for (int y = 0; y < 48; y++) {
+            Arrays.fill(row, y * 0x050301);
+            picture.setRGB(0, y, 64, 1, row, 0, 64);
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(picture, kind, bytes);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return bytes.toByteArray();
+    }
+}
