@@ -81,7 +81,7 @@ class AskForPictures {
                 .call(() -> assignments.liveOf(caller.personId()).stream()
                         .filter(assignment -> assignment.id().equals(assignmentId))
                         .filter(assignment -> assignments
-                                .sightOf(assignment, caller.personId())
+                                .disclosureTo(assignment, caller.personId())
                                 .filter(DisclosureLevel.CARE::equals)
                                 .isPresent())
                         .findFirst()
