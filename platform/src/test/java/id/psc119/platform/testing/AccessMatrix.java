@@ -52,7 +52,7 @@ public final class AccessMatrix {
         this.service = service;
     }
 
-    /** Starts the service again for the matrix, with a database of its own: what it leaves behind is nobody else's case. */
+    /** Starts the service anew for the matrix, with a database of its own: what it leaves behind is nobody else's case. */
     public static class Alone implements QuarkusTestProfile {}
 
     /** Fails with every operation and caller whose answer is not what the annotations say. */
@@ -62,7 +62,7 @@ public final class AccessMatrix {
         assertThat(matrix.faults).as("who may call " + service).isEmpty();
     }
 
-    /** Fails when {@code docs/access} is stale; run with {@code -Daccess.write=true} to write it again. */
+    /** Fails when {@code docs/access} is stale; run with {@code -Daccess.write=true} to write it anew. */
     public static void isWritten(String service) throws IOException {
         Path file = Path.of("..", "docs", "access", service + ".md");
         String table = new AccessMatrix(service).table();

@@ -16,10 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
@@ -100,6 +102,26 @@ class KeySetTest {
         }
         // One when the service began, one or a few for all strangers, whatever their number.
         assertThat(asked.get()).isBetween(2, 5);
+    }
+
+    /** P-1: of 512 requests right after a start of dispatch, 21 were told that their token was not good. */
+    @Test
+    void whoever_comes_before_the_first_look_waits_for_it_however_many_they_are() throws Exception {
+        KeySet keys = keySet();
+        publish("one");
+        CountDownLatch thinking = new CountDownLatch(1);
+        answers = thinking;
+        List<Future<String>> found = new ArrayList<>();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 500; i++) {
+                found.add(callers.submit(() -> keys.contentWith("one")));
+            }
+            thinking.countDown();
+        }
+        for (Future<String> each : found) {
+            assertThat(each.get()).contains("\"one\"");
+        }
+        assertThat(asked).hasValue(1);
     }
 
     /** S-15: neither a stranger nor whoever brings a new key waits for a source that does not answer. */
