@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -53,6 +54,8 @@ final class KeySet {
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
     private final ReentrantLock turn = new ReentrantLock();
+    private final CompletableFuture<Fetched> first = new CompletableFuture<>();
+    private final AtomicBoolean begun = new AtomicBoolean();
     private final AtomicReference<@Nullable CompletableFuture<Fetched>> next = new AtomicReference<>();
 
     private volatile @Nullable Fetched fetched;
@@ -93,15 +96,24 @@ final class KeySet {
     }
 
     private Fetched lookNow() {
-        Fetched before = fetched;
-        // Before the first look nobody can be told from a stranger: all wait, however many came right after the start.
-        boolean mayBeStranger = before != null;
-        if (mayBeStranger && !waiting.tryAcquire()) {
+        // Before the first look nobody can be told from a stranger: all wait for it, however many came right after the
+        // start.
+        if (fetched == null && !first.isCompletedExceptionally()) {
+            return await(firstLook(), TIMEOUT.plus(TIMEOUT).plus(pause));
+        }
+        if (!waiting.tryAcquire()) {
             return known();
         }
         try {
-            Duration patience = mayBeStranger ? PATIENCE : TIMEOUT.plus(TIMEOUT).plus(pause);
-            return nextLook().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return await(nextLook(), PATIENCE);
+        } finally {
+            waiting.release();
+        }
+    }
+
+    private Fetched await(CompletableFuture<Fetched> look, Duration patience) {
+        try {
+            return look.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return known();
@@ -109,19 +121,22 @@ final class KeySet {
             // The look goes on: whoever comes back with a real key finds it.
             LOG.debugf("no keys in time from %s", source);
             return known();
-        } finally {
-            if (mayBeStranger) {
-                waiting.release();
-            }
         }
+    }
+
+    private CompletableFuture<Fetched> firstLook() {
+        if (begun.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("keys").start(() -> answer(first));
+        }
+        return first;
     }
 
     /** The look that has not begun yet, which all who come before it begins share; it waits for the one that is under way. */
     private CompletableFuture<Fetched> nextLook() {
         CompletableFuture<Fetched> fresh = new CompletableFuture<>();
-        CompletableFuture<Fetched> begun = next.compareAndExchange(null, fresh);
-        if (begun != null) {
-            return begun;
+        CompletableFuture<Fetched> joined = next.compareAndExchange(null, fresh);
+        if (joined != null) {
+            return joined;
         }
         Thread.ofVirtual().name("keys").start(() -> answer(fresh));
         return fresh;
@@ -135,7 +150,7 @@ final class KeySet {
                 if (rest > 0) {
                     Thread.sleep(Duration.ofNanos(rest));
                 }
-                next.set(null);
+                next.compareAndSet(waiters, null);
                 waiters.complete(look());
             } finally {
                 turn.unlock();

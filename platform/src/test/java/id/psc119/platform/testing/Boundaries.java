@@ -45,7 +45,6 @@ public final class Boundaries {
     /** A fix of a phone, vital signs, and rows of a hospital's own system; a place's radius may have any size. */
     private static final Set<String> JUDGED_LATER = Set.of("PhoneFix", "Vitals", "SiranapRow", "Place");
 
-
     private Boundaries() {}
 
     public static void hold(String service) {
