@@ -18,9 +18,14 @@ const renderers = async () =>
   (await system.send('SystemInfo.getProcessInfo')).processInfo
     .filter(({ type }) => type === 'renderer')
     .map(({ id }) => id)
+/** Undefined of a process that has ended: a page may change its renderer while it opens. */
 const cpuSeconds = (pid) => {
-  const fields = readFileSync(`/proc/${pid}/task/${pid}/stat`, 'utf8').split(') ')[1].split(' ')
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND
+  try {
+    const fields = readFileSync(`/proc/${pid}/task/${pid}/stat`, 'utf8').split(') ')[1].split(' ')
+    return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND
+  } catch {
+    return undefined
+  }
 }
 
 const consoles = []
@@ -58,8 +63,10 @@ await consoles[0].page.waitForTimeout(5000)
 
 const began = Date.now()
 for (const one of consoles) {
-  one.cpu = Math.max(...one.pids.map(cpuSeconds))
-  one.pid = one.pids.find((pid) => cpuSeconds(pid) >= one.cpu)
+  // The one that has drawn the page has used the most.
+  one.pid = one.pids
+    .filter((pid) => cpuSeconds(pid) !== undefined)
+    .sort((first, second) => cpuSeconds(second) - cpuSeconds(first))[0]
   one.cpu = cpuSeconds(one.pid)
   await one.page.evaluate(() => (globalThis.painted.length = 0))
 }
