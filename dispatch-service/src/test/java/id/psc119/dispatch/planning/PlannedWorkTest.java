@@ -323,7 +323,6 @@ class PlannedWorkTest {
     void a_plan_after_an_emergency_that_fails_is_tried_again_and_given_up_in_the_end() {
         LocalDate day = LocalDate.of(2031, 2, 3);
         UUID run = id();
-        write("DELETE FROM plan_run WHERE day = '2031-02-03'");
         write("INSERT INTO day_plan (day, teams, published_at) VALUES ('2031-02-03', '[{\"unitId\": \"no id\"}]', now())"
                 + " ON CONFLICT (day) DO UPDATE SET teams = excluded.teams");
         write("INSERT INTO plan_run (id, day, cause, wanted_at) VALUES ('" + run + "', '2031-02-03', 'EMERGENCY', now())");

@@ -64,7 +64,7 @@ class ShadowDays {
                 .getResultList();
         return rows.stream()
                 .map(row -> new Row(
-                        row.get(0, Date.class).toLocalDate(),
+                        row.get(0, LocalDate.class),
                         State.valueOf(row.get(1, String.class)),
                         row.get(2, Instant.class),
                         row.get(3, Instant.class),

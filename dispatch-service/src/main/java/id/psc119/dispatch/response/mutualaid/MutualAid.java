@@ -232,7 +232,7 @@ class MutualAid {
                     .orElse(null);
             if (assignments.liveOfUnit(loanId).isPresent()
                     || offers.waitingOfUnit(loanId).filter(offer -> offer.isOpen(now)).isPresent()) {
-                throw new ProblemException(DispatchProblem.UNIT_AT_WORK);
+                throw new ProblemException(DispatchProblem.UNIT_AT_WORK).with("callSign", loan.callSign());
             }
             loan.giveBack(now);
             units.take(loanId, unit(request, loan, home, null, now, true), now);

@@ -66,10 +66,10 @@ class PlanningLockTest {
     }
 
     private long waiting() {
-        return ((Number) database.createNativeQuery("""
-                        SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
-                          AND (classid::bigint << 32 | objid::bigint) = hashtextextended('day planning', 0)""")
+        return QuarkusTransaction.requiringNew().call(() -> ((Number) database.createNativeQuery("""
+                                SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+                                  AND (classid::bigint << 32 | objid::bigint) = hashtextextended('day planning', 0)""")
                         .getSingleResult())
-                .longValue();
+                .longValue());
     }
 }
