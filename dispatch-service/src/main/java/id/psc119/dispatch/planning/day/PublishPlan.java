@@ -4,6 +4,7 @@ import id.psc119.dispatch.exchange.unit.Unit;
 import id.psc119.dispatch.exchange.unit.Units;
 import id.psc119.dispatch.planning.job.JobState;
 import id.psc119.dispatch.planning.job.PlannedJob;
+import id.psc119.dispatch.planning.job.PlannedJobSender;
 import id.psc119.dispatch.planning.job.PlannedJobs;
 import id.psc119.dispatch.problem.DispatchProblem;
 import id.psc119.platform.problem.ProblemException;
@@ -36,14 +37,23 @@ class PublishPlan {
     private final PlannedJobs jobs;
     private final Units units;
     private final PushMessages messages;
+    private final PlannedJobSender tellReferral;
     private final Regency regency;
     private final Clock clock;
 
-    PublishPlan(DayPlans plans, PlannedJobs jobs, Units units, PushMessages messages, Regency regency, Clock clock) {
+    PublishPlan(
+            DayPlans plans,
+            PlannedJobs jobs,
+            Units units,
+            PushMessages messages,
+            PlannedJobSender tellReferral,
+            Regency regency,
+            Clock clock) {
         this.plans = plans;
         this.jobs = jobs;
         this.units = units;
         this.messages = messages;
+        this.tellReferral = tellReferral;
         this.regency = regency;
         this.clock = clock;
     }
@@ -84,6 +94,9 @@ class PublishPlan {
                 job.plan(stop.unitId(), stop.start(), stop.end());
             } else if (open) {
                 job.leavePlan();
+            }
+            if (open) {
+                tellReferral.changed(job);
             }
         }
         Map<UUID, List<String>> after = lists(locked);

@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 public class ChangeJob {
     private final PlannedJobs jobs;
     private final Units units;
+    private final PlannedJobSender tellReferral;
     private final Clock clock;
 
-    ChangeJob(PlannedJobs jobs, Units units, Clock clock) {
+    ChangeJob(PlannedJobs jobs, Units units, PlannedJobSender tellReferral, Clock clock) {
         this.jobs = jobs;
         this.units = units;
+        this.tellReferral = tellReferral;
         this.clock = clock;
     }
 
@@ -40,6 +42,7 @@ public class ChangeJob {
             job.change(wish);
         }
         job.ask(capabilities);
+        tellReferral.changed(job);
     }
 
     /**
@@ -66,6 +69,7 @@ public class ChangeJob {
             throw new ProblemException(DispatchProblem.JOB_OVER);
         }
         job.decline(reason, now());
+        tellReferral.changed(job);
     }
 
     /**
@@ -90,6 +94,7 @@ public class ChangeJob {
         } else {
             job.begin(happened);
         }
+        tellReferral.changed(job);
     }
 
     private static void refuseIfOver(PlannedJob job) {
