@@ -199,7 +199,8 @@ public final class Contracts {
                         .map(Contract::name)
                         .filter(name -> !name.equals("censuses")
                                 && !name.equals("unit-positions")
-                                && !name.equals("duty-answers"))
+                                && !name.equals("duty-answers")
+                                && !name.equals("bus-texts"))
                         .toList());
     }
 
