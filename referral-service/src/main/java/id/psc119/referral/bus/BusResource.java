@@ -15,7 +15,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -25,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -62,7 +62,7 @@ public class BusResource {
      */
     @Schema(name = "BusTimetable")
     public record TimetableForm(
-            @NotNull @Pattern(regexp = "[A-Z0-9-]{2,12}") String code,
+            @NotBlank @Size(min = 2, max = 12) String code,
             @NotBlank @Size(max = 100) String name,
             @NotNull @Valid Place from,
             @NotNull @Valid Place to,
@@ -76,7 +76,7 @@ public class BusResource {
             boolean active) {
         BusRoute.Timetable timetable() {
             return new BusRoute.Timetable(
-                    code,
+                    code.strip().toUpperCase(Locale.ROOT).replace(' ', '-'),
                     name,
                     from,
                     to,

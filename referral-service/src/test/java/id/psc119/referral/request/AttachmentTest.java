@@ -88,7 +88,7 @@ class AttachmentTest {
         attach(midwife, UUID.randomUUID(), true, "<html><script>".getBytes(StandardCharsets.UTF_8))
                 .statusCode(415)
                 .body("type", endsWith("/referral-file-kind"));
-        attach(midwife, UUID.randomUUID(), true, new byte[800_000]).statusCode(422);
+        attach(midwife, UUID.randomUUID(), true, new byte[760_000]).statusCode(422);
 
         staff(nurse)
                 .get("/referrals/" + referral + "/attachments")
