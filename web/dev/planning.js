@@ -21,7 +21,7 @@ export function planOf(day, units, desa) {
       ...(i % 3 === 0
         ? { spokenNumber: `P-${day.slice(2).replaceAll('-', '')}-${String(i + 1).padStart(3, '0')}` }
         : {}),
-      kind: i === 17 ? 'BUS_RUN' : KINDS[i % KINDS.length],
+      kind: i === 17 ? 'BUS_RUN' : i === 1 ? 'HOME_VISIT' : KINDS[i % KINDS.length],
       exercise: false,
       urgent: i === 4,
       from: {

@@ -3,6 +3,8 @@
 import { casualtiesOf } from './casualties.js'
 import { myDayOf, planOf } from './planning.js'
 import { aidOf, shadowsOf, whatIfOf } from './operations.js'
+import { HOME_FIGURES, visitRecordOf, visitsOf } from './homecare.js'
+import { BUS_ROUTES, busPassengers, busRuns, myBusBooking } from './bus.js'
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -1634,6 +1636,40 @@ const routes = [
   ['GET', '/referral/patients/:id/care', ({ id }) => ({ patientId: id, ageEstimated: false, entries: [], claims: [] })],
   ['GET', '/referral/patients/:id', () => problem(404, 'not-found', 'Tidak ada')],
   ['PUT', '/referral/patients/:id', (_, { body }) => body],
+  [
+    'GET',
+    '/referral/referrals/:id/attachments',
+    () => ({
+      items: [
+        {
+          id: '00000000-0000-8000-8000-00000000f001',
+          kind: 'RESULT',
+          namesPatient: false,
+          mediaType: 'image/jpeg',
+          bytes: 182_000,
+          sha256: 'ab',
+          by: 'Bdn. Rina',
+          recorded: iso(),
+        },
+      ],
+    }),
+  ],
+  ['PUT', '/referral/referrals/:id/attachments/:a', (_, { body }) => body],
+  ['GET', '/referral/bus-routes', () => ({ items: BUS_ROUTES })],
+  ['PUT', '/referral/bus-routes/:id', ({ id }, { body }) => ({ id, timetable: body })],
+  ['GET', '/referral/bus-runs', () => ({ items: busRuns() })],
+  ['GET', '/referral/bus-runs/:id/passengers', () => ({ items: busPassengers() })],
+  ['PUT', '/referral/bus-runs/:id/boardings/:b', ({ b }) => ({ ...busPassengers()[0], id: b })],
+  ['PUT', '/referral/bus-bookings/:id', ({ id }, { body }) => ({ ...busPassengers()[0], id, name: body.name })],
+  ['PUT', '/referral/bus-bookings/:id/cancellation', ({ id }) => ({ ...busPassengers()[0], id, state: 'CANCELLED' })],
+  ['GET', '/referral/my-bus-bookings', () => ({ items: [myBusBooking()] })],
+  ['PUT', '/referral/my-bus-bookings/:id', ({ id }) => ({ ...myBusBooking(), id })],
+  ['PUT', '/referral/my-bus-bookings/:id/cancellation', ({ id }) => ({ ...myBusBooking(), id, state: 'CANCELLED' })],
+  ['PUT', '/referral/bus-routes/:id/days/:d/cancellation', () => ({})],
+  ['GET', '/referral/home-visits/figures', () => HOME_FIGURES],
+  ['GET', '/referral/home-visits', () => ({ items: visitsOf(iso()).map(({ visit }) => visit) })],
+  ['GET', '/referral/home-visits/:id', ({ id }) => visitRecordOf(id, iso())],
+  ['PUT', '/referral/home-visits/:id/reports/:r', ({ r }) => ({ id: r, recorded: iso() })],
 ].map(([method, pattern, act]) => [method, new RegExp(`^${pattern.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`), act])
 
 const tokenOf = (roles) => {

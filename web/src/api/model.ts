@@ -625,6 +625,67 @@ export type OutcomeReport = Filled<R['OutcomeView'], 'id' | 'outcome' | 'happene
 /** What became of a patient whom the crew member cared for. */
 export type MyOutcome = Filled<R['MyOutcome'], 'spokenNumber' | 'unitCallSign' | 'exercise'> & { newest: OutcomeReport }
 
+/** A planned home visit, without what was found. */
+export type HomeVisitRow = Filled<R['HomeVisitRow'], 'id' | 'exercise' | 'state'>
+
+/** A visit and what was said of it, the newest first. */
+export interface HomeVisitWithReports {
+  visit: HomeVisitRow
+  reports: Filled<R['HomeVisitReport'], 'id' | 'outcome' | 'unreadable' | 'counts' | 'by' | 'happened'>[]
+}
+
+/** A home visit with the patient's other ones. */
+export type HomeVisitRecord = Filled<
+  R['HomeVisitRecord'],
+  'calendarPath',
+  { visit: HomeVisitRow; all: HomeVisitWithReports[] }
+>
+
+/** How many home visits there were. */
+export type HomeVisitFigures = Filled<
+  R['HomeVisitFigures'],
+  'done' | 'open' | 'declined' | 'notHome' | 'sentToFacility' | 'withNextVisit'
+>
+
+/** A letter or picture of a referral, without the file; and the file. */
+export type ReferralAttachment = Filled<
+  R['ReferralAttachment'],
+  'id' | 'kind' | 'namesPatient' | 'mediaType' | 'bytes' | 'by' | 'recorded'
+>
+export type ReferralAttachmentFile = Filled<R['ReferralAttachmentFile'], 'mediaType' | 'content'>
+
+/** One day of a route of the bus. */
+export type BusRun = Filled<
+  R['BusRunView'],
+  | 'id'
+  | 'routeId'
+  | 'code'
+  | 'name'
+  | 'day'
+  | 'departsAt'
+  | 'freeSeats'
+  | 'freeWheelchairs'
+  | 'freeStretchers'
+  | 'open',
+  { stops: Filled<R['Stop'], 'name' | 'minutes'>[] }
+>
+
+/** A place on the bus, or the wait for one; the ticket only for the passenger. */
+export type BusBooking = Filled<
+  R['BusBookingView'],
+  'id' | 'runId' | 'route' | 'departsAt' | 'seat' | 'companion' | 'returnTrip' | 'via' | 'state'
+>
+
+/** A route of the bus with its timetable. */
+export type BusRoute = {
+  id: string
+  timetable: Filled<
+    R['BusTimetable'],
+    'code' | 'name' | 'days' | 'departs' | 'seats' | 'wheelchairs' | 'stretchers' | 'active',
+    { from: Place; to: Place; stops?: Filled<R['BusStop'], 'name' | 'minutes'>[] }
+  >
+}
+
 /** A referral that others have made in SISRUTE. */
 export type SisruteIncoming = R['SisruteIncoming']
 

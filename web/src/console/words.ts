@@ -47,6 +47,7 @@ export const consoleWords = {
   'nav.messages': ['Pesan', 'Messages'],
   'nav.planning': ['Rencana', 'Plan'],
   'nav.requests': ['Permintaan', 'Requests'],
+  'nav.bus': ['Bus rujukan', 'Referral bus'],
   'nav.gazetteer': ['Patokan', 'Landmarks'],
   'block.what': [
     'Nomor yang diblokir tetap sampai ke operator, bertanda dan di urutan bawah. Tidak ada yang ditolak.',

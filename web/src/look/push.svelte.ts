@@ -1,7 +1,7 @@
 import { session } from '../session/session.svelte'
 import { language } from '../words/language.svelte'
 
-/** The service that knows the page's people. */
+/** A service that rings the page's people. */
 type Owner = 'dispatch' | 'referral'
 
 /** What the installation answers: absent while it has no keys. */
@@ -16,12 +16,12 @@ interface PushKey {
 class Push {
   /** `off`: the installation has no keys. `ask`: the person has not answered yet. */
   state = $state<'off' | 'unable' | 'ask' | 'denied' | 'on' | 'failed'>('off')
-  private service: Owner = 'dispatch'
+  private services: Owner[] = []
   private key: string | undefined
 
-  /** Follows a signed-in person until they leave; then the phone no longer rings for them. */
-  follow(service: Owner): () => void {
-    this.service = service
+  /** Follows a signed-in person until they leave; then the phone no longer rings for them. The first service must know the phone. */
+  follow(...services: [Owner, ...Owner[]]): () => void {
+    this.services = services
     void this.begin()
     return () => {
       this.state = 'off'
@@ -38,7 +38,7 @@ class Push {
 
   private async begin(): Promise<void> {
     try {
-      this.key = (await session.get<PushKey>(this.service, '/my-push')).publicKey
+      this.key = (await session.get<PushKey>(this.services[0]!, '/my-push')).publicKey
     } catch {
       // Without a network the registration of the last opening still holds.
       return
@@ -57,12 +57,18 @@ class Push {
         (await pushManager.getSubscription()) ??
         (await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: this.key! }))
       const { endpoint, keys } = subscription.toJSON()
-      await session.call(this.service, 'PUT', '/my-push', {
-        endpoint,
-        p256dh: keys?.['p256dh'],
-        auth: keys?.['auth'],
-        language: language.code === 'id' ? 'ID' : 'EN',
-      })
+      const [first] = await Promise.allSettled(
+        this.services.map((service) =>
+          session.call(service, 'PUT', '/my-push', {
+            endpoint,
+            p256dh: keys?.['p256dh'],
+            auth: keys?.['auth'],
+            language: language.code === 'id' ? 'ID' : 'EN',
+          }),
+        ),
+      )
+      // The other services only bring news: without them the phone still rings for what must be done.
+      if (first?.status === 'rejected') throw first.reason
       this.state = 'on'
     } catch {
       this.state = 'failed'

@@ -88,6 +88,11 @@ const TEXTS: Partial<Record<string, PushText>> = {
     id: ['Jadwal hari ini berubah', 'Buka untuk melihat jadwal.'],
     en: ["Today's list has changed", 'Open to see your list.'],
   },
+  outcome: {
+    page: '/crew/',
+    id: ['Kabar pasien Anda', 'Buka untuk melihat hasilnya.'],
+    en: ['News of your patient', 'Open to see the outcome.'],
+  },
   arrival: {
     page: '/facility/',
     id: ['Pasien menuju ke sini', 'Buka untuk menjawab.'],

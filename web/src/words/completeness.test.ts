@@ -18,6 +18,9 @@ import { crewWords } from '../crew/words'
 import { facilityWords } from '../facility/words'
 import { firstAidWords } from '../press/firstAid'
 import { offlineSignWords } from '../handover/words'
+import { attachmentWords } from '../attachment/words'
+import { busWords } from '../bus/words'
+import { homeCareWords } from '../homecare/words'
 import { outcomeWords } from '../outcome/words'
 import { pressWords } from '../press/words'
 import { careWords } from './care'
@@ -42,6 +45,9 @@ const catalogues: Record<string, Catalogue> = {
   signWords,
   sisruteWords,
   offlineSignWords,
+  attachmentWords,
+  busWords,
+  homeCareWords,
   outcomeWords,
   stateWords,
   vocabulary,

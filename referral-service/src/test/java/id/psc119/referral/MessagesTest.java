@@ -53,7 +53,7 @@ class MessagesTest {
     }
 
     static Stream<Example> fromDispatch() {
-        return Contracts.examples("arrivals", "seal-heads");
+        return Contracts.examples("arrivals", "planned-jobs", "seal-heads");
     }
 
     @ParameterizedTest

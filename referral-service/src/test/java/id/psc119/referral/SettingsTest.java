@@ -4,6 +4,7 @@ import id.psc119.platform.regency.Regency;
 import id.psc119.platform.testing.SettingsList;
 import id.psc119.referral.facility.FacilitySettings;
 import id.psc119.referral.fhir.SatuSehatSettings;
+import id.psc119.referral.homecare.HomeCareSettings;
 import id.psc119.referral.patient.PatientSettings;
 import id.psc119.referral.request.ReferralSettings;
 import id.psc119.referral.sisrute.SisruteSettings;
@@ -18,6 +19,7 @@ class SettingsTest {
                 "referral",
                 PatientSettings.class,
                 FacilitySettings.class,
+                HomeCareSettings.class,
                 ReferralSettings.class,
                 SatuSehatSettings.class,
                 SisruteSettings.class,

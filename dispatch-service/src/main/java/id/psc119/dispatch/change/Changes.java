@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>20</td><td>{@code exchange.progress.IncidentProgressSender}</td><td>marks incidents for intake</td></tr>
  * <tr><td>20</td><td>{@code exchange.arrival.ArrivalSender}</td><td>announces, withdraws and marks arrivals for referral</td></tr>
  * <tr><td>20</td><td>{@code exchange.engagement.EngagementSender}</td><td>marks assignments for fleet</td></tr>
+ * <tr><td>20</td><td>{@code planning.job.PlannedJobSender}</td><td>marks home visits and bus runs whose crew has changed for referral</td></tr>
  * <tr><td>20</td><td>{@code planning.day.GiveWay}</td><td>wishes for a new day's plan when an emergency takes or frees a team</td></tr>
  * </table>
  *

@@ -12,12 +12,15 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import id.psc119.dispatch.Scene.Incident;
 import id.psc119.dispatch.Scene.Unit;
+import id.psc119.platform.outbox.MessageSender;
 import id.psc119.platform.testing.Contracts.Example;
 import id.psc119.platform.testing.PeerStub;
 import id.psc119.platform.testing.Receiving;
 import id.psc119.platform.testing.SuiteResource;
+import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -42,6 +45,13 @@ class PlannedWorkTest {
 
     @Inject
     EntityManager database;
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    @All
+    List<MessageSender<?>> senders;
 
     /** The day's board holds the jobs of each test alone. */
     @BeforeEach
@@ -354,6 +364,42 @@ class PlannedWorkTest {
     private String read(String sql) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> String.valueOf(database.createNativeQuery(sql).getSingleResult()));
+    }
+
+    /** Issue 15: referral keeps the record of a home visit, so it learns who does it. */
+    @Test
+    void referral_asks_for_the_next_visit_and_is_told_who_does_it_and_how_far_it_is() {
+        Unit unit = Unit.onDuty();
+        Example transfer = Receiving.example("planned-work-requests", "transfer");
+        Receiving.take(transfer, "referral", "dispatch");
+        UUID visit = job(-2.89, "kind", "HOME_VISIT");
+        dispatcher()
+                .body(map("unitId", unit.id))
+                .put("/planned-jobs/" + visit + "/pin")
+                .then()
+                .statusCode(204);
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery(
+                                "UPDATE planned_job SET state = 'PLANNED', unit_id = :unit, start_at = now() WHERE id = :id")
+                        .setParameter("unit", unit.id)
+                        .setParameter("id", visit)
+                        .executeUpdate());
+        unit.asCrew()
+                .body(map("progress", "BEGUN", "happened", now().toString()))
+                .put("/planned-jobs/" + visit + "/progress")
+                .then()
+                .statusCode(204);
+        JsonNode told = QuarkusTransaction.requiringNew()
+                .call(() -> senders.stream()
+                        .filter(sender -> sender.kind().equals("planned-jobs"))
+                        .findFirst()
+                        .orElseThrow()
+                        .state(visit.toString())
+                        .<JsonNode>map(json::valueToTree)
+                        .orElseThrow());
+        assertThat(told.path("state").asText()).isEqualTo("UNDER_WAY");
+        assertThat(told.path("unitCallSign").asText()).isNotBlank();
+        assertThat(told.path("crew")).isNotEmpty();
     }
 
     @Test

@@ -200,7 +200,8 @@ public final class Contracts {
                         .filter(name -> !name.equals("censuses")
                                 && !name.equals("unit-positions")
                                 && !name.equals("duty-answers")
-                                && !name.equals("picture-questions"))
+                                && !name.equals("picture-questions")
+                                && !name.equals("bus-texts"))
                         .toList());
     }
 

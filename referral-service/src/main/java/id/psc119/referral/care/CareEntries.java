@@ -44,11 +44,16 @@ class CareEntries {
                 .getResultList();
     }
 
-    /** The nurses, midwives and paramedics of every unit that was ever said to bring the patient, a withdrawn arrival included. */
+    /**
+     * The nurses, midwives and paramedics of every unit that was ever said to bring the patient, a withdrawn arrival included, or to visit
+     * them at home.
+     */
     Set<String> carersOf(UUID patientId) {
         return Set.copyOf(texts("""
                 SELECT DISTINCT c.person_id FROM arrival_patient p JOIN arrival_crew c ON c.arrival_id = p.arrival_id
                 WHERE p.patient_id = :patient AND c.clinical
+                UNION SELECT c.person_id FROM home_visit v JOIN planned_job_crew c ON c.job_id = v.id
+                WHERE v.patient_id = :patient AND c.clinical
                 """, patientId));
     }
 

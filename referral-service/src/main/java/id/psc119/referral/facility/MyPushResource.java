@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The caller's own device, which rings when somebody is brought to their facility. */
+/** The caller's own device, which rings when somebody is brought to their facility, or when a crew's patient has an outcome. */
 @Path("/my-push")
 @RunOnVirtualThread
 public class MyPushResource {
@@ -35,7 +35,7 @@ public class MyPushResource {
     public record PushKey(@Nullable String publicKey) {}
 
     @GET
-    @RolesAllowed(Role.FACILITY)
+    @RolesAllowed({Role.FACILITY, Role.CREW, Role.RESPONDER})
     @ObjectRule("the installation's public key")
     @Operation(
             summary = "The key with which a browser subscribes to web push",
@@ -45,7 +45,7 @@ public class MyPushResource {
     }
 
     @PUT
-    @RolesAllowed(Role.FACILITY)
+    @RolesAllowed({Role.FACILITY, Role.CREW, Role.RESPONDER})
     @ObjectRule("the caller's own device")
     @Operation(
             summary = "Register the device that is to ring, or renew it",

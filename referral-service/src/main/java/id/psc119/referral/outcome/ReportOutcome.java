@@ -4,6 +4,7 @@ import id.psc119.platform.privacy.Disclosure;
 import id.psc119.platform.privacy.PersonalDataAccess;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.push.PushMessages;
 import id.psc119.platform.trust.Caller;
 import id.psc119.referral.arrival.Transport;
 import id.psc119.referral.arrival.Transports;
@@ -28,20 +29,30 @@ class ReportOutcome {
     /** How long a crew sees what became of its patients. */
     private static final Duration SHOWN = Duration.ofDays(30);
 
+    /** How long a phone that was off is still told. */
+    private static final Duration USEFUL = Duration.ofDays(1);
+
     private static final int MOST = 100;
 
     private final EntityManager database;
     private final Patients patients;
     private final Transports transports;
     private final Disclosure disclosure;
+    private final PushMessages messages;
     private final Clock clock;
 
     ReportOutcome(
-            EntityManager database, Patients patients, Transports transports, Disclosure disclosure, Clock clock) {
+            EntityManager database,
+            Patients patients,
+            Transports transports,
+            Disclosure disclosure,
+            PushMessages messages,
+            Clock clock) {
         this.database = database;
         this.patients = patients;
         this.transports = transports;
         this.disclosure = disclosure;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -67,6 +78,8 @@ class ReportOutcome {
         if (kept == null) {
             database.persist(given);
             database.flush();
+            Instant now = clock.instant();
+            messages.tell(carersOf(patientId, now.minus(SHOWN)), "outcome", patientId, now.plus(USEFUL));
         }
         return list(patientId);
     }
@@ -137,6 +150,23 @@ class ReportOutcome {
                         .setParameter("patients", patientIds)
                         .setMaxResults(MOST)
                         .getResultList();
+    }
+
+    /** Whose phones ring; what it is they read with their own sign-in. */
+    private Set<String> carersOf(UUID patientId, Instant since) {
+        Set<String> found = new HashSet<>();
+        for (Object one : database.createNativeQuery("""
+                        SELECT DISTINCT c.person_id FROM arrival_patient p JOIN arrival a ON a.id = p.arrival_id
+                          JOIN arrival_crew c ON c.arrival_id = a.id
+                        WHERE p.patient_id = :patient AND c.clinical AND a.state <> 'WITHDRAWN' AND a.told_at > :since
+                        """, String.class)
+                .setParameter("patient", patientId)
+                .setParameter("since", since)
+                .setMaxResults(50)
+                .getResultList()) {
+            found.add((String) one);
+        }
+        return found;
     }
 
     /** A driver is no carer: they learn nothing of a patient's health. */

@@ -44,6 +44,9 @@ public class Patients implements PanacheRepositoryBase<Patient, UUID> {
      * True for the supervisor, for the staff of a facility that expects or received this patient, and for a nurse, midwife or
      * paramedic of the unit that brings them, until some hours after the hand-over. Never for a driver.
      *
+     * <p>A home visit shows the patient to the nurse, midwife or paramedic who does it, from the day before, and to the puskesmas of the
+     * patient's kecamatan.
+     *
      * <p>A referral shows the patient to its sender and to the facility that takes them, and not to those that were only asked.
      *
      * <p>A withdrawn arrival shows nothing any more, because what the next hospital learns is not for this one. What a facility reports
@@ -73,6 +76,12 @@ public class Patients implements PanacheRepositoryBase<Patient, UUID> {
                                        WHERE r.patient_id = :patient
                                          AND (r.from_facility_id = ANY (:own)
                                               OR (r.accepted_by = ANY (:own) AND r.state <> 'CANCELLED')))
+                            OR EXISTS (SELECT FROM home_visit v JOIN planned_job j ON j.id = v.id JOIN facility f
+                                         ON f.id = ANY (:own) AND f.kind = 'PUSKESMAS'
+                                         AND coalesce(f.place ->> 'kecamatanCode',
+                                                      regexp_replace(f.place ->> 'desaCode', '\\.[^.]*$', ''))
+                                           = j.kecamatan_code
+                                       WHERE v.patient_id = :patient AND j.state NOT IN ('WITHDRAWN', 'DECLINED'))
                         """, Boolean.class)
                 .setParameter("patient", id)
                 .setParameter("own", own.toArray(UUID[]::new))
@@ -87,9 +96,15 @@ public class Patients implements PanacheRepositoryBase<Patient, UUID> {
                                        WHERE p.patient_id = :patient AND c.person_id = :person AND c.clinical
                                          AND a.state <> 'WITHDRAWN'
                                          AND (a.handed_over_at IS NULL OR a.handed_over_at > :since))
+                            OR EXISTS (SELECT FROM home_visit v JOIN planned_job j ON j.id = v.id
+                                         JOIN planned_job_crew c ON c.job_id = j.id
+                                       WHERE v.patient_id = :patient AND c.person_id = :person AND c.clinical
+                                         AND (j.state = 'UNDER_WAY' OR (j.state = 'PLANNED' AND j.start_at < :soon)
+                                              OR (j.state = 'DONE' AND j.ended_at > :since)))
                         """, Boolean.class)
                 .setParameter("patient", id)
                 .setParameter("person", personId)
+                .setParameter("soon", clock.instant().plus(settings.crewSeesBeforeVisit()))
                 .setParameter("since", clock.instant().minus(settings.crewSeesAfterHandOver()))
                 .getSingleResult();
     }
@@ -148,6 +163,11 @@ public class Patients implements PanacheRepositoryBase<Patient, UUID> {
         for (UUID id : ids) {
             findOrAdd(id, exercise, incidentId).belongsTo(incidentId, exercise);
         }
+    }
+
+    /** Creates a row for a patient who is visited at home, before anybody knows who they are. */
+    public void expectAtHome(UUID id, boolean exercise) {
+        findOrAdd(id, exercise, null);
     }
 
     public Map<UUID, Patient> byId(Collection<UUID> ids) {

@@ -12,7 +12,11 @@ enum ReferralProblem implements ProblemKind {
     NOT_ACCEPTED("referral-not-accepted", 409),
     PATIENT_ON_THE_WAY("referral-patient-on-the-way", 409),
     REASON_NEEDED("referral-reason-needed", 422),
-    TO_ITSELF("referral-to-itself", 422);
+    TO_ITSELF("referral-to-itself", 422),
+    FILE_KIND("referral-file-kind", 415),
+    FILE_ID_USED("referral-file-id-used", 409),
+    TOO_MANY_FILES("referral-too-many-files", 409),
+    FILE_GONE("referral-file-gone", 410);
 
     private final String code;
     private final int status;

@@ -26,6 +26,8 @@ class ReferralKinds implements RetentionKinds, StillNeeded {
     private static final String OF_OPEN_REFERRAL =
             "EXISTS (SELECT FROM referral q WHERE q.id = t.referral_id AND q.ended_at IS NULL)";
 
+    private static final String OF_CASE = "(SELECT %s FROM satusehat_case c WHERE c.patient_id = r.patient_id)";
+
     private final EntityManager database;
     private final RetentionSettings settings;
 
@@ -46,6 +48,8 @@ class ReferralKinds implements RetentionKinds, StillNeeded {
                            AND (CASE WHEN r.exercise THEN %3$s ELSE %4$s END))
                 OR EXISTS (SELECT FROM outcome_report_row t WHERE t.words_digest = r.digest
                            AND (CASE WHEN r.exercise THEN %3$s ELSE %4$s END))
+                OR EXISTS (SELECT FROM home_visit_report_row t WHERE t.words_digest = r.digest
+                           AND (CASE WHEN r.exercise THEN %7$s ELSE %8$s END))
                 OR EXISTS (SELECT FROM referral_step_row t WHERE t.words_digest = r.digest
                            AND (CASE WHEN r.exercise THEN %5$s ELSE %6$s END))""".formatted(
                         OF_NEEDED_ARRIVAL.formatted("t.arrival_id"),
@@ -53,7 +57,9 @@ class ReferralKinds implements RetentionKinds, StillNeeded {
                         ofRecord(settings.patientsOfExercises()),
                         ofRecord(settings.patients()),
                         since(settings.patientsOfExercises()) + " OR " + OF_OPEN_REFERRAL,
-                        since(settings.patients()) + " OR " + OF_OPEN_REFERRAL);
+                        since(settings.patients()) + " OR " + OF_OPEN_REFERRAL,
+                        since(settings.patientsOfExercises()),
+                        since(settings.patients()));
     }
 
     @Override
@@ -74,13 +80,18 @@ class ReferralKinds implements RetentionKinds, StillNeeded {
                   WHERE t.id = cast(e.row_key[1] AS uuid) AND %3$s)
                 WHEN 'outcome_report_row' THEN EXISTS (SELECT FROM outcome_report_row t
                   WHERE t.id = cast(e.row_key[1] AS uuid) AND %3$s)
+                WHEN 'referral_attachment' THEN EXISTS (SELECT FROM referral_attachment t
+                  WHERE t.id = cast(e.row_key[1] AS uuid) AND (%4$s))
+                WHEN 'home_visit_report_row' THEN EXISTS (SELECT FROM home_visit_report_row t
+                  WHERE t.id = cast(e.row_key[1] AS uuid) AND %5$s)
                 WHEN 'referral_step_row' THEN EXISTS (SELECT FROM referral_step_row t
                   WHERE t.id = cast(e.row_key[1] AS uuid) AND (%4$s))
                 ELSE false END""".formatted(
                         OF_NEEDED_ARRIVAL.formatted("t.arrival_id"),
                         OF_NEEDED_PATIENT,
                         ofRecord(settings.patients()),
-                        since(settings.patients()) + " OR " + OF_OPEN_REFERRAL);
+                        since(settings.patients()) + " OR " + OF_OPEN_REFERRAL,
+                        since(settings.patients()));
     }
 
     private static String ofRecord(Duration keep) {
@@ -118,6 +129,16 @@ class ReferralKinds implements RetentionKinds, StillNeeded {
                         .due("r.ended_at IS NOT NULL AND (r.sbar IS NOT NULL OR r.escort IS NOT NULL)")
                         .change("UPDATE referral SET sbar = NULL, escort = NULL")
                         .in(database),
+                RetainedRows.of("referral-attachments", "referral_attachment_content")
+                        .keep(settings.patients(), settings.patientsOfExercises())
+                        .key("id")
+                        .age("r.recorded")
+                        .exercise("EXISTS (SELECT FROM referral_attachment a JOIN referral q ON q.id = a.referral_id"
+                                + " WHERE a.id = r.id AND q.exercise)")
+                        .due("NOT EXISTS (SELECT FROM referral_attachment a JOIN referral q ON q.id = a.referral_id"
+                                + " WHERE a.id = r.id AND q.ended_at IS NULL)")
+                        .change("DELETE FROM referral_attachment_content")
+                        .in(database),
                 RetainedRows.of("sisrute-exchanges", "sisrute_exchange")
                         .keep(settings.sessions(), settings.sessions())
                         .key("id")
@@ -133,6 +154,70 @@ class ReferralKinds implements RetentionKinds, StillNeeded {
                         .exercise("false")
                         .due("true")
                         .change("DELETE FROM satusehat_exchange")
+                        .in(database),
+                RetainedRows.of("satusehat-links", "satusehat_link")
+                        .keep(settings.patients(), settings.patientsOfExercises())
+                        .key("resource")
+                        .age(OF_CASE.formatted("c.made_at"))
+                        .exercise("false")
+                        .due(OF_CASE.formatted("c.state <> 'WAITING'"))
+                        .change("DELETE FROM satusehat_link")
+                        .in(database),
+                RetainedRows.of("satusehat-cases", "satusehat_case")
+                        .keep(settings.patients(), settings.patientsOfExercises())
+                        .key("patient_id")
+                        .age("r.made_at")
+                        .exercise("false")
+                        .due("r.state <> 'WAITING' AND NOT EXISTS"
+                                + " (SELECT FROM satusehat_link l WHERE l.patient_id = r.patient_id)")
+                        .change("DELETE FROM satusehat_case")
+                        .in(database),
+                RetainedRows.of("sisrute-jobs", "sisrute_job")
+                        .keep(settings.sessions(), settings.sessions())
+                        .key("id")
+                        .age("r.made_at")
+                        .exercise("false")
+                        .due("r.state <> 'WAITING' AND (r.failure IS NOT NULL OR r.note IS NOT NULL)")
+                        .change("UPDATE sisrute_job SET failure = NULL, note = NULL")
+                        .in(database),
+                RetainedRows.of("device-keys", "device_key")
+                        .keep(settings.evidence(), settings.evidence())
+                        .key("id")
+                        .age("coalesce(r.ended, r.registered)")
+                        .exercise("false")
+                        .due("NOT EXISTS (SELECT FROM offline_signature_row s WHERE s.key_id = r.id)")
+                        .change("DELETE FROM device_key")
+                        .in(database),
+                RetainedRows.of("home-visits", "planned_job")
+                        .keep(settings.words(), settings.wordsOfExercises())
+                        .key("id")
+                        .age("r.ended_at")
+                        .exercise("r.exercise")
+                        .due("r.ended_at IS NOT NULL AND (r.from_place IS NOT NULL OR r.to_place IS NOT NULL)")
+                        .change("UPDATE planned_job SET from_place = NULL, to_place = NULL")
+                        .in(database),
+                RetainedRows.of("bus-bookings", "bus_booking")
+                        .keep(settings.callers(), settings.callersOfExercises())
+                        .key("id")
+                        .age("r.booked_at")
+                        .exercise("false")
+                        .due("""
+                        (r.name IS NOT NULL OR r.number IS NOT NULL OR r.appointment IS NOT NULL OR r.cancelled_why IS NOT NULL)
+                        AND EXISTS (SELECT FROM bus_run q WHERE q.id = r.run_id AND q.departs_at < now())""")
+                        .change("""
+                        UPDATE bus_booking SET name = NULL, number = NULL, number_hash = NULL, appointment = NULL,
+                          cancelled_why = NULL""")
+                        .in(database),
+                RetainedRows.of("work-requests", "work_request")
+                        .keep(settings.words(), settings.wordsOfExercises())
+                        .key("id")
+                        .age("r.requested_at")
+                        .exercise("r.exercise")
+                        .due("""
+                        (r.from_place IS NOT NULL OR r.to_place IS NOT NULL OR r.note IS NOT NULL)
+                        AND (r.withdrawn OR EXISTS (SELECT FROM planned_job j
+                                                    WHERE j.id = r.id AND j.state IN ('DONE', 'WITHDRAWN', 'DECLINED')))""")
+                        .change("UPDATE work_request SET from_place = NULL, to_place = NULL, note = NULL")
                         .in(database),
                 RetainedRows.of("crew-telephones", "arrival")
                         .keep(settings.crewTelephones(), settings.crewTelephones())

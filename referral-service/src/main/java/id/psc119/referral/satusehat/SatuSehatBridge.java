@@ -5,6 +5,7 @@ import id.psc119.platform.sweep.Sweep;
 import id.psc119.platform.sweep.Sweeps;
 import id.psc119.referral.arrival.Transport;
 import id.psc119.referral.arrival.Transports;
+import id.psc119.referral.bridge.BridgeQueue;
 import id.psc119.referral.facility.PatientComing;
 import id.psc119.referral.fhir.EmergencyCase;
 import id.psc119.referral.fhir.EmergencyCases;
@@ -130,7 +131,7 @@ class SatuSehatBridge implements Sweep<UUID> {
 
     @Override
     public Optional<String> question() {
-        return client.map(there -> "SELECT min(next_attempt) FROM satusehat_case WHERE state = 'WAITING'");
+        return client.map(there -> BridgeQueue.question("satusehat_case"));
     }
 
     @Override
@@ -189,8 +190,7 @@ class SatuSehatBridge implements Sweep<UUID> {
     }
 
     private static Duration wait(Case attempt) {
-        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(Math.max(attempt.attempts() - 1, 0), 8));
-        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+        return BridgeQueue.pause(FIRST_WAIT, LONGEST_WAIT, attempt.attempts());
     }
 
     private void attempt(Case attempt, Instant now, SatuSehatClient there, Asking asking) throws SatuSehatFailure {

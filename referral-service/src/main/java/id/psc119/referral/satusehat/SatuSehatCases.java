@@ -1,5 +1,7 @@
 package id.psc119.referral.satusehat;
 
+import id.psc119.referral.bridge.BridgeQueue;
+import id.psc119.referral.bridge.ExchangeLog;
 import id.psc119.referral.report.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -18,9 +20,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SatuSehatCases {
     private final EntityManager database;
+    private final BridgeQueue queue;
+    private final ExchangeLog log;
 
     SatuSehatCases(EntityManager database) {
         this.database = database;
+        this.queue = new BridgeQueue(database, "satusehat_case", "patient_id");
+        this.log = new ExchangeLog(database, "satusehat_exchange", "patient_id");
     }
 
     /** How far a case is. */
@@ -147,44 +153,17 @@ class SatuSehatCases {
     }
 
     Optional<Instant> nextAttempt() {
-        for (Object one : database.createNativeQuery(
-                        "SELECT min(next_attempt) FROM satusehat_case WHERE state = 'WAITING'", Instant.class)
-                .getResultList()) {
-            return Optional.ofNullable((Instant) one);
-        }
-        return Optional.empty();
+        return queue.nextAttempt();
     }
 
     List<UUID> due(Instant now, int limit) {
-        List<UUID> found = new ArrayList<>();
-        for (Object one : database.createNativeQuery(
-                        "SELECT patient_id FROM satusehat_case WHERE state = 'WAITING' AND next_attempt <= :now"
-                                + " ORDER BY next_attempt, patient_id",
-                        UUID.class)
-                .setParameter("now", now)
-                .setMaxResults(limit)
-                .getResultList()) {
-            found.add((UUID) one);
-        }
-        return found;
+        return queue.due(now, limit);
     }
 
-    /**
-     * Claims a due case for some time, so that another replica does not send the same at the same moment.
-     *
-     * @return false when it is not due, or somebody else has it
-     */
+    /** See {@link BridgeQueue#claim}. */
     @Transactional
     boolean claim(UUID patientId, Instant now, Instant until) {
-        return database.createNativeQuery("""
-                        UPDATE satusehat_case SET next_attempt = :until, attempts = attempts + 1
-                        WHERE patient_id = :patient AND state = 'WAITING' AND next_attempt <= :now
-                        """)
-                        .setParameter("patient", patientId)
-                        .setParameter("now", now)
-                        .setParameter("until", until)
-                        .executeUpdate()
-                > 0;
+        return queue.claim(patientId, now, until);
     }
 
     /** It is told, as it was when {@code attempt} was read: what has changed since is told next. */
@@ -242,44 +221,31 @@ class SatuSehatCases {
 
     @Transactional
     void keep(Exchange exchange) {
-        database.createNativeQuery("""
-                        INSERT INTO satusehat_exchange
-                          (id, patient_id, call, request, answer, http_status, failure, at, millis)
-                        VALUES (:id, :patient, :call, :request, :answer, :status, :failure, :at, :millis)
-                        """)
-                .setParameter("id", exchange.id())
-                .setParameter("patient", exchange.patientId())
-                .setParameter("call", exchange.call())
-                .setParameter("request", exchange.request())
-                .setParameter("answer", exchange.answer())
-                .setParameter("status", exchange.httpStatus())
-                .setParameter("failure", exchange.failure())
-                .setParameter("at", exchange.at())
-                .setParameter("millis", exchange.millis())
-                .executeUpdate();
+        log.keep(new ExchangeLog.Entry(
+                exchange.id(),
+                exchange.patientId(),
+                exchange.call(),
+                exchange.request(),
+                exchange.answer(),
+                exchange.httpStatus(),
+                exchange.failure(),
+                exchange.at(),
+                exchange.millis()));
     }
 
     @Transactional
     List<Exchange> exchanges(int limit) {
-        List<Exchange> found = new ArrayList<>();
-        for (Object one : database.createNativeQuery("""
-                        SELECT id, patient_id, call, request, answer, http_status, failure, at, millis
-                        FROM satusehat_exchange ORDER BY at DESC
-                        """, Object[].class)
-                .setMaxResults(limit)
-                .getResultList()) {
-            Object[] row = (Object[]) one;
-            found.add(new Exchange(
-                    (UUID) row[0],
-                    (UUID) row[1],
-                    (String) row[2],
-                    (String) row[3],
-                    (String) row[4],
-                    (Integer) row[5],
-                    (String) row[6],
-                    Moment.of(row[7]),
-                    (Integer) row[8]));
-        }
-        return found;
+        return log.newest(limit).stream()
+                .map(one -> new Exchange(
+                        one.id(),
+                        one.subject(),
+                        one.call(),
+                        one.request(),
+                        one.answer(),
+                        one.httpStatus(),
+                        one.failure(),
+                        one.at(),
+                        one.millis()))
+                .toList();
     }
 }

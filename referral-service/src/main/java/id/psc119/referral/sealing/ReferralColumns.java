@@ -23,6 +23,9 @@ class ReferralColumns implements SealedColumns {
                 SealedColumn.of("patient", "card_number"),
                 SealedColumn.of("patient", "family_telephone"),
                 SealedColumn.of("arrival", "crew_telephone"),
-                SealedColumn.of("referral", "sbar"));
+                SealedColumn.of("referral", "sbar"),
+                SealedColumn.of("referral_attachment_content", "content"),
+                SealedColumn.searched("bus_booking", "number", "number_hash", hash::telephone),
+                SealedColumn.of("bus_booking", "appointment"));
     }
 }

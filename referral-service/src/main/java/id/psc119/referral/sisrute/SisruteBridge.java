@@ -7,6 +7,7 @@ import id.psc119.platform.regency.Regency;
 import id.psc119.platform.sweep.PeriodicSweep;
 import id.psc119.platform.sweep.Sweep;
 import id.psc119.platform.sweep.Sweeps;
+import id.psc119.referral.bridge.BridgeQueue;
 import id.psc119.referral.facility.Facilities;
 import id.psc119.referral.request.OutgoingReferral;
 import id.psc119.referral.request.OutgoingReferrals;
@@ -125,7 +126,7 @@ class SisruteBridge implements Sweep<UUID> {
 
     @Override
     public Optional<String> question() {
-        return Optional.of("SELECT min(next_attempt) FROM sisrute_job WHERE state = 'WAITING'");
+        return Optional.of(BridgeQueue.question("sisrute_job"));
     }
 
     @Override
@@ -166,8 +167,7 @@ class SisruteBridge implements Sweep<UUID> {
     }
 
     private static Duration wait(Job job) {
-        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(Math.max(job.attempts() - 1, 0), 7));
-        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+        return BridgeQueue.pause(FIRST_WAIT, LONGEST_WAIT, job.attempts());
     }
 
     /** False when it must wait for something else. */

@@ -1,6 +1,8 @@
 package id.psc119.referral.sisrute;
 
 import id.psc119.platform.id.Uuid7;
+import id.psc119.referral.bridge.BridgeQueue;
+import id.psc119.referral.bridge.ExchangeLog;
 import id.psc119.referral.report.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -17,9 +19,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SisruteJobs {
     private final EntityManager database;
+    private final BridgeQueue queue;
+    private final ExchangeLog log;
 
     SisruteJobs(EntityManager database) {
         this.database = database;
+        this.queue = new BridgeQueue(database, "sisrute_job", "id");
+        this.log = new ExchangeLog(database, "sisrute_exchange", "referral_id");
     }
 
     /** What is to be said. */
@@ -148,44 +154,17 @@ class SisruteJobs {
     }
 
     Optional<Instant> nextAttempt() {
-        for (Object one : database.createNativeQuery(
-                        "SELECT min(next_attempt) FROM sisrute_job WHERE state = 'WAITING'", Instant.class)
-                .getResultList()) {
-            return Optional.ofNullable((Instant) one);
-        }
-        return Optional.empty();
+        return queue.nextAttempt();
     }
 
     List<UUID> due(Instant now, int limit) {
-        List<UUID> found = new ArrayList<>();
-        for (Object one : database.createNativeQuery(
-                        "SELECT id FROM sisrute_job WHERE state = 'WAITING' AND next_attempt <= :now"
-                                + " ORDER BY next_attempt, id",
-                        UUID.class)
-                .setParameter("now", now)
-                .setMaxResults(limit)
-                .getResultList()) {
-            found.add((UUID) one);
-        }
-        return found;
+        return queue.due(now, limit);
     }
 
-    /**
-     * Claims a due job for some time, so that another replica does not say the same at the same moment.
-     *
-     * @return false when it is not due, or somebody else has it
-     */
+    /** See {@link BridgeQueue#claim}. */
     @Transactional
     boolean claim(UUID id, Instant now, Instant until) {
-        return database.createNativeQuery("""
-                        UPDATE sisrute_job SET next_attempt = :until, attempts = attempts + 1
-                        WHERE id = :id AND state = 'WAITING' AND next_attempt <= :now
-                        """)
-                        .setParameter("id", id)
-                        .setParameter("now", now)
-                        .setParameter("until", until)
-                        .executeUpdate()
-                > 0;
+        return queue.claim(id, now, until);
     }
 
     @Transactional
@@ -282,45 +261,32 @@ class SisruteJobs {
 
     @Transactional
     void keep(Exchange exchange) {
-        database.createNativeQuery("""
-                        INSERT INTO sisrute_exchange
-                          (id, referral_id, call, request, answer, http_status, failure, at, millis)
-                        VALUES (:id, :referral, :call, :request, :answer, :status, :failure, :at, :millis)
-                        """)
-                .setParameter("id", exchange.id())
-                .setParameter("referral", exchange.referralId())
-                .setParameter("call", exchange.call())
-                .setParameter("request", exchange.request())
-                .setParameter("answer", exchange.answer())
-                .setParameter("status", exchange.httpStatus())
-                .setParameter("failure", exchange.failure())
-                .setParameter("at", exchange.at())
-                .setParameter("millis", exchange.millis())
-                .executeUpdate();
+        log.keep(new ExchangeLog.Entry(
+                exchange.id(),
+                exchange.referralId(),
+                exchange.call(),
+                exchange.request(),
+                exchange.answer(),
+                exchange.httpStatus(),
+                exchange.failure(),
+                exchange.at(),
+                exchange.millis()));
     }
 
     @Transactional
     List<Exchange> exchanges(int limit) {
-        List<Exchange> found = new ArrayList<>();
-        for (Object one : database.createNativeQuery("""
-                        SELECT id, referral_id, call, request, answer, http_status, failure, at, millis
-                        FROM sisrute_exchange ORDER BY at DESC
-                        """, Object[].class)
-                .setMaxResults(limit)
-                .getResultList()) {
-            Object[] row = (Object[]) one;
-            found.add(new Exchange(
-                    (UUID) row[0],
-                    (UUID) row[1],
-                    (String) row[2],
-                    (String) row[3],
-                    (String) row[4],
-                    (Integer) row[5],
-                    (String) row[6],
-                    Moment.of(row[7]),
-                    (Integer) row[8]));
-        }
-        return found;
+        return log.newest(limit).stream()
+                .map(one -> new Exchange(
+                        one.id(),
+                        one.subject(),
+                        one.call(),
+                        one.request(),
+                        one.answer(),
+                        one.httpStatus(),
+                        one.failure(),
+                        one.at(),
+                        one.millis()))
+                .toList();
     }
 
     @Transactional

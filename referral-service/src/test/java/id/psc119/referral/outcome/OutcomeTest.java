@@ -8,11 +8,14 @@ import static id.psc119.referral.Given.staff;
 import static id.psc119.referral.Given.supervisor;
 import static id.psc119.referral.Given.tell;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
+import id.psc119.platform.testing.PushServiceStub;
+import id.psc119.platform.testing.PushServiceStub.Phone;
 import id.psc119.platform.testing.SuiteResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -75,6 +78,22 @@ class OutcomeTest {
         assertThat(seen).doesNotContain("Budi", nurse);
         as(driver, "crew").get("/my-outcomes").then().body("items", empty());
         as(someone(), "crew").get("/my-outcomes").then().body("items", empty());
+    }
+
+    /** Issue 15: the phone of the crew rings; the message itself says nothing of the patient. */
+    @Test
+    void the_phone_of_who_cared_for_the_patient_rings_and_a_drivers_does_not() {
+        Phone carer = PushServiceStub.phone();
+        Phone drivers = PushServiceStub.phone();
+        as(paramedic, "crew").body(carer.registration()).put("/my-push").then().statusCode(204);
+        as(driver, "crew").body(drivers.registration()).put("/my-push").then().statusCode(204);
+        says(nurse, UUID.randomUUID(), "ADMITTED", "STEMI").statusCode(200);
+        await().until(() -> !carer.received().isEmpty());
+        assertThat(carer.received())
+                .extracting(each -> each.payload().path("kind").asText() + " "
+                        + each.payload().path("id").asText())
+                .containsExactly("outcome " + patient);
+        assertThat(drivers.received()).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import id.psc119.dispatch.exchange.unit.Unit;
 import id.psc119.dispatch.exchange.unit.Units;
 import id.psc119.dispatch.planning.job.JobState;
 import id.psc119.dispatch.planning.job.PlannedJob;
+import id.psc119.dispatch.planning.job.PlannedJobSender;
 import id.psc119.dispatch.planning.job.PlannedJobs;
 import id.psc119.dispatch.planning.job.PlannedWorkStatusSender;
 import id.psc119.dispatch.problem.DispatchProblem;
@@ -38,6 +39,7 @@ class PublishPlan {
     private final Units units;
     private final PlannedWorkStatusSender status;
     private final PushMessages messages;
+    private final PlannedJobSender tellReferral;
     private final Regency regency;
     private final Clock clock;
 
@@ -47,6 +49,7 @@ class PublishPlan {
             Units units,
             PlannedWorkStatusSender status,
             PushMessages messages,
+            PlannedJobSender tellReferral,
             Regency regency,
             Clock clock) {
         this.plans = plans;
@@ -54,6 +57,7 @@ class PublishPlan {
         this.units = units;
         this.status = status;
         this.messages = messages;
+        this.tellReferral = tellReferral;
         this.regency = regency;
         this.clock = clock;
     }
@@ -98,6 +102,9 @@ class PublishPlan {
             }
             if (!listed.equals(listed(job))) {
                 status.mark(job);
+            }
+            if (open) {
+                tellReferral.changed(job);
             }
         }
         Map<UUID, List<String>> after = lists(locked);

@@ -23,14 +23,21 @@ public class ChangeJob {
     private final PlannedJobs jobs;
     private final Units units;
     private final PlannedWorkStatusSender status;
+    private final PlannedJobSender tellReferral;
     private final Event<JobFreed> freed;
     private final Clock clock;
 
     ChangeJob(
-            PlannedJobs jobs, Units units, PlannedWorkStatusSender status, Event<JobFreed> freed, Clock clock) {
+            PlannedJobs jobs,
+            Units units,
+            PlannedWorkStatusSender status,
+            PlannedJobSender tellReferral,
+            Event<JobFreed> freed,
+            Clock clock) {
         this.jobs = jobs;
         this.units = units;
         this.status = status;
+        this.tellReferral = tellReferral;
         this.freed = freed;
         this.clock = clock;
     }
@@ -47,6 +54,7 @@ public class ChangeJob {
             job.change(wish);
         }
         job.ask(capabilities);
+        tellReferral.changed(job);
     }
 
     /**
@@ -74,6 +82,7 @@ public class ChangeJob {
         }
         job.decline(reason, now());
         status.mark(job);
+        tellReferral.changed(job);
     }
 
     /**
@@ -103,6 +112,7 @@ public class ChangeJob {
             }
         }
         status.mark(job);
+        tellReferral.changed(job);
     }
 
     /** How far the work is. */

@@ -17,6 +17,11 @@ public enum JobKind {
         this.usualMinutes = usualMinutes;
     }
 
+    /** Whether referral keeps a record of it: what was found at a home, or who has a seat. */
+    boolean hasRecordInReferral() {
+        return this == HOME_VISIT || this == BUS_RUN;
+    }
+
     /** Minutes at the place, without the way there and without the ride to where somebody is brought. */
     public int usualMinutes() {
         return usualMinutes;

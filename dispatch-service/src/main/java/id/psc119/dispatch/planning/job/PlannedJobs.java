@@ -45,6 +45,22 @@ public class PlannedJobs {
         return findLocked(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
     }
 
+    /** What is planned or under way with some units. One indexed question. */
+    List<PlannedJob> openOf(Collection<UUID> unitIds) {
+        return database.createQuery(
+                        "SELECT j FROM PlannedJob j WHERE j.unitId IN :units AND j.state IN (PLANNED, UNDER_WAY)",
+                        PlannedJob.class)
+                .setParameter("units", unitIds)
+                .getResultList();
+    }
+
+    /** What is not over and has a record in referral. */
+    List<UUID> openWithRecord() {
+        return database.createQuery("""
+                        SELECT j.id FROM PlannedJob j
+                        WHERE j.state IN (WANTED, PLANNED, UNDER_WAY) AND j.kind IN (HOME_VISIT, BUS_RUN) ORDER BY j.id""", UUID.class).getResultList();
+    }
+
     void add(PlannedJob job) {
         database.persist(job);
     }

@@ -2,6 +2,7 @@ package id.psc119.dispatch.planning.job;
 
 import id.psc119.platform.outbox.MessageReading;
 import id.psc119.platform.outbox.Receipts;
+import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.Role;
 import id.psc119.platform.trust.SentBy;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
@@ -16,32 +17,41 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Receives the work that intake's desk has accepted. */
+/** Receives the work that intake's desk has accepted, and the follow-ups and runs of the bus that referral asks for. */
 @Path("/planned-work-requests/{id}")
 @RolesAllowed(Role.SERVICE)
 @RunOnVirtualThread
 public class PlannedWorkRequestReceiver {
-    private static final String SENDER = "intake";
+    private static final String INTAKE = "intake";
 
     private final PlannedJobs jobs;
+    private final PlannedJobSender tellReferral;
     private final Receipts receipts;
     private final PlannedWorkStatusSender status;
+    private final Caller caller;
     private final Clock clock;
 
     PlannedWorkRequestReceiver(
-            PlannedJobs jobs, Receipts receipts, PlannedWorkStatusSender status, Clock clock) {
+            PlannedJobs jobs,
+            PlannedJobSender tellReferral,
+            Receipts receipts,
+            PlannedWorkStatusSender status,
+            Caller caller,
+            Clock clock) {
         this.jobs = jobs;
+        this.tellReferral = tellReferral;
         this.receipts = receipts;
         this.status = status;
+        this.caller = caller;
         this.clock = clock;
     }
 
     @PUT
     @CustomDeserialization(MessageReading.class)
-    @SentBy(SENDER)
+    @SentBy({INTAKE, "referral"})
     @Transactional
     public void take(UUID id, @NotNull @Valid PlannedWorkRequestMessage message) {
-        if (!receipts.isNew(SENDER, "planned-work-requests", id, message.version())) {
+        if (!receipts.isNew(caller.service(), "planned-work-requests", id, message.version())) {
             return;
         }
         Instant now = clock.instant();
@@ -50,7 +60,7 @@ public class PlannedWorkRequestReceiver {
             job = PlannedJob.of(
                     id,
                     message.spokenNumber(),
-                    true,
+                    INTAKE.equals(caller.service()),
                     message.wish(),
                     message.requestedAt() == null ? now : message.requestedAt());
             jobs.add(job);
@@ -64,5 +74,6 @@ public class PlannedWorkRequestReceiver {
             case OTHER -> {}
         }
         status.mark(job);
+        tellReferral.changed(job);
     }
 }

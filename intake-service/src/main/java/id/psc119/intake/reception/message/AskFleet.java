@@ -29,8 +29,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks fleet whether a message is a car owner's word. What fleet takes is answered and makes no contact; everything else goes to a call
- * taker, also when fleet cannot be asked within a minute: nothing is lost.
+ * Asks fleet whether a message is a car owner's word, and referral whether it is one to the bus. What they take is answered and makes no
+ * contact; everything else goes to a call taker, also when they cannot be asked within a minute: nothing is lost.
  */
 @ApplicationScoped
 class AskFleet implements Sweep<UUID> {
@@ -38,6 +38,7 @@ class AskFleet implements Sweep<UUID> {
 
     private static final Logger LOG = Logger.getLogger(AskFleet.class);
     private static final String FLEET = "fleet";
+    private static final String REFERRAL = "referral";
     private static final int TRIES = 4;
     private static final Duration PAUSE = Duration.ofSeconds(15);
     private static final Duration OF_USE = Duration.ofMinutes(30);
@@ -68,7 +69,7 @@ class AskFleet implements Sweep<UUID> {
         this.clock = clock;
     }
 
-    /** As {@code contracts/duty-answers} describes it. */
+    /** As {@code contracts/duty-answers} and {@code contracts/bus-texts} describe it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DutyAnswer(String number, @Nullable String text, Via via, Instant received) {
         /** Never prints the number. */
@@ -136,21 +137,22 @@ class AskFleet implements Sweep<UUID> {
         }
     }
 
-    /** Fleet's answer; empty when it gave none: it is asked again when the lease ends. */
+    /** The answer of fleet, or of referral where the bus is meant; empty when it gave none: it is asked again when the lease ends. */
     private Optional<JsonNode> asked(DutyAnswers.Waiting waiting, String number) {
         try {
             boolean isCall = waiting.channel() == Channel.CALL_GSM;
             Via via = isCall ? Via.PHONE : waiting.channel() == Channel.WHATSAPP ? Via.WHATSAPP : Via.SMS;
+            boolean isForBus = !isCall && DutyAnswers.mayBeForBus(waiting.text());
             PeerClient.Answer answer = peers.post(
-                    FLEET,
+                    isForBus ? REFERRAL : FLEET,
                     new DutyAnswer(number, isCall ? null : waiting.text(), via, waiting.receivedAt()),
-                    "duty-answers");
+                    isForBus ? "bus-texts" : "duty-answers");
             if (answer.isTaken()) {
                 return Optional.of(json.readTree(answer.body()));
             }
-            LOG.warnf("duty answer: fleet answers status=%d", answer.status());
+            LOG.warnf("duty answer: the service answers status=%d", answer.status());
         } catch (IOException e) {
-            LOG.warnf("duty answer: fleet does not answer, attempt=%d", waiting.attempts());
+            LOG.warnf("duty answer: the service does not answer, attempt=%d", waiting.attempts());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

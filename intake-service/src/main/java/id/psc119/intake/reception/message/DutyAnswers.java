@@ -21,13 +21,16 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Messages that may be the word of a car's owner, while fleet is asked whether they are. */
+/** Messages that may be the word of a car's owner, or a text to the referral bus, while fleet or referral is asked whether they are. */
 @ApplicationScoped
 class DutyAnswers implements SealedColumns {
     private static final SealedColumn NUMBER = SealedColumn.of("duty_answer", "number_sealed");
     private static final int MOST_WORDS = 8;
     private static final Set<String> FIRST =
             Set.of("SIAP", "SIAGA", "READY", "PERGI", "PULANG", "LIBUR", "OFF", "POSISI");
+    private static final int MOST_WORDS_OF_BUS = 16;
+    private static final Set<String> BUS = Set.of("BUS", "BIS");
+    private static final Set<String> BUS_SECOND = Set.of("JADWAL", "INFO", "BATAL");
     private static final Set<String> NEVER = Set.of("DARURAT", "TOLONG", "BANTU", "BANTUAN", "KECELAKAAN", "PASIEN");
 
     private final EntityManager database;
@@ -67,6 +70,17 @@ class DutyAnswers implements SealedColumns {
                 && words.size() <= MOST_WORDS
                 && FIRST.contains(words.getFirst())
                 && words.stream().noneMatch(NEVER::contains);
+    }
+
+    /** True for a short text to the referral bus. Referral knows the exact forms; a report of a bus that has crashed is none. */
+    static boolean mayBeForBus(String text) {
+        List<String> words = List.of(text.strip().toUpperCase(Locale.ROOT).split("[^\\p{L}\\d]+"));
+        return words.size() <= MOST_WORDS_OF_BUS
+                && BUS.contains(words.getFirst())
+                && words.stream().noneMatch(NEVER::contains)
+                && (words.size() == 1
+                        || BUS_SECOND.contains(words.get(1))
+                        || words.get(1).chars().allMatch(Character::isDigit));
     }
 
     @Transactional(TxType.MANDATORY)

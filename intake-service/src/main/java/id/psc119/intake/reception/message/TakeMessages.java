@@ -121,7 +121,7 @@ public class TakeMessages {
         }
         if (isQuestion(message, conversation, now)
                 || isAnswer(message, conversation, now)
-                || isForFleet(message, conversation, now)) {
+                || isForAnother(message, conversation, now)) {
             return;
         }
         receive(message, conversation, now);
@@ -172,7 +172,7 @@ public class TakeMessages {
         return "call:" + callId;
     }
 
-    /** A message that fleet does not take as an owner's word, or cannot be asked about, is a contact like any other. */
+    /** A message that neither fleet nor referral takes, or that they cannot be asked about, is a contact like any other. */
     @Transactional(Transactional.TxType.MANDATORY)
     void giveToDesk(DutyAnswers.Waiting waiting) {
         Instant now = clock.instant();
@@ -234,13 +234,13 @@ public class TakeMessages {
                         now);
     }
 
-    private boolean isForFleet(IncomingMessage message, Optional<Contact> conversation, Instant now) {
+    private boolean isForAnother(IncomingMessage message, Optional<Contact> conversation, Instant now) {
         @Nullable GivenNumber number = numberOf(message);
         @Nullable String e164 = number == null ? null : number.e164();
         if (conversation.isPresent()
                 || e164 == null
                 || !message.kind().equals("text")
-                || !DutyAnswers.mayBe(message.text())) {
+                || !(DutyAnswers.mayBe(message.text()) || DutyAnswers.mayBeForBus(message.text()))) {
             return false;
         }
         dutyAnswers.add(Uuid7.at(now), message, e164, now, now);

@@ -2,6 +2,7 @@ package id.psc119.intake.reception.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,5 +33,14 @@ class DutyAnswersTest {
             })
     void what_may_be_an_emergency_never_waits_for_fleet(String text) {
         assertThat(DutyAnswers.mayBe(text)).isFalse();
+    }
+
+    @Test
+    void a_text_to_the_bus_is_known_by_its_form_and_a_crash_of_a_bus_is_none() {
+        assertThat(DutyAnswers.mayBeForBus("BUS")).isTrue();
+        assertThat(DutyAnswers.mayBeForBus("bis jadwal")).isTrue();
+        assertThat(DutyAnswers.mayBeForBus("BUS 30/11 SKY-PLG Siti")).isTrue();
+        assertThat(DutyAnswers.mayBeForBus("bus tabrakan di km 12")).isFalse();
+        assertThat(DutyAnswers.mayBeForBus("BUS 3 kecelakaan di Lais")).isFalse();
     }
 }

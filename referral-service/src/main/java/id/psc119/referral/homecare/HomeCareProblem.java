@@ -1,0 +1,26 @@
+package id.psc119.referral.homecare;
+
+import id.psc119.platform.problem.ProblemKind;
+
+/** Why a report of a visit is refused. */
+enum HomeCareProblem implements ProblemKind {
+    ID_USED("visit-report-id-used", 409);
+
+    private final String code;
+    private final int status;
+
+    HomeCareProblem(String code, int status) {
+        this.code = code;
+        this.status = status;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}
