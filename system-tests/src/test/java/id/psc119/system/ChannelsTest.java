@@ -98,7 +98,15 @@ class ChannelsTest {
         supervisor
                 .put(
                         "/api/fleet/people/" + crew,
-                        Json.of("name", "Awak", "numbers", List.of("0700-0000-784"), "roles", List.of("crew"), "active", true))
+                        Json.of(
+                                "name",
+                                "Awak",
+                                "numbers",
+                                List.of("0700-0000-784"),
+                                "roles",
+                                List.of("crew"),
+                                "active",
+                                true))
                 .orThrow();
         supervisor
                 .put(
@@ -127,13 +135,15 @@ class ChannelsTest {
         String sms = """
                 {"id":"%s","from":"0700-0000-784","text":"POSISI -2.31042,104.52"}""".formatted(id);
         assertThat(deliver(Channel.SMS, sms, Installation.GATEWAY).statusCode()).isEqualTo(200);
-        await("the unit to be where its crew says").atMost(BACK).untilAsserted(() -> assertThat(supervisor
-                        .get("/api/fleet/units/" + unit)
-                        .orThrow()
-                        .path("position")
-                        .path("lat")
-                        .asDouble())
-                .isEqualTo(-2.31042));
+        await("the unit to be where its crew says")
+                .atMost(BACK)
+                .untilAsserted(() -> assertThat(supervisor
+                                .get("/api/fleet/units/" + unit)
+                                .orThrow()
+                                .path("position")
+                                .path("lat")
+                                .asDouble())
+                        .isEqualTo(-2.31042));
     }
 
     private HttpResponse<String> deliver(Channel channel, String secret) throws IOException, InterruptedException {
