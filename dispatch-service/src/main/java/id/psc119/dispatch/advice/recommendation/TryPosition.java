@@ -84,7 +84,11 @@ class TryPosition {
     }
 
     /** @param incidentId with {@code needId}: for which need the first candidates are named; absent: none are */
-    record Question(UUID unitId, GeoPoint point, @Nullable UUID incidentId, @Nullable UUID needId) {}
+    record Question(
+            UUID unitId,
+            GeoPoint point,
+            @Nullable UUID incidentId,
+            @Nullable UUID needId) {}
 
     /**
      * The answer.
@@ -158,8 +162,7 @@ class TryPosition {
         Map<UUID, Position> fixes = new HashMap<>(now.fixes());
         fixes.put(
                 unit.id(),
-                new Position(
-                        unit.id(), question.point().lat(), question.point().lon(), null, null, null, now.at()));
+                new Position(unit.id(), question.point().lat(), question.point().lon(), null, null, null, now.at()));
         Situation then = new Situation(now.at(), now.units(), Map.copyOf(fixes), now.live(), now.busy(), now.offered());
         UUID incidentId = question.incidentId();
         UUID needId = question.needId();
@@ -168,8 +171,7 @@ class TryPosition {
         }
         Incident incident = incidents.get(incidentId);
         Need need = needs.get(incidentId, needId);
-        return new Read(
-                now, then, unit, areas.villages(), forNeed(incident, need, now), forNeed(incident, need, then));
+        return new Read(now, then, unit, areas.villages(), forNeed(incident, need, now), forNeed(incident, need, then));
     }
 
     private Snapshot forNeed(Incident incident, Need need, Situation situation) {
@@ -192,9 +194,7 @@ class TryPosition {
                 read.unit().callSign(),
                 covers(read.unit(), read.now()),
                 cover(read),
-                now == null || then == null
-                        ? null
-                        : new Candidates(first(now, read.now()), first(then, read.then())));
+                now == null || then == null ? null : new Candidates(first(now, read.now()), first(then, read.then())));
     }
 
     private List<First> first(Snapshot snapshot, Situation situation) {
@@ -257,13 +257,15 @@ class TryPosition {
             }
             villages++;
             Stop stop = new Stop(
-                    UUID.nameUUIDFromBytes(village.code().getBytes(StandardCharsets.US_ASCII)), Whereabouts.of(village));
+                    UUID.nameUUIDFromBytes(village.code().getBytes(StandardCharsets.US_ASCII)),
+                    Whereabouts.of(village));
             List<Travel> travels = travelTimes.toOne(travellers, stop, conditions);
             boolean now = false;
             boolean then = false;
             for (int i = 0; i < travellers.size(); i++) {
-                double turnout =
-                        Policy.DEFAULT.turnoutSeconds().getOrDefault(travellers.get(i).kind(), 0.0);
+                double turnout = Policy.DEFAULT
+                        .turnoutSeconds()
+                        .getOrDefault(travellers.get(i).kind(), 0.0);
                 boolean inTime = travels.get(i).exists() && travels.get(i).medianSeconds() + turnout <= target;
                 now |= inTime && !onlyThen.get(i);
                 then |= inTime && !onlyNow.get(i);
@@ -279,7 +281,6 @@ class TryPosition {
                 lost.add(new VillageName(village.code(), village.name()));
             }
         }
-        return new Cover(
-                villages, Math.round(target), coveredNow, coveredThen, peopleNow, peopleThen, gained, lost);
+        return new Cover(villages, Math.round(target), coveredNow, coveredThen, peopleNow, peopleThen, gained, lost);
     }
 }

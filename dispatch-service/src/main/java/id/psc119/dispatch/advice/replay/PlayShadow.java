@@ -119,8 +119,11 @@ class PlayShadow implements Sweep<LocalDate> {
         Instant until = began.plus(settings.longest());
         try {
             Optional<Day> past = days.of(day);
-            Shadow shadow = past.map(known ->
-                            Shadow.of(known, Rivers.NONE, settings.runs(), () -> clock.instant().isAfter(until)))
+            Shadow shadow = past.map(known -> Shadow.of(
+                            known,
+                            Rivers.NONE,
+                            settings.runs(),
+                            () -> clock.instant().isAfter(until)))
                     .orElse(null);
             QuarkusTransaction.requiringNew().run(() -> shadows.done(day, shadow, clock.instant()));
             LOG.infof(
@@ -131,7 +134,8 @@ class PlayShadow implements Sweep<LocalDate> {
                     Duration.between(began, clock.instant()).toMillis());
         } catch (RuntimeException e) {
             LOG.errorf(e, "shadow: day=%s failed", day);
-            QuarkusTransaction.requiringNew().run(() -> shadows.failed(day, clock.instant().plus(AGAIN)));
+            QuarkusTransaction.requiringNew()
+                    .run(() -> shadows.failed(day, clock.instant().plus(AGAIN)));
         }
     }
 }

@@ -60,9 +60,7 @@ public class ShadowResource {
     public Days days(@QueryParam("days") @DefaultValue("31") @Min(1) @Max(92) int days) {
         List<ShadowDays.Row> rows = shadows.since(regency.dayOf(clock.instant()).minusDays(days));
         Set<String> numbers = rows.stream()
-                .flatMap(row -> row.result() == null
-                        ? Stream.empty()
-                        : row.result().policies().stream())
+                .flatMap(row -> row.result() == null ? Stream.empty() : row.result().policies().stream())
                 .flatMap(played -> played.lateCalls().stream())
                 .map(Shadow.Late::number)
                 .collect(Collectors.toSet());

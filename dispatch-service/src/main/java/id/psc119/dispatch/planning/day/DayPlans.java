@@ -70,11 +70,11 @@ class DayPlans {
                         SELECT gen_random_uuid(), :day, 'FREED', :unit, :assignment, :now
                         WHERE EXISTS (SELECT FROM plan_run WHERE assignment_id = :assignment AND cause = 'EMERGENCY' AND day = :day)
                         ON CONFLICT DO NOTHING""")
-                .setParameter("day", day)
-                .setParameter("unit", unitId)
-                .setParameter("assignment", assignmentId)
-                .setParameter("now", Timestamp.from(now))
-                .executeUpdate()
+                        .setParameter("day", day)
+                        .setParameter("unit", unitId)
+                        .setParameter("assignment", assignmentId)
+                        .setParameter("now", Timestamp.from(now))
+                        .executeUpdate()
                 == 1;
     }
 
@@ -110,11 +110,9 @@ class DayPlans {
                 .isEmpty();
         return busy
                 ? Optional.empty()
-                : database.createQuery(
-                                """
+                : database.createQuery("""
                                 SELECT r FROM PlanRun r WHERE r.endedAt IS NULL AND (r.nextAttempt IS NULL OR r.nextAttempt <= :now)
-                                ORDER BY CASE WHEN r.cause = EMERGENCY THEN 0 WHEN r.cause = FREED THEN 1 ELSE 2 END, r.wantedAt, r.id""",
-                                PlanRun.class)
+                                ORDER BY CASE WHEN r.cause = EMERGENCY THEN 0 WHEN r.cause = FREED THEN 1 ELSE 2 END, r.wantedAt, r.id""", PlanRun.class)
                         .setParameter("now", now)
                         .setMaxResults(1)
                         .getResultStream()
@@ -131,7 +129,8 @@ class DayPlans {
         return claimed != null
                 ? Optional.of(claimed)
                 : Optional.ofNullable(database.createQuery(
-                                "SELECT min(coalesce(r.nextAttempt, r.wantedAt)) FROM PlanRun r WHERE r.endedAt IS NULL", Instant.class)
+                                "SELECT min(coalesce(r.nextAttempt, r.wantedAt)) FROM PlanRun r WHERE r.endedAt IS NULL",
+                                Instant.class)
                         .getSingleResult());
     }
 

@@ -9,10 +9,10 @@ import id.psc119.dispatch.planning.solve.FirstCome;
 import id.psc119.dispatch.planning.solve.Planner;
 import id.psc119.dispatch.planning.solve.Timetable;
 import id.psc119.dispatch.problem.DispatchProblem;
-import id.psc119.platform.problem.ProblemException;
 import id.psc119.dispatch.response.alert.Alerts;
 import id.psc119.dispatch.response.assignment.Assignments;
 import id.psc119.dispatch.response.incident.Incidents;
+import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.regency.Regency;
 import id.psc119.platform.sweep.Sweeps;
 import id.psc119.platform.trust.Caller;
@@ -150,7 +150,9 @@ class MakePlan {
                     .flatMap(assignments::incidentOf)
                     .flatMap(incidents::findByIdOptional)
                     .ifPresent(incident -> alerts.raise(
-                            incident, Alerts.Code.DAY_NOT_PLANNED, Map.of("day", run.day().toString())));
+                            incident,
+                            Alerts.Code.DAY_NOT_PLANNED,
+                            Map.of("day", run.day().toString())));
         }
     }
 

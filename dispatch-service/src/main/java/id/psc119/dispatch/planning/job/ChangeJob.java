@@ -26,8 +26,7 @@ public class ChangeJob {
     private final Event<JobFreed> freed;
     private final Clock clock;
 
-    ChangeJob(
-            PlannedJobs jobs, Units units, PlannedWorkStatusSender status, Event<JobFreed> freed, Clock clock) {
+    ChangeJob(PlannedJobs jobs, Units units, PlannedWorkStatusSender status, Event<JobFreed> freed, Clock clock) {
         this.jobs = jobs;
         this.units = units;
         this.status = status;

@@ -102,7 +102,8 @@ public class PlannedJobResource {
 
     /** @param happened by the reporter's clock */
     @Schema(name = "PlannedJobReport")
-    record Report(ChangeJob.@NotNull Progress progress, @NotNull Instant happened) {}
+    record Report(
+            ChangeJob.@NotNull Progress progress, @NotNull Instant happened) {}
 
     @PUT
     @Path("/progress")

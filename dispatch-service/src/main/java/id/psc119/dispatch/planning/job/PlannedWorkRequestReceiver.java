@@ -28,8 +28,7 @@ public class PlannedWorkRequestReceiver {
     private final PlannedWorkStatusSender status;
     private final Clock clock;
 
-    PlannedWorkRequestReceiver(
-            PlannedJobs jobs, Receipts receipts, PlannedWorkStatusSender status, Clock clock) {
+    PlannedWorkRequestReceiver(PlannedJobs jobs, Receipts receipts, PlannedWorkStatusSender status, Clock clock) {
         this.jobs = jobs;
         this.receipts = receipts;
         this.status = status;

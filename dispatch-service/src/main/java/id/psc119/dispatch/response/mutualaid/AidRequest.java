@@ -45,7 +45,12 @@ class AidRequest {
      * @param neighbour the name of the service that is asked
      * @param note for those who answer there; no name of a person
      */
-    record Wish(UUID incidentId, String neighbour, Capability capability, int units, @Nullable String note) {}
+    record Wish(
+            UUID incidentId,
+            String neighbour,
+            Capability capability,
+            int units,
+            @Nullable String note) {}
 
     static AidRequest of(UUID id, Wish wish, boolean exercise, String byName, Instant now, Duration answerWithin) {
         AidRequest request = new AidRequest();

@@ -61,7 +61,8 @@ class AidRequests {
 
     List<AidRequest> requestsFor(UUID incidentId) {
         return database.createQuery(
-                        "SELECT r FROM AidRequest r WHERE r.incidentId = :incident ORDER BY r.askedAt, r.id", AidRequest.class)
+                        "SELECT r FROM AidRequest r WHERE r.incidentId = :incident ORDER BY r.askedAt, r.id",
+                        AidRequest.class)
                 .setParameter("incident", incidentId)
                 .getResultList();
     }
@@ -79,8 +80,7 @@ class AidRequests {
     Map<UUID, List<Loan.View>> loansOf(Collection<UUID> requestIds) {
         return requestIds.isEmpty()
                 ? Map.of()
-                : database
-                        .createQuery(
+                : database.createQuery(
                                 "SELECT l FROM Loan l WHERE l.requestId IN :ids ORDER BY l.offeredAt, l.id", Loan.class)
                         .setParameter("ids", requestIds)
                         .getResultStream()

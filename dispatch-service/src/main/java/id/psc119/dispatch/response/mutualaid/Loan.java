@@ -50,7 +50,10 @@ class Loan {
      * @param lentUntil when the neighbour needs it again; absent: open
      */
     record Offered(
-            String callSign, UnitKind kind, List<Capability> capabilities, @Nullable Instant lentUntil) {}
+            String callSign,
+            UnitKind kind,
+            List<Capability> capabilities,
+            @Nullable Instant lentUntil) {}
 
     static Loan of(UUID id, UUID requestId, Offered offered, String byName, Instant now) {
         Loan loan = new Loan();
@@ -130,7 +133,17 @@ class Loan {
 
     View view() {
         return new View(
-                id, callSign, kind, capabilities, lentUntil, state, offeredAt, offeredByName, acceptedAt, wantedBackAt, endedAt);
+                id,
+                callSign,
+                kind,
+                capabilities,
+                lentUntil,
+                state,
+                offeredAt,
+                offeredByName,
+                acceptedAt,
+                wantedBackAt,
+                endedAt);
     }
 
     /** A loan as screens show it. */

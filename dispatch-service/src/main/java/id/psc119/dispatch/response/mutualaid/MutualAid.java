@@ -130,7 +130,12 @@ class MutualAid {
         boolean wasOver = request.state().isOver();
         request.withdraw();
         if (!wasOver && request.state() == AidState.WITHDRAWN) {
-            note(incidents.get(request.incidentId()), TimelineEventType.MUTUAL_AID_ANSWERED, caller, request, "WITHDRAWN");
+            note(
+                    incidents.get(request.incidentId()),
+                    TimelineEventType.MUTUAL_AID_ANSWERED,
+                    caller,
+                    request,
+                    "WITHDRAWN");
         }
         return view(request);
     }
@@ -166,7 +171,12 @@ class MutualAid {
         AidState before = request.state();
         request.refused(reason);
         if (request.state() != before) {
-            note(incidents.get(request.incidentId()), TimelineEventType.MUTUAL_AID_ANSWERED, caller, request, "REFUSED");
+            note(
+                    incidents.get(request.incidentId()),
+                    TimelineEventType.MUTUAL_AID_ANSWERED,
+                    caller,
+                    request,
+                    "REFUSED");
         }
         return view(request);
     }
@@ -189,7 +199,12 @@ class MutualAid {
             }
             request.accepted();
             units.take(loanId, unit(request, loan, home, telephone, now, false), now);
-            note(incidents.get(request.incidentId()), TimelineEventType.MUTUAL_AID_ANSWERED, caller, request, "ACCEPTED " + loan.callSign());
+            note(
+                    incidents.get(request.incidentId()),
+                    TimelineEventType.MUTUAL_AID_ANSWERED,
+                    caller,
+                    request,
+                    "ACCEPTED " + loan.callSign());
         }
         return view(request);
     }
@@ -227,22 +242,33 @@ class MutualAid {
         }
         if (loan.state() == LoanState.BORROWED) {
             Instant now = now();
-            Place home = units.findLocked(loanId)
-                    .map(unit -> unit.message().home())
-                    .orElse(null);
+            Place home =
+                    units.findLocked(loanId).map(unit -> unit.message().home()).orElse(null);
             if (assignments.liveOfUnit(loanId).isPresent()
-                    || offers.waitingOfUnit(loanId).filter(offer -> offer.isOpen(now)).isPresent()) {
+                    || offers.waitingOfUnit(loanId)
+                            .filter(offer -> offer.isOpen(now))
+                            .isPresent()) {
                 throw new ProblemException(DispatchProblem.UNIT_AT_WORK).with("callSign", loan.callSign());
             }
             loan.giveBack(now);
             units.take(loanId, unit(request, loan, home, null, now, true), now);
-            note(incidents.get(request.incidentId()), TimelineEventType.MUTUAL_AID_ANSWERED, caller, request, "GIVEN_BACK " + loan.callSign());
+            note(
+                    incidents.get(request.incidentId()),
+                    TimelineEventType.MUTUAL_AID_ANSWERED,
+                    caller,
+                    request,
+                    "GIVEN_BACK " + loan.callSign());
         }
         return view(request);
     }
 
     private static UnitMessage unit(
-            AidRequest request, Loan loan, @Nullable Place home, @Nullable String telephone, Instant now, boolean back) {
+            AidRequest request,
+            Loan loan,
+            @Nullable Place home,
+            @Nullable String telephone,
+            Instant now,
+            boolean back) {
         return new UnitMessage(
                 new Version(0, back ? 2 : 1),
                 loan.callSign(),
@@ -251,7 +277,9 @@ class MutualAid {
                 home,
                 telephone,
                 new UnitMessage.Duty(back ? DutyState.OFF : DutyState.ON, now, back ? null : loan.lentUntil()),
-                back ? List.of() : List.of(new UnitMessage.Member("neighbour:" + loan.id(), request.neighbour(), null, null)),
+                back
+                        ? List.of()
+                        : List.of(new UnitMessage.Member("neighbour:" + loan.id(), request.neighbour(), null, null)),
                 false,
                 false,
                 back,
@@ -331,7 +359,10 @@ class MutualAid {
     private AidRequest lockedFor(Caller caller, UUID id) {
         String name = nameOf(caller);
         boolean may = caller.isDesk()
-                || (name != null && requests.find(id).filter(request -> request.isFor(name)).isPresent());
+                || (name != null
+                        && requests.find(id)
+                                .filter(request -> request.isFor(name))
+                                .isPresent());
         if (!may) {
             throw new ProblemException(PlatformProblem.NOT_FOUND);
         }

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/mutual-aid")
 @RunOnVirtualThread
 public class MutualAidResource {
-    private static final String OWN = "the desk any request; a neighbour's account those to its own service, exercises left out";
+    private static final String OWN =
+            "the desk any request; a neighbour's account those to its own service, exercises left out";
 
     private final MutualAid mutualAid;
     private final Caller caller;
@@ -58,7 +59,8 @@ public class MutualAidResource {
     @GET
     @Path("/asked")
     @RolesAllowed(Role.PARTNER)
-    @ObjectRule("what was asked of the service that the account speaks for, exercises left out; nobody's name or number")
+    @ObjectRule(
+            "what was asked of the service that the account speaks for, exercises left out; nobody's name or number")
     @Operation(summary = "For a neighbouring service's own system: what it was asked for, newest first, and its units")
     public Inbox asked() {
         return new Inbox(mutualAid.askedOf(caller));
@@ -82,7 +84,8 @@ public class MutualAidResource {
     @RolesAllowed({Role.DISPATCHER, Role.SUPERVISOR})
     @Operation(
             summary = "Asks a neighbouring service for units",
-            description = "Once for each id. One without a system of its own is called; its answers are typed at the desk.")
+            description =
+                    "Once for each id. One without a system of its own is called; its answers are typed at the desk.")
     public MutualAid.View ask(UUID id, @NotNull @Valid Wish wish) {
         return mutualAid.ask(
                 caller,
@@ -142,7 +145,8 @@ public class MutualAidResource {
      */
     @Schema(name = "MutualAidAcceptance")
     public record Acceptance(
-            @Nullable @Valid Place home, @Nullable @Size(max = 40) String telephone) {}
+            @Nullable @Valid Place home,
+            @Nullable @Size(max = 40) String telephone) {}
 
     @PUT
     @Path("/{id}/loans/{loanId}/acceptance")

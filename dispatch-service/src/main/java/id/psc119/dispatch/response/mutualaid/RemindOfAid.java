@@ -51,12 +51,15 @@ class RemindOfAid implements Sweep<UUID> {
 
     @Override
     public void handle(UUID id, Instant now) {
-        requests.find(id).map(AidRequest::incidentId).flatMap(incidents::findUnlocked).ifPresent(incident -> {
-            AidRequest request = requests.getLocked(id);
-            if (request.isUnanswered(now)) {
-                remind(request, incident, now);
-            }
-        });
+        requests.find(id)
+                .map(AidRequest::incidentId)
+                .flatMap(incidents::findUnlocked)
+                .ifPresent(incident -> {
+                    AidRequest request = requests.getLocked(id);
+                    if (request.isUnanswered(now)) {
+                        remind(request, incident, now);
+                    }
+                });
     }
 
     /** A request of an incident that is over ends with it. */

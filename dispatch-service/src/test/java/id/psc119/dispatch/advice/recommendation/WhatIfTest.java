@@ -74,6 +74,11 @@ class WhatIfTest {
         assertThat(back.getList("cover.gained")).isEmpty();
         assertThat(back.getString("candidates")).isNull();
         refused(dispatcher().get("/what-if?unitId=" + id() + "&lat=1&lon=2").then(), 422, "unit-unknown");
-        refused(dispatcher().get("/what-if?unitId=" + unit.id + "&lat=100&lon=2").then(), 422, "point-impossible");
+        refused(
+                dispatcher()
+                        .get("/what-if?unitId=" + unit.id + "&lat=100&lon=2")
+                        .then(),
+                422,
+                "point-impossible");
     }
 }

@@ -120,10 +120,12 @@ class PastDayTest {
         assertThat(shown.getInt(own + ".result.calls")).isEqualTo(1);
         assertThat(shown.getInt(own + ".result.late")).isEqualTo(1);
         assertThat(shown.getList(own + ".result.policies.policy")).contains("AS_RECOMMENDED", "CLOSEST");
-        write("UPDATE shadow_day SET result = jsonb_set(result, '{policies,0,lateCalls}', '[{\"number\": \"" + late.spoken
+        write("UPDATE shadow_day SET result = jsonb_set(result, '{policies,0,lateCalls}', '[{\"number\": \""
+                + late.spoken
                 + "\", \"colour\": \"RED\", \"targetMinutes\": 30, \"minutes\": 44, \"policyMinutes\": 21}]') WHERE day = '"
                 + day + "'");
-        JsonPath named = as("supervisor1", "supervisor").get("/shadow-days?days=60").jsonPath();
+        JsonPath named =
+                as("supervisor1", "supervisor").get("/shadow-days?days=60").jsonPath();
         assertThat(named.getInt(own + ".result.policies[0].lateCalls[0].policyMinutes"))
                 .isEqualTo(21);
         assertThat(named.getString("incidents.'" + late.spoken + "'")).isEqualTo(late.id.toString());

@@ -38,20 +38,20 @@ class PlanningLockTest {
     void of_six_replicas_that_look_at_the_same_moment_one_takes_a_wish_and_the_others_leave_the_second_wish_alone()
             throws Exception {
         try (ExecutorService replicas = Executors.newFixedThreadPool(REPLICAS)) {
-            List<Future<Optional<PlanRun>>> claims = QuarkusTransaction.requiringNew().call(() -> {
-                plans.lockPlanning();
-                database.createNativeQuery("""
+            List<Future<Optional<PlanRun>>> claims = QuarkusTransaction.requiringNew()
+                    .call(() -> {
+                        plans.lockPlanning();
+                        database.createNativeQuery("""
                                 INSERT INTO plan_run (id, day, cause, wanted_at)
-                                SELECT gen_random_uuid(), '2031-02-04', 'DESK', now() FROM generate_series(1, 2)""")
-                        .executeUpdate();
-                List<Future<Optional<PlanRun>>> asked = IntStream.range(0, REPLICAS)
-                        .mapToObj(any -> replicas.submit(
-                                () -> QuarkusTransaction.requiringNew().call(makePlan::claim)))
-                        .toList();
-                // All of them wait in line before the wishes can be seen.
-                await().atMost(Duration.ofSeconds(20)).until(() -> waiting() >= REPLICAS);
-                return asked;
-            });
+                                SELECT gen_random_uuid(), '2031-02-04', 'DESK', now() FROM generate_series(1, 2)""").executeUpdate();
+                        List<Future<Optional<PlanRun>>> asked = IntStream.range(0, REPLICAS)
+                                .mapToObj(any -> replicas.submit(
+                                        () -> QuarkusTransaction.requiringNew().call(makePlan::claim)))
+                                .toList();
+                        // All of them wait in line before the wishes can be seen.
+                        await().atMost(Duration.ofSeconds(20)).until(() -> waiting() >= REPLICAS);
+                        return asked;
+                    });
 
             int taken = 0;
             for (Future<Optional<PlanRun>> claim : claims) {
@@ -66,10 +66,9 @@ class PlanningLockTest {
     }
 
     private long waiting() {
-        return QuarkusTransaction.requiringNew().call(() -> ((Number) database.createNativeQuery("""
+        return QuarkusTransaction.requiringNew()
+                .call(() -> ((Number) database.createNativeQuery("""
                                 SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
-                                  AND (classid::bigint << 32 | objid::bigint) = hashtextextended('day planning', 0)""")
-                        .getSingleResult())
-                .longValue());
+                                  AND (classid::bigint << 32 | objid::bigint) = hashtextextended('day planning', 0)""").getSingleResult()).longValue());
     }
 }

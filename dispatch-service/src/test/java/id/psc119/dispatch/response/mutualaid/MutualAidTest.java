@@ -73,7 +73,11 @@ class MutualAidTest {
 
     private ValidatableResponse accept(UUID loan) {
         return dispatcher()
-                .body(map("home", map("point", map("lat", -2.9, "lon", 104.1), "source", "PIN"), "telephone", "+62811222333"))
+                .body(map(
+                        "home",
+                        map("point", map("lat", -2.9, "lon", 104.1), "source", "PIN"),
+                        "telephone",
+                        "+62811222333"))
                 .put("/mutual-aid/" + request + "/loans/" + loan + "/acceptance")
                 .then();
     }
@@ -100,9 +104,7 @@ class MutualAidTest {
         UUID loan = id();
         String own = "items.find { it.id == '" + request + "' }";
         assertThat(asked(oki()).getString(own + ".spokenNumber")).isEqualTo(incident.spoken);
-        assertThat(asked(oki()).getString(own))
-                .doesNotContain("628123456789")
-                .doesNotContain("mosque");
+        assertThat(asked(oki()).getString(own)).doesNotContain("628123456789").doesNotContain("mosque");
         assertThat(asked(as("partner:polres", "partner")).getList("items")).isEmpty();
         offer(as("partner:polres", "partner"), loan).statusCode(404);
 
@@ -133,7 +135,10 @@ class MutualAidTest {
         refused(giveBack(loan), 409, "unit-at-work");
         UUID assignment = id();
         Scene.accept(offer, assignment).statusCode(200);
-        oki().body(map()).put("/mutual-aid/" + request + "/loans/" + loan + "/recall").then().statusCode(200);
+        oki().body(map())
+                .put("/mutual-aid/" + request + "/loans/" + loan + "/recall")
+                .then()
+                .statusCode(200);
         refused(giveBack(loan), 409, "unit-at-work");
         steps(assignment, "DEPARTED", "ON_SCENE", "CLEAR");
         giveBack(loan).statusCode(200);
@@ -142,8 +147,7 @@ class MutualAidTest {
         assertThat(unit(loan, "callSign")).isNull();
         assertThat(asked(oki()).getString(own + ".loans[0].state")).isEqualTo("GIVEN_BACK");
         refused(accept(loan), 409, "loan-not-open");
-        assertThat(answers())
-                .containsExactly("OFFERED OKI-03", "ACCEPTED OKI-03", "GIVEN_BACK OKI-03");
+        assertThat(answers()).containsExactly("OFFERED OKI-03", "ACCEPTED OKI-03", "GIVEN_BACK OKI-03");
     }
 
     private List<String> answers() {
@@ -194,7 +198,8 @@ class MutualAidTest {
         for (int time = 1; time <= 2; time++) {
             write("UPDATE mutual_aid_request SET answer_by = now() WHERE id = '" + request + "'");
             int alerts = time;
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(alerts()).isEqualTo(alerts));
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(alerts()).isEqualTo(alerts));
         }
         refusal().statusCode(200);
         write("UPDATE mutual_aid_request SET answer_by = now() WHERE id = '" + request + "'");
@@ -204,11 +209,12 @@ class MutualAidTest {
     }
 
     private long alerts() {
-        return QuarkusTransaction.requiringNew().call(() -> ((Number) database.createNativeQuery(
-                                "SELECT count(*) FROM event_log WHERE kind = 'alert' AND subject = '" + incident.id
-                                        + "' AND body->>'code' = 'MUTUAL_AID_UNANSWERED'")
-                        .getSingleResult())
-                .longValue());
+        return QuarkusTransaction.requiringNew()
+                .call(() -> ((Number) database.createNativeQuery(
+                                        "SELECT count(*) FROM event_log WHERE kind = 'alert' AND subject = '"
+                                                + incident.id + "' AND body->>'code' = 'MUTUAL_AID_UNANSWERED'")
+                                .getSingleResult())
+                        .longValue());
     }
 
     private void write(String sql) {
