@@ -324,9 +324,10 @@ class PlannedWorkTest {
         UUID run = wanted(0);
 
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> read("SELECT attempts || ' ' || (next_attempt > now()) || ' ' || (ended_at IS NULL) FROM plan_run"
-                                + " WHERE id = '" + run + "'")
-                        .equals("1 true true"));
+                .until(() ->
+                        read("SELECT attempts || ' ' || (next_attempt > now()) || ' ' || (ended_at IS NULL) FROM plan_run"
+                                        + " WHERE id = '" + run + "'")
+                                .equals("1 true true"));
 
         write("UPDATE day_plan SET teams = '[]' WHERE day = '2031-02-03'");
         write("UPDATE plan_run SET next_attempt = now() WHERE id = '" + run + "'");
