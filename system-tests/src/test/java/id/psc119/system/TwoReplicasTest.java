@@ -144,7 +144,8 @@ class TwoReplicasTest {
                 running.add(racers.submit(() -> {
                     try (Connection database = suite.superuser("dispatch")) {
                         while (Instant.now().isBefore(end) && left.getAndDecrement() > 0) {
-                            Waiting incident = courses.get(random.nextInt(courses.size())).next();
+                            Waiting incident =
+                                    courses.get(random.nextInt(courses.size())).next();
                             race(ports, incident, units, random, database, wrong, won, lost);
                         }
                         return null;
@@ -262,8 +263,7 @@ class TwoReplicasTest {
             units.add(unit());
             incidents.add(incident());
         });
-        List<UUID> offers =
-                Stream.generate(Json::newId).limit(OFFERS).toList();
+        List<UUID> offers = Stream.generate(Json::newId).limit(OFFERS).toList();
         try (Connection database = suite.superuser("dispatch")) {
             try (SecondReplica second = SecondReplica.of(suite)) {
                 each(OFFERS, i -> {

@@ -215,7 +215,8 @@ class IntakeKinds implements RetentionKinds, StillNeeded {
                         .keep(settings.callers(), settings.callersOfExercises())
                         .key("request_id")
                         .age("r.changed_at")
-                        .exercise("coalesce((SELECT s.exercise FROM service_request s WHERE s.id = r.request_id), false)")
+                        .exercise(
+                                "coalesce((SELECT s.exercise FROM service_request s WHERE s.id = r.request_id), false)")
                         .due("r.reason IS NOT NULL")
                         .change("UPDATE planned_work_status SET reason = NULL")
                         .in(database),
