@@ -85,7 +85,10 @@ export function shadowsOf(incidentId) {
               policy: 'CLOSEST',
               couldHave: 2,
               wouldHaveMissed: 1,
-              lateCalls: [late, { ...late, number: '1606-261127-019', colour: 'YELLOW', minutes: 38, policyMinutes: 27 }],
+              lateCalls: [
+                late,
+                { ...late, number: '1606-261127-019', colour: 'YELLOW', minutes: 38, policyMinutes: 27 },
+              ],
             },
             { policy: 'RELOCATION', couldHave: 0, wouldHaveMissed: 0, lateCalls: [] },
           ],

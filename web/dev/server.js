@@ -687,11 +687,7 @@ const routes = [
   ['GET', '/dispatch/road-closures', () => ({ items: [] })],
   ['GET', '/dispatch/address-hazards', () => ({ items: [] })],
   ['GET', '/dispatch/day-plans/:day', ({ day }) => planOf(day, units, desa)],
-  [
-    'GET',
-    '/dispatch/mutual-aid',
-    (_, { query }) => aidOf(query.get('incidentId'), [...units.keys()][1], iso),
-  ],
+  ['GET', '/dispatch/mutual-aid', (_, { query }) => aidOf(query.get('incidentId'), [...units.keys()][1], iso)],
   ['GET', '/dispatch/shadow-days', () => shadowsOf([...incidents.keys()][0])],
   ['GET', '/dispatch/what-if', (_, { query }) => whatIfOf(units.get(query.get('unitId')), desa)],
   ['PUT', '/dispatch/day-plans/:day/published', () => ({})],

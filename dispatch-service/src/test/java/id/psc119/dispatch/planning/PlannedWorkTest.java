@@ -326,16 +326,12 @@ class PlannedWorkTest {
         assertThat(shown(pinned)).containsEntry("unitId", taken.id.toString());
     }
 
-    /** The teams of that day cannot be read at first. */
+    /** A team of that day has no hours at first. */
     @Test
     void a_plan_after_an_emergency_that_fails_is_tried_again_and_given_up_in_the_end() {
-        LocalDate day = LocalDate.of(2031, 2, 3);
-        UUID run = id();
-        write(
-                "INSERT INTO day_plan (day, teams, published_at) VALUES ('2031-02-03', '[{\"unitId\": \"no id\"}]', now())"
-                        + " ON CONFLICT (day) DO UPDATE SET teams = excluded.teams");
-        write("INSERT INTO plan_run (id, day, cause, wanted_at) VALUES ('" + run
-                + "', '2031-02-03', 'EMERGENCY', now())");
+        String broken = "[{\"unitId\": \"" + Unit.onDuty().id + "\"}]";
+        write("INSERT INTO day_plan (day, teams, published_at) VALUES ('2031-02-03', '" + broken + "', now())");
+        UUID run = wanted(0);
 
         await().atMost(Duration.ofSeconds(30))
                 .until(() ->
@@ -345,18 +341,25 @@ class PlannedWorkTest {
 
         write("UPDATE day_plan SET teams = '[]' WHERE day = '2031-02-03'");
         write("UPDATE plan_run SET next_attempt = now() WHERE id = '" + run + "'");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> "PUBLISHED"
-                        .equals(read("SELECT coalesce(outcome, '-') FROM plan_run WHERE id = '" + run + "'")));
+        ends(run, "PUBLISHED");
 
-        write("UPDATE day_plan SET teams = '[{\"unitId\": \"no id\"}]' WHERE day = '2031-02-03'");
-        UUID last = id();
-        write("INSERT INTO plan_run (id, day, cause, wanted_at, attempts) VALUES ('" + last
-                + "', '2031-02-03', 'EMERGENCY', now(), 4)");
+        write("UPDATE day_plan SET teams = '" + broken + "' WHERE day = '2031-02-03'");
+        UUID last = wanted(4);
+        ends(last, "FAILED");
+        write("UPDATE day_plan SET teams = '[]' WHERE day = '2031-02-03'");
+    }
+
+    private UUID wanted(int attempts) {
+        UUID run = id();
+        write("INSERT INTO plan_run (id, day, cause, wanted_at, attempts) VALUES ('" + run
+                + "', '2031-02-03', 'EMERGENCY', now(), " + attempts + ")");
+        return run;
+    }
+
+    private void ends(UUID run, String outcome) {
         await().atMost(Duration.ofSeconds(30))
                 .until(() ->
-                        "FAILED".equals(read("SELECT coalesce(outcome, '-') FROM plan_run WHERE id = '" + last + "'")));
-        write("UPDATE day_plan SET teams = '[]' WHERE day = '" + day + "'");
+                        outcome.equals(read("SELECT coalesce(outcome, '-') FROM plan_run WHERE id = '" + run + "'")));
     }
 
     private void write(String sql) {

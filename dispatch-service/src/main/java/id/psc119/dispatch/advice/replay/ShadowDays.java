@@ -6,6 +6,7 @@ import id.psc119.engine.simulate.Shadow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -55,6 +56,7 @@ class ShadowDays {
     }
 
     /** Newest first. */
+    @Transactional
     List<Row> since(LocalDate from) {
         @SuppressWarnings("unchecked")
         List<Tuple> rows = database.createNativeQuery("""
@@ -110,6 +112,7 @@ class ShadowDays {
     }
 
     /** The incidents with these spoken numbers. */
+    @Transactional
     Map<String, UUID> incidents(Collection<String> numbers) {
         if (numbers.isEmpty()) {
             return Map.of();

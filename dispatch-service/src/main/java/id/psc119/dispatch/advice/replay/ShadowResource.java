@@ -5,7 +5,6 @@ import id.psc119.platform.regency.Regency;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -55,7 +54,6 @@ public class ShadowResource {
             @Nullable Shadow result) {}
 
     @GET
-    @Transactional
     @Operation(summary = "Past days played against other policies: late calls that could have been in time")
     public Days days(@QueryParam("days") @DefaultValue("31") @Min(1) @Max(92) int days) {
         List<ShadowDays.Row> rows = shadows.since(regency.dayOf(clock.instant()).minusDays(days));
