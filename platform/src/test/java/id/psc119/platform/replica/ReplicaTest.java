@@ -27,16 +27,16 @@ import org.junit.jupiter.api.Test;
 @TestProfile(ReplicaTest.AsInstalled.class)
 @QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "platform"))
 class ReplicaTest {
-    private static final Duration AT_ONCE = Duration.ofSeconds(4);
+    private static final Duration AT_ONCE = Duration.ofSeconds(10);
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String OPERATOR = TestKeys.person("operator", "call-taker");
 
-    /** The intervals of an installation, not those of the tests. */
+    /** Intervals as long as those of an installation, not those of the tests. */
     public static class AsInstalled implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "psc.replica.catch-up-every", "5s", "psc.sweep.look-again", "60s", "psc.evidence.seal-after", "5m");
+                    "psc.replica.catch-up-every", "12s", "psc.sweep.look-again", "60s", "psc.evidence.seal-after", "5m");
         }
     }
 

@@ -122,7 +122,7 @@ class SweepTest {
         try {
             add(1, clock.instant());
             loop.wake();
-            await().atMost(Duration.ofSeconds(5))
+            await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(handled(1, 1)).isEqualTo(1));
         } finally {
             loop.end();
@@ -136,12 +136,12 @@ class SweepTest {
         Sweeps sweeps = new Sweeps(List.of(new Items()), meters, end, clock, Optional.empty());
         sweeps.start(new StartupEvent());
         try {
-            await().atMost(Duration.ofSeconds(5)).until(() -> looked.get() == 1);
+            await().atMost(Duration.ofSeconds(30)).until(() -> looked.get() == 1);
             sweeps.answer(valueOf(sweeps.question()));
-            await().atMost(Duration.ofSeconds(5)).until(() -> looked.get() == 2);
+            await().atMost(Duration.ofSeconds(30)).until(() -> looked.get() == 2);
             add(1, clock.instant());
             sweeps.answer(valueOf(sweeps.question()));
-            await().atMost(Duration.ofSeconds(5))
+            await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(handled(1, 1)).isEqualTo(1));
         } finally {
             sweeps.stop(new ShutdownEvent());
@@ -159,7 +159,7 @@ class SweepTest {
             }
             add(1, clock.instant().plusSeconds(60));
             sweeps.answer(valueOf(sweeps.question()));
-            await().atMost(Duration.ofSeconds(5)).until(() -> looked.get() >= 2);
+            await().atMost(Duration.ofSeconds(30)).until(() -> looked.get() >= 2);
         } finally {
             sweeps.stop(new ShutdownEvent());
         }

@@ -94,14 +94,16 @@ class KeySetTest {
         KeySet keys = keySet();
         publish("one");
         keys.contentWith("one");
+        long began = System.nanoTime();
         try (ExecutorService strangers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 500; i++) {
                 String keyId = "invented-" + i;
                 strangers.submit(() -> keys.contentWith(keyId));
             }
         }
-        // One when the service began, one or a few for all strangers, whatever their number.
-        assertThat(asked.get()).isBetween(2, 5);
+        // One when the service began, then at most one in each pause, whatever the number of strangers.
+        long pauses = (System.nanoTime() - began) / Duration.ofMillis(250).toNanos();
+        assertThat((long) asked.get()).isBetween(2L, 5L + pauses);
     }
 
     /** P-1: of 512 requests right after a start of dispatch, 21 were told that their token was not good. */
@@ -139,7 +141,7 @@ class KeySetTest {
         assertThat(keys.contentWith("one")).doesNotContain("\"two\"");
 
         thinking.countDown();
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(keys.contentWith("two")).contains("\"two\""));
     }
 
@@ -167,7 +169,7 @@ class KeySetTest {
 
         keys.contentWith("two");
 
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(keys.contentWith("two")).doesNotContain("\"one\""));
     }
 
