@@ -74,8 +74,7 @@ class BookByText {
     }
 
     private void cancel(String number, Via via) {
-        Optional<BusBooking> newest = bookings.newestOpenOf(
-                Optional.ofNullable(hash.telephone(number)).orElseThrow(), clock.instant());
+        Optional<BusBooking> newest = bookings.newestOpenOf(hashOf(number), clock.instant());
         if (newest.isEmpty()) {
             answer(number, "bus.timetable", via);
         } else {
@@ -114,7 +113,16 @@ class BookByText {
             answer(number, "bus.which", via);
             return;
         }
+        boolean isNew = bookings.find(id).isEmpty();
+        if (isNew && bookings.openOfNumber(hashOf(number), clock.instant()) >= BookSeat.MOST_OPEN) {
+            answer(number, "bus.tooMany", via);
+            return;
+        }
         bookSeat.book(id, run.routeId(), run.day(), wanted, new BookSeat.Booker(via, null, via.name()));
+    }
+
+    private String hashOf(String number) {
+        return Optional.ofNullable(hash.telephone(number)).orElseThrow();
     }
 
     /** With the runs to come, so that the next text can be right. */

@@ -101,10 +101,11 @@ class BookSeat {
         BusBooking booking = new BusBooking(
                 id, wish, hash.telephone(wish.number()), booker.via(), booker.personId(), booker.name(), now);
         bookings.add(booking);
-        boolean somebodyWaits = bookings.bookingsOf(run.id()).stream()
-                .anyMatch(
-                        one -> one.state() == BookingState.WAITING && !one.id().equals(id));
-        if (!somebodyWaits && left(route, run).fits(booking)) {
+        Capacity left = left(route, run);
+        boolean overtakes = bookings.bookingsOf(run.id()).stream()
+                .filter(one -> one.state() == BookingState.WAITING && !one.id().equals(id))
+                .anyMatch(waiting -> left.overtakes(booking, waiting));
+        if (!overtakes && left.fits(booking)) {
             confirm(booking, run, route, now);
             askForWork(run, route);
         } else {

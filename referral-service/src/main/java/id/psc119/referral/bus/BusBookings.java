@@ -124,6 +124,18 @@ class BusBookings {
                 .getSingleResult();
     }
 
+    /** How many bookings of a telephone number wait or have a place on a bus that has not left. */
+    long openOfNumber(String numberHash, Instant now) {
+        return database.createQuery(
+                        "SELECT count(b) FROM BusBooking b JOIN BusRun r ON r.id = b.runId"
+                                + " WHERE b.numberHash = :hash AND b.state <> :cancelled AND r.departsAt > :now",
+                        Long.class)
+                .setParameter("hash", numberHash)
+                .setParameter("cancelled", BookingState.CANCELLED)
+                .setParameter("now", now)
+                .getSingleResult();
+    }
+
     /** The newest booking of a telephone number that waits or has a place on a bus that has not left. */
     Optional<BusBooking> newestOpenOf(String numberHash, Instant now) {
         return database.createQuery(

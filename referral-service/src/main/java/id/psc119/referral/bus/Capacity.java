@@ -33,10 +33,29 @@ public record Capacity(int seats, int wheelchairs, int stretchers) {
 
     /** Whether this one still fits. */
     boolean fits(Taken one) {
-        Capacity after = without(one);
-        boolean takesSeat = one.seat() == SeatKind.SEAT || one.companion();
-        return (!takesSeat || after.seats >= 0)
-                && (one.seat() != SeatKind.WHEELCHAIR || after.wheelchairs >= 0)
-                && (one.seat() != SeatKind.STRETCHER || after.stretchers >= 0);
+        return !lacksSeat(one) && !lacksPlaceOf(one);
+    }
+
+    /** Whether the newcomer would take what somebody who already waits still lacks. */
+    boolean overtakes(Taken newcomer, Taken waiting) {
+        return (takesSeat(newcomer) && lacksSeat(waiting))
+                || (newcomer.seat() == waiting.seat() && lacksPlaceOf(waiting));
+    }
+
+    private static boolean takesSeat(Taken one) {
+        return one.seat() == SeatKind.SEAT || one.companion();
+    }
+
+    private boolean lacksSeat(Taken one) {
+        return takesSeat(one) && without(one).seats < 0;
+    }
+
+    /** A place for a wheelchair or a stretcher; a seat is none. */
+    private boolean lacksPlaceOf(Taken one) {
+        return switch (one.seat()) {
+            case SEAT -> false;
+            case WHEELCHAIR -> without(one).wheelchairs < 0;
+            case STRETCHER -> without(one).stretchers < 0;
+        };
     }
 }

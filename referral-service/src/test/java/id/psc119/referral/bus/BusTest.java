@@ -292,6 +292,27 @@ class BusTest {
     }
 
     @Test
+    void who_waits_for_the_place_of_a_wheelchair_keeps_nobody_from_a_free_seat() {
+        books(UUID.randomUUID(), "Siti", "WHEELCHAIR", false).body("state", equalTo("CONFIRMED"));
+        books(UUID.randomUUID(), "Udin", "WHEELCHAIR", false).body("state", equalTo("WAITING"));
+        books(UUID.randomUUID(), "Ani", "SEAT", false).body("state", equalTo("CONFIRMED"));
+    }
+
+    @Test
+    void one_telephone_number_cannot_fill_the_bus_by_text_message() {
+        timetable(9).statusCode(200);
+        String number = "+62813" + (10_000_000 + (int) (Math.random() * 89_999_999));
+        String wish = "BUS " + DAY.getDayOfMonth() + "/" + DAY.getMonthValue() + " " + code + " Penumpang ";
+        for (char one : "abcdef".toCharArray()) {
+            texts(number, wish + one, "2026-11-28T07:00:0" + (one - 'a') + "Z").body("result", equalTo("TAKEN"));
+        }
+        dispatcher().get("/bus-runs/" + run + "/passengers").then().body("items.size()", equalTo(4));
+        // The gateway sends one of the four again: nothing changes, and it is not refused.
+        texts(number, wish + "a", "2026-11-28T07:00:00Z").body("result", equalTo("TAKEN"));
+        dispatcher().get("/bus-runs/" + run + "/passengers").then().body("items.size()", equalTo(4));
+    }
+
+    @Test
     void who_has_a_place_is_reminded_once_and_told_when_the_bus_does_not_go() {
         UUID booking = UUID.randomUUID();
         books(booking, "Siti", "SEAT", false).statusCode(200);

@@ -26,6 +26,16 @@ class CapacityTest {
     }
 
     @Test
+    void who_waits_keeps_only_those_back_who_would_take_what_they_lack() {
+        Capacity left = new Capacity(1, 0, 0);
+        assertThat(left.overtakes(SEAT, PAIR)).isTrue();
+        assertThat(left.overtakes(SEAT, WHEELCHAIR)).isFalse();
+        assertThat(left.overtakes(WHEELCHAIR, WHEELCHAIR)).isTrue();
+        assertThat(left.overtakes(SEAT, STRETCHER_PAIR)).isFalse();
+        assertThat(new Capacity(0, 1, 0).overtakes(WHEELCHAIR, SEAT)).isFalse();
+    }
+
+    @Test
     void a_smaller_bus_than_was_booked_takes_nobody_else_and_still_has_room_of_another_kind() {
         Capacity smaller = new Capacity(1, 1, 0).without(List.of(SEAT, SEAT));
         assertThat(smaller).isEqualTo(new Capacity(-1, 1, 0));
