@@ -36,7 +36,12 @@ class ReplicaTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "psc.replica.catch-up-every", "12s", "psc.sweep.look-again", "60s", "psc.evidence.seal-after", "5m");
+                    "psc.replica.catch-up-every",
+                    "12s",
+                    "psc.sweep.look-again",
+                    "60s",
+                    "psc.evidence.seal-after",
+                    "5m");
         }
     }
 
