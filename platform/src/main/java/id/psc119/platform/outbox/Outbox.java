@@ -1,5 +1,7 @@
 package id.psc119.platform.outbox;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import id.psc119.platform.transaction.EndOfTransaction;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -10,6 +12,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
@@ -30,6 +33,7 @@ public class Outbox {
     private final EntityManager database;
     private final TransactionSynchronizationRegistry transaction;
     private final EndOfTransaction end;
+    private final ObjectMapper json;
     private final Clock clock;
     private final Event<Marked> marked;
 
@@ -37,11 +41,13 @@ public class Outbox {
             EntityManager database,
             TransactionSynchronizationRegistry transaction,
             EndOfTransaction end,
+            ObjectMapper json,
             Clock clock,
             Event<Marked> marked) {
         this.database = database;
         this.transaction = transaction;
         this.end = end;
+        this.json = json;
         this.clock = clock;
         this.marked = marked;
     }
@@ -64,25 +70,31 @@ public class Outbox {
     }
 
     private void writeAll(SortedSet<Mark> marks) {
-        marks.forEach(this::write);
+        write(marks);
         List<String> receivers = marks.stream().map(Mark::receiver).distinct().toList();
         end.afterCommit(() -> receivers.forEach(receiver -> marked.fire(new Marked(receiver))));
         marks.clear();
     }
 
-    private void write(Mark mark) {
+    /** By one statement, which locks the rows in the order of the marks. */
+    private void write(Collection<Mark> marks) {
+        ArrayNode rows = json.createArrayNode();
+        marks.forEach(mark -> rows.addObject()
+                .put("receiver", mark.receiver())
+                .put("kind", mark.kind())
+                .put("id", mark.id())
+                .put("urgency", mark.urgency()));
         database.createNativeQuery("""
                         INSERT INTO outbox_mark (receiver, kind, id, urgency, marked_at, next_attempt, traceparent)
-                        VALUES (:receiver, :kind, :id, :urgency, :now, :now, :trace)
+                        SELECT row ->> 'receiver', row ->> 'kind', row ->> 'id', cast(row ->> 'urgency' AS smallint), :now, :now, :trace
+                        FROM jsonb_array_elements(cast(:marks AS jsonb)) WITH ORDINALITY AS mark (row, place)
+                        ORDER BY place
                         ON CONFLICT (receiver, kind, id) DO UPDATE SET
                           revision = outbox_mark.revision + 1, marked_at = excluded.marked_at,
                           next_attempt = excluded.next_attempt, attempts = 0, urgency = excluded.urgency,
                           traceparent = excluded.traceparent
                         """)
-                .setParameter("receiver", mark.receiver())
-                .setParameter("kind", mark.kind())
-                .setParameter("id", mark.id())
-                .setParameter("urgency", mark.urgency())
+                .setParameter("marks", rows.toString())
                 .setParameter("now", Timestamp.from(clock.instant()))
                 .setParameter("trace", traceparent())
                 .executeUpdate();

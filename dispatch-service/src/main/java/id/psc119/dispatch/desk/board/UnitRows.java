@@ -91,13 +91,16 @@ class UnitRows {
 
     UnitRow rowOf(UnitSnapshot unit, Numbers numbers) {
         Instant now = clock.instant();
+        @Nullable
+        UUID work = assignments.liveOfUnit(unit.id()).map(Assignment::id).orElse(null);
         return row(
                 unit,
                 positions.find(unit.id()).orElse(null),
-                assignments.liveOfUnit(unit.id()).map(Assignment::id).orElse(null),
-                offers.waitingOfUnit(unit.id())
-                        .filter(offer -> offer.isOpen(now))
-                        .isPresent(),
+                work,
+                work == null
+                        && offers.waitingOfUnit(unit.id())
+                                .filter(offer -> offer.isOpen(now))
+                                .isPresent(),
                 Receipts.orAbsent(receipts.unknownWords("fleet", "fleet-units", unit.id())),
                 now,
                 numbers);

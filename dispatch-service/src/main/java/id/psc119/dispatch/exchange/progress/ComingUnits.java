@@ -4,7 +4,6 @@ import id.psc119.dispatch.exchange.progress.IncidentProgressSender.PositionState
 import id.psc119.dispatch.exchange.unit.Position;
 import id.psc119.dispatch.exchange.unit.Positions;
 import id.psc119.dispatch.response.assignment.Assignment;
-import id.psc119.dispatch.response.assignment.Assignments;
 import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.vocabulary.Channel;
 import id.psc119.vocabulary.GeoPoint;
@@ -24,20 +23,18 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class ComingUnits {
-    private final Assignments assignments;
     private final Positions positions;
 
-    ComingUnits(Assignments assignments, Positions positions) {
-        this.assignments = assignments;
+    ComingUnits(Positions positions) {
         this.positions = positions;
     }
 
     /** By assignment; without those that are not known since the unit has departed. */
-    Map<UUID, PositionState> positionsOf(Incident incident) {
+    Map<UUID, PositionState> positionsOf(Incident incident, List<Assignment> assignments) {
         if (incident.channel() != Channel.BUTTON) {
             return Map.of();
         }
-        List<Assignment> coming = assignments.assignmentsFor(incident.id()).stream()
+        List<Assignment> coming = assignments.stream()
                 .filter(ComingUnits::isShown)
                 .toList();
         Map<UUID, Position> fixes =

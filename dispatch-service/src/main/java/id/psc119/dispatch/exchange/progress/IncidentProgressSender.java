@@ -98,13 +98,14 @@ class IncidentProgressSender implements MessageSender<IncidentProgressSender.Sta
     }
 
     private State stateOf(Incident incident) {
-        Map<UUID, PositionState> positions = comingUnits.positionsOf(incident);
+        List<Assignment> all = assignments.assignmentsFor(incident.id());
+        Map<UUID, PositionState> positions = comingUnits.positionsOf(incident, all);
         return new State(
                 incident.state(),
                 incident.isExercise(),
                 incident.workingPlace(),
                 incident.workingColour(),
-                assignments.assignmentsFor(incident.id()).stream()
+                all.stream()
                         .filter(assignment -> assignment.isLive() || assignment.endReason() == EndReason.CLEAR)
                         .map(assignment -> unitState(assignment, positions.get(assignment.id())))
                         .toList(),

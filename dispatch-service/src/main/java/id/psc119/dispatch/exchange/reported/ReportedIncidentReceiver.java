@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Receives incidents as intake reports them: the columns that intake owns, its request to cancel, and a withdrawal. */
 @Path("/reported-incidents/{id}")
@@ -148,12 +149,17 @@ public class ReportedIncidentReceiver {
     }
 
     private void takeNeeds(UUID incidentId, ReportedIncidentMessage reported, Instant now) {
+        Map<UUID, Need> stored = needs.needsWith(
+                incidentId,
+                reported.needs().stream().map(ReportedIncidentMessage.Need::id).toList());
         for (ReportedIncidentMessage.Need each : reported.needs()) {
-            Optional<Need> known = needs.findByIdOptional(each.id());
-            if (known.isEmpty()) {
-                needs.persist(Need.of(each.id(), incidentId, each.capability(), now));
-            } else if (known.get().incidentId().equals(incidentId)) {
-                known.get().changeCapability(each.capability());
+            @Nullable Need known = stored.get(each.id());
+            if (known == null) {
+                Need need = Need.of(each.id(), incidentId, each.capability(), now);
+                needs.persist(need);
+                stored.put(need.id(), need);
+            } else if (known.incidentId().equals(incidentId)) {
+                known.changeCapability(each.capability());
             } else {
                 LOG.warnf("need left out: need=%s incident=%s, another incident has it", each.id(), incidentId);
             }
@@ -161,12 +167,17 @@ public class ReportedIncidentReceiver {
     }
 
     private void takePatients(UUID incidentId, ReportedIncidentMessage reported) {
+        Map<UUID, Patient> stored = patients.patientsWith(
+                incidentId,
+                reported.patients().stream()
+                        .map(ReportedIncidentMessage.Patient::id)
+                        .toList());
         for (ReportedIncidentMessage.Patient each : reported.patients()) {
-            Optional<Patient> known = patients.findByIdOptional(each.id());
-            if (known.isEmpty()) {
-                patients.add(Patient.reported(incidentId, each));
-            } else if (known.get().incidentId().equals(incidentId)) {
-                known.get().update(each);
+            @Nullable Patient known = stored.get(each.id());
+            if (known == null) {
+                stored.put(each.id(), patients.add(Patient.reported(incidentId, each)));
+            } else if (known.incidentId().equals(incidentId)) {
+                known.update(each);
             } else {
                 LOG.warnf("patient left out: patient=%s incident=%s, another incident has it", each.id(), incidentId);
             }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /** The newest position of each unit. */
 @ApplicationScoped
@@ -22,11 +24,15 @@ public class Positions {
     private static final String COLUMNS =
             "SELECT unit_id, lat, lon, accuracy_metres, speed_kmh, bearing, fixed_at FROM unit_position";
 
+    private static final String FOUND = Positions.class.getName();
+
     private final EntityManager database;
+    private final TransactionSynchronizationRegistry transaction;
     private final ObjectMapper json;
 
-    Positions(EntityManager database, ObjectMapper json) {
+    Positions(EntityManager database, TransactionSynchronizationRegistry transaction, ObjectMapper json) {
         this.database = database;
+        this.transaction = transaction;
         this.json = json;
     }
 
@@ -59,7 +65,22 @@ public class Positions {
                         query -> query.setArray(1, query.getConnection().createArrayOf("uuid", unitIds.toArray())));
     }
 
+    /** The position of one unit. A transaction reads it once, so all that it concludes is concluded from the same place. */
     public Optional<Position> find(UUID unitId) {
+        if (transaction.getTransactionKey() == null) {
+            return read(unitId);
+        }
+        @SuppressWarnings("unchecked")
+        @Nullable
+        Map<UUID, Optional<Position>> found = (Map<UUID, Optional<Position>>) transaction.getResource(FOUND);
+        if (found == null) {
+            found = new HashMap<>();
+            transaction.putResource(FOUND, found);
+        }
+        return found.computeIfAbsent(unitId, this::read);
+    }
+
+    private Optional<Position> read(UUID unitId) {
         return Optional.ofNullable(positionsOf(List.of(unitId)).get(unitId));
     }
 

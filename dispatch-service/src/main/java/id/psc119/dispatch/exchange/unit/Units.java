@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.Session;
+import org.hibernate.SessionCheckMode;
 
 /** Dispatch's copies of all units. */
 @ApplicationScoped
@@ -77,12 +79,10 @@ public class Units {
         return Optional.ofNullable(database.find(Unit.class, id)).filter(Unit::isReadable);
     }
 
-    /** The units themselves, as the present transaction has them. */
+    /** The units themselves, as the present transaction has them; those that it has read already are not read again. */
     public List<Unit> unitsWith(Collection<UUID> ids) {
-        return database.createQuery("SELECT u FROM Unit u WHERE u.id IN :ids", Unit.class)
-                .setParameter("ids", ids)
-                .getResultStream()
-                .filter(Unit::isReadable)
+        return database.unwrap(Session.class).findMultiple(Unit.class, List.copyOf(ids), SessionCheckMode.ENABLED).stream()
+                .filter(unit -> unit != null && unit.isReadable())
                 .toList();
     }
 

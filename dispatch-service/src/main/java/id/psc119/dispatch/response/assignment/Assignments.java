@@ -1,6 +1,7 @@
 package id.psc119.dispatch.response.assignment;
 
 import id.psc119.dispatch.change.Changes;
+import id.psc119.dispatch.change.LockedRows;
 import id.psc119.dispatch.exchange.unit.CrewChanged;
 import id.psc119.dispatch.exchange.unit.DisclosureLevel;
 import id.psc119.dispatch.exchange.unit.Units;
@@ -15,6 +16,7 @@ import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,17 +26,29 @@ import java.util.UUID;
 /** All assignments, and who may see which. They are changed under the lock of their incident. */
 @ApplicationScoped
 public class Assignments implements PanacheRepositoryBase<Assignment, UUID> {
+    private static final Comparator<Assignment> ORDER =
+            Comparator.comparing(Assignment::acceptedAt).thenComparing(Assignment::id, LockedRows.BY_ID);
+
     private final Units units;
+    private final LockedRows rows;
     private final Changes changes;
 
-    Assignments(Units units, Changes changes) {
+    Assignments(Units units, LockedRows rows, Changes changes) {
         this.units = units;
+        this.rows = rows;
         this.changes = changes;
+    }
+
+    @Override
+    public void persist(Assignment assignment) {
+        PanacheRepositoryBase.super.persist(assignment);
+        rows.added(assignment.incidentId(), assignment);
     }
 
     /** Adds an assignment. The unique indexes decide between concurrent ones. */
     public void add(Assignment assignment) {
-        persistAndFlush(assignment);
+        persist(assignment);
+        flush();
         changed(assignment);
     }
 
@@ -109,7 +123,7 @@ public class Assignments implements PanacheRepositoryBase<Assignment, UUID> {
     }
 
     public List<Assignment> assignmentsFor(Collection<UUID> incidentIds) {
-        return list("incidentId IN ?1 ORDER BY acceptedAt, id", incidentIds);
+        return rows.rowsFor(Assignment.class, incidentIds, ORDER, ids -> list("incidentId IN ?1", ids));
     }
 
     /** All under way. */
@@ -118,7 +132,10 @@ public class Assignments implements PanacheRepositoryBase<Assignment, UUID> {
     }
 
     public Optional<Assignment> liveOfUnit(UUID unitId) {
-        return find("unitId = ?1 AND endReason IS NULL", unitId).firstResultOptional();
+        return rows.keptRows(Assignment.class)
+                .filter(assignment -> assignment.unitId().equals(unitId) && assignment.isLive())
+                .findFirst()
+                .or(() -> find("unitId = ?1 AND endReason IS NULL", unitId).firstResultOptional());
     }
 
     public Optional<Assignment> liveOfNeed(UUID needId) {

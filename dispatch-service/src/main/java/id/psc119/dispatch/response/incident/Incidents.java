@@ -1,5 +1,6 @@
 package id.psc119.dispatch.response.incident;
 
+import id.psc119.dispatch.change.LockedRows;
 import id.psc119.platform.paging.Cursor;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.problem.PlatformProblem;
@@ -23,6 +24,19 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
     private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
     private static final UUID LAST_ID = new UUID(-1, -1);
 
+    private final LockedRows rows;
+
+    Incidents(LockedRows rows) {
+        this.rows = rows;
+    }
+
+    /** Adds an incident that nothing belongs to yet. */
+    @Override
+    public void persist(Incident incident) {
+        PanacheRepositoryBase.super.persist(incident);
+        rows.inserted(incident.id());
+    }
+
     /**
      * The incident, locked until the transaction ends. To be called before anything that belongs to it is read.
      *
@@ -43,7 +57,9 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
     }
 
     public Optional<Incident> findLocked(UUID id) {
-        return RowLock.of(getEntityManager(), Incident.class, id);
+        Optional<Incident> locked = RowLock.of(getEntityManager(), Incident.class, id);
+        locked.ifPresent(incident -> rows.locked(incident.id()));
+        return locked;
     }
 
     /**

@@ -1,16 +1,35 @@
 package id.psc119.dispatch.response.need;
 
+import id.psc119.dispatch.change.LockedRows;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** The needs of all incidents. They are changed under the lock of their incident. */
 @ApplicationScoped
 public class Needs implements PanacheRepositoryBase<Need, UUID> {
+    private static final Comparator<Need> ORDER =
+            Comparator.comparing(Need::addedAt).thenComparing(Need::id, LockedRows.BY_ID);
+
+    private final LockedRows rows;
+
+    Needs(LockedRows rows) {
+        this.rows = rows;
+    }
+
+    @Override
+    public void persist(Need need) {
+        PanacheRepositoryBase.super.persist(need);
+        rows.added(need.incidentId(), need);
+    }
+
     /**
      * A need of this incident.
      *
@@ -26,7 +45,23 @@ public class Needs implements PanacheRepositoryBase<Need, UUID> {
         return needsFor(List.of(incidentId));
     }
 
+    /**
+     * The needs with these ids, by id, whichever incident they belong to. Those of this incident, as a rule all, need no other
+     * question than {@link #needsFor}.
+     */
+    public Map<UUID, Need> needsWith(UUID incidentId, Collection<UUID> ids) {
+        Map<UUID, Need> known = new HashMap<>();
+        needsFor(incidentId).stream()
+                .filter(need -> ids.contains(need.id()))
+                .forEach(need -> known.put(need.id(), need));
+        List<UUID> others = ids.stream().filter(id -> !known.containsKey(id)).toList();
+        if (!others.isEmpty()) {
+            list("id IN ?1", others).forEach(need -> known.put(need.id(), need));
+        }
+        return known;
+    }
+
     public List<Need> needsFor(Collection<UUID> incidentIds) {
-        return list("incidentId IN ?1 ORDER BY addedAt, id", incidentIds);
+        return rows.rowsFor(Need.class, incidentIds, ORDER, ids -> list("incidentId IN ?1", ids));
     }
 }

@@ -1,11 +1,13 @@
 package id.psc119.dispatch.response.offer;
 
 import id.psc119.dispatch.change.Changes;
+import id.psc119.dispatch.change.LockedRows;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,15 +15,27 @@ import java.util.UUID;
 /** All offers. They are changed under the lock of their incident. */
 @ApplicationScoped
 public class Offers implements PanacheRepositoryBase<Offer, UUID> {
+    private static final Comparator<Offer> ORDER =
+            Comparator.comparing(Offer::offeredAt).thenComparing(Offer::id, LockedRows.BY_ID);
+
+    private final LockedRows rows;
     private final Changes changes;
 
-    Offers(Changes changes) {
+    Offers(LockedRows rows, Changes changes) {
+        this.rows = rows;
         this.changes = changes;
+    }
+
+    @Override
+    public void persist(Offer offer) {
+        PanacheRepositoryBase.super.persist(offer);
+        rows.added(offer.incidentId(), offer);
     }
 
     /** Adds an offer. The unique index decides between concurrent ones. */
     void add(Offer offer) {
-        persistAndFlush(offer);
+        persist(offer);
+        flush();
         changed(offer);
     }
 
@@ -40,7 +54,7 @@ public class Offers implements PanacheRepositoryBase<Offer, UUID> {
     }
 
     public List<Offer> offersFor(Collection<UUID> incidentIds) {
-        return list("incidentId IN ?1 ORDER BY offeredAt, id", incidentIds);
+        return rows.rowsFor(Offer.class, incidentIds, ORDER, ids -> list("incidentId IN ?1", ids));
     }
 
     /** Not yet answered nor noted as lapsed. */
@@ -54,7 +68,11 @@ public class Offers implements PanacheRepositoryBase<Offer, UUID> {
     }
 
     public Optional<Offer> waitingOfUnit(UUID unitId) {
-        return find("unitId = ?1 AND state = ?2", unitId, OfferState.OFFERED).firstResultOptional();
+        return rows.keptRows(Offer.class)
+                .filter(offer -> offer.unitId().equals(unitId) && offer.state() == OfferState.OFFERED)
+                .findFirst()
+                .or(() -> find("unitId = ?1 AND state = ?2", unitId, OfferState.OFFERED)
+                        .firstResultOptional());
     }
 
     /** The unit that is asked; the offer itself is not kept in memory. */

@@ -1,16 +1,34 @@
 package id.psc119.dispatch.response.patient;
 
+import id.psc119.dispatch.change.LockedRows;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** The patients of all incidents. They are changed under the lock of their incident. */
 @ApplicationScoped
 public class Patients implements PanacheRepositoryBase<Patient, UUID> {
+    private static final Comparator<Patient> ORDER = Comparator.comparing(Patient::id, LockedRows.BY_ID);
+
+    private final LockedRows rows;
+
+    Patients(LockedRows rows) {
+        this.rows = rows;
+    }
+
+    @Override
+    public void persist(Patient patient) {
+        PanacheRepositoryBase.super.persist(patient);
+        rows.added(patient.incidentId(), patient);
+    }
+
     public Patient add(Patient patient) {
         persist(patient);
         return patient;
@@ -32,8 +50,32 @@ public class Patients implements PanacheRepositoryBase<Patient, UUID> {
         return patientsFor(List.of(incidentId));
     }
 
+    /**
+     * The patients with these ids, by id, whichever incident they belong to. Those of this incident, as a rule all, need no other
+     * question than {@link #patientsFor}.
+     */
+    public Map<UUID, Patient> patientsWith(UUID incidentId, Collection<UUID> ids) {
+        Map<UUID, Patient> known = new HashMap<>();
+        patientsFor(incidentId).stream()
+                .filter(patient -> ids.contains(patient.id()))
+                .forEach(patient -> known.put(patient.id(), patient));
+        List<UUID> others = ids.stream().filter(id -> !known.containsKey(id)).toList();
+        if (!others.isEmpty()) {
+            list("id IN ?1", others).forEach(patient -> known.put(patient.id(), patient));
+        }
+        return known;
+    }
+
     public List<Patient> patientsFor(Collection<UUID> incidentIds) {
-        return list("incidentId IN ?1 AND replaced = false ORDER BY id", incidentIds);
+        return rows
+                .rowsFor(
+                        Patient.class,
+                        incidentIds,
+                        ORDER,
+                        ids -> list("incidentId IN ?1 AND replaced = false", ids))
+                .stream()
+                .filter(patient -> !patient.isReplaced())
+                .toList();
     }
 
     /** Creates a placeholder patient if the incident has none, so that reports can refer to one. */

@@ -1,9 +1,11 @@
 package id.psc119.dispatch.response.waiting;
 
+import id.psc119.dispatch.change.LockedRows;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,8 +13,29 @@ import java.util.UUID;
 /** The timers of all incidents. They are changed under the lock of their incident. */
 @ApplicationScoped
 public class ResponseTimers implements PanacheRepositoryBase<ResponseTimer, UUID> {
+    private static final Comparator<ResponseTimer> ORDER =
+            Comparator.comparing(ResponseTimer::since).thenComparing(ResponseTimer::id, LockedRows.BY_ID);
+
+    private final LockedRows rows;
+
+    ResponseTimers(LockedRows rows) {
+        this.rows = rows;
+    }
+
+    @Override
+    public void persist(ResponseTimer timer) {
+        PanacheRepositoryBase.super.persist(timer);
+        rows.added(timer.incidentId(), timer);
+    }
+
+    @Override
+    public void delete(ResponseTimer timer) {
+        PanacheRepositoryBase.super.delete(timer);
+        rows.removed(timer.incidentId(), timer);
+    }
+
     public List<ResponseTimer> timersFor(Collection<UUID> incidentIds) {
-        return list("incidentId IN ?1 ORDER BY since, id", incidentIds);
+        return rows.rowsFor(ResponseTimer.class, incidentIds, ORDER, ids -> list("incidentId IN ?1", ids));
     }
 
     Optional<Instant> nextDue() {
