@@ -486,6 +486,7 @@ export function registers({ units, facilities, kecamatan, desa }) {
       '/fleet/coverage/hours',
       () => ({
         watchedHours: 698.5,
+        watchedByRoadHours: 640.2,
         villages: desa.slice(0, 30).map(({ code, name, parent }, n) => ({
           code,
           name,

@@ -156,6 +156,10 @@ export const staffWords = {
   'claims.when': ['Berangkat', 'Left'],
   'claims.noUnusual': ['Tidak ada.', 'None.'],
   'cover.watched': ['Dari {n} jam yang dipantau.', 'Of {n} hours that were watched.'],
+  'cover.watchedByRoad': [
+    'Pada {n} jam di antaranya waktu tempuh dihitung lewat jalan, selebihnya perkiraan.',
+    'In {n} of them travel times were by road, in the others estimates.',
+  ],
   'cover.hours': ['Jam tanpa cakupan', 'Hours without cover'],
   'cover.longest': ['Terlama', 'Longest'],
   'cover.none': [
