@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,11 @@ final class PositionBatch {
     /** A message of a device came, with these parts that cannot be used. */
     void heard(UUID device, List<Unusable> unusable) {
         heard.computeIfAbsent(device, id -> new ArrayList<>(0)).addAll(unusable);
+    }
+
+    /** The devices that are written down as heard. */
+    Set<UUID> devices() {
+        return heard.keySet();
     }
 
     boolean isEmpty() {
