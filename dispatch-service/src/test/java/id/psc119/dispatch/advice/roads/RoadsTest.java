@@ -268,8 +268,7 @@ class RoadsTest {
                     "units",
                     List.of(
                             coverUnit(near, "BLS_AMBULANCE", true, place(6, 5)),
-                            coverUnit(far, "BLS_AMBULANCE", true, place(1, 5)),
-                            coverUnit(midwife, "RESPONDER", false, place(8, 5))));
+                            coverUnit(far, "BLS_AMBULANCE", true, place(1, 5))));
             JsonPath answer = service("fleet")
                     .body(question)
                     .post("/cover-questions")
@@ -281,17 +280,13 @@ class RoadsTest {
             assertThat(answer.getString(at + "transport.unitId")).isEqualTo(near.toString());
             assertThat(answer.getString(at + "transport.source")).isEqualTo("ROADS");
             assertThat(answer.getInt(at + "transport.seconds")).isPositive();
-            assertThat(answer.getString(at + "firstHelp.unitId")).isEqualTo(midwife.toString());
+            assertThat(answer.getString(at + "firstHelp.unitId")).isEqualTo(near.toString());
 
-            JsonPath onFoot = service("fleet")
-                    .body(map("units", List.of(coverUnit(midwife, "RESPONDER", false, map("source", "TOLD")))))
-                    .post("/cover-questions")
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .jsonPath();
-            assertThat(onFoot.getString(at + "transport")).isNull();
-            assertThat(onFoot.getString(at + "firstHelp.source"))
+            JsonPath alone = coverOf(coverUnit(midwife, "RESPONDER", false, place(8, 5)));
+            assertThat(alone.getString(at + "transport")).isNull();
+            assertThat(alone.getString(at + "firstHelp.source")).isEqualTo("ROADS");
+            assertThat(coverOf(coverUnit(midwife, "RESPONDER", false, map("source", "TOLD")))
+                            .getString(at + "firstHelp.source"))
                     .as("nobody knows where the midwife is")
                     .isEqualTo("ESTIMATE");
             dispatcher().body(question).post("/cover-questions").then().statusCode(403);
@@ -306,6 +301,16 @@ class RoadsTest {
                 statement.execute("DELETE FROM area WHERE code = '" + village + "'");
             }
         }
+    }
+
+    private static JsonPath coverOf(Map<String, Object> unit) {
+        return service("fleet")
+                .body(map("units", List.of(unit)))
+                .post("/cover-questions")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     private static Map<String, Object> coverUnit(UUID id, String kind, boolean carries, Map<String, Object> place) {
