@@ -446,6 +446,20 @@ export function registers({ units, facilities, kecamatan, desa }) {
         })),
       }),
     ],
+    [
+      'GET',
+      '/fleet/due-dates',
+      () => ({
+        items: [
+          { what: 'UNIT_PAPER', about: 'TAX', who: 'AMB-02', on: day(-3), overdue: true },
+          { what: 'MAINTENANCE', about: 'Ganti oli', who: 'AMB-01', km: 48_500, overdue: true },
+          { what: 'CERTIFICATE', about: 'ACLS', who: 'Ns. Dewi Lestari', on: day(12), overdue: false },
+          { what: 'EQUIPMENT', about: 'Adrenalin', aboutEn: 'Adrenaline', who: 'AMB-01', on: day(20), overdue: false },
+          { what: 'TAX_WAIVER', about: 'TAX_WAIVER', who: 'DESA-LAIS', on: day(41), overdue: false },
+        ],
+      }),
+    ],
+    ['GET', '/fleet/due-dates/file', file],
     ['PUT', '/fleet/trips/:id/fuel/:r', () => ({})],
     ['GET', '/fleet/trips/:id/paper', file],
     [
@@ -486,6 +500,7 @@ export function registers({ units, facilities, kecamatan, desa }) {
       '/fleet/coverage/hours',
       () => ({
         watchedHours: 698.5,
+        watchedByRoadHours: 640.2,
         villages: desa.slice(0, 30).map(({ code, name, parent }, n) => ({
           code,
           name,

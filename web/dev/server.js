@@ -666,6 +666,8 @@ const routes = [
     () => ({
       at: iso(),
       thresholdSeconds: 900,
+      isEstimate: false,
+      byRoad: 231,
       units: 6,
       unitsAtHome: 4,
       villages: desa.length,
@@ -680,6 +682,18 @@ const routes = [
         pointIsOwn,
         covered: Math.floor(n / 12) % 4 === 0 || n % 12 < 8,
         ...(n === 20 ? { population: 1450 } : {}),
+        ...(n % 5 === 4
+          ? {}
+          : {
+              transport: {
+                unitId: [...units.keys()][n % units.size],
+                callSign: [...units.values()][n % units.size].callSign,
+                kind: 'BLS_AMBULANCE',
+                seconds: 700 + n * 31,
+                inTime: false,
+                source: n % 7 === 3 ? 'ESTIMATE' : 'ROADS',
+              },
+            }),
       })),
     }),
   ],
@@ -1440,6 +1454,8 @@ const routes = [
     }),
   ],
   ['PUT', '/fleet/trips/:id/photos/:r', () => ({})],
+  ['PUT', '/fleet/trips/:id/pins/:r', () => ({})],
+  ['PUT', '/fleet/trips/:id/pins/:r/checks/:c', () => ({ matched: true })],
   [
     'GET',
     '/dispatch/my-work/:id/pictures',

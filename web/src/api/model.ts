@@ -575,7 +575,7 @@ export type DesaCover = Filled<
 /** `populationWithoutCover` is absent or meaningless where the population is not on file. */
 export type KecamatanCover = Filled<F['KecamatanCover'], 'code' | 'name' | 'villages' | 'covered'>
 
-/** Which villages a free unit reaches in time; always an estimate. */
+/** Which villages a free unit reaches in time; by road where dispatch says so, else by estimate. */
 export type VillageCoverage = Filled<
   F['VillageCoverage'],
   'at' | 'thresholdSeconds' | 'units' | 'unitsAtHome' | 'villages' | 'covered' | 'withoutPopulation',

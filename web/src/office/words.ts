@@ -38,6 +38,10 @@ export const officeWords = {
     'Perkiraan: desa yang dicapai unit yang bebas saat ini dalam {n} menit.',
     'An estimate: villages that a unit which is free now reaches within {n} minutes.',
   ],
+  byRoad: [
+    'Desa yang dicapai unit yang bebas saat ini dalam {n} menit, dengan waktu tempuh lewat jalan yang juga dipakai untuk mengirim unit.',
+    'Villages that a unit which is free now reaches within {n} minutes, by the travel times by road that units are sent by.',
+  ],
   noPlace: ['kecamatan tidak diketahui', 'kecamatan not known'],
   secondsUnit: ['detik', 'seconds'],
   byKecamatan: ['Menurut kecamatan', 'By kecamatan'],

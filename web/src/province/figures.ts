@@ -1,10 +1,19 @@
 import { NoAnswer, problemOf } from '../api/call'
 
+/** One ambulance, one village: counts of villages. */
+export interface Programme {
+  total: number
+  withUnit: number
+  withFullKit: number
+  withTaxWaiver: number
+}
+
 /** Of one regency; without figures, `state` says why. */
 export interface RegencyFigures {
   code: string
   name: string
   state: 'ANSWERED' | 'NO_CONSENT' | 'REFUSED' | 'UNREACHABLE' | 'UNREADABLE'
+  programme?: Programme
   figures?: {
     incidents: number
     patients: number
@@ -17,6 +26,7 @@ export interface ProvinceFigures {
   day: string
   regencies: RegencyFigures[]
   /** Of the regencies that answered alone. */
+  programme?: Partial<Programme> & { answered: number; of: number }
   sums: { answered: number; of: number; incidents: number; patients: number }
 }
 

@@ -164,6 +164,7 @@ export const boardWords = {
     'dari {n} desa terjangkau ambulans bebas dalam {minutes} menit sejak panggilan',
     'of {n} villages within {minutes} minutes of the call by a free unit',
   ],
+  'cover.byRoad': ['waktu lewat jalan untuk {n} desa', 'times by road for {n} villages'],
   'cover.units': [
     '{n} unit siaga dan bebas, {home} posisinya tidak diketahui (dihitung di tempat asal)',
     '{n} units on duty and free, {home} without a position (counted at home)',

@@ -68,6 +68,7 @@ export interface TripReport {
 }
 export interface HoursWithoutCover {
   watchedHours: number
+  watchedByRoadHours?: number
   villages: Answer<F['VillageHours']>[]
 }
 

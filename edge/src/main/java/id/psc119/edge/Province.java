@@ -159,10 +159,21 @@ public class Province {
         }
     }
 
+    /** One ambulance, one village: counts of villages may be added up. */
+    private static JsonObject added(List<JsonObject> programmes) {
+        var sums = new JsonObject();
+        for (JsonObject programme : programmes) {
+            programme.forEach(count -> sums.put(
+                    count.getKey(), sums.getInteger(count.getKey(), 0) + programme.getInteger(count.getKey(), 0)));
+        }
+        return sums;
+    }
+
     private static JsonObject together(LocalDate day, Instant asked, List<JsonObject> answers) {
         int incidents = 0;
         int patients = 0;
         int answered = 0;
+        List<JsonObject> programmes = new ArrayList<>();
         for (JsonObject answer : answers) {
             JsonObject figures = answer.getJsonObject("figures");
             if (figures != null) {
@@ -170,11 +181,16 @@ public class Province {
                 incidents += figures.getInteger("incidents", 0);
                 patients += figures.getInteger("patients", 0);
             }
+            JsonObject programme = answer.getJsonObject("programme");
+            if (programme != null) {
+                programmes.add(programme);
+            }
         }
         return new JsonObject()
                 .put("day", day.toString())
                 .put("asked", asked.toString())
                 .put("regencies", new JsonArray(answers))
+                .put("programme", added(programmes).put("answered", programmes.size()).put("of", answers.size()))
                 .put(
                         "sums",
                         new JsonObject()

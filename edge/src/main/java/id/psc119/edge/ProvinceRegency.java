@@ -35,6 +35,11 @@ final class ProvinceRegency {
             "leftOut",
             "intervals");
 
+    /** Of the villages' programme; fleet gives them. */
+    private static final List<String> PROGRAMME = List.of("total", "withUnit", "withFullKit", "withTaxWaiver");
+
+    private static final String PROGRAMME_PATH = "/api/fleet/programme-figures";
+    private static final Duration SPARE = Duration.ofMillis(200);
     private static final String FIGURES_PATH = "/api/dispatch/daily-figures/";
     private static final String SHEET_PATH = "/api/dispatch/daily-summaries/";
     private static final String REALM = "/sign-in/realms/psc119/protocol/openid-connect/token";
@@ -110,9 +115,11 @@ final class ProvinceRegency {
 
     /** The regency with its figures of a day, or with why they are missing. Takes at most twice the time-out. */
     JsonObject figures(HttpClient http, LocalDate day, Duration timeout) throws InterruptedException {
+        long end = System.nanoTime() + timeout.multipliedBy(2).minus(SPARE).toNanos();
         try {
-            JsonObject figures = ask(http, day, timeout);
-            return missing(State.ANSWERED).put("figures", figures);
+            JsonObject answer = missing(State.ANSWERED).put("figures", ask(http, day, timeout));
+            JsonObject programme = programme(http, Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+            return programme == null ? answer : answer.put("programme", programme);
         } catch (Missing missing) {
             return missing(missing.state);
         } catch (IOException e) {
@@ -146,6 +153,27 @@ final class ProvinceRegency {
         var figures = new JsonObject();
         FIGURES.stream().filter(totals::containsKey).forEach(figure -> figures.put(figure, totals.getValue(figure)));
         return figures;
+    }
+
+    /** How far the villages' programme has come; null where a regency of the release before cannot say, or nobody answers in time. */
+    private @Nullable JsonObject programme(HttpClient http, Duration timeout) throws InterruptedException {
+        Client with = client;
+        if (with == null) {
+            return null;
+        }
+        try {
+            JsonObject all = accepted(get(http, with, PROGRAMME_PATH, timeout));
+            var counts = new JsonObject();
+            for (String count : PROGRAMME) {
+                if (!(all.getValue(count) instanceof Integer villages)) {
+                    return null;
+                }
+                counts.put(count, villages);
+            }
+            return counts;
+        } catch (IOException | Missing e) {
+            return null;
+        }
     }
 
     private HttpResponse<String> get(HttpClient http, Client with, String path, Duration timeout)

@@ -115,6 +115,11 @@ class EdgeTest {
                         """));
         assertThat(province.getJsonObject("sums"))
                 .isEqualTo(new JsonObject("{\"answered\": 1, \"of\": 5, \"incidents\": 7, \"patients\": 9}"));
+        assertThat(province.getJsonObject("programme"))
+                .as("issue 14: one ambulance, one village, added up")
+                .isEqualTo(
+                        new JsonObject(
+                                "{\"answered\": 1, \"of\": 5, \"total\": 242, \"withUnit\": 120, \"withFullKit\": 80, \"withTaxWaiver\": 60}"));
         assertThat(answer.body())
                 .as("no incident, no secret")
                 .doesNotContain("STROKE")

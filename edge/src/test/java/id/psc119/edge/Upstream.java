@@ -102,6 +102,9 @@ public class Upstream implements QuarkusTestResourceLifecycleManager {
                             {"day": "2026-11-27", "totals": {"incidents": 7, "patients": 9, "byColour": {"RED": 2},
                              "medianResponseSeconds": 840, "later": 1}}
                             """ : "";
+            case "/api/fleet/programme-figures" -> with.equals("Bearer figures") ? """
+                            {"day": "2026-11-28", "total": 242, "withUnit": 120, "withFullKit": 80, "withTaxWaiver": 60, "later": 1}
+                            """ : "";
             default -> null;
         };
         if (answer == null) {

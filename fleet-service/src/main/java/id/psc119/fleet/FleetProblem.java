@@ -20,6 +20,7 @@ public enum FleetProblem implements ProblemKind {
     EXERCISE_GOES_ON("exercise-goes-on", 409),
     NOT_A_PHOTO("not-a-photo", 422),
     OWN_NOTE("own-note", 409),
+    PIN_CHECKS_USED_UP("pin-checks-used-up", 409),
     UNKNOWN_DEVICE("unknown-device", 401);
 
     private final String code;

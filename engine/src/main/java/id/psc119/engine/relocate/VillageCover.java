@@ -3,6 +3,7 @@ package id.psc119.engine.relocate;
 import id.psc119.engine.travel.Conditions;
 import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.Point;
+import id.psc119.engine.travel.Source;
 import id.psc119.engine.travel.Stop;
 import id.psc119.engine.travel.Travel;
 import id.psc119.engine.travel.TravelTimes;
@@ -34,8 +35,14 @@ public final class VillageCover {
      *
      * @param nearest absent when there is no unit, or no way
      * @param seconds of that unit's way; infinite without one
+     * @param source what these seconds were computed from; absent without a unit
      */
-    public record Covered(Stop village, @Nullable UUID nearest, double seconds, boolean inTime) {}
+    public record Covered(
+            Stop village,
+            @Nullable UUID nearest,
+            double seconds,
+            boolean inTime,
+            @Nullable Source source) {}
 
     /** Each village, the worst covered first. */
     public List<Covered> of(
@@ -45,14 +52,16 @@ public final class VillageCover {
             List<Traveller> near = thatMayBeFirst(freeUnits, village, conditions);
             List<Travel> ways = travelTimes.toOne(near, village, conditions);
             UUID nearest = null;
+            Source source = null;
             double least = Double.POSITIVE_INFINITY;
             for (int i = 0; i < ways.size(); i++) {
                 if (ways.get(i).medianSeconds() < least) {
                     least = ways.get(i).medianSeconds();
                     nearest = near.get(i).id();
+                    source = ways.get(i).source();
                 }
             }
-            all.add(new Covered(village, nearest, least, least <= targetSeconds));
+            all.add(new Covered(village, nearest, least, least <= targetSeconds, source));
         }
         all.sort(Comparator.comparingDouble(Covered::seconds)
                 .reversed()

@@ -4,6 +4,7 @@ import id.psc119.fleet.spreadsheet.SpreadsheetFile;
 import id.psc119.platform.area.AreaCopy;
 import id.psc119.platform.regency.Regency;
 import id.psc119.platform.sweep.Sweep;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
@@ -59,8 +60,14 @@ class CoverHours implements Sweep<Integer> {
      * The hours without cover in a period, the most first.
      *
      * @param watchedHours hours of the period of which it is known
+     * @param watchedByRoadHours those of them in which travel times were by road; in the others they were estimates
      */
-    public record HoursWithoutCover(LocalDate from, LocalDate to, double watchedHours, List<VillageHours> villages) {}
+    public record HoursWithoutCover(
+            LocalDate from,
+            LocalDate to,
+            double watchedHours,
+            double watchedByRoadHours,
+            List<VillageHours> villages) {}
 
     @Override
     public String name() {
@@ -83,27 +90,40 @@ class CoverHours implements Sweep<Integer> {
         return nextDue().filter(next -> !next.isAfter(now)).isPresent() ? List.of(THE_WATCHER) : List.of();
     }
 
+    /** Dispatch is asked in between, and no connection waits for its answer. */
+    @Override
+    public boolean managesTransactions() {
+        return true;
+    }
+
     @Override
     public void handle(Integer watcher, Instant now) {
-        boolean mine = database.createNativeQuery("""
+        if (QuarkusTransaction.requiringNew().call(() -> claim(now))) {
+            PresentCover.Cover present = cover.present();
+            if (!present.desa().isEmpty()) {
+                Set<String> uncovered = new HashSet<>();
+                present.desa().stream().filter(desa -> !desa.covered()).forEach(desa -> uncovered.add(desa.code()));
+                QuarkusTransaction.requiringNew().run(() -> note(uncovered, now, !present.isEstimate()));
+            }
+        }
+    }
+
+    private boolean claim(Instant now) {
+        return database.createNativeQuery("""
                         UPDATE cover_watcher SET next_at = :next
                         WHERE id = (SELECT id FROM cover_watcher WHERE next_at <= :now FOR UPDATE SKIP LOCKED)""")
                         .setParameter("next", Timestamp.from(now.plus(settings.watchEvery())))
                         .setParameter("now", Timestamp.from(now))
                         .executeUpdate()
                 > 0;
-        if (mine) {
-            PresentCover.Cover present = cover.present();
-            if (!present.desa().isEmpty()) {
-                Set<String> uncovered = new HashSet<>();
-                present.desa().stream().filter(desa -> !desa.covered()).forEach(desa -> uncovered.add(desa.code()));
-                note(uncovered, now);
-            }
-        }
     }
 
-    /** Writes down which villages have no cover now. */
-    void note(Set<String> uncovered, Instant now) {
+    /**
+     * Writes down which villages have no cover now.
+     *
+     * @param byRoad whether it was computed by road
+     */
+    void note(Set<String> uncovered, Instant now, boolean byRoad) {
         Instant lastWatch = lastWatch().orElse(Instant.EPOCH);
         if (lastWatch.isAfter(now)) {
             return;
@@ -111,17 +131,16 @@ class CoverHours implements Sweep<Integer> {
         // Three rounds missed: nobody watched in between.
         boolean goesOn = lastWatch.isAfter(now.minus(settings.watchEvery().multipliedBy(3)));
         if (goesOn) {
-            database.createNativeQuery("UPDATE cover_watch SET until = :now WHERE until = :last")
-                    .setParameter("now", Timestamp.from(now))
-                    .setParameter("last", Timestamp.from(lastWatch))
-                    .executeUpdate();
+            goOn(lastWatch, now, byRoad);
         } else {
             database.createNativeQuery("UPDATE cover_gap SET until = greatest(since, :last) WHERE until IS NULL")
                     .setParameter("last", Timestamp.from(lastWatch))
                     .executeUpdate();
-            database.createNativeQuery(
-                            "INSERT INTO cover_watch (since, until) VALUES (:now, :now) ON CONFLICT (since) DO NOTHING")
+            database.createNativeQuery("""
+                            INSERT INTO cover_watch (since, until, by_road) VALUES (:now, :now, :byRoad)
+                            ON CONFLICT (since) DO NOTHING""")
                     .setParameter("now", Timestamp.from(now))
+                    .setParameter("byRoad", byRoad)
                     .executeUpdate();
         }
         String[] codes = uncovered.toArray(String[]::new);
@@ -137,6 +156,26 @@ class CoverHours implements Sweep<Integer> {
                 .setParameter("now", Timestamp.from(now))
                 .setParameter("codes", codes)
                 .executeUpdate();
+    }
+
+    /** The time since the last look is known as it is known now; a change between roads and estimate begins a new row. */
+    private void goOn(Instant lastWatch, Instant now, boolean byRoad) {
+        boolean same = database.createNativeQuery(
+                                "UPDATE cover_watch SET until = :now WHERE until = :last AND by_road = :byRoad")
+                        .setParameter("now", Timestamp.from(now))
+                        .setParameter("last", Timestamp.from(lastWatch))
+                        .setParameter("byRoad", byRoad)
+                        .executeUpdate()
+                > 0;
+        if (!same) {
+            database.createNativeQuery("""
+                            INSERT INTO cover_watch (since, until, by_road) VALUES (:last, :now, :byRoad)
+                            ON CONFLICT (since) DO UPDATE SET until = excluded.until, by_road = excluded.by_road""")
+                    .setParameter("now", Timestamp.from(now))
+                    .setParameter("last", Timestamp.from(lastWatch))
+                    .setParameter("byRoad", byRoad)
+                    .executeUpdate();
+        }
     }
 
     private Optional<Instant> lastWatch() {
@@ -167,16 +206,18 @@ class CoverHours implements Sweep<Integer> {
                 .getResultList();
         Map<String, Tuple> byDesa = new HashMap<>();
         rows.forEach(row -> byDesa.put(row.get(0, String.class), row));
-        Number watched = (Number) database.createNativeQuery("""
-                        SELECT coalesce(sum(extract(epoch FROM least(until, :end) - greatest(since, :start))), 0) FROM cover_watch
-                        WHERE since < :end AND until > :start""")
+        Tuple watched = (Tuple) database.createNativeQuery("""
+                        SELECT coalesce(sum(seconds), 0), coalesce(sum(seconds) FILTER (WHERE by_road), 0) FROM (
+                          SELECT extract(epoch FROM least(until, :end) - greatest(since, :start)) AS seconds, by_road FROM cover_watch
+                          WHERE since < :end AND until > :start) AS watched""", Tuple.class)
                 .setParameter("start", Timestamp.from(start))
                 .setParameter("end", Timestamp.from(end))
                 .getSingleResult();
         return new HoursWithoutCover(
                 from,
                 to,
-                hours(watched),
+                hours((Number) watched.get(0)),
+                hours((Number) watched.get(1)),
                 areas.villages().stream()
                         .map(village -> {
                             Tuple row = byDesa.get(village.code());

@@ -1,6 +1,7 @@
 package id.psc119.fleet.coverage;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import id.psc119.engine.travel.Source;
 import id.psc119.fleet.spreadsheet.SpreadsheetFile;
 import id.psc119.vocabulary.GeoPoint;
 import java.util.ArrayList;
@@ -12,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class CoverMap {
     private CoverMap() {}
 
-    /** What is known of a village. */
+    /**
+     * What is known of a village.
+     *
+     * @param minutesFrom what the minutes were computed from
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "CoverProperties")
     public record Properties(
@@ -22,6 +27,7 @@ final class CoverMap {
             boolean covered,
             @Nullable String unit,
             @Nullable Long minutes,
+            @Nullable Source minutesFrom,
             @Nullable Integer population) {}
 
     /** A point of GeoJSON; longitude first. */
@@ -53,6 +59,7 @@ final class CoverMap {
                                 desa.covered(),
                                 nearest == null ? null : nearest.callSign(),
                                 nearest == null ? null : minutes(nearest),
+                                nearest == null ? null : nearest.source(),
                                 desa.population())));
             }
         }
@@ -63,7 +70,7 @@ final class CoverMap {
         return SpreadsheetFile.of(
                 "cakupan",
                 format,
-                List.of("kode_desa", "desa", "kode_kecamatan", "tercakup", "unit_terdekat", "menit", "penduduk"),
+                List.of("kode_desa", "desa", "kode_kecamatan", "tercakup", "unit_terdekat", "menit", "menit_menurut", "penduduk"),
                 cover.desa().stream()
                         .map(desa -> {
                             PresentCover.Nearest nearest = desa.transport();
@@ -75,6 +82,9 @@ final class CoverMap {
                                     desa.covered() ? "ya" : "tidak",
                                     nearest == null ? "" : nearest.callSign(),
                                     nearest == null ? "" : String.valueOf(minutes(nearest)),
+                                    nearest == null
+                                            ? ""
+                                            : nearest.source() == Source.ROADS ? "jalan" : "perkiraan",
                                     population == null ? "" : population.toString());
                         })
                         .toList());

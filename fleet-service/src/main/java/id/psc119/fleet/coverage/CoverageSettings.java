@@ -19,6 +19,10 @@ public interface CoverageSettings {
     @WithDefault("5s")
     Duration every();
 
+    /** After a question that dispatch did not answer, times are estimated for so long before it is asked again. */
+    @WithDefault("20s")
+    Duration askAgainAfter();
+
     /** An older fix says nothing any more; the unit is then taken to be at its home. */
     @WithDefault("1h")
     Duration lostAfter();

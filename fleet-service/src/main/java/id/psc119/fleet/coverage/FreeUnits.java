@@ -1,6 +1,5 @@
 package id.psc119.fleet.coverage;
 
-import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.PlaceSource;
 import id.psc119.engine.travel.Point;
 import id.psc119.fleet.FixValue;
@@ -9,6 +8,7 @@ import id.psc119.fleet.unit.Lacks;
 import id.psc119.fleet.unit.Unit;
 import id.psc119.vocabulary.Capability;
 import id.psc119.vocabulary.GeoPoint;
+import id.psc119.vocabulary.Place;
 import id.psc119.vocabulary.UnitKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -32,16 +32,40 @@ class FreeUnits {
         this.lacks = lacks;
     }
 
-    /** @param fixedAt of the position that it was taken to be at; absent when its home is used instead */
+    /**
+     * A unit that could be sent now.
+     *
+     * @param place where it is taken to be
+     * @param fixedAt of the position that it was taken to be at; absent when its home is used instead
+     */
     record FreeUnit(
             UUID id,
             String callSign,
             UnitKind kind,
+            boolean fourWheelDrive,
             boolean carries,
-            Place at,
-            @Nullable Instant fixedAt) {}
+            Place place,
+            @Nullable Instant fixedAt) {
+        /** The place as the engine knows places. */
+        id.psc119.engine.travel.Place at() {
+            GeoPoint point = place.point();
+            Integer radius = place.radiusMetres();
+            return new id.psc119.engine.travel.Place(
+                    point != null && point.isPossible() ? new Point(point.lat(), point.lon()) : null,
+                    radius == null ? 0 : radius,
+                    source(place.source()),
+                    place.desaCode(),
+                    place.kecamatanCode());
+        }
+    }
 
-    private record Fix(double lat, double lon, double accuracyMetres, Instant fixedAt) {}
+    private record Fix(double lat, double lon, double accuracyMetres, Instant fixedAt) {
+        Place place() {
+            int radius = (int) Math.ceil(accuracyMetres);
+            return Place.at(
+                    new GeoPoint(lat, lon), radius <= 0 ? null : radius, id.psc119.vocabulary.PlaceSource.GPS);
+        }
+    }
 
     List<FreeUnit> at(Instant now, Duration lostAfter) {
         Map<UUID, Fix> fixes = fixesSince(now.minus(lostAfter));
@@ -67,18 +91,33 @@ class FreeUnits {
         boolean carries = (kind.inherent().contains(Capability.TRANSPORT)
                         || unit.capabilities().contains(Capability.TRANSPORT))
                 && lacking.stream().noneMatch(lack -> lack.capability() == Capability.TRANSPORT);
-        Place at = fix == null ? home(unit.home()) : Place.fix(new Point(fix.lat(), fix.lon()), fix.accuracyMetres());
-        return new FreeUnit(unit.id(), unit.callSign(), kind, carries, at, fix == null ? null : fix.fixedAt());
+        boolean fourWheelDrive = kind.inherent().contains(Capability.FOUR_WHEEL_DRIVE)
+                || unit.capabilities().contains(Capability.FOUR_WHEEL_DRIVE);
+        return new FreeUnit(
+                unit.id(),
+                unit.callSign(),
+                kind,
+                fourWheelDrive,
+                carries,
+                fix == null ? home(unit.home()) : fix.place(),
+                fix == null ? null : fix.fixedAt());
     }
 
-    private static Place home(id.psc119.vocabulary.Place home) {
+    /** What travel times need of it, and no words about where somebody lives. */
+    private static Place home(Place home) {
+        Integer radius = home.radiusMetres();
         GeoPoint point = home.point();
         return new Place(
-                point != null && point.isPossible() ? new Point(point.lat(), point.lon()) : null,
-                home.radiusMetres() == null ? 0 : Math.max(0, home.radiusMetres()),
-                source(home.source()),
+                point != null && point.isPossible() ? point : null,
+                radius == null || radius <= 0 ? null : radius,
+                home.source(),
+                home.kecamatanCode(),
                 home.desaCode(),
-                home.kecamatanCode());
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static PlaceSource source(id.psc119.vocabulary.@Nullable PlaceSource source) {

@@ -6,8 +6,11 @@ import id.psc119.engine.travel.Estimate;
 import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.PlaceSource;
 import id.psc119.engine.travel.Point;
+import id.psc119.engine.travel.Source;
 import id.psc119.engine.travel.Stop;
 import id.psc119.engine.travel.Traveller;
+import id.psc119.fleet.coverage.AskForCover.FirstUnit;
+import id.psc119.fleet.coverage.AskForCover.VillageFirsts;
 import id.psc119.fleet.coverage.FreeUnits.FreeUnit;
 import id.psc119.platform.area.AreaCopy;
 import id.psc119.platform.area.AreaCopy.Village;
@@ -34,20 +37,31 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Works out which villages have cover now; the answer is kept for some seconds, so that a hundred screens cost as one. */
+/**
+ * Works out which villages have cover now: by dispatch's travel times, or by an estimate where dispatch does not answer. The answer is kept
+ * for some seconds, so that a hundred screens cost as one.
+ */
 @ApplicationScoped
 class PresentCover {
     private final VillageCover villageCover = new VillageCover(new Estimate());
     private final AreaCopy areas;
     private final FreeUnits units;
+    private final AskForCover askForCover;
     private final CoverageSettings settings;
     private final Regency regency;
     private final Clock clock;
     private @Nullable Cover kept;
 
-    PresentCover(AreaCopy areas, FreeUnits units, CoverageSettings settings, Regency regency, Clock clock) {
+    PresentCover(
+            AreaCopy areas,
+            FreeUnits units,
+            AskForCover askForCover,
+            CoverageSettings settings,
+            Regency regency,
+            Clock clock) {
         this.areas = areas;
         this.units = units;
+        this.askForCover = askForCover;
         this.settings = settings;
         this.regency = regency;
         this.clock = clock;
@@ -57,6 +71,8 @@ class PresentCover {
      * The cover of all villages.
      *
      * @param thresholdSeconds from the call: handling and turnout are counted
+     * @param isEstimate whether no time is by road: dispatch has no roads, or does not answer
+     * @param byRoad villages whose first unit that can carry has a time by road; the others' are estimates
      * @param unitsAtHome how many of the units have no fresh position, so that their home is used instead
      * @param oldestFixSeconds age of the oldest position that was used; absent when none was
      * @param withoutPopulation how many villages have no population on file
@@ -66,6 +82,7 @@ class PresentCover {
             Instant at,
             long thresholdSeconds,
             boolean isEstimate,
+            int byRoad,
             int units,
             int unitsAtHome,
             @Nullable Long oldestFixSeconds,
@@ -101,35 +118,60 @@ class PresentCover {
             @Nullable Nearest transport,
             @Nullable Nearest firstHelp) {}
 
-    /** @param seconds from the call, handling and turnout included */
+    /**
+     * The unit that would be first.
+     *
+     * @param seconds from the call, handling and turnout included
+     * @param source what the way was computed from
+     */
     @Schema(name = "NearestUnit")
-    public record Nearest(UUID unitId, String callSign, UnitKind kind, long seconds, boolean inTime) {}
+    public record Nearest(UUID unitId, String callSign, UnitKind kind, long seconds, boolean inTime, Source source) {}
 
+    private record Read(List<Village> villages, List<FreeUnit> free) {}
+
+    /** Never called in a transaction: dispatch is asked. */
     synchronized Cover present() {
         Instant now = clock.instant();
         // Also when the clock was set back: an answer of the future is no answer of now.
         if (kept == null || Duration.between(kept.at(), now).abs().compareTo(settings.every()) >= 0) {
-            kept = QuarkusTransaction.requiringNew().call(() -> at(now));
+            kept = at(now);
         }
         return kept;
     }
 
     private Cover at(Instant now) {
-        List<Village> villages = areas.villages();
-        List<FreeUnit> free = units.at(now, settings.lostAfter());
+        Read read = QuarkusTransaction.requiringNew()
+                .call(() -> new Read(areas.villages(), units.at(now, settings.lostAfter())));
+        List<Village> villages = read.villages();
+        List<FreeUnit> free = read.free();
+        Map<String, VillageFirsts> asked = villages.isEmpty() ? Map.of() : askForCover.about(free);
+        // What dispatch does not know, such as a village that has just come, is estimated.
+        List<Village> others = villages.stream()
+                .filter(village -> !asked.containsKey(village.code()))
+                .toList();
         Map<String, Nearest> transport =
-                nearest(villages, free.stream().filter(FreeUnit::carries).toList(), now);
-        Map<String, Nearest> firstHelp = nearest(villages, free, now);
+                estimated(others, free.stream().filter(FreeUnit::carries).toList(), now);
+        Map<String, Nearest> firstHelp = estimated(others, free, now);
+        Map<UUID, FreeUnit> byId = free.stream().collect(Collectors.toMap(FreeUnit::id, Function.identity()));
+        asked.forEach((code, firsts) -> {
+            take(transport, code, firsts.transport(), byId);
+            take(firstHelp, code, firsts.firstHelp(), byId);
+        });
         List<DesaCover> desa = villages.stream()
                 .map(village -> desa(village, transport.get(village.code()), firstHelp.get(village.code())))
                 .sorted(Comparator.comparing(DesaCover::covered)
                         .thenComparing(PresentCover::seconds, Comparator.reverseOrder())
                         .thenComparing(DesaCover::code))
                 .toList();
+        int byRoad = (int) desa.stream()
+                .filter(each ->
+                        each.transport() != null && each.transport().source() == Source.ROADS)
+                .count();
         return new Cover(
                 now,
                 settings.threshold().toSeconds(),
-                true,
+                byRoad == 0,
+                byRoad,
                 free.size(),
                 (int) free.stream().filter(unit -> unit.fixedAt() == null).count(),
                 free.stream()
@@ -204,9 +246,27 @@ class PresentCover {
         return sum;
     }
 
-    private Map<String, Nearest> nearest(List<Village> villages, List<FreeUnit> free, Instant now) {
-        if (free.isEmpty()) {
-            return Map.of();
+    private void take(
+            Map<String, Nearest> nearest, String code, @Nullable FirstUnit first, Map<UUID, FreeUnit> byId) {
+        FreeUnit unit = first == null ? null : byId.get(first.unitId());
+        if (first != null && unit != null) {
+            long seconds = first.seconds() + settings.handlingAndTurnout().toSeconds();
+            nearest.put(
+                    code,
+                    new Nearest(
+                            unit.id(),
+                            unit.callSign(),
+                            unit.kind(),
+                            seconds,
+                            seconds <= settings.threshold().toSeconds(),
+                            first.isByRoad() ? Source.ROADS : Source.ESTIMATE));
+        }
+    }
+
+    private Map<String, Nearest> estimated(List<Village> villages, List<FreeUnit> free, Instant now) {
+        Map<String, Nearest> nearest = new HashMap<>();
+        if (free.isEmpty() || villages.isEmpty()) {
+            return nearest;
         }
         Map<UUID, FreeUnit> byId = free.stream().collect(Collectors.toMap(FreeUnit::id, Function.identity()));
         Map<UUID, String> codes = new HashMap<>();
@@ -217,10 +277,9 @@ class PresentCover {
             stops.add(new Stop(id, place(village)));
         }
         double before = settings.handlingAndTurnout().toSeconds();
-        Map<String, Nearest> nearest = new HashMap<>();
         for (VillageCover.Covered each : villageCover.of(
                 free.stream()
-                        .map(unit -> new Traveller(unit.id(), unit.kind(), unit.at()))
+                        .map(unit -> new Traveller(unit.id(), unit.kind(), unit.fourWheelDrive(), unit.at()))
                         .toList(),
                 stops,
                 settings.threshold().toSeconds() - before,
@@ -235,7 +294,8 @@ class PresentCover {
                                 unit.callSign(),
                                 unit.kind(),
                                 Math.round(each.seconds() + before),
-                                each.inTime()));
+                                each.inTime(),
+                                Source.ESTIMATE));
             }
         }
         return nearest;

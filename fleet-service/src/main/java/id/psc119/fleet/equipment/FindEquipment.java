@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The equipment and maintenance of all units, for the supervisor. */
 @ApplicationScoped
-class FindEquipment implements PanacheRepositoryBase<Maintenance, UUID> {
+public class FindEquipment implements PanacheRepositoryBase<Maintenance, UUID> {
     /** Drugs are ordered about this long ahead. */
     private static final int WARN_DAYS = 30;
 
@@ -94,6 +94,12 @@ class FindEquipment implements PanacheRepositoryBase<Maintenance, UUID> {
 
     @Transactional
     Overview overview() {
+        return overview(regency.dayOf(clock.instant()).plusDays(WARN_DAYS));
+    }
+
+    /** @param soon an item that expires before this day is one to see to */
+    @Transactional
+    public Overview overview(LocalDate soon) {
         LocalDate today = regency.dayOf(clock.instant());
         List<Unit> all = units.list("NOT retired ORDER BY callSign");
         List<UUID> ids = all.stream().map(Unit::id).toList();
@@ -119,7 +125,7 @@ class FindEquipment implements PanacheRepositoryBase<Maintenance, UUID> {
                                     state.checkedAt(),
                                     odometer,
                                     lacking.getOrDefault(unit.id(), List.of()),
-                                    toSeeTo(checklists.getOrDefault(unit.kind(), List.of()), state, today),
+                                    toSeeTo(checklists.getOrDefault(unit.kind(), List.of()), state, today, soon),
                                     own.stream()
                                             .map(one -> view(one, today, odometer))
                                             .toList(),
@@ -156,7 +162,8 @@ class FindEquipment implements PanacheRepositoryBase<Maintenance, UUID> {
         return new MaintenanceView(one.id(), one.content(), one.content().isDue(today, odometer));
     }
 
-    private static List<ItemToSeeTo> toSeeTo(List<ChecklistItem> checklist, Items.State state, LocalDate today) {
+    private static List<ItemToSeeTo> toSeeTo(
+            List<ChecklistItem> checklist, Items.State state, LocalDate today, LocalDate soon) {
         List<ItemToSeeTo> found = new ArrayList<>();
         for (ChecklistItem item : checklist) {
             ChecklistItem.Found one = state.found().get(item.code());
@@ -169,7 +176,7 @@ class FindEquipment implements PanacheRepositoryBase<Maintenance, UUID> {
                     ? Trouble.TOO_FEW
                     : one.isExpiredOn(today)
                             ? Trouble.EXPIRED
-                            : on != null && on.isBefore(today.plusDays(WARN_DAYS)) ? Trouble.EXPIRES_SOON : null;
+                            : on != null && on.isBefore(soon) ? Trouble.EXPIRES_SOON : null;
             if (trouble != null) {
                 found.add(new ItemToSeeTo(item.code(), item.nameId(), item.nameEn(), trouble, on));
             }

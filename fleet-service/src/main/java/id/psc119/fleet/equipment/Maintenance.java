@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Maintenance of a unit by date and km, planned or done, with its cost. */
 @Entity
 @Table(name = "maintenance")
-class Maintenance {
+public class Maintenance {
+    /** So far ahead an appointment at the garage is made. */
+    private static final int KM_AHEAD = 500;
+
     @Id
     private UUID id;
 
@@ -68,6 +71,11 @@ class Maintenance {
                     && !cancelled
                     && ((dueOn != null && !dueOn.isAfter(today))
                             || (dueKm != null && odometer != null && odometer >= dueKm));
+        }
+
+        /** Whether it has to be done until a day, or within the next kilometres. */
+        public boolean isDueSoon(LocalDate until, @Nullable Integer odometer) {
+            return isDue(until, odometer == null ? null : odometer + KM_AHEAD);
         }
     }
 

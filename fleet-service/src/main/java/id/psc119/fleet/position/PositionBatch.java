@@ -12,17 +12,18 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one transaction writes: fixes, the newest of each unit, and when each device was heard. Each table takes one statement, whose
- * rows are arrays, and the three of them are one round trip. Rows go in the order of their keys and tables in this order, so that
+ * rows are arrays, and all of them are one round trip. Rows go in the order of their keys and tables in this order, so that
  * writers of two replicas, or of the previous version, do not wait for each other in a circle.
  */
 final class PositionBatch {
-    private static final String SQL = """
+    private static final String POSITIONS = """
             INSERT INTO position (unit_id, fixed_at, lat, lon, accuracy_metres, speed_kmh, bearing, altitude, battery, recorded)
             SELECT unit_id, timestamptz 'epoch' + fixed_at * interval '1 microsecond', lat, lon,
                    accuracy_metres, speed_kmh, bearing, altitude, battery, ?
@@ -39,7 +40,11 @@ final class PositionBatch {
               accuracy_metres = excluded.accuracy_metres, speed_kmh = excluded.speed_kmh, bearing = excluded.bearing,
               battery = excluded.battery
             WHERE known.fixed_at < excluded.fixed_at
-            RETURNING unit_id;
+            RETURNING unit_id
+            """;
+
+    private static final String POSITIONS_AND_CONTACTS = POSITIONS + """
+            ;
             INSERT INTO device_contact AS known (device_id, last_heard_at, unusable_count, last_unusable_at, last_unusable_reason)
             SELECT device_id, heard_at, unusable, CASE WHEN unusable > 0 THEN heard_at END, reason
             FROM (SELECT ?::timestamptz AS heard_at) AS this,
@@ -75,6 +80,11 @@ final class PositionBatch {
         heard.computeIfAbsent(device, id -> new ArrayList<>(0)).addAll(unusable);
     }
 
+    /** The devices that are written down as heard. */
+    Set<UUID> devices() {
+        return heard.keySet();
+    }
+
     boolean isEmpty() {
         return rows.isEmpty() && heard.isEmpty();
     }
@@ -106,11 +116,13 @@ final class PositionBatch {
 
     /** Executes the statements in the connection's transaction; by unit, the fixes that became its newest. */
     Map<UUID, Fix> write(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(SQL)) {
+        try (PreparedStatement statement = connection.prepareStatement(heard.isEmpty() ? POSITIONS : POSITIONS_AND_CONTACTS)) {
             Parameters parameters = new Parameters(connection, statement);
             bindFixes(parameters);
             bindNewest(parameters);
-            bindHeard(parameters);
+            if (!heard.isEmpty()) {
+                bindHeard(parameters);
+            }
             return became(statement);
         }
     }
@@ -160,7 +172,7 @@ final class PositionBatch {
         parameters.add("text", reasons);
     }
 
-    /** Of the three results, the second one has rows. */
+    /** Of the results, the second one has rows. */
     private Map<UUID, Fix> became(PreparedStatement statement) throws SQLException {
         Map<UUID, Fix> became = new HashMap<>();
         boolean hasRows = statement.execute();

@@ -22,6 +22,13 @@ public interface PositionSettings {
     @WithDefault("20000")
     int waitingAtMost();
 
+    /**
+     * When a tracker was last heard is written down at most this often, unless it sent something that cannot be used. A fix is always
+     * written at once.
+     */
+    @WithDefault("30s")
+    Duration heardEvery();
+
     /** Threads that write, each with a connection of its own while it does. */
     @WithDefault("2")
     int writers();

@@ -16,7 +16,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +57,7 @@ class PositionWriter {
     private final Counter stored;
     private final Clock clock;
     private final int waitingAtMost;
+    private final Duration heardEvery;
     private final AtomicInteger waiting = new AtomicInteger();
     private final List<Writer> writers;
     private volatile boolean running = true;
@@ -74,6 +78,7 @@ class PositionWriter {
         this.stored = meters.counter("psc.positions.fixes");
         this.clock = clock;
         this.waitingAtMost = settings.waitingAtMost();
+        this.heardEvery = settings.heardEvery();
         this.writers = IntStream.range(0, settings.writers())
                 .mapToObj(number -> new Writer("positions-" + number))
                 .toList();
@@ -160,6 +165,9 @@ class PositionWriter {
     private final class Writer {
         private final LinkedBlockingQueue<PositionMessage> queue = new LinkedBlockingQueue<>();
         private final Thread thread;
+        /** When each of this writer's devices was last written down as heard. */
+        private final Map<UUID, Instant> heard = new HashMap<>();
+
         private boolean away;
 
         Writer(String name) {
@@ -235,6 +243,12 @@ class PositionWriter {
             }
         }
 
+        /** Also when the clock was set back. */
+        private boolean isSilentLong(UUID device, Instant now) {
+            @Nullable Instant last = heard.get(device);
+            return last == null || Duration.between(last, now).abs().compareTo(heardEvery) >= 0;
+        }
+
         private static boolean isAway(SQLException e) {
             @Nullable String state = e.getSQLState();
             return e instanceof SQLTransientException
@@ -246,7 +260,8 @@ class PositionWriter {
 
         private void write(List<PositionMessage> messages, IdentityHashMap<PositionMessage, Outcome> outcomes)
                 throws SQLException {
-            PositionBatch batch = new PositionBatch(clock.instant());
+            Instant now = clock.instant();
+            PositionBatch batch = new PositionBatch(now);
             IdentityHashMap<PositionMessage, Outcome> written = new IdentityHashMap<>();
             Map<UUID, Fix> became = Map.of();
             try (Connection connection = database.getConnection()) {
@@ -254,7 +269,7 @@ class PositionWriter {
                 try {
                     know(connection, messages);
                     for (PositionMessage message : messages) {
-                        written.put(message, add(message, batch));
+                        written.put(message, add(message, batch, now));
                     }
                     if (!batch.isEmpty()) {
                         became = batch.write(connection);
@@ -266,6 +281,7 @@ class PositionWriter {
                 }
             }
             outcomes.putAll(written);
+            batch.devices().forEach(device -> heard.put(device, now));
             newest.moved(became);
             places.moved(batch.oldest());
             stored.increment(batch.fixes());
@@ -294,7 +310,7 @@ class PositionWriter {
             }
         }
 
-        private Outcome add(PositionMessage message, PositionBatch batch) {
+        private Outcome add(PositionMessage message, PositionBatch batch, Instant now) {
             if (message.unitId() != null) {
                 batch.add(message.unitId(), message.fixes());
                 return Outcome.STORED;
@@ -302,7 +318,9 @@ class PositionWriter {
             Optional<Tracker> tracker = trackerOf(message);
             tracker.ifPresent(known -> {
                 batch.add(known.unitId(), message.fixes());
-                batch.heard(known.deviceId(), message.unusable());
+                if (!message.unusable().isEmpty() || isSilentLong(known.deviceId(), now)) {
+                    batch.heard(known.deviceId(), message.unusable());
+                }
             });
             return tracker.isPresent() ? Outcome.STORED : Outcome.UNKNOWN_DEVICE;
         }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the register as screens and files show it, and counts how far the villages' programme has come. */
 @ApplicationScoped
-class FindRegister {
+public class FindRegister {
     /** An office needs about this long to renew a paper. */
     private static final int WARN_DAYS = 30;
 
@@ -49,6 +49,33 @@ class FindRegister {
                 limit,
                 unit -> Cursor.of(unit.callSign(), unit.id()));
         return new Page<>(entries(page.items()), page.next());
+    }
+
+    /**
+     * A paper of a unit, or the tax waiver of a village car, that ends.
+     *
+     * @param paper absent for the waiver
+     * @param on the last valid day
+     */
+    public record Ending(String callSign, UnitDocument.@Nullable Kind paper, LocalDate on) {}
+
+    /** What ends until a day, or has ended. */
+    public List<Ending> endingUntil(LocalDate until) {
+        List<Unit> units = records.page(UnitRecords.After.BEGINNING, MOST_UNITS);
+        Map<UUID, UnitRecord.Content> contents = contents(units);
+        List<Ending> ending = new ArrayList<>();
+        for (Unit unit : units) {
+            UnitRecord.Content content = contents.getOrDefault(unit.id(), UnitRecord.Content.NONE);
+            content.documents().stream()
+                    .filter(paper -> !paper.validUntil().isAfter(until))
+                    .forEach(paper -> ending.add(new Ending(unit.callSign(), paper.kind(), paper.validUntil())));
+            @Nullable Agreement agreement = content.agreement();
+            @Nullable LocalDate waived = agreement == null ? null : agreement.taxWaivedUntil();
+            if (waived != null && !waived.isAfter(until)) {
+                ending.add(new Ending(unit.callSign(), null, waived));
+            }
+        }
+        return ending;
     }
 
     /** The whole register in the columns of the import. Telephone numbers are masked; a masked one changes nothing when it comes back. */

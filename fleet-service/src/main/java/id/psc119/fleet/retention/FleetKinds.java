@@ -44,10 +44,16 @@ class FleetKinds implements RetentionKinds, StillNeeded {
                   WHERE v.report_id = cast(e.row_key[1] AS uuid) AND %s)
                 WHEN e.table_name = 'trip_fuel' THEN EXISTS (SELECT FROM trip_fuel v
                   WHERE v.report_id = cast(e.row_key[1] AS uuid) AND %s)
+                WHEN e.table_name = 'trip_pin' THEN EXISTS (SELECT FROM trip_pin v
+                  WHERE v.report_id = cast(e.row_key[1] AS uuid) AND %s)
+                WHEN e.table_name = 'trip_pin_check' THEN EXISTS (SELECT FROM trip_pin_check c JOIN trip_pin v USING (report_id)
+                  WHERE c.id = cast(e.row_key[1] AS uuid) AND %s)
                 WHEN e.table_name = 'trip_evidence_row' THEN EXISTS (SELECT FROM trip_evidence_row v
                   WHERE v.report_id = cast(e.row_key[1] AS uuid) AND %s)
                 ELSE false END""".formatted(
                         OF_NEEDED_TRIP.formatted("cast(e.row_key[1] AS uuid)"),
+                        OF_NEEDED_TRIP.formatted("v.trip_id"),
+                        OF_NEEDED_TRIP.formatted("v.trip_id"),
                         OF_NEEDED_TRIP.formatted("v.trip_id"),
                         OF_NEEDED_TRIP.formatted("v.trip_id"),
                         OF_NEEDED_TRIP.formatted("v.trip_id"));

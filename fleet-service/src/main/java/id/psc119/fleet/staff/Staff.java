@@ -121,6 +121,27 @@ public class Staff {
         return off != null && off.includes(day);
     }
 
+    /**
+     * A certificate that ends.
+     *
+     * @param on the last valid day
+     */
+    public record Ending(String name, Certificate.Kind certificate, LocalDate on) {}
+
+    /** Certificates of active people that end until a day, or have ended. */
+    public List<Ending> endingUntil(LocalDate until) {
+        List<Ending> ending = new ArrayList<>();
+        for (StaffEntry entry : entries(people.page("", "", MOST_PEOPLE))) {
+            for (Certificate certificate : entry.certificates()) {
+                @Nullable LocalDate on = certificate.validUntil();
+                if (entry.active() && on != null && !on.isAfter(until)) {
+                    ending.add(new Ending(entry.name(), certificate.kind(), on));
+                }
+            }
+        }
+        return ending;
+    }
+
     /** Everybody in the columns of the import; numbers masked. */
     @Transactional
     SpreadsheetFile file(SpreadsheetFile.Format format) {

@@ -37,7 +37,7 @@ class CheckTrip {
      *
      * @param fuel the receipts that count
      * @param pictures photos of odometer and receipts, and signatures, each by its digest
-     * @param signed whether the patient or the family has signed
+     * @param signed whether the patient or the family has signed, or confirmed by a PIN
      * @param later reports and messages that came after the print
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -86,7 +86,8 @@ class CheckTrip {
                 view.photos().stream()
                         .map(photo -> new CheckedPicture(photo.part(), photo.sha256()))
                         .toList(),
-                view.photos().stream().anyMatch(photo -> photo.part().isSignature()),
+                !view.pins().isEmpty()
+                        || view.photos().stream().anyMatch(photo -> photo.part().isSignature()),
                 later.get());
     }
 }

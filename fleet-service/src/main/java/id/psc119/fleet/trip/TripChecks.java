@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The codes on printed trip sheets: a digest of the trip's entries in the chain of evidence, and the position up to which it goes. A code
- * that begins with {@code 2-} also covers receipts, photos and signatures; sheets printed before that are still checked as they were made.
+ * that begins with {@code 2-} also covers receipts, photos and signatures, one that begins with {@code 3-} PINs, too; sheets printed before
+ * are still checked as they were made.
  */
 @ApplicationScoped
 class TripChecks {
-    private static final Pattern CODE = Pattern.compile("(2-)?(\\d{1,18})-([0-9a-f]{40})");
+    private static final Pattern CODE = Pattern.compile("([23]-)?(\\d{1,18})-([0-9a-f]{40})");
     private static final String WITH_PICTURES = "2-";
+    private static final String WITH_PINS = "3-";
     private static final int DIGEST_LETTERS = 40;
 
     private final EntityManager database;
@@ -27,8 +29,8 @@ class TripChecks {
 
     /** The code of the trip as it is now; empty as long as none of its entries is in the chain. */
     Optional<String> codeOf(UUID tripId) {
-        return entries("trip_sheet_digest", tripId, null)
-                .map(entries -> WITH_PICTURES + entries.position() + "-" + entries.digest());
+        return entries("trip_paper_digest", tripId, null)
+                .map(entries -> WITH_PINS + entries.position() + "-" + entries.digest());
     }
 
     /**
@@ -41,7 +43,12 @@ class TripChecks {
         if (!parts.matches()) {
             return Optional.empty();
         }
-        String function = parts.group(1) == null ? "trip_digest" : "trip_sheet_digest";
+        String function =
+                switch (parts.group(1)) {
+                    case null -> "trip_digest";
+                    case WITH_PICTURES -> "trip_sheet_digest";
+                    default -> "trip_paper_digest";
+                };
         return entries(function, tripId, Long.valueOf(parts.group(2)))
                 .filter(entries -> entries.digest().equals(parts.group(3)))
                 .map(Entries::later);

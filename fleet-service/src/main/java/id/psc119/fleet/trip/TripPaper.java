@@ -91,6 +91,9 @@ class TripPaper {
             for (TripPhotos.Photo photo : trip.photos()) {
                 row(table, picture(photo.part()), at(photo.happened()) + "\nSHA-256 " + photo.sha256());
             }
+            for (TripPins.Pin pin : trip.pins()) {
+                row(table, pin(pin.signer()), "ditetapkan " + at(pin.happened()) + ", " + checked(pin));
+            }
             paper.add(table);
             check(paper, trip, seal, code);
             paper.add(new Paragraph("Dicetak " + at(printedAt), FontFactory.getFont(FontFactory.HELVETICA, 9)));
@@ -170,6 +173,22 @@ class TripPaper {
             case SIGNATURE_FAMILY -> "Tanda tangan keluarga";
             case OTHER -> "Foto";
         };
+    }
+
+    private static String pin(PinSigner signer) {
+        return switch (signer) {
+            case PATIENT -> "PIN pasien";
+            case FAMILY -> "PIN keluarga";
+            case OTHER -> "PIN";
+        };
+    }
+
+    private String checked(TripPins.Pin pin) {
+        @Nullable Instant at = pin.checkedAt();
+        return at == null
+                ? "belum ditanyakan"
+                : (Boolean.TRUE.equals(pin.matched()) ? "ditanyakan dan cocok " : "ditanyakan dan tidak cocok ")
+                        + at(at);
     }
 
     private static String km(@Nullable Integer odometer) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param unusual why somebody should look at it before its fuel is paid; empty while it is open
  * @param fuel receipts for fuel; one that another replaces is left out
  * @param photos with the digest of each; the picture is read apart
+ * @param pins PINs by which the patient or the family confirmed it
  * @param kmByPositions length of the way through the unit's fixes, km; absent with fewer than two
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -55,6 +56,7 @@ public record TripView(
         Set<UnusualTrip> unusual,
         List<TripFuel.Receipt> fuel,
         List<TripPhotos.Photo> photos,
+        List<TripPins.Pin> pins,
         List<EvidenceView> evidence) {
 
     /**
@@ -134,6 +136,7 @@ public record TripView(
             List<TripEvidence> evidence,
             List<TripFuel.Receipt> fuel,
             List<TripPhotos.Photo> photos,
+            List<TripPins.Pin> pins,
             Measured measured,
             Duration veryLong) {
         @Nullable Double km = measured.km();
@@ -180,6 +183,7 @@ public record TripView(
                         asked),
                 fuel,
                 photos,
+                pins,
                 IntStream.range(0, inOrder.size())
                         .mapToObj(i -> EvidenceView.of(inOrder.get(i), inOrder.subList(0, i), trip.closedAt()))
                         .toList());

@@ -74,12 +74,14 @@ class Trips implements PanacheRepositoryBase<Trip, UUID> {
     private final TripSettings settings;
     private final TripFuel fuel;
     private final TripPhotos photos;
+    private final TripPins pins;
 
-    Trips(Clock clock, TripSettings settings, TripFuel fuel, TripPhotos photos) {
+    Trips(Clock clock, TripSettings settings, TripFuel fuel, TripPhotos photos, TripPins pins) {
         this.clock = clock;
         this.settings = settings;
         this.fuel = fuel;
         this.photos = photos;
+        this.pins = pins;
     }
 
     Optional<Trip> lock(UUID id) {
@@ -184,12 +186,14 @@ class Trips implements PanacheRepositoryBase<Trip, UUID> {
         Map<UUID, TripView.Measured> measured = measured(ids);
         Map<UUID, List<TripFuel.Receipt>> receipts = fuel.of(ids);
         Map<UUID, List<TripPhotos.Photo>> pictures = photos.of(ids);
+        Map<UUID, List<TripPins.Pin>> confirmed = pins.of(ids);
         return trips.stream()
                 .map(trip -> TripView.of(
                         trip,
                         evidence.getOrDefault(trip.id(), List.of()),
                         receipts.getOrDefault(trip.id(), List.of()),
                         pictures.getOrDefault(trip.id(), List.of()),
+                        confirmed.getOrDefault(trip.id(), List.of()),
                         measured.getOrDefault(trip.id(), TripView.Measured.NOTHING),
                         settings.veryLong()))
                 .toList();

@@ -7,8 +7,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import id.psc119.fleet.Given;
 import id.psc119.platform.regency.Regency;
+import id.psc119.platform.testing.PeerStub;
 import id.psc119.platform.testing.SuiteResource;
 import id.psc119.platform.testing.TestKeys;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -164,6 +166,53 @@ class CoverageTest {
         assertThat(covered(NEAR)).isFalse();
     }
 
+    /** Issue 14: the minutes are those by which dispatch sends units; without its answer they are estimates and say so. */
+    @Test
+    void minutes_are_dispatchs_by_road_and_an_estimate_that_says_so_while_it_does_not_answer() {
+        UUID unit = unit("BLS_AMBULANCE", true);
+        String first = "{\"unitId\":\"" + unit + "\",\"seconds\":660,\"source\":\"ROADS\",\"via\":\"bridge\"}";
+        try {
+            PeerStub.reply(
+                    "dispatch",
+                    200,
+                    "{\"villages\":[{\"code\":\"" + FAR + "\",\"transport\":" + first + ",\"firstHelp\":" + first
+                            + "},{\"code\":\"" + POINTLESS + "\"}]}");
+            JsonPath cover = coverage();
+            String far = "desa.find { it.code == '" + FAR + "' }.";
+            assertThat(cover.getBoolean("isEstimate")).isFalse();
+            assertThat(cover.getInt("byRoad")).isEqualTo(1);
+            assertThat(cover.getString(far + "transport.source")).isEqualTo("ROADS");
+            assertThat(cover.getInt(far + "transport.seconds"))
+                    .as("eleven minutes by road, and four of handling and turnout")
+                    .isEqualTo(900);
+            assertThat(cover.getBoolean(far + "covered")).isTrue();
+            assertThat(cover.getString("desa.find { it.code == '" + POINTLESS + "' }.transport"))
+                    .as("no way leads there")
+                    .isNull();
+            assertThat(cover.getString("desa.find { it.code == '" + NEAR + "' }.transport.source"))
+                    .as("dispatch does not know this village yet")
+                    .isEqualTo("ESTIMATE");
+            assertThat(as("dinkes1", "health-office")
+                            .get("/coverage/geojson")
+                            .jsonPath()
+                            .getString("features.find { it.properties.code == '" + FAR + "' }.properties.minutesFrom"))
+                    .isEqualTo("ROADS");
+            JsonNode asked = PeerStub.received("dispatch", "cover-questions").getLast().body();
+            assertThat(asked.findValuesAsText("unitId")).contains(unit.toString());
+
+            PeerStub.reply("dispatch", 503, "{}");
+            UUID second = unit("BLS_AMBULANCE", true);
+            JsonPath estimated = coverage();
+            assertThat(estimated.getBoolean("isEstimate")).isTrue();
+            assertThat(estimated.getBoolean(far + "covered")).isFalse();
+            assertThat(estimated.getString(far + "transport.source")).isEqualTo("ESTIMATE");
+            off(second);
+        } finally {
+            PeerStub.reset();
+            off(unit);
+        }
+    }
+
     @Test
     void a_midwife_is_first_help_and_no_cover_and_a_village_without_a_point_is_reckoned_at_its_seat() {
         UUID midwife = unit("RESPONDER", true);
@@ -223,18 +272,19 @@ class CoverageTest {
     void hours_without_cover_are_counted_only_while_somebody_watched() {
         LocalDate day = LocalDate.now(regency.zone()).plusDays(2);
         Instant noon = day.atTime(12, 0).atZone(regency.zone()).toInstant();
-        note(noon, NEAR, FAR);
+        note(noon, false, NEAR, FAR);
         for (int minutes = 10; minutes < 30; minutes += 10) {
-            note(noon.plusSeconds(minutes * 60L), NEAR, FAR);
+            note(noon.plusSeconds(minutes * 60L), false, NEAR, FAR);
         }
         for (int minutes = 30; minutes <= 60; minutes += 10) {
-            note(noon.plusSeconds(minutes * 60L), FAR);
+            note(noon.plusSeconds(minutes * 60L), true, FAR);
         }
-        note(noon.plusSeconds(4 * 3600), FAR);
-        note(noon.plusSeconds(4 * 3600 + 600), FAR);
+        note(noon.plusSeconds(4 * 3600), true, FAR);
+        note(noon.plusSeconds(4 * 3600 + 600), true, FAR);
         CoverHours.HoursWithoutCover counted = QuarkusTransaction.requiringNew()
                 .call(() -> coverHours.between(day, day, regency.startOf(day.plusDays(1))));
         assertThat(counted.watchedHours()).isEqualTo(1.2);
+        assertThat(counted.watchedByRoadHours()).as("from 12.20 to 13.00 and later ten minutes").isEqualTo(0.8);
         assertThat(counted.villages())
                 .filteredOn(village -> village.hoursWithoutCover() > 0)
                 .extracting(
@@ -298,7 +348,7 @@ class CoverageTest {
         assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofMillis(1500));
     }
 
-    private void note(Instant at, String... uncovered) {
-        QuarkusTransaction.requiringNew().run(() -> coverHours.note(Set.of(uncovered), at));
+    private void note(Instant at, boolean byRoad, String... uncovered) {
+        QuarkusTransaction.requiringNew().run(() -> coverHours.note(Set.of(uncovered), at, byRoad));
     }
 }

@@ -194,7 +194,7 @@ class MonthOfAVillageTest {
                     .filter(desa -> !desa.covered())
                     .map(PresentCover.DesaCover::code)
                     .collect(Collectors.toSet());
-            coverHours.note(uncovered, clock.instant());
+            coverHours.note(uncovered, clock.instant(), false);
         });
     }
 

@@ -45,7 +45,7 @@ class EvidenceOrderTest {
                             DAY.plusSeconds(90_000))));
         }
         TripView view =
-                TripView.of(trip(), evidence, List.of(), List.of(), TripView.Measured.NOTHING, Duration.ofHours(12));
+                TripView.of(trip(), evidence, List.of(), List.of(), List.of(), TripView.Measured.NOTHING, Duration.ofHours(12));
         List<Told> inOrder =
                 reports.stream().sorted(Comparator.comparing(Told::at)).toList();
         assertThat(view.odometerStart())

@@ -82,7 +82,7 @@ class TripPaperTest {
         UUID unit = unit("driver-of-fuel");
         UUID trip = id();
         tell(trip, unit);
-        await().untilAsserted(() -> assertThat(codeOn(paper(trip))).contains("/trip-checks/" + trip + "/2-"));
+        await().untilAsserted(() -> assertThat(codeOn(paper(trip))).contains("/trip-checks/" + trip + "/3-"));
         String before = pathOf(codeOn(paper(trip)));
         String older = text(
                 database, "SELECT last_position || '-' || left(digest, 40) FROM trip_digest('" + trip + "', NULL)");
@@ -107,6 +107,84 @@ class TripPaperTest {
                 .body("pictures.sha256", hasItems(receipt, signature)));
         given().get("/trip-checks/" + trip + "/" + older).then().body("result", equalTo("GENUINE"));
         given().get("/trip-checks/" + trip + "/2-" + older).then().body("result", equalTo("ADDED_TO"));
+    }
+
+    /** Issue 14: where nobody can sign, the family sets a PIN; asked for it later, it knows it or not. */
+    @Test
+    void a_family_confirms_a_trip_by_a_pin_of_which_only_a_hash_is_kept_and_knows_it_when_it_is_asked() throws Exception {
+        UUID trip = id();
+        tell(trip, unit("driver-of-pin"));
+        await().untilAsserted(() -> assertThat(codeOn(paper(trip))).contains("/trip-checks/"));
+        String before = pathOf(codeOn(paper(trip)));
+        String proof = "A".repeat(43);
+        String wrong = "B".repeat(43);
+        UUID report = id();
+        String path = "/trips/" + trip + "/pins/" + report;
+        Map<String, String> body = Map.of("signer", "FAMILY", "proof", proof);
+
+        as("stranger", "crew").body(body).put(path).then().statusCode(404);
+        as("driver-of-pin", "crew")
+                .body(Map.of("signer", "FAMILY", "proof", "123456"))
+                .put(path)
+                .then()
+                .statusCode(422);
+        as("driver-of-pin", "crew")
+                .body(body)
+                .put(path)
+                .then()
+                .statusCode(200)
+                .body("pins.signer", equalTo(List.of("FAMILY")))
+                .body("pins[0].checkedAt", equalTo(null));
+        as("driver-of-pin", "crew").body(body).put(path).then().statusCode(200).body("pins.size()", equalTo(1));
+        as("driver-of-pin", "crew")
+                .body(Map.of("signer", "FAMILY", "proof", wrong))
+                .put(path)
+                .then()
+                .statusCode(409);
+        assertThat(text(database, "SELECT pin_hash FROM trip_pin WHERE report_id = '" + report + "'"))
+                .hasSize(43)
+                .isNotEqualTo(proof);
+        await().untilAsserted(() -> given().get(before)
+                .then()
+                .body("result", equalTo("ADDED_TO"))
+                .body("signed", equalTo(true)));
+
+        as("driver-of-pin", "crew")
+                .body(Map.of("proof", proof))
+                .put(path + "/checks/" + id())
+                .then()
+                .statusCode(403);
+        UUID check = id();
+        for (int i = 0; i < 2; i++) {
+            asSupervisor()
+                    .body(Map.of("proof", proof))
+                    .put(path + "/checks/" + check)
+                    .then()
+                    .statusCode(200)
+                    .body("matched", equalTo(true));
+        }
+        for (int i = 0; i < 10; i++) {
+            asSupervisor()
+                    .body(Map.of("proof", wrong))
+                    .put(path + "/checks/" + id())
+                    .then()
+                    .statusCode(200)
+                    .body("matched", equalTo(false));
+        }
+        asSupervisor()
+                .body(Map.of("proof", proof))
+                .put(path + "/checks/" + id())
+                .then()
+                .statusCode(409);
+        asSupervisor().get("/trips/" + trip).then().body("pins[0].matched", equalTo(false));
+        assertThat(text(
+                        database,
+                        "SELECT count(*) FROM evidence e JOIN trip_pin_check c ON e.row_key[1] = c.id::text"
+                                + " WHERE e.table_name = 'trip_pin_check' AND c.report_id = '" + report + "'"))
+                .isEqualTo("11");
+        await().untilAsserted(() -> given().get(pathOf(codeOn(paper(trip))))
+                .then()
+                .body("result", equalTo("GENUINE")));
     }
 
     /** @return its digest */

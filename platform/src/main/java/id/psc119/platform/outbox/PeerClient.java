@@ -39,7 +39,7 @@ public class PeerClient {
      */
     public Answer put(String receiver, @Nullable String traceparent, Object body, String... path)
             throws IOException, InterruptedException {
-        return send("PUT", receiver, traceparent, body, path);
+        return send("PUT", receiver, null, traceparent, body, path);
     }
 
     /**
@@ -48,10 +48,26 @@ public class PeerClient {
      * @throws IOException when it does not answer in time
      */
     public Answer post(String receiver, Object body, String... path) throws IOException, InterruptedException {
-        return send("POST", receiver, null, body, path);
+        return send("POST", receiver, null, null, body, path);
     }
 
-    private Answer send(String method, String receiver, @Nullable String traceparent, Object body, String... path)
+    /**
+     * The same for a question that nobody may wait for longer than this.
+     *
+     * @throws IOException when it does not answer in time
+     */
+    public Answer post(String receiver, Duration patience, Object body, String... path)
+            throws IOException, InterruptedException {
+        return send("POST", receiver, patience, null, body, path);
+    }
+
+    private Answer send(
+            String method,
+            String receiver,
+            @Nullable Duration patience,
+            @Nullable String traceparent,
+            Object body,
+            String... path)
             throws IOException, InterruptedException {
         Peers.@Nullable Peer peer = peers.byName().get(receiver);
         if (peer == null) {
@@ -64,7 +80,7 @@ public class PeerClient {
         }
         String token = tokens.forReceiver(receiver);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address.toString()))
-                .timeout(peer.timeout())
+                .timeout(patience == null ? peer.timeout() : patience)
                 .setHeader("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)));

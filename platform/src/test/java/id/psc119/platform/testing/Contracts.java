@@ -201,6 +201,7 @@ public final class Contracts {
                                 && !name.equals("unit-positions")
                                 && !name.equals("duty-answers")
                                 && !name.equals("picture-questions")
+                                && !name.equals("cover-questions")
                                 && !name.equals("bus-texts"))
                         .toList());
     }

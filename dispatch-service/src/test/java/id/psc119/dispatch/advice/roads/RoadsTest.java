@@ -16,6 +16,7 @@ import id.psc119.dispatch.Scene.Unit;
 import id.psc119.dispatch.Town;
 import id.psc119.engine.roads.RoadStore;
 import id.psc119.engine.roads.RoadsUnusable;
+import id.psc119.platform.testing.Contracts;
 import id.psc119.platform.testing.SuiteResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -247,6 +248,73 @@ class RoadsTest {
 
         dispatcher().delete("/road-closures/" + flood).then().statusCode(200);
         assertThat(seconds(incident, unit)).isEqualTo(dry);
+    }
+
+    /** Issue 14: fleet's village cover is told by the travel times that units are sent by. */
+    @Test
+    @Order(3)
+    void fleet_is_told_which_free_unit_is_first_in_a_village_by_road() throws Exception {
+        String village = "16.06.77.2001";
+        service("intake")
+                .body(map("version", "1-1", "name", "Desa Jalan", "level", "DESA", "parent", "16.06.77", "point", point(9, 5)))
+                .put("/areas/" + village)
+                .then()
+                .statusCode(204);
+        try {
+            UUID near = id();
+            UUID far = id();
+            UUID midwife = id();
+            Map<String, Object> question = map(
+                    "units",
+                    List.of(
+                            coverUnit(near, "BLS_AMBULANCE", true, place(6, 5)),
+                            coverUnit(far, "BLS_AMBULANCE", true, place(1, 5))));
+            JsonPath answer = service("fleet")
+                    .body(question)
+                    .post("/cover-questions")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            String at = "villages.find { it.code == '" + village + "' }.";
+            assertThat(answer.getString(at + "transport.unitId")).isEqualTo(near.toString());
+            assertThat(answer.getString(at + "transport.source")).isEqualTo("ROADS");
+            assertThat(answer.getInt(at + "transport.seconds")).isPositive();
+            assertThat(answer.getString(at + "firstHelp.unitId")).isEqualTo(near.toString());
+
+            JsonPath alone = coverOf(coverUnit(midwife, "RESPONDER", false, place(8, 5)));
+            assertThat(alone.getString(at + "transport")).isNull();
+            assertThat(alone.getString(at + "firstHelp.source")).isEqualTo("ROADS");
+            assertThat(coverOf(coverUnit(midwife, "RESPONDER", false, map("source", "TOLD")))
+                            .getString(at + "firstHelp.source"))
+                    .as("nobody knows where the midwife is")
+                    .isEqualTo("ESTIMATE");
+            dispatcher().body(question).post("/cover-questions").then().statusCode(403);
+            Contracts.examples("cover-questions").forEach(example -> service("fleet")
+                    .body(example.body().toString())
+                    .post("/cover-questions")
+                    .then()
+                    .statusCode(200));
+        } finally {
+            try (Connection database = SuiteResource.superuser(database());
+                    Statement statement = database.createStatement()) {
+                statement.execute("DELETE FROM area WHERE code = '" + village + "'");
+            }
+        }
+    }
+
+    private static JsonPath coverOf(Map<String, Object> unit) {
+        return service("fleet")
+                .body(map("units", List.of(unit)))
+                .post("/cover-questions")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static Map<String, Object> coverUnit(UUID id, String kind, boolean carries, Map<String, Object> place) {
+        return map("unitId", id, "kind", kind, "carries", carries, "place", place);
     }
 
     @Test
