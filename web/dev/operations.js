@@ -125,3 +125,22 @@ export function whatIfOf(unit, desa) {
     },
   }
 }
+
+/** Four regencies: two that answer, one whose neighbour has not consented, one that cannot be reached. */
+export function provinceOf(of) {
+  const figures = (incidents, patients, medianResponseSeconds, p90ResponseSeconds) => ({
+    incidents,
+    patients,
+    ...(medianResponseSeconds ? { medianResponseSeconds, p90ResponseSeconds } : {}),
+  })
+  return {
+    day: of ?? day(1),
+    regencies: [
+      { code: '16.06', name: 'Kabupaten Musi Banyuasin', state: 'ANSWERED', figures: figures(26, 31, 1260, 2520) },
+      { code: '16.71', name: 'Kota Palembang', state: 'ANSWERED', figures: figures(0, 0) },
+      { code: '16.02', name: 'Kabupaten Ogan Komering Ilir', state: 'NO_CONSENT' },
+      { code: '16.07', name: 'Kabupaten Banyuasin', state: 'UNREACHABLE' },
+    ],
+    sums: { answered: 2, of: 4, incidents: 26, patients: 31 },
+  }
+}

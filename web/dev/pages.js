@@ -1,15 +1,16 @@
 // A picture of each page that people keep or read by the week, in each state of its data: as usual, with long names and
-// numbers, empty and refused; by day and by night; on the desk and, where it is used there, on a phone.
-// `npm run mock` in one terminal, `npm run pages` in another. `node dev/pages.js FOLDER` with PAGES (a part of a name),
-// STATES (usual,long,empty,error), SIZES (desk,phone) and LIGHTS (day,night) takes fewer.
+// numbers, empty, refused (no service, not allowed, a write that somebody else was faster with) and without a network; by day
+// and by night; on the desk and, where it is used there, on a phone.
+// `npm run mock` in one terminal, `npm run pages` in another. `node dev/pages.js FOLDER` with PAGES (an expression that a name
+// fits), STATES (usual,long,empty,error,forbidden,conflict,offline), SIZES (desk,phone) and LIGHTS (day,night) takes fewer.
 import { base, DESK, end, fault, open, PHONE, pictures, signIn, signInByPhone } from './picture.js'
 
 const folder = process.argv[2] ?? '../docs/screens/pages'
 const wanted = (name, all) => (process.env[name] ?? all).split(',')
-const states = wanted('STATES', 'usual,long,empty,error')
+const states = wanted('STATES', 'usual,long,empty,error,forbidden,conflict,offline')
 const lights = wanted('LIGHTS', 'day,night')
 const sizes = wanted('SIZES', 'desk,phone')
-const part = process.env.PAGES ?? ''
+const part = new RegExp(process.env.PAGES ?? '')
 const picture = pictures(folder)
 
 const click = (testid) => (page) => page.getByTestId(testid).first().click()
@@ -23,7 +24,43 @@ const openAll = async (page) => {
 }
 /** Name, address, what to do there first, and whether it is used on a phone. A phone must fit every page all the same. */
 const fleet = (tab, act, more = {}) => [`armada-${tab}`, `/console/#/fleet/${tab}`, act, more]
+const opened = async (page) => {
+  await page.waitForTimeout(400)
+  await openAll(page)
+  await page.waitForTimeout(600)
+}
+const firstIncident = async () => {
+  const { incidents } = await (await fetch(`${base}/api/dispatch/board`)).json()
+  return `/console/#/incident/${incidents[0].id}`
+}
+const bus = async (page) => {
+  await page.getByTestId('bus-run').waitFor()
+  await page.getByTestId('bus-run').selectOption({ index: 1 })
+  await page.getByTestId('bus-name').fill('Siti Aminah binti Haji Muhammad Yusuf')
+  await page.getByTestId('bus-send').click()
+}
 const PAGES = [
+  ['warga-bus', '/', undefined, { phone: true, citizen: true, refuse: bus }],
+  ['awak-hari', '/crew/', opened, { phone: true, byPhone: true, refuse: click('job-done') }],
+  ['faskes-rumah', '/facility/', opened, { phone: true, refuse: click('arrival-accept') }],
+  ['provinsi', '/province/', undefined, { phone: true }],
+  ['konsol-bayangan', '/console/#/quality', opened],
+  [
+    'konsol-andaikan',
+    '/console/#/cover',
+    async (page) => {
+      await opened(page)
+      await page.getByTestId('what-if-unit').selectOption({ index: 2 })
+      await page.getByTestId('what-if-village').fill('a')
+      await page.getByTestId('what-if-village').press('ArrowDown')
+      await page.getByTestId('what-if-village').press('Enter')
+      await page.getByTestId('what-if-look').click()
+      await page.waitForTimeout(400)
+    },
+  ],
+  ['konsol-bantuan', firstIncident, undefined, { refuse: click('aid-return') }],
+  ['konsol-bus', '/console/#/bus', opened, { refuse: click('bus-board') }],
+  ['konsol-rencana', '/console/#/planning', undefined, { refuse: click('plan-publish') }],
   fleet('units'),
   fleet('crew', chooseFirst('choose-unit')),
   fleet('roster'),
@@ -41,7 +78,7 @@ const PAGES = [
   ['konsol-rujukan', '/console/#/referrals', click('referral-open')],
   ['konsol-tempat-tidur', '/console/#/beds/f2', undefined],
   ['konsol-sisrute', '/console/#/sisrute', undefined],
-  ['konsol-permintaan', '/console/#/requests', undefined],
+  ['konsol-permintaan', '/console/#/requests', undefined, { refuse: click('request-take') }],
   ['konsol-pesan', '/console/#/messages', undefined],
   ['konsol-patokan', '/console/#/gazetteer', undefined],
   ['konsol-mutu', '/console/#/quality', undefined],
@@ -59,7 +96,7 @@ const PAGES = [
   ['admin-armada', '/admin/#/fleet/staff', undefined, { phone: true }],
   ['admin-faskes', '/admin/#/facilities', undefined, { phone: true }],
   ['admin-faskes-baru', '/admin/#/facilities', click('facility-new'), { states: ['usual'], phone: true }],
-  ['admin-mitra', '/admin/#/partners', undefined, { phone: true }],
+  ['admin-mitra', '/admin/#/partners', click('partner-webhook'), { phone: true, refuse: click('webhook-save') }],
   ['admin-wilayah', '/admin/#/areas', undefined, { phone: true }],
   ['admin-hp', '/admin/#/phones', undefined, { phone: true }],
   ['dinas-bulan', '/dinas/#/month', undefined, { phone: true }],
@@ -70,15 +107,27 @@ const PAGES = [
   ['awak-giliran', '/crew/', openAll, { phone: true, byPhone: true }],
 ]
 
+/** No network, but for what signs a person in. */
+const cutOff = (route) =>
+  /\/(sessions|sign-in-codes|regency)/.test(route.request().url()) ? route.continue() : route.abort()
+
 for (const state of states) {
   await fetch(`${base}/dev/state/usual`)
-  for (const [name, path, act, { phone = false, byPhone = false, states: its } = {}] of PAGES) {
-    if (!name.includes(part) || (its && !its.includes(state))) continue
+  for (const [
+    name,
+    where,
+    act,
+    { phone = false, byPhone = false, citizen = false, refuse, states: its } = {},
+  ] of PAGES) {
+    if (!part.test(name) || (its && !its.includes(state)) || (state === 'conflict' && !refuse)) continue
+    const path = typeof where === 'function' ? await where() : where
     for (const size of sizes) {
       if (size === 'phone' && !phone && state !== 'long') continue
+      // A refusal looks the same on both.
+      if (size === 'desk' && phone && ['forbidden', 'conflict', 'offline'].includes(state)) continue
       // The console is no page of phones: there it only has to fit.
       const targets = phone
-      if (size === 'desk' && byPhone) continue
+      if (size === 'desk' && (byPhone || citizen)) continue
       for (const light of lights) {
         // By night nothing else is said; one state shows whether it can be read.
         if (light === 'night' && state !== 'usual' && state !== 'error') continue
@@ -87,9 +136,19 @@ for (const state of states) {
           await fetch(`${base}/dev/state/usual`)
           const page = await open(size === 'desk' ? DESK : PHONE, path, { night: light === 'night' })
           await fetch(`${base}/dev/state/${state}`)
-          await (byPhone ? signInByPhone(page) : signIn(page))
+          if (state === 'offline') await page.route('**/api/{intake,dispatch,fleet,referral,province}/**', cutOff)
+          if (citizen) await page.getByTestId('my-reports').click()
+          await (byPhone || citizen ? signInByPhone(page) : signIn(page))
           await page.waitForTimeout(700)
-          if (act) await act(page).catch((problem) => state === 'usual' && fault(title, problem.message))
+          const may = (problem) => (state === 'usual' || state === 'conflict') && fault(title, problem.message)
+          // Where reading is refused there may be nothing to open: no need to wait for it as long as for a slow page.
+          page.setDefaultTimeout(state === 'usual' || state === 'conflict' ? 15_000 : 2_500)
+          if (act) await act(page).catch(may)
+          if (state === 'conflict') {
+            await refuse(page).catch(may)
+            await page.waitForTimeout(400)
+            if ((await page.getByText('Orang lain sudah mengubahnya').count()) === 0) fault(title, 'says nothing of it')
+          }
           await picture(page, title, { full: true, targets })
           await page.context().close()
         } catch (problem) {

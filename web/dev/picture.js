@@ -36,6 +36,15 @@ export async function open(size, path, { night = false, ...extra } = {}) {
   return page
 }
 
+/** One part of a story: what fails in it is said, and the next part goes on. */
+export async function scene(name, work) {
+  try {
+    await work()
+  } catch (problem) {
+    fault(name, problem.message.split('\n').slice(0, 3).join(' '))
+  }
+}
+
 /** A picture in `folder` of what is on the screen, or with `full` of the whole page. */
 export function pictures(folder) {
   mkdirSync(folder, { recursive: true })
@@ -114,7 +123,7 @@ export const signInByPhone = async (page) => {
   await page.getByTestId('phone-number').fill('0812-0000-0777')
   await page.getByTestId('send-code').click()
   await page.getByTestId('phone-code').fill('123456')
-  await page.getByTestId('duty').first().waitFor()
+  await page.getByTestId('sign-out').waitFor()
 }
 
 export async function end() {

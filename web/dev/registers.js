@@ -15,6 +15,21 @@ const LONG = {
 }
 const LONG_KEYS = {
   ownerName: LONG.name,
+  neighbour: LONG.name,
+  borrowedFrom: LONG.name,
+  route: LONG.name,
+  stop: LONG.name,
+  receivedBy: LONG.person,
+  offeredByName: LONG.person,
+  publishedByName: LONG.person,
+  seenByName: LONG.person,
+  cancelledWhy: LONG.text.slice(0, 120),
+  landmark: LONG.text,
+  unit: LONG.callSign,
+  policyUnit: LONG.callSign,
+  accountId: 'polres-musi-banyuasin-f47ac10b-58cc-4372-a567-0e02b2c3d479',
+  incidents: 123_456,
+  patients: 123_456,
   facilityName: LONG.name,
   outsideName: LONG.name,
   fromName: LONG.name,
@@ -65,21 +80,27 @@ function empty(value) {
 const ALWAYS =
   /^\/(intake\/(regency|areas|complaints|desk-presence)|dispatch\/(board|my-work|my-push)|referral\/(my-facilities|my-push|patients)|fleet\/my-units)/
 
+/** What is written without anybody pressing something, and what signs a person in. */
+const BY_ITSELF = /\/(desk-presence|sign-in-codes|sessions|my-push|seen|device-keys|positions)(\/|$)/
+const refusal = (status, code, title) => ({
+  status,
+  problem: { type: `https://psc119.id/problems/${code}`, title, status },
+})
+
 /** `undefined` where the answer stays as it is. */
 export function inState(state, method, path, answer) {
+  if (state === 'conflict' && method !== 'GET' && !BY_ITSELF.test(path))
+    return refusal(
+      409,
+      'changed-meanwhile',
+      'Orang lain sudah mengubahnya. Isian Anda belum tersimpan: baca lagi, lalu ulangi.',
+    )
   if (method !== 'GET' || answer?.problem || answer === undefined) return undefined
   if (state === 'long') return lengthen(answer)
   if (ALWAYS.test(path)) return undefined
   if (state === 'empty') return empty(answer)
-  if (state === 'error')
-    return {
-      status: 503,
-      problem: {
-        type: 'https://psc119.id/problems/unavailable',
-        title: 'Layanan belum siap. Coba lagi sebentar lagi.',
-        status: 503,
-      },
-    }
+  if (state === 'error') return refusal(503, 'unavailable', 'Layanan belum siap. Coba lagi sebentar lagi.')
+  if (state === 'forbidden') return refusal(403, 'forbidden', 'Akun Anda tidak boleh membaca ini.')
   return undefined
 }
 

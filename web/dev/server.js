@@ -2,7 +2,7 @@
 // `npm run mock` serves the built pages and the API on http://127.0.0.1:8199 (PORT to change it).
 import { casualtiesOf } from './casualties.js'
 import { myDayOf, planOf } from './planning.js'
-import { aidOf, shadowsOf, whatIfOf } from './operations.js'
+import { aidOf, provinceOf, shadowsOf, whatIfOf } from './operations.js'
 import { HOME_FIGURES, visitRecordOf, visitsOf } from './homecare.js'
 import { BUS_ROUTES, busPassengers, busRuns, myBusBooking } from './bus.js'
 import { createHash, randomUUID } from 'node:crypto'
@@ -621,7 +621,7 @@ const packs = {
   items: [{ pack: 'psc119-basic 1.0.0', source: 'PSC 119', languages: ['id', 'en'], inForce: true }],
 }
 
-/** How the answers look to the pages: usual, long, empty or error. `PUT /dev/state/long` changes it. */
+/** How the answers look to the pages: one of the states of `inState`. `/dev/state/long` changes it. */
 let state = 'usual'
 const routes = [
   ...registers({ units, facilities, kecamatan, desa }),
@@ -1461,6 +1461,14 @@ const routes = [
     '/dispatch/my-work/:id/pictures',
     () => ({ known: true, items: [{ id: 'f1', mediaType: 'image/png', receivedAt: iso(-60) }] }),
   ],
+  [
+    'GET',
+    '/dispatch/my-work/:id/pictures/:p',
+    () => ({
+      mediaType: 'image/png',
+      content: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    }),
+  ],
   ['PUT', '/intake/presses/:id/pictures/:p', ({ p }) => ({ id: p })],
   [
     'GET',
@@ -1668,6 +1676,12 @@ const routes = [
   ],
   ['PUT', '/referral/referrals/:id/attachments/:a', (_, { body }) => body],
   ['GET', '/referral/bus-routes', () => ({ items: BUS_ROUTES })],
+  ['GET', '/province/figures', (_, { query }) => provinceOf(query.get('day'))],
+  [
+    'GET',
+    '/intake/my-contacts',
+    () => [{ id: 'm1', receivedAt: iso(-900), state: 'BEING_HANDLED', spokenNumber: '1606-261121-038' }],
+  ],
   ['PUT', '/referral/bus-routes/:id', ({ id }, { body }) => ({ id, timetable: body })],
   ['GET', '/referral/bus-runs', () => ({ items: busRuns() })],
   ['GET', '/referral/bus-runs/:id/passengers', () => ({ items: busPassengers() })],
@@ -1772,11 +1786,18 @@ createServer(async (request, response) => {
     for (const [method, pattern, act] of routes) {
       const match = method === request.method && pattern.exec(path)
       if (!match) continue
-      const usual = act(match.groups ?? {}, {
-        body: raw ? JSON.parse(raw) : undefined,
-        query: url.searchParams,
-        headers: request.headers,
-      })
+      let usual
+      try {
+        usual = act(match.groups ?? {}, {
+          body: raw ? JSON.parse(raw) : undefined,
+          query: url.searchParams,
+          headers: request.headers,
+        })
+      } catch (fault) {
+        // A scene that asks for what is not there fails; the stand-in goes on with the next.
+        console.error(`${method} ${path}:`, fault)
+        usual = problem(500, 'internal', `mock: ${fault.message}`)
+      }
       const answer = inState(state, method, path, usual) ?? usual
       return answer?.problem
         ? json(answer.status, answer.problem, 'application/problem+json')

@@ -19,11 +19,12 @@ export const adminWords = {
   'facts.otherKeys': ['Kunci lama masih dipakai {n} baris', 'Older keys are still needed by {n} rows'],
   'facts.waiting': ['Pesan menunggu', 'Messages waiting'],
   'facts.refused': ['Pesan ditolak', 'Messages refused'],
+  'facts.refusedYou': ['akun Anda tidak boleh membacanya', 'your account may not read this'],
   'facts.noAnswer': ['tidak menjawab', 'no answer'],
   'facts.retention': ['Masa simpan', 'Kept for'],
   'facts.noPlan': [
-    'Tidak ada layanan yang menjawab; masa simpan belum diketahui.',
-    'No service answers; how long data is kept is not known.',
+    'Masa simpan tidak dapat dibaca, jadi belum diketahui.',
+    'The plan could not be read: how long data is kept is not known.',
   ],
   'service.INTAKE': ['Penerimaan laporan', 'Intake'],
   'service.DISPATCH': ['Penugasan', 'Dispatch'],
@@ -121,7 +122,15 @@ export const adminWords = {
   'phones.since': ['Masuk', 'Signed in'],
   'phones.used': ['Dipakai', 'Used'],
   'phones.ended': ['berakhir', 'ended'],
-  'phones.end': ['Akhiri semua sesi orang ini', "End all of this person's sessions"],
+  'phones.end': ['Akhiri semua sesi', 'End all sessions of'],
+  'phones.endWhat': [
+    'HP orang ini langsung keluar. Orang itu masuk lagi dengan kode baru.',
+    'The phones of this person are signed out at once. The person signs in again with a new code.',
+  ],
+  'phones.endSure': ['Ya, akhiri', 'Yes, end them'],
+  'phones.done': ['Semua sesi {name} sudah berakhir.', 'All sessions of {name} have ended.'],
+  'phones.nameless': ['nomor {number}', 'number {number}'],
+  'phones.unknown': ['orang tanpa nama', 'a person without a name'],
 } as const satisfies Catalogue
 
 export const { t, codeText } = texts(common, vocabulary, codes, adminWords)

@@ -2,12 +2,18 @@ import type { Arrival, Complaint, OwnFacility, Page, Referral } from '../api/mod
 import { live } from '../live/live.svelte'
 import { sounds } from '../look/sounds.svelte'
 import { session } from '../session/session.svelte'
+import { explain } from '../words/problem'
+import { inPlainLetters } from '../words/texts'
 
 /** This person's facilities and the patients on the way to them. */
 class House {
   facilities = $state.raw<OwnFacility[]>([])
   private seen: ReadonlySet<string> | undefined
   arrivals = $state.raw<Arrival[]>([])
+  /** When the lists were last read; until then nobody may take an empty list for "nobody is coming". */
+  readAt = $state<string>()
+  /** Why the last reading failed; undefined while all is well. */
+  failure = $state<string>()
   referrals = $state.raw<Referral[]>([])
   /** The newest that have ended. */
   endedReferrals = $state.raw<Referral[]>([])
@@ -16,6 +22,8 @@ class House {
   private complaints = $state.raw<Record<string, string>>({})
 
   start(): () => void {
+    this.readAt = undefined
+    this.failure = undefined
     void session
       .get<Complaint[] | Page<Complaint>>('intake', '/complaints')
       .then((given) => {
@@ -34,10 +42,22 @@ class House {
   }
 
   complaint(code: string | undefined): string {
-    return code ? (this.complaints[code] ?? code) : ''
+    return code ? (this.complaints[code] ?? inPlainLetters(code)) : ''
   }
 
   async read(): Promise<string | undefined> {
+    try {
+      const position = await this.readLists()
+      this.readAt = new Date().toISOString()
+      this.failure = undefined
+      return position
+    } catch (problem) {
+      this.failure = explain(problem)
+      throw problem
+    }
+  }
+
+  private async readLists(): Promise<string | undefined> {
     const [facilities, arrivals] = await Promise.all([
       session.get<OwnFacility[] | Page<OwnFacility>>('referral', '/my-facilities'),
       session.get<Page<Arrival> & { position?: string }>('referral', '/arrivals?state=OPEN&limit=200'),

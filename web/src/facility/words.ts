@@ -10,8 +10,24 @@ export const facilityWords = {
   'divert.on': ['IGD sedang dialihkan.', 'This facility is diverting.'],
   'divert.toOn': ['Alihkan pasien ke tempat lain', 'Start diverting'],
   'divert.toOff': ['Terima pasien lagi', 'Stop diverting'],
+  'beds.none': [
+    'Belum ada angka: bagi PSC tempat tidur di sini tidak diketahui. Isi di bawah.',
+    'No figures yet: to the PSC the beds here are unknown. Enter them below.',
+  ],
   arrivals: ['Pasien menuju ke sini', 'Patients on the way'],
   'arrivals.none': ['Tidak ada ambulans menuju ke sini', 'No ambulance on its way here'],
+  'arrivals.unknown': [
+    'Belum diketahui siapa yang menuju ke sini. Telepon PSC bila perlu segera tahu.',
+    'It is not known yet who is on the way here. Call the PSC if you need to know now.',
+  ],
+  'arrivals.old': [
+    'Daftar ini dari {at} dan mungkin sudah berubah. Telepon PSC bila perlu segera tahu.',
+    'This list is from {at} and may have changed. Call the PSC if you need to know now.',
+  ],
+  'facility.none': [
+    'Akun Anda belum terdaftar di faskes mana pun. Minta administrator mendaftarkannya.',
+    'Your account is not registered at a facility yet. Ask the administrator to register it.',
+  ],
   'arrival.ARRIVED': ['sudah tiba', 'arrived'],
   'arrival.HANDED_OVER': ['diserahkan menurut awak', 'handed over, says the crew'],
   'arrival.accept': ['Siap menerima', 'Accept'],

@@ -41,6 +41,7 @@ export const homeCareWords = {
   'home.unreadable': ['isi sudah dihapus', 'the text has been erased'],
   'home.notCounted': ['bukan dari tim kunjungan', 'not by the crew of the visit'],
   'home.figures': ['Kunjungan rumah, 30 hari terakhir', 'Home visits, last 30 days'],
+  'home.figuresUnknown': ['Angka kunjungan rumah tidak dapat dibaca.', 'The figures of home visits could not be read.'],
   'home.figure.done': ['Selesai', 'Done'],
   'home.figure.open': ['Belum', 'Open'],
   'home.figure.declined': ['Batal atau ditolak', 'Withdrawn or declined'],

@@ -10,9 +10,20 @@ export function sizeOf(width: number, height: number): { width: number; height: 
   return { width: Math.round(width * scale), height: Math.round(height * scale) }
 }
 
+/** The pixels as a person sees them: a phone that is held upright stores them lying and says so beside them. */
+async function upright(file: Blob): Promise<ImageBitmap> {
+  try {
+    return await createImageBitmap(file, { imageOrientation: 'from-image' })
+  } catch (problem) {
+    // Older browsers turn the picture by themselves and do not know the word.
+    if (problem instanceof TypeError) return createImageBitmap(file)
+    throw problem
+  }
+}
+
 /** A photo of the camera as a small JPEG in Base64. Drawing it again also leaves out where and with what phone it was taken. */
 export async function smallPhoto(file: Blob): Promise<string> {
-  const picture = await createImageBitmap(file)
+  const picture = await upright(file)
   const { width, height } = sizeOf(picture.width, picture.height)
   const canvas = document.createElement('canvas')
   canvas.width = width

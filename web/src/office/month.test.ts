@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ContactsOfDay, IncidentsOfDay } from '../api/model'
-import { daysOf, monthOf, rank } from './month'
+import { daySpans, daysOf, monthOf, rank } from './month'
 import { sheetsOf } from './sheets'
 
 const contacts = (n: number): ContactsOfDay => ({
@@ -102,4 +102,12 @@ describe('the figures of a month', () => {
     expect(rank([10, 20, 30, 40, 50, 60, 70, 80, 90, 100], 0.9)).toBe(90)
     expect(rank([5], 0.9)).toBe(5)
   })
+})
+
+it('says missing days as spans, not one by one', () => {
+  expect(daySpans([])).toBe('')
+  expect(daySpans(['2026-11-07'])).toBe('7')
+  expect(daySpans(['2026-11-12', '2026-11-01', '2026-11-02', '2026-11-03', '2026-11-13', '2026-11-30'])).toBe(
+    '1–3, 12–13, 30',
+  )
 })

@@ -41,6 +41,18 @@ export function daysOf(month: string, today: string): string[] {
   )
 }
 
+/** Days of one month as people say them: `1–4, 7, 12–14`. */
+export function daySpans(days: string[]): string {
+  const numbers = days.map((day) => Number(day.slice(8))).sort((one, other) => one - other)
+  const spans: [number, number][] = []
+  for (const day of numbers) {
+    const last = spans.at(-1)
+    if (last && day === last[1] + 1) last[1] = day
+    else spans.push([day, day])
+  }
+  return spans.map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`)).join(', ')
+}
+
 /** The value below which a share of the sorted values lies: the nearest rank. Undefined without values. */
 export function rank(values: number[], share: number): number | undefined {
   const sorted = [...values].sort((a, b) => a - b)

@@ -26,8 +26,15 @@ export const officeWords = {
   perDay: ['Kejadian per hari', 'Incidents by day'],
   unknown: ['tidak diketahui', 'not known'],
   incomplete: [
-    'Belum lengkap: {n} hari tidak dapat dibaca dan tidak dihitung ({days}).',
-    'Not complete: {n} days could not be read and are not counted ({days}).',
+    'Belum lengkap: {n} hari tidak dapat dibaca dan tidak dihitung (tanggal {days}).',
+    'Not complete: {n} days could not be read and are not counted (days {days}).',
+  ],
+  noLines: ['tidak ada', 'none'],
+  share: ['Bagian', 'Share'],
+  coverAt: ['Keadaan {at}.', 'As of {at}.'],
+  noVillages: [
+    'Belum ada desa di daftar wilayah. Administrator memuatnya di halaman administrator.',
+    'No villages in the list of areas yet. The administrator loads them on the administrator page.',
   ],
   none: ['Bulan ini belum ada hari yang lewat.', 'No day of this month has begun.'],
   reading: ['Membaca {done} dari {all} hari …', 'Reading {done} of {all} days …'],
@@ -36,7 +43,7 @@ export const officeWords = {
   covered: ['Tercakup', 'Covered'],
   estimate: [
     'Perkiraan: desa yang dicapai unit yang bebas saat ini dalam {n} menit.',
-    'An estimate: villages that a unit which is free now reaches within {n} minutes.',
+    'An estimate: villages that a unit now free can reach within {n} minutes.',
   ],
   byRoad: [
     'Desa yang dicapai unit yang bebas saat ini dalam {n} menit, dengan waktu tempuh lewat jalan yang juga dipakai untuk mengirim unit.',

@@ -5,14 +5,17 @@ import { vocabulary } from '../words/vocabulary'
 /** What the province's page says. */
 export const provinceWords = {
   province: ['Provinsi', 'Province'],
-  'figures.day': ['Angka per hari', 'Figures of the day'],
+  'figures.day': ['Angka harian', 'Figures of a day'],
   day: ['Tanggal', 'Day'],
   regency: ['Kabupaten/kota', 'Regency'],
   incidents: ['Kejadian', 'Incidents'],
   patients: ['Pasien', 'Patients'],
-  median: ['Waktu tanggap tengah', 'Median response'],
-  p90: ['Waktu tanggap P90', 'P90 response'],
-  minutes: ['{n} menit', '{n} min'],
+  median: ['Waktu respons, median', 'Response time, median'],
+  p90: ['90% di bawah', '90% below'],
+  none: [
+    'Belum ada kabupaten/kota yang terhubung. Hubungkan di pengaturan pemasangan (docs/operate.md).',
+    'No regency is connected yet. Connect one in the settings of the installation (docs/operate.md).',
+  ],
   sum: ['Jumlah dari {n} dari {of} kabupaten/kota', 'Sum of {n} of {of} regencies'],
   'sum.missing': [
     'Jumlah ini belum lengkap: {n} kabupaten/kota tidak ada angkanya.',

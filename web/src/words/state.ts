@@ -20,6 +20,11 @@ export const stateWords = {
   'state.onCall': ['siaga di rumah', 'on call'],
   'state.title': ['Gelar (Sp.OG …)', 'Title (Sp.OG …)'],
   'state.none': ['tidak ada yang jaga', 'nobody on duty'],
+  'state.empty': ['Kosongkan daftar', 'Empty the list'],
+  'state.emptyWhat': [
+    'Semua nama di atas dihapus, dan PSC melihat bahwa tidak ada dokter spesialis yang jaga.',
+    'All names above are removed, and the PSC sees that no specialist is on duty.',
+  ],
   'state.add': ['Tambah', 'Add'],
   'state.hours': ['cukup untuk (jam)', 'lasts (hours)'],
   'state.siranap': ['Tempel data SIRANAP dari SIMRS', 'Paste SIRANAP data of the hospital system'],

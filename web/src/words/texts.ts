@@ -50,7 +50,7 @@ export function texts<C extends readonly Catalogue[]>(...catalogues: C): Texts<K
 export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('id') + text.slice(1)
 
 /** `FOUR_WHEEL_DRIVE` and `four-wheel-drive` become `four wheel drive`; anything that people typed stays as it is. */
-function inPlainLetters(code: string): string {
+export function inPlainLetters(code: string): string {
   return /^[A-Z][A-Z0-9_]*$|^[a-z]+(-[a-z0-9]+)+$/.test(code) ? code.toLowerCase().replace(/[_-]/g, ' ') : code
 }
 

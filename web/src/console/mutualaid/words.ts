@@ -4,7 +4,7 @@ import { vocabulary } from '../../words/vocabulary'
 
 /** What the console says of help of neighbouring services. */
 export const mutualAidWords = {
-  title: ['Bantuan PSC tetangga', 'Help of a neighbouring service'],
+  title: ['Bantuan PSC tetangga', 'Help from a neighbouring service'],
   ask: ['Minta bantuan', 'Ask for help'],
   neighbour: ['Kepada', 'Whom'],
   capability: ['Yang diperlukan', 'What is needed'],
@@ -12,9 +12,9 @@ export const mutualAidWords = {
   note: ['Catatan (tanpa nama orang)', 'Note (no names of people)'],
   send: ['Minta', 'Ask'],
   cancel: ['Kembali', 'Back'],
-  call: ['telepon: tidak punya sistem sendiri', 'call: it has no system of its own'],
+  call: ['telepon: tidak punya sistem sendiri', 'by telephone: it has no system of its own'],
   byMachine: ['dibaca sistemnya', 'read by its system'],
-  answerBy: ['jawaban ditunggu sampai {time}', 'an answer is awaited until {time}'],
+  answerBy: ['jawaban ditunggu sampai {time}', 'answer due by {time}'],
   late: ['belum dijawab, diingatkan {n} kali', 'not answered, reminded {n} times'],
   offered: ['Tawaran lewat telepon', 'Offer by telephone'],
   refused: ['Menolak (telepon)', 'Refused (by telephone)'],

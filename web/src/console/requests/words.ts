@@ -9,7 +9,7 @@ export const requestWords = {
   'requests.title': ['Permintaan layanan', 'Service requests'],
   'requests.what': [
     'Yang diminta warga dan bukan darurat. Setiap keputusan diberitahukan lewat pesan, di luar jam istirahat. Pengaduan pungutan hanya dilihat koordinator.',
-    'What people ask that is no emergency. They are told of each decision by message, outside the quiet hours. Complaints about a levy are shown to supervisors only.',
+    'What people ask for that is not an emergency. They get a message about each decision, outside the quiet hours. Complaints about a levy are shown to supervisors only.',
   ],
   'requests.all': ['Juga yang sudah selesai', 'Done ones too'],
   'requests.none': [

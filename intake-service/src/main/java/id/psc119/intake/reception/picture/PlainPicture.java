@@ -8,12 +8,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * A JPEG or PNG with nothing in it but the picture: no place, device, time, name, preview or comment, and nothing after its end. The kind
- * follows from the content, not from what the sender calls it. Parts are copied as they are; nothing is decoded here, so a picture that
- * unpacks to a huge one costs nothing.
+ * A JPEG or PNG with nothing in it but the picture and which way is up: no place, device, time, name, preview or comment, and nothing
+ * after its end. A phone that is held upright stores the picture lying and says so in its notes; that one number is kept in notes of our
+ * own. The kind follows from the content, not from what the sender calls it. Parts are copied as they are; nothing is decoded here, so a
+ * picture that unpacks to a huge one costs nothing.
  */
 public final class PlainPicture {
     private static final int LARGEST_SIDE = 16_000;
@@ -26,6 +28,7 @@ public final class PlainPicture {
     private static final int JPEG_COMMENT = 0xFE;
     private static final int JPEG_FIRST_RESTART = 0xD0;
     private static final int JPEG_FIRST_NOTE = 0xE0;
+    private static final int JPEG_NOTES = 0xE1;
     private static final int JPEG_LAST_NOTE = 0xEF;
     private static final int JPEG_COLOURS_OF_ADOBE = 0xEE;
     private static final int JPEG_TEMPORARY = 0x01;
@@ -79,6 +82,7 @@ public final class PlainPicture {
         plain.write(JPEG_START);
         boolean hasFrame = false;
         boolean hasScan = false;
+        boolean isTurned = false;
         while (from.hasRemaining()) {
             if (next(from) != MARK) {
                 return Optional.empty();
@@ -101,6 +105,11 @@ public final class PlainPicture {
                 hasFrame = true;
             }
             if (isNote(marker)) {
+                OptionalInt way = marker == JPEG_NOTES && !isTurned ? Orientation.inJpeg(segment) : OptionalInt.empty();
+                if (way.isPresent()) {
+                    isTurned = true;
+                    plain.writeBytes(Orientation.jpegNotes(way.getAsInt()));
+                }
                 continue;
             }
             plain.write(MARK);
@@ -179,6 +188,8 @@ public final class PlainPicture {
             }
             if (PNG_PARTS.contains(name)) {
                 plain.writeBytes(part);
+            } else if (name.equals("eXIf")) {
+                Orientation.inPng(part).ifPresent(way -> plain.writeBytes(Orientation.pngNotes(way)));
             }
             hasPicture |= name.equals("IDAT");
             if (name.equals("IEND")) {

@@ -3,6 +3,8 @@ package id.psc119.intake.reception.picture;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
@@ -39,12 +41,64 @@ public final class Pictures {
         return all.toByteArray();
     }
 
+    /** A JPEG whose EXIF says which way it was held, and where. */
+    static byte[] heldJpeg(int orientation, ByteOrder order) {
+        byte[] plain = drawn("jpg");
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.write(plain, 0, 2);
+        segment(
+                all,
+                0xE1,
+                "Exif\0\0" + new String(notes(orientation, order), StandardCharsets.ISO_8859_1) + SECRET_PLACE);
+        all.write(plain, 2, plain.length - 2);
+        return all.toByteArray();
+    }
+
+    /** A PNG with the same notes. */
+    static byte[] heldPng(int orientation) {
+        byte[] plain = drawn("png");
+        int afterHeader = 8 + 12 + 13;
+        byte[] words = SECRET_PLACE.getBytes(StandardCharsets.US_ASCII);
+        byte[] notes = notes(orientation, ByteOrder.BIG_ENDIAN);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.write(plain, 0, afterHeader);
+        all.writeBytes(new byte[] {0, 0, 0, (byte) (notes.length + words.length), 'e', 'X', 'I', 'f'});
+        all.writeBytes(notes);
+        all.writeBytes(words);
+        all.writeBytes(new byte[4]);
+        all.write(plain, afterHeader, plain.length - afterHeader);
+        return all.toByteArray();
+    }
+
+    /** A directory of two entries: the camera's make, whose letters follow, and the orientation. */
+    private static byte[] notes(int orientation, ByteOrder order) {
+        byte sign = (byte) (order == ByteOrder.LITTLE_ENDIAN ? 'I' : 'M');
+        return ByteBuffer.allocate(38)
+                .order(order)
+                .put(sign)
+                .put(sign)
+                .putShort((short) 42)
+                .putInt(8)
+                .putShort((short) 2)
+                .putShort((short) 0x010F)
+                .putShort((short) 2)
+                .putInt(SECRET_PLACE.length())
+                .putInt(38)
+                .putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) orientation)
+                .putShort((short) 0)
+                .putInt(0)
+                .array();
+    }
+
     public static boolean tellsPlace(byte[] picture) {
         return new String(picture, StandardCharsets.ISO_8859_1).contains(SECRET_PLACE);
     }
 
     private static void segment(ByteArrayOutputStream all, int marker, String content) {
-        byte[] bytes = content.getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes = content.getBytes(StandardCharsets.ISO_8859_1);
         all.write(0xFF);
         all.write(marker);
         all.write((bytes.length + 2) >> 8);

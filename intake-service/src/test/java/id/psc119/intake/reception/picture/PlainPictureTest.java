@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +31,52 @@ class PlainPictureTest {
         assertThat(PlainPicture.in(Pictures.png()).orElseThrow().mediaType()).isEqualTo("image/png");
     }
 
+    /** A phone that is held upright stores its photo lying: without this number people saw it on its side. */
+    @Test
+    void a_photo_keeps_which_way_is_up_and_nothing_else_of_its_notes() throws Exception {
+        byte[] asStored = PlainPicture.in(Pictures.jpeg()).orElseThrow().content();
+        for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
+            for (int way = 2; way <= 8; way++) {
+                byte[] plain = PlainPicture.in(Pictures.heldJpeg(way, order))
+                        .orElseThrow()
+                        .content();
+                assertThat(plain).hasSize(asStored.length + 36);
+                assertThat(Orientation.inJpeg(Arrays.copyOfRange(plain, 4, 38))).hasValue(way);
+                assertThat(Pictures.tellsPlace(plain)).isFalse();
+                assertThat(PlainPicture.in(plain).orElseThrow().content()).isEqualTo(plain);
+                assertThat(ImageIO.read(new ByteArrayInputStream(plain)).getWidth())
+                        .isEqualTo(64);
+            }
+        }
+        for (int nonsense : List.of(0, 1, 9, 65_535)) {
+            assertThat(PlainPicture.in(Pictures.heldJpeg(nonsense, ByteOrder.BIG_ENDIAN))
+                            .orElseThrow()
+                            .content())
+                    .isEqualTo(asStored);
+        }
+    }
+
+    @Test
+    void a_png_keeps_which_way_is_up_too() throws Exception {
+        byte[] plain = PlainPicture.in(Pictures.heldPng(6)).orElseThrow().content();
+        assertThat(Pictures.tellsPlace(plain)).isFalse();
+        assertThat(plain).hasSize(PlainPicture.in(Pictures.png()).orElseThrow().content().length + 38);
+        assertThat(PlainPicture.in(plain).orElseThrow().content()).isEqualTo(plain);
+        assertThat(ImageIO.read(new ByteArrayInputStream(plain)).getHeight()).isEqualTo(48);
+    }
+
+    @Test
+    void broken_notes_are_left_out_and_the_picture_is_taken() {
+        byte[] asStored = PlainPicture.in(Pictures.jpeg()).orElseThrow().content();
+        byte[] held = Pictures.heldJpeg(6, ByteOrder.BIG_ENDIAN);
+        int directory = 2 + 4 + 6 + 4;
+        for (int where : List.of(0, 7, 9, 4000, Integer.MAX_VALUE, Integer.MIN_VALUE, -1)) {
+            byte[] broken = held.clone();
+            ByteBuffer.wrap(broken).putInt(directory, where);
+            assertThat(PlainPicture.in(broken).orElseThrow().content()).isEqualTo(asStored);
+        }
+    }
+
     @Test
     void anything_else_is_no_picture_whatever_it_begins_with() {
         for (String text : List.of("", "GIF89a", "<svg onload=alert(1)>", "RIFF0000WEBPVP8 ", "%PDF-1.7")) {
@@ -51,7 +99,8 @@ class PlainPictureTest {
     @Test
     void a_broken_picture_never_stops_the_reader_and_never_tells_more_than_the_whole_one() {
         Random random = new Random(119);
-        for (byte[] whole : List.of(Pictures.jpeg(), Pictures.png())) {
+        for (byte[] whole : List.of(
+                Pictures.jpeg(), Pictures.png(), Pictures.heldJpeg(6, ByteOrder.LITTLE_ENDIAN), Pictures.heldPng(8))) {
             for (int length = 0; length < whole.length; length += 7) {
                 PlainPicture.in(Arrays.copyOf(whole, length))
                         .ifPresent(plain ->
