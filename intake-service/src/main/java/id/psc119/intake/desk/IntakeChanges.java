@@ -188,6 +188,19 @@ public class IntakeChanges {
         alert(request, exercise, Alert.of("levy-complaint", null, null));
     }
 
+    /**
+     * Reminds the desk of a request that is no emergency and that nobody decides or ends.
+     *
+     * @param urgent whether somebody waits for it now
+     */
+    @Transactional(TxType.MANDATORY)
+    public void requestWaits(UUID request, String spokenNumber, boolean exercise, boolean urgent) {
+        alert(
+                request,
+                exercise,
+                new Alert(urgent ? HIGH : "NOTICE", "request-waits", null, spokenNumber, null, null, null, null, null));
+    }
+
     /** Alerts the desk that contacts of a flood wait for a decision. */
     @Transactional(TxType.MANDATORY)
     public void groupWaits(ContactGroup group) {

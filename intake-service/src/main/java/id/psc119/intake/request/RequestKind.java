@@ -1,5 +1,6 @@
 package id.psc119.intake.request;
 
+import id.psc119.intake.reception.contact.Outcome;
 import java.util.Optional;
 
 /** What people ask that is no emergency. */
@@ -28,6 +29,19 @@ public enum RequestKind {
             case STANDBY -> Optional.of(PlannedWorkKind.STANDBY);
             case INFORMATION, COMPLAINT, LEVY_COMPLAINT, THANKS -> Optional.empty();
         };
+    }
+
+    /** How a contact ends that asks for this and for nothing else. A report of misconduct is no noise. */
+    Outcome outcomeOfContact() {
+        return this == INFORMATION || this == THANKS ? Outcome.INFORMATION : Outcome.SOLVED_BY_PHONE;
+    }
+
+    /** The first part of the keys of what who asked is told: a thanks is not answered like a journey. */
+    String texts() {
+        if (this == THANKS) {
+            return "request.thanks.";
+        }
+        return plannedWork().isPresent() ? "request." : "request.answer.";
     }
 
     /** True for what only supervisors read and decide: those whom it is about may sit at the desk. */

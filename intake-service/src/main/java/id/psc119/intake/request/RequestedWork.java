@@ -21,10 +21,13 @@ public record RequestedWork(
         @Nullable Integer people,
         List<WorkNeed> needs,
         @Nullable String crewNote) {
-    static final RequestedWork UNKNOWN = new RequestedWork(null, null, null, null, null, List.of(), null);
-
     public RequestedWork {
         needs = List.copyOf(needs);
+    }
+
+    /** Of which nothing is known but where it begins. */
+    static RequestedWork beginningAt(@Nullable String landmark) {
+        return new RequestedWork(landmark, null, null, null, null, List.of(), null);
     }
 
     /** Never prints what was said. */

@@ -1,8 +1,10 @@
 package id.psc119.intake.request;
 
+import id.psc119.intake.staff.StaffMember;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
+import id.psc119.vocabulary.Provenance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -15,6 +17,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,7 @@ public class ServiceRequestResource {
     private final DescribeWork describeWork;
     private final TellAsker tellAsker;
     private final Caller caller;
+    private final Clock clock;
 
     ServiceRequestResource(
             ServiceRequests requests,
@@ -42,20 +46,25 @@ public class ServiceRequestResource {
             TakeRequest takeRequest,
             DescribeWork describeWork,
             TellAsker tellAsker,
-            Caller caller) {
+            Caller caller,
+            Clock clock) {
         this.requests = requests;
         this.statuses = statuses;
         this.takeRequest = takeRequest;
         this.describeWork = describeWork;
         this.tellAsker = tellAsker;
         this.caller = caller;
+        this.clock = clock;
     }
 
     /**
      * A request as the desk enters it.
      *
      * @param number of who asks; absent: the contact's
+     * @param desaCode where the work begins; absent: the contact's
+     * @param fromLandmark in that desa; absent: the contact's
      * @param wantedFor the time for which they ask
+     * @param endsContact true when the contact is nothing but this request, and ends with it
      */
     public record RequestForm(
             @NotNull RequestKind kind,
@@ -65,7 +74,9 @@ public class ServiceRequestResource {
             @Nullable @Size(max = 100) String askedBy,
             @Nullable @Size(max = 1000) String note,
             @Nullable @Size(max = 20) String desaCode,
-            @Nullable Instant wantedFor) {}
+            @Nullable @Size(max = 500) String fromLandmark,
+            @Nullable Instant wantedFor,
+            @Nullable Boolean endsContact) {}
 
     /**
      * What the work of a request takes; what is absent is not known.
@@ -100,7 +111,7 @@ public class ServiceRequestResource {
      * A decision.
      *
      * @param plannedFor with {@code PLANNED}
-     * @param reason with {@code DECLINED}: whoever asked gets it as a message
+     * @param reason with {@code DECLINED}; of information and complaints the answer. Whoever asked gets it as a message
      */
     public record Decision(
             @NotNull RequestState state,
@@ -124,8 +135,9 @@ public class ServiceRequestResource {
     @GET
     @ObjectRule("the desk; complaints about a levy supervisors alone. Numbers are masked")
     @Operation(summary = "Requests that are no emergencies, the newest first")
-    public Requests list(@QueryParam("open") @DefaultValue("true") boolean open) {
-        List<ServiceRequest> shown = requests.list(open, caller.has(Role.SUPERVISOR), SHOWN);
+    public Requests list(
+            @QueryParam("open") @DefaultValue("true") boolean open, @QueryParam("contactId") @Nullable UUID contactId) {
+        List<ServiceRequest> shown = requests.list(open, caller.has(Role.SUPERVISOR), contactId, SHOWN);
         Map<UUID, PlannedWorkStatus> plans =
                 statuses.of(shown.stream().map(ServiceRequest::id).toList());
         return new Requests(shown.stream()
@@ -137,7 +149,9 @@ public class ServiceRequestResource {
     @Path("/{id}")
     @Operation(
             summary = "Takes a request",
-            description = "Once for each id. Who asked gets its number, and a link to follow it, by message.")
+            description =
+                    "Once for each id. Who asked gets its number, and a link to follow it, by message. With endsContact the contact ends"
+                            + " in the same step: as INFORMATION for information and thanks, else as SOLVED_BY_PHONE.")
     public RequestView take(UUID id, @NotNull @Valid RequestForm form) {
         return view(takeRequest.take(
                 new TakeRequest.Asked(
@@ -149,8 +163,12 @@ public class ServiceRequestResource {
                         form.askedBy(),
                         form.note(),
                         form.desaCode(),
-                        form.wantedFor()),
-                caller.personId()));
+                        form.fromLandmark(),
+                        form.wantedFor(),
+                        Boolean.TRUE.equals(form.endsContact())
+                                ? Provenance.of(null, null, null, null, caller, clock.instant())
+                                : null),
+                StaffMember.of(caller)));
     }
 
     @PUT

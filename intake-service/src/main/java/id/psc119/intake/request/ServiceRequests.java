@@ -7,6 +7,7 @@ import id.psc119.platform.privacy.SealedColumns;
 import id.psc119.platform.regency.Regency;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -28,6 +29,22 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ServiceRequests implements SealedColumns {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
+
+    /** When the desk is reminded of a request: once it waits too long for a decision, or its stated time is long over. */
+    private static final String REMIND_AT = """
+            greatest(
+              CASE r.state WHEN 'PLANNED' THEN r.planned_for + make_interval(secs => :late)
+                ELSE r.received_at + make_interval(secs => CASE r.kind WHEN 'URGENT_HOME_VISIT' THEN :urgent ELSE :within END) END,
+              r.reminded_at + make_interval(secs => CASE WHEN r.kind = 'URGENT_HOME_VISIT' AND r.state = 'RECEIVED' THEN :urgent ELSE :again END))""";
+
+    private static final String TO_REMIND =
+            " FROM service_request r WHERE (r.state = 'RECEIVED' AND r.kind <> 'THANKS' OR r.state = 'PLANNED')";
+
+    /** Gives another value whenever a request comes, is decided or was reminded of. */
+    static final String UNDECIDED_ONES =
+            "SELECT concat(count(*), ' ', max(r.received_at), ' ', max(r.changed_at), ' ', max(r.reminded_at))"
+                    + TO_REMIND;
+
     private static final String SELECT = """
             SELECT id, spoken_number, kind, contact_id, exercise, number_sealed, asked_by, note, desa_code, wanted_for, state,
                    planned_for, reason, received_at, changed_at, changed_by,
@@ -113,18 +130,26 @@ class ServiceRequests implements SealedColumns {
                 .findFirst();
     }
 
-    /** Open ones or all, the newest first. */
+    /**
+     * Open ones or all, the newest first.
+     *
+     * @param contact those of one contact; null for those of all
+     */
     @Transactional
-    List<ServiceRequest> list(boolean open, boolean supervisors, int limit) {
-        return read(database.createNativeQuery(
+    List<ServiceRequest> list(boolean open, boolean supervisors, @Nullable UUID contact, int limit) {
+        Query query = database.createNativeQuery(
                         SELECT
                                 + " WHERE (:all OR state NOT IN ('DECLINED', 'DONE')) AND (:supervisors OR kind <> 'LEVY_COMPLAINT')"
+                                + (contact == null ? "" : " AND contact_id = :contact")
                                 + " ORDER BY received_at DESC, id DESC",
                         Tuple.class)
                 .setParameter("all", !open)
                 .setParameter("supervisors", supervisors)
-                .setMaxResults(limit)
-                .getResultList());
+                .setMaxResults(limit);
+        if (contact != null) {
+            query.setParameter("contact", contact);
+        }
+        return read(query.getResultList());
     }
 
     /** Those whose work is to be done. */
@@ -135,6 +160,59 @@ class ServiceRequests implements SealedColumns {
                         "SELECT id FROM service_request WHERE state IN ('ACCEPTED', 'PLANNED') ORDER BY id", UUID.class)
                 .getResultList();
         return ids;
+    }
+
+    @Transactional
+    Optional<Instant> nextReminder(RequestSettings settings) {
+        return Optional.ofNullable((Instant) withTimes(
+                        database.createNativeQuery("SELECT min(" + REMIND_AT + ")" + TO_REMIND, Instant.class),
+                        settings)
+                .getSingleResult());
+    }
+
+    /** Those of which the desk is to be reminded, the longest due first. */
+    @Transactional
+    List<UUID> toRemind(Instant now, RequestSettings settings, int limit) {
+        @SuppressWarnings("unchecked")
+        List<UUID> ids = withTimes(
+                        database.createNativeQuery(
+                                "SELECT r.id" + TO_REMIND + " AND " + REMIND_AT + " <= :now ORDER BY " + REMIND_AT,
+                                UUID.class),
+                        settings)
+                .setParameter("now", Timestamp.from(now))
+                .setMaxResults(limit)
+                .getResultList();
+        return ids;
+    }
+
+    /** Notes a reminder, unless it is no longer due or another replica is at it. */
+    @Transactional(TxType.MANDATORY)
+    Optional<ServiceRequest> remind(UUID id, Instant now, RequestSettings settings) {
+        boolean isDue = !withTimes(
+                        database.createNativeQuery(
+                                "SELECT r.id" + TO_REMIND + " AND r.id = :id AND " + REMIND_AT
+                                        + " <= :now FOR UPDATE SKIP LOCKED",
+                                UUID.class),
+                        settings)
+                .setParameter("id", id)
+                .setParameter("now", Timestamp.from(now))
+                .getResultList()
+                .isEmpty();
+        if (!isDue) {
+            return Optional.empty();
+        }
+        database.createNativeQuery("UPDATE service_request SET reminded_at = :now WHERE id = :id")
+                .setParameter("id", id)
+                .setParameter("now", Timestamp.from(now))
+                .executeUpdate();
+        return find(id);
+    }
+
+    private static Query withTimes(Query query, RequestSettings settings) {
+        return query.setParameter("late", (double) settings.remindAfterPlanned().toSeconds())
+                .setParameter("urgent", (double) settings.decideUrgentWithin().toSeconds())
+                .setParameter("within", (double) settings.decideWithin().toSeconds())
+                .setParameter("again", (double) settings.remindAgain().toSeconds());
     }
 
     @Transactional(TxType.MANDATORY)

@@ -6,10 +6,15 @@ import id.psc119.intake.phone.PhoneNumbers;
 import id.psc119.intake.problem.IntakeProblem;
 import id.psc119.intake.reception.contact.Contact;
 import id.psc119.intake.reception.contact.Contacts;
+import id.psc119.intake.staff.StaffMember;
+import id.psc119.intake.triage.outcome.EndContact;
 import id.psc119.platform.outbox.Outbox;
 import id.psc119.platform.privacy.Masks;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.sweep.Sweeps;
+import id.psc119.vocabulary.Place;
+import id.psc119.vocabulary.Provenance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -20,8 +25,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a request and decides it; whoever asked gets a message. What is accepted and has work in it is handed to dispatch. A complaint about a levy alerts the desk's supervisor and
- * nobody else reads it.
+ * Takes a request and decides it; whoever asked gets a message. What is accepted and has work in it is handed to dispatch. A complaint
+ * about a levy alerts the desk's supervisor and nobody else reads it.
  */
 @ApplicationScoped
 class TakeRequest {
@@ -32,9 +37,11 @@ class TakeRequest {
     private final Localities localities;
     private final PhoneNumbers numbers;
     private final TellAsker tellAsker;
+    private final EndContact endContact;
     private final IntakeChanges desk;
     private final Outbox outbox;
     private final PlannedWorkSender plannedWork;
+    private final Sweeps sweeps;
     private final Clock clock;
 
     TakeRequest(
@@ -43,18 +50,22 @@ class TakeRequest {
             Localities localities,
             PhoneNumbers numbers,
             TellAsker tellAsker,
+            EndContact endContact,
             IntakeChanges desk,
             Outbox outbox,
             PlannedWorkSender plannedWork,
+            Sweeps sweeps,
             Clock clock) {
         this.requests = requests;
         this.contacts = contacts;
         this.localities = localities;
         this.numbers = numbers;
         this.tellAsker = tellAsker;
+        this.endContact = endContact;
         this.desk = desk;
         this.outbox = outbox;
         this.plannedWork = plannedWork;
+        this.sweeps = sweeps;
         this.clock = clock;
     }
 
@@ -62,6 +73,9 @@ class TakeRequest {
      * What is asked.
      *
      * @param number as somebody wrote it; absent: the contact's
+     * @param desaCode where the work begins; absent: the contact's
+     * @param landmark in that desa; absent: the contact's
+     * @param endsContact when present, the contact is nothing but this request: it ends with it
      */
     record Asked(
             UUID id,
@@ -72,7 +86,9 @@ class TakeRequest {
             @Nullable String askedBy,
             @Nullable String note,
             @Nullable String desaCode,
-            @Nullable Instant wantedFor) {
+            @Nullable String landmark,
+            @Nullable Instant wantedFor,
+            @Nullable Provenance endsContact) {
         /** Never prints the number. */
         @Override
         public String toString() {
@@ -83,16 +99,17 @@ class TakeRequest {
     /**
      * Takes a request once; the same id again is the same request.
      *
-     * @throws ProblemException 422 for a contact or desa that is not known
+     * @throws ProblemException 422 for a contact or desa that is not known; 409 when the contact is to end and has another outcome, or
+     *     another call taker has it
      */
     @Transactional
-    ServiceRequest take(Asked asked, String person) {
+    ServiceRequest take(Asked asked, StaffMember by) {
         Optional<ServiceRequest> known = requests.lock(asked.id());
         if (known.isPresent()) {
             return known.get();
         }
         @Nullable UUID contactId = asked.contactId();
-        Optional<Contact> contact = contactId == null ? Optional.empty() : contacts.findByIdOptional(contactId);
+        Optional<Contact> contact = contactId == null ? Optional.empty() : contacts.lock(contactId);
         if (contactId != null && contact.isEmpty()) {
             throw IntakeProblem.invalid("contactId", "no contact of this id is known");
         }
@@ -102,10 +119,17 @@ class TakeRequest {
         Instant now = clock.instant();
         @Nullable
         String number = asked.number() == null || Masks.isMask(asked.number())
-                ? contact.map(Contact::numberE164)
+                ? contact.map(Contact::callBackE164)
+                        .or(() -> contact.map(Contact::numberE164))
                         .filter(one -> !Masks.isMask(one))
                         .orElse(null)
                 : numbers.personal(asked.number());
+        boolean isWork = asked.kind().plannedWork().isPresent();
+        Optional<Place> place = isWork ? contact.map(Contact::place) : Optional.empty();
+        @Nullable
+        String landmark =
+                isWork ? coalesce(asked.landmark(), place.map(Place::landmark).orElse(null)) : null;
+        RequestedWork work = RequestedWork.beginningAt(landmark);
         ServiceRequest request = new ServiceRequest(
                 asked.id(),
                 requests.nextNumber(now),
@@ -115,22 +139,37 @@ class TakeRequest {
                 number,
                 asked.askedBy(),
                 asked.note(),
-                asked.desaCode(),
+                coalesce(asked.desaCode(), place.map(Place::desaCode).orElse(null)),
                 asked.wantedFor(),
                 RequestState.RECEIVED,
                 null,
                 null,
                 now,
                 now,
-                person,
-                RequestedWork.UNKNOWN);
+                by.personId(),
+                work);
         requests.add(request);
+        if (landmark != null) {
+            requests.describe(request.id(), work);
+        }
+        @Nullable Provenance ends = asked.endsContact();
+        if (contactId != null && ends != null) {
+            endContact.end(
+                    contactId,
+                    new EndContact.Decision(asked.kind().outcomeOfContact(), null, request.spokenNumber(), false, ends),
+                    by);
+        }
+        sweeps.wakeAfterCommit(RemindOfRequests.NAME);
         if (asked.kind().isForSupervisors()) {
             desk.levyComplained(request.id(), request.exercise());
         }
         tellAsker.tell(request, now);
         LOG.infof("request taken: request=%s kind=%s exercise=%s", request.id(), request.kind(), request.exercise());
         return request;
+    }
+
+    private static @Nullable String coalesce(@Nullable String first, @Nullable String second) {
+        return first == null || first.isBlank() ? second : first;
     }
 
     /**

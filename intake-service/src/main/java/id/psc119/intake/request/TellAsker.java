@@ -78,7 +78,7 @@ class TellAsker {
         @Nullable Instant planned = request.plannedFor();
         values.add(Map.entry("time", planned == null ? "" : TIME.format(planned.atZone(regency.zone()))));
         values.add(Map.entry("reason", request.reason() == null ? "" : request.reason()));
-        return PersonMessageTexts.of("request." + request.state(), language, values);
+        return PersonMessageTexts.of(request.kind().texts() + request.state(), language, values);
     }
 
     /** Writes what the desk has decided, outside the quiet hours. */

@@ -1,6 +1,7 @@
 package id.psc119.intake.request;
 
 import static id.psc119.intake.Desk.called;
+import static id.psc119.intake.Desk.contact;
 import static id.psc119.intake.Desk.newId;
 import static id.psc119.intake.Desk.operator;
 import static id.psc119.intake.Desk.soon;
@@ -8,6 +9,7 @@ import static id.psc119.intake.Desk.supervisor;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -19,12 +21,14 @@ import id.psc119.platform.testing.PeerStub;
 import id.psc119.platform.testing.SuiteResource;
 import id.psc119.platform.testing.TestKeys;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,6 +47,9 @@ class ServiceRequestTest {
 
     @Inject
     TellAsker tellAsker;
+
+    @Inject
+    RemindOfRequests reminder;
 
     private final String number = "+6281399" + ThreadLocalRandom.current().nextInt(100_000, 999_999);
 
@@ -232,6 +239,110 @@ class ServiceRequestTest {
         decide(id, newId(), Map.of("state", "ACCEPTED"), 200);
         assertThat(count("SELECT count(*) FROM outbox_mark WHERE id = '" + id + "'"))
                 .isZero();
+    }
+
+    /** Issue 12: what is asked on the telephone is entered in one step, goes where the caller is, and is no noise. */
+    @Test
+    void a_call_that_asks_for_a_home_visit_ends_with_the_request_which_begins_where_the_caller_is() {
+        UUID contact = called(Map.of(
+                "channel",
+                "CALL_GSM",
+                "callBackNumber",
+                number,
+                "place",
+                Map.of("desaCode", DESA, "source", "TOLD", "landmark", "rumah panggung dekat dermaga")));
+        UUID id = newId();
+        Map<String, ?> form = Map.of("kind", "URGENT_HOME_VISIT", "contactId", contact, "endsContact", true);
+        for (int i = 0; i < 2; i++) {
+            take(id, form)
+                    .body("request.desaCode", equalTo(DESA))
+                    .body("request.work.fromLandmark", equalTo("rumah panggung dekat dermaga"))
+                    .body("request.number", startsWith("••••"));
+        }
+        contact(contact).body("state", equalTo("ENDED")).body("outcome", equalTo("SOLVED_BY_PHONE"));
+        operator()
+                .get("/service-requests?open=false&contactId=" + contact)
+                .then()
+                .body("items.request.id", equalTo(List.of(id.toString())));
+        decide(id, newId(), Map.of("state", "ACCEPTED"), 200);
+        assertThat(handed(id, "WANTED").path("from").path("landmark").asText())
+                .isEqualTo("rumah panggung dekat dermaga");
+
+        UUID prank = called(Map.of("channel", "CALL_GSM"));
+        operator()
+                .body(Map.of("outcome", "PRANK"))
+                .put("/contacts/" + prank + "/outcome")
+                .then()
+                .statusCode(200);
+        UUID refused = newId();
+        operator()
+                .body(Map.of("kind", "INFORMATION", "contactId", prank, "endsContact", true))
+                .put("/service-requests/" + refused)
+                .then()
+                .statusCode(409)
+                .body("type", containsString("outcome-decided"));
+        operator().get("/service-requests?contactId=" + prank).then().body("items", empty());
+    }
+
+    @Test
+    void information_is_answered_in_words_of_its_own_and_a_thanks_gets_none_of_a_journey() {
+        UUID asked = newId();
+        take(asked, Map.of("kind", "INFORMATION", "number", number));
+        page(asked).body(containsString("akan dijawab"));
+        decide(asked, newId(), Map.of("state", "DONE", "reason", "Poli gigi buka jam 8."), 200);
+        page(asked).body(containsString("Poli gigi buka jam 8."));
+        UUID thanks = newId();
+        take(thanks, Map.of("kind", "THANKS", "number", number));
+        page(thanks).body(containsString("terima kasih kembali"));
+    }
+
+    /** Issue 12: no request is lost because nobody decides it. */
+    @Test
+    void the_desk_is_reminded_of_an_urgent_request_after_minutes_of_others_after_hours_and_of_no_thanks()
+            throws Exception {
+        UUID urgent = waiting("URGENT_HOME_VISIT", "20 minutes");
+        UUID fresh = waiting("STANDBY", "20 minutes");
+        UUID old = waiting("STANDBY", "5 hours");
+        UUID thanks = waiting("THANKS", "5 hours");
+        remind();
+        assertThat(List.of(reminders(urgent), reminders(fresh), reminders(old), reminders(thanks)))
+                .isEqualTo(List.of(1L, 0L, 1L, 0L));
+        remind();
+        assertThat(reminders(urgent)).as("not again at once").isOne();
+        decide(old, newId(), Map.of("state", "PLANNED", "plannedFor", "2020-01-01T00:00:00Z"), 200);
+        decide(urgent, newId(), Map.of("state", "ACCEPTED"), 200);
+        execute("UPDATE service_request SET reminded_at = now() - interval '25 hours' WHERE id = '" + old + "'");
+        remind();
+        assertThat(reminders(old)).as("its time is long over").isEqualTo(2);
+        assertThat(reminders(urgent)).isOne();
+        decide(old, newId(), Map.of("state", "DONE"), 200);
+    }
+
+    private UUID waiting(String kind, String since) throws Exception {
+        UUID id = newId();
+        take(id, Map.of("kind", kind));
+        execute("UPDATE service_request SET received_at = now() - interval '" + since + "' WHERE id = '" + id + "'");
+        return id;
+    }
+
+    /** What the sweep does, whenever it is its turn; it may have been here before. */
+    private void remind() {
+        Instant now = Instant.now();
+        QuarkusTransaction.requiringNew()
+                .call(() -> reminder.due(now, 1000))
+                .forEach(id -> QuarkusTransaction.requiringNew().run(() -> reminder.handle(id, now)));
+    }
+
+    private long reminders(UUID id) throws Exception {
+        return count("SELECT count(*) FROM event_log WHERE kind = 'alert' AND subject = '" + id
+                + "' AND body->>'code' = 'request-waits'");
+    }
+
+    private void execute(String statement) throws Exception {
+        try (var connection = database.getConnection();
+                var sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
     }
 
     private static JsonNode handed(UUID id, String state) {
