@@ -186,7 +186,8 @@ public class AssessContacts implements Sweep<String> {
                 contact.setFlag(Flag.MANY_PRESSES, true);
             }
             if (blocked.contains(contact.id())) {
-                contact.setFlag(Flag.BLOCKED, true);
+                // Asked again under the row lock: the block may have been lifted since.
+                blocks.mark(contact);
             }
         }
         if (!changed.isEmpty()) {
