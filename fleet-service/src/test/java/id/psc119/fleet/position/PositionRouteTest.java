@@ -134,7 +134,7 @@ class PositionRouteTest {
 
         given().get(fix(token, 1795302002)).then().statusCode(401);
         sql("UPDATE device SET revoked_at = now() WHERE unit_id = '" + unit + "' AND id <> '" + here + "'");
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> given().get(fix(elsewhere, 1795302003)).statusCode() == 401);
         given().get(fix(elsewhere, 1795302003)).then().statusCode(401);
         long stored = count(database, "position", "unit_id", unit);

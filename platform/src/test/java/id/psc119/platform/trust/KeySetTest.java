@@ -139,7 +139,7 @@ class KeySetTest {
         assertThat(keys.contentWith("one")).doesNotContain("\"two\"");
 
         thinking.countDown();
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(keys.contentWith("two")).contains("\"two\""));
     }
 
@@ -167,7 +167,7 @@ class KeySetTest {
 
         keys.contentWith("two");
 
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(keys.contentWith("two")).doesNotContain("\"one\""));
     }
 
