@@ -151,6 +151,15 @@ test_module() {
   maven_at_work "$log" -pl "$module" -am "$goal" "-Dtest=${2:-$tests}" -Dsurefire.failIfNoSpecifiedTests=false
 }
 
+# The modules whose line in Maven's summary ends so. Those that stand on a failed one are skipped.
+modules_that_ended() {
+  sed -n "s/^\[INFO\] \(.*[^ .]\) [. ]*$1\$/\1/p" "$log"
+}
+
+lines() {
+  printf '%s\n' "$1" | grep -c .
+}
+
 run_tests() {
   ! running || fail "the suite runs from this tree (process $pid), and testing rebuilds it. First ./psc stop."
   find_maven
@@ -174,12 +183,20 @@ run_tests() {
         else if ($i ~ /^errors=/) errors += part[2]; else if ($i ~ /^skipped=/) skipped += part[2]
       }
     } END { printf "%d tests, %d failed, %d skipped", tests, failures + errors, skipped }'
+  broken=$(modules_that_ended 'FAILURE \[.*')
+  left=$(modules_that_ended SKIPPED)
+  [ -z "$broken" ] || printf '; modules failed: %s, not run: %s' "$(lines "$broken")" "$(lines "$left")"
   printf ', in %s s\n' "$(($(date +%s) - began))"
   if [ "$code" -ne 0 ]; then
+    [ -z "$broken" ] || printf '%s\n' "$broken" | sed 's/^/  module failed: /' >&2
+    [ -z "$left" ] || printf '%s\n' "$left" | sed 's/^/  not run, because of it: /' >&2
     find "$here" -path '*/target/*-reports/TEST-*.xml' -newer "$here/target/test.began" -exec awk '
       /<testcase / { name = $0; sub(/.* name="/, "", name); sub(/".*/, "", name); of = $0; sub(/.* classname="/, "", of); sub(/".*/, "", of) }
       /<(failure|error)[ >]/ { print "  failed: " of "#" name }' {} + >&2 2>/dev/null
-    grep -a -E '^\[ERROR\]' "$log" | head -n 20 >&2
+    # What stopped each module, then the first of everything else.
+    grep -a '^\[ERROR\] Failed to execute goal' "$log" | cut -c 1-300 | sort -u >&2
+    grep -a '^\[ERROR\]' "$log" | grep -a -v -e 'Failed to execute goal' -e '^\[ERROR\] *$' -e 'Help 1\]' -e 'Maven' -e 'mvn <args>' \
+      -e 'See dump files' -e 'For more information' -e 'After correcting' | head -n 20 >&2
     fail "not everything passed: see $log"
   fi
 }

@@ -15,8 +15,13 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1)
 }
 
+// With it, TypeScript reads a Svelte component as the parser has translated it, instead of building the project again for each
+// one: the same findings for less than half of the processor.
+const parser = { SVELTE_ESLINT_PARSER_EXPERIMENTAL_TS_SYS_HOOK: '1' }
+
 function npm(...args) {
-  const done = spawnSync(windows ? 'npm.cmd' : 'npm', args, { cwd: here, stdio: 'inherit', shell: windows })
+  const env = { ...process.env, ...parser }
+  const done = spawnSync(windows ? 'npm.cmd' : 'npm', args, { cwd: here, env, stdio: 'inherit', shell: windows })
   if (done.error) console.error(`npm could not be started: ${done.error.message}`)
   if (done.status !== 0) process.exit(done.status ?? 1)
 }

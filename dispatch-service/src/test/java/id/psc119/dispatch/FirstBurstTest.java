@@ -3,20 +3,16 @@ package id.psc119.dispatch;
 import id.psc119.dispatch.Scene.Incident;
 import id.psc119.dispatch.Scene.Unit;
 import id.psc119.platform.testing.FirstBurst;
-import id.psc119.platform.testing.SuiteResource;
 import id.psc119.platform.testing.TestKeys;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** The first test of its start: classes with the same profile run by name. */
+/** In the start of {@link UpgradeTest} and before it, by the order of the names: the service has just started. */
 @QuarkusTest
-@TestProfile(FirstBurst.JustStarted.class)
-@QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "dispatch"))
+@TestProfile(UpgradeTest.LastRelease.class)
 class FirstBurstTest {
     /** P-1, P-5 */
     @Test

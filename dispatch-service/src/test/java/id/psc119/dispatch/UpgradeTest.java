@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** an emergency that was half-way in the last release goes on after the upgrade. */
 @QuarkusTest
 @TestProfile(UpgradeTest.LastRelease.class)
-class UpgradeTest {
+public class UpgradeTest {
     public static class LastRelease extends Upgrade.Profile {
         public LastRelease() {
             super("dispatch");

@@ -1,17 +1,14 @@
 package id.psc119.fleet;
 
 import id.psc119.platform.testing.FirstBurst;
-import id.psc119.platform.testing.SuiteResource;
 import id.psc119.platform.testing.TestKeys;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
+/** In the start of {@link UpgradeTest} and before it, by the order of the names: the service has just started. */
 @QuarkusTest
-@TestProfile(FirstBurst.JustStarted.class)
-@QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "fleet"))
+@TestProfile(UpgradeTest.LastRelease.class)
 class FirstBurstTest {
     /** P-1 */
     @Test

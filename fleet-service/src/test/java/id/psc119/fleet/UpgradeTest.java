@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** a unit that was out in the last release is still out after the upgrade, and its trip ends as any other. */
 @QuarkusTest
 @TestProfile(UpgradeTest.LastRelease.class)
-class UpgradeTest {
+public class UpgradeTest {
     public static class LastRelease extends Upgrade.Profile {
         public LastRelease() {
             super("fleet");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** what people reported to the last release is dealt with after the upgrade. */
 @QuarkusTest
 @TestProfile(UpgradeTest.LastRelease.class)
-class UpgradeTest {
+public class UpgradeTest {
     public static class LastRelease extends Upgrade.Profile {
         public LastRelease() {
             super("intake");

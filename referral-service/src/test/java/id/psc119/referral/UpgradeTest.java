@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** a hospital that expected a patient in the last release takes them over after the upgrade. */
 @QuarkusTest
 @TestProfile(UpgradeTest.LastRelease.class)
-class UpgradeTest {
+public class UpgradeTest {
     public static class LastRelease extends Upgrade.Profile {
         public LastRelease() {
             super("referral");

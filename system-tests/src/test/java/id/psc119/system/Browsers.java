@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Geolocation;
+import com.microsoft.playwright.options.ReducedMotion;
 import id.psc119.client.People;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,14 +38,18 @@ final class Browsers implements AutoCloseable {
                 .setLocale("id-ID")
                 .setViewportSize(400, 850)
                 .setGeolocation(new Geolocation(lat, lon).setAccuracy(12))
-                .setPermissions(List.of("geolocation")));
+                .setPermissions(List.of("geolocation"))
+                // What moves is drawn by the processor, again and again.
+                .setReducedMotion(ReducedMotion.REDUCE));
         return page(context, "/?latihan");
     }
 
     /** A person who has signed in on a page, in a browser of their own. */
     Page signedIn(String username, String path) {
-        BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setLocale("id-ID").setViewportSize(1500, 1000));
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale("id-ID")
+                .setViewportSize(1500, 1000)
+                .setReducedMotion(ReducedMotion.REDUCE));
         Page page = page(context, path);
         signIn(page, username);
         return page;

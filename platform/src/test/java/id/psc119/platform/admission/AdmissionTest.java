@@ -98,7 +98,7 @@ class AdmissionTest {
         assertThat(answers.stream().filter("read refused"::equals).count())
                 .as("reads refused of " + each)
                 .isGreaterThan(each * 8 / 10);
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
     }
 
     private static void work(Admission admission, List<String> answers, String what, Level level) {

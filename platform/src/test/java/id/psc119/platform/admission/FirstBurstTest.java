@@ -3,6 +3,7 @@ package id.psc119.platform.admission;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import id.psc119.platform.AsInstalled;
 import id.psc119.platform.testing.FirstBurst;
 import id.psc119.platform.testing.SuiteResource;
 import id.psc119.platform.testing.TestKeys;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** P-1 */
 @QuarkusTest
-@TestProfile(FirstBurst.JustStarted.class)
+@TestProfile(AsInstalled.class)
 @QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "platform"))
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FirstBurstTest {

@@ -3,7 +3,7 @@ package id.psc119.platform.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import id.psc119.platform.testing.FirstBurst;
+import id.psc119.platform.AsInstalled;
 import id.psc119.platform.testing.SuiteResource;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** P-1, P-6 */
 @QuarkusTest
-@TestProfile(FirstBurst.JustStarted.class)
+@TestProfile(AsInstalled.class)
 @QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "platform"))
 class FullPoolTest {
     @Inject

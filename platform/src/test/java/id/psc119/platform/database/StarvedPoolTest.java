@@ -2,7 +2,7 @@ package id.psc119.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.psc119.platform.testing.FirstBurst;
+import id.psc119.platform.AsInstalled;
 import id.psc119.platform.testing.SuiteResource;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalPoolInterceptor;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** P-1: the same in a pool that has lost its connections. */
 @QuarkusTest
-@TestProfile(FirstBurst.JustStarted.class)
+@TestProfile(AsInstalled.class)
 @QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "platform"))
 class StarvedPoolTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.psc119.platform.AsInstalled;
 import id.psc119.platform.testing.StreamReader;
 import id.psc119.platform.testing.SuiteResource;
 import id.psc119.platform.testing.TestKeys;
@@ -11,39 +12,23 @@ import id.psc119.platform.trust.Role;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /** P-8: nothing looks at the database each second, and what another replica commits is known at once all the same. */
 @QuarkusTest
-@TestProfile(ReplicaTest.AsInstalled.class)
+@TestProfile(AsInstalled.class)
 @QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "platform"))
 class ReplicaTest {
-    private static final Duration AT_ONCE = Duration.ofSeconds(10);
+    private static final Duration AT_ONCE = Duration.ofSeconds(4);
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String OPERATOR = TestKeys.person("operator", "call-taker");
-
-    /** Intervals as long as those of an installation, not those of the tests. */
-    public static class AsInstalled implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "psc.replica.catch-up-every",
-                    "12s",
-                    "psc.sweep.look-again",
-                    "60s",
-                    "psc.evidence.seal-after",
-                    "5m");
-        }
-    }
 
     @Test
     void an_event_that_another_replica_committed_is_on_the_stream_at_once() throws Exception {

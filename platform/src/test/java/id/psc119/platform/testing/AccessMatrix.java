@@ -39,6 +39,9 @@ public final class AccessMatrix {
     private static final List<String> PEOPLE = Role.OF_PEOPLE;
     private static final List<String> SENDERS = List.of("intake", "dispatch", "fleet", "referral", "launcher");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** How long a token is used: one of tomorrow must still be one when the machine is slow. */
+    private static final Duration FRESH = Duration.ofSeconds(20);
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -49,6 +52,7 @@ public final class AccessMatrix {
     private final List<String> faults = new ArrayList<>(operations.faults());
     private final Map<String, String> tokens = new HashMap<>();
     private final Map<String, Map<String, String>> badTokens = new HashMap<>();
+    private long signedAt = System.nanoTime();
 
     private AccessMatrix(String service) {
         this.service = service;
@@ -76,6 +80,11 @@ public final class AccessMatrix {
     }
 
     private void check(Operation operation) {
+        if (System.nanoTime() - signedAt > FRESH.toNanos()) {
+            tokens.clear();
+            badTokens.clear();
+            signedAt = System.nanoTime();
+        }
         if (operation.isPublic()) {
             everybodyIsLetIn(operation);
             return;

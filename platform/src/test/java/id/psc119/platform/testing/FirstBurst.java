@@ -3,7 +3,6 @@ package id.psc119.platform.testing;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.restassured.RestAssured;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,9 +29,6 @@ public final class FirstBurst {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private FirstBurst() {}
-
-    /** A profile of its own, so that the service starts again for the test. */
-    public static class JustStarted implements QuarkusTestProfile {}
 
     /** The same GET by one signed-in person, 64 times. */
     public static void ofReads(String path, String token) {

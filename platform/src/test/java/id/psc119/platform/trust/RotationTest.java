@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import id.psc119.platform.AsInstalled;
 import id.psc119.platform.regency.Regency;
 import id.psc119.platform.testing.SuiteResource;
 import id.psc119.platform.testing.TestKeys;
@@ -12,7 +13,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
@@ -49,9 +49,9 @@ import org.junit.jupiter.api.Test;
 
 /** Keys change under the running service: an agency's own provider, named in the configuration, and a service's mounted file. */
 @QuarkusTest
-@TestProfile(RotationTest.WithAnAgency.class)
+@TestProfile(AsInstalled.class)
 @QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "platform"))
-class RotationTest {
+public class RotationTest {
     private static final String ISSUER = "https://agency.example";
 
     @Inject
@@ -311,14 +311,6 @@ class RotationTest {
         key.setUse("sig");
         key.setAlgorithm("ES256");
         return key;
-    }
-
-    /** The service's configuration with one more issuer in it. */
-    public static class WithAnAgency implements QuarkusTestProfile {
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(Agency.class));
-        }
     }
 
     /** An agency's own provider; {@link #up} false is its outage. */
