@@ -41,7 +41,11 @@ class StatementsPerChangeTest {
             incident.tell();
         });
         UUID offer = id();
-        count(softly, "a unit is asked", 22, () -> incident.offer(offer, unit, 0).statusCode(201));
+        count(
+                softly,
+                "a unit is asked",
+                22,
+                () -> incident.offer(offer, unit, 0).statusCode(201));
         UUID assignment = id();
         count(softly, "the unit accepts", 28, () -> accept(offer, assignment).statusCode(200));
         count(softly, "the unit departs", 26, () -> step(assignment, "DEPARTED"));

@@ -116,8 +116,7 @@ final class StreamLoop {
 
     /** How long the loop rests after a pass that took this long. */
     static long restAfter(long passNanos) {
-        return Math.max(
-                Math.max(REST_NANOS, passNanos), Math.min(LONG_REST_NANOS, RESTS_A_PASS * passNanos));
+        return Math.max(Math.max(REST_NANOS, passNanos), Math.min(LONG_REST_NANOS, RESTS_A_PASS * passNanos));
     }
 
     /** One pass over the streams. Readers at the same position who see the same share their bytes. */
