@@ -27,9 +27,7 @@ public class LockedRows {
     /** As PostgreSQL sorts a uuid: by its bytes, without a sign. */
     public static final Comparator<UUID> BY_ID = (one, other) -> {
         int most = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
-        return most != 0
-                ? most
-                : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
+        return most != 0 ? most : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
     };
 
     private final TransactionSynchronizationRegistry transaction;

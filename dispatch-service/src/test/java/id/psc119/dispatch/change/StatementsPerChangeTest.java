@@ -41,12 +41,16 @@ class StatementsPerChangeTest {
             incident.tell();
         });
         UUID offer = id();
-        count(softly, "a unit is asked", 22, () -> incident.offer(offer, unit, 0).statusCode(201));
+        count(
+                softly,
+                "a unit is asked",
+                28,
+                () -> incident.offer(offer, unit, 0).statusCode(201));
         UUID assignment = id();
-        count(softly, "the unit accepts", 28, () -> accept(offer, assignment).statusCode(200));
-        count(softly, "the unit departs", 26, () -> step(assignment, "DEPARTED"));
-        count(softly, "the unit arrives", 24, () -> step(assignment, "ON_SCENE"));
-        count(softly, "its patient is loaded", 26, () -> step(assignment, "PATIENT_LOADED"));
+        count(softly, "the unit accepts", 35, () -> accept(offer, assignment).statusCode(200));
+        count(softly, "the unit departs", 29, () -> step(assignment, "DEPARTED"));
+        count(softly, "the unit arrives", 27, () -> step(assignment, "ON_SCENE"));
+        count(softly, "its patient is loaded", 29, () -> step(assignment, "PATIENT_LOADED"));
         softly.assertAll();
     }
 

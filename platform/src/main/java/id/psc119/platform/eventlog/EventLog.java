@@ -1,8 +1,8 @@
 package id.psc119.platform.eventlog;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import id.psc119.platform.transaction.EndOfTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -10,8 +10,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
-import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -23,7 +23,7 @@ public class EventLog {
     /** Everybody who works at the PSC; other audiences are {@code person:<id>}, {@code facility:<id>}. */
     public static final String DESK = "desk";
 
-    private static final String WAKES = EventLog.class.getName();
+    private static final String PENDING = EventLog.class.getName();
 
     private final EntityManager database;
     private final TransactionSynchronizationRegistry transaction;
@@ -51,7 +51,7 @@ public class EventLog {
     }
 
     /**
-     * Appends a change.
+     * Appends a change. All changes of a transaction are written at its end.
      *
      * @param kind what changed, kebab-case; the SSE event's name
      * @param body the whole new row as a screen shows it, so that a reader needs no second request
@@ -60,61 +60,61 @@ public class EventLog {
     @Transactional(Transactional.TxType.MANDATORY)
     public void append(String kind, UUID subject, boolean exercise, Set<String> audience, Object body) {
         checkAudience(kind);
-        database.createNativeQuery("""
-                        INSERT INTO event_log (kind, subject, at, exercise, audience, body)
-                        VALUES (:kind, :subject, :at, :exercise, string_to_array(:audience, E'\\n'), cast(:body AS jsonb))
-                        """)
-                .setParameter("kind", kind)
-                .setParameter("subject", subject)
-                .setParameter("at", Timestamp.from(clock.instant()))
-                .setParameter("exercise", exercise)
-                .setParameter("audience", String.join("\n", audience))
-                .setParameter("body", write(body))
-                .executeUpdate();
-        wakeAfterCommit();
+        pending()
+                .add(new Row(
+                        kind, subject, clock.instant().toString(), exercise, String.join("\n", audience), write(body)));
     }
 
     /** A change to be appended together with others, see {@link #append}. */
     public record Change(UUID subject, boolean exercise, Object body) {}
 
-    /** Appends many changes of one kind by one statement, in their order. */
+    /** Appends many changes of one kind, in their order. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void appendAll(String kind, Set<String> audience, List<Change> changes) {
-        if (changes.isEmpty()) {
-            return;
+        changes.forEach(change -> append(kind, change.subject(), change.exercise(), audience, change.body()));
+    }
+
+    /** An event as it is written; the body is JSON already, in the state of the moment at which it was appended. */
+    private record Row(
+            String kind,
+            UUID subject,
+            String at,
+            boolean exercise,
+            String audience,
+            @JsonRawValue String body) {}
+
+    private List<Row> pending() {
+        @SuppressWarnings("unchecked")
+        @Nullable
+        List<Row> pending = (List<Row>) transaction.getResource(PENDING);
+        if (pending == null) {
+            pending = new ArrayList<>();
+            transaction.putResource(PENDING, pending);
+            end.afterCommit(() -> appended.fire(new Appended()));
         }
-        checkAudience(kind);
-        ArrayNode rows = json.createArrayNode();
-        changes.forEach(change -> rows.addObject()
-                .put("subject", change.subject().toString())
-                .put("exercise", change.exercise())
-                .set("body", json.valueToTree(change.body())));
+        if (pending.isEmpty()) {
+            List<Row> rows = pending;
+            end.last(() -> writeAll(rows));
+        }
+        return pending;
+    }
+
+    /** By one statement, in the order in which they were appended. */
+    private void writeAll(List<Row> rows) {
         database.createNativeQuery("""
                         INSERT INTO event_log (kind, subject, at, exercise, audience, body)
-                        SELECT :kind, cast(row ->> 'subject' AS uuid), :at, cast(row ->> 'exercise' AS boolean),
-                          string_to_array(:audience, E'\\n'), row -> 'body'
-                        FROM jsonb_array_elements(cast(:rows AS jsonb)) WITH ORDINALITY AS change (row, place)
+                        SELECT row ->> 'kind', cast(row ->> 'subject' AS uuid), cast(row ->> 'at' AS timestamptz),
+                          cast(row ->> 'exercise' AS boolean), string_to_array(row ->> 'audience', E'\\n'), row -> 'body'
+                        FROM jsonb_array_elements(cast(:rows AS jsonb)) WITH ORDINALITY AS event (row, place)
                         ORDER BY place
-                        """)
-                .setParameter("kind", kind)
-                .setParameter("at", Timestamp.from(clock.instant()))
-                .setParameter("audience", String.join("\n", audience))
-                .setParameter("rows", rows.toString())
-                .executeUpdate();
-        wakeAfterCommit();
+                        """).setParameter("rows", write(rows)).executeUpdate();
+        rows.clear();
     }
 
     /** Tests run with assertions: a kind without a rule of who sees it never leaves them. */
     private void checkAudience(String kind) {
         assert readers.kinds().stream().anyMatch(declared -> declared.kind().equals(kind))
                 : "Audience.kinds() says nothing of " + kind;
-    }
-
-    private void wakeAfterCommit() {
-        if (transaction.getResource(WAKES) == null) {
-            transaction.putResource(WAKES, true);
-            end.afterCommit(() -> appended.fire(new Appended()));
-        }
     }
 
     /**

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The streams of one event loop, which alone writes to them. A pass writes to each client everything that waits for it, in one
- * write. After a pass the loop rests at least as long as the pass took: streams never take more than half of it, and under load
- * one write carries more events.
+ * write. After a pass the loop rests three times as long as the pass took: streams take a quarter of it, and under load one write
+ * carries more events. Of a long pass the rest is shorter, so that a change never waits long, but never shorter than the pass.
  */
 final class StreamLoop {
     private static final long REST_NANOS = Duration.ofMillis(10).toNanos();
+    private static final int RESTS_A_PASS = 3;
+    private static final long LONG_REST_NANOS = Duration.ofMillis(80).toNanos();
     private static final long CHECK_MILLIS = 500;
 
     private final Context context;
@@ -109,7 +111,12 @@ final class StreamLoop {
             }
         }
         long ended = System.nanoTime();
-        restsUntil = ended + Math.max(REST_NANOS, ended - began);
+        restsUntil = ended + restAfter(ended - began);
+    }
+
+    /** How long the loop rests after a pass that took this long. */
+    static long restAfter(long passNanos) {
+        return Math.max(Math.max(REST_NANOS, passNanos), Math.min(LONG_REST_NANOS, RESTS_A_PASS * passNanos));
     }
 
     /** One pass over the streams. Readers at the same position who see the same share their bytes. */

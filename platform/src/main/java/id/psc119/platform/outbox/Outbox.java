@@ -64,7 +64,7 @@ public class Outbox {
         }
         if (pending.isEmpty()) {
             SortedSet<Mark> marks = pending;
-            end.before(() -> writeAll(marks));
+            end.last(() -> writeAll(marks));
         }
         pending.add(new Mark(outgoing.receiver(), outgoing.kind(), id.toString(), outgoing.urgency()));
     }

@@ -42,6 +42,11 @@ public class EndOfTransaction {
         pending().before.add(work);
     }
 
+    /** Runs the work before the commit, when all that {@link #before} was handed is done: one statement for what that collects. */
+    public void last(Runnable work) {
+        pending().last.add(work);
+    }
+
     /** Runs the work after the commit, and never after a rollback. */
     public void afterCommit(Runnable work) {
         pending().after.add(work);
@@ -64,13 +69,18 @@ public class EndOfTransaction {
 
     private static final class Pending implements Synchronization {
         private final Deque<Runnable> before = new ArrayDeque<>();
+        private final Deque<Runnable> last = new ArrayDeque<>();
         private final List<Runnable> after = new ArrayList<>();
 
         @Override
         public void beforeCompletion() {
-            for (@Nullable Runnable work = before.poll(); work != null; work = before.poll()) {
+            for (@Nullable Runnable work = next(); work != null; work = next()) {
                 work.run();
             }
+        }
+
+        private @Nullable Runnable next() {
+            return before.isEmpty() ? last.poll() : before.poll();
         }
 
         @Override

@@ -38,6 +38,20 @@ class EndOfTransactionTest {
         assertThat(connected).containsExactly(true, true);
     }
 
+    /** P-4: events and marks of a transaction are one statement each, also of what its observers find out at the end. */
+    @Test
+    void what_is_written_together_is_written_when_all_else_is_done() {
+        List<String> done = new ArrayList<>();
+        QuarkusTransaction.requiringNew().run(() -> {
+            end.last(() -> done.add("written"));
+            end.before(() -> {
+                done.add("concluded");
+                end.before(() -> done.add("told"));
+            });
+        });
+        assertThat(done).containsExactly("concluded", "told", "written");
+    }
+
     @Test
     void what_fails_in_the_last_work_leaves_nothing_behind() {
         List<String> told = new ArrayList<>();

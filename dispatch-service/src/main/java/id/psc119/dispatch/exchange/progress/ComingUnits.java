@@ -34,9 +34,8 @@ class ComingUnits {
         if (incident.channel() != Channel.BUTTON) {
             return Map.of();
         }
-        List<Assignment> coming = assignments.stream()
-                .filter(ComingUnits::isShown)
-                .toList();
+        List<Assignment> coming =
+                assignments.stream().filter(ComingUnits::isShown).toList();
         Map<UUID, Position> fixes =
                 positions.positionsOf(coming.stream().map(Assignment::unitId).toList());
         Map<UUID, PositionState> shown = new HashMap<>();

@@ -81,7 +81,10 @@ public class Units {
 
     /** The units themselves, as the present transaction has them; those that it has read already are not read again. */
     public List<Unit> unitsWith(Collection<UUID> ids) {
-        return database.unwrap(Session.class).findMultiple(Unit.class, List.copyOf(ids), SessionCheckMode.ENABLED).stream()
+        return database
+                .unwrap(Session.class)
+                .findMultiple(Unit.class, List.copyOf(ids), SessionCheckMode.ENABLED)
+                .stream()
                 .filter(unit -> unit != null && unit.isReadable())
                 .toList();
     }

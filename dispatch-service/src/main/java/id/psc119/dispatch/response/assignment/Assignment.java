@@ -32,7 +32,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,9 +64,11 @@ public class Assignment {
     private @Nullable UUID offerId;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     private List<String> crew = List.of();
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     private Map<String, CrewRole> crewRoles = Map.of();
 
     @Enumerated(EnumType.STRING)
@@ -81,6 +85,7 @@ public class Assignment {
     private @Nullable UUID destination;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     private List<UUID> expected = List.of();
 
     private @Nullable Instant etaAt;

@@ -19,7 +19,9 @@ import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,7 @@ public class Incident {
     private @Nullable Channel channel;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     private @Nullable Place reportedPlace;
 
     @Enumerated(EnumType.STRING)
@@ -56,6 +59,7 @@ public class Incident {
     private @Nullable String complaintNote;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     private List<String> hazards = List.of();
 
     private @Nullable String wayDescription;
@@ -70,6 +74,7 @@ public class Incident {
     private @Nullable String withdrawnReason;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     private @Nullable Place workingPlace;
 
     @Enumerated(EnumType.STRING)

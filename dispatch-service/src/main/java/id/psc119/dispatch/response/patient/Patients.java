@@ -68,11 +68,7 @@ public class Patients implements PanacheRepositoryBase<Patient, UUID> {
 
     public List<Patient> patientsFor(Collection<UUID> incidentIds) {
         return rows
-                .rowsFor(
-                        Patient.class,
-                        incidentIds,
-                        ORDER,
-                        ids -> list("incidentId IN ?1 AND replaced = false", ids))
+                .rowsFor(Patient.class, incidentIds, ORDER, ids -> list("incidentId IN ?1 AND replaced = false", ids))
                 .stream()
                 .filter(patient -> !patient.isReplaced())
                 .toList();
