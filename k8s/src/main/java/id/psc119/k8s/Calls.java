@@ -209,7 +209,10 @@ final class Calls {
                     boolean names = port.path("port").asInt() == 53;
                     faults.unless(
                             !port.has("endPort")
-                                    && (names || port.path("protocol").asText("TCP").equals("TCP")),
+                                    && (names
+                                            || port.path("protocol")
+                                                    .asText("TCP")
+                                                    .equals("TCP")),
                             RULE,
                             policy,
                             "has a range of ports, or a protocol that nobody speaks: " + port);

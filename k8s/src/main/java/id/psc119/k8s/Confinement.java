@@ -75,7 +75,9 @@ final class Confinement {
         faults.unless(
                 confined.path("runAsNonRoot").asBoolean(true)
                         && confined.path("runAsUser").asInt(10000) >= 10000
-                        && confined.at("/seccompProfile/type").asText("RuntimeDefault").equals("RuntimeDefault"),
+                        && confined.at("/seccompProfile/type")
+                                .asText("RuntimeDefault")
+                                .equals("RuntimeDefault"),
                 RULE,
                 object,
                 "takes back in its container what its pod says");

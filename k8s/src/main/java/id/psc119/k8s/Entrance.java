@@ -51,7 +51,9 @@ final class Entrance {
                         gateway,
                         "has a listener without TLS");
                 faults.unless(
-                        listener.at("/allowedRoutes/namespaces/from").asText("Same").equals("Same"),
+                        listener.at("/allowedRoutes/namespaces/from")
+                                .asText("Same")
+                                .equals("Same"),
                         RULE,
                         gateway,
                         "lets other namespaces serve under the regency's name");
@@ -85,7 +87,8 @@ final class Entrance {
                         "can be reached past the gateway"));
         all.ofKind("ClientTrafficPolicy").forEach(policy -> {
             faults.unless(
-                    List.of("1.2", "1.3").contains(policy.at("/spec/tls/minVersion").asText("1.2")),
+                    List.of("1.2", "1.3")
+                            .contains(policy.at("/spec/tls/minVersion").asText("1.2")),
                     RULE,
                     policy,
                     "takes a TLS that can be broken");

@@ -26,7 +26,11 @@ final class GitOps {
     /** Reads the two files of {@code k8s/gitops}. */
     static void check(Suite suite, Faults faults) throws IOException {
         Path folder = suite.folder().resolve("gitops");
-        check(suite, documents(folder.resolve("flux/regencies.yaml")), documents(folder.resolve("argocd/regencies.yaml")), faults);
+        check(
+                suite,
+                documents(folder.resolve("flux/regencies.yaml")),
+                documents(folder.resolve("argocd/regencies.yaml")),
+                faults);
     }
 
     static List<JsonNode> documents(Path file) throws IOException {
@@ -81,7 +85,10 @@ final class GitOps {
             }
             paths.add(path);
             faults.unless(
-                    name(object).equals(namespace(path)), RULE, object, "is not named as its namespace, " + namespace(path));
+                    name(object).equals(namespace(path)),
+                    RULE,
+                    object,
+                    "is not named as its namespace, " + namespace(path));
             faults.unless(
                     after.contains(path.equals(PILOT) ? "cluster" : namespace(PILOT)),
                     RULE,
@@ -99,12 +106,13 @@ final class GitOps {
             }
             JsonNode source = object.at("/spec/template/spec/source");
             checkPlace(object, source.path("repoURL").asText(), faults);
-            List<JsonNode> elements = Manifests.each(object.at("/spec/generators/0/list/elements")).toList();
+            List<JsonNode> elements = Manifests.each(object.at("/spec/generators/0/list/elements"))
+                    .toList();
             for (JsonNode element : elements) {
                 String path = filled(source.path("path").asText(), element);
                 paths.add(path);
-                String namespace =
-                        filled(object.at("/spec/template/spec/destination/namespace").asText(), element);
+                String namespace = filled(
+                        object.at("/spec/template/spec/destination/namespace").asText(), element);
                 faults.unless(
                         namespace.equals(namespace(path)), RULE, object, path + " goes to the namespace " + namespace);
                 faults.unless(
@@ -116,7 +124,8 @@ final class GitOps {
             JsonNode steps = object.at("/spec/strategy/rollingSync/steps");
             faults.unless(
                     Manifests.texts(steps.at("/0/matchExpressions/0/values")).equals(List.of("pilot"))
-                            && Manifests.texts(steps.at("/1/matchExpressions/0/values")).equals(List.of("others"))
+                            && Manifests.texts(steps.at("/1/matchExpressions/0/values"))
+                                    .equals(List.of("others"))
                             && steps.at("/1/maxUpdate").asInt() > 0,
                     RULE,
                     object,
@@ -135,7 +144,9 @@ final class GitOps {
         if (given.size() != paths.size()) {
             faults.add(RULE, tool, "names a folder twice");
         }
-        wanted.stream().filter(path -> !given.contains(path)).forEach(path -> faults.add(RULE, tool, "forgets " + path));
+        wanted.stream()
+                .filter(path -> !given.contains(path))
+                .forEach(path -> faults.add(RULE, tool, "forgets " + path));
         given.stream()
                 .filter(path -> !wanted.contains(path))
                 .forEach(path -> faults.add(RULE, tool, "names what is not there: " + path));
@@ -149,7 +160,8 @@ final class GitOps {
     private static String filled(String template, JsonNode element) {
         String text = template;
         for (var value : element.properties()) {
-            text = text.replace("{{ ." + value.getKey() + " }}", value.getValue().asText());
+            text = text.replace(
+                    "{{ ." + value.getKey() + " }}", value.getValue().asText());
         }
         return text;
     }

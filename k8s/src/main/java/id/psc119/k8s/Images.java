@@ -23,7 +23,10 @@ final class Images {
             String image = workload.container().path("image").asText();
             checkName(workload.object(), image, faults);
             faults.unless(
-                    workload.container().path("imagePullPolicy").asText("IfNotPresent").equals("IfNotPresent"),
+                    workload.container()
+                            .path("imagePullPolicy")
+                            .asText("IfNotPresent")
+                            .equals("IfNotPresent"),
                     RULE,
                     workload.object(),
                     "does not start from an image that was carried to the node, or never fetches one");

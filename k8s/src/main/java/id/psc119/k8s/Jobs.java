@@ -65,7 +65,8 @@ final class Jobs {
                 workload.object(),
                 "may hang for ever: no activeDeadlineSeconds");
         faults.unless(
-                Set.of("Never", "OnFailure").contains(workload.pod().path("restartPolicy").asText()),
+                Set.of("Never", "OnFailure")
+                        .contains(workload.pod().path("restartPolicy").asText()),
                 RULE,
                 workload.object(),
                 "has a restartPolicy that a job cannot have");

@@ -71,7 +71,10 @@ final class LifeCycle {
         int start = startup.path("failureThreshold").asInt(3)
                 * startup.path("periodSeconds").asInt(10);
         faults.unless(
-                start >= LEAST_START, PROBES, workload.object(), "is killed when it has not started after " + start + " s");
+                start >= LEAST_START,
+                PROBES,
+                workload.object(),
+                "is killed when it has not started after " + start + " s");
         JsonNode liveness = workload.container().path("livenessProbe");
         int silence = liveness.path("failureThreshold").asInt(3)
                 * liveness.path("periodSeconds").asInt(10);

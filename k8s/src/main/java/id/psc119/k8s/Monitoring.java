@@ -62,7 +62,8 @@ final class Monitoring {
                 String alert = rule.path("alert").asText();
                 used.addAll(names(expression));
                 faults.unless(
-                        Set.of("critical", "warning").contains(rule.at("/labels/severity").asText()),
+                        Set.of("critical", "warning")
+                                .contains(rule.at("/labels/severity").asText()),
                         RULE,
                         object,
                         "alert " + alert + " goes to nobody: its severity is neither critical nor warning");

@@ -124,7 +124,8 @@ final class References {
                         !volume.path("secret").path("optional").asBoolean(),
                         RULE,
                         workload.object(),
-                        "starts without the keys of its volume " + volume.path("name").asText());
+                        "starts without the keys of its volume "
+                                + volume.path("name").asText());
             } else if (volume.has("configMap")) {
                 checkKeys(
                         workload,
@@ -230,7 +231,8 @@ final class References {
         all.ofKind("ServiceMonitor").forEach(monitor -> {
             List<JsonNode> services = all.ofKind("Service")
                     .filter(service -> Manifests.selects(
-                            monitor.at("/spec/selector"), service.path("metadata").path("labels")))
+                            monitor.at("/spec/selector"),
+                            service.path("metadata").path("labels")))
                     .toList();
             faults.unless(!services.isEmpty(), RULE, monitor, "selects no Service");
             for (JsonNode service : services) {
@@ -245,8 +247,7 @@ final class References {
         all.ofKind("PodDisruptionBudget")
                 .forEach(budget -> faults.unless(
                         all.workload(Manifests.name(budget))
-                                .filter(workload ->
-                                        Manifests.selects(budget.at("/spec/selector"), workload.labels()))
+                                .filter(workload -> Manifests.selects(budget.at("/spec/selector"), workload.labels()))
                                 .isPresent(),
                         RULE,
                         budget,

@@ -190,19 +190,54 @@ class CheckTest {
 
     static Stream<Arguments> mistakesOfGitOps() {
         return Stream.of(
-                Arguments.of("Flux forgets the province", change(flux -> remove(flux, "psc119-province-16"), argo -> {})),
+                Arguments.of(
+                        "Flux forgets the province", change(flux -> remove(flux, "psc119-province-16"), argo -> {})),
                 Arguments.of("Flux forgets a regency", change(flux -> remove(flux, "psc119-16-13"), argo -> {})),
-                Arguments.of("Flux reads another folder", change(flux -> spec(flux, "psc119-16-13").put("path", "./k8s/regencies/16-14"), argo -> {})),
-                Arguments.of("a regency comes before the pilot", change(flux -> spec(flux, "psc119-16-13").remove("dependsOn"), argo -> {})),
-                Arguments.of("the pilot waits for itself", change(flux -> ((ObjectNode) spec(flux, "psc119-16-06").at("/dependsOn/0")).put("name", "psc119-16-06"), argo -> {})),
-                Arguments.of("the next wave does not wait for pods", change(flux -> spec(flux, "psc119-16-06").put("wait", false), argo -> {})),
-                Arguments.of("what all need may be removed", change(flux -> spec(flux, "cluster").put("prune", true), argo -> {})),
-                Arguments.of("a repository of somebody else", change(flux -> spec(flux, "psc119").put("url", "https://github.com/psc119/psc119"), argo -> {})),
-                Arguments.of("Argo CD forgets the province", change(flux -> {}, argo -> elements(argo).remove(17))),
-                Arguments.of("Argo CD applies a regency twice", change(flux -> {}, argo -> elements(argo).add(elements(argo).get(3).deepCopy()))),
-                Arguments.of("Argo CD puts a regency into another's namespace", change(flux -> {}, argo -> ((ObjectNode) elements(argo).get(3)).put("namespace", "psc119-16-06"))),
-                Arguments.of("Argo CD has another pilot", change(flux -> {}, argo -> ((ObjectNode) elements(argo).get(0)).put("step", "pilot"))),
-                Arguments.of("Argo CD brings all at once", change(flux -> {}, argo -> ((ObjectNode) argo.getFirst().at("/spec/strategy/rollingSync")).putArray("steps"))));
+                Arguments.of(
+                        "Flux reads another folder",
+                        change(flux -> spec(flux, "psc119-16-13").put("path", "./k8s/regencies/16-14"), argo -> {})),
+                Arguments.of(
+                        "a regency comes before the pilot",
+                        change(flux -> spec(flux, "psc119-16-13").remove("dependsOn"), argo -> {})),
+                Arguments.of(
+                        "the pilot waits for itself",
+                        change(
+                                flux -> ((ObjectNode) spec(flux, "psc119-16-06").at("/dependsOn/0"))
+                                        .put("name", "psc119-16-06"),
+                                argo -> {})),
+                Arguments.of(
+                        "the next wave does not wait for pods",
+                        change(flux -> spec(flux, "psc119-16-06").put("wait", false), argo -> {})),
+                Arguments.of(
+                        "what all need may be removed",
+                        change(flux -> spec(flux, "cluster").put("prune", true), argo -> {})),
+                Arguments.of(
+                        "a repository of somebody else",
+                        change(
+                                flux -> spec(flux, "psc119").put("url", "https://github.com/psc119/psc119"),
+                                argo -> {})),
+                Arguments.of(
+                        "Argo CD forgets the province",
+                        change(flux -> {}, argo -> elements(argo).remove(17))),
+                Arguments.of(
+                        "Argo CD applies a regency twice",
+                        change(
+                                flux -> {},
+                                argo -> elements(argo).add(elements(argo).get(3).deepCopy()))),
+                Arguments.of(
+                        "Argo CD puts a regency into another's namespace",
+                        change(
+                                flux -> {},
+                                argo -> ((ObjectNode) elements(argo).get(3)).put("namespace", "psc119-16-06"))),
+                Arguments.of(
+                        "Argo CD has another pilot",
+                        change(flux -> {}, argo -> ((ObjectNode) elements(argo).get(0)).put("step", "pilot"))),
+                Arguments.of(
+                        "Argo CD brings all at once",
+                        change(
+                                flux -> {},
+                                argo -> ((ObjectNode) argo.getFirst().at("/spec/strategy/rollingSync"))
+                                        .putArray("steps"))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -298,61 +333,318 @@ class CheckTest {
                             "psc119.json",
                             data.path("psc119.json").asText().replace("psc_edge_streams", "psc_edge_stream"));
                 }),
-                mistake("a monitor that asks at a port that no pod has", SMALL, "references", all -> ((ObjectNode) all.get("PodMonitor", "edge").at("/spec/podMetricsEndpoints/0")).put("port", "metrics")),
-                mistake("a monitor that asks at a path that is not served", SMALL, "references", all -> ((ObjectNode) all.get("PodMonitor", "services").at("/spec/podMetricsEndpoints/0")).put("path", "/metrics")),
-                mistake("a monitor of no pod", SMALL, "references", all -> ((ObjectNode) all.get("PodMonitor", "edge").at("/spec/selector/matchLabels")).put("app.kubernetes.io/name", "egde")),
+                mistake(
+                        "a monitor that asks at a port that no pod has",
+                        SMALL,
+                        "references",
+                        all -> ((ObjectNode) all.get("PodMonitor", "edge").at("/spec/podMetricsEndpoints/0"))
+                                .put("port", "metrics")),
+                mistake(
+                        "a monitor that asks at a path that is not served",
+                        SMALL,
+                        "references",
+                        all -> ((ObjectNode) all.get("PodMonitor", "services").at("/spec/podMetricsEndpoints/0"))
+                                .put("path", "/metrics")),
+                mistake(
+                        "a monitor of no pod",
+                        SMALL,
+                        "references",
+                        all -> ((ObjectNode) all.get("PodMonitor", "edge").at("/spec/selector/matchLabels"))
+                                .put("app.kubernetes.io/name", "egde")),
                 mistake("a monitor of no Service", SMALL, "references", all -> monitorOfServices(all, "psc", "http")),
-                mistake("a monitor of a Service at a port that it does not have", SMALL, "references", all -> monitorOfServices(all, "psc119", "metrics")),
-                mistake("an alert that goes to nobody", SMALL, "monitoring", all -> ((ObjectNode) alert(all, "PressWaits").path("labels")).put("severity", "page")),
-                mistake("an alert that does not say what to do", SMALL, "monitoring", all -> ((ObjectNode) alert(all, "PressWaits").path("annotations")).remove("description")),
-                mistake("a port that is named otherwise in its pod", SMALL, "references", all -> ((ObjectNode) all.get("Service", "fleet").at("/spec/ports/0")).put("targetPort", "web")),
-                mistake("a budget for another program's pods", STANDARD, "references", all -> ((ObjectNode) all.get("PodDisruptionBudget", "intake").at("/spec/selector/matchLabels")).put("app.kubernetes.io/name", "fleet")),
-                mistake("a start without the password", SMALL, "references", all -> ((ObjectNode) variable(all, "Deployment", "intake", "QUARKUS_DATASOURCE_PASSWORD").at("/valueFrom/secretKeyRef")).put("optional", true)),
-                mistake("a start without the keys", SMALL, "references", all -> ((ObjectNode) volume(all, "fleet", "field-keys").path("secret")).put("optional", true)),
-                mistake("a disk of one node for pods on several", STANDARD, "references", all -> ((ArrayNode) all.get("PersistentVolumeClaim", "roads").at("/spec/accessModes")).removeAll().add("ReadWriteOnce")),
-                mistake("the newest image, whatever it is", SMALL, "images", all -> container(all, "Deployment", "intake").put("image", "registry.psc119.invalid/intake:latest")),
-                mistake("an image without a version", SMALL, "images", all -> container(all, "StatefulSet", "keycloak").put("image", "registry.psc119.invalid/keycloak")),
-                mistake("an image that is fetched at each start", SMALL, "images", all -> container(all, "Deployment", "intake").put("imagePullPolicy", "Always")),
-                mistake("a container that is root in a pod that is not", SMALL, "confinement", all -> ((ObjectNode) container(all, "Deployment", "edge").path("securityContext")).put("runAsUser", 0)),
-                mistake("a container without seccomp", SMALL, "confinement", all -> ((ObjectNode) container(all, "Deployment", "edge").path("securityContext")).putObject("seccompProfile").put("type", "Unconfined")),
-                mistake("a port of the node", SMALL, "confinement", all -> ((ObjectNode) container(all, "Deployment", "edge").at("/ports/0")).put("hostPort", 80)),
-                mistake("a privileged container", SMALL, "confinement", all -> ((ObjectNode) container(all, "Deployment", "edge").path("securityContext")).put("privileged", true)),
-                mistake("a role of the whole cluster", SMALL, "confinement", all -> all.objects().add(all.get("Role", "provider-keys").deepCopy().put("kind", "ClusterRole"))),
-                mistake("no pods", SMALL, "life-cycle", all -> ((ObjectNode) all.get("Deployment", "referral").path("spec")).put("replicas", 0)),
-                mistake("killed while it starts", SMALL, "probes", all -> ((ObjectNode) container(all, "Deployment", "intake").path("startupProbe")).put("failureThreshold", 3)),
-                mistake("killed for one late answer", SMALL, "probes", all -> ((ObjectNode) container(all, "Deployment", "intake").path("livenessProbe")).put("failureThreshold", 1)),
-                mistake("no probe", SMALL, "probes", all -> container(all, "Deployment", "dispatch").remove("readinessProbe")),
+                mistake(
+                        "a monitor of a Service at a port that it does not have",
+                        SMALL,
+                        "references",
+                        all -> monitorOfServices(all, "psc119", "metrics")),
+                mistake(
+                        "an alert that goes to nobody",
+                        SMALL,
+                        "monitoring",
+                        all -> ((ObjectNode) alert(all, "PressWaits").path("labels")).put("severity", "page")),
+                mistake(
+                        "an alert that does not say what to do",
+                        SMALL,
+                        "monitoring",
+                        all -> ((ObjectNode) alert(all, "PressWaits").path("annotations")).remove("description")),
+                mistake(
+                        "a port that is named otherwise in its pod",
+                        SMALL,
+                        "references",
+                        all -> ((ObjectNode) all.get("Service", "fleet").at("/spec/ports/0")).put("targetPort", "web")),
+                mistake(
+                        "a budget for another program's pods",
+                        STANDARD,
+                        "references",
+                        all -> ((ObjectNode)
+                                        all.get("PodDisruptionBudget", "intake").at("/spec/selector/matchLabels"))
+                                .put("app.kubernetes.io/name", "fleet")),
+                mistake(
+                        "a start without the password",
+                        SMALL,
+                        "references",
+                        all -> ((ObjectNode) variable(all, "Deployment", "intake", "QUARKUS_DATASOURCE_PASSWORD")
+                                        .at("/valueFrom/secretKeyRef"))
+                                .put("optional", true)),
+                mistake(
+                        "a start without the keys",
+                        SMALL,
+                        "references",
+                        all -> ((ObjectNode) volume(all, "fleet", "field-keys").path("secret")).put("optional", true)),
+                mistake(
+                        "a disk of one node for pods on several",
+                        STANDARD,
+                        "references",
+                        all -> ((ArrayNode) all.get("PersistentVolumeClaim", "roads")
+                                        .at("/spec/accessModes"))
+                                .removeAll()
+                                .add("ReadWriteOnce")),
+                mistake(
+                        "the newest image, whatever it is",
+                        SMALL,
+                        "images",
+                        all -> container(all, "Deployment", "intake")
+                                .put("image", "registry.psc119.invalid/intake:latest")),
+                mistake(
+                        "an image without a version",
+                        SMALL,
+                        "images",
+                        all -> container(all, "StatefulSet", "keycloak")
+                                .put("image", "registry.psc119.invalid/keycloak")),
+                mistake(
+                        "an image that is fetched at each start",
+                        SMALL,
+                        "images",
+                        all -> container(all, "Deployment", "intake").put("imagePullPolicy", "Always")),
+                mistake(
+                        "a container that is root in a pod that is not",
+                        SMALL,
+                        "confinement",
+                        all -> ((ObjectNode)
+                                        container(all, "Deployment", "edge").path("securityContext"))
+                                .put("runAsUser", 0)),
+                mistake(
+                        "a container without seccomp",
+                        SMALL,
+                        "confinement",
+                        all -> ((ObjectNode)
+                                        container(all, "Deployment", "edge").path("securityContext"))
+                                .putObject("seccompProfile")
+                                .put("type", "Unconfined")),
+                mistake(
+                        "a port of the node",
+                        SMALL,
+                        "confinement",
+                        all -> ((ObjectNode)
+                                        container(all, "Deployment", "edge").at("/ports/0"))
+                                .put("hostPort", 80)),
+                mistake(
+                        "a privileged container",
+                        SMALL,
+                        "confinement",
+                        all -> ((ObjectNode)
+                                        container(all, "Deployment", "edge").path("securityContext"))
+                                .put("privileged", true)),
+                mistake(
+                        "a role of the whole cluster",
+                        SMALL,
+                        "confinement",
+                        all -> all.objects()
+                                .add(all.get("Role", "provider-keys").deepCopy().put("kind", "ClusterRole"))),
+                mistake(
+                        "no pods",
+                        SMALL,
+                        "life-cycle",
+                        all -> ((ObjectNode) all.get("Deployment", "referral").path("spec")).put("replicas", 0)),
+                mistake(
+                        "killed while it starts",
+                        SMALL,
+                        "probes",
+                        all -> ((ObjectNode)
+                                        container(all, "Deployment", "intake").path("startupProbe"))
+                                .put("failureThreshold", 3)),
+                mistake(
+                        "killed for one late answer",
+                        SMALL,
+                        "probes",
+                        all -> ((ObjectNode)
+                                        container(all, "Deployment", "intake").path("livenessProbe"))
+                                .put("failureThreshold", 1)),
+                mistake(
+                        "no probe",
+                        SMALL,
+                        "probes",
+                        all -> container(all, "Deployment", "dispatch").remove("readinessProbe")),
                 mistake("a probe that opens a connection only", SMALL, "probes", all -> {
- ObjectNode probe = (ObjectNode) container(all, "Deployment", "fleet").path("livenessProbe");
- probe.remove("httpGet");
- probe.putObject("tcpSocket").put("port", 8123);
-}),
-                mistake("no budget for a drained node", STANDARD, "life-cycle", all -> all.objects().remove(all.get("PodDisruptionBudget", "edge"))),
-                mistake("a quota in which no update fits", SMALL, "resources", all -> ((ObjectNode) all.get("ResourceQuota", "regency").at("/spec/hard")).put("limits.memory", "12Gi")),
-                mistake("a quota of too few pods", STANDARD, "resources", all -> ((ObjectNode) all.get("ResourceQuota", "regency").at("/spec/hard")).put("pods", "14")),
-                mistake("a heap as large as the pod", SMALL, "resources", all -> variable(all, "Deployment", "intake", "JAVA_TOOL_OPTIONS").put("value", "-XX:MaxRAMPercentage=95 -XX:+ExitOnOutOfMemoryError")),
-                mistake("a greater pool in one service", SMALL, "connections", all -> ((ArrayNode) container(all, "Deployment", "intake").path("env")).addObject().put("name", "QUARKUS_DATASOURCE_JDBC_MAX_SIZE").put("value", "60")),
-                mistake("a job that may hang for ever", SMALL, "jobs", all -> ((ObjectNode) all.get("CronJob", "audit-verify").at("/spec/jobTemplate/spec")).remove("activeDeadlineSeconds")),
-                mistake("a job that never runs again after an outage", SMALL, "jobs", all -> ((ObjectNode) all.get("CronJob", "audit-verify").path("spec")).remove("startingDeadlineSeconds")),
-                mistake("a job that runs beside itself", SMALL, "jobs", all -> ((ObjectNode) all.get("CronJob", "provider-keys").path("spec")).put("concurrencyPolicy", "Allow")),
-                mistake("evidence that nobody verifies", SMALL, "jobs", all -> ((ObjectNode) all.get("CronJob", "audit-verify").path("spec")).put("suspend", true)),
-                mistake("a schedule with a field too many", SMALL, "jobs", all -> ((ObjectNode) all.get("CronJob", "audit-verify").path("spec")).put("schedule", "0 30 19 * * *")),
-                mistake("a migration that gives up", SMALL, "jobs", all -> ((ObjectNode) all.get("Job", "migrate-fleet-1-0-0").path("spec")).put("backoffLimit", 0)),
-                mistake("no backup", SMALL, "backups", all -> all.objects().remove(all.get("ScheduledBackup", "nightly"))),
-                mistake("a backup that is switched off", SMALL, "backups", all -> ((ObjectNode) all.get("ScheduledBackup", "nightly").path("spec")).put("suspend", true)),
-                mistake("a log that goes nowhere", SMALL, "backups", all -> ((ObjectNode) all.get("Cluster", "postgres").path("spec")).remove("backup")),
-                mistake("backups of two days", SMALL, "backups", all -> ((ObjectNode) all.get("Cluster", "postgres").at("/spec/backup")).put("retentionPolicy", "2d")),
-                mistake("no synchronous replica", STANDARD, "backups", all -> ((ObjectNode) all.get("Cluster", "postgres").at("/spec/postgresql")).remove("synchronous")),
-                mistake("a commit that waits for a replica that is not there", STANDARD, "backups", all -> ((ObjectNode) all.get("Cluster", "postgres").path("spec")).put("instances", 1)),
-                mistake("a service that can be reached past the gateway", SMALL, "entrance", all -> ((ObjectNode) all.get("Service", "intake").path("spec")).put("type", "NodePort")),
-                mistake("an Ingress beside the gateway", SMALL, "entrance", all -> all.objects().add(all.get("HTTPRoute", "pages").deepCopy().put("kind", "Ingress"))),
-                mistake("other namespaces serve under the regency's name", SMALL, "entrance", all -> ((ObjectNode) all.get("Gateway", "public").at("/spec/listeners/1/allowedRoutes/namespaces")).put("from", "All")),
-                mistake("an old TLS", SMALL, "entrance", all -> ((ObjectNode) all.get("ClientTrafficPolicy", "public").at("/spec/tls")).put("minVersion", "1.0")),
-                mistake("a gateway that rewrites paths", SMALL, "entrance", all -> ((ObjectNode) all.get("ClientTrafficPolicy", "public").at("/spec/path")).put("escapedSlashesAction", "UnescapeAndForward")),
-                mistake("a range of ports", SMALL, "network", all -> ((ObjectNode) all.get("NetworkPolicy", "fleet").at("/spec/ingress/0/ports/0")).put("endPort", 9000)),
-                mistake("a protocol that nobody speaks", SMALL, "network", all -> ((ObjectNode) all.get("NetworkPolicy", "fleet").at("/spec/ingress/0/ports/0")).put("protocol", "UDP")),
-                mistake("the whole internet", SMALL, "network", all -> ((ObjectNode) ((ArrayNode) all.get("NetworkPolicy", "referral").at("/spec/egress")).addObject().putArray("to").addObject().putObject("ipBlock")).put("cidr", "0.0.0.0/0")),
-                mistake("every namespace may call", SMALL, "network", all -> ((ObjectNode) ((ArrayNode) all.get("NetworkPolicy", "referral").at("/spec/ingress/0/from")).addObject()).putObject("namespaceSelector")),
+                    ObjectNode probe =
+                            (ObjectNode) container(all, "Deployment", "fleet").path("livenessProbe");
+                    probe.remove("httpGet");
+                    probe.putObject("tcpSocket").put("port", 8123);
+                }),
+                mistake(
+                        "no budget for a drained node",
+                        STANDARD,
+                        "life-cycle",
+                        all -> all.objects().remove(all.get("PodDisruptionBudget", "edge"))),
+                mistake(
+                        "a quota in which no update fits",
+                        SMALL,
+                        "resources",
+                        all -> ((ObjectNode) all.get("ResourceQuota", "regency").at("/spec/hard"))
+                                .put("limits.memory", "12Gi")),
+                mistake(
+                        "a quota of too few pods",
+                        STANDARD,
+                        "resources",
+                        all -> ((ObjectNode) all.get("ResourceQuota", "regency").at("/spec/hard")).put("pods", "14")),
+                mistake(
+                        "a heap as large as the pod",
+                        SMALL,
+                        "resources",
+                        all -> variable(all, "Deployment", "intake", "JAVA_TOOL_OPTIONS")
+                                .put("value", "-XX:MaxRAMPercentage=95 -XX:+ExitOnOutOfMemoryError")),
+                mistake(
+                        "a greater pool in one service",
+                        SMALL,
+                        "connections",
+                        all -> ((ArrayNode)
+                                        container(all, "Deployment", "intake").path("env"))
+                                .addObject()
+                                .put("name", "QUARKUS_DATASOURCE_JDBC_MAX_SIZE")
+                                .put("value", "60")),
+                mistake(
+                        "a job that may hang for ever",
+                        SMALL,
+                        "jobs",
+                        all -> ((ObjectNode) all.get("CronJob", "audit-verify").at("/spec/jobTemplate/spec"))
+                                .remove("activeDeadlineSeconds")),
+                mistake(
+                        "a job that never runs again after an outage",
+                        SMALL,
+                        "jobs",
+                        all -> ((ObjectNode) all.get("CronJob", "audit-verify").path("spec"))
+                                .remove("startingDeadlineSeconds")),
+                mistake(
+                        "a job that runs beside itself",
+                        SMALL,
+                        "jobs",
+                        all -> ((ObjectNode) all.get("CronJob", "provider-keys").path("spec"))
+                                .put("concurrencyPolicy", "Allow")),
+                mistake(
+                        "evidence that nobody verifies",
+                        SMALL,
+                        "jobs",
+                        all -> ((ObjectNode) all.get("CronJob", "audit-verify").path("spec")).put("suspend", true)),
+                mistake(
+                        "a schedule with a field too many",
+                        SMALL,
+                        "jobs",
+                        all -> ((ObjectNode) all.get("CronJob", "audit-verify").path("spec"))
+                                .put("schedule", "0 30 19 * * *")),
+                mistake(
+                        "a migration that gives up",
+                        SMALL,
+                        "jobs",
+                        all -> ((ObjectNode)
+                                        all.get("Job", "migrate-fleet-1-0-0").path("spec"))
+                                .put("backoffLimit", 0)),
+                mistake(
+                        "no backup",
+                        SMALL,
+                        "backups",
+                        all -> all.objects().remove(all.get("ScheduledBackup", "nightly"))),
+                mistake(
+                        "a backup that is switched off",
+                        SMALL,
+                        "backups",
+                        all -> ((ObjectNode)
+                                        all.get("ScheduledBackup", "nightly").path("spec"))
+                                .put("suspend", true)),
+                mistake(
+                        "a log that goes nowhere",
+                        SMALL,
+                        "backups",
+                        all -> ((ObjectNode) all.get("Cluster", "postgres").path("spec")).remove("backup")),
+                mistake(
+                        "backups of two days",
+                        SMALL,
+                        "backups",
+                        all -> ((ObjectNode) all.get("Cluster", "postgres").at("/spec/backup"))
+                                .put("retentionPolicy", "2d")),
+                mistake(
+                        "no synchronous replica",
+                        STANDARD,
+                        "backups",
+                        all -> ((ObjectNode) all.get("Cluster", "postgres").at("/spec/postgresql"))
+                                .remove("synchronous")),
+                mistake(
+                        "a commit that waits for a replica that is not there",
+                        STANDARD,
+                        "backups",
+                        all -> ((ObjectNode) all.get("Cluster", "postgres").path("spec")).put("instances", 1)),
+                mistake(
+                        "a service that can be reached past the gateway",
+                        SMALL,
+                        "entrance",
+                        all -> ((ObjectNode) all.get("Service", "intake").path("spec")).put("type", "NodePort")),
+                mistake(
+                        "an Ingress beside the gateway",
+                        SMALL,
+                        "entrance",
+                        all -> all.objects()
+                                .add(all.get("HTTPRoute", "pages").deepCopy().put("kind", "Ingress"))),
+                mistake(
+                        "other namespaces serve under the regency's name",
+                        SMALL,
+                        "entrance",
+                        all -> ((ObjectNode)
+                                        all.get("Gateway", "public").at("/spec/listeners/1/allowedRoutes/namespaces"))
+                                .put("from", "All")),
+                mistake(
+                        "an old TLS",
+                        SMALL,
+                        "entrance",
+                        all -> ((ObjectNode)
+                                        all.get("ClientTrafficPolicy", "public").at("/spec/tls"))
+                                .put("minVersion", "1.0")),
+                mistake(
+                        "a gateway that rewrites paths",
+                        SMALL,
+                        "entrance",
+                        all -> ((ObjectNode)
+                                        all.get("ClientTrafficPolicy", "public").at("/spec/path"))
+                                .put("escapedSlashesAction", "UnescapeAndForward")),
+                mistake(
+                        "a range of ports",
+                        SMALL,
+                        "network",
+                        all -> ((ObjectNode) all.get("NetworkPolicy", "fleet").at("/spec/ingress/0/ports/0"))
+                                .put("endPort", 9000)),
+                mistake(
+                        "a protocol that nobody speaks",
+                        SMALL,
+                        "network",
+                        all -> ((ObjectNode) all.get("NetworkPolicy", "fleet").at("/spec/ingress/0/ports/0"))
+                                .put("protocol", "UDP")),
+                mistake(
+                        "the whole internet",
+                        SMALL,
+                        "network",
+                        all -> ((ObjectNode) ((ArrayNode) all.get("NetworkPolicy", "referral")
+                                                .at("/spec/egress"))
+                                        .addObject()
+                                        .putArray("to")
+                                        .addObject()
+                                        .putObject("ipBlock"))
+                                .put("cidr", "0.0.0.0/0")),
+                mistake(
+                        "every namespace may call",
+                        SMALL,
+                        "network",
+                        all -> ((ObjectNode) ((ArrayNode) all.get("NetworkPolicy", "referral")
+                                                .at("/spec/ingress/0/from"))
+                                        .addObject())
+                                .putObject("namespaceSelector")),
                 mistake(
                         "a Service selects nothing",
                         SMALL,
