@@ -630,20 +630,18 @@ class CheckTest {
                         "the whole internet",
                         SMALL,
                         "network",
-                        all -> ((ObjectNode) ((ArrayNode) all.get("NetworkPolicy", "referral")
-                                                .at("/spec/egress"))
-                                        .addObject()
-                                        .putArray("to")
-                                        .addObject()
-                                        .putObject("ipBlock"))
+                        all -> ((ArrayNode) all.get("NetworkPolicy", "referral").at("/spec/egress"))
+                                .addObject()
+                                .putArray("to")
+                                .addObject()
+                                .putObject("ipBlock")
                                 .put("cidr", "0.0.0.0/0")),
                 mistake(
                         "every namespace may call",
                         SMALL,
                         "network",
-                        all -> ((ObjectNode) ((ArrayNode) all.get("NetworkPolicy", "referral")
-                                                .at("/spec/ingress/0/from"))
-                                        .addObject())
+                        all -> ((ArrayNode) all.get("NetworkPolicy", "referral").at("/spec/ingress/0/from"))
+                                .addObject()
                                 .putObject("namespaceSelector")),
                 mistake(
                         "a Service selects nothing",
