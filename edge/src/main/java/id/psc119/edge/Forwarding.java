@@ -97,7 +97,7 @@ final class Forwarding {
                 .onSuccess(read -> {
                     body = read;
                     response.closeHandler(closed -> leave());
-                    send(REPEATABLE.contains(request.method()));
+                    send(REPEATABLE.contains(request.method()), false);
                 })
                 .onFailure(this::bodyFailed);
     }
@@ -132,7 +132,28 @@ final class Forwarding {
         body = Buffer.buffer();
     }
 
-    private void send(boolean mayRepeat) {
+    /** A pod that ends has not read the request: another one may be asked, whatever the method is. */
+    private void relayOrRepeat(HttpClientResponse answer, boolean mayRepeat, boolean isLast) {
+        if (isLast || clientGone || !isNotTaken(answer)) {
+            relay(answer);
+            return;
+        }
+        answer.resume();
+        send(mayRepeat, true);
+    }
+
+    /** What Quarkus answers, before anything else sees the request, while it ends: an empty 503 that closes its connection. */
+    private static boolean isNotTaken(HttpClientResponse answer) {
+        return answer.statusCode() == 503
+                && "0".equals(answer.getHeader("Content-Length"))
+                && "close".equalsIgnoreCase(answer.getHeader("Connection"));
+    }
+
+    /**
+     * @param mayRepeat when the connection is closed without an answer
+     * @param isLast whatever is answered is passed on
+     */
+    private void send(boolean mayRepeat, boolean isLast) {
         if (clientGone) {
             finish();
             return;
@@ -143,14 +164,14 @@ final class Forwarding {
                     copyHeaders(asked.headers());
                     return body.length() == 0 && isWithoutBody() ? asked.send() : asked.send(body);
                 })
-                .onSuccess(this::relay)
+                .onSuccess(answer -> relayOrRepeat(answer, mayRepeat, isLast))
                 .onFailure(wrong -> {
                     if (clientGone) {
                         return;
                     }
                     if (mayRepeat && isClosedConnection(wrong)) {
                         // A connection kept from before was closed by the service just now.
-                        send(false);
+                        send(false, isLast);
                     } else {
                         answerFailure(wrong);
                     }

@@ -39,7 +39,10 @@ public class Proxy {
                 .setMaxWaitQueueSize(CONNECTIONS_PER_SERVICE)
                 .setConnectTimeout((int) config.connectTimeout().toMillis())
                 // Shorter than any upstream's own, so that a request seldom meets a connection that is being closed.
-                .setKeepAliveTimeout(10)
+                // With the
+                // cleaner's period also shorter than the 10 s in which a pod that ends closes each connection that is
+                // used.
+                .setKeepAliveTimeout(4)
                 // Looks for connections to close so often, also when there is none: each second it would take half of
                 // what the edge
                 // takes while nothing happens. An upstream closes its idle ones after 30 minutes.

@@ -354,6 +354,20 @@ class EdgeTest {
         Upstream.DIE_ONCE.set(false);
     }
 
+    /** K-5: a pod that ends has done nothing, so a POST too is given to the next one. */
+    @Test
+    void what_a_service_that_ends_has_not_taken_is_asked_once_more() throws Exception {
+        Upstream.DIE_ONCE.set(true);
+        HttpResponse<String> posted = http.send(
+                request("/api/intake/session-searches?ends-once")
+                        .POST(BodyPublishers.ofString("{\"a\": 1}"))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(posted.statusCode()).isEqualTo(200);
+        assertThat(new JsonObject(posted.body()).getInteger("length")).isEqualTo(8);
+        Upstream.DIE_ONCE.set(false);
+    }
+
     /** S-14 */
     @Test
     void one_token_cannot_use_up_the_streams_of_all() throws Exception {

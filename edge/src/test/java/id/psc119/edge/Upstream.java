@@ -137,6 +137,11 @@ public class Upstream implements QuarkusTestResourceLifecycleManager {
             exchange.close();
         } else if (exchange.getRequestURI().toString().endsWith("dies-once") && DIE_ONCE.getAndSet(false)) {
             exchange.close();
+        } else if (exchange.getRequestURI().toString().endsWith("ends-once") && DIE_ONCE.getAndSet(false)) {
+            exchange.getRequestBody().readAllBytes();
+            exchange.getResponseHeaders().set("Connection", "close");
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
         } else if (path.endsWith("/mute")) {
             exchange.sendResponseHeaders(415, -1);
             exchange.close();

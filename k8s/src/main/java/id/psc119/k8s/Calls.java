@@ -172,6 +172,7 @@ final class Calls {
         all.workloads().forEach(workload -> groups.add(workload.name()));
         groups.add(DATABASE);
         for (JsonNode policy : all.ofKind("NetworkPolicy").toList()) {
+            checkPorts(policy, faults);
             for (String group : groups) {
                 if (Manifests.selects(policy.path("spec").path("podSelector"), labels(group))) {
                     read(policy, "egress", "to").forEach(peer -> sent.add(new Call(group, peer.name(), peer.port())));
@@ -196,6 +197,26 @@ final class Calls {
         for (Call call : taken) {
             if (!wanted.contains(call)) {
                 faults.add(RULE, call.to(), "takes what nobody calls: " + call);
+            }
+        }
+    }
+
+    /** A range of ports, or another protocol, lets through what no call needs, or does not let through what one needs. */
+    private static void checkPorts(JsonNode policy, Faults faults) {
+        for (JsonNode rules : List.of(policy.at("/spec/ingress"), policy.at("/spec/egress"))) {
+            for (JsonNode rule : rules) {
+                for (JsonNode port : rule.path("ports")) {
+                    boolean names = port.path("port").asInt() == 53;
+                    faults.unless(
+                            !port.has("endPort")
+                                    && (names
+                                            || port.path("protocol")
+                                                    .asText("TCP")
+                                                    .equals("TCP")),
+                            RULE,
+                            policy,
+                            "has a range of ports, or a protocol that nobody speaks: " + port);
+                }
             }
         }
     }

@@ -50,12 +50,14 @@ public final class Check {
             Manifests manifests = Manifests.of(province.getValue());
             Faults faults = new Faults();
             check.check(manifests, faults);
+            built.put(province.getKey(), manifests);
             System.out.printf(
                     "%s: %d objects%n", province.getKey(), manifests.objects().size());
             wrong += say(faults.found());
         }
         Faults together = new Faults();
         Regencies.check(built, together);
+        GitOps.check(suite, together);
         wrong += say(together.found());
         if (schemas.isEmpty()) {
             System.out.println("The schemas are not there (PSC_SHARED), so no object was compared with its schema.");
@@ -79,6 +81,7 @@ public final class Check {
         Images.check(all, faults);
         Resources.check(suite, all, faults);
         LifeCycle.check(all, faults);
+        Jobs.check(all, faults);
         Calls.check(all, faults);
         if (all.isProvince()) {
             Province.check(all, faults);

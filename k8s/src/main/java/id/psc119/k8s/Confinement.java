@@ -66,7 +66,21 @@ final class Confinement {
         for (JsonNode volume : pod.path("volumes")) {
             faults.unless(!volume.has("hostPath"), RULE, object, "mounts a folder of the node");
         }
+        faults.unless(
+                workload.container().path("ports").findValues("hostPort").isEmpty(),
+                RULE,
+                object,
+                "takes a port of the node");
         JsonNode confined = workload.container().path("securityContext");
+        faults.unless(
+                confined.path("runAsNonRoot").asBoolean(true)
+                        && confined.path("runAsUser").asInt(10000) >= 10000
+                        && confined.at("/seccompProfile/type")
+                                .asText("RuntimeDefault")
+                                .equals("RuntimeDefault"),
+                RULE,
+                object,
+                "takes back in its container what its pod says");
         faults.unless(confined.path("readOnlyRootFilesystem").asBoolean(), RULE, object, "may write to its image");
         faults.unless(!confined.path("allowPrivilegeEscalation").asBoolean(true), RULE, object, "may gain privileges");
         faults.unless(!confined.path("privileged").asBoolean(), RULE, object, "is privileged");

@@ -50,8 +50,16 @@ final class Entrance {
                         RULE,
                         gateway,
                         "has a listener without TLS");
+                faults.unless(
+                        listener.at("/allowedRoutes/namespaces/from")
+                                .asText("Same")
+                                .equals("Same"),
+                        RULE,
+                        gateway,
+                        "lets other namespaces serve under the regency's name");
             }
         }
+        checkOtherWays(all, faults);
         for (JsonNode route : all.ofKind("HTTPRoute").toList()) {
             boolean plain = route.at("/spec/parentRefs/0/sectionName").asText().equals("http");
             faults.unless(!plain || route.findValues("backendRefs").isEmpty(), RULE, route, "serves without TLS");
@@ -63,6 +71,34 @@ final class Entrance {
                     route,
                     "passes the edge by, and with it the list of what may be called");
         }
+    }
+
+    /** The gateway is the only way in, and what it passes on is what the edge reads. */
+    private static void checkOtherWays(Manifests all, Faults faults) {
+        for (String kind : List.of("Ingress", "GRPCRoute")) {
+            all.ofKind(kind).forEach(object -> faults.add(RULE, object, "is a way in that asks for no token"));
+        }
+        all.ofKind("Service")
+                .forEach(service -> faults.unless(
+                        service.at("/spec/type").asText("ClusterIP").equals("ClusterIP")
+                                && service.at("/spec/externalIPs").isEmpty(),
+                        RULE,
+                        service,
+                        "can be reached past the gateway"));
+        all.ofKind("ClientTrafficPolicy").forEach(policy -> {
+            faults.unless(
+                    List.of("1.2", "1.3")
+                            .contains(policy.at("/spec/tls/minVersion").asText("1.2")),
+                    RULE,
+                    policy,
+                    "takes a TLS that can be broken");
+            faults.unless(
+                    policy.at("/spec/path/escapedSlashesAction").asText().equals("KeepUnchanged")
+                            && policy.at("/spec/path/disableMergeSlashes").asBoolean(),
+                    RULE,
+                    policy,
+                    "rewrites paths, so that the edge cannot refuse one with two meanings");
+        });
     }
 
     private static void checkTokens(Manifests all, Faults faults) {

@@ -13,7 +13,7 @@ import java.util.TreeSet;
  */
 final class Images {
     private static final String RULE = "images";
-    private static final String PLACEHOLDER = "registry.psc119.invalid/";
+    private static final String PLACEHOLDER = "registry[.]psc119[.]invalid/";
 
     private Images() {}
 
@@ -22,6 +22,14 @@ final class Images {
         for (Workload workload : all.workloads()) {
             String image = workload.container().path("image").asText();
             checkName(workload.object(), image, faults);
+            faults.unless(
+                    workload.container()
+                            .path("imagePullPolicy")
+                            .asText("IfNotPresent")
+                            .equals("IfNotPresent"),
+                    RULE,
+                    workload.object(),
+                    "does not start from an image that was carried to the node, or never fetches one");
             boolean ours = workload.isService() || workload.kind().equals("Job");
             if (ours) {
                 versions.computeIfAbsent(image.replaceAll(".*[:@]", ""), key -> new TreeSet<>())
@@ -43,10 +51,10 @@ final class Images {
     private static void checkName(JsonNode object, String image, Faults faults) {
         boolean pinned = image.matches(".+/.+@sha256:[0-9a-f]{64}") && image.split("/", 2)[0].contains(".");
         faults.unless(
-                pinned || image.startsWith(PLACEHOLDER),
+                pinned || image.matches(PLACEHOLDER + "[a-z]+:\\d[0-9A-Za-z.-]*"),
                 RULE,
                 object,
-                "has an image that is neither pinned by a digest nor of " + PLACEHOLDER + "…: " + image);
+                "has an image that is neither pinned by a digest nor a version of registry.psc119.invalid: " + image);
     }
 
     /** With tags, all services of one release have the same one. Digests differ from image to image. */

@@ -11,6 +11,8 @@ final class LifeCycle {
     private static final String PROBES = "probes";
     private static final String MIGRATIONS = "migrations";
     private static final int LEAST_GRACE = 40;
+    /** A start beside others on two busy cores was seen to take 107 s. */
+    private static final int LEAST_START = 120;
 
     /** What the programs serve, and on which port. */
     private static final Map<String, String> HEALTH = Map.of(
@@ -27,6 +29,12 @@ final class LifeCycle {
         for (Workload workload : all.workloads()) {
             if (workload.isService() || workload.kind().equals("StatefulSet")) {
                 checkProbes(workload, faults);
+                checkPatience(workload, faults);
+                faults.unless(
+                        workload.object().path("spec").path("replicas").asInt(1) > 0,
+                        RULE,
+                        workload.object(),
+                        "has no pods");
                 checkEnd(workload, all, faults);
             }
             if (workload.isService()) {
@@ -55,6 +63,26 @@ final class LifeCycle {
                     workload.object(),
                     probe + " asks a port that does not answer it: " + get.path("port"));
         });
+    }
+
+    /** A slow start is no death, and neither is one answer that came late. */
+    private static void checkPatience(Workload workload, Faults faults) {
+        JsonNode startup = workload.container().path("startupProbe");
+        int start = startup.path("failureThreshold").asInt(3)
+                * startup.path("periodSeconds").asInt(10);
+        faults.unless(
+                start >= LEAST_START,
+                PROBES,
+                workload.object(),
+                "is killed when it has not started after " + start + " s");
+        JsonNode liveness = workload.container().path("livenessProbe");
+        int silence = liveness.path("failureThreshold").asInt(3)
+                * liveness.path("periodSeconds").asInt(10);
+        faults.unless(
+                silence >= 20 && liveness.path("failureThreshold").asInt(3) >= 2,
+                PROBES,
+                workload.object(),
+                "is killed after " + silence + " s of silence");
     }
 
     /** Edge and Keycloak answer for their health on a port that nobody outside reaches. */

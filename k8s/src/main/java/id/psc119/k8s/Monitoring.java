@@ -54,12 +54,25 @@ final class Monitoring {
         Set<String> known = suite.metrics();
         known.addAll(OF_OTHERS);
         var used = new TreeSet<String>();
+        var alerts = new TreeSet<String>();
         all.ofKind("PrometheusRule").forEach(object -> {
             for (JsonNode rule :
                     object.findValues("rules").stream().flatMap(Manifests::each).toList()) {
                 String expression = rule.path("expr").asText();
                 String alert = rule.path("alert").asText();
                 used.addAll(names(expression));
+                faults.unless(
+                        Set.of("critical", "warning")
+                                .contains(rule.at("/labels/severity").asText()),
+                        RULE,
+                        object,
+                        "alert " + alert + " goes to nobody: its severity is neither critical nor warning");
+                faults.unless(
+                        rule.at("/annotations/description").asText().length() > 20,
+                        RULE,
+                        object,
+                        "alert " + alert + " does not say what to do");
+                faults.unless(alerts.add(alert), RULE, object, "has two alerts of one name: " + alert);
                 checkNames("alert " + alert, expression, known, object, faults);
                 faults.unless(
                         !expression.contains("time() -") || expression.contains("absent("),

@@ -40,6 +40,7 @@ final class References {
         references.checkDatabase();
         references.checkGateway();
         references.checkRoles();
+        references.checkMonitors();
     }
 
     private void checkPod(Workload workload) {
@@ -94,6 +95,13 @@ final class References {
                         map.path("name").asText(),
                         Set.of(map.path("key").asText()));
             }
+            faults.unless(
+                    !secret.path("optional").asBoolean()
+                            || givenByOthers.contains(secret.path("name").asText() + "/"
+                                    + secret.path("key").asText()),
+                    RULE,
+                    workload.object(),
+                    "starts without " + variable.path("name").asText() + ", which every installation has");
         }
     }
 
@@ -112,6 +120,12 @@ final class References {
                         "Secret",
                         volume.path("secret").path("secretName").asText(),
                         filesBelow(workload, volume.path("name").asText()));
+                faults.unless(
+                        !volume.path("secret").path("optional").asBoolean(),
+                        RULE,
+                        workload.object(),
+                        "starts without the keys of its volume "
+                                + volume.path("name").asText());
             } else if (volume.has("configMap")) {
                 checkKeys(
                         workload,
@@ -126,6 +140,15 @@ final class References {
                         RULE,
                         workload.object(),
                         "mounts a claim that is not there: " + claim);
+                faults.unless(
+                        workload.object().path("spec").path("replicas").asInt(1) < 2
+                                || all.named("PersistentVolumeClaim", claim)
+                                        .filter(found -> Manifests.texts(found.at("/spec/accessModes"))
+                                                .contains("ReadWriteMany"))
+                                        .isPresent(),
+                        RULE,
+                        workload.object(),
+                        "has pods on several nodes, and its claim is for one node: " + claim);
             }
         }
     }
@@ -178,6 +201,57 @@ final class References {
         all.ofKind("NetworkPolicy")
                 .forEach(policy -> faults.unless(
                         selectsSomething(policy.path("spec").path("podSelector")), RULE, policy, "selects no pod"));
+    }
+
+    /** Its pods' figures are at the port and the path that a monitor asks; a budget is for the program whose name it has. */
+    private void checkMonitors() {
+        all.ofKind("PodMonitor").forEach(monitor -> {
+            for (Workload workload : all.workloads()) {
+                if (!Manifests.selects(monitor.at("/spec/selector"), workload.labels())) {
+                    continue;
+                }
+                String served = workload.name().equals("keycloak") ? "/sign-in/metrics" : "/q/metrics";
+                for (JsonNode endpoint : monitor.at("/spec/podMetricsEndpoints")) {
+                    faults.unless(
+                            names(workload.container().path("ports"), "name")
+                                    .contains(endpoint.path("port").asText()),
+                            RULE,
+                            monitor,
+                            "asks " + workload.name() + " at a port that it does not have: "
+                                    + endpoint.path("port").asText());
+                    faults.unless(
+                            endpoint.path("path").asText("/metrics").equals(served),
+                            RULE,
+                            monitor,
+                            "asks " + workload.name() + " at a path that it does not serve: "
+                                    + endpoint.path("path").asText("/metrics"));
+                }
+            }
+        });
+        all.ofKind("ServiceMonitor").forEach(monitor -> {
+            List<JsonNode> services = all.ofKind("Service")
+                    .filter(service -> Manifests.selects(
+                            monitor.at("/spec/selector"),
+                            service.path("metadata").path("labels")))
+                    .toList();
+            faults.unless(!services.isEmpty(), RULE, monitor, "selects no Service");
+            for (JsonNode service : services) {
+                faults.unless(
+                        names(service.path("spec").path("ports"), "name")
+                                .containsAll(names(monitor.at("/spec/endpoints"), "port")),
+                        RULE,
+                        monitor,
+                        "asks at a port that " + Manifests.title(service) + " does not have");
+            }
+        });
+        all.ofKind("PodDisruptionBudget")
+                .forEach(budget -> faults.unless(
+                        all.workload(Manifests.name(budget))
+                                .filter(workload -> Manifests.selects(budget.at("/spec/selector"), workload.labels()))
+                                .isPresent(),
+                        RULE,
+                        budget,
+                        "is for other pods than its name says"));
     }
 
     private boolean selectsSomething(JsonNode selector) {

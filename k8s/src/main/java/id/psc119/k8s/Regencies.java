@@ -11,14 +11,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What holds for all regencies together: each is one short file, and no two share an address, a namespace or a code. */
+/** What holds for all regencies and provinces together: each is one short file, and no two share an address, a namespace or a code. */
 final class Regencies {
     private static final String RULE = "regencies";
     private static final int MOST_LINES = 20;
 
     private Regencies() {}
 
-    /** @param built each regency's folder name to what it builds to */
+    /** @param built each folder name, as in {@code 16-06} and {@code province-16}, to what it builds to */
     static void check(Map<String, Manifests> built, Faults faults) {
         built.forEach((code, all) -> checkNamespace(code, all, faults));
         unique("the host", built, all -> fact(all, "PSC_HOST"), faults);
@@ -51,6 +51,9 @@ final class Regencies {
                     ? name(object)
                     : object.path("metadata").path("namespace").asText();
             faults.unless(namespace.equals(expected), RULE, object, "is in " + namespace + ", not in " + expected);
+        }
+        if (all.isProvince()) {
+            return;
         }
         String code = fact(all, "PSC_REGENCY_CODE");
         if (!code.equals(folder.replace('-', '.'))) {

@@ -3,6 +3,7 @@ package id.psc119.k8s;
 import com.fasterxml.jackson.databind.JsonNode;
 import id.psc119.k8s.Manifests.Workload;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -13,6 +14,10 @@ final class Resources {
     private static final String RULE = "resources";
     private static final String CONNECTIONS = "connections";
     private static final Pattern QUANTITY = Pattern.compile("([0-9.]+)(m|Ki|Mi|Gi|)");
+    private static final Pattern HEAP = Pattern.compile("-XX:MaxRAMPercentage=(\\d+)");
+    /** Of its limit, in percent: threads, code and direct buffers take the rest. */
+    private static final int MOST_HEAP = 75;
+
     private static final BigDecimal GIB = BigDecimal.valueOf(1L << 30);
 
     /** Beside its pool, a pod listens on one connection and checks its migrations on another. */
@@ -27,6 +32,7 @@ final class Resources {
             checkContainer(workload, all, faults);
         }
         all.ofKind("Cluster").forEach(cluster -> checkConnections(cluster, suite, all, faults));
+        all.ofKind("ResourceQuota").forEach(quota -> checkQuota(quota, all, faults));
     }
 
     private static void checkContainer(Workload workload, Manifests all, Faults faults) {
@@ -49,12 +55,55 @@ final class Resources {
                 RULE,
                 workload.object(),
                 "cannot hold a road map twice in its memory");
+        Matcher heap = HEAP.matcher(environment.getOrDefault("JAVA_TOOL_OPTIONS", ""));
+        faults.unless(
+                !heap.find() || Integer.parseInt(heap.group(1)) <= MOST_HEAP,
+                RULE,
+                workload.object(),
+                "gives so much of its memory to Java's heap that the kernel ends it");
         boolean java = workload.isService() || !workload.kind().equals("StatefulSet");
         faults.unless(
                 !java || environment.getOrDefault("JAVA_TOOL_OPTIONS", "").contains("-XX:+ExitOnOutOfMemoryError"),
                 RULE,
                 workload.object(),
                 "goes on half dead when its memory is used up: -XX:+ExitOnOutOfMemoryError is missing");
+    }
+
+    /** A release can be rolled out: the new pods, the jobs and the database fit into what the namespace may have beside the old pods. */
+    private static void checkQuota(JsonNode quota, Manifests all, Faults faults) {
+        BigDecimal requested = BigDecimal.ZERO;
+        BigDecimal limited = BigDecimal.ZERO;
+        int pods = 0;
+        for (Workload workload : all.workloads()) {
+            JsonNode resources = workload.container().path("resources");
+            BigDecimal number = BigDecimal.valueOf(pods(workload, all));
+            requested = requested.add(quantity(resources.at("/requests/memory")).multiply(number));
+            limited = limited.add(quantity(resources.at("/limits/memory")).multiply(number));
+            pods += number.intValue();
+        }
+        for (JsonNode cluster : all.ofKind("Cluster").toList()) {
+            // One more: an instance that the operator starts in place of another.
+            int instances = cluster.at("/spec/instances").asInt(1) + 1;
+            BigDecimal number = BigDecimal.valueOf(instances);
+            requested = requested.add(
+                    quantity(cluster.at("/spec/resources/requests/memory")).multiply(number));
+            limited = limited.add(
+                    quantity(cluster.at("/spec/resources/limits/memory")).multiply(number));
+            pods += instances;
+        }
+        JsonNode hard = quota.at("/spec/hard");
+        faults.unless(
+                requested.compareTo(quantity(hard.path("requests.memory"))) <= 0
+                        && limited.compareTo(quantity(hard.path("limits.memory"))) <= 0
+                        && pods <= hard.path("pods").asInt(),
+                RULE,
+                quota,
+                "is too small for an update: needed are " + gibibytes(requested) + " requested, " + gibibytes(limited)
+                        + " at most, and " + pods + " pods");
+    }
+
+    private static String gibibytes(BigDecimal bytes) {
+        return bytes.divide(GIB, 1, RoundingMode.UP) + " GiB";
     }
 
     /** K-7: all pools together, with the pods that an update starts beside the old ones, fit into the server. */

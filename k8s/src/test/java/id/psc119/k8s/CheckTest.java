@@ -11,12 +11,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -75,6 +75,7 @@ class CheckTest {
         Faults faults = new Faults();
         var built = new TreeMap<String, Manifests>();
         regencies().forEach(code -> built.put(code, of(code)));
+        SUITE.provinces().keySet().forEach(code -> built.put(code, of(code)));
         Regencies.check(built, faults);
         assertThat(faults.found()).isEmpty();
     }
@@ -179,31 +180,101 @@ class CheckTest {
                 .isEmpty();
     }
 
-    /** GitOps brings the pilot first, and then every other regency. */
+    /** GitOps brings the pilot first, and then every other regency and the province. */
     @Test
-    void gitops_names_every_regency_and_no_other_and_the_pilot_first() throws IOException {
-        Path gitops = SUITE.folder().resolve("gitops");
-        JsonNode argo = Manifests.documents(Files.readString(gitops.resolve("argocd/regencies.yaml"))).stream()
-                .filter(object -> object.path("kind").asText().equals("ApplicationSet"))
-                .findAny()
-                .orElseThrow();
-        assertThat(new TreeSet<>(argo.findValuesAsText("code")))
-                .isEqualTo(new TreeSet<>(regencies().toList()));
-        assertThat(argo.at("/spec/strategy/rollingSync/steps/0/matchExpressions/0/values/0")
-                        .asText())
-                .isEqualTo("pilot");
-        var flux = new HashMap<String, JsonNode>();
-        for (JsonNode object : Manifests.documents(Files.readString(gitops.resolve("flux/regencies.yaml")))) {
-            if (name(object).startsWith("psc119-")) {
-                flux.put(object.at("/spec/path").asText().replace("./k8s/regencies/", ""), object);
-            }
-        }
-        assertThat(new TreeSet<>(flux.keySet()))
-                .isEqualTo(new TreeSet<>(regencies().toList()));
-        flux.forEach(
-                (code, object) -> assertThat(object.at("/spec/dependsOn/0/name").asText())
-                        .as(code)
-                        .isEqualTo(code.equals("16-06") ? "cluster" : "psc119-16-06"));
+    void gitops_names_every_regency_and_province_once_and_the_pilot_first() throws IOException {
+        Faults faults = new Faults();
+        GitOps.check(SUITE, faults);
+        assertThat(faults.found()).isEmpty();
+    }
+
+    static Stream<Arguments> mistakesOfGitOps() {
+        return Stream.of(
+                Arguments.of(
+                        "Flux forgets the province", change(flux -> remove(flux, "psc119-province-16"), argo -> {})),
+                Arguments.of("Flux forgets a regency", change(flux -> remove(flux, "psc119-16-13"), argo -> {})),
+                Arguments.of(
+                        "Flux reads another folder",
+                        change(flux -> spec(flux, "psc119-16-13").put("path", "./k8s/regencies/16-14"), argo -> {})),
+                Arguments.of(
+                        "a regency comes before the pilot",
+                        change(flux -> spec(flux, "psc119-16-13").remove("dependsOn"), argo -> {})),
+                Arguments.of(
+                        "the pilot waits for itself",
+                        change(
+                                flux -> ((ObjectNode) spec(flux, "psc119-16-06").at("/dependsOn/0"))
+                                        .put("name", "psc119-16-06"),
+                                argo -> {})),
+                Arguments.of(
+                        "the next wave does not wait for pods",
+                        change(flux -> spec(flux, "psc119-16-06").put("wait", false), argo -> {})),
+                Arguments.of(
+                        "what all need may be removed",
+                        change(flux -> spec(flux, "cluster").put("prune", true), argo -> {})),
+                Arguments.of(
+                        "a repository of somebody else",
+                        change(
+                                flux -> spec(flux, "psc119").put("url", "https://github.com/psc119/psc119"),
+                                argo -> {})),
+                Arguments.of(
+                        "Argo CD forgets the province",
+                        change(flux -> {}, argo -> elements(argo).remove(17))),
+                Arguments.of(
+                        "Argo CD applies a regency twice",
+                        change(
+                                flux -> {},
+                                argo -> elements(argo).add(elements(argo).get(3).deepCopy()))),
+                Arguments.of(
+                        "Argo CD puts a regency into another's namespace",
+                        change(
+                                flux -> {},
+                                argo -> ((ObjectNode) elements(argo).get(3)).put("namespace", "psc119-16-06"))),
+                Arguments.of(
+                        "Argo CD has another pilot",
+                        change(flux -> {}, argo -> ((ObjectNode) elements(argo).get(0)).put("step", "pilot"))),
+                Arguments.of(
+                        "Argo CD brings all at once",
+                        change(
+                                flux -> {},
+                                argo -> ((ObjectNode) argo.getFirst().at("/spec/strategy/rollingSync"))
+                                        .putArray("steps"))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakesOfGitOps")
+    void a_mistake_in_gitops_is_found(String words, BiConsumer<List<JsonNode>, List<JsonNode>> change)
+            throws IOException {
+        Path folder = SUITE.folder().resolve("gitops");
+        var flux = new ArrayList<JsonNode>(GitOps.documents(folder.resolve("flux/regencies.yaml")));
+        var argo = new ArrayList<JsonNode>(GitOps.documents(folder.resolve("argocd/regencies.yaml")));
+        change.accept(flux, argo);
+        Faults faults = new Faults();
+        GitOps.check(SUITE, flux, argo, faults);
+        assertThat(faults.found()).as(words).isNotEmpty();
+    }
+
+    private static BiConsumer<List<JsonNode>, List<JsonNode>> change(
+            Consumer<List<JsonNode>> ofFlux, Consumer<List<JsonNode>> ofArgo) {
+        return (flux, argo) -> {
+            ofFlux.accept(flux);
+            ofArgo.accept(argo);
+        };
+    }
+
+    private static void remove(List<JsonNode> objects, String name) {
+        objects.removeIf(object -> name(object).equals(name));
+    }
+
+    private static ObjectNode spec(List<JsonNode> objects, String name) {
+        return (ObjectNode) objects.stream()
+                .filter(object -> name(object).equals(name))
+                .findFirst()
+                .orElseThrow()
+                .path("spec");
+    }
+
+    private static ArrayNode elements(List<JsonNode> argo) {
+        return (ArrayNode) argo.getFirst().at("/spec/generators/0/list/elements");
     }
 
     /** K-15: what is named in an expression, and what the code publishes. */
@@ -262,6 +333,316 @@ class CheckTest {
                             "psc119.json",
                             data.path("psc119.json").asText().replace("psc_edge_streams", "psc_edge_stream"));
                 }),
+                mistake(
+                        "a monitor that asks at a port that no pod has",
+                        SMALL,
+                        "references",
+                        all -> ((ObjectNode) all.get("PodMonitor", "edge").at("/spec/podMetricsEndpoints/0"))
+                                .put("port", "metrics")),
+                mistake(
+                        "a monitor that asks at a path that is not served",
+                        SMALL,
+                        "references",
+                        all -> ((ObjectNode) all.get("PodMonitor", "services").at("/spec/podMetricsEndpoints/0"))
+                                .put("path", "/metrics")),
+                mistake(
+                        "a monitor of no pod",
+                        SMALL,
+                        "references",
+                        all -> ((ObjectNode) all.get("PodMonitor", "edge").at("/spec/selector/matchLabels"))
+                                .put("app.kubernetes.io/name", "egde")),
+                mistake("a monitor of no Service", SMALL, "references", all -> monitorOfServices(all, "psc", "http")),
+                mistake(
+                        "a monitor of a Service at a port that it does not have",
+                        SMALL,
+                        "references",
+                        all -> monitorOfServices(all, "psc119", "metrics")),
+                mistake(
+                        "an alert that goes to nobody",
+                        SMALL,
+                        "monitoring",
+                        all -> ((ObjectNode) alert(all, "PressWaits").path("labels")).put("severity", "page")),
+                mistake(
+                        "an alert that does not say what to do",
+                        SMALL,
+                        "monitoring",
+                        all -> ((ObjectNode) alert(all, "PressWaits").path("annotations")).remove("description")),
+                mistake(
+                        "a port that is named otherwise in its pod",
+                        SMALL,
+                        "references",
+                        all -> ((ObjectNode) all.get("Service", "fleet").at("/spec/ports/0")).put("targetPort", "web")),
+                mistake(
+                        "a budget for another program's pods",
+                        STANDARD,
+                        "references",
+                        all -> ((ObjectNode)
+                                        all.get("PodDisruptionBudget", "intake").at("/spec/selector/matchLabels"))
+                                .put("app.kubernetes.io/name", "fleet")),
+                mistake(
+                        "a start without the password",
+                        SMALL,
+                        "references",
+                        all -> ((ObjectNode) variable(all, "Deployment", "intake", "QUARKUS_DATASOURCE_PASSWORD")
+                                        .at("/valueFrom/secretKeyRef"))
+                                .put("optional", true)),
+                mistake(
+                        "a start without the keys",
+                        SMALL,
+                        "references",
+                        all -> ((ObjectNode) volume(all, "fleet", "field-keys").path("secret")).put("optional", true)),
+                mistake(
+                        "a disk of one node for pods on several",
+                        STANDARD,
+                        "references",
+                        all -> ((ArrayNode) all.get("PersistentVolumeClaim", "roads")
+                                        .at("/spec/accessModes"))
+                                .removeAll()
+                                .add("ReadWriteOnce")),
+                mistake(
+                        "the newest image, whatever it is",
+                        SMALL,
+                        "images",
+                        all -> container(all, "Deployment", "intake")
+                                .put("image", "registry.psc119.invalid/intake:latest")),
+                mistake(
+                        "an image without a version",
+                        SMALL,
+                        "images",
+                        all -> container(all, "StatefulSet", "keycloak")
+                                .put("image", "registry.psc119.invalid/keycloak")),
+                mistake(
+                        "an image that is fetched at each start",
+                        SMALL,
+                        "images",
+                        all -> container(all, "Deployment", "intake").put("imagePullPolicy", "Always")),
+                mistake(
+                        "a container that is root in a pod that is not",
+                        SMALL,
+                        "confinement",
+                        all -> ((ObjectNode)
+                                        container(all, "Deployment", "edge").path("securityContext"))
+                                .put("runAsUser", 0)),
+                mistake(
+                        "a container without seccomp",
+                        SMALL,
+                        "confinement",
+                        all -> ((ObjectNode)
+                                        container(all, "Deployment", "edge").path("securityContext"))
+                                .putObject("seccompProfile")
+                                .put("type", "Unconfined")),
+                mistake(
+                        "a port of the node",
+                        SMALL,
+                        "confinement",
+                        all -> ((ObjectNode)
+                                        container(all, "Deployment", "edge").at("/ports/0"))
+                                .put("hostPort", 80)),
+                mistake(
+                        "a privileged container",
+                        SMALL,
+                        "confinement",
+                        all -> ((ObjectNode)
+                                        container(all, "Deployment", "edge").path("securityContext"))
+                                .put("privileged", true)),
+                mistake(
+                        "a role of the whole cluster",
+                        SMALL,
+                        "confinement",
+                        all -> all.objects()
+                                .add(all.get("Role", "provider-keys").deepCopy().put("kind", "ClusterRole"))),
+                mistake(
+                        "no pods",
+                        SMALL,
+                        "life-cycle",
+                        all -> ((ObjectNode) all.get("Deployment", "referral").path("spec")).put("replicas", 0)),
+                mistake(
+                        "killed while it starts",
+                        SMALL,
+                        "probes",
+                        all -> ((ObjectNode)
+                                        container(all, "Deployment", "intake").path("startupProbe"))
+                                .put("failureThreshold", 3)),
+                mistake(
+                        "killed for one late answer",
+                        SMALL,
+                        "probes",
+                        all -> ((ObjectNode)
+                                        container(all, "Deployment", "intake").path("livenessProbe"))
+                                .put("failureThreshold", 1)),
+                mistake(
+                        "no probe",
+                        SMALL,
+                        "probes",
+                        all -> container(all, "Deployment", "dispatch").remove("readinessProbe")),
+                mistake("a probe that opens a connection only", SMALL, "probes", all -> {
+                    ObjectNode probe =
+                            (ObjectNode) container(all, "Deployment", "fleet").path("livenessProbe");
+                    probe.remove("httpGet");
+                    probe.putObject("tcpSocket").put("port", 8123);
+                }),
+                mistake(
+                        "no budget for a drained node",
+                        STANDARD,
+                        "life-cycle",
+                        all -> all.objects().remove(all.get("PodDisruptionBudget", "edge"))),
+                mistake(
+                        "a quota in which no update fits",
+                        SMALL,
+                        "resources",
+                        all -> ((ObjectNode) all.get("ResourceQuota", "regency").at("/spec/hard"))
+                                .put("limits.memory", "12Gi")),
+                mistake(
+                        "a quota of too few pods",
+                        STANDARD,
+                        "resources",
+                        all -> ((ObjectNode) all.get("ResourceQuota", "regency").at("/spec/hard")).put("pods", "14")),
+                mistake(
+                        "a heap as large as the pod",
+                        SMALL,
+                        "resources",
+                        all -> variable(all, "Deployment", "intake", "JAVA_TOOL_OPTIONS")
+                                .put("value", "-XX:MaxRAMPercentage=95 -XX:+ExitOnOutOfMemoryError")),
+                mistake(
+                        "a greater pool in one service",
+                        SMALL,
+                        "connections",
+                        all -> ((ArrayNode)
+                                        container(all, "Deployment", "intake").path("env"))
+                                .addObject()
+                                .put("name", "QUARKUS_DATASOURCE_JDBC_MAX_SIZE")
+                                .put("value", "60")),
+                mistake(
+                        "a job that may hang for ever",
+                        SMALL,
+                        "jobs",
+                        all -> ((ObjectNode) all.get("CronJob", "audit-verify").at("/spec/jobTemplate/spec"))
+                                .remove("activeDeadlineSeconds")),
+                mistake(
+                        "a job that never runs again after an outage",
+                        SMALL,
+                        "jobs",
+                        all -> ((ObjectNode) all.get("CronJob", "audit-verify").path("spec"))
+                                .remove("startingDeadlineSeconds")),
+                mistake(
+                        "a job that runs beside itself",
+                        SMALL,
+                        "jobs",
+                        all -> ((ObjectNode) all.get("CronJob", "provider-keys").path("spec"))
+                                .put("concurrencyPolicy", "Allow")),
+                mistake(
+                        "evidence that nobody verifies",
+                        SMALL,
+                        "jobs",
+                        all -> ((ObjectNode) all.get("CronJob", "audit-verify").path("spec")).put("suspend", true)),
+                mistake(
+                        "a schedule with a field too many",
+                        SMALL,
+                        "jobs",
+                        all -> ((ObjectNode) all.get("CronJob", "audit-verify").path("spec"))
+                                .put("schedule", "0 30 19 * * *")),
+                mistake(
+                        "a migration that gives up",
+                        SMALL,
+                        "jobs",
+                        all -> ((ObjectNode)
+                                        all.get("Job", "migrate-fleet-1-0-0").path("spec"))
+                                .put("backoffLimit", 0)),
+                mistake(
+                        "no backup",
+                        SMALL,
+                        "backups",
+                        all -> all.objects().remove(all.get("ScheduledBackup", "nightly"))),
+                mistake(
+                        "a backup that is switched off",
+                        SMALL,
+                        "backups",
+                        all -> ((ObjectNode)
+                                        all.get("ScheduledBackup", "nightly").path("spec"))
+                                .put("suspend", true)),
+                mistake(
+                        "a log that goes nowhere",
+                        SMALL,
+                        "backups",
+                        all -> ((ObjectNode) all.get("Cluster", "postgres").path("spec")).remove("backup")),
+                mistake(
+                        "backups of two days",
+                        SMALL,
+                        "backups",
+                        all -> ((ObjectNode) all.get("Cluster", "postgres").at("/spec/backup"))
+                                .put("retentionPolicy", "2d")),
+                mistake(
+                        "no synchronous replica",
+                        STANDARD,
+                        "backups",
+                        all -> ((ObjectNode) all.get("Cluster", "postgres").at("/spec/postgresql"))
+                                .remove("synchronous")),
+                mistake(
+                        "a commit that waits for a replica that is not there",
+                        STANDARD,
+                        "backups",
+                        all -> ((ObjectNode) all.get("Cluster", "postgres").path("spec")).put("instances", 1)),
+                mistake(
+                        "a service that can be reached past the gateway",
+                        SMALL,
+                        "entrance",
+                        all -> ((ObjectNode) all.get("Service", "intake").path("spec")).put("type", "NodePort")),
+                mistake(
+                        "an Ingress beside the gateway",
+                        SMALL,
+                        "entrance",
+                        all -> all.objects()
+                                .add(all.get("HTTPRoute", "pages").deepCopy().put("kind", "Ingress"))),
+                mistake(
+                        "other namespaces serve under the regency's name",
+                        SMALL,
+                        "entrance",
+                        all -> ((ObjectNode)
+                                        all.get("Gateway", "public").at("/spec/listeners/1/allowedRoutes/namespaces"))
+                                .put("from", "All")),
+                mistake(
+                        "an old TLS",
+                        SMALL,
+                        "entrance",
+                        all -> ((ObjectNode)
+                                        all.get("ClientTrafficPolicy", "public").at("/spec/tls"))
+                                .put("minVersion", "1.0")),
+                mistake(
+                        "a gateway that rewrites paths",
+                        SMALL,
+                        "entrance",
+                        all -> ((ObjectNode)
+                                        all.get("ClientTrafficPolicy", "public").at("/spec/path"))
+                                .put("escapedSlashesAction", "UnescapeAndForward")),
+                mistake(
+                        "a range of ports",
+                        SMALL,
+                        "network",
+                        all -> ((ObjectNode) all.get("NetworkPolicy", "fleet").at("/spec/ingress/0/ports/0"))
+                                .put("endPort", 9000)),
+                mistake(
+                        "a protocol that nobody speaks",
+                        SMALL,
+                        "network",
+                        all -> ((ObjectNode) all.get("NetworkPolicy", "fleet").at("/spec/ingress/0/ports/0"))
+                                .put("protocol", "UDP")),
+                mistake(
+                        "the whole internet",
+                        SMALL,
+                        "network",
+                        all -> ((ArrayNode) all.get("NetworkPolicy", "referral").at("/spec/egress"))
+                                .addObject()
+                                .putArray("to")
+                                .addObject()
+                                .putObject("ipBlock")
+                                .put("cidr", "0.0.0.0/0")),
+                mistake(
+                        "every namespace may call",
+                        SMALL,
+                        "network",
+                        all -> ((ArrayNode) all.get("NetworkPolicy", "referral").at("/spec/ingress/0/from"))
+                                .addObject()
+                                .putObject("namespaceSelector")),
                 mistake(
                         "a Service selects nothing",
                         SMALL,
@@ -786,6 +1167,16 @@ class CheckTest {
                 .anyMatch(text -> text.startsWith("is for the code"));
     }
 
+    /** The province's host must not be that of a regency: both would answer under one name. */
+    @Test
+    void a_province_with_the_host_of_a_regency_is_found() {
+        Manifests province = of(PROVINCE).copy();
+        facts(province).put("PSC_HOST", facts(of(SMALL)).path("PSC_HOST").asText());
+        Faults faults = new Faults();
+        Regencies.check(new TreeMap<>(Map.of(SMALL, of(SMALL), PROVINCE, province)), faults);
+        assertThat(faults.found()).extracting(Fault::text).anyMatch(text -> text.startsWith("has the host of"));
+    }
+
     @Test
     void an_unknown_field_a_wrong_type_and_an_unknown_kind_are_found() throws IOException {
         Manifests all = of(SMALL).copy();
@@ -858,6 +1249,15 @@ class CheckTest {
                 .filter(rule -> rule.path("alert").asText().equals(name))
                 .findAny()
                 .orElseThrow();
+    }
+
+    private static void monitorOfServices(Manifests all, String partOf, String port) {
+        ObjectNode monitor = all.get("PodMonitor", "services").deepCopy();
+        monitor.put("kind", "ServiceMonitor");
+        ObjectNode spec = monitor.putObject("spec");
+        spec.putObject("selector").putObject("matchLabels").put("app.kubernetes.io/part-of", partOf);
+        spec.putArray("endpoints").addObject().put("port", port);
+        all.objects().add(monitor);
     }
 
     private static ObjectNode labels(JsonNode service) {

@@ -2,6 +2,7 @@ package id.psc119.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,7 +73,8 @@ final class Pod {
         Files.writeString(folder.resolve("command"), String.join(" ", line));
         Files.writeString(
                 folder.resolve("hosts"),
-                "127.0.0.1 localhost postgres-rw intake dispatch fleet referral edge keycloak\n");
+                "127.0.0.1 localhost " + InetAddress.getLocalHost().getHostName()
+                        + " postgres-rw intake dispatch fleet referral edge keycloak\n");
         var places = new StringBuilder();
         mounts.forEach(
                 (path, place) -> places.append(path).append(' ').append(place).append('\n'));

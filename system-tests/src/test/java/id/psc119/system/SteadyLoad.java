@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class SteadyLoad {
     private final Queue<String> lost = new ConcurrentLinkedQueue<>();
     private final Queue<UUID> written = new ConcurrentLinkedQueue<>();
     private final List<Thread> callers;
+    private final AtomicLong slowestMillis = new AtomicLong();
     private volatile boolean over;
 
     private SteadyLoad(String service, URI edge, String token) {
@@ -58,6 +60,13 @@ final class SteadyLoad {
     /** What was answered with something else than 2xx, or not at all. */
     List<String> lost() {
         return List.copyOf(lost);
+    }
+
+    /** What is to be said when it does not go as expected. */
+    String state() {
+        long alive = callers.stream().filter(Thread::isAlive).count();
+        return "%s: %d answered, %d lost, %d of %d callers at work, the slowest answer took %d ms; lost: %s"
+                .formatted(service, answered(), lost.size(), alive, CALLERS, slowestMillis.get(), lost());
     }
 
     /** The ids that the service has said to have stored. */
@@ -127,6 +136,7 @@ final class SteadyLoad {
     }
 
     private void send(String method, String path, @Nullable Map<String, Object> body, @Nullable UUID id) {
+        long began = System.nanoTime();
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(edge + path))
                     .timeout(Duration.ofSeconds(30))
@@ -152,10 +162,12 @@ final class SteadyLoad {
             } else {
                 lost.add(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
             }
-        } catch (IOException unanswered) {
+        } catch (IOException | RuntimeException unanswered) {
             lost.add(method + " " + path + ": " + unanswered);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            slowestMillis.accumulateAndGet((System.nanoTime() - began) / 1_000_000, Math::max);
         }
     }
 }

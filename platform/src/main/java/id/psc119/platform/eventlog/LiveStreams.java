@@ -1,10 +1,12 @@
 package id.psc119.platform.eventlog;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,6 +27,7 @@ class LiveStreams {
     private final NewestEvents newest;
     private final Map<Context, StreamLoop> loops = new ConcurrentHashMap<>();
     private final Semaphore asking = new Semaphore(ASKING, true);
+    private volatile boolean ending;
 
     LiveStreams(NewestEvents newest) {
         this.newest = newest;
@@ -35,6 +38,15 @@ class LiveStreams {
         Context context = VertxContext.getRootContext(Objects.requireNonNull(Vertx.currentContext(), "no request"));
         StreamLoop loop = loops.computeIfAbsent(context, same -> new StreamLoop(same, newest));
         loop.add(stream);
+        if (ending) {
+            loop.endAll();
+        }
+    }
+
+    /** A pod that is about to end waits for open answers: the streams end now, and their clients come back to another pod. */
+    void end(@Observes ShutdownDelayInitiatedEvent notReadyAnyMore) {
+        ending = true;
+        endAll();
     }
 
     /** Makes every loop write what waits. */
