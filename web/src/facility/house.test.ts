@@ -13,7 +13,7 @@ afterEach(() => {
 
 async function atTheFacility() {
   const { session } = await import('../session/session.svelte')
-  vi.spyOn(session, 'get').mockImplementation(async (_: string, path: string) => (await answer(path)) as never)
+  vi.spyOn(session, 'get').mockImplementation(async (_: string, path: string) => await answer(path))
   return (await import('./house.svelte')).house
 }
 
