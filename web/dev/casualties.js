@@ -19,7 +19,7 @@ export function casualtiesOf(incident, facilities, iso) {
         ...row,
         where: 'IN_UNIT',
         callSign: 'AMB-02',
-        step: 'LEFT_SCENE',
+        step: 'PATIENT_LOADED',
         facilityId: hospital.id,
         facilityName: hospital.name,
         since: iso(-120),

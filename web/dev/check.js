@@ -165,5 +165,45 @@ await check('nothing is wider than a telephone of 360 pixels', async () => {
   await context.close()
 })
 
+await check('a photo of an upright phone arrives upright and without its notes', async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
+  const page = await context.newPage()
+  await page.goto(base + '/')
+  await page.getByTestId('press-button').click()
+  await page.getByTestId('press-picture').waitFor()
+  // Stored lying, red on the left; its notes say that the left is the top.
+  const lying = await page.evaluate(() => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 80, height: 40 })
+    const pen = canvas.getContext('2d')
+    pen.fillStyle = 'red'
+    pen.fillRect(0, 0, 40, 40)
+    pen.fillStyle = 'blue'
+    pen.fillRect(40, 0, 40, 40)
+    return canvas.toDataURL('image/jpeg').split(',')[1]
+  })
+  const plain = Buffer.from(lying, 'base64')
+  const notes = Buffer.from(
+    'ffe10022457869660000' + '4d4d002a00000008' + '0001' + '011200030000000100060000' + '00000000',
+    'hex',
+  )
+  const photo = Buffer.concat([plain.subarray(0, 2), notes, plain.subarray(2)])
+  const sent = page.waitForRequest((request) => request.url().includes('/pictures/'))
+  await page.getByTestId('press-picture').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: photo })
+  const { content } = (await sent).postDataJSON()
+  assert.ok(!Buffer.from(content, 'base64').includes('Exif'))
+  const seen = await page.evaluate(async (letters) => {
+    const image = new Image()
+    image.src = `data:image/jpeg;base64,${letters}`
+    await image.decode()
+    const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height })
+    const pen = canvas.getContext('2d')
+    pen.drawImage(image, 0, 0)
+    const at = (y) => (pen.getImageData(20, y, 1, 1).data[0] > 128 ? 'red' : 'blue')
+    return [image.width, image.height, at(10), at(70)]
+  }, content)
+  assert.deepEqual(seen, [40, 80, 'red', 'blue'])
+  await context.close()
+})
+
 await browser.close()
 process.exit(failed.length)

@@ -3,6 +3,7 @@
 // The clock is this machine's, on both sides; the main thread's time is the kernel's (utime + stime of the renderer's first
 // thread), so other work on the machine makes the seconds longer, not the processor time.
 import { readFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
 import { base, browser, DESK, open, signIn } from './picture.js'
 
 const CONSOLES = Number(process.env.CONSOLES ?? 3)
@@ -40,8 +41,13 @@ for (let n = 0; n < CONSOLES; n++) {
   await page.evaluate(() => {
     globalThis.painted = []
     const seen = new Set()
-    new MutationObserver(() => {
-      for (const [mark] of document.body.innerText.matchAll(/t17\d{11}|t18\d{11}/g)) {
+    // Only what changed is read: reading the whole page would cost more than drawing it.
+    const marksOf = (record) =>
+      [record.type === 'characterData' ? record.target : undefined, ...record.addedNodes]
+        .map((node) => node?.textContent ?? '')
+        .flatMap((text) => text.match(/t1\d{12}/g) ?? [])
+    new MutationObserver((records) => {
+      for (const mark of records.flatMap(marksOf)) {
         if (seen.has(mark)) continue
         seen.add(mark)
         requestAnimationFrame(() => {
@@ -61,6 +67,7 @@ for (let n = 0; n < CONSOLES; n++) {
 // What opening took is not what running takes.
 await consoles[0].page.waitForTimeout(5000)
 
+const loads = [loadavg()[0]]
 const began = Date.now()
 for (const one of consoles) {
   // The one that has drawn the page has used the most.
@@ -75,6 +82,7 @@ while (Date.now() - began < SECONDS * 1000) {
   await new Promise((done) => setTimeout(done, 400))
 }
 const wall = (Date.now() - began) / 1000
+loads.push(loadavg()[0])
 let missed = false
 console.log(
   `${CONSOLES} consoles, 100 open incidents, 300 moving units (30 positions and 2.5 changed incidents a second), ${Math.round(wall)} s:`,
@@ -90,5 +98,6 @@ for (const [n, { page, pid, cpu }] of consoles.entries()) {
 }
 await fetch(`${base}/dev/load?units=0`)
 await browser.close()
+console.log(`load of the machine ${loads.map((one) => one.toFixed(1)).join(' to ')}; ${browser.version()}`)
 console.log(`aims: p95 below ${AIM.p95} ms, main thread below ${AIM.mainThread * 100} %: ${missed ? 'missed' : 'met'}`)
 process.exitCode = missed ? 1 : 0

@@ -5,13 +5,11 @@
 // fits), STATES (usual,long,empty,error,forbidden,conflict,offline), SIZES (desk,phone) and LIGHTS (day,night) takes fewer.
 import { base, DESK, end, fault, open, PHONE, pictures, signIn, signInByPhone } from './picture.js'
 
-const folder = process.argv[2] ?? '../docs/screens/pages'
 const wanted = (name, all) => (process.env[name] ?? all).split(',')
 const states = wanted('STATES', 'usual,long,empty,error,forbidden,conflict,offline')
 const lights = wanted('LIGHTS', 'day,night')
 const sizes = wanted('SIZES', 'desk,phone')
 const part = new RegExp(process.env.PAGES ?? '')
-const picture = pictures(folder)
 
 const click = (testid) => (page) => page.getByTestId(testid).first().click()
 const chooseFirst = (testid) => async (page) => {
@@ -111,52 +109,61 @@ const PAGES = [
 const cutOff = (route) =>
   /\/(sessions|sign-in-codes|regency)/.test(route.request().url()) ? route.continue() : route.abort()
 
-for (const state of states) {
-  await fetch(`${base}/dev/state/usual`)
-  for (const [
-    name,
-    where,
-    act,
-    { phone = false, byPhone = false, citizen = false, refuse, states: its } = {},
-  ] of PAGES) {
-    if (!part.test(name) || (its && !its.includes(state)) || (state === 'conflict' && !refuse)) continue
-    const path = typeof where === 'function' ? await where() : where
-    for (const size of sizes) {
-      if (size === 'phone' && !phone && state !== 'long') continue
-      // A refusal looks the same on both.
-      if (size === 'desk' && phone && ['forbidden', 'conflict', 'offline'].includes(state)) continue
-      // The console is no page of phones: there it only has to fit.
-      const targets = phone
-      if (size === 'desk' && (byPhone || citizen)) continue
-      for (const light of lights) {
-        // By night nothing else is said; one state shows whether it can be read.
-        if (light === 'night' && state !== 'usual' && state !== 'error') continue
-        const title = [name, state, size, light].join('-')
-        try {
-          await fetch(`${base}/dev/state/usual`)
-          const page = await open(size === 'desk' ? DESK : PHONE, path, { night: light === 'night' })
-          await fetch(`${base}/dev/state/${state}`)
-          if (state === 'offline') await page.route('**/api/{intake,dispatch,fleet,referral,province}/**', cutOff)
-          if (citizen) await page.getByTestId('my-reports').click()
-          await (byPhone || citizen ? signInByPhone(page) : signIn(page))
-          await page.waitForTimeout(700)
-          const may = (problem) => (state === 'usual' || state === 'conflict') && fault(title, problem.message)
-          // Where reading is refused there may be nothing to open: no need to wait for it as long as for a slow page.
-          page.setDefaultTimeout(state === 'usual' || state === 'conflict' ? 15_000 : 2_500)
-          if (act) await act(page).catch(may)
-          if (state === 'conflict') {
-            await refuse(page).catch(may)
-            await page.waitForTimeout(400)
-            if ((await page.getByText('Orang lain sudah mengubahnya').count()) === 0) fault(title, 'says nothing of it')
+/** Pictures into a folder. */
+export async function pagesInStates(folder) {
+  const picture = pictures(folder)
+  for (const state of states) {
+    await fetch(`${base}/dev/state/usual`)
+    for (const [
+      name,
+      where,
+      act,
+      { phone = false, byPhone = false, citizen = false, refuse, states: its } = {},
+    ] of PAGES) {
+      if (!part.test(name) || (its && !its.includes(state)) || (state === 'conflict' && !refuse)) continue
+      const path = typeof where === 'function' ? await where() : where
+      for (const size of sizes) {
+        if (size === 'phone' && !phone && state !== 'long') continue
+        // A refusal looks the same on both.
+        if (size === 'desk' && phone && ['forbidden', 'conflict', 'offline'].includes(state)) continue
+        // The console is no page of phones: there it only has to fit.
+        const targets = phone
+        if (size === 'desk' && (byPhone || citizen)) continue
+        for (const light of lights) {
+          // By night nothing else is said; one state shows whether it can be read.
+          if (light === 'night' && state !== 'usual' && state !== 'error') continue
+          const title = [name, state, size, light].join('-')
+          try {
+            await fetch(`${base}/dev/state/usual`)
+            const page = await open(size === 'desk' ? DESK : PHONE, path, { night: light === 'night' })
+            await fetch(`${base}/dev/state/${state}`)
+            if (state === 'offline') await page.route('**/api/{intake,dispatch,fleet,referral,province}/**', cutOff)
+            if (citizen) await page.getByTestId('my-reports').click()
+            await (byPhone || citizen ? signInByPhone(page) : signIn(page))
+            await page.waitForTimeout(700)
+            const may = (problem) => (state === 'usual' || state === 'conflict') && fault(title, problem.message)
+            // Where reading is refused there may be nothing to open: no need to wait for it as long as for a slow page.
+            page.setDefaultTimeout(state === 'usual' || state === 'conflict' ? 15_000 : 2_500)
+            if (act) await act(page).catch(may)
+            if (state === 'conflict') {
+              await refuse(page).catch(may)
+              await page.waitForTimeout(400)
+              if ((await page.getByText('Orang lain sudah mengubahnya').count()) === 0)
+                fault(title, 'says nothing of it')
+            }
+            await picture(page, title, { full: true, targets })
+            await page.context().close()
+          } catch (problem) {
+            fault(title, problem.message.split('\n')[0])
           }
-          await picture(page, title, { full: true, targets })
-          await page.context().close()
-        } catch (problem) {
-          fault(title, problem.message.split('\n')[0])
         }
       }
     }
   }
+  await fetch(`${base}/dev/state/usual`)
 }
-await fetch(`${base}/dev/state/usual`)
-await end()
+
+if (process.argv[1] === import.meta.filename) {
+  await pagesInStates(process.argv[2] ?? 'target/screens')
+  await end()
+}

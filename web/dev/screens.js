@@ -1,5 +1,8 @@
 // A picture of each main screen at its size, against the stand-in, with the checks of `picture.js`.
-// `npm run mock` in one terminal, `npm run screens` in another: docs/screens/*.webp. Look at them.
+// `npm run mock` in one terminal, `npm run screens` in another: docs/screens/*.webp, and all pages in all states (`pages.js`) in
+// target/screens. Look at them. `node dev/screens.js FOLDER` makes the main screens only. A scene that fails is a fault; the next
+// one runs all the same.
+import { pagesInStates } from './pages.js'
 import { base, DESK, end, open, PHONE, pictures, scene, signIn } from './picture.js'
 
 const picture = pictures(process.argv[2] ?? '../docs/screens')
@@ -217,4 +220,6 @@ await scene('admin-3-wilayah', async () => {
   await admin.getByTestId('tab-areas').click()
   await picture(admin, 'admin-3-wilayah')
 })
+// The same and all other pages as they are seldom seen.
+if (process.argv[3]) await pagesInStates(process.argv[3])
 await end()

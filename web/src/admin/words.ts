@@ -56,8 +56,8 @@ export const adminWords = {
   'kept.SISRUTE_EXCHANGES': ['pertukaran SISRUTE', 'exchanges with SISRUTE'],
   'kept.EVIDENCE': ['bukti bermeterai', 'sealed evidence'],
   'facts.kind': ['Jenis data', 'Kind of data'],
-  'facts.days': ['hari', 'days'],
-  'facts.due': ['siap dihapus', 'due to go'],
+  'facts.days': ['Disimpan (hari)', 'Kept (days)'],
+  'facts.due': ['Siap dihapus', 'Due for deletion'],
   'facts.areas': ['{kecamatan} kecamatan, {desa} desa', '{kecamatan} kecamatan, {desa} villages'],
   'facts.settings': [
     'Setelan dan kunci ditetapkan saat pemasangan (docs/operate.md); di sini hanya dibaca. Kata sandi tidak ada di sini.',

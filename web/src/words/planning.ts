@@ -74,6 +74,10 @@ export const planningWords = {
   finish: ['Selesai', 'Done'],
   interrupt: ['Terpaksa ditinggalkan', 'Had to leave it'],
   way: ['Petunjuk jalan', 'Directions'],
+  listUnknown: [
+    'Jadwal hari ini belum dapat dibaca. Tanyakan ke PSC bila perlu.',
+    "Today's plan could not be read yet. Ask the PSC if you need it.",
+  ],
   noList: ['Belum ada jadwal hari ini.', 'Nothing is planned today.'],
   plannedUntil: ['pekerjaan terencana sampai {time}', 'planned job until {time}'],
   'jobKind.HOME_VISIT': ['kunjungan rumah', 'home visit'],

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** A patient's own calendar of home visits, by the link that the crew gives them. It says when somebody comes and nothing of health. */
@@ -75,7 +76,10 @@ public class HomeCalendarResource {
                 rows.isEmpty() ? "<li>" + escaped(words("home-calendar.none", language)) + "</li>" : rows.toString(),
                 escaped(code),
                 escaped(words("home-calendar.keep", language)),
-                escaped(String.join(", ", regency.telephoneNumbers())));
+                regency.telephoneNumbers().stream()
+                        .map(number ->
+                                "<a href=\"tel:" + number.replaceAll("[^+0-9]", "") + "\">" + escaped(number) + "</a>")
+                        .collect(Collectors.joining(", ")));
         return Response.ok(body)
                 .type(MediaType.TEXT_HTML + ";charset=UTF-8")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -127,7 +131,7 @@ public class HomeCalendarResource {
 
     private String time(HomeVisitResource.CalendarVisit visit, String language) {
         return DateTimeFormatter.ofPattern(
-                        visit.dayOnly() ? "EEEE d MMMM" : "EEEE d MMMM, HH.mm", Locale.forLanguageTag(language))
+                        visit.dayOnly() ? "EEEE d MMMM" : "EEEE d MMMM, HH.mm z", Locale.forLanguageTag(language))
                 .format(visit.at().atZone(regency.zone()));
     }
 

@@ -249,6 +249,7 @@ class HomeVisitTest {
                 .statusCode(200)
                 .header("Cache-Control", "no-store")
                 .body(containsString("planned"))
+                .body(containsString("href=\"tel:"))
                 .extract()
                 .asString();
         assertThat(page).doesNotContain("Siti", "luka", "balutan", nurse);
