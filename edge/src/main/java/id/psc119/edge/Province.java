@@ -190,7 +190,9 @@ public class Province {
                 .put("day", day.toString())
                 .put("asked", asked.toString())
                 .put("regencies", new JsonArray(answers))
-                .put("programme", added(programmes).put("answered", programmes.size()).put("of", answers.size()))
+                .put(
+                        "programme",
+                        added(programmes).put("answered", programmes.size()).put("of", answers.size()))
                 .put(
                         "sums",
                         new JsonObject()

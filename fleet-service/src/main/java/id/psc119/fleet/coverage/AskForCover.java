@@ -62,7 +62,9 @@ class AskForCover {
     /** The first unit that can carry, and the first of any kind; absent where none gets there. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record VillageFirsts(
-            String code, @Nullable FirstUnit transport, @Nullable FirstUnit firstHelp) {}
+            String code,
+            @Nullable FirstUnit transport,
+            @Nullable FirstUnit firstHelp) {}
 
     /** @param seconds of the way alone */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -76,8 +78,7 @@ class AskForCover {
     synchronized Map<String, VillageFirsts> about(List<FreeUnit> free) {
         Instant now = clock.instant();
         CoverQuestion question = new CoverQuestion(free.stream()
-                .map(unit -> new CoverUnit(
-                        unit.id(), unit.kind(), unit.fourWheelDrive(), unit.carries(), unit.place()))
+                .map(unit -> new CoverUnit(unit.id(), unit.kind(), unit.fourWheelDrive(), unit.carries(), unit.place()))
                 .toList());
         boolean isKnown = question.equals(asked)
                 && Duration.between(answeredAt, now).abs().compareTo(GOOD_FOR) < 0;

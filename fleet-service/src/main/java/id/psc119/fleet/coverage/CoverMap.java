@@ -70,7 +70,15 @@ final class CoverMap {
         return SpreadsheetFile.of(
                 "cakupan",
                 format,
-                List.of("kode_desa", "desa", "kode_kecamatan", "tercakup", "unit_terdekat", "menit", "menit_menurut", "penduduk"),
+                List.of(
+                        "kode_desa",
+                        "desa",
+                        "kode_kecamatan",
+                        "tercakup",
+                        "unit_terdekat",
+                        "menit",
+                        "menit_menurut",
+                        "penduduk"),
                 cover.desa().stream()
                         .map(desa -> {
                             PresentCover.Nearest nearest = desa.transport();
@@ -82,9 +90,7 @@ final class CoverMap {
                                     desa.covered() ? "ya" : "tidak",
                                     nearest == null ? "" : nearest.callSign(),
                                     nearest == null ? "" : String.valueOf(minutes(nearest)),
-                                    nearest == null
-                                            ? ""
-                                            : nearest.source() == Source.ROADS ? "jalan" : "perkiraan",
+                                    nearest == null ? "" : nearest.source() == Source.ROADS ? "jalan" : "perkiraan",
                                     population == null ? "" : population.toString());
                         })
                         .toList());

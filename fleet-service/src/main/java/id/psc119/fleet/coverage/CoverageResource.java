@@ -41,8 +41,9 @@ public class CoverageResource {
     @ObjectRule(ALL)
     @Operation(
             summary = "Villages with and without cover now",
-            description = "Worked out again at most each few seconds, by the travel times that dispatch sends units by. Where"
-                    + " dispatch does not answer or has no roads, a time is an estimate; source says which of the two it is.")
+            description =
+                    "Worked out again at most each few seconds, by the travel times that dispatch sends units by. Where"
+                            + " dispatch does not answer or has no roads, a time is an estimate; source says which of the two it is.")
     public PresentCover.Cover coverage() {
         return cover.present();
     }

@@ -62,8 +62,7 @@ class FreeUnits {
     private record Fix(double lat, double lon, double accuracyMetres, Instant fixedAt) {
         Place place() {
             int radius = (int) Math.ceil(accuracyMetres);
-            return Place.at(
-                    new GeoPoint(lat, lon), radius <= 0 ? null : radius, id.psc119.vocabulary.PlaceSource.GPS);
+            return Place.at(new GeoPoint(lat, lon), radius <= 0 ? null : radius, id.psc119.vocabulary.PlaceSource.GPS);
         }
     }
 

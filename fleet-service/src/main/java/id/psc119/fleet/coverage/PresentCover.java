@@ -164,8 +164,7 @@ class PresentCover {
                         .thenComparing(DesaCover::code))
                 .toList();
         int byRoad = (int) desa.stream()
-                .filter(each ->
-                        each.transport() != null && each.transport().source() == Source.ROADS)
+                .filter(each -> each.transport() != null && each.transport().source() == Source.ROADS)
                 .count();
         return new Cover(
                 now,
@@ -246,8 +245,7 @@ class PresentCover {
         return sum;
     }
 
-    private void take(
-            Map<String, Nearest> nearest, String code, @Nullable FirstUnit first, Map<UUID, FreeUnit> byId) {
+    private void take(Map<String, Nearest> nearest, String code, @Nullable FirstUnit first, Map<UUID, FreeUnit> byId) {
         FreeUnit unit = first == null ? null : byId.get(first.unitId());
         if (first != null && unit != null) {
             long seconds = first.seconds() + settings.handlingAndTurnout().toSeconds();

@@ -41,12 +41,13 @@ class FindDueDates {
         register.endingUntil(until)
                 .forEach(one -> all.add(
                         one.paper() == null
-                                ? DueDate.ending(What.TAX_WAIVER, What.TAX_WAIVER.name(), one.callSign(), one.on(), today)
+                                ? DueDate.ending(
+                                        What.TAX_WAIVER, What.TAX_WAIVER.name(), one.callSign(), one.on(), today)
                                 : DueDate.ending(
                                         What.UNIT_PAPER, one.paper().name(), one.callSign(), one.on(), today)));
         staff.endingUntil(until)
-                .forEach(one -> all.add(DueDate.ending(
-                        What.CERTIFICATE, one.certificate().name(), one.name(), one.on(), today)));
+                .forEach(one -> all.add(
+                        DueDate.ending(What.CERTIFICATE, one.certificate().name(), one.name(), one.on(), today)));
         for (FindEquipment.UnitEquipment unit : equipment.overview(until).units()) {
             for (FindEquipment.ItemToSeeTo item : unit.toSeeTo()) {
                 if (item.on() != null) {

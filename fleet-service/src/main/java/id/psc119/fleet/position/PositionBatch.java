@@ -116,7 +116,8 @@ final class PositionBatch {
 
     /** Executes the statements in the connection's transaction; by unit, the fixes that became its newest. */
     Map<UUID, Fix> write(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(heard.isEmpty() ? POSITIONS : POSITIONS_AND_CONTACTS)) {
+        try (PreparedStatement statement =
+                connection.prepareStatement(heard.isEmpty() ? POSITIONS : POSITIONS_AND_CONTACTS)) {
             Parameters parameters = new Parameters(connection, statement);
             bindFixes(parameters);
             bindNewest(parameters);

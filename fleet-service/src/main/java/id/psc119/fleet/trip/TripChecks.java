@@ -43,12 +43,11 @@ class TripChecks {
         if (!parts.matches()) {
             return Optional.empty();
         }
-        String function =
-                switch (parts.group(1)) {
-                    case null -> "trip_digest";
-                    case WITH_PICTURES -> "trip_sheet_digest";
-                    default -> "trip_paper_digest";
-                };
+        String function = switch (parts.group(1)) {
+            case null -> "trip_digest";
+            case WITH_PICTURES -> "trip_sheet_digest";
+            default -> "trip_paper_digest";
+        };
         return entries(function, tripId, Long.valueOf(parts.group(2)))
                 .filter(entries -> entries.digest().equals(parts.group(3)))
                 .map(Entries::later);

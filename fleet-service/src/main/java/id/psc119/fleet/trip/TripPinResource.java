@@ -49,7 +49,8 @@ public class TripPinResource {
             @Nullable @Size(max = 200) String saidBy) {}
 
     /** What the family said when they were asked for the PIN, as a proof of the same kind. */
-    public record PinQuestion(@NotNull @Size(min = LETTERS, max = LETTERS) String proof) {}
+    public record PinQuestion(
+            @NotNull @Size(min = LETTERS, max = LETTERS) String proof) {}
 
     /** Whether it is the PIN. */
     public record PinCheck(boolean matched) {}
@@ -59,8 +60,9 @@ public class TripPinResource {
     @RolesAllowed({Role.CREW, Role.RESPONDER, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
     @Operation(
             summary = "Keeps the PIN by which the patient or the family confirms the trip",
-            description = "A keyed hash of it is in the chain of evidence and covered by the sheet's code. 409 report-id-used"
-                    + " when the id stands for another PIN.")
+            description =
+                    "A keyed hash of it is in the chain of evidence and covered by the sheet's code. 409 report-id-used"
+                            + " when the id stands for another PIN.")
     public TripView set(UUID id, UUID reportId, @NotNull @Valid PinReport body) {
         Provenance report =
                 Provenance.of(body.happened(), body.sent(), body.via(), body.saidBy(), caller, clock.instant());

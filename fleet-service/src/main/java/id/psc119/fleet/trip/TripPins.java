@@ -77,8 +77,8 @@ class TripPins {
                 .getResultList();
         return rows.stream()
                 .findAny()
-                .map(row -> new OfTrip(
-                        row.get(0, UUID.class), signer(row.get(1, String.class)), row.get(2, String.class)));
+                .map(row ->
+                        new OfTrip(row.get(0, UUID.class), signer(row.get(1, String.class)), row.get(2, String.class)));
     }
 
     /** Keeps a PIN; the caller has made sure that its id is new. */

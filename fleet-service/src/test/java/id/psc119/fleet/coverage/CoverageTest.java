@@ -197,7 +197,8 @@ class CoverageTest {
                             .jsonPath()
                             .getString("features.find { it.properties.code == '" + FAR + "' }.properties.minutesFrom"))
                     .isEqualTo("ROADS");
-            JsonNode asked = PeerStub.received("dispatch", "cover-questions").getLast().body();
+            JsonNode asked =
+                    PeerStub.received("dispatch", "cover-questions").getLast().body();
             assertThat(asked.findValuesAsText("unitId")).contains(unit.toString());
 
             PeerStub.reply("dispatch", 503, "{}");
@@ -284,7 +285,9 @@ class CoverageTest {
         CoverHours.HoursWithoutCover counted = QuarkusTransaction.requiringNew()
                 .call(() -> coverHours.between(day, day, regency.startOf(day.plusDays(1))));
         assertThat(counted.watchedHours()).isEqualTo(1.2);
-        assertThat(counted.watchedByRoadHours()).as("from 12.20 to 13.00 and later ten minutes").isEqualTo(0.8);
+        assertThat(counted.watchedByRoadHours())
+                .as("from 12.20 to 13.00 and later ten minutes")
+                .isEqualTo(0.8);
         assertThat(counted.villages())
                 .filteredOn(village -> village.hoursWithoutCover() > 0)
                 .extracting(

@@ -36,10 +36,22 @@ class DueDatesTest {
                 .body(Map.of(
                         "documents",
                         List.of(
-                                Map.of("kind", "TAX", "validUntil", today.minusDays(1).toString()),
-                                Map.of("kind", "INSURANCE", "validUntil", today.plusYears(1).toString())),
+                                Map.of(
+                                        "kind",
+                                        "TAX",
+                                        "validUntil",
+                                        today.minusDays(1).toString()),
+                                Map.of(
+                                        "kind",
+                                        "INSURANCE",
+                                        "validUntil",
+                                        today.plusYears(1).toString())),
                         "agreement",
-                        Map.of("kit", List.of(), "taxWaivedUntil", today.plusDays(20).toString())))
+                        Map.of(
+                                "kit",
+                                List.of(),
+                                "taxWaivedUntil",
+                                today.plusDays(20).toString())))
                 .put("/unit-register/" + unit)
                 .then()
                 .statusCode(200);
@@ -52,13 +64,18 @@ class DueDatesTest {
                 .body(Map.of(
                         "certificates",
                         List.of(
-                                Map.of("kind", "ACLS", "validUntil", today.plusDays(5).toString()),
+                                Map.of(
+                                        "kind",
+                                        "ACLS",
+                                        "validUntil",
+                                        today.plusDays(5).toString()),
                                 Map.of("kind", "BTCLS"))))
                 .put("/staff/" + person)
                 .then()
                 .statusCode(200);
         maintenance(unit, Map.of("what", "Servis berkala", "dueOn", today.toString()));
-        maintenance(unit, Map.of("what", "Ganti ban", "dueOn", today.plusDays(300).toString()));
+        maintenance(
+                unit, Map.of("what", "Ganti ban", "dueOn", today.plusDays(300).toString()));
 
         List<Map<String, Object>> mine = as("dinkes1", "health-office")
                 .get("/due-dates?within=60")

@@ -216,7 +216,9 @@ class RegisterTest {
                 .isEqualTo(Integer.parseInt(before.split(" ")[0]) + 2 + " "
                         + (Integer.parseInt(before.split(" ")[1]) + 1) + " "
                         + (Integer.parseInt(before.split(" ")[2]) + 1));
-        assertThat(figuresForTheProvince()).as("the province adds up the same counts").isEqualTo(programme());
+        assertThat(figuresForTheProvince())
+                .as("the province adds up the same counts")
+                .isEqualTo(programme());
         assertThat(entry(sign + "-3").path("homeDesaName").asText()).isEqualTo("Desa 2");
     }
 

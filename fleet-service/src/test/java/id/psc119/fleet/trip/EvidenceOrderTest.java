@@ -44,8 +44,8 @@ class EvidenceOrderTest {
                             null,
                             DAY.plusSeconds(90_000))));
         }
-        TripView view =
-                TripView.of(trip(), evidence, List.of(), List.of(), List.of(), TripView.Measured.NOTHING, Duration.ofHours(12));
+        TripView view = TripView.of(
+                trip(), evidence, List.of(), List.of(), List.of(), TripView.Measured.NOTHING, Duration.ofHours(12));
         List<Told> inOrder =
                 reports.stream().sorted(Comparator.comparing(Told::at)).toList();
         assertThat(view.odometerStart())

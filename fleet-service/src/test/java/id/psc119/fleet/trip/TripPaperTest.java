@@ -111,7 +111,8 @@ class TripPaperTest {
 
     /** Issue 14: where nobody can sign, the family sets a PIN; asked for it later, it knows it or not. */
     @Test
-    void a_family_confirms_a_trip_by_a_pin_of_which_only_a_hash_is_kept_and_knows_it_when_it_is_asked() throws Exception {
+    void a_family_confirms_a_trip_by_a_pin_of_which_only_a_hash_is_kept_and_knows_it_when_it_is_asked()
+            throws Exception {
         UUID trip = id();
         tell(trip, unit("driver-of-pin"));
         await().untilAsserted(() -> assertThat(codeOn(paper(trip))).contains("/trip-checks/"));
@@ -144,10 +145,8 @@ class TripPaperTest {
         assertThat(text(database, "SELECT pin_hash FROM trip_pin WHERE report_id = '" + report + "'"))
                 .hasSize(43)
                 .isNotEqualTo(proof);
-        await().untilAsserted(() -> given().get(before)
-                .then()
-                .body("result", equalTo("ADDED_TO"))
-                .body("signed", equalTo(true)));
+        await().untilAsserted(() ->
+                given().get(before).then().body("result", equalTo("ADDED_TO")).body("signed", equalTo(true)));
 
         as("driver-of-pin", "crew")
                 .body(Map.of("proof", proof))
@@ -182,9 +181,8 @@ class TripPaperTest {
                         "SELECT count(*) FROM evidence e JOIN trip_pin_check c ON e.row_key[1] = c.id::text"
                                 + " WHERE e.table_name = 'trip_pin_check' AND c.report_id = '" + report + "'"))
                 .isEqualTo("11");
-        await().untilAsserted(() -> given().get(pathOf(codeOn(paper(trip))))
-                .then()
-                .body("result", equalTo("GENUINE")));
+        await().untilAsserted(
+                        () -> given().get(pathOf(codeOn(paper(trip)))).then().body("result", equalTo("GENUINE")));
     }
 
     /** @return its digest */

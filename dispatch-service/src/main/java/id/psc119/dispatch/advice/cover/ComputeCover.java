@@ -88,8 +88,8 @@ class ComputeCover {
             VillageCover cover, List<CoverUnit> units, boolean carrying, List<Stop> stops, Conditions conditions) {
         List<Traveller> travellers = units.stream()
                 .filter(unit -> !carrying || unit.carries())
-                .map(unit -> new Traveller(
-                        unit.unitId(), unit.kind(), unit.fourWheelDrive(), Whereabouts.of(unit.place())))
+                .map(unit ->
+                        new Traveller(unit.unitId(), unit.kind(), unit.fourWheelDrive(), Whereabouts.of(unit.place())))
                 .toList();
         Map<UUID, FirstUnit> firsts = new HashMap<>();
         if (!travellers.isEmpty()) {

@@ -57,7 +57,9 @@ public class CoverQuestionResource {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record VillageFirsts(
-            String code, @Nullable FirstUnit transport, @Nullable FirstUnit firstHelp) {}
+            String code,
+            @Nullable FirstUnit transport,
+            @Nullable FirstUnit firstHelp) {}
 
     /** @param seconds of the way alone */
     @Schema(name = "FirstUnit")
@@ -69,8 +71,9 @@ public class CoverQuestionResource {
     @CustomDeserialization(MessageReading.class)
     @Operation(
             summary = "The free unit that would be first in each village",
-            description = "Computed by the roads that are served, without what is closed. One question at a time: 503 to"
-                    + " another one, and when the answer takes longer than two seconds.")
+            description =
+                    "Computed by the roads that are served, without what is closed. One question at a time: 503 to"
+                            + " another one, and when the answer takes longer than two seconds.")
     public CoverAnswer ask(@NotNull @Valid CoverQuestion body) {
         return new CoverAnswer(computeCover.of(body.units()));
     }

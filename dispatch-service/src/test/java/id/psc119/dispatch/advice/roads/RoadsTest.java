@@ -256,7 +256,17 @@ class RoadsTest {
     void fleet_is_told_which_free_unit_is_first_in_a_village_by_road() throws Exception {
         String village = "16.06.77.2001";
         service("intake")
-                .body(map("version", "1-1", "name", "Desa Jalan", "level", "DESA", "parent", "16.06.77", "point", point(9, 5)))
+                .body(map(
+                        "version",
+                        "1-1",
+                        "name",
+                        "Desa Jalan",
+                        "level",
+                        "DESA",
+                        "parent",
+                        "16.06.77",
+                        "point",
+                        point(9, 5)))
                 .put("/areas/" + village)
                 .then()
                 .statusCode(204);
@@ -290,11 +300,12 @@ class RoadsTest {
                     .as("nobody knows where the midwife is")
                     .isEqualTo("ESTIMATE");
             dispatcher().body(question).post("/cover-questions").then().statusCode(403);
-            Contracts.examples("cover-questions").forEach(example -> service("fleet")
-                    .body(example.body().toString())
-                    .post("/cover-questions")
-                    .then()
-                    .statusCode(200));
+            Contracts.examples("cover-questions")
+                    .forEach(example -> service("fleet")
+                            .body(example.body().toString())
+                            .post("/cover-questions")
+                            .then()
+                            .statusCode(200));
         } finally {
             try (Connection database = SuiteResource.superuser(database());
                     Statement statement = database.createStatement()) {
