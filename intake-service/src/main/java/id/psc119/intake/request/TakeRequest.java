@@ -6,7 +6,6 @@ import id.psc119.intake.phone.PhoneNumbers;
 import id.psc119.intake.problem.IntakeProblem;
 import id.psc119.intake.reception.contact.Contact;
 import id.psc119.intake.reception.contact.Contacts;
-import id.psc119.platform.outbox.Outbox;
 import id.psc119.platform.privacy.Masks;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
@@ -20,8 +19,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a request and decides it; whoever asked gets a message. What is accepted and has work in it is handed to dispatch. A complaint about a levy alerts the desk's supervisor and
- * nobody else reads it.
+ * Takes a request and decides it; whoever asked gets a message. What is accepted and has work in it is handed to those who do it.
+ * A complaint about a levy alerts the desk's supervisor and nobody else reads it.
  */
 @ApplicationScoped
 class TakeRequest {
@@ -33,8 +32,7 @@ class TakeRequest {
     private final PhoneNumbers numbers;
     private final TellAsker tellAsker;
     private final IntakeChanges desk;
-    private final Outbox outbox;
-    private final PlannedWorkSender plannedWork;
+    private final HandOver handOver;
     private final Clock clock;
 
     TakeRequest(
@@ -44,8 +42,7 @@ class TakeRequest {
             PhoneNumbers numbers,
             TellAsker tellAsker,
             IntakeChanges desk,
-            Outbox outbox,
-            PlannedWorkSender plannedWork,
+            HandOver handOver,
             Clock clock) {
         this.requests = requests;
         this.contacts = contacts;
@@ -53,8 +50,7 @@ class TakeRequest {
         this.numbers = numbers;
         this.tellAsker = tellAsker;
         this.desk = desk;
-        this.outbox = outbox;
-        this.plannedWork = plannedWork;
+        this.handOver = handOver;
         this.clock = clock;
     }
 
@@ -166,9 +162,8 @@ class TakeRequest {
         ServiceRequest decided = requests.find(id).orElseThrow();
         if (isNew) {
             tellAsker.tell(decided, now);
-            if (decided.kind().plannedWork().isPresent()
-                    && (decided.state().isWanted() || request.state().isWanted())) {
-                outbox.mark(plannedWork, id);
+            if (decided.state().isWanted() || request.state().isWanted()) {
+                handOver.mark(decided);
             }
             LOG.infof("request decided: request=%s state=%s", id, state);
         }
