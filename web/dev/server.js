@@ -3,8 +3,8 @@
 import { casualtiesOf } from './casualties.js'
 import { myDayOf, planOf } from './planning.js'
 import { aidOf, shadowsOf, whatIfOf } from './operations.js'
-import { HOME_FIGURES, visitRecordOf, visitsOf } from './homecare.js'
-import { BUS_ROUTES, busPassengers, busRuns, myBusBooking } from './bus.js'
+import { HOME_FIGURES, SAME_PERSON, visitRecordOf, visitsOf } from './homecare.js'
+import { BUS_ROUTES, busPassengers, busRequests, busRuns, myBusBooking } from './bus.js'
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -1653,6 +1653,10 @@ const routes = [
   ['PUT', '/referral/referrals/:id/attachments/:a', (_, { body }) => body],
   ['GET', '/referral/bus-routes', () => ({ items: BUS_ROUTES })],
   ['PUT', '/referral/bus-routes/:id', ({ id }, { body }) => ({ id, timetable: body })],
+  ['GET', '/referral/bus-requests', () => ({ items: busRequests() })],
+  ['PUT', '/referral/bus-requests/:id/refusal', () => ({})],
+  ['GET', '/referral/patient-links/proposals', () => ({ items: SAME_PERSON })],
+  ['PUT', '/referral/patient-links/:id', ({ id }, { body }) => ({ id, ...body })],
   ['GET', '/referral/bus-runs', () => ({ items: busRuns() })],
   ['GET', '/referral/bus-runs/:id/passengers', () => ({ items: busPassengers() })],
   ['PUT', '/referral/bus-runs/:id/boardings/:b', ({ b }) => ({ ...busPassengers()[0], id: b })],
