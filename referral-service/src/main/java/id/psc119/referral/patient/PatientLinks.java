@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 public class PatientLinks {
     private static final int SHOWN = 100;
     /** The last columns of {@link #ALIKE}. */
-    private static final List<Ground> COMPARED =
-            List.of(Ground.NIK, Ground.NAME, Ground.BIRTH_DATE, Ground.DESA);
+    private static final List<Ground> COMPARED = List.of(Ground.NIK, Ground.NAME, Ground.BIRTH_DATE, Ground.DESA);
 
     /**
      * Records that agree on the NIK, on name and date of birth, or on name and desa, and that nobody has decided. Records that contradict

@@ -95,9 +95,8 @@ final class SisruteDouble implements AutoCloseable {
             send(exchange, 200, "{\"status\":\"422\",\"success\":false,\"detail\":\"DIAGNOSA\"}");
             return;
         }
-        JsonNode data = fault == Fault.DUPLICATE_ANSWER
-                ? referrals.getLast()
-                : answer(exchange.getRequestMethod(), path, body);
+        JsonNode data =
+                fault == Fault.DUPLICATE_ANSWER ? referrals.getLast() : answer(exchange.getRequestMethod(), path, body);
         if (fault == Fault.ANSWER_LOST) {
             return;
         }
