@@ -43,7 +43,15 @@ class ReferralTest {
         UUID request = Json.newId();
         operator.put(
                         "/api/intake/service-requests/" + request,
-                        Json.of("kind", kind, "askedBy", "Ibu Contoh", "note", "percobaan", "desaCode", "16.06.02.2005"))
+                        Json.of(
+                                "kind",
+                                kind,
+                                "askedBy",
+                                "Ibu Contoh",
+                                "note",
+                                "percobaan",
+                                "desaCode",
+                                "16.06.02.2005"))
                 .orThrow();
         operator.put(
                         "/api/intake/service-requests/" + request + "/decisions/" + Json.newId(),
@@ -53,7 +61,10 @@ class ReferralTest {
     }
 
     private JsonNode planOf(UUID request) {
-        return operator.get("/api/intake/service-requests").orThrow().path("items").valueStream()
+        return operator.get("/api/intake/service-requests")
+                .orThrow()
+                .path("items")
+                .valueStream()
                 .filter(one -> one.at("/request/id").asText().equals(request.toString()))
                 .findFirst()
                 .orElseThrow()
@@ -90,12 +101,14 @@ class ReferralTest {
                                 true))
                 .orThrow();
         UUID request = accepted("BUS_SEAT");
-        await("the request at the bus desk").atMost(SOON).until(() -> dispatcher
-                .get("/api/referral/bus-requests")
-                .orThrow()
-                .path("items")
-                .findValuesAsText("id")
-                .contains(request.toString()));
+        await("the request at the bus desk")
+                .atMost(SOON)
+                .until(() -> dispatcher
+                        .get("/api/referral/bus-requests")
+                        .orThrow()
+                        .path("items")
+                        .findValuesAsText("id")
+                        .contains(request.toString()));
         JsonNode booking = dispatcher
                 .put(
                         "/api/referral/bus-bookings/" + Json.newId(),
@@ -120,13 +133,15 @@ class ReferralTest {
                 .atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(planOf(request).path("state").asText()).isEqualTo("PLANNED"));
-        await("the bus in dispatch's plan").atMost(SOON).until(() -> dispatcher
-                .get("/api/referral/bus-runs")
-                .orThrow()
-                .path("items")
-                .valueStream()
-                .anyMatch(run -> run.path("id").equals(booking.path("runId"))
-                        && run.path("state").asText().equals("WANTED")));
+        await("the bus in dispatch's plan")
+                .atMost(SOON)
+                .until(() -> dispatcher
+                        .get("/api/referral/bus-runs")
+                        .orThrow()
+                        .path("items")
+                        .valueStream()
+                        .anyMatch(run -> run.path("id").equals(booking.path("runId"))
+                                && run.path("state").asText().equals("WANTED")));
         // Leaves nothing to be planned.
         dispatcher
                 .put(
@@ -137,9 +152,7 @@ class ReferralTest {
     }
 
     private void ends(UUID request) {
-        operator.put(
-                        "/api/intake/service-requests/" + request + "/decisions/" + Json.newId(),
-                        Json.of("state", "DONE"))
+        operator.put("/api/intake/service-requests/" + request + "/decisions/" + Json.newId(), Json.of("state", "DONE"))
                 .orThrow();
     }
 
@@ -161,17 +174,17 @@ class ReferralTest {
                                 "nextVisit",
                                 LocalDate.now().plusDays(7).toString()))
                 .orThrow();
-        await("the next visit, told by dispatch").atMost(SOON).until(() -> supervisor
-                .get("/api/referral/home-visits")
-                .orThrow()
-                .path("items")
-                .valueStream()
-                .anyMatch(one -> one.path("followUpOf").asText().equals(request.toString())
-                        && one.path("patientId").asText().equals(request.toString())));
+        await("the next visit, told by dispatch")
+                .atMost(SOON)
+                .until(() -> supervisor
+                        .get("/api/referral/home-visits")
+                        .orThrow()
+                        .path("items")
+                        .valueStream()
+                        .anyMatch(one -> one.path("followUpOf").asText().equals(request.toString())
+                                && one.path("patientId").asText().equals(request.toString())));
         supervisor
-                .put(
-                        "/api/referral/home-visits/" + request + "/reports/" + Json.newId(),
-                        Json.of("outcome", "VISITED"))
+                .put("/api/referral/home-visits/" + request + "/reports/" + Json.newId(), Json.of("outcome", "VISITED"))
                 .orThrow();
         ends(request);
     }
@@ -189,8 +202,9 @@ class ReferralTest {
                 .goTo(work.assignment(), SEKAYU, List.of(emergency.patient()))
                 .orThrow();
         Hospital hospital = suite.hospital("rs-sekayu");
-        await("the arrival").atMost(SOON).until(() -> hospital.arrivalOf(work.assignment())
-                .isPresent());
+        await("the arrival")
+                .atMost(SOON)
+                .until(() -> hospital.arrivalOf(work.assignment()).isPresent());
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         KeyPair key = generator.generateKeyPair();
@@ -200,7 +214,8 @@ class ReferralTest {
                         "/api/referral/device-keys/" + keyId,
                         Json.of(
                                 "publicKey",
-                                Base64.getEncoder().encodeToString(key.getPublic().getEncoded())))
+                                Base64.getEncoder()
+                                        .encodeToString(key.getPublic().getEncoded())))
                 .orThrow();
         Signature signer = Signature.getInstance("SHA256withECDSAinP1363Format");
         signer.initSign(key.getPrivate());
@@ -218,7 +233,8 @@ class ReferralTest {
         assertThat(brings(crew, emergency.patient(), Json.newId(), keyId, "dr. Palsu", signature))
                 .isEqualTo("WORDS_CHANGED");
         UUID id = Json.newId();
-        assertThat(brings(crew, emergency.patient(), id, keyId, "Ns. Dewi", signature)).isEqualTo("GENUINE");
+        assertThat(brings(crew, emergency.patient(), id, keyId, "Ns. Dewi", signature))
+                .isEqualTo("GENUINE");
         String patient = "/api/referral/patients/" + emergency.patient();
         crew.put(
                         patient + "/hand-over-signatures/" + Json.newId(),
