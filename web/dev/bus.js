@@ -40,6 +40,34 @@ export const busRuns = () =>
     ...(i === 3 ? { cancelledWhy: 'bus diperbaiki' } : {}),
   }))
 
+export const busRequests = () => [
+  {
+    id: '00000000-0000-8000-8000-00000000e301',
+    spokenNumber: 'P-261128-011',
+    exercise: false,
+    name: 'Ibu Halimah',
+    number: '••••0311',
+    note: 'kontrol poli jantung jam 9',
+    from: { source: 'DESA', desaCode: '16.06.01.2003', landmark: 'dekat masjid' },
+    to: { source: 'TOLD', landmark: 'RSMH Palembang' },
+    wantedFor: `${day(1)}T02:00:00Z`,
+    people: 2,
+    needs: ['WHEELCHAIR'],
+    requestedAt: `${day(0)}T01:00:00Z`,
+    hadPlace: false,
+  },
+  {
+    id: '00000000-0000-8000-8000-00000000e302',
+    spokenNumber: 'P-261128-012',
+    exercise: true,
+    name: 'Latihan',
+    needs: [],
+    requestedAt: `${day(0)}T01:10:00Z`,
+    hadPlace: true,
+    cancelledWhy: 'bus diperbaiki',
+  },
+]
+
 export const busPassengers = () =>
   ['Siti Aminah binti Haji Muhammad Yusuf Al-Palembani', 'Budi', 'Udin'].map((name, i) => ({
     id: `00000000-0000-8000-8000-00000000e20${i}`,

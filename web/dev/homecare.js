@@ -54,3 +54,19 @@ export const HOME_FIGURES = {
   sentToFacility: 2,
   withNextVisit: 18,
 }
+
+/** Two records that look like one person's. */
+export const SAME_PERSON = [
+  {
+    one: {
+      id: '00000000-0000-8000-8000-00000000f101',
+      exercise: false,
+      name: 'Siti Aminah',
+      nik: '160606******0001',
+      birthDate: '1961-05-02',
+      address: 'Desa Lumpatan, dekat masjid',
+    },
+    other: { id: '00000000-0000-8000-8000-00000000f102', exercise: false, name: 'SITI AMINAH', ageYears: 65 },
+    grounds: ['NAME', 'DESA'],
+  },
+]

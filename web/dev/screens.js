@@ -129,7 +129,9 @@ await scene('konsol-7-webhook', async () => {
 await scene('konsol-8-permintaan', async () => {
   await desk.goto(base + '/console/#/requests')
   await desk.getByTestId('request').first().waitFor()
-  await picture(desk, 'konsol-8-permintaan')
+  await desk.getByTestId('same-person').locator('summary').click()
+  await desk.getByTestId('same-person-row').first().waitFor()
+  await picture(desk, 'konsol-8-permintaan', { full: true })
 })
 await scene('konsol-9-satusehat', async () => {
   await desk.evaluate(() => (location.hash = '#/satusehat'))
@@ -138,6 +140,7 @@ await scene('konsol-9-satusehat', async () => {
 })
 await scene('konsol-b-bus', async () => {
   await desk.goto(base + '/console/#/bus')
+  await desk.getByTestId('bus-request-book').first().click()
   await desk.getByTestId('bus-passengers').first().locator('summary').click()
   await desk.getByTestId('bus-passenger').first().waitFor()
   await picture(desk, 'konsol-b-bus', { full: true })

@@ -3,8 +3,8 @@
 import { casualtiesOf } from './casualties.js'
 import { myDayOf, planOf } from './planning.js'
 import { aidOf, provinceOf, shadowsOf, whatIfOf } from './operations.js'
-import { HOME_FIGURES, visitRecordOf, visitsOf } from './homecare.js'
-import { BUS_ROUTES, busPassengers, busRuns, myBusBooking } from './bus.js'
+import { HOME_FIGURES, SAME_PERSON, visitRecordOf, visitsOf } from './homecare.js'
+import { BUS_ROUTES, busPassengers, busRequests, busRuns, myBusBooking } from './bus.js'
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -1683,6 +1683,10 @@ const routes = [
     () => [{ id: 'm1', receivedAt: iso(-900), state: 'BEING_HANDLED', spokenNumber: '1606-261121-038' }],
   ],
   ['PUT', '/referral/bus-routes/:id', ({ id }, { body }) => ({ id, timetable: body })],
+  ['GET', '/referral/bus-requests', () => ({ items: busRequests() })],
+  ['PUT', '/referral/bus-requests/:id/refusal', () => ({})],
+  ['GET', '/referral/patient-links/proposals', () => ({ items: SAME_PERSON })],
+  ['PUT', '/referral/patient-links/:id', ({ id }, { body }) => ({ id, ...body })],
   ['GET', '/referral/bus-runs', () => ({ items: busRuns() })],
   ['GET', '/referral/bus-runs/:id/passengers', () => ({ items: busPassengers() })],
   ['PUT', '/referral/bus-runs/:id/boardings/:b', ({ b }) => ({ ...busPassengers()[0], id: b })],

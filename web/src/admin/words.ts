@@ -92,6 +92,13 @@ export const adminWords = {
   'facility.closes': ['Tutup', 'Closes'],
   'facility.capabilities': ['Kemampuan', 'Capabilities'],
   'facility.retired': ['Tidak dipakai lagi', 'No longer used'],
+  'facility.services': [
+    'Layanan dan jamnya, satu per baris: Poli kandungan Sen–Jum 08–14',
+    'Services and their hours, one a line: Obstetrics Mon–Fri 08–14',
+  ],
+  'facility.kemenkes': ['Kode Kemenkes (SISRUTE)', 'Code of the ministry (SISRUTE)'],
+  'facility.satuSehat': ['ID SATUSEHAT', 'SATUSEHAT id'],
+  'facility.bpjs': ['Kode BPJS', 'BPJS code'],
   'facility.staff': ['Petugas', 'Staff'],
   'facility.staffHow': [
     'Satu ID akun (sub) per baris. Mereka melihat pasien yang menuju ke sini; yang dihapus tidak lagi.',

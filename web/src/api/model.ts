@@ -676,6 +676,20 @@ export type BusBooking = Filled<
   'id' | 'runId' | 'route' | 'departsAt' | 'seat' | 'companion' | 'returnTrip' | 'via' | 'state'
 >
 
+/** A request for a place on the bus that the desk has not answered. */
+export type BusRequest = Filled<
+  R['BusRequestView'],
+  'id' | 'spokenNumber' | 'exercise' | 'needs' | 'requestedAt' | 'hadPlace',
+  { from?: Place; to?: Place }
+>
+
+/** Two patient records that look like one person's. */
+export type PatientLinkProposal = {
+  one: Filled<R['PatientView'], 'id' | 'exercise'>
+  other: Filled<R['PatientView'], 'id' | 'exercise'>
+  grounds: NonNullable<R['PatientLinkProposal']['grounds']>
+}
+
 /** A route of the bus with its timetable. */
 export type BusRoute = {
   id: string

@@ -229,6 +229,8 @@ export const codes = {
   'service.referral': ['Pasien dan faskes', 'Patients and facilities'],
   'messageKind.reported-incidents': ['kejadian', 'incident'],
   'messageKind.planned-work-status': ['rencana pekerjaan', 'plan of requested work'],
+  'messageKind.bus-requests': ['permintaan bus', 'request for the bus'],
+  'messageKind.bus-request-status': ['jawaban permintaan bus', 'answer to a request for the bus'],
   'messageKind.incident-progress': ['kemajuan kejadian', 'progress of an incident'],
   'messageKind.arrivals': ['pasien menuju faskes', 'arrival at a facility'],
   'messageKind.arrival-answers': ['jawaban faskes', "a facility's answer"],

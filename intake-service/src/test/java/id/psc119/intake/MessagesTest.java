@@ -69,6 +69,16 @@ class MessagesTest {
         Receiving.take(example, "fleet", SERVICE);
     }
 
+    static Stream<Example> fromReferral() {
+        return Contracts.examples("bus-request-status");
+    }
+
+    @ParameterizedTest
+    @MethodSource("fromReferral")
+    void every_example_of_referral_is_taken(Example example) {
+        Receiving.take(example, "referral", SERVICE);
+    }
+
     @Test
     void a_progress_in_newer_words_is_kept_and_read_again() {
         UUID id = UUID.fromString(Receiving.take(Receiving.newer("incident-progress"), "dispatch", SERVICE));

@@ -43,7 +43,7 @@ class MessagesTest {
     }
 
     static Stream<Example> fromIntake() {
-        return Contracts.examples("revocations");
+        return Contracts.examples("revocations", "bus-requests");
     }
 
     @ParameterizedTest

@@ -2,26 +2,23 @@ package id.psc119.intake.request;
 
 import id.psc119.intake.directory.area.Localities;
 import id.psc119.intake.problem.IntakeProblem;
-import id.psc119.platform.outbox.Outbox;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 
-/** Records what the work of a request takes. When the request is accepted already, dispatch learns of it. */
+/** Records what the work of a request takes. When the request is accepted already, those who do it learn of it. */
 @ApplicationScoped
 class DescribeWork {
     private final ServiceRequests requests;
     private final Localities localities;
-    private final Outbox outbox;
-    private final PlannedWorkSender plannedWork;
+    private final HandOver handOver;
 
-    DescribeWork(ServiceRequests requests, Localities localities, Outbox outbox, PlannedWorkSender plannedWork) {
+    DescribeWork(ServiceRequests requests, Localities localities, HandOver handOver) {
         this.requests = requests;
         this.localities = localities;
-        this.outbox = outbox;
-        this.plannedWork = plannedWork;
+        this.handOver = handOver;
     }
 
     /**
@@ -49,7 +46,7 @@ class DescribeWork {
         }
         requests.describe(id, work);
         if (request.state().isWanted()) {
-            outbox.mark(plannedWork, id);
+            handOver.mark(request);
         }
         return requests.find(id).orElseThrow();
     }

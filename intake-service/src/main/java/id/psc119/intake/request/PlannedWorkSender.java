@@ -1,30 +1,29 @@
 package id.psc119.intake.request;
 
-import id.psc119.intake.directory.area.Localities;
 import id.psc119.platform.outbox.MessageSender;
-import id.psc119.vocabulary.Place;
-import id.psc119.vocabulary.PlaceSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hands accepted requests to dispatch, which plans and does their work. A dispatch that does not know the message yet answers 404: it then
- * waits in the outbox, and is no dead letter.
+ * waits in the outbox, and is no dead letter. Of requests for a place on the bus it sends only those that an earlier release has handed over.
  */
 @ApplicationScoped
 class PlannedWorkSender implements MessageSender<PlannedWorkMessage> {
     private final ServiceRequests requests;
-    private final Localities localities;
+    private final PlannedWorkStatuses statuses;
+    private final RequestPlaces places;
     private final RequestSettings settings;
 
-    PlannedWorkSender(ServiceRequests requests, Localities localities, RequestSettings settings) {
+    PlannedWorkSender(
+            ServiceRequests requests, PlannedWorkStatuses statuses, RequestPlaces places, RequestSettings settings) {
         this.requests = requests;
-        this.localities = localities;
+        this.statuses = statuses;
+        this.places = places;
         this.settings = settings;
     }
 
@@ -59,20 +58,9 @@ class PlannedWorkSender implements MessageSender<PlannedWorkMessage> {
     }
 
     private Optional<PlannedWorkMessage> message(ServiceRequest request) {
-        return request.kind().plannedWork().map(kind -> {
-            RequestedWork work = request.work();
-            return PlannedWorkMessage.of(
-                    request,
-                    kind,
-                    place(request.desaCode(), work.fromLandmark()),
-                    place(work.toDesaCode(), work.toLandmark()));
-        });
-    }
-
-    private @Nullable Place place(@Nullable String desaCode, @Nullable String landmark) {
-        return desaCode == null && landmark == null
-                ? null
-                : localities.complete(
-                        new Place(null, null, PlaceSource.TOLD, null, desaCode, null, null, null, landmark, null));
+        return request.kind()
+                .plannedWork()
+                .filter(kind -> !request.kind().isBusSeat() || statuses.isToldByDispatch(request.id()))
+                .map(kind -> PlannedWorkMessage.of(request, kind, places.from(request), places.to(request)));
     }
 }

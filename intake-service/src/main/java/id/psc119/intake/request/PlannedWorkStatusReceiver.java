@@ -83,7 +83,7 @@ public class PlannedWorkStatusReceiver {
             return;
         }
         Instant now = clock.instant();
-        statuses.keep(id, message.status(now));
+        statuses.keep(id, message.status(now), SENDER);
         PlannedWorkStatus kept = statuses.find(id).orElseThrow();
         // What the desk has ended or declined is its own to tell.
         requests.find(id)

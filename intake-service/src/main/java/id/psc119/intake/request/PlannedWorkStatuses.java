@@ -65,20 +65,31 @@ class PlannedWorkStatuses {
                                 row.get(11, Instant.class)));
     }
 
-    /** Keeps what dispatch says now; what who asked was told stays beside it. */
+    /** Whether dispatch has the work of a request, which an earlier release may have handed to it. */
+    @Transactional
+    boolean isToldByDispatch(UUID request) {
+        return (Boolean) database.createNativeQuery(
+                        "SELECT EXISTS (SELECT FROM planned_work_status WHERE request_id = :request AND sender = 'dispatch')",
+                        Boolean.class)
+                .setParameter("request", request)
+                .getSingleResult();
+    }
+
+    /** Keeps what its sender says now; what who asked was told stays beside it. */
     @Transactional(TxType.MANDATORY)
-    void keep(UUID request, PlannedWorkStatus status) {
+    void keep(UUID request, PlannedWorkStatus status, String sender) {
         database.createNativeQuery("""
                         INSERT INTO planned_work_status (request_id, state, planned_from, planned_until, call_sign, started_at,
-                          ended_at, reason, changed_at)
+                          ended_at, reason, changed_at, sender)
                         VALUES (:request, :state, cast(:from AS timestamptz), cast(:until AS timestamptz), cast(:sign AS text),
-                          cast(:started AS timestamptz), cast(:ended AS timestamptz), cast(:reason AS text), :now)
+                          cast(:started AS timestamptz), cast(:ended AS timestamptz), cast(:reason AS text), :now, :sender)
                         ON CONFLICT (request_id) DO UPDATE SET
                           state = excluded.state, planned_from = excluded.planned_from, planned_until = excluded.planned_until,
                           call_sign = excluded.call_sign, started_at = excluded.started_at, ended_at = excluded.ended_at,
-                          reason = excluded.reason, changed_at = excluded.changed_at
+                          reason = excluded.reason, changed_at = excluded.changed_at, sender = excluded.sender
                         """)
                 .setParameter("request", request)
+                .setParameter("sender", sender)
                 .setParameter("state", status.state().name())
                 .setParameter("from", text(status.plannedFrom()))
                 .setParameter("until", text(status.plannedUntil()))

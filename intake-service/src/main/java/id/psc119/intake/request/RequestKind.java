@@ -18,7 +18,10 @@ public enum RequestKind {
     LEVY_COMPLAINT,
     THANKS;
 
-    /** The work that dispatch plans for it; empty where nobody goes anywhere. */
+    /**
+     * The work that it takes; empty where nobody goes anywhere. Dispatch plans it, but for a place on the bus, which referral books: that is
+     * dispatch's only where an earlier release has handed it over.
+     */
     Optional<PlannedWorkKind> plannedWork() {
         return switch (this) {
             case URGENT_HOME_VISIT, HOME_VISIT -> Optional.of(PlannedWorkKind.HOME_VISIT);
@@ -42,6 +45,11 @@ public enum RequestKind {
             return "request.thanks.";
         }
         return plannedWork().isPresent() ? "request." : "request.answer.";
+    }
+
+    /** True for what referral books. */
+    boolean isBusSeat() {
+        return this == BUS_SEAT;
     }
 
     /** True for what only supervisors read and decide: those whom it is about may sit at the desk. */

@@ -8,7 +8,6 @@ import id.psc119.intake.reception.contact.Contact;
 import id.psc119.intake.reception.contact.Contacts;
 import id.psc119.intake.staff.StaffMember;
 import id.psc119.intake.triage.outcome.EndContact;
-import id.psc119.platform.outbox.Outbox;
 import id.psc119.platform.privacy.Masks;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
@@ -25,8 +24,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a request and decides it; whoever asked gets a message. What is accepted and has work in it is handed to dispatch. A complaint
- * about a levy alerts the desk's supervisor and nobody else reads it.
+ * Takes a request and decides it; whoever asked gets a message. What is accepted and has work in it is handed to those who do it.
+ * A complaint about a levy alerts the desk's supervisor and nobody else reads it.
  */
 @ApplicationScoped
 class TakeRequest {
@@ -39,8 +38,7 @@ class TakeRequest {
     private final TellAsker tellAsker;
     private final EndContact endContact;
     private final IntakeChanges desk;
-    private final Outbox outbox;
-    private final PlannedWorkSender plannedWork;
+    private final HandOver handOver;
     private final Sweeps sweeps;
     private final Clock clock;
 
@@ -52,8 +50,7 @@ class TakeRequest {
             TellAsker tellAsker,
             EndContact endContact,
             IntakeChanges desk,
-            Outbox outbox,
-            PlannedWorkSender plannedWork,
+            HandOver handOver,
             Sweeps sweeps,
             Clock clock) {
         this.requests = requests;
@@ -63,8 +60,7 @@ class TakeRequest {
         this.tellAsker = tellAsker;
         this.endContact = endContact;
         this.desk = desk;
-        this.outbox = outbox;
-        this.plannedWork = plannedWork;
+        this.handOver = handOver;
         this.sweeps = sweeps;
         this.clock = clock;
     }
@@ -205,9 +201,8 @@ class TakeRequest {
         ServiceRequest decided = requests.find(id).orElseThrow();
         if (isNew) {
             tellAsker.tell(decided, now);
-            if (decided.kind().plannedWork().isPresent()
-                    && (decided.state().isWanted() || request.state().isWanted())) {
-                outbox.mark(plannedWork, id);
+            if (decided.state().isWanted() || request.state().isWanted()) {
+                handOver.mark(decided);
             }
             LOG.infof("request decided: request=%s state=%s", id, state);
         }

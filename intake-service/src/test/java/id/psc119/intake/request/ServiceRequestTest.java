@@ -231,6 +231,62 @@ class ServiceRequestTest {
                 .statusCode(200);
     }
 
+    /** Issue 15: a place on the bus is booked by referral; dispatch keeps only what an earlier release has handed to it. */
+    @Test
+    void a_request_for_a_seat_goes_to_the_bus_desk_and_who_asked_follows_its_place() throws Exception {
+        UUID id = newId();
+        take(id, Map.of("kind", "BUS_SEAT", "number", number, "askedBy", "Ibu Contoh", "note", "poli jantung"));
+        describe(id, Map.of("needs", List.of("WHEELCHAIR"), "people", 2, "toLandmark", "RSMH Palembang"), 200);
+        decide(id, newId(), Map.of("state", "ACCEPTED"), 200);
+        JsonNode asked = busRequest(id, "WANTED");
+        assertThat(asked.path("number").asText()).isEqualTo(number);
+        assertThat(asked.path("name").asText()).isEqualTo("Ibu Contoh");
+        assertThat(asked.path("to").path("landmark").asText()).isEqualTo("RSMH Palembang");
+        assertThat(asked.path("needs").get(0).asText()).isEqualTo("WHEELCHAIR");
+
+        busStatus(id, 1, Map.of("state", "PLANNED", "plannedFrom", "2026-12-01T22:00:00Z", "callSign", "BUS-01"));
+        page(id).body(containsString("BUS-01"));
+        assertThat(toldOf(id)).as("referral writes of the place itself").isEqualTo(2);
+        busStatus(id, 2, Map.of("state", "DECLINED", "reason", "bus penuh"));
+        page(id).body(containsString("bus penuh"));
+        assertThat(toldOf(id)).isEqualTo(3);
+        decide(id, newId(), Map.of("state", "DECLINED", "reason", "diantar keluarga"), 200);
+        assertThat(busRequest(id, "DECLINED").path("reason").asText()).isEqualTo("diantar keluarga");
+        assertThat(PeerStub.newest("dispatch", "planned-work-requests", id)).isNull();
+    }
+
+    @Test
+    void a_request_for_a_seat_that_dispatch_has_planned_stays_with_dispatch() {
+        UUID id = newId();
+        take(id, Map.of("kind", "BUS_SEAT", "number", number));
+        status(id, 1, Map.of("state", "PLANNED", "plannedFrom", "2026-12-01T02:00:00Z", "callSign", "BUS-01"));
+        decide(id, newId(), Map.of("state", "PLANNED", "plannedFor", "2026-12-01T02:00:00Z"), 200);
+        assertThat(handed(id, "WANTED").path("kind").asText()).isEqualTo("BUS_RUN");
+        busRequest(id, "WITHDRAWN");
+    }
+
+    private static void busStatus(UUID id, int revision, Map<String, ?> state) {
+        Map<String, Object> body = new java.util.HashMap<>(state);
+        body.put("version", "1795302000-" + revision);
+        body.put("exercise", false);
+        given().auth()
+                .oauth2(TestKeys.service("referral", "intake"))
+                .contentType("application/json")
+                .body(body)
+                .put("/bus-request-status/" + id)
+                .then()
+                .statusCode(204);
+    }
+
+    private static JsonNode busRequest(UUID id, String state) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> PeerStub.newest("referral", "bus-requests", id),
+                        message -> message != null
+                                && message.path("state").asText().equals(state));
+    }
+
     @Test
     void a_request_for_which_nobody_goes_anywhere_is_not_handed_over() throws Exception {
         UUID id = newId();

@@ -2,6 +2,7 @@ package id.psc119.referral.bus;
 
 import id.psc119.platform.phone.TelephoneNumber;
 import id.psc119.platform.privacy.KeyedHash;
+import id.psc119.platform.privacy.Masks;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.regency.Regency;
@@ -40,6 +41,7 @@ class BookSeat {
     private final BusBookings bookings;
     private final TellPassenger tellPassenger;
     private final PlannedWorkSender work;
+    private final BusRequestStatusSender status;
     private final Sweeps sweeps;
     private final KeyedHash hash;
     private final Regency regency;
@@ -49,6 +51,7 @@ class BookSeat {
             BusBookings bookings,
             TellPassenger tellPassenger,
             PlannedWorkSender work,
+            BusRequestStatusSender status,
             Sweeps sweeps,
             KeyedHash hash,
             Regency regency,
@@ -56,6 +59,7 @@ class BookSeat {
         this.bookings = bookings;
         this.tellPassenger = tellPassenger;
         this.work = work;
+        this.status = status;
         this.sweeps = sweeps;
         this.hash = hash;
         this.regency = regency;
@@ -66,20 +70,34 @@ class BookSeat {
      * Who books, and how.
      *
      * @param personId of a citizen who books for themselves or their family; absent for the desk
+     * @param requestId the request of intake that the desk answers with it
      */
-    record Booker(Via via, @Nullable String personId, String name) {}
+    record Booker(
+            Via via,
+            @Nullable String personId,
+            String name,
+            @Nullable UUID requestId) {
+        Booker(Via via, @Nullable String personId, String name) {
+            this(via, personId, name, null);
+        }
+    }
 
     /**
      * Books a place once; the same id again is the same booking.
      *
      * @param routeId and day: which run
-     * @throws ProblemException 422 for a run that is not in the timetable, a seat that the bus does not have, or a number that is none;
-     *     409 when the bus has left or does not go, or a citizen has too many open bookings
+     * @throws ProblemException 422 for a run that is not in the timetable, a seat that the bus does not have, a request that is not known, or a number
+     *     that is none;
+     *     409 when the bus has left or does not go, a citizen has too many open bookings, or the request is an exercise's
      */
     @Transactional
-    BusBooking book(UUID id, UUID routeId, LocalDate day, BusBooking.Wish wish, Booker booker) {
+    BusBooking book(UUID id, UUID routeId, LocalDate day, BusBooking.Wish wished, Booker booker) {
         Instant now = clock.instant();
         BusRoute route = bookings.findRoute(routeId).orElseThrow(() -> new ProblemException(BusProblem.NO_SUCH_RUN));
+        Optional<BusRequest> request = Optional.ofNullable(booker.requestId()).map(this::requestOf);
+        BusBooking.Wish wish = wished.orNumber(request.map(BusRequest::number)
+                .filter(one -> !Masks.isMask(one))
+                .orElse(null));
         BusRun run = runOf(route, day);
         Optional<BusBooking> known = bookings.find(id);
         if (known.isPresent()) {
@@ -99,7 +117,14 @@ class BookSeat {
             throw new ProblemException(BusProblem.TOO_MANY);
         }
         BusBooking booking = new BusBooking(
-                id, wish, hash.telephone(wish.number()), booker.via(), booker.personId(), booker.name(), now);
+                id,
+                wish,
+                hash.telephone(wish.number()),
+                booker.via(),
+                booker.personId(),
+                booker.requestId(),
+                booker.name(),
+                now);
         bookings.add(booking);
         Capacity left = left(route, run);
         boolean overtakes = bookings.bookingsOf(run.id()).stream()
@@ -111,7 +136,19 @@ class BookSeat {
         } else {
             tellPassenger.tell(booking, run, route, TellPassenger.News.WAITING, null);
         }
+        request.ifPresent(BusRequest::booked);
+        status.mark(booker.requestId());
         return booking;
+    }
+
+    /** Locked: two who book for one request do it one after the other. */
+    private BusRequest requestOf(UUID id) {
+        BusRequest request =
+                bookings.lockRequest(id).orElseThrow(() -> new ProblemException(BusProblem.NO_SUCH_REQUEST));
+        if (request.isExercise()) {
+            throw new ProblemException(BusProblem.REQUEST_OF_EXERCISE);
+        }
+        return request;
     }
 
     /** In E.164; null for none. */
@@ -139,6 +176,7 @@ class BookSeat {
         }
         boolean hadPlace = booking.state() == BookingState.CONFIRMED;
         booking.cancel(why, now);
+        status.mark(booking.requestId());
         if (personId == null) {
             tellPassenger.tell(booking, run, route, TellPassenger.News.CANCELLED, why);
         }
@@ -162,6 +200,7 @@ class BookSeat {
         for (BusBooking booking : bookings.bookingsOf(run.id())) {
             if (booking.state() != BookingState.CANCELLED) {
                 booking.cancel(why, now);
+                status.mark(booking.requestId());
                 tellPassenger.tell(booking, run, route, TellPassenger.News.RUN_CANCELLED, why);
             }
         }
@@ -198,6 +237,7 @@ class BookSeat {
     private void confirm(BusBooking booking, BusRun run, BusRoute route, Instant now) {
         Instant remind = run.departsAt().minus(REMINDED_BEFORE);
         booking.confirm(remind.isAfter(now) ? remind : null);
+        status.mark(booking.requestId());
         sweeps.wakeAfterCommit(RemindPassengers.NAME);
         tellPassenger.tell(booking, run, route, TellPassenger.News.CONFIRMED, null);
     }

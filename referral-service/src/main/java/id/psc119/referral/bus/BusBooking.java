@@ -42,6 +42,7 @@ class BusBooking implements Capacity.Taken {
     private Via via;
 
     private @Nullable String personId;
+    private @Nullable UUID requestId;
 
     @Enumerated(EnumType.STRING)
     private BookingState state;
@@ -80,6 +81,12 @@ class BusBooking implements Capacity.Taken {
             @Nullable String number,
             @Nullable String appointment)
             implements Capacity.Taken {
+        /** The same, with the number of who asked for it when it has none of its own. */
+        Wish orNumber(@Nullable String asker) {
+            return new Wish(
+                    runId, seat, companion, returnTrip, stop, name, number == null ? asker : number, appointment);
+        }
+
         /** Prints no personal data. */
         @Override
         public String toString() {
@@ -93,6 +100,7 @@ class BusBooking implements Capacity.Taken {
             @Nullable String numberHash,
             Via via,
             @Nullable String personId,
+            @Nullable UUID requestId,
             String byName,
             Instant now) {
         this.id = id;
@@ -107,6 +115,7 @@ class BusBooking implements Capacity.Taken {
         this.appointment = wish.appointment();
         this.via = via;
         this.personId = personId;
+        this.requestId = requestId;
         this.bookedByName = byName;
         this.bookedAt = now;
         this.state = BookingState.WAITING;
@@ -162,6 +171,12 @@ class BusBooking implements Capacity.Taken {
 
     UUID runId() {
         return runId;
+    }
+
+    /** The request that it answers; absent when nobody asked intake for it. */
+    @Nullable
+    UUID requestId() {
+        return requestId;
     }
 
     @Override

@@ -150,6 +150,50 @@ class BusBookings {
                 .findFirst();
     }
 
+    Optional<BusRequest> findRequest(UUID id) {
+        return Optional.ofNullable(database.find(BusRequest.class, id));
+    }
+
+    Optional<BusRequest> lockRequest(UUID id) {
+        return RowLock.of(database, BusRequest.class, id);
+    }
+
+    /** What was booked for a request, the newest first. */
+    List<BusBooking> ofRequest(UUID requestId) {
+        return database.createQuery(
+                        "FROM BusBooking WHERE requestId = :request ORDER BY bookedAt DESC, id DESC", BusBooking.class)
+                .setParameter("request", requestId)
+                .setMaxResults(100)
+                .getResultList();
+    }
+
+    /** The requests for which a run carries somebody. */
+    List<UUID> requestsOn(UUID runId) {
+        return database.createQuery(
+                        "SELECT DISTINCT b.requestId FROM BusBooking b WHERE b.runId = :run AND b.requestId IS NOT NULL"
+                                + " AND b.state = :confirmed",
+                        UUID.class)
+                .setParameter("run", runId)
+                .setParameter("confirmed", BookingState.CONFIRMED)
+                .getResultList();
+    }
+
+    /** The requests that have no place, wait for none and are not declined, the oldest first. */
+    List<BusRequest> openRequests() {
+        return database.createQuery("""
+                        FROM BusRequest r WHERE r.wanted AND r.declinedAt IS NULL
+                          AND NOT EXISTS (SELECT b FROM BusBooking b WHERE b.requestId = r.id AND b.state <> :cancelled)
+                        ORDER BY r.requestedAt, r.id""", BusRequest.class)
+                .setParameter("cancelled", BookingState.CANCELLED)
+                .setMaxResults(200)
+                .getResultList();
+    }
+
+    List<UUID> wantedRequests() {
+        return database.createQuery("SELECT r.id FROM BusRequest r WHERE r.wanted ORDER BY r.id", UUID.class)
+                .getResultList();
+    }
+
     Optional<Instant> nextReminder() {
         return Optional.ofNullable(database.createQuery(
                         "SELECT min(b.remindAt) FROM BusBooking b WHERE b.remindAt IS NOT NULL", Instant.class)

@@ -11,7 +11,10 @@ enum BusProblem implements ProblemKind {
     NUMBER_UNREADABLE("bus-number-unreadable", 422),
     BOOKING_ID_USED("bus-booking-id-used", 409),
     TOO_MANY("bus-too-many-bookings", 409),
-    TICKET_WRONG("bus-ticket-wrong", 422);
+    TICKET_WRONG("bus-ticket-wrong", 422),
+    NO_SUCH_REQUEST("bus-request-unknown", 422),
+    REQUEST_BOOKED("bus-request-booked", 409),
+    REQUEST_OF_EXERCISE("bus-request-of-exercise", 409);
 
     private final String code;
     private final int status;

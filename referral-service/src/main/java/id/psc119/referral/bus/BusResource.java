@@ -191,6 +191,7 @@ public class BusResource {
      *
      * @param stop where they get on; absent: where the bus begins
      * @param appointment what the letter says: where and when
+     * @param requestId at the desk: the request that it answers; without a number of its own it has the asker's
      */
     @Schema(name = "BusBookingForm")
     public record BookingForm(
@@ -203,7 +204,8 @@ public class BusResource {
             @NotBlank @Size(max = 200) String name,
             @Nullable @Size(max = 30) String number,
             @Nullable @Size(max = 200) String appointment,
-            @Nullable Via via) {
+            @Nullable Via via,
+            @Nullable UUID requestId) {
         BusBooking.Wish wish() {
             return new BusBooking.Wish(
                     BusRun.idOf(routeId, day),
@@ -319,7 +321,8 @@ public class BusResource {
             description = "The id is the writer's own; sent again it changes nothing. A full bus gives a place on the"
                     + " waiting list.")
     public BookingView book(UUID id, @NotNull @Valid BookingForm form) {
-        BookSeat.Booker booker = new BookSeat.Booker(form.via() == null ? Via.PHONE : form.via(), null, caller.name());
+        BookSeat.Booker booker =
+                new BookSeat.Booker(form.via() == null ? Via.PHONE : form.via(), null, caller.name(), form.requestId());
         return findBus.view(bookSeat.book(id, form.routeId(), form.day(), form.wish(), booker), false);
     }
 

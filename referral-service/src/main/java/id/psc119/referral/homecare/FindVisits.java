@@ -2,12 +2,15 @@ package id.psc119.referral.homecare;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import id.psc119.platform.paging.Cursor;
+import id.psc119.platform.paging.Page;
 import id.psc119.platform.privacy.Disclosure;
 import id.psc119.platform.privacy.PersonalDataAccess;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.regency.Regency;
 import id.psc119.platform.trust.Caller;
+import id.psc119.referral.patient.PatientLinks;
 import id.psc119.referral.planned.JobState;
 import id.psc119.referral.planned.PlannedJob;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,31 +29,49 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class FindVisits {
     private final HomeVisits visits;
+    private final PatientLinks links;
     private final TellFamily tellFamily;
     private final Disclosure disclosure;
     private final Regency regency;
     private final ObjectMapper json;
 
-    FindVisits(HomeVisits visits, TellFamily tellFamily, Disclosure disclosure, Regency regency, ObjectMapper json) {
+    FindVisits(
+            HomeVisits visits,
+            PatientLinks links,
+            TellFamily tellFamily,
+            Disclosure disclosure,
+            Regency regency,
+            ObjectMapper json) {
         this.visits = visits;
+        this.links = links;
         this.tellFamily = tellFamily;
         this.disclosure = disclosure;
         this.regency = regency;
         this.json = json;
     }
 
+    /** The visits that the caller may see on these days, a page at a time. */
     @Transactional
-    List<HomeVisitResource.VisitRow> list(Caller caller, LocalDate from, LocalDate until) {
-        List<PlannedJob> jobs = visits.visitsFor(caller, regency.startOf(from), regency.startOf(until.plusDays(1)));
-        Map<UUID, HomeVisit> byId = visits.byId(jobs);
+    HomeVisitResource.VisitList list(
+            Caller caller, LocalDate from, LocalDate until, @Nullable String cursor, int limit) {
+        HomeVisits.Span span = new HomeVisits.Span(
+                regency.startOf(from), regency.startOf(until.plusDays(1)), cursor == null ? null : after(cursor));
+        Page<PlannedJob> page =
+                Page.of(visits.visitsFor(caller, span, limit + 1), limit, job -> Cursor.of(job.listedAt(), job.id()));
+        Map<UUID, HomeVisit> byId = visits.byId(page.items());
         List<HomeVisitResource.VisitRow> rows = new ArrayList<>();
-        for (PlannedJob job : jobs) {
+        for (PlannedJob job : page.items()) {
             @Nullable HomeVisit visit = byId.get(job.id());
             if (visit != null) {
                 rows.add(row(job, visit, visits.mayRead(caller, job)));
             }
         }
-        return rows;
+        return new HomeVisitResource.VisitList(rows, page.next());
+    }
+
+    private static HomeVisits.After after(String cursor) {
+        Cursor keys = Cursor.parse(cursor, 2);
+        return new HomeVisits.After(keys.instant(0), keys.uuid(1));
     }
 
     /** A visit with everything that was said of it and of the patient's other visits. */
@@ -59,9 +81,9 @@ class FindVisits {
                 .filter(one -> visits.mayRead(caller, one))
                 .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
         HomeVisit visit = visits.find(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
-        PersonalDataAccess look = disclosure.look("patient", visit.patientId(), null);
+        Set<UUID> records = links.samePerson(visit.patientId());
         List<HomeVisitResource.VisitWithReports> all = new ArrayList<>();
-        for (HomeVisit one : visits.visitsOf(visit.patientId())) {
+        for (HomeVisit one : visits.visitsOf(records)) {
             Optional<PlannedJob> its = visits.jobOf(one.id());
             its.ifPresent(known -> all.add(new HomeVisitResource.VisitWithReports(
                     row(known, one, true),
@@ -69,9 +91,19 @@ class FindVisits {
                             .map(report -> view(known, report))
                             .toList())));
         }
-        look.always("home-visits", visit.patientId());
-        look.record();
-        return new HomeVisitResource.VisitRecord(row(job, visit, true), tellFamily.calendarOf(visit.patientId()), all);
+        for (UUID record : records) {
+            PersonalDataAccess look = disclosure.look("patient", record, null);
+            look.always("home-visits", record);
+            look.record();
+        }
+        return new HomeVisitResource.VisitRecord(
+                row(job, visit, true),
+                tellFamily.calendarOf(visit.patientId()),
+                records.stream()
+                        .filter(record -> !record.equals(visit.patientId()))
+                        .sorted()
+                        .toList(),
+                all);
     }
 
     /** The visits of a patient's calendar; empty for a code that does not open it. */
@@ -80,7 +112,7 @@ class FindVisits {
         if (!tellFamily.opens(patientId, code)) {
             return Optional.empty();
         }
-        return Optional.of(visits.visitsOf(patientId).stream()
+        return Optional.of(visits.visitsOf(links.samePerson(patientId)).stream()
                 .flatMap(visit -> visits.jobOf(visit.id()).stream())
                 .filter(job -> !job.state().isOff() && job.when() != null)
                 .map(job -> new HomeVisitResource.CalendarVisit(
@@ -97,34 +129,9 @@ class FindVisits {
     /** How many visits there were, for the health office: no name, no place finer than a kecamatan. */
     @Transactional
     HomeVisitResource.Figures figures(LocalDate from, LocalDate until) {
-        List<PlannedJob> jobs = visits.visitsIn(regency.startOf(from), regency.startOf(until.plusDays(1)));
-        int done = 0;
-        int open = 0;
-        int off = 0;
-        int notHome = 0;
-        int sent = 0;
-        int next = 0;
-        for (PlannedJob job : jobs) {
-            if (job.isExercise()) {
-                continue;
-            }
-            if (job.state().isOff()) {
-                off++;
-            } else if (job.state() == JobState.DONE) {
-                done++;
-            } else {
-                open++;
-            }
-            Optional<VisitReport> newest = visits.reportsOf(job.id()).stream()
-                    .filter(report -> HomeVisits.counts(job, report))
-                    .findFirst();
-            if (newest.isPresent()) {
-                notHome += newest.get().outcome() == VisitOutcome.NOT_HOME ? 1 : 0;
-                sent += newest.get().outcome() == VisitOutcome.SENT_TO_FACILITY ? 1 : 0;
-                next += newest.get().nextVisit() == null ? 0 : 1;
-            }
-        }
-        return new HomeVisitResource.Figures(from, until, done, open, off, notHome, sent, next);
+        HomeVisits.Sums sums = visits.sums(regency.startOf(from), regency.startOf(until.plusDays(1)));
+        return new HomeVisitResource.Figures(
+                from, until, sums.done(), sums.open(), sums.off(), sums.notHome(), sums.sent(), sums.next());
     }
 
     private static HomeVisitResource.VisitRow row(PlannedJob job, HomeVisit visit, boolean mayRead) {

@@ -2,9 +2,10 @@ package id.psc119.referral.homecare;
 
 import id.psc119.platform.problem.ProblemKind;
 
-/** Why a report of a visit is refused. */
+/** Why a report or a list of visits is refused. */
 enum HomeCareProblem implements ProblemKind {
-    ID_USED("visit-report-id-used", 409);
+    ID_USED("visit-report-id-used", 409),
+    DAYS("home-visit-days", 422);
 
     private final String code;
     private final int status;

@@ -1,5 +1,6 @@
 package id.psc119.referral.homecare;
 
+import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.regency.Regency;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.ObjectRule;
@@ -11,8 +12,11 @@ import id.psc119.vocabulary.Via;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -32,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 public class HomeVisitResource {
     private static final int DAYS_BACK = 14;
     private static final int DAYS_AHEAD = 60;
+    private static final int MOST_DAYS = 92;
+    private static final int MOST_DAYS_OF_FIGURES = 366;
 
     private final FindVisits findVisits;
     private final RecordVisit recordVisit;
@@ -76,9 +82,13 @@ public class HomeVisitResource {
             @Nullable Instant endedAt,
             @Nullable String unitCallSign) {}
 
-    /** The first one first. */
+    /**
+     * The first one first.
+     *
+     * @param next the cursor of the next page; absent on the last
+     */
     @Schema(name = "HomeVisitList")
-    public record VisitList(List<VisitRow> items) {}
+    public record VisitList(List<VisitRow> items, @Nullable String next) {}
 
     /**
      * What somebody said of a visit.
@@ -112,9 +122,11 @@ public class HomeVisitResource {
      * A visit and the patient's other ones.
      *
      * @param calendarPath under this service: the patient's own calendar
+     * @param otherRecords of the same person, by which they were visited too
      */
     @Schema(name = "HomeVisitRecord")
-    public record VisitRecord(VisitRow visit, String calendarPath, List<VisitWithReports> all) {}
+    public record VisitRecord(
+            VisitRow visit, String calendarPath, List<UUID> otherRecords, List<VisitWithReports> all) {}
 
     /** A visit as the patient's calendar shows it; without health data. */
     record CalendarVisit(
@@ -165,25 +177,54 @@ public class HomeVisitResource {
     @GET
     @RolesAllowed({Role.CREW, Role.RESPONDER, Role.FACILITY, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
     @ObjectRule("the desk all; a crew those of its unit; the staff of a puskesmas those in its kecamatan")
-    @Operation(summary = "Home visits, without names", description = "From 14 days ago to 60 days ahead, unless asked.")
+    @Operation(
+            summary = "Home visits, without names",
+            description = "From 14 days ago to 60 days ahead, unless asked; 92 days at most.")
     public VisitList list(
-            @QueryParam("from") @Nullable LocalDate from, @QueryParam("until") @Nullable LocalDate until) {
+            @QueryParam("from") @Nullable LocalDate from,
+            @QueryParam("until") @Nullable LocalDate until,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(300) int limit) {
         LocalDate today = regency.dayOf(clock.instant());
-        return new VisitList(findVisits.list(
-                caller,
-                from == null ? today.minusDays(DAYS_BACK) : from,
-                until == null ? today.plusDays(DAYS_AHEAD) : until));
+        LocalDate first = firstDay(from, until, today.minusDays(DAYS_BACK), MOST_DAYS);
+        LocalDate last = lastDay(first, until, today.plusDays(DAYS_AHEAD), MOST_DAYS);
+        return findVisits.list(caller, first, last, cursor, limit);
+    }
+
+    /** The day that is asked for, else the usual one; when only the last day is asked for, not too long before it. */
+    private static LocalDate firstDay(
+            @Nullable LocalDate from, @Nullable LocalDate until, LocalDate usual, int mostDays) {
+        if (from != null || until == null) {
+            return from == null ? usual : from;
+        }
+        LocalDate earliest = until.minusDays(mostDays - 1L);
+        return usual.isBefore(earliest) || usual.isAfter(until) ? earliest : usual;
+    }
+
+    /** The day that is asked for, else the usual one, or as far as may be read. */
+    private static LocalDate lastDay(LocalDate first, @Nullable LocalDate until, LocalDate usual, int mostDays) {
+        LocalDate latest = first.plusDays(mostDays - 1L);
+        if (until == null) {
+            return usual.isBefore(first) || usual.isAfter(latest) ? latest : usual;
+        }
+        if (until.isBefore(first) || until.isAfter(latest)) {
+            throw new ProblemException(HomeCareProblem.DAYS).with("days", mostDays);
+        }
+        return until;
     }
 
     @GET
     @Path("/figures")
     @RolesAllowed({Role.HEALTH_OFFICE, Role.SUPERVISOR})
     @ObjectRule("sums of the regency; no patient")
-    @Operation(summary = "How many home visits there were", description = "The last 30 days, unless asked.")
+    @Operation(
+            summary = "How many home visits there were",
+            description = "The last 30 days, unless asked; 366 days at most.")
     public Figures figures(
             @QueryParam("from") @Nullable LocalDate from, @QueryParam("until") @Nullable LocalDate until) {
         LocalDate today = regency.dayOf(clock.instant());
-        return findVisits.figures(from == null ? today.minusDays(30) : from, until == null ? today : until);
+        LocalDate first = firstDay(from, until, today.minusDays(30), MOST_DAYS_OF_FIGURES);
+        return findVisits.figures(first, lastDay(first, until, today, MOST_DAYS_OF_FIGURES));
     }
 
     @GET

@@ -7,6 +7,7 @@ import id.psc119.referral.planned.JobKind;
 import id.psc119.referral.planned.PlannedJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The home visits and what is said of them, and who may see which: the desk all, a crew those of its unit, a puskesmas those in its
@@ -25,6 +27,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class HomeVisits {
     private static final int MOST = 300;
+    private static final String WHEN = "coalesce(j.startedAt, j.start, j.wantedFrom, j.toldAt)";
 
     private final EntityManager database;
     private final Facilities facilities;
@@ -75,47 +78,93 @@ class HomeVisits {
                 .getResultList();
     }
 
-    /** The visits of a patient, the first one first. */
-    List<HomeVisit> visitsOf(UUID patientId) {
-        return database.createQuery("FROM HomeVisit WHERE patientId = :patient ORDER BY id", HomeVisit.class)
-                .setParameter("patient", patientId)
+    /** The visits of a person, by all records of them. */
+    List<HomeVisit> visitsOf(Set<UUID> patientIds) {
+        return database.createQuery("FROM HomeVisit WHERE patientId IN :patients ORDER BY id", HomeVisit.class)
+                .setParameter("patients", patientIds)
                 .setMaxResults(MOST)
                 .getResultList();
     }
 
     /** The visits that the caller may see in a span of time, the first one first. */
-    List<PlannedJob> visitsFor(Caller caller, Instant from, Instant until) {
+    List<PlannedJob> visitsFor(Caller caller, Span span, int limit) {
         if (caller.isDesk()) {
-            return query("", from, until).getResultList();
+            return query("", span, limit).getResultList();
         }
         if (caller.has(Role.CREW) || caller.has(Role.RESPONDER)) {
-            return query("AND EXISTS (SELECT 1 FROM j.crew c WHERE c.personId = :person)", from, until)
+            return query("AND EXISTS (SELECT 1 FROM j.crew c WHERE c.personId = :person)", span, limit)
                     .setParameter("person", caller.personId())
                     .getResultList();
         }
         Set<String> kecamatan = kecamatanOf(caller);
         return kecamatan.isEmpty()
                 ? List.of()
-                : query("AND j.kecamatanCode IN :kecamatan AND j.state NOT IN (WITHDRAWN, DECLINED)", from, until)
+                : query("AND j.kecamatanCode IN :kecamatan AND j.state NOT IN (WITHDRAWN, DECLINED)", span, limit)
                         .setParameter("kecamatan", kecamatan)
                         .getResultList();
     }
 
-    /** Every visit in a span of time, for figures. */
-    List<PlannedJob> visitsIn(Instant from, Instant until) {
-        return query("", from, until).setMaxResults(5_000).getResultList();
-    }
+    /**
+     * From the first moment to before the last one.
+     *
+     * @param after the last row of the page before; absent on the first page
+     */
+    record Span(Instant from, Instant until, @Nullable After after) {}
 
-    private TypedQuery<PlannedJob> query(String whose, Instant from, Instant until) {
-        return database.createQuery("""
-                        SELECT j FROM PlannedJob j
-                        WHERE j.kind = :kind AND coalesce(j.startedAt, j.start, j.wantedFrom, j.toldAt) >= :from
-                          AND coalesce(j.startedAt, j.start, j.wantedFrom, j.toldAt) < :until %s
-                        ORDER BY coalesce(j.startedAt, j.start, j.wantedFrom, j.toldAt), j.id""".formatted(whose), PlannedJob.class)
-                .setParameter("kind", JobKind.HOME_VISIT)
+    /** When a visit is in the list, and its id. */
+    record After(Instant when, UUID id) {}
+
+    /** How many visits of a span of time are done, open and off, and what the newest report of each says. Exercises are in no figure. */
+    Sums sums(Instant from, Instant until) {
+        Tuple row = (Tuple) database.createNativeQuery("""
+                        SELECT count(*) FILTER (WHERE j.state = 'DONE'),
+                               count(*) FILTER (WHERE j.state NOT IN ('DONE', 'WITHDRAWN', 'DECLINED')),
+                               count(*) FILTER (WHERE j.state IN ('WITHDRAWN', 'DECLINED')),
+                               count(*) FILTER (WHERE n.outcome = 'NOT_HOME'),
+                               count(*) FILTER (WHERE n.outcome = 'SENT_TO_FACILITY'),
+                               count(n.next_visit)
+                        FROM planned_job j
+                        LEFT JOIN LATERAL (
+                          SELECT r.outcome, r.next_visit FROM home_visit_report r
+                          WHERE r.visit_id = j.id
+                            AND (r.by_supervisor OR EXISTS (SELECT FROM planned_job_crew c
+                                   WHERE c.job_id = j.id AND c.person_id = r.typed_by AND c.clinical))
+                          ORDER BY r.recorded DESC, r.id DESC LIMIT 1) n ON true
+                        WHERE j.kind = 'HOME_VISIT' AND NOT j.exercise
+                          AND coalesce(j.started_at, j.start_at, j.wanted_from, j.told_at) >= :from
+                          AND coalesce(j.started_at, j.start_at, j.wanted_from, j.told_at) < :until
+                        """, Tuple.class)
                 .setParameter("from", from)
                 .setParameter("until", until)
-                .setMaxResults(MOST);
+                .getSingleResult();
+        return new Sums(at(row, 0), at(row, 1), at(row, 2), at(row, 3), at(row, 4), at(row, 5));
+    }
+
+    /** The figures of a span of time. */
+    record Sums(int done, int open, int off, int notHome, int sent, int next) {}
+
+    private static int at(Tuple row, int column) {
+        return ((Number) row.get(column)).intValue();
+    }
+
+    private TypedQuery<PlannedJob> query(String whose, Span span, int limit) {
+        @Nullable After after = span.after();
+        TypedQuery<PlannedJob> query = database.createQuery(
+                        """
+                        SELECT j FROM PlannedJob j
+                        WHERE j.kind = :kind AND %1$s >= :from AND %1$s < :until %2$s %3$s
+                        ORDER BY %1$s, j.id""".formatted(
+                                        WHEN,
+                                        whose,
+                                        after == null
+                                                ? ""
+                                                : "AND (%1$s > :at OR (%1$s = :at AND j.id > :after))".formatted(WHEN)),
+                        PlannedJob.class)
+                .setParameter("kind", JobKind.HOME_VISIT)
+                .setParameter("from", span.from())
+                .setParameter("until", span.until())
+                .setMaxResults(limit);
+        return after == null ? query : query.setParameter("at", after.when()).setParameter("after", after.id());
     }
 
     /** Of each of these jobs, the visit. */

@@ -1,5 +1,6 @@
 package id.psc119.referral.patient;
 
+import id.psc119.platform.privacy.Masks;
 import id.psc119.vocabulary.Sex;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -52,7 +53,6 @@ public class Patient {
 
     private @Nullable String typedBy;
 
-    @SuppressWarnings("UnusedVariable") // read in the database only
     private @Nullable String typedById;
 
     private Instant recorded;
@@ -117,6 +117,16 @@ public class Patient {
     @Nullable
     String typedBy() {
         return typedBy;
+    }
+
+    @Nullable
+    String typedById() {
+        return typedById;
+    }
+
+    /** A NIK that can be somebody's: neither a mask nor only zeros. */
+    boolean hasUsableNik() {
+        return nik != null && !Masks.isMask(nik) && !nik.matches("0+");
     }
 
     Instant recorded() {

@@ -45,7 +45,7 @@ public class Patients implements PanacheRepositoryBase<Patient, UUID> {
      * paramedic of the unit that brings them, until some hours after the hand-over. Never for a driver.
      *
      * <p>A home visit shows the patient to the nurse, midwife or paramedic who does it, from the day before, and to the puskesmas of the
-     * patient's kecamatan.
+     * patient's kecamatan, with every record that was joined with theirs.
      *
      * <p>A referral shows the patient to its sender and to the facility that takes them, and not to those that were only asked.
      *
@@ -81,7 +81,7 @@ public class Patients implements PanacheRepositoryBase<Patient, UUID> {
                                          AND coalesce(f.place ->> 'kecamatanCode',
                                                       regexp_replace(f.place ->> 'desaCode', '\\.[^.]*$', ''))
                                            = j.kecamatan_code
-                                       WHERE v.patient_id = :patient AND j.state NOT IN ('WITHDRAWN', 'DECLINED'))
+                                       WHERE v.patient_id IN (SELECT same_person(:patient)) AND j.state NOT IN ('WITHDRAWN', 'DECLINED'))
                         """, Boolean.class)
                 .setParameter("patient", id)
                 .setParameter("own", own.toArray(UUID[]::new))
@@ -98,7 +98,7 @@ public class Patients implements PanacheRepositoryBase<Patient, UUID> {
                                          AND (a.handed_over_at IS NULL OR a.handed_over_at > :since))
                             OR EXISTS (SELECT FROM home_visit v JOIN planned_job j ON j.id = v.id
                                          JOIN planned_job_crew c ON c.job_id = j.id
-                                       WHERE v.patient_id = :patient AND c.person_id = :person AND c.clinical
+                                       WHERE v.patient_id IN (SELECT same_person(:patient)) AND c.person_id = :person AND c.clinical
                                          AND (j.state = 'UNDER_WAY' OR (j.state = 'PLANNED' AND j.start_at < :soon)
                                               OR (j.state = 'DONE' AND j.ended_at > :since)))
                         """, Boolean.class)

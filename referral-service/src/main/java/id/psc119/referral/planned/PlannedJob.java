@@ -123,6 +123,12 @@ public class PlannedJob {
         return startedAt != null ? startedAt : start != null ? start : wantedFrom;
     }
 
+    /** Where it is in a list by time: when it is, or when dispatch told of it. */
+    public Instant listedAt() {
+        @Nullable Instant when = when();
+        return when == null ? toldAt : when;
+    }
+
     public UUID id() {
         return id;
     }

@@ -1,6 +1,7 @@
 package id.psc119.referral.reminder;
 
 import id.psc119.platform.regency.Regency;
+import id.psc119.referral.bus.WaitingBusRequests;
 import id.psc119.referral.facility.Facilities;
 import id.psc119.referral.facility.FacilitySettings;
 import id.psc119.referral.request.FindReferrals;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Finds what of facilities waits for the desk. */
+/** Finds what of facilities, referrals and the bus waits for the desk. */
 @ApplicationScoped
 class FindReminders {
     /** A bed that was let go by its time is shown as long as somebody may still come for it. */
@@ -27,14 +28,21 @@ class FindReminders {
 
     private final Facilities facilities;
     private final FindReferrals referrals;
+    private final WaitingBusRequests busRequests;
     private final FacilitySettings settings;
     private final Regency regency;
     private final Clock clock;
 
     FindReminders(
-            Facilities facilities, FindReferrals referrals, FacilitySettings settings, Regency regency, Clock clock) {
+            Facilities facilities,
+            FindReferrals referrals,
+            WaitingBusRequests busRequests,
+            FacilitySettings settings,
+            Regency regency,
+            Clock clock) {
         this.facilities = facilities;
         this.referrals = referrals;
+        this.busRequests = busRequests;
         this.settings = settings;
         this.regency = regency;
         this.clock = clock;
@@ -45,6 +53,7 @@ class FindReminders {
         Instant now = clock.instant();
         List<Reminder> found = new ArrayList<>();
         referrals.waitingForDesk().forEach(one -> found.add(of(one)));
+        busRequests.all().forEach(one -> found.add(of(one)));
         for (Facilities.ToCall one :
                 facilities.toCall(now.minus(settings.callWhenOlderThan()), now.minus(settings.callAgainAfter()))) {
             String since = time(one.newest());
@@ -80,6 +89,20 @@ class FindReminders {
                     "#/beds/" + one.facilityId()));
         }
         return found;
+    }
+
+    private static Reminder of(WaitingBusRequests.Waiting one) {
+        return new Reminder(
+                "bus request " + one.id(),
+                "bus-request",
+                "NOTICE",
+                one.since(),
+                null,
+                null,
+                new Reminder.Text(
+                        "Permintaan bus " + one.spokenNumber() + ": belum ada tempatnya",
+                        "Request " + one.spokenNumber() + " for the bus: it has no place yet"),
+                "#/bus");
     }
 
     private static Reminder of(FindReferrals.Waiting one) {

@@ -208,6 +208,20 @@ class ReferralKinds implements RetentionKinds, StillNeeded {
                         UPDATE bus_booking SET name = NULL, number = NULL, number_hash = NULL, appointment = NULL,
                           cancelled_why = NULL""")
                         .in(database),
+                RetainedRows.of("bus-requests", "bus_request")
+                        .keep(settings.callers(), settings.callersOfExercises())
+                        .key("id")
+                        .age("r.requested_at")
+                        .exercise("r.exercise")
+                        .due("""
+                        (r.name IS NOT NULL OR r.number IS NOT NULL OR r.note IS NOT NULL OR r.declined_why IS NOT NULL
+                          OR r.from_place IS NOT NULL OR r.to_place IS NOT NULL)
+                        AND NOT EXISTS (SELECT FROM bus_booking b JOIN bus_run q ON q.id = b.run_id
+                                        WHERE b.request_id = r.id AND q.departs_at > now())""")
+                        .change("""
+                        UPDATE bus_request SET wanted = false, name = NULL, number = NULL, note = NULL, declined_why = NULL,
+                          from_place = NULL, to_place = NULL""")
+                        .in(database),
                 RetainedRows.of("work-requests", "work_request")
                         .keep(settings.words(), settings.wordsOfExercises())
                         .key("id")

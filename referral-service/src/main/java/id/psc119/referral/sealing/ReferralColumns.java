@@ -26,6 +26,8 @@ class ReferralColumns implements SealedColumns {
                 SealedColumn.of("referral", "sbar"),
                 SealedColumn.of("referral_attachment_content", "content"),
                 SealedColumn.searched("bus_booking", "number", "number_hash", hash::telephone),
-                SealedColumn.of("bus_booking", "appointment"));
+                SealedColumn.of("bus_booking", "appointment"),
+                SealedColumn.of("bus_request", "number"),
+                SealedColumn.of("bus_request", "note"));
     }
 }

@@ -210,6 +210,10 @@ class SisruteBridge implements Sweep<UUID> {
         if (number.isBlank()) {
             throw new SisruteFailure(SisruteFailure.Kind.UNREADABLE, answer.status(), "no number in the answer");
         }
+        // An answer that was sent twice is another referral's: whether this one was made there is unknown.
+        if (jobs.linkOf(number).filter(link -> !link.referralId().equals(id)).isPresent()) {
+            throw new SisruteFailure(SisruteFailure.Kind.UNREADABLE, answer.status(), "the number of another referral");
+        }
         jobs.keepLink(id, number, clock.instant());
         return true;
     }

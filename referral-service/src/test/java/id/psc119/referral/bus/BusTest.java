@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -340,5 +341,134 @@ class BusTest {
                 .then()
                 .statusCode(422)
                 .body("type", endsWith("/bus-run-unknown"));
+    }
+
+    private static void asked(UUID request, int revision, Map<String, ?> more) {
+        Map<String, Object> message = new HashMap<>(Map.of(
+                "version", "1795302000-" + revision,
+                "id", request.toString(),
+                "spokenNumber", "P-261128-011",
+                "exercise", false,
+                "name", "Ibu Contoh",
+                "number", "+6281234567899",
+                "note", "kontrol poli jantung",
+                "needs", List.of("WHEELCHAIR", "GUIDE_DOG"),
+                "requestedAt", "2026-11-28T07:10:00Z",
+                "state", "WANTED"));
+        message.putAll(more);
+        given().auth()
+                .oauth2(TestKeys.service("intake", "referral"))
+                .contentType("application/json")
+                .body(message)
+                .put("/bus-requests/" + request)
+                .then()
+                .statusCode(204);
+    }
+
+    private JsonNode answered(UUID request) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> senders.stream()
+                        .filter(sender -> sender.kind().equals("bus-request-status"))
+                        .findFirst()
+                        .orElseThrow()
+                        .state(request.toString())
+                        .<JsonNode>map(json::valueToTree)
+                        .orElseThrow());
+    }
+
+    private static List<String> openRequests() {
+        return dispatcher()
+                .get("/bus-requests")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.id");
+    }
+
+    /** Issue 15: a request for a seat is a booking that the desk answers, not work for dispatch. */
+    @Test
+    void a_request_for_a_seat_waits_at_the_desk_until_it_is_booked_and_who_asked_is_told_by_their_number() {
+        UUID request = UUID.randomUUID();
+        asked(request, 1, Map.of());
+        asked(request, 2, Map.of("state", "POSTPONED", "number", "••••899"));
+        dispatcher()
+                .get("/bus-requests")
+                .then()
+                .statusCode(200)
+                .body("items.find { it.id == '" + request + "' }.name", equalTo("Ibu Contoh"))
+                .body("items.find { it.id == '" + request + "' }.number", containsString("•"))
+                .body("items.find { it.id == '" + request + "' }.needs", contains("WHEELCHAIR", "GUIDE_DOG"));
+        as(citizen, "citizen").get("/bus-requests").then().statusCode(403);
+        dispatcher().get("/reminders").then().body("items.id", hasItem("bus request " + request));
+        assertThat(answered(request).path("state").asText()).isEqualTo("WANTED");
+
+        UUID booking = UUID.randomUUID();
+        Map<String, Object> wish = wish("Siti", "WHEELCHAIR", true);
+        wish.remove("number");
+        wish.put("requestId", request.toString());
+        dispatcher()
+                .body(wish)
+                .put("/bus-bookings/" + booking)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("CONFIRMED"));
+        assertThat(openRequests()).doesNotContain(request.toString());
+        assertThat(written(booking)).as("to the number of the request").containsExactly("bus.CONFIRMED");
+        assertThat(answered(request).path("state").asText()).isEqualTo("PLANNED");
+        assertThat(answered(request).path("plannedFrom").asText()).startsWith(DAY.minusDays(1) + "T22:00");
+        dispatcher()
+                .body(Map.of("reason", "penuh"))
+                .put("/bus-requests/" + request + "/refusal")
+                .then()
+                .statusCode(409)
+                .body("type", endsWith("/bus-request-booked"));
+
+        // Done at intake: the place stays. The passenger cancels: the request is open again as long as it is wanted.
+        asked(request, 3, Map.of("state", "WITHDRAWN"));
+        assertThat(answered(request).path("state").asText()).isEqualTo("PLANNED");
+        asked(request, 4, Map.of());
+        dispatcher().body(Map.of("reason", "sakit")).put("/bus-bookings/" + booking + "/cancellation");
+        dispatcher()
+                .get("/bus-requests")
+                .then()
+                .body("items.find { it.id == '" + request + "' }.hadPlace", equalTo(true))
+                .body("items.find { it.id == '" + request + "' }.cancelledWhy", equalTo("sakit"));
+        dispatcher()
+                .body(Map.of("reason", "penuh"))
+                .put("/bus-requests/" + request + "/refusal")
+                .then()
+                .statusCode(204);
+        assertThat(answered(request).path("state").asText()).isEqualTo("DECLINED");
+        assertThat(answered(request).path("reason").asText()).isEqualTo("penuh");
+        assertThat(openRequests()).doesNotContain(request.toString());
+    }
+
+    @Test
+    void a_request_that_the_desk_declines_after_all_gives_its_place_back_and_an_exercise_takes_none() {
+        UUID request = UUID.randomUUID();
+        asked(request, 1, Map.of());
+        UUID booking = UUID.randomUUID();
+        Map<String, Object> wish = wish("Siti", "SEAT", false);
+        wish.put("requestId", request.toString());
+        dispatcher().body(wish).put("/bus-bookings/" + booking).then().statusCode(200);
+        asked(request, 2, Map.of("state", "DECLINED", "reason", "diantar keluarga"));
+        assertThat(written(booking)).containsExactly("bus.CONFIRMED", "bus.CANCELLED");
+
+        UUID exercise = UUID.randomUUID();
+        asked(exercise, 1, Map.of("exercise", true));
+        wish.put("requestId", exercise.toString());
+        dispatcher()
+                .body(wish)
+                .put("/bus-bookings/" + UUID.randomUUID())
+                .then()
+                .statusCode(409)
+                .body("type", endsWith("/bus-request-of-exercise"));
+        wish.put("requestId", UUID.randomUUID().toString());
+        dispatcher()
+                .body(wish)
+                .put("/bus-bookings/" + UUID.randomUUID())
+                .then()
+                .statusCode(422)
+                .body("type", endsWith("/bus-request-unknown"));
     }
 }

@@ -283,4 +283,151 @@ class HomeVisitTest {
                                 .intValue()))
                 .isEqualTo(1);
     }
+
+    /** Issue 15: a list that grows is read a page at a time, and a span of days has a greatest number. */
+    @Test
+    void the_list_of_visits_comes_in_pages_and_has_a_greatest_number_of_days() {
+        UUID second = UUID.randomUUID();
+        UUID third = UUID.randomUUID();
+        told(second, "PLANNED").statusCode(204);
+        told(third, "PLANNED", "start", start.plusSeconds(60).toString()).statusCode(204);
+        List<String> read = new java.util.ArrayList<>();
+        String cursor = null;
+        do {
+            var page = as(nurse, "crew")
+                    .get("/home-visits?limit=1" + (cursor == null ? "" : "&cursor=" + cursor))
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            read.addAll(page.getList("items.id"));
+            cursor = page.getString("next");
+        } while (cursor != null);
+        assertThat(read)
+                .containsExactlyInAnyOrder(visit.toString(), second.toString(), third.toString())
+                .endsWith(third.toString());
+        as(nurse, "crew")
+                .get("/home-visits?from=2020-01-01&until=2026-01-01")
+                .then()
+                .statusCode(422)
+                .body("type", endsWith("/home-visit-days"))
+                .body("detail", containsString("92"));
+        as(nurse, "crew")
+                .get("/home-visits?from=2026-02-01&until=2026-01-01")
+                .then()
+                .statusCode(422);
+        as(nurse, "crew").get("/home-visits?until=2026-01-01").then().statusCode(200);
+        as(nurse, "crew").get("/home-visits?cursor=x").then().statusCode(400).body("type", endsWith("/bad-cursor"));
+        as(someone(), "health-office")
+                .get("/home-visits/figures?from=2020-01-01&until=2026-01-01")
+                .then()
+                .statusCode(422);
+    }
+
+    private void says(UUID patient, Map<String, ?> identity) {
+        as(nurse, "crew").body(identity).put("/patients/" + patient).then().statusCode(200);
+    }
+
+    private static String nik() {
+        return "160606010180" + (1000 + (int) (Math.random() * 8999));
+    }
+
+    private static List<String> joinedWith(UUID patient) {
+        return supervisor()
+                .get("/home-visits/" + patient)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("otherRecords");
+    }
+
+    /** Issue 15: one record per person. */
+    @Test
+    void
+            two_requests_of_one_person_are_read_together_once_nik_and_name_are_the_same_and_never_by_a_nik_or_name_alone() {
+        String nik = nik();
+        UUID second = UUID.randomUUID();
+        UUID namesake = UUID.randomUUID();
+        told(second, "PLANNED").statusCode(204);
+        told(namesake, "PLANNED").statusCode(204);
+        String name = "Siti " + UUID.randomUUID();
+        says(visit, Map.of("name", name, "nik", nik));
+        says(namesake, Map.of("name", name.toUpperCase(java.util.Locale.ROOT)));
+        says(second, Map.of("nik", nik));
+        reports(nurse, UUID.randomUUID(), "VISITED", null).statusCode(200);
+        assertThat(joinedWith(second)).as("a NIK alone opens nobody's record").isEmpty();
+        assertThat(joinedWith(namesake)).as("a name and a desa are a proposal").isEmpty();
+
+        says(second, Map.of("name", name));
+        assertThat(joinedWith(second)).containsExactly(visit.toString());
+        as(nurse, "crew")
+                .get("/home-visits/" + second)
+                .then()
+                .body("all.find { it.visit.id == '" + visit + "' }.reports[0].outcome", equalTo("VISITED"));
+        supervisor()
+                .get("/patient-links?patient=" + second)
+                .then()
+                .statusCode(200)
+                .body("items[0].byRule", equalTo(true))
+                .body("items[0].grounds", contains("NIK", "NAME", "DESA"));
+        as(nurse, "crew").get("/patient-links?patient=" + second).then().statusCode(403);
+
+        // What the records said stays; a join is undone, and is not made again by itself.
+        UUID decision = UUID.randomUUID();
+        decides(decision, visit, second, false).statusCode(200).body("byRule", equalTo(false));
+        decides(decision, visit, second, false).statusCode(200);
+        decides(decision, visit, second, true).statusCode(409).body("type", endsWith("/patient-link-id-used"));
+        decides(UUID.randomUUID(), visit, visit, true).statusCode(422);
+        assertThat(joinedWith(second)).isEmpty();
+        says(second, Map.of("address", "rumah hijau"));
+        assertThat(joinedWith(second)).isEmpty();
+    }
+
+    @Test
+    void records_that_look_alike_are_proposed_to_a_supervisor_and_records_that_contradict_each_other_are_not() {
+        UUID second = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        told(second, "PLANNED").statusCode(204);
+        told(other, "PLANNED").statusCode(204);
+        String name = "Siti " + UUID.randomUUID();
+        says(visit, Map.of("name", name, "sex", "FEMALE", "nik", nik()));
+        says(second, Map.of("name", name, "sex", "FEMALE"));
+        says(other, Map.of("name", name, "sex", "MALE"));
+        assertThat(proposed(visit, second)).isEqualTo(List.of("NAME", "DESA"));
+        assertThat(proposed(visit, other)).isEmpty();
+        as(nurse, "crew").get("/patient-links/proposals").then().statusCode(403);
+
+        decides(UUID.randomUUID(), second, visit, true).statusCode(200).body("grounds", contains("NAME", "DESA"));
+        assertThat(proposed(visit, second)).isEmpty();
+        assertThat(joinedWith(visit)).containsExactly(second.toString());
+    }
+
+    private static ValidatableResponse decides(UUID id, UUID one, UUID other, boolean same) {
+        return supervisor()
+                .body(Map.of("patientId", one, "otherId", other, "same", same))
+                .put("/patient-links/" + id)
+                .then();
+    }
+
+    private static List<String> proposed(UUID one, UUID other) {
+        List<Map<String, Object>> all = supervisor()
+                .get("/patient-links/proposals")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items");
+        java.util.Set<String> pair = java.util.Set.of(one.toString(), other.toString());
+        for (Map<String, Object> proposal : all) {
+            if (pair.equals(java.util.Set.of(idOf(proposal.get("one")), idOf(proposal.get("other"))))) {
+                @SuppressWarnings("unchecked")
+                List<String> grounds = (List<String>) proposal.get("grounds");
+                return grounds;
+            }
+        }
+        return List.of();
+    }
+
+    private static String idOf(Object side) {
+        return String.valueOf(((Map<?, ?>) side).get("id"));
+    }
 }

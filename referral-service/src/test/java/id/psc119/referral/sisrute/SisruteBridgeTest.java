@@ -125,6 +125,21 @@ class SisruteBridgeTest {
     }
 
     @Test
+    void an_answer_that_is_sent_twice_is_not_taken_for_another_referral_s() {
+        UUID first = referral();
+        attempt(job(first, ReferralMoved.How.REQUESTED));
+        UUID second = referral();
+        UUID job = job(second, ReferralMoved.How.REQUESTED);
+        there.next(Fault.DUPLICATE_ANSWER);
+        assertThat(attempt(job).failure()).startsWith("UNREADABLE");
+        assertThat(jobs.link(second)).isEmpty();
+        assertThat(attempt(job).state()).isEqualTo(SisruteJobs.State.SENT);
+        assertThat(there.referrals).hasSize(2);
+        assertThat(jobs.link(second))
+                .hasValueSatisfying(link -> assertThat(link.number()).isEqualTo(there.number(2)));
+    }
+
+    @Test
     void half_an_answer_and_a_server_error_are_tried_again_and_a_refusal_is_shown_to_a_person() {
         UUID id = referral();
         UUID job = job(id, ReferralMoved.How.REQUESTED);

@@ -35,6 +35,8 @@ final class SisruteDouble implements AutoCloseable {
         SERVER_ERROR,
         /** Everything is done, and the answer breaks off. */
         HALF_ANSWER,
+        /** Nothing is done, and the answer of the creation before comes once more. */
+        DUPLICATE_ANSWER,
         REFUSED
     }
 
@@ -93,7 +95,8 @@ final class SisruteDouble implements AutoCloseable {
             send(exchange, 200, "{\"status\":\"422\",\"success\":false,\"detail\":\"DIAGNOSA\"}");
             return;
         }
-        JsonNode data = answer(exchange.getRequestMethod(), path, body);
+        JsonNode data =
+                fault == Fault.DUPLICATE_ANSWER ? referrals.getLast() : answer(exchange.getRequestMethod(), path, body);
         if (fault == Fault.ANSWER_LOST) {
             return;
         }
