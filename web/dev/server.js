@@ -1113,21 +1113,25 @@ const routes = [
   [
     'GET',
     '/intake/service-requests',
-    () => ({
-      items: [
-        [
-          'TRANSFER',
-          'ACCEPTED',
-          {
-            fromLandmark: 'rumah panggung hijau',
-            toLandmark: 'RSUD Sekayu',
-            people: 1,
-            needs: ['STRETCHER', 'OXYGEN'],
-          },
-        ],
-        ['HOME_VISIT', 'RECEIVED', { needs: [] }],
-        ['INFORMATION', 'RECEIVED', { needs: [] }],
-      ].map(([kind, state, work], n) => ({
+    (_, { query }) => ({
+      // A contact of these pictures has asked for nothing yet.
+      items: (query.get('contactId')
+        ? []
+        : [
+            [
+              'TRANSFER',
+              'ACCEPTED',
+              {
+                fromLandmark: 'rumah panggung hijau',
+                toLandmark: 'RSUD Sekayu',
+                people: 1,
+                needs: ['STRETCHER', 'OXYGEN'],
+              },
+            ],
+            ['HOME_VISIT', 'RECEIVED', { needs: [] }],
+            ['INFORMATION', 'RECEIVED', { needs: [] }],
+          ]
+      ).map(([kind, state, work], n) => ({
         request: {
           id: `01936f00-0000-7000-8000-0000000007${n}0`,
           spokenNumber: `P-261128-00${n + 1}`,
@@ -1136,6 +1140,7 @@ const routes = [
           work,
           number: '••••0123',
           askedBy: 'Ibu Contoh',
+          desaCode: desa[0]?.code,
           note: 'kontrol ke poli',
           receivedAt: iso(-3600 * (n + 1)),
           changedAt: iso(-3000),

@@ -101,6 +101,7 @@ export const codes = {
   'flag.WEAK_SECRET': ['kunci HP lemah', 'weak secret'],
   'flag.WEAK_ID': ['nomor laporan tidak lazim', 'unusual id'],
   'flag.MISSED_CALL': ['telepon tak terjawab', 'missed call'],
+  'flag.TYPED_IN_LATE': ['diketik belakangan dari kertas', 'typed in later from paper'],
   'callState.RINGING': ['berdering', 'ringing'],
   'callState.ANSWERED': ['sedang bicara', 'talking'],
   'callState.ENDED': ['selesai', 'ended'],
@@ -264,6 +265,10 @@ export const codes = {
   'alert.LEVY_COMPLAINT': [
     'Pengaduan pungutan masuk: koordinator membacanya di halaman Permintaan',
     'A complaint about a levy came in: the supervisor reads it on the page Requests',
+  ],
+  'alert.REQUEST_WAITS': [
+    'Permintaan layanan belum diputuskan atau lewat waktunya: lihat halaman Permintaan',
+    'A service request waits for a decision or its time is over: see the page Requests',
   ],
   'alert.HANDOFF_UNANSWERED': [
     'Instansi lain belum menjawab: telepon. Sampai diterima, ini tetap tugas kita',

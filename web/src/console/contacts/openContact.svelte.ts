@@ -5,6 +5,7 @@ import { session } from '../../session/session.svelte'
 import { explain } from '../../words/problem'
 import { desk } from '../desk.svelte'
 import { route } from '../route.svelte'
+import type { Kind } from '../requests/kinds'
 import { ProtocolFlow } from './protocol/protocolFlow.svelte'
 import { contactBody, contactForm, placeOf, triageBody, triageForm, type ContactForm, type TriageForm } from './forms'
 
@@ -241,6 +242,22 @@ export class OpenContact {
       ...(this.contact?.state === 'ENDED' ? { correct: true } : {}),
       ...(outcome === 'DUPLICATE' ? { incidentId: duplicateOf } : {}),
       ...(reason ? { note: reason } : {}),
+    })
+    this.dropDrafts()
+    await desk.reread(this.id)
+  }
+
+  /** Enters what the caller asks and is no emergency; the contact ends with it. The caller shows what goes wrong. */
+  async request(requestId: string, asked: { kind: Kind; note?: string; wantedFor?: string }): Promise<void> {
+    const kept = this.form.touched || !this.contact ? await this.store() : this.contact
+    const place = placeOf(this.form, kept.place)
+    await session.put('intake', `/service-requests/${requestId}`, {
+      ...asked,
+      contactId: this.id,
+      endsContact: true,
+      ...(this.form.reporterName ? { askedBy: this.form.reporterName } : {}),
+      ...(place?.desaCode ? { desaCode: place.desaCode } : {}),
+      ...(place?.landmark ? { fromLandmark: place.landmark } : {}),
     })
     this.dropDrafts()
     await desk.reread(this.id)

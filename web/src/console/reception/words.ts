@@ -13,9 +13,10 @@ export const receptionWords = {
   'reception.toDispatch': ['Sampai penugasan', 'To dispatch'],
   'reception.none': ['Belum ada laporan pada hari-hari ini.', 'No reports on these days.'],
   'reception.legend': [
-    'Median / persentil ke-90 sejak laporan masuk. Simulasi, iseng dan panggilan diam tidak dihitung.',
-    'Median / 90th percentile from the arrival. Exercises, pranks and silent calls are not counted.',
+    'Median / persentil ke-90 sejak laporan masuk. Simulasi, iseng, panggilan diam dan permintaan informasi tidak dihitung; yang diketik belakangan dari kertas dihitung tanpa selang waktu.',
+    'Median / 90th percentile from the arrival. Exercises, pranks, silent calls and questions for information are not counted; what was typed in later from paper counts without its times.',
   ],
+  'reception.typedInLate': ['({n} dari kertas)', '({n} from paper)'],
   'staffing.title': ['Operator yang diperlukan per jam', 'Call takers needed by the hour'],
   'staffing.what': [
     'Petunjuk menurut rumus Erlang: {share}% laporan dijawab dalam {within} detik. Satu laporan memakan {handling} detik ({source}). Iseng dan panggilan diam ikut dihitung.',

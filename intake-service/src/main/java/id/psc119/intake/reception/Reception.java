@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Reception {
+    /** What the desk types in later than this was not answered then. */
+    private static final Duration TYPED_IN_LATE = Duration.ofMinutes(10);
+
     private static final Logger LOG = Logger.getLogger(Reception.class);
 
     private final Contacts contacts;
@@ -110,6 +113,9 @@ public class Reception {
         IncomingReport.@Nullable CallTaker taker = report.origin().takenBy();
         if (taker != null) {
             contact.claim(taker.personId(), taker.name(), false, now);
+        }
+        if (taker != null && contact.receivedAt().isBefore(now.minus(TYPED_IN_LATE))) {
+            contact.setFlag(Flag.TYPED_IN_LATE, true);
         }
         describe(contact, report);
         if (Duration.ofSeconds(contact.ageSeconds()).compareTo(settings.lateAfter()) >= 0) {

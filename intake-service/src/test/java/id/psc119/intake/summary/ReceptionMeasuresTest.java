@@ -26,7 +26,9 @@ class ReceptionMeasuresTest {
         // A day of its own, long ago: 08.00, 16.00 and 23.30 in Sekayu.
         contact("SMS", "2021-03-04T01:00:00Z", 10, 40, "Ani", null, false);
         contact("SMS", "2021-03-04T09:00:00Z", 30, 100, "Budi", null, false);
-        contact("RADIO", "2021-03-04T16:30:00Z", 5, -1, "Budi", "INFORMATION", false);
+        contact("RADIO", "2021-03-04T16:30:00Z", 5, -1, "Budi", "SOLVED_BY_PHONE", false);
+        contact("RADIO", "2021-03-04T16:30:00Z", 3000, -1, "Budi", "INFORMATION", false);
+        typedInLate(contact("SMS", "2021-03-04T02:00:00Z", 30_000, 30_100, "Ani", null, false));
         contact("SMS", "2021-03-04T01:00:00Z", 3000, -1, "Ani", "PRANK", false);
         contact("SMS", "2021-03-04T01:00:00Z", 3000, 5000, "Ani", null, true);
         String path = "/reception-measures?from=2021-03-04&to=2021-03-04&by=";
@@ -35,7 +37,9 @@ class ReceptionMeasuresTest {
                 .then()
                 .statusCode(200)
                 .body("groups.group", equalTo(java.util.List.of("RADIO", "SMS")))
-                .body("groups[1].reports", equalTo(2))
+                .body("groups[0].reports", equalTo(1))
+                .body("groups[1].reports", equalTo(3))
+                .body("groups[1].typedInLate", equalTo(1))
                 .body("groups[1].toAnswer.medianSeconds", equalTo(20))
                 .body("groups[1].toColour.medianSeconds", equalTo(70))
                 .body("groups[1].toDispatch.many", equalTo(2))
@@ -71,7 +75,14 @@ class ReceptionMeasuresTest {
         supervisor().get("/triage-measures?from=-999999999-01-01").then().statusCode(422);
     }
 
-    private void contact(
+    private void typedInLate(java.util.UUID contact) throws Exception {
+        try (var connection = database.getConnection();
+                var sql = connection.createStatement()) {
+            sql.execute("UPDATE contact SET marks = '{TYPED_IN_LATE}' WHERE id = '" + contact + "'");
+        }
+    }
+
+    private java.util.UUID contact(
             String channel, String at, int answer, int colour, String taker, String outcome, boolean exercise)
             throws Exception {
         var contact = newId();
@@ -93,5 +104,6 @@ class ReceptionMeasuresTest {
                         VALUES ('%s', '%s', '%s', '%s', 'p')""".formatted(newId(), incident, contact, at));
             }
         }
+        return contact;
     }
 }

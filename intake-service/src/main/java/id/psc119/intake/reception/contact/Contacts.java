@@ -210,6 +210,26 @@ public class Contacts implements PanacheRepositoryBase<Contact, UUID> {
         return found.stream().findFirst();
     }
 
+    /** The missed calls of a number in this time that nobody has in hand, but not this contact; locked. */
+    @Transactional(TxType.MANDATORY)
+    public List<Contact> lockMissedCalls(String numberHash, Contact other, Instant from, Instant until) {
+        @SuppressWarnings("unchecked")
+        List<Contact> found = getEntityManager()
+                .createNativeQuery("""
+                        SELECT c.* FROM contact c
+                        WHERE c.outcome IS NULL AND c.claimed_by IS NULL AND 'MISSED_CALL' = ANY (c.marks) AND c.number_hash = :number
+                          AND c.id <> :other AND c.exercise = :exercise AND c.received_at BETWEEN :from AND :until
+                        ORDER BY c.id FOR UPDATE SKIP LOCKED
+                        """, Contact.class)
+                .setParameter("number", numberHash)
+                .setParameter("other", other.id())
+                .setParameter("exercise", other.exercise())
+                .setParameter("from", Timestamp.from(from))
+                .setParameter("until", Timestamp.from(until))
+                .getResultList();
+        return found;
+    }
+
     /** When the next call that the timer leaves alone is due: a missed one for a reminder, another one for its end. */
     @Transactional
     public Optional<Instant> nextHeldCall(Duration remindAfter, Duration longestCall) {

@@ -25,7 +25,9 @@ public enum Flag {
     /** The id of the press can be guessed, is another contact's, or is no id. */
     WEAK_ID,
     /** A telephone call that nobody answered: somebody must call back. */
-    MISSED_CALL;
+    MISSED_CALL,
+    /** Typed in by the desk long after it was received, as from a paper form: it says nothing of how fast the desk is. */
+    TYPED_IN_LATE;
 
     /** True for the flags that the column {@code flags} holds; the release before this one knows only these. */
     boolean isInFirstColumn() {

@@ -12,6 +12,9 @@ public enum Outcome {
     /** Handed to another agency. */
     PASSED_ON;
 
+    /** Those that are noise, as a list of SQL: counted as noise, and in no figure of how fast the service answers. */
+    public static final String NOISE = "'PRANK', 'SILENT', 'INFORMATION'";
+
     /** True when the contact belongs to an incident that goes on. */
     public boolean hasIncident() {
         return this == DISPATCHED || this == DUPLICATE;

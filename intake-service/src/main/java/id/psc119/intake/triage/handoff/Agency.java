@@ -17,4 +17,12 @@ public enum Agency {
     boolean takesAll() {
         return this == NEIGHBOURING_PSC || this == NCC;
     }
+
+    /**
+     * True when it treats or carries patients, so that it must know what is wrong with them. Police, fire fighters and the disaster
+     * agency have their own part, and learn nothing of a patient's health by machine.
+     */
+    boolean treatsPatients() {
+        return takesAll() || this == PMI;
+    }
 }

@@ -1,10 +1,12 @@
 package id.psc119.intake.triage.handoff;
 
 import id.psc119.intake.staff.StaffMember;
+import id.psc119.intake.triage.complaint.Complaint;
 import id.psc119.platform.paging.Page;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
+import id.psc119.vocabulary.Colour;
 import id.psc119.vocabulary.Place;
 import id.psc119.vocabulary.Provenance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -63,6 +65,8 @@ public class PartnerHandoffResource {
      * What an agency was asked to take.
      *
      * @param ours true until it was accepted there
+     * @param complaint for an agency that treats or carries patients; absent for the others, as are the colour and the count
+     * @param patients how many are known of
      */
     public record Handed(
             UUID id,
@@ -75,7 +79,10 @@ public class PartnerHandoffResource {
             @Nullable String spokenNumber,
             @Nullable Place place,
             @Nullable String wayDescription,
-            List<String> hazards) {}
+            List<String> hazards,
+            @Nullable Complaint complaint,
+            @Nullable Colour colour,
+            @Nullable Integer patients) {}
 
     @GET
     @Operation(summary = "What was handed to the caller's agency, the newest first")

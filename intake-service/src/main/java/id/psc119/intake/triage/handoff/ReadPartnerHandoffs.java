@@ -82,6 +82,8 @@ public class ReadPartnerHandoffs {
     private PartnerHandoffResource.Handed handed(Handoff handoff) {
         Optional<Incident> incident = Optional.ofNullable(handoff.incidentId()).flatMap(incidents::findByIdOptional);
         Optional<Contact> contact = Optional.ofNullable(handoff.contactId()).flatMap(contacts::findByIdOptional);
+        boolean treatsPatients = handoff.agency().treatsPatients();
+        Optional<Incident> patients = treatsPatients ? incident : Optional.empty();
         return new PartnerHandoffResource.Handed(
                 handoff.id(),
                 handoff.agency(),
@@ -95,6 +97,13 @@ public class ReadPartnerHandoffs {
                         .or(() -> contact.map(Contact::place))
                         .orElse(null),
                 incident.map(Incident::wayDescription).orElse(null),
-                incident.map(Incident::hazards).orElse(List.of()));
+                incident.map(Incident::hazards).orElse(List.of()),
+                patients.map(Incident::complaint)
+                        .or(() -> treatsPatients ? contact.map(Contact::complaint) : Optional.empty())
+                        .orElse(null),
+                patients.map(Incident::colour).orElse(null),
+                patients.map(one -> one.patients().size())
+                        .filter(many -> many > 0)
+                        .orElse(null));
     }
 }

@@ -31,6 +31,7 @@ public class EndContact {
     private final Contacts contacts;
     private final Incidents incidents;
     private final IncidentContacts incidentContacts;
+    private final EndMissedCalls endMissedCalls;
     private final IntakeChanges desk;
     private final Clock clock;
 
@@ -38,11 +39,13 @@ public class EndContact {
             Contacts contacts,
             Incidents incidents,
             IncidentContacts incidentContacts,
+            EndMissedCalls endMissedCalls,
             IntakeChanges desk,
             Clock clock) {
         this.contacts = contacts;
         this.incidents = incidents;
         this.incidentContacts = incidentContacts;
+        this.endMissedCalls = endMissedCalls;
         this.desk = desk;
         this.clock = clock;
     }
@@ -98,6 +101,7 @@ public class EndContact {
                     incident == null ? null : incident.id(),
                     decision.note(),
                     decision.provenance()));
+            endMissedCalls.ofCaller(contact, decision.outcome(), incident, by);
             LOG.infof("contact ended: contact=%s outcome=%s", id, decision.outcome());
         }
         return desk.changed(contact);

@@ -36,6 +36,7 @@ public class TriageContact {
     private final Contacts contacts;
     private final Incidents incidents;
     private final IncidentContacts incidentContacts;
+    private final EndMissedCalls endMissedCalls;
     private final JudgeTriage judgeTriage;
     private final IntakeChanges desk;
     private final Clock clock;
@@ -44,12 +45,14 @@ public class TriageContact {
             Contacts contacts,
             Incidents incidents,
             IncidentContacts incidentContacts,
+            EndMissedCalls endMissedCalls,
             JudgeTriage judgeTriage,
             IntakeChanges desk,
             Clock clock) {
         this.contacts = contacts;
         this.incidents = incidents;
         this.incidentContacts = incidentContacts;
+        this.endMissedCalls = endMissedCalls;
         this.judgeTriage = judgeTriage;
         this.desk = desk;
         this.clock = clock;
@@ -148,6 +151,7 @@ public class TriageContact {
                     null,
                     Provenance.of(null, null, null, null, by, now)));
             desk.changed(contact);
+            endMissedCalls.ofCaller(contact, Outcome.DISPATCHED, incident, by);
         }
     }
 }

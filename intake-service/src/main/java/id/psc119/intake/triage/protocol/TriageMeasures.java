@@ -1,5 +1,6 @@
 package id.psc119.intake.triage.protocol;
 
+import id.psc119.intake.reception.contact.Outcome;
 import id.psc119.platform.regency.Regency;
 import id.psc119.vocabulary.Channel;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,7 +43,7 @@ class TriageMeasures {
     record Arrests(long incidents, long recognisedInTime, long compressedInTime, Seconds toCompressions) {}
 
     /**
-     * Triages by protocol of a range of local days, exercises left out.
+     * Triages by protocol of a range of local days, exercises and what turned out to be noise left out.
      *
      * @param overridden incidents that were last given a less urgent colour than the pack's
      */
@@ -55,7 +56,10 @@ class TriageMeasures {
             List<ByChannel> byChannel,
             Arrests arrests) {}
 
-    /** One row an incident: its first colour, its first compression, and its last choice. */
+    private static final String OF_CONTACTS =
+            "SELECT FROM incident_contact l JOIN contact c ON c.id = l.contact_id WHERE l.incident_id = i.id AND coalesce(c.outcome, '')";
+
+    /** One row an incident that was not noise after all: its first colour, its first compression, and its last choice. */
     private static final String INCIDENTS = """
             WITH of_incident AS (
               SELECT a.incident_id, i.channel,
@@ -66,8 +70,9 @@ class TriageMeasures {
                 (array_agg(a.override_reason IS NOT NULL ORDER BY a.assessed_at DESC, a.id DESC))[1] AS overridden
               FROM triage_assessment a JOIN incident i ON i.id = a.incident_id
               WHERE NOT i.exercise AND a.assessed_at >= :from AND a.assessed_at < :until
+                AND (NOT EXISTS (%1$s IN (%2$s)) OR EXISTS (%1$s NOT IN (%2$s)))
               GROUP BY a.incident_id, i.channel)
-            """;
+            """.formatted(OF_CONTACTS, Outcome.NOISE);
 
     /** @param to the last day of the range */
     @Transactional

@@ -184,7 +184,8 @@ class ContactTest {
     @Test
     void a_form_filled_on_paper_keeps_its_real_time_and_one_of_tomorrow_is_a_slip() {
         contact(called(Map.of("channel", "CALL_GSM", "receivedAt", "2026-11-20T03:15:00Z")))
-                .body("receivedAt", equalTo("2026-11-20T03:15:00Z"));
+                .body("receivedAt", equalTo("2026-11-20T03:15:00Z"))
+                .body("flags", hasItem("TYPED_IN_LATE"));
         operator()
                 .body(Map.of(
                         "channel",

@@ -6,6 +6,7 @@ import static id.psc119.intake.Desk.newId;
 import static id.psc119.intake.Desk.operator;
 import static id.psc119.intake.Desk.otherOperator;
 import static id.psc119.intake.Desk.soon;
+import static id.psc119.intake.Desk.triaged;
 import static id.psc119.intake.Gateway.SECRET;
 import static id.psc119.intake.Gateway.posted;
 import static id.psc119.intake.Gateway.signed;
@@ -139,6 +140,46 @@ class CallEventTest {
         soon(() -> assertThat(alerts(contact)).isEqualTo(2));
         contact(contact).body("incident", nullValue());
         operator().body("{}").put("/contacts/" + contact + "/claim").then().statusCode(200);
+    }
+
+    /** Issue 12: people redial while the lines are busy; who has been spoken with need not be called back for each try. */
+    @Test
+    void the_missed_calls_of_a_caller_end_with_the_conversation_and_no_silent_or_later_one_ends_any() {
+        UUID first = missed("1", 120);
+        UUID second = missed("2", 60);
+        UUID silent = answered("3", 50);
+        end(silent, "SILENT");
+        contact(first).body("outcome", nullValue());
+
+        UUID spoken = answered("4", 30);
+        UUID later = missed("5", -1);
+        end(spoken, "SOLVED_BY_PHONE");
+        for (UUID one : List.of(first, second)) {
+            contact(one).body("outcome", equalTo("SOLVED_BY_PHONE")).body("claim.personId", equalTo("operator-a"));
+        }
+        contact(later).body("outcome", nullValue());
+        UUID dispatched = answered("6", -2);
+        UUID incident = triaged(dispatched, Map.of("complaint", "FALL"));
+        contact(later).body("outcome", equalTo("DUPLICATE")).body("incident.id", equalTo(incident.toString()));
+    }
+
+    private UUID missed(String suffix, int secondsAgo) {
+        return post(event("MISSED", Instant.now().minusSeconds(secondsAgo), "").replace(call, call + suffix));
+    }
+
+    private UUID answered(String suffix, int secondsAgo) {
+        UUID contact = post(
+                event("ANSWERED", Instant.now().minusSeconds(secondsAgo), "").replace(call, call + suffix));
+        operator().body("{}").put("/contacts/" + contact + "/claim").then().statusCode(200);
+        return contact;
+    }
+
+    private static void end(UUID contact, String outcome) {
+        operator()
+                .body(Map.of("outcome", outcome))
+                .put("/contacts/" + contact + "/outcome")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -61,6 +61,8 @@ class HandoffTest {
                 Map.of(
                         "complaint",
                         "FALL",
+                        "colour",
+                        "YELLOW",
                         "complaintNote",
                         "Pak Rahmat patah kaki",
                         "wayDescription",
@@ -77,10 +79,18 @@ class HandoffTest {
                 .extract()
                 .asString();
         assertThat(seen).contains("lewat jembatan").doesNotContain("Siti", "Rahmat", "7890", "FALL");
+        // Each agency sees its own part: who treats the patients reads what is wrong, the police do not.
         partner("partner:psc-oki")
                 .get("/partner-handoffs/" + otherNeighbour)
                 .then()
-                .statusCode(200);
+                .statusCode(200)
+                .body("complaint", equalTo("FALL"))
+                .body("colour", equalTo("YELLOW"));
+        partner("partner:polres")
+                .get("/partner-handoffs/" + police)
+                .then()
+                .statusCode(200)
+                .body("colour", nullValue());
         partner("partner:psc-oki").get("/partner-handoffs/" + neighbour).then().statusCode(404);
         partner("partner:polres").get("/partner-handoffs/" + neighbour).then().statusCode(404);
         partner("partner:unlisted")
