@@ -1,13 +1,10 @@
 package id.psc119.referral.bus;
 
-import id.psc119.platform.outbox.MessageReading;
 import id.psc119.platform.privacy.Purpose;
 import id.psc119.platform.trust.Caller;
 import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
-import id.psc119.platform.trust.SentBy;
 import id.psc119.vocabulary.Place;
-import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -23,7 +20,6 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Requests for a place on the bus: told by intake, answered by the desk with a booking or a reason. */
@@ -85,19 +81,6 @@ public class BusRequestResource {
                     + " read audit.")
     public RequestList open(@HeaderParam(Purpose.HEADER) @Nullable String purpose) {
         return new RequestList(requests.open(purpose));
-    }
-
-    @PUT
-    @Path("/{id}")
-    @CustomDeserialization(MessageReading.class)
-    @RolesAllowed(Role.SERVICE)
-    @SentBy("intake")
-    @Operation(
-            summary = "intake → referral: a request for a place on the bus",
-            description = "An older or equal version changes nothing.")
-    @APIResponse(responseCode = "204", description = "Taken, or known already")
-    public void take(UUID id, @NotNull @Valid BusRequestMessage message) {
-        requests.take(id, message);
     }
 
     @PUT

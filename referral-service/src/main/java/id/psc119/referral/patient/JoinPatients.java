@@ -40,9 +40,13 @@ class JoinPatients {
 
     /** Runs in the transaction in which somebody said who the patient is. */
     void follow(@Observes PatientChanged changed) {
-        Patient patient = patients.findById(changed.id());
-        String typedById = patient.typedById();
-        if (!patient.hasUsableNik() || typedById == null) {
+        // A crew may write before anybody has said who the patient is.
+        @Nullable
+        Patient patient = patients.findByIdOptional(changed.id())
+                .filter(Patient::hasUsableNik)
+                .orElse(null);
+        @Nullable String typedById = patient == null ? null : patient.typedById();
+        if (patient == null || typedById == null) {
             return;
         }
         patients.flush();
