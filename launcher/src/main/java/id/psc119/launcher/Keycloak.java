@@ -48,7 +48,7 @@ final class Keycloak {
             "-XX:+UseCompactObjectHeaders",
             "-XX:+ExitOnOutOfMemoryError");
 
-    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
 
     private final Home home;
     private final Settings settings;
@@ -105,7 +105,7 @@ final class Keycloak {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         home.log("keycloak-made").toFile()));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        // Short-lived as both are, the second compiler and G1 would cost more than they save.
+        // Short-lived as both are, the second compiler would cost more than they save.
         for (String options : List.of("MAVEN_OPTS", "JAVA_OPTS_APPEND")) {
             builder.environment().merge(options, SHORT_LIVED, (given, ours) -> ours + " " + given);
         }
