@@ -39,7 +39,9 @@ class ComputingThreadsTest {
             request.join();
         }
 
-        assertThat(before.get()).as("requests that ended before the other one had its turn").isLessThan(15);
+        assertThat(before.get())
+                .as("requests that ended before the other one had its turn")
+                .isLessThan(15);
         assertThat(computed).hasValue(20);
     }
 
