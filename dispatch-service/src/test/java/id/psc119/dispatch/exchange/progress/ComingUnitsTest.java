@@ -62,7 +62,7 @@ class ComingUnitsTest {
 
         isAt(toCalled, -2.82);
         isAt(toPressed, -2.83);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(
                                 unitOf(pressed).at("/position/point/lat").asDouble())
                         .isCloseTo(-2.83, within(1e-6)));
