@@ -5,7 +5,6 @@ import id.psc119.platform.sweep.Sweep;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -31,14 +30,12 @@ class ComingUnitSweep implements Sweep<UUID> {
     private final EntityManager database;
     private final IncidentProgressSender sender;
     private final Outbox outbox;
-    private final Clock clock;
     private final Map<UUID, Told> told = new ConcurrentHashMap<>();
 
-    ComingUnitSweep(EntityManager database, IncidentProgressSender sender, Outbox outbox, Clock clock) {
+    ComingUnitSweep(EntityManager database, IncidentProgressSender sender, Outbox outbox) {
         this.database = database;
         this.sender = sender;
         this.outbox = outbox;
-        this.clock = clock;
     }
 
     /** What this replica last sent of an incident, and when. */
@@ -87,7 +84,8 @@ class ComingUnitSweep implements Sweep<UUID> {
     private Optional<Instant> dueAt(UUID incidentId, Instant fix) {
         Told last = told.get(incidentId);
         if (last == null) {
-            return Optional.of(clock.instant());
+            // Not the present moment: that would always be later than the moment of the look, and nothing would be due.
+            return Optional.of(Instant.EPOCH);
         }
         return fix.isAfter(last.fix()) ? Optional.of(last.at().plus(BETWEEN)) : Optional.empty();
     }
