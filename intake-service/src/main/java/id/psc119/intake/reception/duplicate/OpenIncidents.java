@@ -11,12 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,10 @@ public class OpenIncidents {
     private final Clock clock;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Set<UUID> changed = ConcurrentHashMap.newKeySet();
+    /** Which change of each is not in the copy yet. It stays until the copy has it: who asks meanwhile waits for the lock. */
+    private final Map<UUID, Long> changed = new ConcurrentHashMap<>();
+
+    private final AtomicLong changes = new AtomicLong();
     private volatile Copy copy = new Copy(Map.of(), Instant.MIN);
     /** Which desa are towns. Used under the lock only. */
     private final Map<String, Boolean> towns = new HashMap<>();
@@ -61,7 +63,7 @@ public class OpenIncidents {
 
     /** Notes that an incident has changed. Called after the commit. */
     public void changed(UUID incident) {
-        changed.add(incident);
+        changed.put(incident, changes.incrementAndGet());
     }
 
     /** The copy as it is; asks nobody. */
@@ -98,24 +100,24 @@ public class OpenIncidents {
             towns.clear();
             townsAt = now;
         }
+        // Before the query: what changes while it runs is read again.
+        Map<UUID, Long> seen = Map.copyOf(changed);
         Copy old = copy;
         if (old.readAt().plus(FRESH).isBefore(now)) {
-            // Before the query: what changes while it runs is read again.
-            changed.clear();
             Map<UUID, Compared> all = new HashMap<>();
             incidents.openSince(oldest).forEach(incident -> all.put(incident.id(), compared(incident, old)));
             copy = new Copy(all, now);
+            seen.forEach(changed::remove);
             return;
         }
-        Set<UUID> some = new HashSet<>(changed);
-        changed.removeAll(some);
         Map<UUID, Compared> all = new HashMap<>(old.byId());
-        all.keySet().removeAll(some);
-        List<OpenIncident> read = incidents.openOf(some);
+        all.keySet().removeAll(seen.keySet());
+        List<OpenIncident> read = incidents.openOf(seen.keySet());
         read.stream()
                 .filter(incident -> !incident.reportedAt().isBefore(oldest))
                 .forEach(incident -> all.put(incident.id(), compared(incident, old)));
         copy = new Copy(all, old.readAt());
+        seen.forEach(changed::remove);
     }
 
     private Compared compared(OpenIncident incident, Copy old) {
