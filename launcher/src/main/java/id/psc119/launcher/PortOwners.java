@@ -6,12 +6,15 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Says who holds a port that the suite needs. */
 final class PortOwners {
+    private static final int READINGS = 3;
+
     private PortOwners() {}
 
     static boolean free(int port) {
@@ -50,9 +53,25 @@ final class PortOwners {
         return said.lines().findFirst().map(line -> Long.parseLong(line.strip()));
     }
 
-    /** Linux lists sockets by inode, and each process's open files by links such as {@code socket:[12345]}. */
+    /**
+     * Linux lists sockets by inode, and each process's open files by links such as {@code socket:[12345]}. The list is
+     * read in pieces while sockets come and go, and may miss one; so it is read again before the holder counts as unknown.
+     */
     private static Optional<Long> fromProc(int port) throws IOException {
+        for (int reading = 0; reading < READINGS; reading++) {
+            for (String socket : listening(port)) {
+                Optional<Long> holder = holder(socket);
+                if (holder.isPresent()) {
+                    return holder;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> listening(int port) throws IOException {
         String suffix = String.format(Locale.ROOT, ":%04X", port);
+        var sockets = new ArrayList<String>();
         for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
             if (!Files.exists(Path.of(table))) {
                 continue;
@@ -60,11 +79,11 @@ final class PortOwners {
             for (String line : Files.readAllLines(Path.of(table))) {
                 var columns = line.strip().split("\\s+", -1);
                 if (columns.length > 9 && columns[1].endsWith(suffix) && columns[3].equals("0A")) {
-                    return holder("socket:[" + columns[9] + "]");
+                    sockets.add("socket:[" + columns[9] + "]");
                 }
             }
         }
-        return Optional.empty();
+        return sockets;
     }
 
     private static Optional<Long> holder(String socket) {
