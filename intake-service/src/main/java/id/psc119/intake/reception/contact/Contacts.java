@@ -94,6 +94,26 @@ public class Contacts implements PanacheRepositoryBase<Contact, UUID> {
         getEntityManager().persist(change);
     }
 
+    /**
+     * Claims a stored contact that nobody has for a person who answered its call or decides it, and records that.
+     *
+     * @throws ProblemException 409 when another has it or it has ended
+     */
+    @Transactional(TxType.MANDATORY)
+    public void claimUnasked(Contact contact, String personId, String personName, Instant now) {
+        contact.claim(personId, personName, false, now);
+        add(ClaimChange.claimed(contact.id(), personId, personName, now));
+    }
+
+    /** Records that whoever made a contact has it. */
+    @Transactional(TxType.MANDATORY)
+    public void recordFirstClaim(Contact contact) {
+        ContactClaim claim = contact.claim();
+        if (claim != null) {
+            add(ClaimChange.claimed(contact.id(), claim.personId(), claim.name(), claim.at()));
+        }
+    }
+
     /** Who has handled this contact, the newest change first. */
     @Transactional
     public List<ClaimChange> claimChangesOf(UUID contact) {
