@@ -36,6 +36,10 @@ export const busWords = {
   'bus.cancelSure': ['Ya, batalkan', 'Yes, cancel'],
   'bus.book': ['Pesan tempat', 'Book a place'],
   'bus.name': ['Nama penumpang', "Passenger's name"],
+  'bus.noNumber': [
+    'Tanpa nomor, tempat yang menjadi ada dan bus yang batal tidak bisa dikabarkan.',
+    'Without a number nobody can be told of a place that becomes free, or of a bus that does not go.',
+  ],
   'bus.number': ['Nomor HP', 'Mobile number'],
   'bus.seat': ['Tempat', 'Place'],
   'bus.stop': ['Naik di', 'Gets on at'],

@@ -18,7 +18,7 @@ class House {
   /** The newest that have ended. */
   endedReferrals = $state.raw<Referral[]>([])
   /** All facilities, to ask one of them. */
-  others = $state.raw<{ id: string; name: string }[]>([])
+  others = $state.raw<OwnFacility[]>([])
   private complaints = $state.raw<Record<string, string>>({})
 
   start(): () => void {
@@ -31,14 +31,21 @@ class House {
         this.complaints = Object.fromEntries(items.map(({ code, name }) => [code, name]))
       })
       .catch(() => undefined)
-    void session
-      .all<OwnFacility>('referral', '/facilities?limit=500')
-      .then((all) => (this.others = all.filter(({ retired }) => !retired).map(({ id, name }) => ({ id, name }))))
-      .catch(() => undefined)
+    void this.readOthers()
     return live.follow('referral', {
       snapshot: () => this.read(),
       event: ({ id }) => id !== undefined && void this.read().catch(() => undefined),
     })
+  }
+
+  /** Their beds and diversions as they are now. */
+  async readOthers(): Promise<void> {
+    try {
+      const all = await session.all<OwnFacility>('referral', '/facilities?limit=500')
+      this.others = all.filter(({ retired }) => !retired)
+    } catch {
+      // What was read before stays; a facility can be asked without its figures.
+    }
   }
 
   complaint(code: string | undefined): string {

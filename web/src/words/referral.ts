@@ -58,6 +58,8 @@ export const referralWords = {
   'referral.others': ['Pasien ini sudah dirujuk: {from}, {state}', 'This patient is referred already: {from}, {state}'],
   'referral.needsAnother': ['Semua menolak: cari tempat lain', 'Everybody has rejected: find another facility'],
   'referral.late': ['sudah {n} kali diingatkan', 'reminded {n} times'],
+  'referral.diverts': ['sedang mengalihkan pasien', 'is diverting patients'],
+  'referral.freeUnknown': ['tidak diketahui', 'unknown'],
   'referral.missing': ['tidak punya {what}', 'has no {what}'],
   'referral.identity': ['Identitas pasien', "Patient's identity"],
   'referral.what': [
