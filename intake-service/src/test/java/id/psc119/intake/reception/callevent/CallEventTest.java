@@ -84,6 +84,11 @@ class CallEventTest {
                 .body("call.state", equalTo("ANSWERED"))
                 .body("call.extension", equalTo(extension));
         otherOperator().body("{}").put("/contacts/" + contact + "/claim").then().statusCode(409);
+        operator()
+                .get("/contacts/" + contact + "/claim/changes")
+                .then()
+                .body("kind", equalTo(List.of("CLAIMED")))
+                .body("by", equalTo(List.of("Name of operator-a")));
 
         post(event("ENDED", began.plusSeconds(30), ",\"recording\":\"2026/11/rec-7.wav\""));
         contact(contact)
