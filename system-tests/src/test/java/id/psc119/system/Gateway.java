@@ -38,12 +38,8 @@ final class Gateway {
     }
 
     void missedCall(String from, String to) throws IOException, InterruptedException {
-        assertThat(deliver(
-                                "/api/intake/call-events",
-                                """
-                                {"callId":"%s","event":"MISSED","callerNumber":"%s","calledNumber":"%s"}"""
-                                        .formatted(UUID.randomUUID(), from, to),
-                                Installation.GATEWAY)
+        assertThat(deliver("/api/intake/call-events", """
+                                {"callId":"%s","event":"MISSED","callerNumber":"%s","calledNumber":"%s"}""".formatted(UUID.randomUUID(), from, to), Installation.GATEWAY)
                         .statusCode())
                 .isEqualTo(200);
     }
