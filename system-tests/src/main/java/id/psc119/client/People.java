@@ -64,6 +64,19 @@ public final class People {
                 username, name -> isInTheField(name) ? codes.token(number(name)) : signIn.token(name, password(name)));
     }
 
+    /** A citizen who has signed in with their telephone number. */
+    public Api citizen(String number) {
+        return anybody().with("Authorization", "Bearer " + tokens.computeIfAbsent(number, codes::citizensToken));
+    }
+
+    /** A member of a crew, by a telephone number that fleet has of them. */
+    public Api crewWith(String number) {
+        return anybody()
+                .with(
+                        "Authorization",
+                        "Bearer " + tokens.computeIfAbsent("crew " + number, any -> codes.token(number)));
+    }
+
     /** True for crews and responders, who have no account but a telephone. */
     public static boolean isInTheField(String username) {
         return NUMBERS.containsKey(username);

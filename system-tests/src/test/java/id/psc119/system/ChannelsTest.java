@@ -7,21 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import id.psc119.client.Api;
 import id.psc119.client.Json;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +23,7 @@ class ChannelsTest {
     private static final Installation SUITE = Installation.shared();
     private static final Duration BACK = Duration.ofSeconds(90);
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final Gateway gateway = new Gateway(SUITE);
     private final String id = Json.newId().toString();
 
     /** A channel with what its gateway sends. */
@@ -152,30 +142,8 @@ class ChannelsTest {
 
     private HttpResponse<String> deliver(Channel channel, String text, String secret)
             throws IOException, InterruptedException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        String timestamp = Long.toString(Instant.now().getEpochSecond());
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + SUITE.port("edge") + channel.path))
-                .timeout(Duration.ofSeconds(40))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(body));
-        if (channel == Channel.WHATSAPP) {
-            request.header("X-Hub-Signature-256", "sha256=" + hmac(secret, "", body));
-        } else {
-            request.header("Psc-Timestamp", timestamp)
-                    .header("Psc-Signature", "sha256=" + hmac(secret, timestamp + ".", body));
-        }
-        return http.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private static String hmac(String secret, String before, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            mac.update(before.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (java.security.GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return channel == Channel.WHATSAPP
+                ? gateway.deliverAsMeta(channel.path, text, secret)
+                : gateway.deliver(channel.path, text, secret);
     }
 }

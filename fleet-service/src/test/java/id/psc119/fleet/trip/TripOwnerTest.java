@@ -67,7 +67,9 @@ class TripOwnerTest {
                 .statusCode(200)
                 .body(
                         "content",
-                        startsWith(Base64.getEncoder().encodeToString("%PDF-2".getBytes(UTF_8)).substring(0, 6)));
+                        startsWith(Base64.getEncoder()
+                                .encodeToString("%PDF-2".getBytes(UTF_8))
+                                .substring(0, 6)));
         as(owner, "crew")
                 .body(Map.of("litres", 4.5, "rupiah", 58_500))
                 .put("/trips/" + trip + "/fuel/" + id())
