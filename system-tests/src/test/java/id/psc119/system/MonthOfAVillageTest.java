@@ -185,6 +185,13 @@ class MonthOfAVillageTest {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.problem()).isEqualTo("may-not-be-rostered");
         assertThat(refused.body().toString()).contains("DRIVING_LICENCE");
+        staff(
+                DRIVER,
+                Json.of(
+                        "crewRole",
+                        "DRIVER",
+                        "certificates",
+                        List.of(Json.of("kind", "DRIVING_LICENCE", "validUntil", "2099-12-31"))));
         rostered(today.plusDays(2), DRIVER, null).orThrow();
         JsonNode mine = SUITE.people()
                 .withNumber(DRIVER_NUMBER)
@@ -233,10 +240,15 @@ class MonthOfAVillageTest {
                 .contains(paper.toString(), today.toString());
         assertThat(new Crew(owner).odometer(today, 1, 2).status()).isEqualTo(404);
         assertThat(owner.get("/api/fleet/units/" + car).status()).isEqualTo(404);
-        String check = addressOn(owner.get("/api/fleet/trips/" + today + "/paper")
-                .orThrow()
-                .path("content")
-                .asText());
+        // The sheet can be checked once the trip is in the chain of evidence, some seconds after the last report.
+        String check = await("a sheet that can be checked")
+                .atMost(SOON)
+                .until(
+                        () -> addressOn(owner.get("/api/fleet/trips/" + today + "/paper")
+                                .orThrow()
+                                .path("content")
+                                .asText()),
+                        address -> !address.isEmpty());
         JsonNode genuine = SUITE.people().anybody().get(check).orThrow();
         assertThat(genuine.path("result").asText()).isEqualTo("GENUINE");
         driver.odometer(today, 1_052, 1_083).orThrow();
@@ -410,7 +422,7 @@ class MonthOfAVillageTest {
         return List.of(sum[0], sum[1], sum[2], sum[3]);
     }
 
-    /** Where anybody checks the sheet, as it is printed below the square code. */
+    /** Where anybody checks the sheet, as it is printed below the square code; empty while it is not. */
     private static String addressOn(String pdf) throws DataFormatException {
         String file = new String(Base64.getDecoder().decode(pdf), ISO_8859_1);
         StringBuilder printed = new StringBuilder();
