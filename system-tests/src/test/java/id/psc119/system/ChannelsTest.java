@@ -7,21 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import id.psc119.client.Api;
 import id.psc119.client.Json;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,16 +23,15 @@ class ChannelsTest {
     private static final Installation SUITE = Installation.shared();
     private static final Duration BACK = Duration.ofSeconds(90);
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final String id = Json.newId().toString();
 
     /** A channel with what its gateway sends. */
     enum Channel {
         CALL_GSM("/api/intake/call-events", """
                 {"callId":"%s","event":"MISSED","callerNumber":"0700-0000-781","recording":"%1$s"}"""),
-        SMS("/api/intake/sms-messages", """
+        SMS(Gateways.SMS, """
                 {"id":"%s","from":"0700-0000-782","text":"DARURAT -2.8800,103.8400 %1$s"}"""),
-        WHATSAPP("/api/intake/whatsapp-messages", """
+        WHATSAPP(Gateways.WHATSAPP, """
                 {"object":"whatsapp_business_account","entry":[{"changes":[{"field":"messages","value":{"messages":[
                 {"from":"6270000000783","id":"wamid.%s","timestamp":"1764312000","type":"text","text":{"body":"tolong %1$s"}}]}}]}]}""");
 
@@ -152,30 +141,6 @@ class ChannelsTest {
 
     private HttpResponse<String> deliver(Channel channel, String text, String secret)
             throws IOException, InterruptedException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        String timestamp = Long.toString(Instant.now().getEpochSecond());
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + SUITE.port("edge") + channel.path))
-                .timeout(Duration.ofSeconds(40))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(body));
-        if (channel == Channel.WHATSAPP) {
-            request.header("X-Hub-Signature-256", "sha256=" + hmac(secret, "", body));
-        } else {
-            request.header("Psc-Timestamp", timestamp)
-                    .header("Psc-Signature", "sha256=" + hmac(secret, timestamp + ".", body));
-        }
-        return http.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private static String hmac(String secret, String before, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            mac.update(before.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (java.security.GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Gateways.deliver(SUITE, channel.path, text, secret);
     }
 }
