@@ -132,7 +132,7 @@ train() {
 
 java_launcher() {
   "$JAVA_HOME/bin/java" -Xmx128m -Xms8m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
-    -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 --enable-native-access=ALL-UNNAMED -jar "$(package_of launcher)" "$@"
+    -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -XX:-ShrinkHeapInSteps --enable-native-access=ALL-UNNAMED -jar "$(package_of launcher)" "$@"
 }
 
 # The tests of one module, or one class of them, with Maven's further options. The modules before it are built, and their tests are
@@ -246,4 +246,4 @@ case $1 in
   *) [ -f "$(package_of launcher)" ] || build ;;
 esac
 exec "$JAVA_HOME/bin/java" -Xmx128m -Xms8m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
-  -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 --enable-native-access=ALL-UNNAMED -jar "$(package_of launcher)" "$@"
+  -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -XX:-ShrinkHeapInSteps --enable-native-access=ALL-UNNAMED -jar "$(package_of launcher)" "$@"

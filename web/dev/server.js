@@ -1687,6 +1687,22 @@ const routes = [
     '/intake/my-contacts',
     () => [{ id: 'm1', receivedAt: iso(-900), state: 'BEING_HANDLED', spokenNumber: '1606-261121-038' }],
   ],
+  [
+    'GET',
+    '/intake/my-requests',
+    () => [
+      {
+        id: 'r1',
+        spokenNumber: 'P-261121-004',
+        kind: 'HOME_VISIT',
+        state: 'PLANNED',
+        exercise: false,
+        receivedAt: iso(-90_000),
+        plannedFor: iso(90_000),
+        news: 'dijadwalkan sekitar besok, tim PSC-HC-01.',
+      },
+    ],
+  ],
   ['PUT', '/referral/bus-routes/:id', ({ id }, { body }) => ({ id, timetable: body })],
   ['GET', '/referral/bus-requests', () => ({ items: busRequests() })],
   ['PUT', '/referral/bus-requests/:id/refusal', () => ({})],

@@ -216,6 +216,10 @@ export type PartnerAccount = Filled<I['PartnerView'], 'accountId' | 'agency' | '
 export type Block = Filled<I['BlockView'], 'id' | 'contactId' | 'number' | 'reason' | 'blockedBy' | 'until' | 'inForce'>
 
 /** One of somebody's own reports. */
+export type MyRequest = Filled<
+  I['MyRequest'],
+  'id' | 'spokenNumber' | 'kind' | 'state' | 'exercise' | 'receivedAt' | 'news'
+>
 export type MyContact = Filled<I['MyContact'], 'id' | 'receivedAt' | 'state'>
 
 export type PressReceipt = Filled<I['Receipt'], 'id' | 'receivedAt' | 'state' | 'telephoneNumbers'>

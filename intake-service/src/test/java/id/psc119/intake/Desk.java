@@ -5,9 +5,12 @@ import static io.restassured.RestAssured.given;
 import com.fasterxml.jackson.databind.JsonNode;
 import id.psc119.platform.id.Uuid7;
 import id.psc119.platform.testing.PeerStub;
+import id.psc119.platform.testing.SuiteResource;
 import id.psc119.platform.testing.TestKeys;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,5 +132,33 @@ public final class Desk {
                 .until(
                         () -> PeerStub.newest("dispatch", "reported-incidents", incident),
                         message -> message != null && awaited.test(message));
+    }
+
+    /** A phone that signs in with a number, by the code that is sent to it: its tokens. */
+    public static JsonPath signedIn(String number) {
+        UUID request = newId();
+        given().header("X-Forwarded-For", "10.55." + NETWORKS.incrementAndGet() % 250 + ".1")
+                .contentType("application/json")
+                .body(Map.of("number", number))
+                .put("/sign-in-codes/" + request)
+                .then()
+                .statusCode(200);
+        String code = Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> Files.exists(SuiteResource.codes())
+                                ? Files.readAllLines(SuiteResource.codes()).stream()
+                                        .filter(line -> line.contains(number))
+                                        .findFirst()
+                                        .orElse("")
+                                : "",
+                        line -> !line.isEmpty());
+        return given().contentType("application/json")
+                .body(Map.of("codeId", request, "number", number, "code", code.substring(code.lastIndexOf(' ') + 1)))
+                .put("/sessions/" + newId())
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 }

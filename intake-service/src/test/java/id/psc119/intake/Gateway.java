@@ -6,6 +6,7 @@ import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -31,19 +32,27 @@ public final class Gateway {
 
     /** Delivers as Meta does. */
     public static ValidatableResponse fromMeta(String body, String secret) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return fromMeta(body.getBytes(StandardCharsets.UTF_8), secret);
+    }
+
+    /** Delivers bytes as they are. */
+    public static ValidatableResponse fromMeta(byte[] bytes, String secret) {
         return post(
                 "/whatsapp-messages", "application/json", bytes, "X-Hub-Signature-256", "", hmac(secret, "", bytes));
     }
 
+    /** A request whose body goes out byte by byte as it is. */
+    public static RequestSpecification raw() {
+        return given().config(RestAssured.config()
+                .encoderConfig(EncoderConfig.encoderConfig()
+                        .encodeContentTypeAs("application/x-www-form-urlencoded", ContentType.TEXT)
+                        .encodeContentTypeAs("application/json", ContentType.TEXT)
+                        .appendDefaultContentCharsetToContentTypeIfUndefined(false)));
+    }
+
     private static ValidatableResponse post(
             String path, String contentType, byte[] body, String header, String timestamp, String signature) {
-        return given().config(RestAssured.config()
-                        .encoderConfig(EncoderConfig.encoderConfig()
-                                .encodeContentTypeAs("application/x-www-form-urlencoded", ContentType.TEXT)
-                                .encodeContentTypeAs("application/json", ContentType.TEXT)
-                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
-                .header("Psc-Timestamp", timestamp)
+        return raw().header("Psc-Timestamp", timestamp)
                 .header(header, signature)
                 .contentType(contentType)
                 .body(body)

@@ -27,7 +27,7 @@ final class Bursts implements Cases.Case {
                 restart(cases.suite);
             }
             for (String service : SuiteUnderTest.SERVICES) {
-                burst(cases, service, size);
+                burst(cases, NAME, service, size);
             }
         }
     }
@@ -50,7 +50,8 @@ final class Bursts implements Cases.Case {
         suite.awaitReady(RESTART);
     }
 
-    private static void burst(Cases cases, String service, int size) throws InterruptedException {
+    /** So many requests at the same moment at one service. */
+    static void burst(Cases cases, String section, String service, int size) throws InterruptedException {
         long pid = cases.suite.pid(service);
         Outcome outcome = new Load(cases.suite.port(service), size, requests(cases, service))
                 .most(size)
@@ -72,7 +73,7 @@ final class Bursts implements Cases.Case {
         }
         cases.report
                 .row(
-                        NAME,
+                        section,
                         size + " at " + service,
                         outcome.ok + " answered, " + outcome.busy + " told to come back"
                                 + (outcome.otherwise > 0 ? ", otherwise " + outcome.otherStatus : "")

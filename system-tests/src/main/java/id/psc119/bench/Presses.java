@@ -15,6 +15,7 @@ import java.util.UUID;
 final class Presses implements Cases.Case {
     private static final String NAME = "presses";
     private static final double RATE_OF_THE_AIM = 200;
+    private static final double ENOUGH = 1_000;
     private static final double JAVA_MILLIS = 1.5;
     private static final int CONNECTIONS = 64;
     private static final int READERS = 32;
@@ -28,29 +29,34 @@ final class Presses implements Cases.Case {
                 "Presses",
                 "`PUT /presses/{id}` with a point, each with a new id, straight to intake; the floor is the same contact row, one"
                         + " a commit, by bare JDBC");
-        Floor at8 = cases.commitAt8();
-        Floor at40 = cases.commitAt40();
-        floorRow(cases, at8);
-        floorRow(cases, at40);
-        atMost(cases, "presses", "presses.rate");
+        floors(cases, NAME);
+        atMost(cases, NAME, "presses", ENOUGH, "presses.rate");
         if (!cases.scale.isShort()) {
             oneByOne(cases);
         }
-        untilTheConsole(cases, cases.scale.isShort() ? 25 : RATE_OF_THE_AIM);
+        untilTheConsole(cases, NAME, cases.scale.isShort() ? 25 : RATE_OF_THE_AIM);
         if (!cases.scale.isShort()) {
             cases.layout.incidents(cases.scale.openIncidents());
             atMost(
                     cases,
+                    NAME,
                     "presses, " + Report.number(cases.scale.openIncidents()) + " open incidents",
+                    ENOUGH,
                     "presses.busy.rate");
             tooMany(cases);
         }
     }
 
-    private static void floorRow(Cases cases, Floor floor) {
+    /** The floor's rows of a section. */
+    static void floors(Cases cases, String section) throws SQLException, InterruptedException {
+        floorRow(cases, section, cases.commitAt8());
+        floorRow(cases, section, cases.commitAt40());
+    }
+
+    private static void floorRow(Cases cases, String section, Floor floor) {
         cases.report
                 .row(
-                        NAME,
+                        section,
                         "floor: " + floor.what(),
                         Report.number(floor.rowsPerSecond()) + "/s; "
                                 + floor.times().shown() + "; PostgreSQL " + Report.number(floor.postgresMicros())
@@ -58,8 +64,13 @@ final class Presses implements Cases.Case {
                 .write();
     }
 
-    /** As many as are taken. */
-    private static void atMost(Cases cases, String what, String ratio) throws SQLException, InterruptedException {
+    /**
+     * As many as are taken: at least half of the floor.
+     *
+     * @param enough a second, when half of the floor is more
+     */
+    static void atMost(Cases cases, String section, String what, double enough, String ratio)
+            throws SQLException, InterruptedException {
         Meter meter = new Meter(cases.suite);
         Outcome outcome = new Load(cases.suite.port("intake"), CONNECTIONS, cases.layout::press)
                 .warmUp(cases.scale.warmUp())
@@ -68,35 +79,35 @@ final class Presses implements Cases.Case {
                 .run();
         cases.tookPresses(outcome.perSecond());
         Floor floor = cases.commit();
-        double half = Math.min(1_000, floor.rowsPerSecond() / 2);
+        double half = Math.min(enough, floor.rowsPerSecond() / 2);
         cases.report
                 .row(
-                        NAME,
+                        section,
                         what + ", " + CONNECTIONS + " connections",
-                        Report.number(outcome.perSecond()) + "/s; " + outcome.times.shown())
+                        Report.number(outcome.perSecond()) + "/s; until committed " + outcome.times.shown())
                 .floor(Report.number(floor.rowsPerSecond()) + "/s", outcome.perSecond() / floor.rowsPerSecond(), ratio)
                 .atLeast(outcome.perSecond(), half, "/s")
                 .write();
         double java = meter.micros("intake") / 1000.0 / Math.max(1, outcome.ok);
         double postgres = (double) meter.micros(Meter.POSTGRES) / Math.max(1, outcome.ok);
         cases.report
-                .row(NAME, what + ": Java of intake, each", Report.number(java) + " ms")
+                .row(section, what + ": Java of intake, each", Report.number(java) + " ms")
                 .atMost(java, JAVA_MILLIS, "ms")
                 .write();
         cases.report
-                .row(NAME, what + ": PostgreSQL, each", Report.number(postgres) + " µs")
+                .row(section, what + ": PostgreSQL, each", Report.number(postgres) + " µs")
                 .floor(
                         Report.number(floor.postgresMicros()) + " µs",
                         floor.postgresMicros() / postgres,
                         ratio + ".postgres")
                 .write();
         cases.report
-                .row(NAME, what + ": not taken", outcome.refused() + " of " + (outcome.refused() + outcome.ok))
+                .row(section, what + ": not taken", outcome.refused() + " of " + (outcome.refused() + outcome.ok))
                 .none(outcome.refused(), "")
                 .write();
         cases.report
                 .row(
-                        NAME,
+                        section,
                         what + ": load generator, each",
                         Report.number((double) meter.micros(Meter.GENERATOR) / Math.max(1, outcome.ok)) + " µs")
                 .write();
@@ -115,7 +126,7 @@ final class Presses implements Cases.Case {
     }
 
     /** At a steady rate, from when a press is due until an open console has its event. */
-    private static void untilTheConsole(Cases cases, double rate) throws IOException, InterruptedException {
+    static void untilTheConsole(Cases cases, String section, double rate) throws IOException, InterruptedException {
         Map<UUID, Long> due = new HashMap<>();
         Outcome outcome;
         List<Streams.Event> events;
@@ -143,16 +154,18 @@ final class Presses implements Cases.Case {
         }
         String what = Report.number(rate) + " presses a second";
         cases.report
-                .row(NAME, what + ": until the console has it", seen.shown())
+                .row(section, what + ": until the console has it", seen.shown())
                 .atMost(seen.p99(), 250, "ms at p99")
                 .write();
-        cases.report.row(NAME, what + ": answered", outcome.times.shown()).write();
         cases.report
-                .row(NAME, what + ": refused", outcome.refused() + " of " + (outcome.ok + outcome.refused()))
+                .row(section, what + ": until committed", outcome.times.shown())
+                .write();
+        cases.report
+                .row(section, what + ": refused", outcome.refused() + " of " + (outcome.ok + outcome.refused()))
                 .none(outcome.refused(), "")
                 .write();
         cases.report
-                .row(NAME, what + ": taken, but on no console", "" + due.size())
+                .row(section, what + ": taken, but on no console", "" + due.size())
                 .none(due.size(), "")
                 .write();
     }

@@ -26,11 +26,12 @@ final class Triages implements Cases.Case {
                 NAME,
                 "Outbox",
                 "`PUT /incidents/{id}` at intake (a triage), until an open board of dispatch has the event of that incident");
-        steadily(cases);
+        steadily(cases, NAME);
         atOnce(cases);
     }
 
-    private static void steadily(Cases cases) throws IOException, InterruptedException {
+    /** From the answer to a triage until an open board of dispatch has the incident. */
+    static void steadily(Cases cases, String section) throws IOException, InterruptedException {
         Duration warmUp = Duration.ofSeconds(cases.scale.isShort() ? 2 : 5);
         Duration window = cases.scale.window().multipliedBy(cases.scale.isShort() ? 1 : 2);
         int count = (int) (RATE * (warmUp.plus(window).toSeconds() + 1));
@@ -68,15 +69,15 @@ final class Triages implements Cases.Case {
         }
         String what = Report.number(RATE) + " triages a second";
         cases.report
-                .row(NAME, what + ": from the answer until the board has it", times.shown())
+                .row(section, what + ": from the answer until the board has it", times.shown())
                 .atMost(times.p99(), 150, "ms at p99")
                 .write();
         cases.report
-                .row(NAME, what + ": answered", outcome.times.shown() + "; refused " + outcome.refused())
+                .row(section, what + ": answered", outcome.times.shown() + "; refused " + outcome.refused())
                 .none(outcome.refused(), "")
                 .write();
         cases.report
-                .row(NAME, what + ": never on the board", "" + answers.size())
+                .row(section, what + ": never on the board", "" + answers.size())
                 .none(answers.size(), "")
                 .write();
     }

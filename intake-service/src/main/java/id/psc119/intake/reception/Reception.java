@@ -78,6 +78,7 @@ public class Reception {
         if (known.isEmpty()) {
             Contact contact = open(report, now);
             contacts.persist(contact);
+            contacts.recordFirstClaim(contact);
             blocks.mark(contact);
             unassessed.add(contact, now);
             logArrival(contact);

@@ -152,6 +152,16 @@ class ServiceRequests implements SealedColumns {
         return read(query.getResultList());
     }
 
+    /** Those for which a number was left, the newest first. */
+    @Transactional
+    List<ServiceRequest> ofNumber(String numberHash, int limit) {
+        return read(database.createNativeQuery(
+                        SELECT + " WHERE number_hash = :number ORDER BY received_at DESC, id DESC", Tuple.class)
+                .setParameter("number", numberHash)
+                .setMaxResults(limit)
+                .getResultList());
+    }
+
     /** Those whose work is to be done. */
     @Transactional
     List<UUID> wanted() {

@@ -23,6 +23,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -114,6 +116,83 @@ class PartnerReportTest {
                 .body("note", containsString("POLICE: tabrakan: korban jadi tiga"))
                 .body("note", not(containsString("kabar lama")))
                 .body("complaint", equalTo("ROAD_CRASH"));
+    }
+
+    /** Issue 12: states overtake each other, and the first one has the place. */
+    @Test
+    void an_earlier_state_that_arrives_later_fills_in_what_is_not_known_yet() {
+        UUID id = newId();
+        partner("partner:polres")
+                .body(Map.of("theirReference", "POLRES-7", "description", "korban jadi tiga"))
+                .put("/partner-reports/" + id)
+                .then()
+                .statusCode(201);
+        Map<String, Object> first = new HashMap<>(CRASH);
+        first.put("sent", Instant.now().minusSeconds(600).toString());
+        partner("partner:polres")
+                .body(first)
+                .put("/partner-reports/" + id)
+                .then()
+                .statusCode(200)
+                .body("theirReference", equalTo("POLRES-7"));
+        operator()
+                .get("/contacts/" + id)
+                .then()
+                .body("place.point.lat", equalTo(-2.889f))
+                .body("complaint", equalTo("ROAD_CRASH"))
+                .body("note", equalTo("korban jadi tiga"));
+    }
+
+    /** Issue 12: a system may repeat for ever what is refused, and somebody waits behind it. */
+    @Test
+    void a_report_that_is_too_long_unnamed_or_in_words_that_we_do_not_have_is_taken_and_cut() {
+        UUID id = newId();
+        partner("partner:polres")
+                .body(Map.of(
+                        "description",
+                        "panjang ".repeat(400),
+                        "complaint",
+                        "x".repeat(300),
+                        "reporterName",
+                        "Bripka ".repeat(40),
+                        "happened",
+                        "kemarin",
+                        "exercise",
+                        "mungkin",
+                        "place",
+                        Map.of("point", Map.of("lat", "-2,889", "lon", 103.838), "source", "SATELLITE", "rt", 7)))
+                .put("/partner-reports/" + id)
+                .then()
+                .statusCode(201)
+                .body("theirReference", equalTo("?"));
+        operator()
+                .get("/contacts/" + id)
+                .then()
+                .body("place.point.lat", equalTo(-2.889f))
+                .body("place.source", equalTo("TOLD"))
+                .body("place.rt", equalTo("7"))
+                .body("exercise", equalTo(false))
+                .body("note", containsString("panjang panjang"));
+    }
+
+    @Test
+    void a_place_that_cannot_be_read_and_a_body_that_is_no_json_are_kept_in_words() {
+        UUID inWords = reported(
+                "partner:polres",
+                Map.of("theirReference", "1", "description", "tabrakan", "place", "depan pasar Sekayu"));
+        operator()
+                .get("/contacts/" + inWords)
+                .then()
+                .body("note", containsString("tabrakan"))
+                .body("note", containsString("depan pasar Sekayu"));
+        UUID text = newId();
+        partner("partner:polres")
+                .contentType("text/plain")
+                .body("Tabrakan beruntun di Km 12, 3 korban")
+                .put("/partner-reports/" + text)
+                .then()
+                .statusCode(201);
+        operator().get("/contacts/" + text).then().body("note", equalTo("Tabrakan beruntun di Km 12, 3 korban"));
     }
 
     @Test

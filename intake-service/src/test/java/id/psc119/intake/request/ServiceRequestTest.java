@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.psc119.intake.Desk;
 import id.psc119.platform.testing.PeerStub;
 import id.psc119.platform.testing.SuiteResource;
 import id.psc119.platform.testing.TestKeys;
@@ -91,6 +92,38 @@ class ServiceRequestTest {
                 .header("Cache-Control", "no-store")
                 .body(containsString("tidak dapat dipenuhi: bus &lt;penuh&gt;"));
         given().get("/request-follow/" + id + "/guess").then().statusCode(404);
+    }
+
+    /** Issue 12: who asked follows it, also without the link. */
+    @Test
+    void who_is_signed_in_with_the_number_that_was_left_sees_their_own_requests_and_no_others() {
+        UUID id = newId();
+        UUID others = newId();
+        take(id, Map.of("kind", "HOME_VISIT", "number", number, "askedBy", "Ibu Contoh", "note", "luka diabetes"));
+        take(others, Map.of("kind", "HOME_VISIT", "number", "+6281399000001"));
+        decide(id, newId(), Map.of("state", "PLANNED", "plannedFor", "2026-12-01T02:00:00Z"), 200);
+        String token = Desk.signedIn(number).getString("accessToken");
+        String body = given().auth()
+                .oauth2(token)
+                .header("Accept-Language", "id")
+                .get("/my-requests")
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(List.of(id.toString())))
+                .body("[0].kind", equalTo("HOME_VISIT"))
+                .body("[0].state", equalTo("PLANNED"))
+                .body("[0].plannedFor", equalTo("2026-12-01T02:00:00Z"))
+                .body("[0].news", containsString("dijadwalkan"))
+                .extract()
+                .asString();
+        assertThat(body).doesNotContain("Ibu Contoh", "luka diabetes", number.substring(3));
+        given().auth()
+                .oauth2(TestKeys.person("phone:x", "citizen"))
+                .get("/my-requests")
+                .then()
+                .statusCode(200)
+                .body("$", empty());
+        operator().get("/my-requests").then().statusCode(403);
     }
 
     @Test

@@ -43,6 +43,7 @@ public class Incident {
     private boolean exercise;
     private boolean untriaged;
     private Instant reportedAt;
+    private @Nullable Instant enteredAt;
     private @Nullable Instant triagedAt;
 
     @Enumerated(EnumType.STRING)
@@ -120,6 +121,7 @@ public class Incident {
         exercise = reported.exercise();
         untriaged = reported.untriaged();
         reportedAt = reported.reportedAt(reportedAt);
+        enteredAt = reported.enteredAt();
         triagedAt = reported.triagedAt();
         channel = reported.channel();
         reportedPlace = reported.place();
@@ -228,6 +230,11 @@ public class Incident {
 
     public Instant reportedAt() {
         return reportedAt;
+    }
+
+    /** When intake's desk typed it in, where that was long after the call, as from a paper form; else null. */
+    public @Nullable Instant enteredAt() {
+        return enteredAt;
     }
 
     public @Nullable Channel channel() {

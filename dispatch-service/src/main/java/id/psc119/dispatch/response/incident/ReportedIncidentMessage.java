@@ -23,6 +23,7 @@ public record ReportedIncidentMessage(
         boolean exercise,
         boolean untriaged,
         @Nullable Instant reportedAt,
+        @Nullable Instant enteredAt,
         @Nullable Instant triagedAt,
         @Nullable Channel channel,
         @Nullable Place place,

@@ -7,5 +7,7 @@ public enum LeftOut {
     /** A reported time cannot be right. */
     IMPLAUSIBLE,
     /** It would end before it begins. */
-    NEGATIVE
+    NEGATIVE,
+    /** The incident was typed in long after the call, as from a paper form: when a unit was first asked says nothing of the desk. */
+    TYPED_IN_LATE
 }

@@ -41,7 +41,11 @@ public record ResponseIntervals(
         Map<Interval, Long> seconds = new EnumMap<>(Interval.class);
         Map<Interval, LeftOut> leftOut = new EnumMap<>(Interval.class);
         measure(Interval.RESPONSE, received, onScene, seconds, leftOut);
-        measure(Interval.HANDLING, received, offered, seconds, leftOut);
+        if (isAskedAfterEntry(incident, offered)) {
+            leftOut.put(Interval.HANDLING, LeftOut.TYPED_IN_LATE);
+        } else {
+            measure(Interval.HANDLING, received, offered, seconds, leftOut);
+        }
         measure(Interval.DISPATCH, offered, accepted, seconds, leftOut);
         measure(Interval.TURNOUT, accepted, departed, seconds, leftOut);
         measure(Interval.TRAVEL, departed, onScene, seconds, leftOut);
@@ -55,6 +59,12 @@ public record ResponseIntervals(
         static Moment at(Instant at) {
             return new Moment(at, null);
         }
+    }
+
+    /** A form that was typed in with the real times of its offers was handled when they say. */
+    private static boolean isAskedAfterEntry(Incident incident, Moment offered) {
+        Instant entered = incident.enteredAt();
+        return entered != null && offered.at() != null && !offered.at().isBefore(entered);
     }
 
     private static Moment moment(StepTimes times, Step step) {

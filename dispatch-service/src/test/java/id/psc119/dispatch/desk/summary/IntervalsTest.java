@@ -158,6 +158,33 @@ class IntervalsTest {
         assertThat((Map<?, ?>) line.get("leftOut")).isEmpty();
     }
 
+    /** Issue 12: nobody could ask a unit while the power was away. The wait itself was real. */
+    @Test
+    void an_incident_typed_in_late_leaves_the_desks_interval_out_unless_its_offer_has_the_forms_time() {
+        int before = leftOutOfHandling();
+        Instant call = now().minus(Duration.ofMinutes(40));
+        String entered = now().minusSeconds(30).toString();
+        Incident onPaper = Incident.reported(1, 1, "reportedAt", call.toString(), "enteredAt", entered);
+        assignOnPaper(onPaper, call.plusSeconds(60), call.plusSeconds(90));
+        assertThat(line(onPaper, dayOf(call)).get("handlingSeconds")).isEqualTo(60);
+
+        Incident sentNow = Incident.reported(1, 1, "reportedAt", call.toString(), "enteredAt", entered);
+        UUID assignment = sentNow.assign(Unit.onDuty(), 0);
+        step(assignment, "ON_SCENE", "happened", now().toString());
+        Map<String, Object> line = line(sentNow, dayOf(call));
+        assertThat(line.get("handlingSeconds")).isNull();
+        assertThat(line.get("leftOut").toString()).contains("HANDLING=TYPED_IN_LATE");
+        assertThat((Integer) line.get("responseSeconds")).isBetween(2_300, 2_700);
+        if (dayOf(call).equals(DAY)) {
+            assertThat(leftOutOfHandling()).isEqualTo(before + 1);
+        }
+    }
+
+    private static int leftOutOfHandling() {
+        Integer count = sheet().get("totals.intervals.find { it.interval == 'HANDLING' }.leftOut.TYPED_IN_LATE");
+        return count == null ? 0 : count;
+    }
+
     @Test
     void quality_is_reported_in_groups_and_paper_and_radio_apart() {
         Instant call = now().minus(Duration.ofMinutes(40));

@@ -168,7 +168,7 @@ class RecordCallEvent {
         if (extension != null && contact.claim() == null && contact.outcome() == null) {
             extensions
                     .at(extension, now)
-                    .ifPresent(seat -> contact.claim(seat.personId(), seat.personName(), false, now));
+                    .ifPresent(seat -> contacts.claimUnasked(contact, seat.personId(), seat.personName(), now));
         }
     }
 

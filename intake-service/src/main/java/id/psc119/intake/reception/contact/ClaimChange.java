@@ -1,6 +1,7 @@
 package id.psc119.intake.reception.contact;
 
 import id.psc119.intake.staff.StaffMember;
+import id.psc119.platform.id.Uuid7;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -49,6 +50,18 @@ public class ClaimChange {
         this.changedBy = by.personId();
         this.changedByName = by.name();
         this.changedAt = now;
+    }
+
+    /** A claim by what the person did: they answered the call, typed the contact in, or decided it. */
+    static ClaimChange claimed(UUID contactId, String personId, String personName, Instant now) {
+        return new ClaimChange(
+                Uuid7.at(now),
+                contactId,
+                ClaimChangeKind.CLAIMED,
+                null,
+                null,
+                new StaffMember(personId, personName, false),
+                now);
     }
 
     public UUID id() {

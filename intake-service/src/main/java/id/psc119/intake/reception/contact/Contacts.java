@@ -94,6 +94,26 @@ public class Contacts implements PanacheRepositoryBase<Contact, UUID> {
         getEntityManager().persist(change);
     }
 
+    /**
+     * Claims a stored contact that nobody has for a person who answered its call or decides it, and records that.
+     *
+     * @throws ProblemException 409 when another has it or it has ended
+     */
+    @Transactional(TxType.MANDATORY)
+    public void claimUnasked(Contact contact, String personId, String personName, Instant now) {
+        contact.claim(personId, personName, false, now);
+        add(ClaimChange.claimed(contact.id(), personId, personName, now));
+    }
+
+    /** Records that whoever made a contact has it. */
+    @Transactional(TxType.MANDATORY)
+    public void recordFirstClaim(Contact contact) {
+        ContactClaim claim = contact.claim();
+        if (claim != null) {
+            add(ClaimChange.claimed(contact.id(), claim.personId(), claim.name(), claim.at()));
+        }
+    }
+
     /** Who has handled this contact, the newest change first. */
     @Transactional
     public List<ClaimChange> claimChangesOf(UUID contact) {
@@ -162,9 +182,12 @@ public class Contacts implements PanacheRepositoryBase<Contact, UUID> {
     public Optional<Instant> nextDue(Duration untriagedAfter, Duration withdrawnAfter) {
         return Optional.ofNullable((Instant) getEntityManager()
                 .createNativeQuery("""
-                        SELECT min(greatest(c.waiting_since + make_interval(secs => :untriaged),
-                                            c.call_back_asked_at + make_interval(secs => :withdrawn)))
-                        FROM contact c WHERE %s
+                        SELECT least(
+                          (SELECT c.waiting_since FROM contact c WHERE %1$s AND c.call_back_asked_at IS NULL
+                           ORDER BY c.waiting_since LIMIT 1) + make_interval(secs => :untriaged),
+                          (SELECT min(greatest(c.waiting_since + make_interval(secs => :untriaged),
+                                               c.call_back_asked_at + make_interval(secs => :withdrawn)))
+                           FROM contact c WHERE %1$s AND c.call_back_asked_at IS NOT NULL))
                         """.formatted(UNCLAIMED), Instant.class)
                 .setParameter("untriaged", untriagedAfter.toMillis() / 1000.0)
                 .setParameter("withdrawn", withdrawnAfter.toMillis() / 1000.0)
@@ -208,6 +231,31 @@ public class Contacts implements PanacheRepositoryBase<Contact, UUID> {
                 .setParameter("withdrawnBefore", Timestamp.from(withdrawnBefore))
                 .getResultList();
         return found.stream().findFirst();
+    }
+
+    /**
+     * Holds contacts of the group of this one that have waited since before then, and that nobody has claimed or taken back: the
+     * longest first. What another replica has in hand is left to it.
+     *
+     * @param everywhere also those at other places than this one
+     */
+    @Transactional(TxType.MANDATORY)
+    public void holdWith(Contact one, boolean everywhere, Instant before, int limit) {
+        getEntityManager()
+                .createNativeQuery("""
+                        UPDATE contact SET held = true WHERE id IN (
+                          SELECT c.id FROM contact c JOIN contact o ON o.group_id = c.group_id
+                          WHERE o.id = :one AND %s AND c.waiting_since <= :before AND c.withdrawn_at IS NULL
+                            AND (:everywhere OR (c.place_lat, c.place_lon, c.place_radius_metres, c.place_kecamatan_code, c.place_desa_code)
+                              IS NOT DISTINCT FROM
+                              (o.place_lat, o.place_lon, o.place_radius_metres, o.place_kecamatan_code, o.place_desa_code))
+                          ORDER BY c.waiting_since LIMIT :limit FOR UPDATE OF c SKIP LOCKED)
+                        """.formatted(UNCLAIMED))
+                .setParameter("one", one.id())
+                .setParameter("everywhere", everywhere)
+                .setParameter("before", Timestamp.from(before))
+                .setParameter("limit", limit)
+                .executeUpdate();
     }
 
     /** The missed calls of a number in this time that nobody has in hand, but not this contact; locked. */

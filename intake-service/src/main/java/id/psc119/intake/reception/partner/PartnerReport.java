@@ -5,6 +5,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What an agency's system reported to us: which contact it made, and under which reference the agency knows it. */
 @Entity
@@ -29,12 +30,12 @@ class PartnerReport {
     }
 
     /** Takes a later state of the same report; false when it was sent before one that has arrived already. */
-    boolean follow(String reference, Instant sentAt) {
+    boolean follow(@Nullable String reference, Instant sentAt) {
         if (sentAt.isBefore(sent)) {
             return false;
         }
         sent = sentAt;
-        theirReference = reference;
+        theirReference = reference == null ? theirReference : reference;
         return true;
     }
 

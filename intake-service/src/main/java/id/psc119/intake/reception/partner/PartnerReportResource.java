@@ -10,17 +10,16 @@ import id.psc119.platform.trust.Role;
 import id.psc119.vocabulary.Place;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +27,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -39,35 +39,42 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Role.PARTNER)
 @ObjectRule("what the account itself has reported; nobody else's reports, numbers or names")
 public class PartnerReportResource {
+    private final PartnerReportReader reader;
     private final TakePartnerReport takePartnerReport;
     private final FollowPartnerReport followPartnerReport;
     private final Caller caller;
 
-    PartnerReportResource(TakePartnerReport takePartnerReport, FollowPartnerReport followPartnerReport, Caller caller) {
+    PartnerReportResource(
+            PartnerReportReader reader,
+            TakePartnerReport takePartnerReport,
+            FollowPartnerReport followPartnerReport,
+            Caller caller) {
+        this.reader = reader;
         this.takePartnerReport = takePartnerReport;
         this.followPartnerReport = followPartnerReport;
         this.caller = caller;
     }
 
     /**
-     * One event, as the agency knows it now. What is absent stays as it was.
+     * One event, as the agency knows it now. What is absent stays as it was. Texts that are too long are cut, and what cannot be read is
+     * kept in words for the call taker.
      *
      * @param theirReference the agency's own number of the event
      * @param happened by the agency's clock
-     * @param sent by the agency's clock; a state that was sent before one that has arrived changes nothing
+     * @param sent by the agency's clock; a state that was sent before one that has arrived only fills in what is not known yet
      * @param complaint one of ours, or the agency's own word
      * @param place what cannot be is kept as text for the call taker
      * @param exercise counts for the first state only
      */
     public record PartnerReportForm(
-            @NotBlank @Size(max = 100) String theirReference,
+            String theirReference,
             @Nullable Instant happened,
             @Nullable Instant sent,
-            @Nullable @Size(max = 100) String complaint,
-            @Nullable @Size(max = 1500) String description,
+            @Nullable String complaint,
+            @Nullable String description,
             @Nullable Place place,
-            @Nullable @Size(max = 100) String reporterName,
-            @Nullable @Size(max = 60) String reporterNumber,
+            @Nullable String reporterName,
+            @Nullable String reporterNumber,
             @Nullable Boolean exercise) {}
 
     /**
@@ -111,11 +118,12 @@ public class PartnerReportResource {
 
     @PUT
     @Path("/{id}")
+    @Consumes(MediaType.WILDCARD)
     @Operation(
             summary = "Reports an event, or its later state",
             description =
-                    "The answer says that it is stored, and how far it has come. The same state again changes nothing. 409"
-                            + " id-in-use when the id is somebody else's.")
+                    "The answer says that it is stored, and how far it has come. The same state again changes nothing. Nothing is refused for"
+                            + " what it says. 409 id-in-use when the id is somebody else's.")
     @APIResponse(
             responseCode = "201",
             description = "New",
@@ -126,20 +134,16 @@ public class PartnerReportResource {
             description = "Known already",
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Reported.class)))
-    public RestResponse<Reported> put(UUID id, @NotNull @Valid PartnerReportForm form) {
-        boolean isNew = takePartnerReport.take(
-                id,
-                new TakePartnerReport.Sent(
-                        form.theirReference(),
-                        form.happened(),
-                        form.sent(),
-                        form.complaint(),
-                        form.description(),
-                        form.place(),
-                        form.reporterName(),
-                        form.reporterNumber(),
-                        Boolean.TRUE.equals(form.exercise())),
-                caller);
+    public RestResponse<Reported> put(
+            UUID id,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = PartnerReportForm.class)))
+                    byte @Nullable [] body) {
+        boolean isNew = takePartnerReport.take(id, reader.read(body == null ? new byte[0] : body, contentType), caller);
         return RestResponse.status(
                 isNew ? RestResponse.Status.CREATED : RestResponse.Status.OK,
                 followPartnerReport.get(caller.personId(), id));

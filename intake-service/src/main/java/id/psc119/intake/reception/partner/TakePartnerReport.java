@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class TakePartnerReport {
+    /** What a report is called that names none. */
+    private static final String NO_REFERENCE = "?";
+
     private static final int LONGEST_NOTE = 2000;
     private static final int LONGEST_LANDMARK = 500;
     private static final int LONGEST_NAME = 100;
@@ -74,7 +77,7 @@ class TakePartnerReport {
      * @param complaint a word of ours or of theirs
      */
     record Sent(
-            String theirReference,
+            @Nullable String theirReference,
             @Nullable Instant happened,
             @Nullable Instant sent,
             @Nullable String complaint,
@@ -84,16 +87,31 @@ class TakePartnerReport {
             @Nullable String reporterNumber,
             boolean exercise) {
         Sent {
-            theirReference = WellFormed.text(theirReference);
+            theirReference = WellFormed.orNull(theirReference);
             complaint = WellFormed.orNull(complaint);
             description = WellFormed.orNull(description);
             reporterName = WellFormed.orNull(reporterName);
             reporterNumber = WellFormed.orNull(reporterNumber);
         }
+
+        /** What it says of which a contact knows nothing: states of an agency overtake each other. */
+        Sent beside(Contact known) {
+            return new Sent(
+                    theirReference,
+                    happened,
+                    sent,
+                    known.complaint() == null ? complaint : null,
+                    known.note() == null ? description : null,
+                    known.place() == null ? place : null,
+                    known.reporter().name() == null ? reporterName : null,
+                    known.numberAsReceived() == null ? reporterNumber : null,
+                    exercise);
+        }
     }
 
     /**
-     * Takes a report or a later state of it. A state that was sent before one that has arrived changes nothing.
+     * Takes a report or a later state of it. A state that was sent before one that has arrived replaces nothing; it fills in what is
+     * not known yet.
      *
      * @return true when it made the contact
      * @throws ProblemException 409 when the id is another account's report or a contact of another channel
@@ -110,6 +128,7 @@ class TakePartnerReport {
                 throw new ProblemException(IntakeProblem.ID_IN_USE);
             }
             if (!known.get().follow(sent.theirReference(), sentAt)) {
+                fillIn(id, sent, provenance, by, now);
                 return false;
             }
         } else if (contacts.findByIdOptional(id).isPresent()) {
@@ -117,12 +136,22 @@ class TakePartnerReport {
         }
         @Nullable
         Contact before = known.isPresent() ? contacts.findByIdOptional(id).orElse(null) : null;
-        String label = accounts.speaker(accountId).map(Partner::label).orElse(by.name());
-        reception.receive(report(id, sent, timing(sent, provenance), label, before, now));
+        reception.receive(report(id, sent, timing(sent, provenance), label(by), before, now));
         if (known.isEmpty()) {
-            reports.persist(new PartnerReport(id, accountId, sent.theirReference(), sentAt, now));
+            String reference = sent.theirReference() == null ? NO_REFERENCE : sent.theirReference();
+            reports.persist(new PartnerReport(id, accountId, reference, sentAt, now));
         }
         return known.isEmpty();
+    }
+
+    private void fillIn(UUID id, Sent earlier, Provenance provenance, Provenance.Author by, Instant now) {
+        contacts.lock(id)
+                .ifPresent(contact -> reception.receive(
+                        report(id, earlier.beside(contact), timing(earlier, provenance), label(by), contact, now)));
+    }
+
+    private String label(Provenance.Author by) {
+        return accounts.speaker(by.personId()).map(Partner::label).orElse(by.name());
     }
 
     private IncomingReport report(

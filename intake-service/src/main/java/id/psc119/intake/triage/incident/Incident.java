@@ -2,6 +2,7 @@ package id.psc119.intake.triage.incident;
 
 import id.psc119.intake.directory.place.PlaceColumns;
 import id.psc119.intake.reception.contact.Contact;
+import id.psc119.intake.reception.contact.Flag;
 import id.psc119.intake.triage.complaint.Complaint;
 import id.psc119.platform.id.Uuid7;
 import id.psc119.platform.privacy.Masks;
@@ -47,6 +48,7 @@ public class Incident {
     private boolean exercise;
     private boolean untriaged;
     private Instant reportedAt;
+    private @Nullable Instant enteredAt;
     private Instant createdAt;
     private @Nullable Instant triagedAt;
     private @Nullable String triagedBy;
@@ -97,6 +99,7 @@ public class Incident {
         this.kind = IncidentKind.EMERGENCY;
         this.exercise = first.exercise();
         this.reportedAt = first.receivedAt();
+        this.enteredAt = first.has(Flag.TYPED_IN_LATE) ? now : null;
         this.createdAt = now;
         this.channel = first.channel();
         follow(first);
@@ -314,6 +317,11 @@ public class Incident {
 
     public Instant reportedAt() {
         return reportedAt;
+    }
+
+    /** When the desk typed it in, where that was long after it reached us, as from a paper form; else null. */
+    public @Nullable Instant enteredAt() {
+        return enteredAt;
     }
 
     /** When it became an incident; the reporter had waited since {@link #reportedAt}. */

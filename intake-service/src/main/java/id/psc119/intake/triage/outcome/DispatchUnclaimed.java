@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 class DispatchUnclaimed implements Sweep<UUID> {
     private static final Logger LOG = Logger.getLogger(DispatchUnclaimed.class);
     private static final String NOBODY = "unclaimed";
+    private static final int MOST_AT_ONCE = 1_000;
 
     private final AssessContacts assessment;
     private final Contacts contacts;
@@ -104,10 +105,10 @@ class DispatchUnclaimed implements Sweep<UUID> {
             LOG.errorf(e, "contact not assessed before it is dispatched: contact=%s", id);
         }
         contacts.lockDue(id, now.minus(settings.untriagedAfter()), now.minus(settings.withdrawnAfter()))
-                .ifPresent(this::take);
+                .ifPresent(contact -> take(contact, now));
     }
 
-    private void take(Contact contact) {
+    private void take(Contact contact, Instant now) {
         if (contact.withdrawal() != null && contact.callBackAskedAt() == null) {
             contact.recordCallBackAsked(clock.instant());
             desk.callBackWanted(contact, null);
@@ -123,6 +124,10 @@ class DispatchUnclaimed implements Sweep<UUID> {
         }
         if (group.isPresent() && !isAlone(contact, group.get())) {
             contact.hold();
+            if (group.get().outcome() == null) {
+                // The same would be found for each of them, one after the other.
+                contacts.holdWith(contact, isFull(group.get()), now.minus(settings.untriagedAfter()), MOST_AT_ONCE);
+            }
             return;
         }
         dispatch(contact, group);
@@ -151,10 +156,18 @@ class DispatchUnclaimed implements Sweep<UUID> {
         if (dispatched.isEmpty()) {
             return true;
         }
-        int places = group.reason() == GroupReason.SAME_PROGRAM ? floods.programPlaces() : floods.places();
-        return dispatched.size() < places
+        return dispatched.size() < places(group)
                 && extent.positionOf(contact.place()) == RegencyExtent.Position.INSIDE
                 && dispatched.stream().allMatch(other -> isFar(contact.place(), other.place()));
+    }
+
+    /** No further member will be dispatched by itself, wherever it is. */
+    private boolean isFull(ContactGroup group) {
+        return groups.membersWithIncident(group.id()).size() >= places(group);
+    }
+
+    private int places(ContactGroup group) {
+        return group.reason() == GroupReason.SAME_PROGRAM ? floods.programPlaces() : floods.places();
     }
 
     private boolean isFar(@Nullable Place one, @Nullable Place other) {

@@ -80,7 +80,7 @@ public class EndContact {
                 contact.requireNotClaimedByOther(by.personId());
             }
             if (contact.claim() == null) {
-                contact.claim(by.personId(), by.name(), false, now);
+                contacts.claimUnasked(contact, by.personId(), by.name(), now);
             }
         }
         boolean isNew = contact.end(decision.outcome(), decision.correct());

@@ -62,7 +62,7 @@ class EndMissedCalls {
         Instant now = clock.instant();
         for (Contact missed :
                 contacts.lockMissedCalls(number, spokenWith, claim.at().minus(SAME_MATTER), claim.at())) {
-            missed.claim(by.personId(), by.name(), false, now);
+            contacts.claimUnasked(missed, by.personId(), by.name(), now);
             missed.end(how, false);
             if (incident != null) {
                 incidentContacts.attach(incident, missed, by);

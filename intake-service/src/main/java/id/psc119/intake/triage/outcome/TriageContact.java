@@ -139,7 +139,7 @@ public class TriageContact {
         }
         Instant now = clock.instant();
         if (contact.outcome() == null && contact.claim() == null) {
-            contact.claim(by.personId(), by.name(), false, now);
+            contacts.claimUnasked(contact, by.personId(), by.name(), now);
         }
         // A supervisor who triages what was taken for a prank corrects the outcome by it.
         if (contact.end(Outcome.DISPATCHED, by.isSupervisor())) {

@@ -10,7 +10,6 @@ import static id.psc119.intake.Desk.soon;
 import static id.psc119.intake.Desk.supervisor;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -25,8 +24,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
-import java.nio.file.Files;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -128,7 +125,7 @@ class BlockTest {
 
     @Test
     void a_blocked_citizens_press_is_received_like_any_other_and_marked() {
-        JsonPath tokens = signIn(aNumber());
+        JsonPath tokens = Desk.signedIn(aNumber());
         UUID prank = press(tokens.getString("accessToken"), 201);
         block(newId(), prank).statusCode(200);
 
@@ -141,7 +138,7 @@ class BlockTest {
     /** S-4: a signed-in phone's press was neither marked nor sorted above. */
     @Test
     void a_press_of_a_signed_in_phone_comes_before_those_of_phones_that_nobody_knows() {
-        UUID verified = press(signIn(aNumber()).getString("accessToken"), 201);
+        UUID verified = press(Desk.signedIn(aNumber()).getString("accessToken"), 201);
         UUID unknown = pressed(Map.of());
         contact(verified).body("verified", equalTo(true));
         contact(unknown).body("verified", equalTo(false));
@@ -183,8 +180,8 @@ class BlockTest {
 
     @Test
     void a_citizen_sees_the_contacts_of_his_own_number_and_no_others() {
-        JsonPath mine = signIn(aNumber());
-        JsonPath others = signIn(aNumber());
+        JsonPath mine = Desk.signedIn(aNumber());
+        JsonPath others = Desk.signedIn(aNumber());
         UUID press = press(mine.getString("accessToken"), 201);
         pressed(Map.of());
 
@@ -231,32 +228,6 @@ class BlockTest {
 
     private static UUID called(Map<String, ?> form) {
         return Desk.called(form);
-    }
-
-    private static JsonPath signIn(String number) {
-        UUID request = newId();
-        given().header("X-Forwarded-For", "10.55." + NUMBERS.get() % 250 + ".1")
-                .contentType("application/json")
-                .body(Map.of("number", number))
-                .put("/sign-in-codes/" + request)
-                .then()
-                .statusCode(200);
-        String code = await().atMost(Duration.ofSeconds(20))
-                .until(
-                        () -> Files.exists(SuiteResource.codes())
-                                ? Files.readAllLines(SuiteResource.codes()).stream()
-                                        .filter(line -> line.contains(number))
-                                        .findFirst()
-                                        .orElse("")
-                                : "",
-                        line -> !line.isEmpty());
-        return given().contentType("application/json")
-                .body(Map.of("codeId", request, "number", number, "code", code.substring(code.lastIndexOf(' ') + 1)))
-                .put("/sessions/" + newId())
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
     }
 
     private static String aNumber() {

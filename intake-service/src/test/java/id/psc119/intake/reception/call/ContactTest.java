@@ -288,6 +288,27 @@ class ContactTest {
                 .body("from", equalTo(Arrays.asList("Name of operator-b", "Name of operator-a", null)));
     }
 
+    /** Issue 12: who has a contact without having asked for it is kept too. */
+    @Test
+    void who_types_a_contact_in_or_decides_one_that_nobody_has_is_kept_as_its_first_call_taker() {
+        UUID typed = called(Map.of("channel", "WALK_IN"));
+        UUID decided = pressed(Map.of());
+        operator()
+                .body(Map.of("outcome", "PRANK"))
+                .put("/contacts/" + decided + "/outcome")
+                .then()
+                .statusCode(200);
+        UUID triaged = pressed(Map.of());
+        Desk.triaged(triaged, Map.of("complaint", "FALL"));
+        for (UUID id : List.of(typed, decided, triaged)) {
+            operator()
+                    .get("/contacts/" + id + "/claim/changes")
+                    .then()
+                    .body("kind", equalTo(List.of("CLAIMED")))
+                    .body("by", equalTo(List.of("Name of operator-a")));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"SOLVED_BY_PHONE", "INFORMATION", "PRANK", "SILENT", "PASSED_ON"})
     void a_contact_ends_with_an_outcome_once(String outcome) {

@@ -84,6 +84,11 @@ class CallEventTest {
                 .body("call.state", equalTo("ANSWERED"))
                 .body("call.extension", equalTo(extension));
         otherOperator().body("{}").put("/contacts/" + contact + "/claim").then().statusCode(409);
+        operator()
+                .get("/contacts/" + contact + "/claim/changes")
+                .then()
+                .body("kind", equalTo(List.of("CLAIMED")))
+                .body("by", equalTo(List.of("Name of operator-a")));
 
         post(event("ENDED", began.plusSeconds(30), ",\"recording\":\"2026/11/rec-7.wav\""));
         contact(contact)
@@ -228,6 +233,21 @@ class CallEventTest {
                 .extract()
                 .path("contactId");
         signed(PATH, "application/json", broken, Instant.now(), SECRET).body("contactId", equalTo(kept));
+    }
+
+    /** As Asterisk's manager interface names them, one post for each event. */
+    @Test
+    void the_events_of_asterisk_s_manager_interface_are_a_call_to_119_that_is_claimed_where_it_is_answered() {
+        String extension = "sip-" + newId();
+        sit("operator-a", extension);
+        String who = "\"Linkedid\":\"" + call + "\",\"CallerIDNum\":\"" + number + "\"";
+        UUID contact = post("{\"Event\":\"Newchannel\",\"Exten\":\"119\"," + who + "}");
+        contact(contact).body("channel", equalTo("CALL_119")).body("call.state", equalTo("RINGING"));
+        assertThat(post("{\"Event\":\"BridgeEnter\",\"ConnectedLineNum\":\"" + extension + "\"," + who + "}"))
+                .isEqualTo(contact);
+        contact(contact).body("claim.personId", equalTo("operator-a")).body("call.state", equalTo("ANSWERED"));
+        post("{\"Event\":\"Hangup\",\"Cause\":\"16\"," + who + "}");
+        contact(contact).body("call.state", equalTo("ENDED")).body("claim.personId", equalTo("operator-a"));
     }
 
     @Test

@@ -98,6 +98,27 @@ class FloodTest {
     }
 
     @Test
+    void a_press_of_a_flood_that_was_taken_back_is_called_back_and_not_held_with_the_others() throws Exception {
+        List<UUID> flood = flood(12, Map.of("point", Map.of("lat", -2.88, "lon", 103.84), "accuracyMetres", 20));
+        UUID takenBack = flood.get(7);
+        phoneAt(network + "9")
+                .body(Map.of("reason", "salah tekan"))
+                .put("/presses/" + takenBack + "/withdrawal")
+                .then()
+                .statusCode(200);
+        waited(flood);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> held(flood) == 10);
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> count("SELECT count(*) FROM contact WHERE call_back_asked_at IS NOT NULL AND id = '"
+                                + takenBack + "'")
+                        == 1);
+        assertThat(held(List.of(takenBack))).isZero();
+        end(contact(takenBack).extract().path("group.id"), "PRANK");
+    }
+
+    @Test
     void a_held_press_whose_phone_turns_out_to_be_elsewhere_is_dispatched() throws Exception {
         List<UUID> flood = flood(12, Map.of("point", Map.of("lat", -2.88, "lon", 103.84), "accuracyMetres", 2000));
         waited(flood);
