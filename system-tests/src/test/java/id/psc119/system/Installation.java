@@ -46,8 +46,9 @@ final class Installation {
     private final Path tree = Path.of(System.getProperty("psc.tree")).toAbsolutePath();
     private final Path home;
     private final Path output;
-    private final Process launcher;
-    private final People people;
+    private final List<String> command;
+    private Process launcher;
+    private People people;
 
     private Installation(String name, List<String> options) throws IOException, InterruptedException {
         Path target = tree.resolve("system-tests/target");
@@ -55,15 +56,20 @@ final class Installation {
         remove(home);
         Files.createDirectories(home);
         output = target.resolve(name + ".log");
-        Files.deleteIfExists(output);
-        List<String> command = new ArrayList<>(java());
+        command = new ArrayList<>(java());
         command.addAll(List.of("run", "--port", "" + freePorts()));
         command.addAll(options);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+        start();
+    }
+
+    /** Starts it on what its folder holds: nothing at first, later what was there when it was stopped. */
+    void start() throws IOException, InterruptedException {
+        Files.deleteIfExists(output);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("PSC_HOME", home.toString());
         launcher = builder.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
         Instant end = Instant.now().plus(START);
         while (!Files.readString(output).contains("Everything is ready")) {
             if (Files.readString(output).contains("Keycloak cannot be fetched")) {
@@ -276,7 +282,15 @@ final class Installation {
         }
     }
 
+    /** Loses the databases of all services, and what else is on PostgreSQL's disk. The suite does not run. */
+    void loseDatabases() throws IOException {
+        remove(home.resolve("postgres"));
+    }
+
     void stop() {
+        if (launcher == null) {
+            return;
+        }
         launcher.destroy();
         try {
             if (!launcher.waitFor(60, TimeUnit.SECONDS)) {

@@ -197,7 +197,7 @@ final class PodFolder {
     }
 
     /** The words of one instruction of an image's file. */
-    private static List<String> words(String file, String instruction) throws IOException {
+    static List<String> words(String file, String instruction) throws IOException {
         Matcher line = Pattern.compile("(?m)^" + instruction + " (\\[.*])$")
                 .matcher(Files.readString(TREE.resolve("k8s/images").resolve(file)));
         if (!line.find()) {
