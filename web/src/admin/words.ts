@@ -107,6 +107,7 @@ export const adminWords = {
   'facility.none': ['Belum ada faskes. Tekan “Faskes baru”.', 'No facility yet. Press “New facility”.'],
   'facilityKind.HOSPITAL': ['rumah sakit', 'hospital'],
   'facilityKind.PUSKESMAS': ['puskesmas', 'health centre'],
+  'facilityKind.PUSTU': ['pustu', 'village health post'],
   'facilityKind.CLINIC': ['klinik', 'clinic'],
   'areas.what': [
     'Unggah daftar wilayah (CSV: kode, nama, level, parent, lat, lng, has_polygon) atau batasnya (GeoJSON dengan properti kode). Kode yang sama diperbarui; tidak ada yang dihapus.',

@@ -38,6 +38,11 @@ final class CodeSignIn {
         }
     }
 
+    /** The access token of a citizen with this number. */
+    String citizensToken(String number) {
+        return signIn(number).required("accessToken").asText();
+    }
+
     /** The newest code for a number, which comes a moment after it was asked for. */
     String codeAfter(String known, String number) {
         Instant end = Instant.now().plus(PATIENCE);

@@ -54,9 +54,27 @@ public final class People {
         return anybody().with("Authorization", "Bearer " + token(username));
     }
 
+    /** Somebody of the field whom the sample does not have, signed in with the code that comes to this number. */
+    public Api withNumber(String number) {
+        return anybody().with("Authorization", "Bearer " + tokens.computeIfAbsent(number, codes::token));
+    }
+
     public String token(String username) {
         return tokens.computeIfAbsent(
                 username, name -> isInTheField(name) ? codes.token(number(name)) : signIn.token(name, password(name)));
+    }
+
+    /** A citizen who has signed in with their telephone number. */
+    public Api citizen(String number) {
+        return anybody().with("Authorization", "Bearer " + tokens.computeIfAbsent(number, codes::citizensToken));
+    }
+
+    /** A member of a crew, by a telephone number that fleet has of them. */
+    public Api crewWith(String number) {
+        return anybody()
+                .with(
+                        "Authorization",
+                        "Bearer " + tokens.computeIfAbsent("crew " + number, any -> codes.token(number)));
     }
 
     /** True for crews and responders, who have no account but a telephone. */

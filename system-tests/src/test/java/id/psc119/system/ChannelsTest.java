@@ -13,11 +13,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,8 +24,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -42,6 +38,7 @@ class ChannelsTest {
     private static final Duration BACK = Duration.ofSeconds(90);
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Gateway gateway = new Gateway(SUITE);
     private final String id = Json.newId().toString();
     private final Map<Channel, UUID> ids =
             Stream.of(Channel.values()).collect(Collectors.toMap(channel -> channel, channel -> Json.newId()));
@@ -241,30 +238,8 @@ class ChannelsTest {
 
     private HttpResponse<String> deliver(Channel channel, String text, String secret)
             throws IOException, InterruptedException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        String timestamp = Long.toString(Instant.now().getEpochSecond());
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + SUITE.port("edge") + channel.path))
-                .timeout(Duration.ofSeconds(40))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(body));
-        if (channel == Channel.WHATSAPP) {
-            request.header("X-Hub-Signature-256", "sha256=" + hmac(secret, "", body));
-        } else {
-            request.header("Psc-Timestamp", timestamp)
-                    .header("Psc-Signature", "sha256=" + hmac(secret, timestamp + ".", body));
-        }
-        return http.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private static String hmac(String secret, String before, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            mac.update(before.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (java.security.GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return channel == Channel.WHATSAPP
+                ? gateway.deliverAsMeta(channel.path, text, secret)
+                : gateway.deliver(channel.path, text, secret);
     }
 }

@@ -51,12 +51,31 @@ final class Emergency {
         return told(suite, patience, "RED", -2.89, 103.85, capabilities);
     }
 
+    /** A patient of one facility whom the PSC brings to another one. */
+    static Emergency transfer(Installation suite, UUID patient, double lat, double lon) {
+        Emergency made = told(suite, Duration.ZERO, "TRANSFER", "TRANSFER", patient, "RED", lat, lon, "TRANSPORT");
+        made.awaitDispatch();
+        return made;
+    }
+
     private static Emergency told(
             Installation suite, Duration patience, String colour, double lat, double lon, String... capabilities) {
+        return told(suite, patience, "EMERGENCY", "CHEST_PAIN", Json.newId(), colour, lat, lon, capabilities);
+    }
+
+    private static Emergency told(
+            Installation suite,
+            Duration patience,
+            String kind,
+            String complaint,
+            UUID patient,
+            String colour,
+            double lat,
+            double lon,
+            String... capabilities) {
         Desk operator = new Desk(suite.people().signedIn("operator1").patient(patience));
         UUID contact = Json.newId();
         UUID incident = Json.newId();
-        UUID patient = Json.newId();
         List<UUID> needs = new ArrayList<>();
         List<Map<String, Object>> wanted = new ArrayList<>();
         for (String capability : capabilities) {
@@ -81,11 +100,11 @@ final class Emergency {
                                 "contactId",
                                 contact,
                                 "kind",
-                                "EMERGENCY",
+                                kind,
                                 "colour",
                                 colour,
                                 "complaint",
-                                "CHEST_PAIN",
+                                complaint,
                                 "needs",
                                 wanted,
                                 "patients",

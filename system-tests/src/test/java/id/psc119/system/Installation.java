@@ -37,6 +37,9 @@ final class Installation {
     /** The secret of the telephone exchange and of the message gateways. */
     static final String GATEWAY = "a-secret-of-the-gateway";
 
+    /** A missed call of a car's owner to it says that the car is ready. */
+    static final String READY_LINE = "0711-119-000";
+
     private static Installation shared;
     private static int nextPorts = 20_000 + (int) (ProcessHandle.current().pid() % 900) * 10;
 
@@ -88,6 +91,8 @@ final class Installation {
                                 "intake:psc.press.untriaged-after=15s",
                                 "--set",
                                 "intake:psc.telephone.secrets=" + GATEWAY,
+                                "--set",
+                                "intake:psc.telephone.ready-lines=" + READY_LINE,
                                 "--set",
                                 "intake:psc.messages.sms.secrets=" + GATEWAY,
                                 "--set",

@@ -154,11 +154,13 @@ public class ArrivalResource {
 
     @PUT
     @Path("/{id}/hand-overs/{patientId}")
+    @ObjectRule(
+            "any arrival: a fact is taken always, opens no patient, and counts only from the desk and the facility to which it comes")
     @Operation(
             summary = "Confirm that a patient was taken over",
             description =
-                    "A fact, never refused; stored also while the arrival is not known yet. When the patient is not on board, or"
-                            + " the arrival is withdrawn, it is a claim: it opens no patient and ends nothing until the crew or the desk"
+                    "A fact, never refused; stored also while the arrival is not known yet. When the patient is not on board,"
+                            + " the arrival is withdrawn, or it comes to another facility, it is a claim: it opens no patient and ends nothing until the crew or the desk"
                             + " agrees.")
     public HandedOver handOver(UUID id, UUID patientId, @NotNull @Valid HandingOver body) {
         return reportHandOver.report(

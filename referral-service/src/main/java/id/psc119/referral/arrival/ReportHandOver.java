@@ -1,8 +1,6 @@
 package id.psc119.referral.arrival;
 
 import id.psc119.platform.id.Uuid7;
-import id.psc119.platform.problem.PlatformProblem;
-import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
 import id.psc119.referral.facility.Facilities;
 import id.psc119.referral.patient.Patients;
@@ -43,9 +41,8 @@ class ReportHandOver {
             boolean isTimeOurs) {
         arrivals.lock(id);
         Optional<Arrival> known = arrivals.findByIdOptional(id);
-        if (known.isPresent() && !arrivals.maySee(caller, known.get())) {
-            throw new ProblemException(PlatformProblem.NOT_FOUND);
-        }
+        // A facility to which the unit does not come is heard, and sees and moves nothing.
+        Optional<Arrival> visible = known.filter(arrival -> arrivals.maySee(caller, arrival));
         HandOver given = new HandOver(
                 Uuid7.at(report.recorded()),
                 id,
@@ -61,7 +58,7 @@ class ReportHandOver {
                 .findFirst();
         if (kept.isEmpty()) {
             arrivals.add(given);
-            known.ifPresent(arrival -> {
+            visible.ifPresent(arrival -> {
                 arrival.settle(arrivals.handOversOf(id));
                 changes.answered(arrival);
             });
@@ -75,7 +72,7 @@ class ReportHandOver {
                 valid.report().via(),
                 valid.report().recorded(),
                 known.isPresent() && !known.get().confirms(valid),
-                known.map(arrival -> changes.view(arrival, FindArrivals.mayKnowWhoItIs(caller)))
+                visible.map(arrival -> changes.view(arrival, FindArrivals.mayKnowWhoItIs(caller)))
                         .orElse(null));
     }
 }

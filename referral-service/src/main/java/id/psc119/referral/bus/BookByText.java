@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class BookByText {
     private static final String COUNTRY = "ID";
+    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
     private static final int SHOWN = 4;
     private static final Duration OF_USE = Duration.ofHours(6);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d/M HH.mm", Locale.of("id"));
@@ -61,7 +63,10 @@ class BookByText {
     @Transactional
     boolean take(String written, String text, Via via, Instant received) {
         Optional<BusText> understood = BusText.in(text, regency.dayOf(clock.instant()));
-        Optional<String> number = TelephoneNumber.exactly(written, COUNTRY).map(TelephoneNumber::e164);
+        Optional<String> number = TelephoneNumber.exactly(written, COUNTRY)
+                .map(TelephoneNumber::e164)
+                // Intake has read it already, also one of a range that is not known here, such as a sample regency's.
+                .or(() -> Optional.of(written).filter(E164.asMatchPredicate()));
         if (understood.isEmpty() || number.isEmpty()) {
             return false;
         }

@@ -20,7 +20,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** A hospital, puskesmas or clinic that patients are taken to. */
+/** A hospital, puskesmas, pustu or clinic that patients are taken to. */
 @Entity
 public class Facility {
     @Id

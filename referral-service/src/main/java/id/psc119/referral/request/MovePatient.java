@@ -62,11 +62,7 @@ class MovePatient {
     @Transactional
     ReferralView record(Caller caller, UUID id, Fact fact, @Nullable String note, Provenance report) {
         Referral referral = concerned(caller, id);
-        // Only the receiver and the desk end a referral: what a sender says of an admission is kept and ends nothing.
-        boolean speaksForReceiver = caller.isDesk()
-                || referral.acceptedBy() == null
-                || facilities.ofStaff(caller).contains(referral.acceptedBy());
-        if (fact != Fact.ADMITTED || speaksForReceiver) {
+        if (counts(caller, referral, fact)) {
             referral.advance(fact.state, report.recorded(), settings);
             if (fact == Fact.ADMITTED) {
                 holdBeds.endOfReferral(id, null);
@@ -74,6 +70,17 @@ class MovePatient {
         }
         changes.step(referral, ReferralStep.Kind.valueOf(fact.name()), null, note, report);
         return changes.view(referral);
+    }
+
+    /**
+     * Whether a fact moves the referral. A facility that was asked and does not take the patient moves nothing. Only the receiver and the
+     * desk end a referral, and the sender where no facility of the network takes the patient; what else is said is kept.
+     */
+    private boolean counts(Caller caller, Referral referral, Fact fact) {
+        boolean receives =
+                referral.acceptedBy() != null && facilities.ofStaff(caller).contains(referral.acceptedBy());
+        boolean sends = facilities.maySpeakFor(caller, referral.from());
+        return caller.isDesk() || receives || (sends && (fact != Fact.ADMITTED || referral.acceptedBy() == null));
     }
 
     /** What somebody may report of the patient. */

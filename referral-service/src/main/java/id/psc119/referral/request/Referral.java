@@ -154,11 +154,16 @@ class Referral {
         if (facility.equals(fromFacilityId)) {
             throw new ProblemException(ReferralProblem.TO_ITSELF);
         }
-        if (state.compareTo(ReferralState.ACCEPTED) >= 0) {
+        if (acceptedBy != null) {
             throw new ProblemException(ReferralProblem.REFERRAL_TAKEN);
         }
+        if (outsideName != null && state.compareTo(ReferralState.ON_THE_WAY) >= 0) {
+            throw new ProblemException(ReferralProblem.PATIENT_ON_THE_WAY);
+        }
+        // Nobody outside the network can say no here: the sender does, by asking again.
+        outsideName = null;
         put(ReferralTarget.asked(facility, now));
-        wait(ReferralState.ASKED, now, answerWithin);
+        waitForAnswer(now, answerWithin);
     }
 
     /**
@@ -171,8 +176,12 @@ class Referral {
         refuseIfOver();
         ReferralTarget target = targetOf(facility).orElseThrow(() -> new ProblemException(ReferralProblem.NOT_ASKED));
         boolean isTaker = facility.equals(acceptedBy);
-        if (!isTaker && state.compareTo(ReferralState.ACCEPTED) >= 0) {
+        if (!isTaker && isTaken()) {
             throw new ProblemException(ReferralProblem.REFERRAL_TAKEN);
+        }
+        if (isTaker && answer == ReferralTarget.State.QUESTION) {
+            // Whoever takes the patient may ask something and still takes them.
+            return;
         }
         if (isTaker && answer != ReferralTarget.State.ACCEPTED && state.compareTo(ReferralState.ON_THE_WAY) >= 0) {
             throw new ProblemException(ReferralProblem.PATIENT_ON_THE_WAY);
@@ -183,7 +192,15 @@ class Referral {
                 if (!isTaker) {
                     acceptedBy = facility;
                     withdrawOthers(now);
-                    wait(ReferralState.ACCEPTED, now, settings.orderTransportWithin());
+                    if (state == ReferralState.ASKED) {
+                        wait(ReferralState.ACCEPTED, now, settings.orderTransportWithin());
+                    } else {
+                        // The patient has left without an answer.
+                        wait(
+                                state,
+                                now,
+                                state == ReferralState.ARRIVED ? settings.admitWithin() : settings.arriveWithin());
+                    }
                 }
             }
             case REJECTED -> {
@@ -192,9 +209,9 @@ class Referral {
                 }
                 // With nobody left to answer it must go elsewhere now: its time is over at once.
                 boolean anyLeft = targets.stream().anyMatch(ReferralTarget::isOpen);
-                wait(ReferralState.ASKED, now, anyLeft ? answerWithin(settings) : Duration.ZERO);
+                waitForAnswer(now, anyLeft ? answerWithin(settings) : Duration.ZERO);
             }
-            case QUESTION -> wait(ReferralState.ASKED, now, answerWithin(settings));
+            case QUESTION -> waitForAnswer(now, answerWithin(settings));
             case ASKED, WITHDRAWN -> throw new IllegalArgumentException("no answer: " + answer);
         }
     }
@@ -266,7 +283,13 @@ class Referral {
 
     /** Nobody is left to answer: it must go elsewhere. */
     boolean needsAnother() {
-        return state == ReferralState.ASKED && targets.stream().noneMatch(ReferralTarget::isOpen);
+        return state.compareTo(ReferralState.ARRIVED) < 0
+                && !isTaken()
+                && targets.stream().noneMatch(ReferralTarget::isOpen);
+    }
+
+    private boolean isTaken() {
+        return acceptedBy != null || outsideName != null;
     }
 
     final Duration answerWithin(ReferralSettings settings) {
@@ -286,6 +309,11 @@ class Referral {
         state = next;
         escalations = 0;
         dueAt = now.plus(within);
+    }
+
+    /** Waits for an answer. A patient who has left without one stays on the way. */
+    private void waitForAnswer(Instant now, Duration within) {
+        wait(state.compareTo(ReferralState.ON_THE_WAY) < 0 ? ReferralState.ASKED : state, now, within);
     }
 
     private void end(ReferralState how, Instant now) {

@@ -4,6 +4,7 @@ import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
 import id.psc119.referral.facility.Facilities;
+import id.psc119.referral.facility.HoldBeds;
 import id.psc119.referral.patient.Patients;
 import id.psc119.vocabulary.Provenance;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +22,7 @@ class RequestReferral {
     private final Facilities facilities;
     private final Patients patients;
     private final Diagnoses diagnoses;
+    private final HoldBeds holdBeds;
     private final ReferralSettings settings;
 
     RequestReferral(
@@ -29,12 +31,14 @@ class RequestReferral {
             Facilities facilities,
             Patients patients,
             Diagnoses diagnoses,
+            HoldBeds holdBeds,
             ReferralSettings settings) {
         this.referrals = referrals;
         this.changes = changes;
         this.facilities = facilities;
         this.patients = patients;
         this.diagnoses = diagnoses;
+        this.holdBeds = holdBeds;
         this.settings = settings;
     }
 
@@ -92,7 +96,11 @@ class RequestReferral {
     @Transactional
     ReferralView outside(Caller caller, UUID id, String name, @Nullable String note, Provenance report) {
         Referral referral = ofSender(caller, id);
+        @Nullable UUID before = referral.acceptedBy();
         referral.goOutside(name, report.recorded(), settings);
+        if (before != null) {
+            holdBeds.endOfReferral(id, before);
+        }
         changes.step(referral, ReferralStep.Kind.OUTSIDE, null, note == null ? name : name + ": " + note, report);
         return changes.view(referral);
     }

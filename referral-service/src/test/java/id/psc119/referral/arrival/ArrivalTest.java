@@ -89,9 +89,20 @@ class ArrivalTest {
         staff(nurse).get("/arrivals").then().body("items", hasSize(0));
         staff(nurse).get("/arrivals?facilityId=" + hospital).then().body("items", hasSize(0));
         answer(nurse, "ACCEPTED", null).statusCode(404);
-        handOver(nurse, patient, null).statusCode(404);
-        dispatcher().get("/arrivals/" + arrival).then().statusCode(200).body("answer", nullValue());
-        assertThat(handOverRows()).isZero();
+        // A fact is taken from anybody: kept, and without power.
+        handOver(nurse, patient, null)
+                .statusCode(200)
+                .body("claim", equalTo(true))
+                .body("arrival", nullValue());
+        dispatcher()
+                .get("/arrivals/" + arrival)
+                .then()
+                .statusCode(200)
+                .body("answer", nullValue())
+                .body("state", equalTo("COMING"))
+                .body("patients[0].handOver", nullValue());
+        staff(nurse).get("/patients/" + patient).then().statusCode(404);
+        assertThat(handOverRows()).isEqualTo(1);
     }
 
     @Test

@@ -286,6 +286,9 @@ class BusTest {
                 .extract()
                 .path("items[0].id");
         assertThat(written(UUID.fromString(booking))).containsExactly("bus.CONFIRMED");
+        // A number of no network, as the people of a sample regency have.
+        texts("+627000000793", "BUS", "2026-11-28T07:00:30Z").body("result", equalTo("TAKEN"));
+        texts("anonymous", "BUS", "2026-11-28T07:00:30Z").body("result", equalTo("NOT_UNDERSTOOD"));
         texts(number, "bus terguling di km 12", "2026-11-28T07:01:00Z").body("result", equalTo("NOT_UNDERSTOOD"));
         texts(number, "BUS BATAL", "2026-11-28T07:02:00Z").body("result", equalTo("TAKEN"));
         dispatcher().get("/bus-runs/" + run + "/passengers").then().body("items.state", contains("CANCELLED"));

@@ -104,6 +104,32 @@ class FacilityTest {
         });
     }
 
+    /** A branch of a puskesmas in a village: it has codes of its own, or none, and mostly nobody at night. */
+    @Test
+    void a_pustu_is_a_facility_with_codes_of_its_own_and_without_an_emergency_room() {
+        UUID id = UUID.randomUUID();
+        Map<String, Object> pustu = hospital();
+        pustu.put("name", "Pustu Percobaan");
+        pustu.put("kind", "PUSTU");
+        pustu.put("capabilities", List.of());
+        pustu.put("emergencyRoom", Map.of("always", false));
+        pustu.put("satuSehatId", "100099999");
+        supervisor()
+                .body(pustu)
+                .put("/facilities/" + id)
+                .then()
+                .statusCode(201)
+                .body("kind", equalTo("PUSTU"))
+                .body("emergencyRoom.openNow", equalTo(false))
+                .body("codes.satuSehat", equalTo("100099999"))
+                .body("codes.kemenkes", nullValue());
+        await().untilAsserted(() -> {
+            JsonNode told = PeerStub.newest("dispatch", "facilities", id);
+            assertThat(told).isNotNull();
+            assertThat(told.at("/kind").asText()).isEqualTo("PUSTU");
+        });
+    }
+
     @Test
     void a_bed_figure_carries_its_age_and_an_older_one_sent_later_does_not_replace_it() {
         String person = someone();

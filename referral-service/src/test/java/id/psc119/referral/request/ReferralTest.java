@@ -247,4 +247,97 @@ class ReferralTest {
         answer(nurse, first, hospital, "ACCEPTED", null).statusCode(409).body("type", endsWith("/referral-over"));
         dispatcher().get("/referrals?open=true").then().body("items.id", not(hasItem(first.toString())));
     }
+
+    private ValidatableResponse fact(String person, UUID id, String fact) {
+        return staff(person)
+                .body(Map.of())
+                .put("/referrals/" + id + "/facts/" + fact)
+                .then()
+                .statusCode(200);
+    }
+
+    /** Issue 15: a write that is always accepted gives no power. */
+    @Test
+    void a_facility_that_was_asked_and_does_not_take_the_patient_moves_nothing_and_its_word_is_kept() {
+        UUID id = asked(hospital, other);
+        for (String said : steps("DEPARTED", "ARRIVED", "ADMITTED")) {
+            fact(stranger, id, said).body("state", equalTo("ASKED"));
+        }
+        answer(nurse, id, hospital, "ACCEPTED", null).statusCode(200).body("state", equalTo("ACCEPTED"));
+        fact(stranger, id, "ADMITTED").body("state", equalTo("ACCEPTED"));
+        staff(midwife)
+                .get("/referrals/" + id)
+                .then()
+                .body(
+                        "steps.kind",
+                        equalTo(steps("REQUESTED", "DEPARTED", "ARRIVED", "ADMITTED", "ACCEPTED", "ADMITTED")));
+    }
+
+    /** Issue 15: the family does not wait for an answer. */
+    @Test
+    void a_patient_who_leaves_before_anybody_has_answered_is_still_accepted_on_the_way() {
+        UUID id = asked(hospital);
+        fact(midwife, id, "DEPARTED").body("state", equalTo("ON_THE_WAY"));
+        answer(nurse, id, hospital, "REJECTED", "ICU penuh")
+                .statusCode(200)
+                .body("state", equalTo("ON_THE_WAY"))
+                .body("needsAnother", equalTo(true));
+        staff(midwife).put("/referrals/" + id + "/targets/" + other).then().statusCode(200);
+        answer(stranger, id, other, "ACCEPTED", null)
+                .statusCode(200)
+                .body("state", equalTo("ON_THE_WAY"))
+                .body("acceptedBy", equalTo(other.toString()))
+                .body("needsAnother", equalTo(false));
+        staff(stranger).get("/patients/" + patient).then().statusCode(200);
+        answer(nurse, id, hospital, "ACCEPTED", null).statusCode(409).body("type", endsWith("/referral-taken"));
+        fact(stranger, id, "ADMITTED").body("state", equalTo("ADMITTED"));
+    }
+
+    /** Issue 15: the question took the acceptance back for good, because accepting again changed nothing. */
+    @Test
+    void whoever_takes_the_patient_may_ask_something_and_still_takes_them() {
+        UUID id = asked(hospital);
+        answer(nurse, id, hospital, "ACCEPTED", null).statusCode(200);
+        answer(nurse, id, hospital, "QUESTION", "Golongan darah?")
+                .statusCode(200)
+                .body("state", equalTo("ACCEPTED"))
+                .body("targets[0].state", equalTo("ACCEPTED"));
+        staff(midwife).get("/referrals/" + id).then().body("steps[-1].kind", equalTo("QUESTION"));
+    }
+
+    @Test
+    void a_referral_comes_back_into_the_network_when_the_one_outside_says_no_and_its_sender_ends_it_there() {
+        UUID id = asked(hospital);
+        answer(nurse, id, hospital, "ACCEPTED", null).statusCode(200);
+        staff(nurse)
+                .body(Map.of("kind", "ICU", "referralId", id.toString()))
+                .put("/facilities/" + hospital + "/holds/" + UUID.randomUUID())
+                .then()
+                .statusCode(200);
+        goesOutside(id).body("acceptedBy", nullValue());
+        staff(nurse).get("/facilities/" + hospital).then().body("holds", hasSize(0));
+        staff(midwife)
+                .put("/referrals/" + id + "/targets/" + other)
+                .then()
+                .statusCode(200)
+                .body("outsideName", nullValue())
+                .body("state", equalTo("ASKED"));
+        goesOutside(id);
+        fact(midwife, id, "DEPARTED");
+        staff(midwife)
+                .put("/referrals/" + id + "/targets/" + hospital)
+                .then()
+                .statusCode(409)
+                .body("type", endsWith("/referral-patient-on-the-way"));
+        fact(midwife, id, "ADMITTED").body("state", equalTo("ADMITTED"));
+    }
+
+    private ValidatableResponse goesOutside(UUID id) {
+        return staff(midwife)
+                .body(Map.of("name", "RSMH Palembang"))
+                .put("/referrals/" + id + "/outside")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("ACCEPTED"));
+    }
 }
