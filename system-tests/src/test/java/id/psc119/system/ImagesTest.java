@@ -29,14 +29,18 @@ class ImagesTest {
         command.add(1, "-XX:TieredStopAtLevel=1");
         command.set(
                 command.size() - 1,
-                TREE.resolve(module).resolve("target/quarkus-app/quarkus-run.jar").toString());
+                TREE.resolve(module)
+                        .resolve("target/quarkus-app/quarkus-run.jar")
+                        .toString());
         Path output = Files.createTempFile(TREE.resolve("system-tests/target"), "image", ".txt");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         // A container's build has no settings of this machine.
         builder.environment().clear();
         Process process = builder.start();
         try {
-            assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("ends by itself").isTrue();
+            assertThat(process.waitFor(3, TimeUnit.MINUTES))
+                    .as("ends by itself")
+                    .isTrue();
             assertThat(process.exitValue()).as(Files.readString(output)).isZero();
         } finally {
             process.destroyForcibly();
