@@ -135,20 +135,26 @@ java_launcher() {
     -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -XX:-ShrinkHeapInSteps --enable-native-access=ALL-UNNAMED -jar "$(package_of launcher)" "$@"
 }
 
-# The tests of one module, or one class of them. The modules before it are built, and their tests are left out.
+# The tests of one module, or one class of them, with Maven's further options. The modules before it are built, and their tests are
+# left out.
 test_module() {
   module=$1
+  shift
   [ -d "$here/$module" ] || module=$module-service
-  [ -f "$here/$module/pom.xml" ] || fail "there is no module \"$1\". Choose from $(echo $modules)."
+  [ -f "$here/$module/pom.xml" ] || fail "there is no module \"${module%-service}\". Choose from $(echo $modules)."
   name=${module%-service}
   case $module in
     launcher) tests="id/psc119/launcher/**,id/psc119/signin/**" ;;
     system-tests) tests="id/psc119/system/**,id/psc119/demo/**" ;;
     *) tests="id/psc119/$name/**" ;;
   esac
+  case ${1:-} in
+    '' | -*) ;;
+    *) tests=$1; shift ;;
+  esac
   goal=test
   [ "$module" != system-tests ] || goal=verify
-  maven_at_work "$log" -pl "$module" -am "$goal" "-Dtest=${2:-$tests}" -Dsurefire.failIfNoSpecifiedTests=false
+  maven_at_work "$log" -pl "$module" -am "$goal" "-Dtest=$tests" -Dsurefire.failIfNoSpecifiedTests=false "$@"
 }
 
 # The modules whose line in Maven's summary ends so. Those that stand on a failed one are skipped.

@@ -44,15 +44,24 @@ class Desk {
   readonly alerts = $derived(
     unsolved([...this.intakeAlerts, ...this.board.alerts, ...reminders.alerts, ...deadLetters.alerts]).sort(byLoudness),
   )
-  readonly openIncidents = $derived([...this.board.incidents.values()].filter(isOpen).sort(byColour))
+  /**
+   * The board is a new object with each event, also with each position. These parts stay the same object until an event touches
+   * them: an effect that depends on them runs again only then.
+   */
+  readonly incidents = $derived(this.board.incidents)
+  readonly closures = $derived(this.board.closures)
+  readonly fleet = $derived(this.board.units)
+  readonly facilities = $derived(this.board.facilities)
+  readonly roads = $derived(this.board.roads)
+  readonly openIncidents = $derived([...this.incidents.values()].filter(isOpen).sort(byColour))
   readonly closuresWithLines = $derived(
-    [...this.board.closures.values()].map((closure) => ({
+    [...this.closures.values()].map((closure) => ({
       ...closure,
       lines: this.closureLines.get(closure.id) ?? [],
     })),
   )
   readonly units = $derived(
-    [...this.board.units.values()]
+    [...this.fleet.values()]
       .filter(({ retired }) => !retired)
       .sort((one, other) => one.callSign.localeCompare(other.callSign)),
   )

@@ -6,7 +6,6 @@ import { codes } from './codes'
 /** What more than one part of the console says. */
 export const consoleWords = {
   queues: ['Laporan dan kejadian', 'Contacts and incidents'],
-  stale: ['TERPUTUS sejak {at}: data di layar ini sudah lama', 'DISCONNECTED since {at}: this screen is out of date'],
   'stale.what': [
     'Daftar, umur dan waktu tempuh bisa salah. Pastikan lewat radio atau telepon sebelum mengirim.',
     'Lists, ages and travel times may be wrong. Confirm by radio or phone before you send.',

@@ -4,6 +4,10 @@ import { vocabulary } from '../words/vocabulary'
 
 /** What the crew's page says. */
 export const crewWords = {
+  'stale.what': [
+    'Tawaran baru bisa belum terlihat: pantau radio. Langkah yang dicatat tersimpan di HP ini dan dikirim nanti.',
+    'New offers may not be shown: listen to the radio. Steps that you report stay on this phone and are sent later.',
+  ],
   'offer.way': ['± {km} km, ± {minutes} menit', 'about {km} km, {minutes} min'],
   'offer.left': ['Sisa waktu', 'Time left'],
   'send.short': ['Kirim', 'Send'],

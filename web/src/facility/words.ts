@@ -4,6 +4,10 @@ import { vocabulary } from '../words/vocabulary'
 
 /** What the facility's page says. */
 export const facilityWords = {
+  'stale.what': [
+    'Pasien baru bisa belum terlihat. Telepon PSC bila perlu segera tahu.',
+    'New patients may not be shown. Call the PSC if you need to know now.',
+  ],
   'eta.now': ['seharusnya sudah tiba', 'due now'],
   years: ['tahun', 'years'],
   'patients.n': ['{n} pasien', '{n} patient(s)'],

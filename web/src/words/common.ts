@@ -98,6 +98,7 @@ export const common = {
   'sound.some': ['Suara: {n} dari {of} mati', 'Sound: {n} of {of} off'],
   'sound.touch': ['Sentuh halaman ini agar suara menyala.', 'Touch this page to turn sound on.'],
   'sound.press': ['Tombol darurat', 'Emergency press'],
+  stale: ['TERPUTUS sejak {at}: data di layar ini sudah lama', 'DISCONNECTED since {at}: this screen is out of date'],
   'sound.incident': ['Kejadian baru', 'New incident'],
   'sound.offer': ['Tawaran ditolak atau habis waktu', 'Offer declined or lapsed'],
   'sound.arrival': ['Pasien menuju ke sini', 'Patient on the way here'],

@@ -15,6 +15,8 @@ export class LiveRecommendation {
   /** When the shown answer came, by this browser's clock. */
   private cameAt = $state(0)
   private timer: ReturnType<typeof setTimeout> | undefined
+  /** When the timer asks. */
+  private due = 0
   private asking = false
   private again = false
   private ended = false
@@ -44,7 +46,7 @@ export class LiveRecommendation {
     } finally {
       this.asking = false
     }
-    this.askIn(this.again ? BURST_MS : AGAIN_MS, this.again)
+    this.askIn(this.again ? BURST_MS : AGAIN_MS)
     this.again = false
   }
 
@@ -58,10 +60,15 @@ export class LiveRecommendation {
     return this.shown !== undefined && (isCutOff || this.failure !== undefined || nowMs - this.cameAt > FRESH_MS)
   }
 
-  private askIn(ms: number, sooner = true): void {
-    if (this.ended) return
-    if (this.timer !== undefined && !sooner) return
+  /** An earlier moment stays: changes that never stop would put the question off for ever. */
+  private askIn(ms: number): void {
+    const due = Date.now() + ms
+    if (this.ended || (this.timer !== undefined && this.due <= due)) return
     clearTimeout(this.timer)
-    this.timer = setTimeout(() => void this.read(), ms)
+    this.due = due
+    this.timer = setTimeout(() => {
+      this.timer = undefined
+      void this.read()
+    }, ms)
   }
 }

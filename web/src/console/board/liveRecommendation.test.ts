@@ -19,6 +19,17 @@ describe('the recommendation', () => {
     live.end()
   })
 
+  it('is asked for while changes never stop', async () => {
+    const ask = vi.fn(() => Promise.resolve(answer('r')))
+    const live = new LiveRecommendation(ask)
+    for (let n = 0; n < 30; n++) {
+      live.changed()
+      await vi.advanceTimersByTimeAsync(100)
+    }
+    expect(ask.mock.calls.length).toBeGreaterThanOrEqual(6)
+    live.end()
+  })
+
   it('is asked for again when something changed while the answer was on its way', async () => {
     let give: (answer: Recommendation) => void = () => undefined
     const ask = vi.fn(() => new Promise<Recommendation>((resolve) => (give = resolve)))

@@ -12,6 +12,7 @@ export const boardWords = {
   'trip.print': ['Cetak lembar perjalanan', 'Print trip sheet'],
   asOf: ['per', 'as of'],
   eta: ['Perkiraan tiba', 'ETA'],
+  'eta.estimated': ['Tiba (perkiraan)', 'ETA (estimate)'],
   detach: ['Lepas dari kejadian', 'Detach'],
   'triage.edit': ['Ubah triase', 'Edit triage'],
   need: ['Kebutuhan', 'Need'],

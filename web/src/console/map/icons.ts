@@ -1,6 +1,6 @@
 /**
- * Names and pictures are drawn on a canvas when MapLibre asks for them, because text in a style needs a glyph server. An
- * icon's name says how it looks, so equal ones are drawn once. MapLibre keeps them from covering one another.
+ * Names and pictures are drawn on a canvas when MapLibre asks for them. An icon's name says how it looks, so equal ones are drawn
+ * once. MapLibre keeps them from covering one another.
  */
 export function iconKey(kind: string, look: string, variant: string, text: string): string {
   return [kind, look, variant, text].join('|')
@@ -10,6 +10,12 @@ interface Picture {
   width: number
   height: number
   data: Uint8ClampedArray
+}
+
+interface Icon {
+  picture: Picture
+  /** Where it may be drawn out, and where the words stand, for an icon that is as wide as its words. */
+  fit?: { stretchX: [number, number][]; content: [number, number, number, number] }
 }
 
 /** Drawn at twice the size, so that letters are sharp on every screen. */
@@ -34,7 +40,19 @@ const INCIDENT: Record<string, [fill: string, ink: string]> = {
 }
 
 /** Draws the icon of this name; undefined where there is no canvas. */
-export function drawIcon(key: string, night: boolean): Picture | undefined {
+export function drawIcon(key: string, night: boolean): Icon | undefined {
+  const picture = draw(key, night)
+  if (!picture) return undefined
+  return key.startsWith('unit|') ? { picture, fit: between(picture) } : { picture }
+}
+
+/** A pill is drawn out in its middle; its ends stay round. */
+function between({ width, height }: Picture): NonNullable<Icon['fit']> {
+  const [middle, end] = [width / 2, height / 2 - 2]
+  return { stretchX: [[middle - 1, middle + 1]], content: [end, 4, width - end, height - 4] }
+}
+
+function draw(key: string, night: boolean): Picture | undefined {
   const [kind, look, variant, ...rest] = key.split('|')
   const text = rest.join('|')
   switch (kind) {
@@ -43,8 +61,8 @@ export function drawIcon(key: string, night: boolean): Picture | undefined {
     case 'unit': {
       const [fill, ink] = UNIT[look ?? ''] ?? UNIT['UNKNOWN']!
       return variant === 'hollow'
-        ? drawPill(text, night ? '#182022' : '#ffffff', night ? '#e3eae6' : '#18211d', fill, [])
-        : drawPill(text, fill, ink, '#ffffff', variant === 'old' ? [3, 2] : [])
+        ? drawPill('', night ? '#182022' : '#ffffff', ink, fill, [])
+        : drawPill('', fill, ink, '#ffffff', variant === 'old' ? [3, 2] : [])
     }
     case 'eta':
       return look === 'STALE'

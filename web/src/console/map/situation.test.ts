@@ -23,7 +23,9 @@ const unit = (id: string, more: Partial<Unit> = {}): Unit => ({
   ...more,
 })
 const looks = (units: Unit[], selected?: string) =>
-  unitFeatures(units, NOW, selected).features.map(({ properties }) => properties.icon.split('|').slice(1).join(' '))
+  unitFeatures(units, NOW, selected).features.map(({ properties: { icon, label } }) =>
+    [...icon.split('|').slice(1, 3), label].join(' '),
+  )
 
 /** U-1 */
 describe('on the map', () => {
@@ -48,7 +50,7 @@ describe('on the map', () => {
     ).features
     expect(drawn).toHaveLength(5)
     expect(new Set(drawn.map(({ properties }) => properties.offset?.[1])).size).toBe(5)
-    expect(drawn.at(-1)?.properties.icon).toContain('+ 3')
+    expect(drawn.at(-1)?.properties.label).toBe('+ 3')
   })
 
   it('an untriaged press is a pin with its radius until it has an incident', () => {

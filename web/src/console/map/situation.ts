@@ -10,12 +10,17 @@ const OLD_FIX_SECONDS = 600
 const STACKED = 5
 /** Height of one line of such a stack, in pixels. */
 const LINE = 19
+/** A call sign's height; the map counts in it how far below its dot the sign stands. */
+export const UNIT_LETTERS = 11
+const below = (place: number): [number, number] => [0, (11 + place * LINE) / UNIT_LETTERS]
 
 export interface Drawn {
   /** `incident`, `contact`, `unit`, `facility` or `closure`. */
   kind: string
   id: string
   icon: string
+  /** Words that the map writes on the icon; those of other icons are drawn with them. */
+  label?: string
   /** Where the icon stands beside its point. */
   offset?: [number, number]
   /** Lower numbers are placed first when there is no room for all. */
@@ -58,8 +63,9 @@ export function unitFeatures(units: readonly Unit[], nowMs: number, selected?: s
       pointOf(where.point, {
         kind: 'unit',
         id: unit.id,
-        icon: iconKey('unit', unit.available, look, unit.callSign),
-        offset: [0, 8 + place * LINE],
+        icon: iconKey('unit', unit.available, look, ''),
+        label: unit.callSign,
+        offset: below(place),
         order: unit.id === selected ? 0 : unit.available === 'FREE' ? 1 : 2,
       }),
     )
@@ -67,8 +73,9 @@ export function unitFeatures(units: readonly Unit[], nowMs: number, selected?: s
   for (const feature of features) {
     const [lon, lat] = feature.geometry.coordinates as Pair
     const more = (stacks.get(`${lat.toFixed(4)} ${lon.toFixed(4)}`) ?? 0) - STACKED
-    if (more > 0 && feature.properties.offset?.[1] === 8 + (STACKED - 1) * LINE) {
-      feature.properties.icon = iconKey('unit', 'MORE', 'full', `+ ${more + 1}`)
+    if (more > 0 && feature.properties.offset?.[1] === below(STACKED - 1)[1]) {
+      feature.properties.icon = iconKey('unit', 'MORE', 'full', '')
+      feature.properties.label = `+ ${more + 1}`
     }
   }
   return collection(features)

@@ -1,5 +1,6 @@
 import { BASEMAP_SOURCE, basemapLayers, basemapNames } from '../../map/basemap'
 import type { FilterSpecification, LayerSpecification, StyleSpecification } from '../../map/library'
+import { UNIT_LETTERS } from './situation'
 
 /** The sources that the console fills, in no special order. */
 export const SOURCES = [
@@ -199,7 +200,35 @@ function layers(night: boolean, coverage: boolean, basemap: Basemap | undefined)
       },
     },
     icons('facilities', 'facilities', { 'icon-anchor': 'bottom', 'icon-allow-overlap': true }),
-    icons('unit-names', 'units', { 'icon-anchor': 'top', 'icon-padding': 1 }),
+    // Hundreds of units move all the time: their call signs are letters on a few pills that they share, and no pictures of their own.
+    {
+      id: 'unit-names',
+      type: 'symbol',
+      source: 'units',
+      layout: {
+        'icon-image': ['get', 'icon'],
+        'icon-text-fit': 'both',
+        'icon-padding': 1,
+        'text-field': ['get', 'label'],
+        'text-font': ['Bold'],
+        'text-size': UNIT_LETTERS,
+        'text-anchor': 'top',
+        'text-offset': ['get', 'offset'],
+        'text-max-width': 40,
+        'text-padding': 1,
+        'symbol-sort-key': ['get', 'order'],
+      },
+      paint: {
+        'text-color': [
+          'case',
+          ['in', '|hollow|', ['get', 'icon']],
+          night ? '#e3eae6' : '#18211d',
+          ['in', 'unit|OFFERED|', ['get', 'icon']],
+          '#221a00',
+          '#ffffff',
+        ],
+      },
+    },
     icons('closures', 'closures', { 'icon-allow-overlap': true }),
     icons('eta', 'eta', { 'icon-allow-overlap': true }),
     icons('incidents', 'incidents', { 'icon-anchor': 'bottom', 'icon-allow-overlap': true }),

@@ -13,6 +13,7 @@ public enum FleetProblem implements ProblemKind {
     NOT_A_PERSONS_NUMBER("not-a-persons-number", 422),
     PERSON_CREWS_ANOTHER_UNIT("person-crews-another-unit", 409),
     NOT_A_FIELD_PERSON("not-a-field-person", 422),
+    PERSON_UNKNOWN("person-unknown", 422),
     MAY_NOT_BE_ROSTERED("may-not-be-rostered", 409),
     PERSON_ROSTERED_ELSEWHERE("person-rostered-elsewhere", 409),
     SWAP_OVER("swap-over", 409),

@@ -140,7 +140,7 @@ final class LifeCycle {
                 RULE,
                 workload.object(),
                 "ends an old pod before a new one is ready");
-        if (spec.path("replicas").asInt(1) > 1) {
+        if (workload.mostPods(all) > 1) {
             faults.unless(
                     all.named("PodDisruptionBudget", workload.name()).isPresent(),
                     RULE,

@@ -37,8 +37,9 @@ record Manifests(List<JsonNode> objects) {
                         .start();
                 String built = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 if (kubectl.waitFor() != 0) {
-                    throw new IllegalStateException("kubectl kustomize " + folder + ": "
-                            + Files.readString(errors).strip());
+                    String said = Files.readString(errors).strip();
+                    throw new IllegalStateException("kubectl kustomize " + folder + ": " + said
+                            + (said.contains("unknown field") ? " (or is this kubectl older than 1.32?)" : ""));
                 }
                 return new Manifests(documents(built));
             } finally {
@@ -46,7 +47,7 @@ record Manifests(List<JsonNode> objects) {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "kubectl does not run; install it with: apt-get install kubernetes-client", e);
+                    "kubectl does not run. Install 1.32 or newer: https://kubernetes.io/docs/tasks/tools", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
@@ -189,6 +190,18 @@ record Manifests(List<JsonNode> objects) {
 
         JsonNode container() {
             return pod().path("containers").path(0);
+        }
+
+        /** How many pods there may be while nothing is rolled out: what a scaler allows, or what the object says. */
+        int mostPods(Manifests all) {
+            return all.ofKind("HorizontalPodAutoscaler")
+                    .filter(scaler -> scaler.at("/spec/scaleTargetRef/kind")
+                                    .asText()
+                                    .equals(kind())
+                            && scaler.at("/spec/scaleTargetRef/name").asText().equals(name()))
+                    .map(scaler -> scaler.at("/spec/maxReplicas").asInt())
+                    .findAny()
+                    .orElse(object.path("spec").path("replicas").asInt(1));
         }
 
         /** The variables that have a plain value: the ConfigMaps' first, then its own. */

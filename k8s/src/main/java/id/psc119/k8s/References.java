@@ -141,7 +141,7 @@ final class References {
                         workload.object(),
                         "mounts a claim that is not there: " + claim);
                 faults.unless(
-                        workload.object().path("spec").path("replicas").asInt(1) < 2
+                        workload.mostPods(all) < 2
                                 || all.named("PersistentVolumeClaim", claim)
                                         .filter(found -> Manifests.texts(found.at("/spec/accessModes"))
                                                 .contains("ReadWriteMany"))
@@ -272,6 +272,13 @@ final class References {
                     RULE,
                     scaler,
                     "scales what is not there: " + target.path("name").asText());
+            faults.unless(
+                    all.named(target.path("kind").asText(), target.path("name").asText())
+                            .filter(scaled -> scaled.path("spec").has("replicas"))
+                            .isEmpty(),
+                    RULE,
+                    scaler,
+                    "scales what says its own number of pods: each apply would fail or undo it");
             faults.unless(
                     spec.path("minReplicas").asInt() <= spec.path("maxReplicas").asInt(),
                     RULE,

@@ -144,18 +144,8 @@ final class Resources {
         if (!workload.isService()) {
             return 1;
         }
-        JsonNode spec = workload.object().path("spec");
-        int most = all.ofKind("HorizontalPodAutoscaler")
-                .filter(scaler -> scaler.path("spec")
-                        .path("scaleTargetRef")
-                        .path("name")
-                        .asText()
-                        .equals(workload.name()))
-                .map(scaler -> scaler.path("spec").path("maxReplicas").asInt())
-                .findAny()
-                .orElse(spec.path("replicas").asInt(1));
-        return most
-                + spec.path("strategy").path("rollingUpdate").path("maxSurge").asInt(1);
+        return workload.mostPods(all)
+                + workload.object().at("/spec/strategy/rollingUpdate/maxSurge").asInt(1);
     }
 
     static BigDecimal quantity(JsonNode given) {

@@ -728,6 +728,11 @@ class CheckTest {
                                         .at("/spec/scaleTargetRef"))
                                 .put("name", "egde")),
                 mistake(
+                        "a scaler and a number of pods",
+                        STANDARD,
+                        "references",
+                        all -> ((ObjectNode) all.get("Deployment", "edge").path("spec")).put("replicas", 2)),
+                mistake(
                         "a scaler with its least above its greatest",
                         STANDARD,
                         "references",

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -19,6 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The realm file that production imports into Keycloak: what it must hold, and what it must never hold. */
 class RealmTest {
@@ -27,6 +30,9 @@ class RealmTest {
     private static final Set<String> NOT_OF_THE_DESK = Set.of(Role.CITIZEN, Role.CREW, Role.RESPONDER, Role.SERVICE);
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(PSC_[A-Z_]+)");
+
+    /** A name, and what it is when nobody says. */
+    private static final Pattern ASKED = Pattern.compile("\\$\\{(PSC_[A-Z_]+)(:[^}]*)?}");
 
     private final JsonNode realm = read();
 
@@ -128,6 +134,40 @@ class RealmTest {
         }
         String readme = Files.readString(Path.of("README.md"));
         assertThat(used).allSatisfy(name -> assertThat(readme).contains("`" + name + "`"));
+    }
+
+    /** KeycloakTest signs people in with this file; a pod must import the same one, and know what the file asks its environment for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"regencies/16-06", "regencies/16-71", "provinces/16"})
+    void a_pod_imports_this_file_as_the_system_test_does_and_knows_what_it_asks_for(String installation)
+            throws IOException {
+        Manifests all = Manifests.of(Path.of(installation));
+        Manifests.Workload keycloak = all.workload("keycloak").orElseThrow();
+        assertThat(all.generated("realm-psc119")
+                        .orElseThrow()
+                        .path("data")
+                        .path("realm-psc119.json")
+                        .asText())
+                .isEqualTo(Files.readString(FILE));
+        assertThat(keycloak.container().path("volumeMounts"))
+                .anySatisfy(mount -> assertThat(mount.path("mountPath").asText())
+                        .as(mount.path("name").asText())
+                        .isEqualTo("/opt/keycloak/data/import"));
+        String ofTheTest = Files.readString(Path.of("../launcher/src/main/java/id/psc119/launcher/Keycloak.java"));
+        assertThat(Manifests.texts(keycloak.container().path("args")))
+                .contains("--import-realm", "--optimized")
+                .allSatisfy(
+                        argument -> assertThat(ofTheTest).as(argument).contains(argument.replaceFirst("=true$", "")));
+        Map<String, String> known = keycloak.environment(all);
+        Matcher asked = ASKED.matcher(Files.readString(FILE));
+        while (asked.find()) {
+            boolean needed = asked.group(2) == null;
+            assertThat(known.getOrDefault(asked.group(1), "").isBlank() && needed)
+                    .as("%s is asked for and unknown", asked.group(1))
+                    .isFalse();
+        }
+        assertThat(known.get("PSC_ADDRESS")).isEqualTo("https://" + known.get("PSC_HOST"));
+        assertThat(known.get("KC_HOSTNAME") + "/realms/psc119").isEqualTo(known.get("PSC_EDGE_ISSUER"));
     }
 
     private static Set<String> rolesOfTheDesk() throws IllegalAccessException {

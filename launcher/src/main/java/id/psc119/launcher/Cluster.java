@@ -200,11 +200,22 @@ final class Cluster implements Installation, AutoCloseable {
         return new String(Base64.getDecoder().decode(encoded.strip()), StandardCharsets.UTF_8);
     }
 
-    private String run(List<String> arguments) {
+    /** What kubectl answers. */
+    String run(List<String> arguments) {
+        return run(arguments, ProcessBuilder.Redirect.PIPE);
+    }
+
+    /** The same with a file as its input. */
+    void run(List<String> arguments, Path input) {
+        run(arguments, ProcessBuilder.Redirect.from(input.toFile()));
+    }
+
+    private String run(List<String> arguments, ProcessBuilder.Redirect input) {
         try {
             var command = new ArrayList<>(List.of(kubectl, "--namespace", namespace));
             command.addAll(arguments);
             Process process = new ProcessBuilder(command)
+                    .redirectInput(input)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -14,7 +15,8 @@ public final class Launcher {
     private static final String HELP = "/help.txt";
 
     /** The commands that work on an installation elsewhere too. */
-    private static final List<String> ON_CLUSTERS = List.of("status", "areas", "resync", "audit", "keys", "retention");
+    private static final List<String> ON_CLUSTERS =
+            List.of("status", "areas", "roads", "resync", "audit", "keys", "retention");
 
     private Launcher() {}
 
@@ -30,7 +32,7 @@ public final class Launcher {
             }
             String command = arguments.isEmpty() ? "help" : arguments.getFirst();
             List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
-            if (Cluster.isNamedBy(System.getenv()) && ON_CLUSTERS.contains(command)) {
+            if (Cluster.isNamedBy(System.getenv()) && ON_CLUSTERS.contains(command) && !command.equals("roads")) {
                 try (var cluster = Cluster.ofEnvironment(System.getenv())) {
                     return onCluster(home, cluster, System.getenv(), command, rest);
                 }
@@ -53,7 +55,7 @@ public final class Launcher {
                 case "k8s" -> kubernetes(home, rest);
                 case "demo" -> new Tools(home).demo(rest);
                 case "dev" -> new Tools(home).dev(rest);
-                case "roads" -> new Tools(home).roads(rest);
+                case "roads" -> roads(home, rest);
                 case "bench" -> new Tools(home).bench(rest);
                 case "simulate" -> new Tools(home).engine(command, rest);
                 case "help", "--help", "-h" -> say(help());
@@ -66,6 +68,12 @@ public final class Launcher {
             Thread.currentThread().interrupt();
             return 130;
         }
+    }
+
+    private static int roads(Home home, List<String> arguments) throws InterruptedException {
+        return !arguments.isEmpty() && arguments.getFirst().equals("receive")
+                ? ClusterRoads.receive(arguments, System.in)
+                : new Tools(home).roads(arguments);
     }
 
     private static int kubernetes(Home home, List<String> arguments) throws InterruptedException {
@@ -100,6 +108,7 @@ public final class Launcher {
         return switch (command) {
             case "status" -> cluster.status();
             case "areas" -> calls.areas(rest);
+            case "roads" -> new ClusterRoads(cluster, Instant.now()).load(rest);
             case "resync" -> calls.resync();
             case "audit" -> new Audits(home, environment).verify(rest);
             case "keys" -> calls.keys(new FieldKeys(home.keys()), rest);

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The regencies that have an installation on Kubernetes: one short file each, below {@code k8s/regencies}. */
@@ -20,6 +22,13 @@ final class Regencies {
     private static final List<String> ZONES =
             List.of("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura");
     private static final List<String> PROFILES = List.of("small", "standard");
+
+    /** One regency in a list of GitOps, with its code. */
+    private static final Pattern FLUX = Pattern.compile(
+            "---\\n(?:(?!---\\n).*\\n)*? {2}path: \\./k8s/regencies/(\\d\\d-\\d\\d)\\n(?:(?!---\\n).*\\n)*");
+
+    private static final Pattern ARGO_CD =
+            Pattern.compile(" *- \\{folder: regencies/(\\d\\d-\\d\\d),.* step: others}\\n");
 
     private final Path folder;
 
@@ -93,12 +102,38 @@ final class Regencies {
         try {
             Files.createDirectories(folder.resolve(code));
             Files.writeString(file(code), text);
+            addToGitOps(code);
         } catch (IOException wrong) {
             throw new CommandException("Cannot write " + file(code) + ": " + Home.reason(wrong), wrong);
         }
-        Launcher.say("Written: " + file(code) + ". Next: ./psc k8s check, then ./psc k8s keys " + code
-                + " FOLDER, and docs/operate.md. For GitOps, add it in k8s/gitops.");
+        Launcher.say(
+                "Written: " + file(code) + ", and its place in k8s/gitops. Next: ./psc k8s check, then ./psc k8s keys "
+                        + code + " FOLDER, and docs/operate.md.");
         return 0;
+    }
+
+    /** Puts it behind the last regency of both lists, as one that comes after the pilot. */
+    private void addToGitOps(String code) throws IOException {
+        Path gitops = folder.resolveSibling("gitops");
+        copyLast(gitops.resolve("flux/regencies.yaml"), FLUX, code);
+        copyLast(gitops.resolve("argocd/regencies.yaml"), ARGO_CD, code);
+    }
+
+    private static void copyLast(Path file, Pattern entry, String code) throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        String all = Files.readString(file);
+        if (all.contains("regencies/" + code)) {
+            return;
+        }
+        MatchResult last = entry.matcher(all)
+                .results()
+                .reduce((one, other) -> other)
+                .orElseThrow(() -> new CommandException("No regency is in " + file + ": add " + code + " by hand."));
+        Files.writeString(
+                file,
+                all.substring(0, last.end()) + last.group().replace(last.group(1), code) + all.substring(last.end()));
     }
 
     private Optional<String> withHost(String host) {

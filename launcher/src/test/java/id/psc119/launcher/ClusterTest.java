@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -14,9 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jose4j.json.JsonUtil;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.JsonWebSignature;
@@ -143,6 +150,63 @@ class ClusterTest {
         assertThat(asked.get(3)).contains("Bearer account", "desk.jwks", key.getKeyId());
     }
 
+    /** Issue 11: an extract reaches the volume whole, and the job that loads it is started. */
+    @Test
+    void an_extract_of_roads_is_sent_through_a_pod_of_the_job_and_loaded() throws Exception {
+        Path extract = folder.resolve("sumatra.osm.pbf");
+        byte[] content = new byte[200_000];
+        new Random(1).nextBytes(content);
+        Files.write(extract, content);
+        Files.writeString(folder.resolve("roads-import.json"), """
+                {"spec": {"jobTemplate": {"spec": {"template": {
+                  "metadata": {"labels": {"app.kubernetes.io/name": "roads-import"}},
+                  "spec": {"restartPolicy": "Never", "containers": [{"name": "psc", "image": "psc:1",
+                    "args": ["roads", "load", "/roads/incoming.osm.pbf", "--folder", "/roads"],
+                    "volumeMounts": [{"name": "roads", "mountPath": "/roads"}]}]}}}}}}
+                """);
+        try (var cluster = Cluster.of("psc119-16-07", kubectl(), Map.of())) {
+            var roads = new ClusterRoads(cluster, Instant.ofEpochSecond(1_700_000_000));
+            assertThat(roads.load(List.of("load", extract.toString()))).isZero();
+            assertThatThrownBy(() -> roads.load(List.of("load", "nowhere.pbf")))
+                    .hasMessageContaining("There is no file");
+        }
+        assertThat(Files.readAllLines(folder.resolve("asked")))
+                .containsSubsequence(
+                        "wait --for=condition=Ready --timeout=5m pod/roads-receive-1700000000",
+                        "attach --stdin pod/roads-receive-1700000000",
+                        "wait --for=jsonpath={.status.phase}=Succeeded --timeout=2m pod/roads-receive-1700000000",
+                        "delete pod roads-receive-1700000000 --wait=false",
+                        "create job roads-1700000000 --from=cronjob/roads-import",
+                        "logs job/roads-1700000000");
+        Map<String, Object> pod = JsonUtil.parseJson(Files.readString(folder.resolve("created.json")));
+        assertThat(RunFile.part(RunFile.part(pod, "metadata"), "labels"))
+                .containsEntry("app.kubernetes.io/name", "roads-import");
+        var container = (Map<?, ?>) ((List<?>) java.util.Objects.requireNonNull(
+                        RunFile.part(pod, "spec").get("containers")))
+                .getFirst();
+        assertThat(container.get("stdin")).isEqualTo(true);
+        List<String> arguments =
+                ((List<?>) container.get("args")).stream().map(String::valueOf).toList();
+        assertThat(arguments).startsWith("roads", "receive", "/roads/incoming.osm.pbf", "200000");
+
+        // The same in the pod: what came is kept when it is whole, and nothing of it otherwise.
+        var inThePod = new ArrayList<>(arguments.subList(1, arguments.size()));
+        Path incoming = folder.resolve("incoming.osm.pbf");
+        inThePod.set(1, incoming.toString());
+        byte[] half = Arrays.copyOf(content, 100_000);
+        assertThatThrownBy(() -> ClusterRoads.receive(inThePod, new ByteArrayInputStream(half)))
+                .hasMessageContaining("Only 100000 of 200000 bytes");
+        byte[] others = content.clone();
+        others[7]++;
+        assertThatThrownBy(() -> ClusterRoads.receive(inThePod, new ByteArrayInputStream(others)))
+                .hasMessageContaining("or others");
+        assertThat(folder).isDirectoryNotContaining("glob:**incoming*");
+        try (InputStream sent = Files.newInputStream(folder.resolve("sent"))) {
+            assertThat(ClusterRoads.receive(inThePod, sent)).isZero();
+        }
+        assertThat(incoming).hasSameBinaryContentAs(extract);
+    }
+
     private static JwtClaims claims(String request) throws Exception {
         var token = new JsonWebSignature();
         token.setCompactSerialization(request.split(" ", -1)[3]);
@@ -157,13 +221,21 @@ class ClusterTest {
         Path script = folder.resolve("kubectl");
         Files.writeString(script, """
                 #!/bin/sh
+                cd '%3$s'
+                shift 2
+                echo "$*" >> asked
                 case "$*" in
+                  "get cronjob roads-import"*) cat roads-import.json ;;
+                  "create --filename"*) cp "$3" created.json ;;
+                  attach*) cat > sent ;;
+                  "get job"*) printf Complete ;;
+                  wait*|delete*|create*|logs*) ;;
                   *port-forward*) echo "Forwarding from 127.0.0.1:%1$d -> 8121"; exec sleep 60 ;;
                   *operator-key*) printf %%s '%2$s' ;;
                   *database-owner*) printf %%s c2VjcmV0 ;;
                   *) exit 1 ;;
                 esac
-                """.formatted(server.getAddress().getPort(), operator));
+                """.formatted(server.getAddress().getPort(), operator, folder));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
         return script.toString();
     }

@@ -40,6 +40,24 @@ class RegenciesTest {
     }
 
     @Test
+    void a_new_regency_is_in_both_lists_of_gitops_after_the_pilot() throws IOException {
+        for (String list : List.of("flux", "argocd")) {
+            Path file = tree.resolve("k8s/gitops").resolve(list).resolve("regencies.yaml");
+            Files.createDirectories(file.getParent());
+            Files.copy(Path.of("../k8s/gitops").resolve(list).resolve("regencies.yaml"), file);
+        }
+        add("16-15", "Contoh Baru", "psc119.contoh.example");
+
+        String flux = Files.readString(tree.resolve("k8s/gitops/flux/regencies.yaml"));
+        assertThat(flux).containsOnlyOnce("name: psc119-16-15\n").containsOnlyOnce("path: ./k8s/regencies/16-15\n");
+        String block = flux.substring(flux.indexOf("name: psc119-16-15"));
+        assertThat(block.substring(0, block.indexOf("---")))
+                .contains("dependsOn:", "- name: psc119-16-06", "wait: true");
+        assertThat(Files.readAllLines(tree.resolve("k8s/gitops/argocd/regencies.yaml")))
+                .containsOnlyOnce("          - {folder: regencies/16-15, namespace: psc119-16-15, step: others}");
+    }
+
+    @Test
     void a_regency_or_a_host_that_is_there_already_is_refused() {
         assertThatThrownBy(() -> add("16-06", "Musi Banyuasin", "psc119.other.example"))
                 .isInstanceOf(CommandException.class)

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Boards implements Cases.Case {
     private static final String NAME = "boards";
     private static final int WRITERS = 32;
+    /** Of the changes that are due in a window, some are always answered after it. */
+    private static final double ALMOST = 0.98;
+
     private static final Duration SETTLE = Duration.ofSeconds(3);
     private static final List<String> PEOPLE = List.of("dispatcher1", "dispatcher2", "supervisor1");
 
@@ -30,7 +33,7 @@ final class Boards implements Cases.Case {
                 "Boards",
                 count
                         + " streams of dispatch, read by one client; each event is a change of an incident's working colour, "
-                        + rate + " a second; timed from when the change is due, so its commit is in it");
+                        + rate + " a second; timed from the answer to the change, which follows its commit, and from when the change was due");
         // So many that an incident changes once a second.
         List<Incident> incidents = cases.layout.incidents(rate);
         String writer = cases.suite.headersOf("dispatcher1");
@@ -123,11 +126,16 @@ final class Boards implements Cases.Case {
             }
         }
         cases.report
-                .row(NAME, "until a console has it, from when it is due", fromDue.shown())
-                .atMost(fromDue.p99(), 250, "ms at p99")
+                .row(NAME, "until a console has it, from the answer", fromAnswer.shown())
+                .atMost(fromAnswer.p99(), 250, "ms at p99")
                 .write();
         cases.report
-                .row(NAME, "until a console has it, from the answer", fromAnswer.shown())
+                .row(NAME, "until a console has it, from when it is due", fromDue.shown())
+                .write();
+        double committed = writes.perSecond();
+        cases.report
+                .row(NAME, "changes committed", Report.number(committed) + "/s")
+                .atLeast(committed, cases.scale.eventsPerSecond() * ALMOST, "/s")
                 .write();
         cases.report
                 .row(NAME, "not delivered", Report.number(missing) + " of " + Report.number(expected))
@@ -161,6 +169,14 @@ final class Boards implements Cases.Case {
         }
 
         private record Write(UUID incident, long due, long answered) {}
+
+        /** Changes answered in the window. */
+        double perSecond() {
+            long inWindow = done.stream()
+                    .filter(write -> write.answered >= from && write.answered < to)
+                    .count();
+            return inWindow * 1e9 / Math.max(1, to - from);
+        }
 
         Shot next() {
             UUID incident = incidents.get(sent % incidents.size()).id();

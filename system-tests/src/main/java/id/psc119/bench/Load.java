@@ -29,6 +29,7 @@ final class Load {
     private final int port;
     private final int connections;
     private final Supplier<Shot> shots;
+    private Duration rest = REST;
     private double perSecond;
     private long most = Long.MAX_VALUE;
     private Duration warmUp = Duration.ZERO;
@@ -102,6 +103,12 @@ final class Load {
         return this;
     }
 
+    /** Waits so long for the rest, where more was sent than can be answered at once. */
+    Load rest(Duration longest) {
+        this.rest = longest;
+        return this;
+    }
+
     /** What is read when the warm-up is over, and when the window is. */
     Load around(Runnable before, Runnable after) {
         this.atWindow = before;
@@ -159,7 +166,7 @@ final class Load {
                 afterWindow.run();
             }
             boolean enough = (perSecond > 0 && most == Long.MAX_VALUE)
-                    ? now - ends > REST.toNanos()
+                    ? now - ends > rest.toNanos()
                     : now - lastAnswer > PATIENCE.toNanos();
             if (over && (idle || enough)) {
                 break;

@@ -183,6 +183,8 @@ final class Presses implements Cases.Case {
         Outcome presses = new Load(port, OVERLOAD_CONNECTIONS, cases.layout::press)
                 .rate(rate)
                 .window(OVERLOAD)
+                // Twice as many as can be taken: the rest takes at least as long again.
+                .rest(OVERLOAD.multipliedBy(4))
                 .run();
         readers.join();
         Outcome read1 = reads.isEmpty() ? new Outcome() : reads.getFirst();

@@ -48,14 +48,29 @@ final class Axe {
         var before = page.viewportSize();
         page.setViewportSize(NARROWEST, before.height);
         try {
-            assertThat(((Number) page.evaluate(WIDTH)).intValue())
-                    .as("width of " + screen)
-                    .isLessThanOrEqualTo(NARROWEST);
+            narrow(page, screen);
             List<Object> low = new ArrayList<>((List<?>) page.evaluate(LOW));
             assertThat(low).as("too low to touch on " + screen).isEmpty();
         } finally {
             page.setViewportSize(before.width, before.height);
         }
+    }
+
+    /** That it fits a small phone. */
+    static void checkWidth(Page page, String screen) {
+        var before = page.viewportSize();
+        page.setViewportSize(NARROWEST, before.height);
+        try {
+            narrow(page, screen);
+        } finally {
+            page.setViewportSize(before.width, before.height);
+        }
+    }
+
+    private static void narrow(Page page, String screen) {
+        assertThat(((Number) page.evaluate(WIDTH)).intValue())
+                .as("width of " + screen)
+                .isLessThanOrEqualTo(NARROWEST);
     }
 
     private static String script() {

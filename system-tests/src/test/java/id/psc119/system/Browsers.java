@@ -12,6 +12,7 @@ import id.psc119.client.People;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The machine's own chromium, driven by Playwright; each person has a browser of their own. */
@@ -22,18 +23,27 @@ final class Browsers implements AutoCloseable {
     private final Browser browser;
     private final People people;
 
-    Browsers(People people) {
+    /** @param arguments for chromium, beside the usual ones */
+    Browsers(People people, String... arguments) {
         this.people = people;
         this.browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(chromium())
                         .setHeadless(true)
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")));
+                        .setArgs(Stream.concat(
+                                        Stream.of("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"),
+                                        Stream.of(arguments))
+                                .toList()));
     }
 
     /** Somebody with a phone at a place, not signed in. */
     Page phoneAt(double lat, double lon) {
+        return phoneAt(lat, lon, "/?latihan", page -> {});
+    }
+
+    /** The same on another page of citizens; {@code prepare} is done before the page is opened. */
+    Page phoneAt(double lat, double lon, String path, Consumer<Page> prepare) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setLocale("id-ID")
                 .setViewportSize(400, 850)
@@ -41,18 +51,24 @@ final class Browsers implements AutoCloseable {
                 .setPermissions(List.of("geolocation"))
                 // What moves is drawn by the processor, again and again.
                 .setReducedMotion(ReducedMotion.REDUCE));
-        return page(context, "/?latihan");
+        return page(context, path, prepare);
     }
 
     /** A person who has signed in on a page, in a browser of their own. */
     Page signedIn(String username, String path) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setLocale("id-ID")
-                .setViewportSize(1500, 1000)
-                .setReducedMotion(ReducedMotion.REDUCE));
-        Page page = page(context, path);
+        Page page = opened(path);
         signIn(page, username);
         return page;
+    }
+
+    /** A page in a browser of its own, with nobody signed in. */
+    Page opened(String path) {
+        return page(
+                browser.newContext(new Browser.NewContextOptions()
+                        .setLocale("id-ID")
+                        .setViewportSize(1500, 1000)
+                        .setReducedMotion(ReducedMotion.REDUCE)),
+                path);
     }
 
     /** One more tab of the same browser. */
@@ -91,8 +107,13 @@ final class Browsers implements AutoCloseable {
     }
 
     private Page page(BrowserContext context, String path) {
+        return page(context, path, page -> {});
+    }
+
+    private Page page(BrowserContext context, String path, Consumer<Page> prepare) {
         Page page = context.newPage();
         page.setDefaultTimeout(PATIENCE_MS);
+        prepare.accept(page);
         page.navigate(people.edge().resolve(path).toString());
         return page;
     }

@@ -40,6 +40,32 @@ class ConsoleScreensTest {
     private static final List<String> SERVICES = List.of("intake", "dispatch", "fleet", "referral");
     private static final Pattern FIGURE = Pattern.compile("\\d+ (dtk|mnt|j)");
 
+    private static final List<String> PAGES = List.of(
+            "",
+            "units",
+            "facilities",
+            "referrals",
+            "cover",
+            "log",
+            "shift",
+            "recap",
+            "phones",
+            "blank",
+            "entry",
+            "planning",
+            "requests",
+            "bus",
+            "messages",
+            "audit",
+            "field",
+            "partners",
+            "packs",
+            "fleet",
+            "quality",
+            "gazetteer",
+            "sisrute",
+            "satusehat");
+
     private static Browsers browsers;
     private static Page console;
     private static Desk supervisor;
@@ -414,6 +440,17 @@ class ConsoleScreensTest {
                     .api()
                     .put("/api/dispatch/incidents/" + incident + "/cancellation", Json.of("reason", "latihan selesai"))
                     .orThrow();
+        }
+    }
+
+    /** U-22: the pages that no emergency opens. Each also fits a small phone, where it only has to be readable. */
+    @Test
+    void axe_core_finds_nothing_on_any_page_of_the_desk() {
+        for (String page : PAGES) {
+            console.evaluate("page => location.hash = `#/${page}`", page);
+            console.locator(page.isEmpty() ? "section.map" : "main").first().waitFor();
+            Axe.check(console, "the desk's page " + page);
+            Axe.checkWidth(console, "the desk's page " + page);
         }
     }
 

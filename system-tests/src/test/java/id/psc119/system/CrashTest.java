@@ -3,7 +3,6 @@ package id.psc119.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import id.psc119.client.Api;
 import id.psc119.client.Crew;
 import id.psc119.client.Desk;
@@ -14,12 +13,10 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Order(9)
 class CrashTest {
     private static final Installation SUITE = Installation.shared();
+    private static final Agreement AGREEMENT = new Agreement(SUITE);
     private static final Duration BACK = Duration.ofSeconds(90);
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String SEKAYU = "019aa000-0000-7000-8000-00000000f001";
@@ -120,7 +118,7 @@ class CrashTest {
         SUITE.crew(old.account()).step(old.assignment(), "ON_SCENE", Map.of()).orThrow();
         await("fleet to know both trips")
                 .atMost(SOON)
-                .until(() -> busyInFleet().containsAll(Set.of(old.unit(), under.unit())));
+                .until(() -> AGREEMENT.busyInFleet().containsAll(Set.of(old.unit(), under.unit())));
 
         restoreDispatch();
         assertThat(SUITE.desk("dispatcher1").incident(lost.incident()).status())
@@ -129,11 +127,9 @@ class CrashTest {
         SUITE.psc("resync");
 
         await("intake's open incidents to be dispatch's").atMost(SOON).untilAsserted(() -> {
-            assertThat(openAtIntake())
-                    .isEqualTo(openAtDispatch())
-                    .contains(lost.incident().toString());
-            assertThat(busyInFleet()).isEqualTo(committedAtDispatch()).contains(old.unit(), under.unit());
-            assertThat(expectedAtReferral()).isEqualTo(assignmentsWithDestinationAtDispatch());
+            AGREEMENT.check();
+            assertThat(AGREEMENT.openAtIntake()).contains(lost.incident().toString());
+            assertThat(AGREEMENT.busyInFleet()).contains(old.unit(), under.unit());
         });
 
         assertThat(lost.timelineHas("RECOVERED")).isTrue();
@@ -157,7 +153,7 @@ class CrashTest {
                 .until(() ->
                         lost.incidentAtIntake().orThrow().path("state").asText().equals("CLOSED"));
         before.cancel();
-        await().atMost(SOON).until(() -> !busyInFleet().contains(old.unit()));
+        await().atMost(SOON).until(() -> !AGREEMENT.busyInFleet().contains(old.unit()));
     }
 
     private static void copyDispatch() throws Exception {
@@ -221,78 +217,5 @@ class CrashTest {
 
     private static boolean allReady() {
         return List.of("intake", "dispatch", "fleet", "referral").stream().allMatch(SUITE::isReady);
-    }
-
-    private static Set<String> openAtIntake() {
-        return ids(pages("operator1", "/api/intake/incidents?state=OPEN"), "id");
-    }
-
-    private static Set<String> openAtDispatch() {
-        Set<String> open = new TreeSet<>();
-        for (JsonNode row : SUITE.desk("supervisor1").board().orThrow().path("incidents")) {
-            if (!Set.of("CLOSED", "CANCELLED").contains(row.path("state").asText())) {
-                open.add(row.path("id").asText());
-            }
-        }
-        return open;
-    }
-
-    private static Set<String> committedAtDispatch() {
-        Set<String> units = new TreeSet<>();
-        for (JsonNode row : SUITE.desk("supervisor1").board().orThrow().path("incidents")) {
-            for (JsonNode assignment : row.path("assignments")) {
-                if (!assignment.path("ended").asBoolean() && !assignment.hasNonNull("endReason")) {
-                    units.add(assignment.path("unitId").asText());
-                }
-            }
-        }
-        return units;
-    }
-
-    private static Set<String> assignmentsWithDestinationAtDispatch() {
-        Set<String> assignments = new TreeSet<>();
-        for (JsonNode row : SUITE.desk("supervisor1").board().orThrow().path("incidents")) {
-            for (JsonNode assignment : row.path("assignments")) {
-                if (!assignment.path("ended").asBoolean()
-                        && !assignment.hasNonNull("endReason")
-                        && assignment.hasNonNull("destinationFacilityId")) {
-                    assignments.add(assignment.path("id").asText());
-                }
-            }
-        }
-        return assignments;
-    }
-
-    private static Set<String> busyInFleet() {
-        return ids(pages("supervisor1", "/api/fleet/trips?open=true"), "unitId");
-    }
-
-    private static Set<String> expectedAtReferral() {
-        Set<String> assignments = new TreeSet<>();
-        for (JsonNode row : pages("supervisor1", "/api/referral/arrivals?state=OPEN")) {
-            if (Set.of("COMING", "ARRIVED").contains(row.path("state").asText())) {
-                assignments.add(row.path("assignmentId").asText());
-            }
-        }
-        return assignments;
-    }
-
-    private static List<JsonNode> pages(String username, String path) {
-        Api api = SUITE.people().signedIn(username);
-        List<JsonNode> all = new ArrayList<>();
-        String next = "";
-        do {
-            JsonNode page = api.get(path + "&limit=200" + (next.isEmpty() ? "" : "&cursor=" + next))
-                    .orThrow();
-            page.path("items").forEach(all::add);
-            next = page.path("next").asText("");
-        } while (!next.isEmpty());
-        return all;
-    }
-
-    private static Set<String> ids(List<JsonNode> rows, String field) {
-        Set<String> ids = new TreeSet<>();
-        rows.forEach(row -> ids.add(row.path(field).asText()));
-        return ids;
     }
 }

@@ -114,6 +114,10 @@ class EmergencyInFourBrowsersTest {
             Page office = browsers.signedIn("dinkes1", "/dinas/");
             assertThat(at(office, "tab-cover")).isVisible();
             Axe.check(office, "the health office's month");
+            for (String tab : List.of("quality", "cover")) {
+                at(office, "tab-" + tab).click();
+                Axe.check(office, "the health office's " + tab);
+            }
             Page admin = browsers.signedIn("admin1", "/admin/");
             assertThat(at(admin, "admin-service")).isVisible(visibleWithin());
             for (String tab : List.of("facts", "fleet", "facilities", "partners", "areas", "phones")) {

@@ -1,5 +1,7 @@
 package id.psc119.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -22,6 +25,37 @@ final class Gateway {
 
     Gateway(Installation suite) {
         this.suite = suite;
+    }
+
+    void sms(String from, String text) throws IOException, InterruptedException {
+        assertThat(deliver(
+                                "/api/intake/sms-messages",
+                                """
+                                {"id":"%s","from":"%s","text":"%s"}""".formatted(UUID.randomUUID(), from, text),
+                                Installation.GATEWAY)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    void missedCall(String from, String to) throws IOException, InterruptedException {
+        assertThat(deliver("/api/intake/call-events", """
+                                {"callId":"%s","event":"MISSED","callerNumber":"%s","calledNumber":"%s"}""".formatted(UUID.randomUUID(), from, to), Installation.GATEWAY)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    /** What a tracker sends with GET. */
+    int get(String path) throws IOException, InterruptedException {
+        return status(to(path).GET());
+    }
+
+    /** What a tracker sends with POST. */
+    int post(String path, String contentType, String body) throws IOException, InterruptedException {
+        return status(to(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
+    }
+
+    private int status(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), BodyHandlers.discarding()).statusCode();
     }
 
     HttpResponse<String> deliver(String path, String body, String secret) throws IOException, InterruptedException {
@@ -44,10 +78,12 @@ final class Gateway {
     }
 
     private HttpRequest.Builder post(String path, String body) {
+        return to(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
+    }
+
+    private HttpRequest.Builder to(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + suite.port("edge") + path))
-                .timeout(Duration.ofSeconds(40))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body));
+                .timeout(Duration.ofSeconds(40));
     }
 
     private static String hmac(String secret, String words) {

@@ -37,14 +37,18 @@ final class Installation {
     /** The secret of the telephone exchange and of the message gateways. */
     static final String GATEWAY = "a-secret-of-the-gateway";
 
+    /** A missed call of a car's owner to it says that the car is ready. */
+    static final String READY_LINE = "0711-119-000";
+
     private static Installation shared;
     private static int nextPorts = 20_000 + (int) (ProcessHandle.current().pid() % 900) * 10;
 
     private final Path tree = Path.of(System.getProperty("psc.tree")).toAbsolutePath();
     private final Path home;
     private final Path output;
-    private final Process launcher;
-    private final People people;
+    private final List<String> command;
+    private Process launcher;
+    private People people;
 
     private Installation(String name, List<String> options) throws IOException, InterruptedException {
         Path target = tree.resolve("system-tests/target");
@@ -52,15 +56,20 @@ final class Installation {
         remove(home);
         Files.createDirectories(home);
         output = target.resolve(name + ".log");
-        Files.deleteIfExists(output);
-        List<String> command = new ArrayList<>(java());
+        command = new ArrayList<>(java());
         command.addAll(List.of("run", "--port", "" + freePorts()));
         command.addAll(options);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+        start();
+    }
+
+    /** Starts it on what its folder holds: nothing at first, later what was there when it was stopped. */
+    void start() throws IOException, InterruptedException {
+        Files.deleteIfExists(output);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("PSC_HOME", home.toString());
         launcher = builder.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
         Instant end = Instant.now().plus(START);
         while (!Files.readString(output).contains("Everything is ready")) {
             if (Files.readString(output).contains("Keycloak cannot be fetched")) {
@@ -88,6 +97,8 @@ final class Installation {
                                 "intake:psc.press.untriaged-after=15s",
                                 "--set",
                                 "intake:psc.telephone.secrets=" + GATEWAY,
+                                "--set",
+                                "intake:psc.telephone.ready-lines=" + READY_LINE,
                                 "--set",
                                 "intake:psc.messages.sms.secrets=" + GATEWAY,
                                 "--set",
@@ -271,7 +282,15 @@ final class Installation {
         }
     }
 
+    /** Loses the databases of all services, and what else is on PostgreSQL's disk. The suite does not run. */
+    void loseDatabases() throws IOException {
+        remove(home.resolve("postgres"));
+    }
+
     void stop() {
+        if (launcher == null) {
+            return;
+        }
         launcher.destroy();
         try {
             if (!launcher.waitFor(60, TimeUnit.SECONDS)) {

@@ -38,13 +38,23 @@ final class PodFolder {
 
     /** A token of the regency's provider, which is down: services know its keys by what a job has kept of them. */
     String token(String person, String... roles) {
-        String issuer = objects.stream()
+        return provider.token(
+                address("PSC_TRUST_DESK_ISSUER"), setting("regency", "PSC_REGENCY_CODE"), person, List.of(roles));
+    }
+
+    /** Where things of the regency are, by the name of the setting. */
+    String address(String setting) {
+        return setting("addresses", setting);
+    }
+
+    /** A setting of a ConfigMap that kustomize has generated, with a hash after its name. */
+    private String setting(String map, String setting) {
+        return objects.stream()
                 .filter(object -> object.path("kind").asText().equals("ConfigMap")
-                        && name(object).matches("addresses(-[0-9a-z]{10})?"))
-                .map(object -> object.path("data").path("PSC_TRUST_DESK_ISSUER").asText())
+                        && name(object).matches(map + "(-[0-9a-z]{10})?"))
+                .map(object -> object.path("data").path(setting).asText())
                 .findAny()
                 .orElseThrow();
-        return provider.token(issuer, person, List.of(roles));
     }
 
     void build(String regency) throws IOException, InterruptedException {
@@ -74,14 +84,15 @@ final class PodFolder {
     }
 
     /**
-     * @param workload the Deployment, or the Job without its release
+     * @param workload the Deployment or StatefulSet, or the Job without its release
      * @param program whose package runs
      * @param database stands for the service's own on the shared server
      * @param doors by service, the ports at which the edge finds it
      */
-    Pod start(String workload, String program, String database, Map<String, Integer> doors) throws IOException {
+    Pod start(String workload, String program, String database, Map<String, Integer> doors)
+            throws IOException, InterruptedException {
         JsonNode template = objects.stream()
-                .filter(object -> object.path("kind").asText().matches("Deployment|Job"))
+                .filter(object -> object.path("kind").asText().matches("Deployment|StatefulSet|Job"))
                 .filter(object ->
                         name(object).replaceFirst("-\\d+-\\d+-\\d+$", "").equals(workload))
                 .findAny()
@@ -90,28 +101,36 @@ final class PodFolder {
                 .path("template")
                 .path("spec");
         JsonNode container = template.path("containers").path(0);
+        // A new pod finds nothing on its disk.
         Path own = folder.resolve(workload + "-" + number++);
+        run("rm", "-rf", own.toString());
         Files.createDirectories(own);
         var environment = environment(container);
         int port = freePort();
-        int healthPort = program.equals("edge") ? freePort() : port;
+        int healthPort = port;
         // What differs from the manifest: on one machine programs share the ports and the address, and the database has
         // another port.
-        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        environment.put("QUARKUS_HTTP_PORT", "" + port);
+        if (program.equals("keycloak")) {
+            healthPort = freePort();
+            environment.put("KC_HTTP_HOST", "127.0.0.1");
+            environment.put("KC_HTTP_PORT", "" + port);
+            environment.put("KC_HTTP_MANAGEMENT_PORT", "" + healthPort);
+            environment.computeIfPresent("KC_DB_URL", (name, url) -> address(url, database));
+            environment.put("JAVA_HOME", "/opt/java");
+            environment.put("PATH", "/usr/bin:/bin");
+        } else {
+            environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+            environment.put("QUARKUS_HTTP_PORT", "" + port);
+        }
         if (program.equals("edge")) {
+            healthPort = freePort();
             environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
             environment.put("QUARKUS_MANAGEMENT_PORT", "" + healthPort);
             doors.forEach((service, door) -> environment.computeIfPresent(
                     UPSTREAM + service.toUpperCase(Locale.ROOT),
                     (name, address) -> "http://" + URI.create(address).getHost() + ":" + door));
         } else {
-            environment.computeIfPresent(
-                    "QUARKUS_DATASOURCE_JDBC_URL",
-                    (name, url) -> Installation.shared()
-                            .databaseAddress()
-                            .replaceFirst("//[^:/]+", "//" + host(url))
-                            .replaceFirst("/[^/]*$", "/" + database));
+            environment.computeIfPresent("QUARKUS_DATASOURCE_JDBC_URL", (name, url) -> address(url, database));
         }
         long limit = mebibytes(
                 container.path("resources").path("limits").path("memory").asText());
@@ -121,11 +140,12 @@ final class PodFolder {
         for (JsonNode mount : container.path("volumeMounts")) {
             mounts.put(mount.path("mountPath").asText(), volume(template, mount, own));
         }
+        var arguments = new ArrayList<String>();
+        container.path("args").forEach(argument -> arguments.add(argument.asText()));
         Pod pod = Pod.start(
                 workload,
-                TREE.resolve(program.equals("edge") ? "edge" : program + "-service")
-                        .resolve("target/quarkus-app"),
-                entryPoint(),
+                program(program),
+                arguments,
                 environment,
                 mounts,
                 own,
@@ -138,16 +158,67 @@ final class PodFolder {
         pods.forEach(Pod::kill);
     }
 
-    /** The command of the image. */
-    private static List<String> entryPoint() throws IOException {
-        Matcher entry = Pattern.compile("(?m)^ENTRYPOINT (\\[.*])$")
-                .matcher(Files.readString(TREE.resolve("k8s/images/service.Containerfile")));
-        if (!entry.find()) {
-            throw new IllegalStateException("no ENTRYPOINT");
+    private Pod.Program program(String program) throws IOException {
+        if (program.equals("keycloak")) {
+            return new Pod.Program(
+                    folder.resolve("keycloak-program"), "/opt/keycloak", words("keycloak.Containerfile", "ENTRYPOINT"));
+        }
+        return new Pod.Program(
+                TREE.resolve(program.equals("edge") ? "edge" : program + "-service")
+                        .resolve("target/quarkus-app"),
+                "/app",
+                words("service.Containerfile", "ENTRYPOINT"));
+    }
+
+    /** Keycloak's program, copied and built as its image is. */
+    void makeKeycloak(Path distribution) throws IOException, InterruptedException {
+        Path place = folder.resolve("keycloak-program");
+        run("rm", "-rf", place.toString());
+        Files.createDirectories(folder);
+        run("cp", "-a", distribution.toString(), place.toString());
+        run("rm", "-rf", place.resolve("data").toString());
+        // A container's runtime makes the places of mounts in the image; here they must be there.
+        Files.createDirectories(place.resolve("data/import"));
+        Files.createDirectories(place.resolve("data/tmp"));
+        var build = new ArrayList<>(words("keycloak.Containerfile", "RUN"));
+        build.set(0, build.getFirst().replace("/opt/keycloak", place.toString()));
+        run(build.toArray(String[]::new));
+    }
+
+    private void run(String... command) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        Path output = folder.resolve("command.log");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        if (builder.start().waitFor() != 0) {
+            throw new IllegalStateException(String.join(" ", command) + ":\n" + Files.readString(output));
+        }
+    }
+
+    /** The words of one instruction of an image's file. */
+    static List<String> words(String file, String instruction) throws IOException {
+        Matcher line = Pattern.compile("(?m)^" + instruction + " (\\[.*])$")
+                .matcher(Files.readString(TREE.resolve("k8s/images").resolve(file)));
+        if (!line.find()) {
+            throw new IllegalStateException("no " + instruction + " in " + file);
         }
         var words = new ArrayList<String>();
-        JSON.readTree(entry.group(1)).forEach(word -> words.add(word.asText()));
+        JSON.readTree(line.group(1)).forEach(word -> words.add(word.asText()));
         return words;
+    }
+
+    /** What a Secret of the regency says. */
+    String secretOf(String name, String key) {
+        return decoded(get("Secret", name).path("data").path(key));
+    }
+
+    /** The host that the manifest names, at the port of the shared suite's server. */
+    private static String address(String url, String database) {
+        return Installation.shared()
+                .databaseAddress()
+                .replaceFirst("//[^:/]+", "//" + host(url))
+                .replaceFirst("/[^/]*$", "/" + database);
     }
 
     private Map<String, String> environment(JsonNode container) {

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -22,6 +27,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,21 +35,25 @@ import org.junit.jupiter.api.Test;
 /**
  * Issue 11: what a regency's manifests say is enough to start the programs. Each is started as its pod would be, by {@link
  * Pod}. {@code -Dpods=all}, or {@code -Dpods=dispatch,referral}, starts the edge and these services, with their migration
- * jobs before them; {@code -Dpods.replace=true} also replaces each under load. Without the property it is skipped.
+ * jobs before them; {@code -Dpods.replace=true} also replaces each under load. {@code keycloak}, and {@code all}, start the
+ * provider too. Without the property it is skipped.
  */
 class PodsTest {
     private static final Path TREE = Path.of(System.getProperty("psc.tree")).toAbsolutePath();
     private static final List<String> ALL = List.of("intake", "dispatch", "fleet", "referral");
+    private static final String KEYCLOAK = "keycloak";
+    /** Where KeycloakTest lays it out. */
+    private static final Path KEYCLOAKS = TREE.resolve("system-tests/target/suite-keycloak/keycloak");
+
     private static final String CHOSEN = System.getProperty("pods", "");
     private static final boolean REPLACE = Boolean.getBoolean("pods.replace");
-    private static final Map<String, String> WRITTEN_TO =
-            Map.of("intake", "contact", "dispatch", "road_closure", "fleet", "unit", "referral", "facility");
     private static final Duration PRE_STOP = Duration.ofSeconds(5);
     private static final int REQUESTS = 1_000;
     /** What Java ends with after SIGTERM: 128 and the signal's number. */
     private static final int TERMINATED = 143;
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final PodFolder folder = new PodFolder(TREE.resolve("system-tests/target/pods"));
     private final Map<String, ServiceDoor> doors = new TreeMap<>();
@@ -77,9 +87,10 @@ class PodsTest {
         }
     }
 
-    /** K-5 and issue 11: a service that is replaced loses none of 1,000 requests. */
+    /** K-5, K-9 and issue 11: a service that is replaced loses none of 1,000 requests, and knows people while the provider is away. */
     @Test
     void each_program_is_healthy_with_its_manifest_s_environment_mounts_memory_and_read_only_root() throws Exception {
+        assumeTrue(!services().isEmpty(), "no service is chosen");
         folder.build("16-06");
         for (String service : ALL) {
             doors.put(service, new ServiceDoor());
@@ -87,26 +98,98 @@ class PodsTest {
         var ports = new TreeMap<String, Integer>();
         doors.forEach((service, door) -> ports.put(service, door.port()));
         Pod edge = folder.start("edge", "edge", "", ports);
-        awaitReady(edge);
+        var migrations = new TreeMap<String, Pod>();
         for (String service : services()) {
             makeDatabase(service);
-            Pod migration = folder.start("migrate-" + service, service, database(service), Map.of());
+            migrations.put(service, folder.start("migrate-" + service, service, database(service), Map.of()));
+        }
+        for (Pod migration : migrations.values()) {
             assertThat(migration.waitForEnd()).as(migration.words()).isZero();
-            Pod pod = folder.start(service, service, database(service), Map.of());
+        }
+        var pods = new TreeMap<String, Pod>();
+        for (String service : services()) {
+            pods.put(service, folder.start(service, service, database(service), Map.of()));
+        }
+        for (Pod pod : pods.values()) {
             check(pod);
-            if (REPLACE) {
-                checkReplacing(service, edge, pod);
-            } else {
-                checkDraining(pod);
-            }
+            assertThat(status(pod.port(), "/dead-letters", folder.token("operator", "supervisor")))
+                    .as("%s knows the provider's keys, though the provider is down and it starts anew", pod.name())
+                    .isEqualTo(200);
         }
         check(edge);
         assertThat(status(edge.port(), "/config.json")).isEqualTo(200);
         assertThat(status(edge.port(), "/api/intake/q/metrics")).isEqualTo(404);
+        if (REPLACE) {
+            for (String service : services()) {
+                checkReplacing(service, edge, pods.get(service));
+            }
+        } else {
+            pods.values().forEach(Pod::terminate);
+            for (Pod pod : pods.values()) {
+                checkDraining(pod);
+            }
+        }
+    }
+
+    /** Keycloak starts as its manifest says, with the realm of the manifests, and is what services and browsers look for. */
+    @Test
+    void the_provider_is_healthy_as_its_pod_and_has_the_realm_at_the_regency_s_address() throws Exception {
+        assumeTrue(chosen().anyMatch(List.of("all", KEYCLOAK)::contains), "the provider is not chosen");
+        Path distribution;
+        try (Stream<Path> unpacked = Files.exists(KEYCLOAKS) ? Files.list(KEYCLOAKS) : Stream.empty()) {
+            distribution = unpacked.filter(each -> each.getFileName().toString().startsWith("keycloak-"))
+                    .findFirst()
+                    .orElse(null);
+        }
+        assumeTrue(distribution != null, "Keycloak is not here: KeycloakTest fetches it.");
+        folder.build("16-06");
+        folder.makeKeycloak(distribution);
+        makeDatabaseOfKeycloak();
+        Pod keycloak = folder.start(KEYCLOAK, KEYCLOAK, database(KEYCLOAK), Map.of());
+        check(keycloak);
+        assertThat(status(keycloak.healthPort(), "/sign-in/health/started")).isEqualTo(200);
+        assertThat(status(keycloak.healthPort(), "/sign-in/health/live")).isEqualTo(200);
+        assertThat(status(keycloak.healthPort(), "/sign-in/metrics")).isEqualTo(200);
+        assertThat(status(keycloak.port(), "/sign-in/health/ready"))
+                .as("health on the port of people")
+                .isEqualTo(404);
+
+        JsonNode known = get(keycloak, "/sign-in/realms/psc119/.well-known/openid-configuration");
+        assertThat(known.path("issuer").asText()).isEqualTo(folder.address("PSC_TRUST_DESK_ISSUER"));
+        String keys = URI.create(folder.address("PSC_TRUST_DESK_JWKS_URL")).getPath();
+        assertThat(known.path("jwks_uri").asText()).endsWith(keys);
+        assertThat(get(keycloak, keys).path("keys")).isNotEmpty();
+        String page = folder.address("PSC_ADDRESS") + "/console/";
+        assertThat(status(keycloak.port(), signIn(page)))
+                .as("sign in for " + page)
+                .isEqualTo(200);
+        assertThat(status(keycloak.port(), signIn("https://somewhere.example/")))
+                .as("sign in for another's page")
+                .isEqualTo(400);
+        keycloak.terminate();
+        assertThat(keycloak.waitForEnd()).as(keycloak.words()).isIn(0, TERMINATED);
+    }
+
+    private static String signIn(String page) {
+        return "/sign-in/realms/psc119/protocol/openid-connect/auth?client_id=psc119-web&response_type=code&scope=openid"
+                + "&code_challenge_method=S256&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&redirect_uri="
+                + URLEncoder.encode(page, StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode get(Pod pod, String path) throws IOException, InterruptedException {
+        return JSON.readTree(HTTP.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + pod.port() + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body());
+    }
+
+    private static Stream<String> chosen() {
+        return Stream.of(CHOSEN.split(",", -1));
     }
 
     private static List<String> services() {
-        return CHOSEN.equals("all") ? ALL : List.of(CHOSEN.split(",", -1));
+        return CHOSEN.equals("all") ? ALL : chosen().filter(ALL::contains).toList();
     }
 
     private static void check(Pod pod) {
@@ -121,19 +204,23 @@ class PodsTest {
                 .as("files that %s writes", pod.name())
                 .allMatch(pod::isBelowAMount);
         System.out.printf(
-                "%s as a pod: peak %d of %d MiB%n", pod.name(), pod.peakMebibytes(), pod.memoryLimitMebibytes());
+                "%s as a pod: peak %d of %d MiB, kept by %s%n",
+                pod.name(),
+                pod.peakMebibytes(),
+                pod.memoryLimitMebibytes(),
+                pod.isLimitedByTheKernel() ? "the kernel" : "the JVM alone");
     }
 
     private static void awaitReady(Pod pod) {
         await(pod.name() + " is ready").atMost(Duration.ofSeconds(150)).until(() -> {
             assertThat(pod.isAlive()).as(pod.words()).isTrue();
-            return status(pod.healthPort(), "/q/health/ready") == 200;
+            return status(pod.healthPort(), pod.name().equals(KEYCLOAK) ? "/sign-in/health/ready" : "/q/health/ready")
+                    == 200;
         });
     }
 
     /** K-5: it keeps answering while Kubernetes takes it out of the Service. */
     private static void checkDraining(Pod pod) throws InterruptedException {
-        pod.terminate();
         await(pod.name() + " is not ready any more")
                 .atMost(Duration.ofSeconds(5))
                 .until(() -> status(pod.healthPort(), "/q/health/ready") == 503);
@@ -169,7 +256,7 @@ class PodsTest {
                     "%s replaced under load: %d answered, %d lost%n",
                     service, load.answered(), load.lost().size());
             assertThat(load.lost()).as("requests to %s that were lost", service).isEmpty();
-            assertThat(stored(service)).containsAll(load.written());
+            assertThat(stored(service, load.table())).containsAll(load.written());
             after.kill();
         } finally {
             load.stop();
@@ -206,11 +293,22 @@ class PodsTest {
         }
     }
 
-    private static List<UUID> stored(String service) throws SQLException {
+    private void makeDatabaseOfKeycloak() throws SQLException {
+        try (Connection server = Installation.shared().superuser("postgres");
+                Statement sql = server.createStatement()) {
+            sql.execute("DROP DATABASE IF EXISTS " + database(KEYCLOAK) + " WITH (FORCE)");
+            sql.execute("DROP ROLE IF EXISTS keycloak");
+            sql.execute(
+                    "CREATE ROLE keycloak LOGIN PASSWORD '" + folder.secretOf("keycloak-database", "password") + "'");
+            sql.execute("CREATE DATABASE " + database(KEYCLOAK) + " OWNER keycloak");
+        }
+    }
+
+    private static List<UUID> stored(String service, String table) throws SQLException {
         var ids = new ArrayList<UUID>();
         try (Connection database = Installation.shared().superuser(database(service));
                 Statement sql = database.createStatement();
-                ResultSet rows = sql.executeQuery("SELECT id FROM " + WRITTEN_TO.get(service))) {
+                ResultSet rows = sql.executeQuery("SELECT id FROM " + table)) {
             while (rows.next()) {
                 ids.add(rows.getObject(1, UUID.class));
             }
@@ -223,12 +321,17 @@ class PodsTest {
     }
 
     private static int status(int port, String path) throws InterruptedException {
+        return status(port, path, "");
+    }
+
+    private static int status(int port, String path, String token) throws InterruptedException {
         try {
-            return HTTP.send(
-                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                                    .timeout(Duration.ofSeconds(5))
-                                    .build(),
-                            HttpResponse.BodyHandlers.discarding())
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .timeout(Duration.ofSeconds(5));
+            if (!token.isEmpty()) {
+                request.header("Authorization", "Bearer " + token);
+            }
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
         } catch (IOException notYet) {
             return 0;

@@ -54,7 +54,7 @@ final class ProviderStandIn {
                         unsigned(half.getPublicExponent())))));
     }
 
-    String token(String issuer, String person, List<String> roles) {
+    String token(String issuer, String regency, String person, List<String> roles) {
         long now = Instant.now().getEpochSecond();
         String signed = encoded(json(Map.of("alg", "RS256", "typ", "JWT", "kid", KEY_ID)))
                 + "."
@@ -63,6 +63,7 @@ final class ProviderStandIn {
                         "aud", "psc119",
                         "sub", person,
                         "name", person,
+                        "regency", regency,
                         "iat", now,
                         "exp", now + 3600,
                         "realm_access", Map.of("roles", roles))));

@@ -38,17 +38,23 @@ final class SteadyLoad {
     private final AtomicLong slowestMillis = new AtomicLong();
     private volatile boolean over;
 
-    private SteadyLoad(String service, URI edge, String token) {
+    private SteadyLoad(String service, URI edge, String token, int callers) {
         this.service = service;
         this.edge = edge;
         this.token = token;
-        this.callers = IntStream.range(0, CALLERS)
+        this.callers = IntStream.range(0, callers)
                 .mapToObj(caller -> Thread.ofVirtual().unstarted(this::call))
                 .toList();
     }
 
     static SteadyLoad start(String service, int edgePort, String token) {
-        var load = new SteadyLoad(service, URI.create("http://127.0.0.1:" + edgePort + "/api/" + service), token);
+        return start(service, edgePort, token, CALLERS);
+    }
+
+    /** @param callers each sends at most ten requests a second */
+    static SteadyLoad start(String service, int edgePort, String token, int callers) {
+        var load =
+                new SteadyLoad(service, URI.create("http://127.0.0.1:" + edgePort + "/api/" + service), token, callers);
         load.callers.forEach(Thread::start);
         return load;
     }
@@ -66,12 +72,22 @@ final class SteadyLoad {
     String state() {
         long alive = callers.stream().filter(Thread::isAlive).count();
         return "%s: %d answered, %d lost, %d of %d callers at work, the slowest answer took %d ms; lost: %s"
-                .formatted(service, answered(), lost.size(), alive, CALLERS, slowestMillis.get(), lost());
+                .formatted(service, answered(), lost.size(), alive, callers.size(), slowestMillis.get(), lost());
     }
 
-    /** The ids that the service has said to have stored. */
+    /** The ids that the service has said to have stored, the first one first. */
     List<UUID> written() {
         return List.copyOf(written);
+    }
+
+    /** The table that has a row of each of them. */
+    String table() {
+        return switch (service) {
+            case "intake" -> "contact";
+            case "dispatch" -> "road_closure";
+            case "fleet" -> "unit";
+            default -> "facility";
+        };
     }
 
     void stop() throws InterruptedException {

@@ -26,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +88,19 @@ public final class RoadTimes implements TravelTimes {
     /** Where on the roads a unit's point is; kept through closures, which do not move it. */
     private record Placed(Point point, Spot spot) {}
 
+    /** Where a point is on some roads, or that it is not; a search for it takes longer than a whole answer by labels. */
+    private record Searched(Point point, @Nullable Spot spot) {}
+
+    /** A unit and one of the small networks. */
+    private record OnNetwork(UUID id, SmallNetworks.Small network) {}
+
+    /** What was searched for on the roads of a profile; closures do not change it. */
+    private static final class Searches {
+        private final Map<UUID, Searched> stops = new ConcurrentHashMap<>();
+        private final Map<UUID, Searched> onSmall = new ConcurrentHashMap<>();
+        private final Map<OnNetwork, Searched> onNetwork = new ConcurrentHashMap<>();
+    }
+
     private final RoadArtefact artefact;
     private final Estimate estimate;
     private final RoadPriors priors;
@@ -96,6 +110,7 @@ public final class RoadTimes implements TravelTimes {
     private CompletableFuture<Void> rebuilt = CompletableFuture.completedFuture(null);
     private final Map<RoadProfile, Ways> ways = new EnumMap<>(RoadProfile.class);
     private final Map<RoadProfile, Map<UUID, Placed>> placed = new EnumMap<>(RoadProfile.class);
+    private final Map<RoadProfile, Searches> searched = new EnumMap<>(RoadProfile.class);
 
     /** Times by this artefact, and by this estimate where it has no answer. */
     public RoadTimes(RoadArtefact artefact, Estimate estimate) {
@@ -115,6 +130,7 @@ public final class RoadTimes implements TravelTimes {
         for (RoadProfile profile : RoadProfile.values()) {
             ways.put(profile, new Ways(artefact.network(profile), Set.of(), artefact.hierarchy(profile)));
             placed.put(profile, new ConcurrentHashMap<>());
+            searched.put(profile, new Searches());
         }
     }
 
@@ -280,7 +296,7 @@ public final class RoadTimes implements TravelTimes {
             boolean tree,
             Travel[] answers) {
         Ways on = ways(profile);
-        Spot end = end(target, profile, on);
+        Spot end = end(stop.id(), target, profile, on);
         if (end == null) {
             for (int i : which) {
                 answers[i] = offRoad(travellers.get(i), stop, conditions);
@@ -321,11 +337,48 @@ public final class RoadTimes implements TravelTimes {
         return false;
     }
 
+    private @Nullable Spot end(UUID stop, Point target, RoadProfile profile, Ways on) {
+        Spot spot = once(searched(profile).stops, stop, target, () -> artefact.spot(target, profile));
+        return spot == null ? null : on.atItsEndsIfClosed(spot);
+    }
+
     private @Nullable Spot end(Point target, RoadProfile profile, Ways on) {
         return artefact.spot(target, profile)
-                .filter(spot -> spot.offRoadKm() <= OFF_ROAD_KM)
+                .filter(RoadTimes::isAtRoads)
                 .map(on::atItsEndsIfClosed)
                 .orElse(null);
+    }
+
+    private static boolean isAtRoads(Spot spot) {
+        return spot.offRoadKm() <= OFF_ROAD_KM;
+    }
+
+    private Searches searched(RoadProfile profile) {
+        Searches found = searched.get(profile);
+        if (found == null) {
+            throw new IllegalStateException("Every profile has its searches");
+        }
+        return found;
+    }
+
+    /** Searches for a point on the roads unless it was found, or not found, there before. */
+    private static <K> @Nullable Spot once(
+            Map<K, Searched> known, K key, Point point, Supplier<Optional<Spot>> search) {
+        Searched before = known.get(key);
+        if (before != null && before.point().equals(point)) {
+            return before.spot();
+        }
+        Spot spot = search.get().filter(RoadTimes::isAtRoads).orElse(null);
+        if (known.size() > MOST_LABELS) {
+            known.clear();
+        }
+        known.put(key, new Searched(point, spot));
+        return spot;
+    }
+
+    /** On a small network near it, by the id of a unit or stop. */
+    private @Nullable Spot onSmall(UUID id, Point point, RoadProfile profile) {
+        return once(searched(profile).onSmall, id, point, () -> artefact.spotOnSmallNetwork(point, profile));
     }
 
     /**
@@ -345,10 +398,8 @@ public final class RoadTimes implements TravelTimes {
             Ways on,
             @Nullable Spot end,
             Travel[] answers) {
-        Spot small = artefact.spotOnSmallNetwork(target, profile)
-                .filter(spot -> spot.offRoadKm() <= OFF_ROAD_KM)
-                .map(on::atItsEndsIfClosed)
-                .orElse(null);
+        Spot near = onSmall(stop.id(), target, profile);
+        Spot small = near == null ? null : on.atItsEndsIfClosed(near);
         SmallNetworks.Small network = small == null
                 ? null
                 : artefact.smallNetwork(small.edge(), profile).orElse(null);
@@ -359,10 +410,12 @@ public final class RoadTimes implements TravelTimes {
             if (point == null) {
                 continue;
             }
-            if (small != null && network != null) {
-                Spot start = artefact.spotOn(network, point, profile)
-                        .filter(spot -> spot.offRoadKm() <= OFF_ROAD_KM)
-                        .orElse(null);
+            if (small != null && network != null && mayBeSooner(network, point, small, answers[i])) {
+                Spot start = once(
+                        searched(profile).onNetwork,
+                        new OnNetwork(traveller.id(), network),
+                        point,
+                        () -> artefact.spotOn(network, point, profile));
                 if (start != null) {
                     tree = tree == null
                             ? ShortestTree.to(on.network, small.nodes(), small.arriving(), on::isClosed)
@@ -382,6 +435,13 @@ public final class RoadTimes implements TravelTimes {
         }
     }
 
+    /** Whether going over ground to this network might be sooner than the way found; the search for it is dear, and it hardly ever is. */
+    private static boolean mayBeSooner(SmallNetworks.Small network, Point from, Spot end, Travel answer) {
+        double km = network.kmAtLeast(from);
+        double overGround = (km > AT_ROAD_KM ? km : 0) + offRoadKm(end);
+        return isOffRoad(answer) || overGround / OFF_ROAD_KMH * 3600 < answer.medianSeconds();
+    }
+
     private static boolean isOffRoad(Travel answer) {
         return answer.source() == Source.ESTIMATE;
     }
@@ -398,10 +458,10 @@ public final class RoadTimes implements TravelTimes {
         if (startIsOnMain) {
             return endIsOnIsland;
         }
-        SmallNetworks.Small startNetwork = artefact.spotOnSmallNetwork(point, profile)
-                .filter(spot -> spot.offRoadKm() <= OFF_ROAD_KM)
-                .flatMap(spot -> artefact.smallNetwork(spot.edge(), profile))
-                .orElse(null);
+        Spot near = onSmall(traveller.id(), point, profile);
+        SmallNetworks.Small startNetwork = near == null
+                ? null
+                : artefact.smallNetwork(near.edge(), profile).orElse(null);
         if (startNetwork == null) {
             return false;
         }
@@ -729,7 +789,7 @@ public final class RoadTimes implements TravelTimes {
         return stops.stream()
                 .map(stop -> {
                     Point target = stop.place().point();
-                    Spot end = target == null ? null : end(target, profile, on);
+                    Spot end = target == null ? null : end(stop.id(), target, profile, on);
                     if (end == null || end.offRoadKm() > AT_ROAD_KM) {
                         return toOne(List.of(traveller), stop, conditions).getFirst();
                     }

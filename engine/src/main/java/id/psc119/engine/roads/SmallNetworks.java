@@ -21,6 +21,8 @@ final class SmallNetworks {
     /** Farther from a network than this, in degrees, a place does not belong to it. */
     private static final double MARGIN = 0.03;
 
+    private static final double LEAST_KM_PER_DEGREE = 110;
+
     /** A network with the box that it lies in. */
     static final class Small {
         private double km;
@@ -39,6 +41,14 @@ final class SmallNetworks {
                     && point.lat() <= north + MARGIN
                     && point.lon() >= west - MARGIN
                     && point.lon() <= east + MARGIN;
+        }
+
+        /** No road of it is nearer than this, in km: the distance to its box, rather too short. */
+        double kmAtLeast(Point point) {
+            double lat = Math.max(0, Math.max(south - point.lat(), point.lat() - north));
+            double lon = Math.max(0, Math.max(west - point.lon(), point.lon() - east));
+            double perLon = LEAST_KM_PER_DEGREE * Math.cos(Math.toRadians(Math.min(89, Math.abs(point.lat()) + 1)));
+            return Math.hypot(lat * LEAST_KM_PER_DEGREE, lon * perLon);
         }
 
         private void add(double lat, double lon) {

@@ -7,15 +7,19 @@ import id.psc119.engine.travel.Estimate;
 import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.PlaceSource;
 import id.psc119.engine.travel.Point;
+import id.psc119.engine.travel.Source;
 import id.psc119.engine.travel.Stop;
 import id.psc119.engine.travel.Travel;
+import id.psc119.engine.travel.TravelTimes;
 import id.psc119.engine.travel.Traveller;
 import id.psc119.vocabulary.UnitKind;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -44,6 +48,35 @@ class VillageCoverTest {
                 .satisfies(covered -> {
                     assertThat(covered.nearest()).isNull();
                     assertThat(covered.inTime()).isFalse();
+                });
+    }
+
+    /** The road between the two takes no time, and the first one asked about would bound the search by nothing. */
+    @Test
+    void a_village_has_the_unit_that_stands_across_its_road() {
+        Traveller across = new Traveller(new UUID(1, 99), UnitKind.VILLAGE_CAR, Place.of(SEKAYU.at(0, 0.09)));
+        List<Traveller> units = new ArrayList<>(units(new Random(5), 40));
+        units.add(across);
+        Stop village = new Stop(new UUID(2, 3), Place.of(SEKAYU));
+        TravelTimes atOnePlace = new TravelTimes() {
+            @Override
+            public List<Travel> toOne(List<Traveller> travellers, Stop stop, Conditions conditions) {
+                return travellers.stream()
+                        .map(one -> new Travel(one.equals(across) ? 0 : 900, 900, 1, Source.ROADS, Set.of()))
+                        .toList();
+            }
+
+            @Override
+            public List<Travel> fromOne(Traveller traveller, List<Stop> stops, Conditions conditions) {
+                throw new UnsupportedOperationException();
+            }
+        };
+
+        assertThat(new VillageCover(atOnePlace).of(units, List.of(village), 1800, Conditions.URGENT))
+                .singleElement()
+                .satisfies(covered -> {
+                    assertThat(covered.nearest()).isEqualTo(across.id());
+                    assertThat(covered.inTime()).isTrue();
                 });
     }
 

@@ -12,6 +12,7 @@ import id.psc119.engine.travel.Traveller;
 import id.psc119.fleet.coverage.AskForCover.FirstUnit;
 import id.psc119.fleet.coverage.AskForCover.VillageFirsts;
 import id.psc119.fleet.coverage.FreeUnits.FreeUnit;
+import id.psc119.fleet.unit.UnitChanged;
 import id.psc119.platform.area.AreaCopy;
 import id.psc119.platform.area.AreaCopy.Village;
 import id.psc119.platform.regency.Regency;
@@ -19,6 +20,8 @@ import id.psc119.vocabulary.GeoPoint;
 import id.psc119.vocabulary.UnitKind;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Works out which villages have cover now: by dispatch's travel times, or by an estimate where dispatch does not answer. The answer is kept
- * for some seconds, so that a hundred screens cost as one.
+ * for some seconds or until a unit changes, so that a hundred screens cost as one.
  */
 @ApplicationScoped
 class PresentCover {
@@ -50,7 +54,9 @@ class PresentCover {
     private final CoverageSettings settings;
     private final Regency regency;
     private final Clock clock;
+    private final AtomicLong changes = new AtomicLong();
     private @Nullable Cover kept;
+    private long keptAtChange;
 
     PresentCover(
             AreaCopy areas,
@@ -133,10 +139,19 @@ class PresentCover {
     synchronized Cover present() {
         Instant now = clock.instant();
         // Also when the clock was set back: an answer of the future is no answer of now.
-        if (kept == null || Duration.between(kept.at(), now).abs().compareTo(settings.every()) >= 0) {
+        long change = changes.get();
+        if (kept == null
+                || change != keptAtChange
+                || Duration.between(kept.at(), now).abs().compareTo(settings.every()) >= 0) {
             kept = at(now);
+            keptAtChange = change;
         }
         return kept;
+    }
+
+    /** Whoever asks after a unit has changed gets no answer from before. Of what another replica changes, one is at most some seconds old. */
+    void unitChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) UnitChanged changed) {
+        changes.incrementAndGet();
     }
 
     private Cover at(Instant now) {

@@ -3,6 +3,7 @@ package id.psc119.fleet.duty;
 import id.psc119.fleet.people.FindPeople;
 import id.psc119.fleet.people.TelephoneNumbers;
 import id.psc119.fleet.position.PositionByText;
+import id.psc119.fleet.register.UnitOwners;
 import id.psc119.fleet.unit.Unit;
 import id.psc119.fleet.unit.Units;
 import id.psc119.platform.regency.Regency;
@@ -32,6 +33,7 @@ class AnswerDuty {
 
     private final Units units;
     private final FindPeople people;
+    private final UnitOwners owners;
     private final TelephoneNumbers numbers;
     private final ReportDuty reportDuty;
     private final PositionByText positions;
@@ -40,12 +42,14 @@ class AnswerDuty {
     AnswerDuty(
             Units units,
             FindPeople people,
+            UnitOwners owners,
             TelephoneNumbers numbers,
             ReportDuty reportDuty,
             PositionByText positions,
             Regency regency) {
         this.units = units;
         this.people = people;
+        this.owners = owners;
         this.numbers = numbers;
         this.reportDuty = reportDuty;
         this.positions = positions;
@@ -88,12 +92,22 @@ class AnswerDuty {
         Optional<DutyWords> words = text == null
                 ? Optional.of(new DutyWords(DutyState.ON, null))
                 : DutyWords.read(text, report.happenedByOurClock(), regency.zone());
-        Set<UUID> reached = numbers.find(number).map(this::unitsOf).orElse(Set.of());
+        Optional<String> e164 = numbers.find(number);
+        Set<UUID> reached = e164.map(this::unitsOf).orElse(Set.of());
+        boolean isWithIt = !reached.isEmpty();
+        if (!isWithIt && e164.isPresent()) {
+            reached = owners.ownedBy(people.withNumber(e164.get()));
+        }
         if (reached.isEmpty()) {
             LOG.infof("duty answer: result=%s", Result.NUMBER_UNKNOWN);
             return Answered.nothing(Result.NUMBER_UNKNOWN);
         }
         Optional<GeoPoint> point = text == null ? Optional.empty() : PositionByText.read(text);
+        if (text != null && point.isPresent() && !isWithIt) {
+            // An owner who is in no crew speaks for their cars' duty. Where a car is only those say who are with it.
+            LOG.infof("position by message: result=%s", Result.NOT_UNDERSTOOD);
+            return Answered.nothing(Result.NOT_UNDERSTOOD);
+        }
         if (text != null && point.isPresent()) {
             return keepPosition(reached, text, point.get(), report);
         }

@@ -2,6 +2,7 @@ package id.psc119.fleet.duty;
 
 import id.psc119.fleet.people.FindPeople;
 import id.psc119.fleet.people.TelephoneNumbers;
+import id.psc119.fleet.register.UnitOwners;
 import id.psc119.fleet.unit.Member;
 import id.psc119.fleet.unit.Unit;
 import id.psc119.fleet.unit.Units;
@@ -17,19 +18,26 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Writes to those who can say whether a car is ready: its crew and the number of the unit itself. */
+/** Writes to those who can say whether a car is ready: its crew, its owner and the number of the unit itself. */
 @ApplicationScoped
 class WriteToOwners {
     private final Units units;
     private final FindPeople people;
+    private final UnitOwners owners;
     private final TelephoneNumbers numbers;
     private final PersonMessages messages;
     private final DutySettings settings;
 
     WriteToOwners(
-            Units units, FindPeople people, TelephoneNumbers numbers, PersonMessages messages, DutySettings settings) {
+            Units units,
+            FindPeople people,
+            UnitOwners owners,
+            TelephoneNumbers numbers,
+            PersonMessages messages,
+            DutySettings settings) {
         this.units = units;
         this.people = people;
+        this.owners = owners;
         this.numbers = numbers;
         this.messages = messages;
         this.settings = settings;
@@ -56,6 +64,7 @@ class WriteToOwners {
         List<Member> crew = units.crewOf(unit.id());
         Set<String> all = new TreeSet<>(
                 people.numbersOf(crew.stream().map(Member::personId).toList()));
+        all.addAll(people.numbersOf(owners.of(Set.of(unit.id())).values()));
         List<String> written = new ArrayList<>();
         Stream.ofNullable(unit.telephone()).forEach(written::add);
         crew.stream().flatMap(member -> Stream.ofNullable(member.telephone())).forEach(written::add);

@@ -1,5 +1,6 @@
 package id.psc119.fleet.register;
 
+import id.psc119.fleet.people.FindPeople;
 import id.psc119.fleet.spreadsheet.SpreadsheetFile;
 import id.psc119.fleet.unit.Unit;
 import id.psc119.platform.area.AreaCopy;
@@ -31,12 +32,17 @@ public class FindRegister {
     private static final int MOST_UNITS = 20_000;
 
     private final UnitRecords records;
+    private final UnitOwners owners;
+    private final FindPeople people;
     private final AreaCopy areas;
     private final Regency regency;
     private final Clock clock;
 
-    FindRegister(UnitRecords records, AreaCopy areas, Regency regency, Clock clock) {
+    FindRegister(
+            UnitRecords records, UnitOwners owners, FindPeople people, AreaCopy areas, Regency regency, Clock clock) {
         this.records = records;
+        this.owners = owners;
+        this.people = people;
         this.areas = areas;
         this.regency = regency;
         this.clock = clock;
@@ -158,6 +164,7 @@ public class FindRegister {
 
     private List<RegisterEntry> entries(List<Unit> units) {
         Map<UUID, UnitRecord.Content> contents = contents(units);
+        Map<UUID, String> owner = owners.of(units.stream().map(Unit::id).toList());
         LocalDate today = regency.dayOf(clock.instant());
         Map<String, String> names = new HashMap<>();
         areas.villages().forEach(village -> names.put(village.code(), village.name()));
@@ -166,7 +173,11 @@ public class FindRegister {
                     String desa = unit.home().desaCode();
                     UnitRecord.Content content = contents.getOrDefault(unit.id(), UnitRecord.Content.NONE);
                     return RegisterEntry.of(
-                            unit, content, desa == null ? null : names.get(desa), warnings(content, today));
+                            unit,
+                            content,
+                            owner(owner.get(unit.id())),
+                            desa == null ? null : names.get(desa),
+                            warnings(content, today));
                 })
                 .toList();
     }
@@ -229,6 +240,14 @@ public class FindRegister {
         return RegisterLine.COLUMNS.stream()
                 .map(column -> cells.getOrDefault(column, ""))
                 .toList();
+    }
+
+    private NameOwner.@Nullable OwnerPerson owner(@Nullable String personId) {
+        return personId == null
+                ? null
+                : new NameOwner.OwnerPerson(
+                        personId,
+                        people.find(personId).map(FindPeople.Known::name).orElse(null));
     }
 
     private static String owner(Unit unit) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A unit as the register shows it; without telephone numbers.
  *
  * @param registeredKind absent for a kind that this version does not know
+ * @param ownerPerson who sees its trips as the owner; absent where nobody is named
  * @param homeDesaName absent where the directory of areas does not know the code
  * @param warnings papers that end, a kit that is not complete, a waiver that is over
  */
@@ -27,6 +28,7 @@ public record RegisterEntry(
         Set<Capability> capabilities,
         @Nullable OwnerKind ownerKind,
         @Nullable String ownerName,
+        NameOwner.@Nullable OwnerPerson ownerPerson,
         @Nullable String post,
         @Nullable String homeDesaCode,
         @Nullable String homeDesaName,
@@ -53,7 +55,12 @@ public record RegisterEntry(
             UnitDocument.@Nullable Kind paper,
             @Nullable LocalDate on) {}
 
-    static RegisterEntry of(Unit unit, UnitRecord.Content content, @Nullable String desaName, List<Warning> warnings) {
+    static RegisterEntry of(
+            Unit unit,
+            UnitRecord.Content content,
+            NameOwner.@Nullable OwnerPerson owner,
+            @Nullable String desaName,
+            List<Warning> warnings) {
         return new RegisterEntry(
                 unit.id(),
                 unit.callSign(),
@@ -62,6 +69,7 @@ public record RegisterEntry(
                 unit.capabilities(),
                 content.ownerKind(),
                 content.ownerName(),
+                owner,
                 content.post(),
                 unit.home().desaCode(),
                 desaName,

@@ -22,6 +22,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -38,12 +39,19 @@ public class RegisterResource {
     private final FindRegister register;
     private final ImportRegister importRegister;
     private final DescribeUnit describeUnit;
+    private final NameOwner nameOwner;
     private final Caller caller;
 
-    RegisterResource(FindRegister register, ImportRegister importRegister, DescribeUnit describeUnit, Caller caller) {
+    RegisterResource(
+            FindRegister register,
+            ImportRegister importRegister,
+            DescribeUnit describeUnit,
+            NameOwner nameOwner,
+            Caller caller) {
         this.register = register;
         this.importRegister = importRegister;
         this.describeUnit = describeUnit;
+        this.nameOwner = nameOwner;
         this.caller = caller;
     }
 
@@ -105,6 +113,26 @@ public class RegisterResource {
     @Operation(summary = "Writes down owner, papers and agreement of a unit that is registered")
     public RecordBody put(UUID unitId, @NotNull @Valid RecordBody body) {
         return RecordBody.of(describeUnit.describe(caller, unitId, body.content()));
+    }
+
+    /**
+     * Who owns a unit.
+     *
+     * @param personId of the field; absent: nobody
+     * @param since the first day; absent: the first owner from the unit's beginning, a later one from now on
+     */
+    public record OwnerBody(
+            @Nullable @Size(max = 200) String personId,
+            @Nullable LocalDate since) {}
+
+    @PUT
+    @Path("/{unitId}/owner")
+    @RolesAllowed({Role.SUPERVISOR, Role.ADMINISTRATOR})
+    @Operation(
+            summary = "Names the person who owns a unit and so sees and prints its trips",
+            description = "422 person-unknown when nobody of the field has this id.")
+    public NameOwner.OwnerPerson owner(UUID unitId, @NotNull @Valid OwnerBody body) {
+        return nameOwner.name(caller, unitId, body.personId(), body.since());
     }
 
     @POST

@@ -17,14 +17,17 @@ import id.psc119.platform.trust.Caller;
 import id.psc119.vocabulary.CrewRole;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,7 @@ public class Staff {
     private final StaffRecords records;
     private final Regency regency;
     private final Clock clock;
+    private final Event<OffDutyChanged> offDutyChanged;
 
     Staff(
             FindPeople people,
@@ -46,13 +50,15 @@ public class Staff {
             TelephoneNumbers numbers,
             StaffRecords records,
             Regency regency,
-            Clock clock) {
+            Clock clock,
+            Event<OffDutyChanged> offDutyChanged) {
         this.people = people;
         this.registerPerson = registerPerson;
         this.numbers = numbers;
         this.records = records;
         this.regency = regency;
         this.clock = clock;
+        this.offDutyChanged = offDutyChanged;
     }
 
     @Transactional
@@ -70,7 +76,11 @@ public class Staff {
     StaffEntry describe(Caller caller, String personId, StaffRecord.Content content) {
         FindPeople.Known person =
                 people.find(personId).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        @Nullable OffDuty before = records.of(personId).offDuty();
         records.write(personId, content, clock.instant(), caller.personId());
+        if (!Objects.equals(before, content.offDuty())) {
+            offDutyChanged.fire(new OffDutyChanged(personId));
+        }
         return entry(person, content, regency.dayOf(clock.instant()));
     }
 
@@ -113,6 +123,18 @@ public class Staff {
     /** Whether a person holds this certificate on a day. */
     public boolean holds(String personId, Certificate.Kind kind, LocalDate day) {
         return records.of(personId).certificates().stream().anyMatch(one -> one.kind() == kind && one.isValidOn(day));
+    }
+
+    /** When these people are off duty, by person; who is not is left out. */
+    public Map<String, OffDuty> offDutyOf(Collection<String> personIds) {
+        Map<String, OffDuty> off = new HashMap<>();
+        records.of(personIds).forEach((person, content) -> {
+            @Nullable OffDuty days = content.offDuty();
+            if (days != null) {
+                off.put(person, days);
+            }
+        });
+        return off;
     }
 
     /** Whether a person is off duty on a day. */

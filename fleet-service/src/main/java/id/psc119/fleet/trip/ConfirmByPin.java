@@ -37,7 +37,7 @@ class ConfirmByPin {
      */
     @Transactional
     TripView set(Caller caller, UUID tripId, UUID reportId, PinSigner signer, String proof, Provenance report) {
-        trips.visibleTo(caller, tripId);
+        trips.madeBy(caller, tripId);
         Trip trip = trips.lock(tripId).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
         String hash = pins.hashOf(reportId, proof);
         Optional<TripPins.OfTrip> known = pins.find(reportId);

@@ -31,7 +31,7 @@ class ReportTrip {
     /** @throws ProblemException 409 report-id-used when the id was used for another content */
     @Transactional
     TripView report(Caller caller, UUID id, UUID reportId, TripEvidence.Content content, Provenance report) {
-        trips.visibleTo(caller, id);
+        trips.madeBy(caller, id);
         Trip trip = trips.lock(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
         Optional<TripEvidence> known = trips.evidence(reportId);
         if (known.isPresent()) {
@@ -51,7 +51,11 @@ class ReportTrip {
      */
     @Transactional
     TripView photo(Caller caller, UUID id, UUID reportId, PhotoPart part, byte[] content, Provenance report) {
-        trips.visibleTo(caller, id);
+        if (part == PhotoPart.FUEL_RECEIPT) {
+            trips.visibleTo(caller, id);
+        } else {
+            trips.madeBy(caller, id);
+        }
         String type = TripPhotos.typeOf(content).orElseThrow(() -> new ProblemException(FleetProblem.NOT_A_PHOTO));
         Trip trip = trips.lock(id).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
         Optional<TripPhotos.OfTrip> known = photos.find(reportId);
@@ -80,6 +84,10 @@ class ReportTrip {
                 .filter(found -> found.tripId().equals(id))
                 .map(TripPhotos.OfTrip::photo)
                 .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
+        if (photo.part().isSignature()) {
+            // It is the family's; the owner's sheet has its digest.
+            trips.madeBy(caller, id);
+        }
         byte[] content = photos.content(reportId).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
         return new TripResource.PhotoFile(
                 photo.mediaType(), photo.sha256(), Base64.getEncoder().encodeToString(content));

@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/trips")
 @RunOnVirtualThread
 public class TripResource {
+    private static final String ITS_OWN =
+            "the desk and administrators any trip; others those of a unit that they crewed between the trip's opening and its end, or own";
+
     private final FindTrips trips;
     private final ReportTrip reportTrip;
     private final Caller caller;
@@ -93,8 +96,7 @@ public class TripResource {
         }
     }
 
-    @ObjectRule(
-            "the desk and administrators any trip; others those of a unit that they crewed between the trip's opening and its end")
+    @ObjectRule(ITS_OWN)
     @GET
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
     @Operation(
@@ -110,8 +112,7 @@ public class TripResource {
         return new TripPage(found.position(), found.page().items(), found.page().next());
     }
 
-    @ObjectRule(
-            "the desk and administrators any trip; others those of a unit that they crewed between the trip's opening and its end")
+    @ObjectRule(ITS_OWN)
     @GET
     @Path("/{id}")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
@@ -123,8 +124,7 @@ public class TripResource {
     /** The places of a trip, by time. */
     public record TripPlaceList(List<PlaceEvent> events) {}
 
-    @ObjectRule(
-            "the desk and administrators any trip; others those of a unit that they crewed between the trip's opening and its end")
+    @ObjectRule(ITS_OWN)
     @GET
     @Path("/{id}/places")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
@@ -143,8 +143,7 @@ public class TripResource {
      */
     public record TripTrack(int fixes, int toleranceMetres, List<Track.TrackPoint> points) {}
 
-    @ObjectRule(
-            "the desk and administrators any trip; others those of a unit that they crewed between the trip's opening and its end")
+    @ObjectRule(ITS_OWN)
     @GET
     @Path("/{id}/track")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
@@ -164,8 +163,7 @@ public class TripResource {
      */
     public record TripSheet(TripView trip, Instant printedAt, Seals.@Nullable Head seal) {}
 
-    @ObjectRule(
-            "the desk and administrators any trip; others those of a unit that they crewed between the trip's opening and its end")
+    @ObjectRule(ITS_OWN)
     @GET
     @Path("/{id}/sheet")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
@@ -174,8 +172,7 @@ public class TripResource {
         return trips.sheet(caller, id);
     }
 
-    @ObjectRule(
-            "the desk and administrators any trip; others those of a unit that they crewed between the trip's opening and its end")
+    @ObjectRule(ITS_OWN)
     @GET
     @Path("/{id}/paper")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
@@ -221,7 +218,8 @@ public class TripResource {
     /** A photo as a file; the content is sent in Base64. */
     public record PhotoFile(String mediaType, String sha256, String content) {}
 
-    @ObjectRule("the desk any trip; others those of a unit that they crewed between the trip's opening and its end")
+    @ObjectRule(
+            "the desk any trip; others those of a unit that they crewed between the trip's opening and its end; of a unit that they own, receipts only")
     @PUT
     @Path("/{id}/photos/{reportId}")
     @RolesAllowed({Role.CREW, Role.RESPONDER, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
@@ -248,7 +246,8 @@ public class TripResource {
     }
 
     @ObjectRule(
-            "the desk and administrators any trip; others those of a unit that they crewed between the trip's opening and its end")
+            "the desk and administrators any trip; others those of a unit that they crewed between the trip's opening and its end; an owner no"
+                    + " signature")
     @GET
     @Path("/{id}/photos/{reportId}")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CREW, Role.RESPONDER})
@@ -271,7 +270,8 @@ public class TripResource {
             @Nullable Via via,
             @Nullable @Size(max = 200) String saidBy) {}
 
-    @ObjectRule("the desk any trip; others those of a unit that they crewed between the trip's opening and its end")
+    @ObjectRule(
+            "the desk any trip; others those of a unit that they crewed between the trip's opening and its end, or own")
     @PUT
     @Path("/{id}/fuel/{reportId}")
     @RolesAllowed({Role.CREW, Role.RESPONDER, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})

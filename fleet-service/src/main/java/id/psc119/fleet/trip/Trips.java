@@ -28,12 +28,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Trips implements PanacheRepositoryBase<Trip, UUID> {
     /** A crew's own trips: those of everybody who crewed the unit at any time between the opening and the end. */
-    private static final String VISIBLE = """
+    private static final String MADE = """
              (:all = true
               OR EXISTS (SELECT 1 FROM t.crew c WHERE c.personId = :person)
               OR EXISTS (SELECT 1 FROM CrewMember m WHERE m.unitId = t.unitId AND m.personId = :person
                          AND (t.closedAt IS NULL OR m.since <= t.closedAt)
                          AND (m.until IS NULL OR m.until >= t.openedAt)))
+            """;
+
+    /** Those, and the trips of a unit while it is the caller's own. */
+    private static final String VISIBLE = "(" + MADE + """
+              OR EXISTS (SELECT 1 FROM UnitOwner o WHERE o.unitId = t.unitId AND o.personId = :person
+                         AND (o.since IS NULL OR t.closedAt IS NULL OR o.since <= t.closedAt)
+                         AND (o.until IS NULL OR o.until > t.openedAt)))
             """;
 
     /**
@@ -90,7 +97,20 @@ class Trips implements PanacheRepositoryBase<Trip, UUID> {
 
     /** @throws ProblemException not found, also when it is somebody else's */
     Trip visibleTo(Caller caller, UUID id) {
-        return visible(caller, "SELECT t FROM Trip t WHERE t.id = :id AND" + VISIBLE)
+        return get(caller, id, VISIBLE);
+    }
+
+    /**
+     * A trip that the caller made, or may speak for as the desk. Its owner, who was not there, may only read it.
+     *
+     * @throws ProblemException not found
+     */
+    Trip madeBy(Caller caller, UUID id) {
+        return get(caller, id, MADE);
+    }
+
+    private Trip get(Caller caller, UUID id, String which) {
+        return visible(caller, "SELECT t FROM Trip t WHERE t.id = :id AND" + which)
                 .setParameter("id", id)
                 .getResultStream()
                 .findAny()

@@ -4,6 +4,7 @@ import id.psc119.fleet.FleetAudience;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -16,12 +17,14 @@ public class UnitChanges {
     private final EventLog log;
     private final Outbox outbox;
     private final UnitSender dispatch;
+    private final Event<UnitChanged> unitChanged;
 
-    UnitChanges(Units units, EventLog log, Outbox outbox, UnitSender dispatch) {
+    UnitChanges(Units units, EventLog log, Outbox outbox, UnitSender dispatch, Event<UnitChanged> unitChanged) {
         this.units = units;
         this.log = log;
         this.outbox = outbox;
         this.dispatch = dispatch;
+        this.unitChanged = unitChanged;
     }
 
     /** The unit, its duty or its crew changed. */
@@ -52,5 +55,6 @@ public class UnitChanges {
         Set<String> audience = new HashSet<>(Set.of(EventLog.DESK));
         view.crew().forEach(member -> audience.add(FleetAudience.person(member.personId())));
         log.append("unit", unit.id(), false, audience, view);
+        unitChanged.fire(new UnitChanged());
     }
 }

@@ -95,6 +95,24 @@ class DutyAnswerTest {
     }
 
     @Test
+    void an_owner_who_is_in_no_crew_says_whether_the_car_is_ready_and_not_where_it_is() {
+        String owner = "field:owner-" + id();
+        String number = newNumber();
+        person(owner, number);
+        UUID unit = unit("sopir-" + id());
+        answer(number, "SIAP", Instant.now().toString()).body("result", equalTo("NUMBER_UNKNOWN"));
+        as("admin1", "administrator")
+                .body(Map.of("personId", owner))
+                .put("/unit-register/" + unit + "/owner")
+                .then()
+                .statusCode(200);
+        answer(number, "SIAP", Instant.now().toString()).body("units.unitId", equalTo(List.of(unit.toString())));
+        asSupervisor().get("/units/" + unit).then().body("duty.state", equalTo("ON"));
+        answer(number, "POSISI -2.88,103.84", Instant.now().toString()).body("result", equalTo("NOT_UNDERSTOOD"));
+        asSupervisor().get("/units/" + unit).then().body("position", equalTo(null));
+    }
+
+    @Test
     void a_car_of_which_nobody_knows_is_asked_about_until_its_owner_answers() {
         String owner = "field:owner-" + id();
         String number = newNumber();

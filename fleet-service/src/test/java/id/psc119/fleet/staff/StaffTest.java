@@ -4,11 +4,14 @@ import static id.psc119.fleet.Given.as;
 import static id.psc119.fleet.Given.id;
 import static id.psc119.fleet.Given.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.psc119.fleet.Given;
+import id.psc119.platform.testing.PeerStub;
 import id.psc119.platform.testing.SuiteResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -20,6 +23,7 @@ import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -134,6 +138,32 @@ class StaffTest {
                 .put("/staff/" + person)
                 .then()
                 .body("certificates", empty());
+    }
+
+    @Test
+    void the_days_on_which_somebody_is_off_duty_go_to_dispatch_with_the_crew_and_end_there_too() {
+        imported(HEADING + person + ";Budi;;sopir;;;31/12/2099\n", false).body("created", equalTo(1));
+        UUID unit = Given.unit(person);
+        await().untilAsserted(() ->
+                assertThat(sentCrew(unit).path("personId").asText()).isEqualTo(person));
+        assertThat(sentCrew(unit).has("offDuty")).isFalse();
+        as("s1", "supervisor")
+                .body("{\"crewRole\": \"DRIVER\", \"offDuty\": {\"reason\": \"LEAVE\", \"from\": \"2099-01-01\"}}")
+                .put("/staff/" + person)
+                .then()
+                .statusCode(200);
+        await().untilAsserted(() ->
+                assertThat(sentCrew(unit).at("/offDuty").toString()).isEqualTo("{\"from\":\"2099-01-01\"}"));
+        as("s1", "supervisor")
+                .body("{\"crewRole\": \"DRIVER\"}")
+                .put("/staff/" + person)
+                .then()
+                .statusCode(200);
+        await().untilAsserted(() -> assertThat(sentCrew(unit).has("offDuty")).isFalse());
+    }
+
+    private static JsonNode sentCrew(UUID unit) {
+        return PeerStub.newest("dispatch", "fleet-units", unit).at("/crew/0");
     }
 
     private String training(String heldOn, String passed) {

@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -80,6 +81,15 @@ public class Unit {
 
     public Set<String> crewIds() {
         return message.crew().stream().map(UnitMessage.Member::personId).collect(Collectors.toSet());
+    }
+
+    /** Whom to alert on a day: the crew without those who are off duty; all of it where that would be nobody. */
+    public Set<String> toAlert(LocalDate day) {
+        Set<String> onDuty = message.crew().stream()
+                .filter(member -> member.offDuty() == null || !member.offDuty().includes(day))
+                .map(UnitMessage.Member::personId)
+                .collect(Collectors.toSet());
+        return onDuty.isEmpty() ? crewIds() : onDuty;
     }
 
     public UUID id() {

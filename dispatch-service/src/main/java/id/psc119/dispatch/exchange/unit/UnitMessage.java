@@ -9,6 +9,7 @@ import id.psc119.vocabulary.UnitKind;
 import id.psc119.vocabulary.Version;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -92,6 +93,18 @@ public record UnitMessage(
                         null);
     }
 
+    /**
+     * Days on which a person is off duty.
+     *
+     * @param until the last one; absent while nobody knows
+     */
+    public record OffDuty(
+            @Nullable LocalDate from, @Nullable LocalDate until) {
+        boolean includes(LocalDate day) {
+            return from != null && !day.isBefore(from) && (until == null || !day.isAfter(until));
+        }
+    }
+
     /** Whether somebody is there to be sent. */
     public record Duty(
             DutyState state,
@@ -103,16 +116,22 @@ public record UnitMessage(
         }
     }
 
-    /** @param personId the {@code sub} of the person's tokens */
+    /**
+     * Somebody in its crew.
+     *
+     * @param personId the {@code sub} of the person's tokens
+     * @param offDuty days on which they are not alerted; absent when there are none
+     */
     public record Member(
             String personId,
             @Nullable String name,
             @Nullable CrewRole role,
-            @Nullable String telephone) {
+            @Nullable String telephone,
+            @Nullable OffDuty offDuty) {
 
         /** The same with another number, or a masked one, or none. */
         public Member reachedAt(@Nullable String number) {
-            return new Member(personId, name, role, number);
+            return new Member(personId, name, role, number, offDuty);
         }
     }
 }

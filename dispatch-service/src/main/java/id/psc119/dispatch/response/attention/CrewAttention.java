@@ -3,13 +3,15 @@ package id.psc119.dispatch.response.attention;
 import id.psc119.dispatch.exchange.unit.Unit;
 import id.psc119.dispatch.exchange.unit.Units;
 import id.psc119.platform.push.PushMessages;
+import id.psc119.platform.regency.Regency;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 
-/** Rings the phones of a unit's crew by web push, also while their page is closed (U-4). */
+/** Rings the phones of those of a unit's crew who are not off duty by web push, also while their page is closed (U-4). */
 @ApplicationScoped
 public class CrewAttention {
     /** The kind of message about an offer; the others are read by the service worker only. */
@@ -19,25 +21,33 @@ public class CrewAttention {
 
     private final Units units;
     private final PushMessages messages;
+    private final Regency regency;
+    private final Clock clock;
 
-    CrewAttention(Units units, PushMessages messages) {
+    CrewAttention(Units units, PushMessages messages, Regency regency, Clock clock) {
         this.units = units;
         this.messages = messages;
+        this.regency = regency;
+        this.clock = clock;
     }
 
     /** The unit is asked whether it takes a need. */
     public void offered(UUID offerId, Unit unit, Instant expiresAt) {
-        messages.tell(unit.crewIds(), OFFER, offerId, expiresAt);
+        messages.tell(toAlert(unit), OFFER, offerId, expiresAt);
     }
 
     /** The unit has work that it was not asked about. */
     public void redirected(UUID assignmentId, Unit unit, Instant now) {
-        messages.tell(unit.crewIds(), "assignment", assignmentId, now.plus(USEFUL));
+        messages.tell(toAlert(unit), "assignment", assignmentId, now.plus(USEFUL));
     }
 
     /** The unit is called off. */
     public void calledOff(UUID assignmentId, UUID unitId, Instant now) {
-        Set<String> crew = units.find(unitId).map(Unit::crewIds).orElse(Set.of());
+        Set<String> crew = units.find(unitId).map(this::toAlert).orElse(Set.of());
         messages.tell(crew, "called-off", assignmentId, now.plus(USEFUL));
+    }
+
+    private Set<String> toAlert(Unit unit) {
+        return unit.toAlert(regency.dayOf(clock.instant()));
     }
 }

@@ -279,7 +279,8 @@ class MutualAid {
                 new UnitMessage.Duty(back ? DutyState.OFF : DutyState.ON, now, back ? null : loan.lentUntil()),
                 back
                         ? List.of()
-                        : List.of(new UnitMessage.Member("neighbour:" + loan.id(), request.neighbour(), null, null)),
+                        : List.of(new UnitMessage.Member(
+                                "neighbour:" + loan.id(), request.neighbour(), null, null, null)),
                 false,
                 false,
                 back,

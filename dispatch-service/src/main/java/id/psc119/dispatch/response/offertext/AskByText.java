@@ -122,7 +122,7 @@ class AskByText implements Sweep<UUID> {
             return Outcome.REACHED;
         }
         boolean hasNumber = units.find(offer.unitId())
-                .map(unit -> unit.crewIds().stream()
+                .map(unit -> unit.toAlert(regency.dayOf(now)).stream()
                         .anyMatch(person -> unit.telephones().of(person) != null))
                 .orElse(false);
         return hasNumber ? Outcome.ASKED : Outcome.NO_NUMBER;
@@ -131,7 +131,7 @@ class AskByText implements Sweep<UUID> {
     private void ask(Offer offer, Instant now) {
         Unit unit = units.find(offer.unitId()).orElseThrow();
         Incident incident = incidents.get(offer.incidentId());
-        for (String person : unit.crewIds()) {
+        for (String person : unit.toAlert(regency.dayOf(now))) {
             Optional.ofNullable(unit.telephones().of(person)).ifPresent(number -> {
                 OfferQuestion question =
                         new OfferQuestion(Uuid7.at(clock.instant()), offer.id(), person, Uuid7.at(clock.instant()));

@@ -21,7 +21,9 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,40 @@ class OfferTextTest {
         asked(offered(Incident.reported(1, 1), Unit.onDuty()));
         assertThat(now(toReached, "offer.question")).isEmpty();
         assertThat(now(answered, "offer.question")).isEmpty();
+    }
+
+    /** Issue 14: people who are off duty are not alerted. Where nobody is on duty all are: somebody must hear of it. */
+    @Test
+    void who_is_off_duty_today_is_not_asked_unless_everybody_is() {
+        String today =
+                Scene.now().atZone(ZoneId.of("Asia/Jakarta")).toLocalDate().toString();
+        Map<String, Object> ill = map("from", today, "until", today);
+        Map<String, Object> over = map("from", "2020-01-01", "until", "2020-01-02");
+        Unit some = Unit.onDuty();
+        some.tell(
+                "crew",
+                List.of(member("+628120000981", ill), member("+628120000982", over), member("+628120000983", null)));
+        UUID offer = offered(Incident.reported(1, 1), some);
+        asked(offer);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> now(offer, "offer.question").size() == 2);
+        assertThat(now(offer, "offer.question"))
+                .extracting(text -> text.path("number").asText())
+                .containsExactlyInAnyOrder("+628120000982", "+628120000983");
+
+        Unit none = Unit.onDuty();
+        none.tell("crew", List.of(member("+628120000984", map("from", "2020-01-01"))));
+        assertThat(asked(offered(Incident.reported(1, 1), none)).path("number").asText())
+                .isEqualTo("+628120000984");
+    }
+
+    private static Map<String, Object> member(String number, Map<String, Object> offDuty) {
+        Map<String, Object> member =
+                map("personId", "field:" + id(), "name", "Awak", "role", "DRIVER", "telephone", number);
+        if (offDuty != null) {
+            member.put("offDuty", offDuty);
+        }
+        return member;
     }
 
     private static UUID offered(Incident incident, Unit unit) {

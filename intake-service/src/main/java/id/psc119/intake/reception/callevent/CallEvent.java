@@ -56,7 +56,7 @@ record CallEvent(
                 WebhookFields.cut(word, LONGEST_WORD),
                 fields.time(zone, "happened", "at", "time", "timestamp"),
                 caller == null ? null : WebhookFields.cut(caller, LONGEST_WORD),
-                cut(fields.first("calledNumber", "called", "did", "dnid", "to"), LONGEST_WORD),
+                cut(fields.first("calledNumber", "called", "did", "dnid", "exten", "to"), LONGEST_WORD),
                 cut(fields.first("extension", "agent", "dst", "connectedlinenum"), LONGEST_WORD),
                 cut(fields.first("recording", "recordingfile", "recordingUrl"), LONGEST_REFERENCE),
                 id == null && caller == null ? WebhookFields.cut(fields.raw().strip(), LONGEST_NOTE) : null);

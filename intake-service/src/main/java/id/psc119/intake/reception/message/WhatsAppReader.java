@@ -44,8 +44,8 @@ final class WhatsAppReader {
         String text = WebhookFields.textOf(body, "application/json");
         try {
             JsonNode root = json.readTree(text);
-            if (root != null && root.isObject()) {
-                return root.has("entry") ? messages(root) : List.of();
+            if (root != null && root.path("entry").isArray()) {
+                return messages(root);
             }
         } catch (JsonProcessingException e) {
             // The one below.

@@ -235,6 +235,21 @@ class CallEventTest {
         signed(PATH, "application/json", broken, Instant.now(), SECRET).body("contactId", equalTo(kept));
     }
 
+    /** As Asterisk's manager interface names them, one post for each event. */
+    @Test
+    void the_events_of_asterisk_s_manager_interface_are_a_call_to_119_that_is_claimed_where_it_is_answered() {
+        String extension = "sip-" + newId();
+        sit("operator-a", extension);
+        String who = "\"Linkedid\":\"" + call + "\",\"CallerIDNum\":\"" + number + "\"";
+        UUID contact = post("{\"Event\":\"Newchannel\",\"Exten\":\"119\"," + who + "}");
+        contact(contact).body("channel", equalTo("CALL_119")).body("call.state", equalTo("RINGING"));
+        assertThat(post("{\"Event\":\"BridgeEnter\",\"ConnectedLineNum\":\"" + extension + "\"," + who + "}"))
+                .isEqualTo(contact);
+        contact(contact).body("claim.personId", equalTo("operator-a")).body("call.state", equalTo("ANSWERED"));
+        post("{\"Event\":\"Hangup\",\"Cause\":\"16\"," + who + "}");
+        contact(contact).body("call.state", equalTo("ENDED")).body("claim.personId", equalTo("operator-a"));
+    }
+
     @Test
     void a_clock_that_is_wrong_refuses_no_event() {
         UUID contact = post(event("RINGING", Instant.parse("1970-01-01T00:00:09Z"), ""));

@@ -130,7 +130,10 @@ class MessageTest {
         signed(SMS, "application/json", broken, Instant.now(), SECRET).statusCode(200);
         signed(SMS, "application/json", broken, Instant.now(), SECRET).statusCode(200);
         fromMeta("[not json " + id, SECRET).statusCode(200);
-        assertThat(contacts()).isEqualTo(before + 2);
+        // Some resellers of WhatsApp leave Meta's envelope out.
+        fromMeta("{\"messages\":[{\"from\":\"" + number + "\",\"text\":{\"body\":\"tolong\"}}]}", SECRET)
+                .statusCode(200);
+        assertThat(contacts()).isEqualTo(before + 3);
     }
 
     @Test

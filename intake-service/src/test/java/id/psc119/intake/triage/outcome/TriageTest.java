@@ -88,6 +88,7 @@ class TriageTest {
                         "exercise",
                         "untriaged",
                         "reportedAt",
+                        "enteredAt",
                         "triagedAt",
                         "channel",
                         "place",
