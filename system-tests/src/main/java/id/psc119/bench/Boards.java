@@ -33,7 +33,8 @@ final class Boards implements Cases.Case {
                 "Boards",
                 count
                         + " streams of dispatch, read by one client; each event is a change of an incident's working colour, "
-                        + rate + " a second; timed from the answer to the change, which follows its commit, and from when the change was due");
+                        + rate
+                        + " a second; timed from the answer to the change, which follows its commit, and from when the change was due");
         // So many that an incident changes once a second.
         List<Incident> incidents = cases.layout.incidents(rate);
         String writer = cases.suite.headersOf("dispatcher1");
