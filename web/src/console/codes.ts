@@ -233,6 +233,8 @@ export const codes = {
   'messageKind.bus-requests': ['permintaan bus', 'request for the bus'],
   'messageKind.bus-request-status': ['jawaban permintaan bus', 'answer to a request for the bus'],
   'messageKind.incident-progress': ['kemajuan kejadian', 'progress of an incident'],
+  'messageKind.neighbour-requests': ['permintaan unit ke PSC tetangga', 'request to a neighbouring service'],
+  'messageKind.mutual-aid-answers': ['jawaban ke PSC tetangga', 'answer to a neighbouring service'],
   'messageKind.arrivals': ['pasien menuju faskes', 'arrival at a facility'],
   'messageKind.arrival-answers': ['jawaban faskes', "a facility's answer"],
   'messageKind.engagements': ['penugasan unit', 'engagement of a unit'],
@@ -311,6 +313,15 @@ export const codes = {
   'alert.DAY_NOT_PLANNED': [
     'Pekerjaan terencana gagal dibagi ulang: buat rencana',
     'Planned work could not be shared out again: make the plan',
+  ],
+  'alert.NEIGHBOUR_ASKS': ['PSC tetangga meminta bantuan unit: jawab', 'A neighbouring service asks for units: answer'],
+  'alert.NEIGHBOUR_OFFER_LAPSED': [
+    'PSC tetangga tidak menjawab tawaran unit: unit itu siap lagi',
+    'A neighbouring service has not taken an offered unit: it is ours again',
+  ],
+  'alert.LENT_UNIT_OVERDUE': [
+    'Waktu pinjam unit sudah habis: telepon kapan kembali',
+    'The time of a lent unit is over: call when it comes back',
   ],
   'alert.MUTUAL_AID_UNANSWERED': [
     'PSC tetangga belum menjawab permintaan bantuan: telepon',

@@ -39,6 +39,9 @@ class Desk {
   /** Grows with each change of a contact, so that a screen that shows one reads it again. */
   changes = $state(0)
 
+  /** Grows with each change of what neighbouring services ask for, so that the page that shows it reads again. */
+  lendingChanges = $state(0)
+
   readonly waiting = $derived([...this.contacts.values()].filter(({ state }) => state !== 'ENDED').sort(byUrgency))
   /** Of intake and dispatch, what waits in referral, and what any service could not deliver; the loudest first. */
   readonly alerts = $derived(
@@ -83,10 +86,12 @@ class Desk {
       live.follow('dispatch', {
         snapshot: async () => {
           const snapshot = await session.get<BoardSnapshot>('dispatch', '/board')
+          this.lendingChanges++
           this.show(fromSnapshot(snapshot, this.board))
           return String(snapshot.position)
         },
         event: (event) => {
+          if (event.event === 'neighbour-request') this.lendingChanges++
           try {
             this.show(apply(this.board, event))
           } catch (failure) {

@@ -43,6 +43,7 @@ export const consoleWords = {
   'nav.packs': ['Protokol', 'Protocol'],
   'nav.fleet': ['Armada', 'Fleet'],
   'nav.quality': ['Mutu', 'Quality'],
+  'nav.lending': ['Unit dipinjamkan', 'Lent units'],
   'nav.messages': ['Pesan', 'Messages'],
   'nav.planning': ['Rencana', 'Plan'],
   'nav.requests': ['Permintaan', 'Requests'],

@@ -13,5 +13,6 @@ export type {
   LayerSpecification,
   Map,
   MapMouseEvent,
+  MapTouchEvent,
   StyleSpecification,
 } from 'maplibre-gl'

@@ -27,6 +27,9 @@ export const whatIfWords = {
     'Unit ini tidak bebas, tanpa awak siaga, atau tidak bisa membawa pasien: tempatnya tidak mengubah jangkauan.',
     'This unit is not free, has no crew on duty, or cannot carry a patient: moving it does not change the cover.',
   ],
+  tryOnMap: ['Coba pindahkan unit', 'Try a unit elsewhere'],
+  dragHint: ['Seret unit di peta ke tempat lain.', 'Drag a unit on the map to another place.'],
+  tryEnd: ['Selesai', 'Done'],
   first: ['Yang pertama tiba', 'First to arrive'],
   nobody: ['tidak ada', 'nobody'],
 } as const satisfies Catalogue

@@ -78,6 +78,35 @@ class MessagesTest {
         Receiving.take(example, "referral", SERVICE);
     }
 
+    /** Two suites of two regencies are of two versions for as long as their updates are apart. */
+    @ParameterizedTest
+    @MethodSource("fromNeighbour")
+    void every_example_of_a_neighbouring_service_is_taken(Example example) {
+        String id = UUID.randomUUID().toString();
+        if (example.message().equals("mutual-aid-answers")) {
+            Scene.Incident incident = Scene.Incident.reported(1, 0);
+            Scene.dispatcher()
+                    .body(Scene.map(
+                            "incidentId", incident.id, "neighbour", "PSC Tetangga", "capability", "BLS", "units", 1))
+                    .put("/mutual-aid/" + id)
+                    .then()
+                    .statusCode(200);
+        }
+        ObjectNode body = example.body().deepCopy();
+        // Ids of loans are used once.
+        body.withArray("loans")
+                .forEach(loan -> ((ObjectNode) loan).put("id", UUID.randomUUID().toString()));
+        Scene.as("partner:psc-tetangga", "partner")
+                .body(body.toString())
+                .put("/" + example.message() + "/" + id)
+                .then()
+                .statusCode(204);
+    }
+
+    static Stream<Example> fromNeighbour() {
+        return Contracts.examples("neighbour-requests", "mutual-aid-answers");
+    }
+
     @Test
     void an_incident_in_newer_words_is_on_the_board_with_these_words_until_a_message_that_can_be_read_comes() {
         String id = Receiving.take(Receiving.newer("reported-incidents"), "intake", SERVICE);

@@ -85,6 +85,11 @@ final class Calls {
                 // Agencies register their own addresses.
                 wanted.add(new Call(workload.name(), OUTSIDE, 443));
             }
+            if (workload.environment(all).containsKey("PSC_NEIGHBOURS_FILE")
+                    && all.named("NetworkPolicy", "neighbours").isPresent()) {
+                // The suites of neighbouring services: their addresses are in a Secret.
+                wanted.add(new Call(workload.name(), OUTSIDE, 443));
+            }
             if (workload.name().equals("provider-keys")) {
                 wanted.add(new Call(workload.name(), OUTSIDE, 443));
                 wanted.add(new Call(workload.name(), OUTSIDE, 6443));

@@ -23,7 +23,8 @@ final class SecretSettings {
             "psc.outgoing.sms.secret-file", "PSC_OUTGOING_SMS_URL",
             "psc.outgoing.whatsapp.token-file", "PSC_OUTGOING_WHATSAPP_URL",
             "psc.push.keys-file", "PSC_PUSH_SUBJECT",
-            "psc.province.file", "PSC_PROVINCE_ZONE");
+            "psc.province.file", "PSC_PROVINCE_ZONE",
+            "psc.neighbours.file", "PSC_NEIGHBOURS_FILE");
 
     private SecretSettings() {}
 

@@ -36,6 +36,8 @@ final class ClusterKeys {
     private static final String PUSH = "push";
     /** Those whose people are told by web push. */
     private static final List<String> PUSHING = List.of("dispatch", "referral");
+    /** These exchange messages with the suites of neighbouring services. */
+    private static final List<String> WITH_NEIGHBOURS = List.of("intake", "dispatch");
     /** Whoever runs ./psc against the cluster, or is a job in it. */
     private static final String OPERATOR = "operator";
 
@@ -177,6 +179,11 @@ final class ClusterKeys {
         });
     }
 
+    /** The list of {@code psc.neighbours.file}, which the regency's people write; there is none as long as no neighbour has a suite. */
+    private Path neighbours() {
+        return keys().resolve("neighbours.json");
+    }
+
     private List<Map<String, Object>> secrets() throws IOException {
         var secrets = new ArrayList<Map<String, Object>>();
         for (String service : Programs.SERVICES) {
@@ -187,6 +194,9 @@ final class ClusterKeys {
             }
             if (PUSHING.contains(service)) {
                 own.put("push.jwk", Files.readString(pushKey()));
+            }
+            if (WITH_NEIGHBOURS.contains(service) && Files.exists(neighbours())) {
+                own.put("neighbours.json", Files.readString(neighbours()));
             }
             secrets.add(secret(service + "-key", OPAQUE, own));
             secrets.add(secret(

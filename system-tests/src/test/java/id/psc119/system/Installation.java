@@ -86,6 +86,22 @@ final class Installation {
                 Path.of(runFile().path("accounts").asText()));
     }
 
+    /** Ends every process of it as a power cut does, the launcher first. */
+    void crash() throws InterruptedException {
+        List<Long> processes = new ArrayList<>();
+        runFile()
+                .path("processes")
+                .forEach(each -> processes.add(each.path("pid").asLong()));
+        launcher.destroyForcibly().waitFor();
+        for (long pid : processes) {
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    String regency() {
+        return runFile().path("regency").asText();
+    }
+
     /** The one suite of this test run, started by whoever asks first. */
     static synchronized Installation shared() {
         try {

@@ -69,7 +69,7 @@ final class Peer {
                 .put("iss", "psc119:" + name)
                 .put("sub", "service:" + name)
                 .put("aud", receiver)
-                .put("regency", "16.06")
+                .put("regency", suite.regency())
                 .put("iat", now)
                 .put("exp", now + 300)
                 .put("jti", UUID.randomUUID().toString());

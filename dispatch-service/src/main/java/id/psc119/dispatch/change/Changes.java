@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>20</td><td>{@code exchange.engagement.EngagementSender}</td><td>marks assignments for fleet</td></tr>
  * <tr><td>20</td><td>{@code planning.job.PlannedJobSender}</td><td>marks home visits and bus runs whose crew has changed for referral</td></tr>
  * <tr><td>20</td><td>{@code planning.day.GiveWay}</td><td>wishes for a new day's plan when an emergency takes or frees a team</td></tr>
+ * <tr><td>20</td><td>{@code response.mutualaid.AidRequestSender}</td><td>marks requests to neighbouring services' suites</td></tr>
  * </table>
  *
- * The five at 20 do not depend on each other's results. A test compares this table with the code.
+ * Those at 20 do not depend on each other's results. A test compares this table with the code.
  */
 @ApplicationScoped
 public class Changes {

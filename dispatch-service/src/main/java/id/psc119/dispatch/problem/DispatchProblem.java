@@ -31,7 +31,9 @@ public enum DispatchProblem implements ProblemKind {
     STEP_NOT_WITHDRAWABLE("step-not-withdrawable", 409),
     JOB_OVER("job-over", 409),
     PLAN_OUTDATED("plan-outdated", 409),
-    LOAN_NOT_OPEN("loan-not-open", 409);
+    LOAN_NOT_OPEN("loan-not-open", 409),
+    UNIT_LENT("unit-lent", 409),
+    AID_NOT_WANTED("aid-not-wanted", 409);
 
     private final String code;
     private final int status;

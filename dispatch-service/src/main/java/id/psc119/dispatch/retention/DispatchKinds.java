@@ -109,6 +109,14 @@ class DispatchKinds implements RetentionKinds, StillNeeded {
                         .due(OF_PAST_INCIDENT + " AND (r.note IS NOT NULL OR r.reason IS NOT NULL)")
                         .change("UPDATE mutual_aid_request SET note = NULL, reason = NULL")
                         .in(database),
+                RetainedRows.of("lending", "neighbour_request")
+                        .keep(settings.words(), settings.wordsOfExercises())
+                        .key("id")
+                        .age("r.asked_at")
+                        .exercise("false")
+                        .due("(r.note IS NOT NULL OR r.refusal IS NOT NULL OR r.point IS NOT NULL)")
+                        .change("UPDATE neighbour_request SET note = NULL, refusal = NULL, point = NULL")
+                        .in(database),
                 RetainedRows.of("planned-jobs", "planned_job")
                         .keep(settings.words(), settings.wordsOfExercises())
                         .key("id")

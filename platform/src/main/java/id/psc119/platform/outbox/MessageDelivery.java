@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
@@ -70,7 +71,9 @@ class MessageDelivery {
         }
         try {
             Optional<S> state = read(pending, outgoing);
-            return state.isEmpty() ? new Result(Outcome.TAKEN, null) : put(pending, trace, state.get());
+            return state.isEmpty()
+                    ? new Result(Outcome.TAKEN, null)
+                    : put(pending, trace, state.get(), outgoing.path(pending.id()));
         } catch (IOException e) {
             return unreachable(pending, e);
         } catch (RuntimeException e) {
@@ -91,11 +94,11 @@ class MessageDelivery {
         }
     }
 
-    private Result put(OutboxTable.Pending pending, @Nullable String trace, Object state)
+    private Result put(OutboxTable.Pending pending, @Nullable String trace, Object state, List<String> path)
             throws IOException, InterruptedException {
         ObjectNode body = json.valueToTree(state);
         body.put("version", pending.version().toString());
-        PeerClient.Answer answer = peers.put(pending.receiver(), trace, body, pending.kind(), pending.id());
+        PeerClient.Answer answer = peers.put(pending.receiver(), trace, body, path.toArray(String[]::new));
         if (answer.isTaken()) {
             count(pending, "sent");
             LOG.infof(

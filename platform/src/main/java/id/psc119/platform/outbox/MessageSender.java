@@ -2,6 +2,7 @@ package id.psc119.platform.outbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,21 @@ public interface MessageSender<S> {
 
     /** The receiver's resource, such as {@code reported-incidents}; with the receiver it names the kind. */
     String kind();
+
+    /** The receivers of all things of this kind: one service, or every neighbouring service with a suite. */
+    default Collection<String> receivers() {
+        return List.of(receiver());
+    }
+
+    /** The receiver of one thing; empty when it goes to nobody. */
+    default Optional<String> receiverOf(Object id) {
+        return Optional.of(receiver());
+    }
+
+    /** Where the state of a thing is put. */
+    default List<String> path(String id) {
+        return List.of(kind(), id);
+    }
 
     /** Lower goes first within the receiver's queue: incidents and cancels 0, the rest 5. */
     default int urgency() {

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,10 @@ public class Outbox {
     /** Marks that {@code id} must be sent to the receiver; many marks of one thing in a transaction are one. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void mark(MessageSender<?> outgoing, Object id) {
+        Optional<String> receiver = outgoing.receiverOf(id);
+        if (receiver.isEmpty()) {
+            return;
+        }
         @SuppressWarnings("unchecked")
         @Nullable
         SortedSet<Mark> pending = (SortedSet<Mark>) transaction.getResource(PENDING);
@@ -66,7 +71,7 @@ public class Outbox {
             SortedSet<Mark> marks = pending;
             end.last(() -> writeAll(marks));
         }
-        pending.add(new Mark(outgoing.receiver(), outgoing.kind(), id.toString(), outgoing.urgency()));
+        pending.add(new Mark(receiver.get(), outgoing.kind(), id.toString(), outgoing.urgency()));
     }
 
     private void writeAll(SortedSet<Mark> marks) {

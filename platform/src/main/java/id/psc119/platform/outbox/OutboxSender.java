@@ -41,14 +41,18 @@ class OutboxSender implements CatchUp {
         this.clock = clock;
         // What every service sends to the other three has a sender for each of the four.
         this.queues = outgoing.stream()
-                .filter(kind -> !kind.receiver().equals(self))
-                .collect(Collectors.groupingBy(MessageSender::receiver))
+                .flatMap(kind -> kind.receivers().stream().map(receiver -> new Way(receiver, kind)))
+                .filter(way -> !way.receiver().equals(self))
+                .collect(Collectors.groupingBy(
+                        Way::receiver, Collectors.mapping(Way::kind, Collectors.<MessageSender<?>>toList())))
                 .entrySet()
                 .stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         entry -> new OutboxQueue(entry.getKey(), entry.getValue(), marks, delivery)));
     }
+
+    private record Way(String receiver, MessageSender<?> kind) {}
 
     void start(@Observes StartupEvent started) {
         for (String receiver : queues.keySet()) {

@@ -19,15 +19,17 @@ import org.jspecify.annotations.Nullable;
 public class PeerClient {
     private final Peers peers;
     private final ServiceTokens tokens;
+    private final NeighbourClient neighbours;
     private final ObjectMapper json;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
             .build();
 
-    public PeerClient(Peers peers, ServiceTokens tokens, ObjectMapper json) {
+    PeerClient(Peers peers, ServiceTokens tokens, NeighbourClient neighbours, ObjectMapper json) {
         this.peers = peers;
         this.tokens = tokens;
+        this.neighbours = neighbours;
         this.json = json;
     }
 
@@ -39,6 +41,9 @@ public class PeerClient {
      */
     public Answer put(String receiver, @Nullable String traceparent, Object body, String... path)
             throws IOException, InterruptedException {
+        if (receiver.startsWith(Neighbours.PREFIX)) {
+            return neighbours.put(receiver, body, path);
+        }
         return send("PUT", receiver, null, traceparent, body, path);
     }
 

@@ -124,7 +124,13 @@ public final class PeerStub {
                 exchange.sendResponseHeaders(401, -1);
                 return;
             }
-            String message = path.length > 2 ? path[2] : "";
+            if (path[path.length - 1].equals("token")) {
+                // The provider of a neighbouring service's suite.
+                respond(exchange, new Reply(200, "{\"access_token\": \"of-the-neighbour\", \"expires_in\": 300}"));
+                return;
+            }
+            // A neighbour's suite is reached through its edge: /neighbour/api/<service>/<kind>/<id>.
+            String message = path.length > 4 && path[2].equals("api") ? path[4] : path.length > 2 ? path[2] : "";
             JsonNode json = JSON.readTree(body);
             pause(path[1], path[path.length - 1]);
             // Notes are the platform's own test service's; a gateway for SMS or WhatsApp is none of our services.
@@ -139,15 +145,20 @@ public final class PeerStub {
                 RECEIVED.add(new Received(
                         path[1],
                         message,
+                        exchange.getRequestURI().getPath(),
                         path.length > 3 ? path[path.length - 1] : "",
                         exchange.getRequestHeaders().getFirst("traceparent"),
                         json));
             }
-            byte[] answer = reply.body().getBytes(java.nio.charset.StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(reply.status(), answer.length);
-            exchange.getResponseBody().write(answer);
+            respond(exchange, reply);
         }
+    }
+
+    private static void respond(HttpExchange exchange, Reply reply) throws IOException {
+        byte[] answer = reply.body().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(reply.status(), answer.length);
+        exchange.getResponseBody().write(answer);
     }
 
     private static void pause(String receiver, String id) {
@@ -170,7 +181,7 @@ public final class PeerStub {
         }
     }
 
-    public record Received(String receiver, String kind, String id, String traceparent, JsonNode body) {}
+    public record Received(String receiver, String kind, String path, String id, String traceparent, JsonNode body) {}
 
     private record Reply(int status, String body) {}
 }

@@ -79,6 +79,12 @@ public class SuiteResource implements QuarkusTestResourceLifecycleManager {
             for (String peer : new String[] {"intake", "dispatch", "fleet", "referral"}) {
                 config.put("psc.peers." + peer + ".url", PeerStub.address() + "/" + peer);
             }
+            Path neighbours = folder.resolve("neighbours.json");
+            Files.writeString(neighbours, """
+                    [{"code": "16.02", "name": "PSC Tetangga", "address": "%s/neighbour", "clientId": "psc-muba",
+                      "clientSecret": "a-secret-of-the-neighbour", "account": "partner:psc-tetangga"}]
+                    """.formatted(PeerStub.address()));
+            config.put("psc.neighbours.file", neighbours.toString());
             return config;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -36,6 +36,7 @@ class BoardAudience implements Audience {
                 new StreamKind("crew", "whoever has just joined or left a unit's crew"),
                 new StreamKind("unit", "the desk"),
                 new StreamKind("facility", "the desk, crews and responders"),
+                new StreamKind("neighbour-request", "the desk"),
                 new StreamKind("road-closure", "the desk, crews and responders"),
                 new StreamKind("roads", "the desk"),
                 new StreamKind("relocation", "the desk, and the crew of the unit that is to wait elsewhere"),

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unknownWords what fleet wrote and this version does not know, by JSON pointer of the message
  * @param borrowedFrom the neighbouring service that lends it; absent for our own
+ * @param lentTo the neighbouring service to which it is offered or lent; it is not recommended and cannot be sent
  * @param receivedAt when fleet last sent it
  */
 public record UnitRow(
@@ -37,6 +38,7 @@ public record UnitRow(
         boolean sample,
         boolean retired,
         @Nullable String borrowedFrom,
+        @Nullable String lentTo,
         @Nullable SortedMap<String, String> unknownWords,
         Instant receivedAt) {
 

@@ -177,6 +177,7 @@ class UnitRows {
                 message.sample(),
                 message.retired(),
                 message.lender(),
+                unit.lentTo(),
                 unknownWords,
                 unit.receivedAt());
     }

@@ -38,6 +38,8 @@ public class Unit {
     @Column(name = "told_at")
     private Instant receivedAt;
 
+    private @Nullable String lentTo;
+
     protected Unit() {}
 
     public static Unit of(UUID id, UnitMessage message, Instant receivedAt) {
@@ -57,9 +59,9 @@ public class Unit {
         receivedAt = at;
     }
 
-    /** Its duty now; after the time until which somebody vouched for it, it is unknown. */
+    /** Its duty for us now; after the time until which somebody vouched for it, it is unknown. While it is lent it has none. */
     public DutyState duty(Instant now) {
-        return message.dutyAt(now);
+        return lentTo == null ? message.dutyAt(now) : DutyState.OFF;
     }
 
     /** Whether anybody is assigned to it now. */
@@ -106,6 +108,15 @@ public class Unit {
         return message.callSign();
     }
 
+    void lendTo(@Nullable String neighbour) {
+        lentTo = neighbour;
+    }
+
+    /** The neighbouring service to which it is offered or lent; null while it is ours to send. */
+    public @Nullable String lentTo() {
+        return lentTo;
+    }
+
     /** The last message of fleet about it, without the telephone numbers. */
     public UnitMessage message() {
         return message;
@@ -119,7 +130,11 @@ public class Unit {
     /** The unit as it is now, to be shown. */
     public UnitSnapshot snapshot() {
         return new UnitSnapshot(
-                id, message, telephones == null ? SealedTelephones.fresh(Telephones.NONE) : telephones, receivedAt);
+                id,
+                message,
+                telephones == null ? SealedTelephones.fresh(Telephones.NONE) : telephones,
+                lentTo,
+                receivedAt);
     }
 
     public Instant receivedAt() {

@@ -4,15 +4,22 @@ import id.psc119.vocabulary.DutyState;
 import id.psc119.vocabulary.UnitKind;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A unit as fleet last sent it: an immutable copy for answers, which change nothing. Decisions read the {@link Unit} itself, under
  * its lock.
  *
  * @param telephones sealed until an answer shows them
+ * @param lentTo the neighbouring service to which it is offered or lent
  * @param receivedAt when fleet last sent it
  */
-public record UnitSnapshot(UUID id, UnitMessage message, SealedTelephones telephones, Instant receivedAt) {
+public record UnitSnapshot(
+        UUID id,
+        UnitMessage message,
+        SealedTelephones telephones,
+        @Nullable String lentTo,
+        Instant receivedAt) {
     public String callSign() {
         return message.callSign();
     }
@@ -21,9 +28,9 @@ public record UnitSnapshot(UUID id, UnitMessage message, SealedTelephones teleph
         return message.kind();
     }
 
-    /** Its duty now; after the time until which somebody vouched for it, it is unknown. */
+    /** Its duty for us now; after the time until which somebody vouched for it, it is unknown. While it is lent it has none. */
     public DutyState duty(Instant now) {
-        return message.dutyAt(now);
+        return lentTo == null ? message.dutyAt(now) : DutyState.OFF;
     }
 
     /** Whether anybody is assigned to it now. */

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.hibernate.SessionCheckMode;
+import org.jspecify.annotations.Nullable;
 
 /** Dispatch's copies of all units. */
 @ApplicationScoped
@@ -55,6 +56,12 @@ public class Units {
             crewChanged.fire(new CrewChanged(
                     id, unit.callSign(), besides(after, before.keySet()), besides(before, after.keySet())));
         }
+    }
+
+    /** Marks a unit, whose lock the caller has, as lent to a neighbouring service, or with null as ours to send again. */
+    public void lend(Unit unit, @Nullable String neighbour) {
+        unit.lendTo(neighbour);
+        changes.unit(unit.id());
     }
 
     private static Map<String, DisclosureLevel> sights(Unit unit) {

@@ -3,9 +3,11 @@ package id.psc119.dispatch.response.alert;
 import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.platform.eventlog.EventLog;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Raises an alert on the dispatcher's screen. The event that caused it is in the timeline. */
 @ApplicationScoped
@@ -32,6 +34,31 @@ public class Alerts {
                         incident.id(),
                         incident.spokenNumber(),
                         Map.copyOf(detail)));
+    }
+
+    /**
+     * Raises an alert about something that is no incident of ours.
+     *
+     * @param spokenNumber the neighbour's incident
+     * @param link the console's page
+     */
+    public void raise(
+            UUID subject, String spokenNumber, String link, String neighbour, Code code, Map<String, ?> detail) {
+        Map<String, Object> all = new HashMap<>(detail);
+        all.put("neighbour", neighbour);
+        log.append(
+                "alert",
+                subject,
+                false,
+                Set.of(EventLog.DESK),
+                new Alert(
+                        code.severity(),
+                        code,
+                        texts.of(code, spokenNumber, all),
+                        link,
+                        null,
+                        spokenNumber,
+                        Map.copyOf(all)));
     }
 
     /** How urgently somebody must look. */
@@ -79,6 +106,12 @@ public class Alerts {
         MASS_CASUALTY_DECLARED(Severity.URGENT),
         /** A neighbouring service that was asked for units has not answered. */
         MUTUAL_AID_UNANSWERED(Severity.URGENT),
+        /** A neighbouring service asks for units of ours, and waits for our answer. */
+        NEIGHBOUR_ASKS(Severity.URGENT),
+        /** A neighbouring service has not taken a unit that we offered: it is ours again. */
+        NEIGHBOUR_OFFER_LAPSED(Severity.WARNING),
+        /** The time until which a unit of ours was lent is over: the neighbour is asked for it. */
+        LENT_UNIT_OVERDUE(Severity.WARNING),
         /** A team was taken, and nobody else has the rest of its planned work: no plan could be made. */
         DAY_NOT_PLANNED(Severity.WARNING);
 
@@ -98,6 +131,7 @@ public class Alerts {
      *
      * @param text the words, in both languages
      * @param link the path of what it is about
+     * @param incidentId absent when it is about none of ours
      * @param detail such as the call sign of the unit
      */
     public record Alert(
@@ -105,7 +139,7 @@ public class Alerts {
             Code code,
             AlertTexts.Text text,
             String link,
-            UUID incidentId,
+            @Nullable UUID incidentId,
             String spokenNumber,
             Map<String, ?> detail) {}
 }

@@ -107,6 +107,11 @@ class AidRequest {
         return state == AidState.ASKED && !answerBy.isAfter(now);
     }
 
+    /** Whether units are still welcome. One that has refused may offer after all. */
+    boolean isWanted() {
+        return state != AidState.WITHDRAWN;
+    }
+
     boolean isFor(String name) {
         return !exercise && neighbour.equalsIgnoreCase(name);
     }

@@ -88,6 +88,25 @@ class AidRequests {
                                 Loan::requestId, Collectors.mapping(Loan::view, Collectors.toList())));
     }
 
+    /** Loans of a request, to be changed under its lock. */
+    List<Loan> openLoansOf(UUID requestId) {
+        return database.createQuery(
+                        "SELECT l FROM Loan l WHERE l.requestId = :request AND l.state = OFFERED ORDER BY l.id",
+                        Loan.class)
+                .setParameter("request", requestId)
+                .getResultList();
+    }
+
+    /** The ids of those that are not over, or of which a unit is still here. */
+    List<String> openOnes() {
+        return database.createQuery("""
+                        SELECT r.id FROM AidRequest r WHERE r.state <> WITHDRAWN
+                          OR EXISTS (SELECT l FROM Loan l WHERE l.requestId = r.id AND l.state IN (OFFERED, BORROWED))""", UUID.class)
+                .getResultStream()
+                .map(UUID::toString)
+                .toList();
+    }
+
     Optional<Instant> nextUnanswered() {
         return Optional.ofNullable(
                 database.createQuery("SELECT min(r.answerBy) FROM AidRequest r WHERE r.state = ASKED", Instant.class)

@@ -1,6 +1,7 @@
 package id.psc119.dispatch.response.mutualaid;
 
 import id.psc119.vocabulary.Capability;
+import id.psc119.vocabulary.Place;
 import id.psc119.vocabulary.UnitKind;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -33,6 +34,9 @@ class Loan {
 
     private @Nullable Instant lentUntil;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Place home;
+
     @Enumerated(EnumType.STRING)
     private LoanState state = LoanState.OFFERED;
 
@@ -55,7 +59,7 @@ class Loan {
             List<Capability> capabilities,
             @Nullable Instant lentUntil) {}
 
-    static Loan of(UUID id, UUID requestId, Offered offered, String byName, Instant now) {
+    static Loan of(UUID id, UUID requestId, Offered offered, @Nullable Place home, String byName, Instant now) {
         Loan loan = new Loan();
         loan.id = id;
         loan.requestId = requestId;
@@ -63,6 +67,7 @@ class Loan {
         loan.kind = offered.kind();
         loan.capabilities = List.copyOf(offered.capabilities());
         loan.lentUntil = offered.lentUntil();
+        loan.home = home;
         loan.offeredAt = now;
         loan.offeredByName = byName;
         return loan;
@@ -88,11 +93,17 @@ class Loan {
         return true;
     }
 
-    /** The neighbour wants it back. Nothing ends by it: the desk gives it back when it is free. */
-    void wantBack(Instant now) {
-        if (wantedBackAt == null) {
-            wantedBackAt = now;
+    /**
+     * The neighbour wants it back. Nothing ends by it: the desk gives it back when it is free.
+     *
+     * @return false when that was known
+     */
+    boolean wantBack(Instant now) {
+        if (wantedBackAt != null) {
+            return false;
         }
+        wantedBackAt = now;
+        return true;
     }
 
     void giveBack(Instant now) {
@@ -125,6 +136,12 @@ class Loan {
     @Nullable
     Instant lentUntil() {
         return lentUntil;
+    }
+
+    /** Where it comes from, as far as the neighbour has said. */
+    @Nullable
+    Place home() {
+        return home;
     }
 
     LoanState state() {

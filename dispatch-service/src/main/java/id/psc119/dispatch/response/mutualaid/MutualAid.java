@@ -11,6 +11,7 @@ import id.psc119.dispatch.response.offer.Offers;
 import id.psc119.dispatch.response.timeline.Timeline;
 import id.psc119.dispatch.response.timeline.TimelineEntry;
 import id.psc119.dispatch.response.timeline.TimelineEventType;
+import id.psc119.platform.outbox.Outbox;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.sweep.Sweeps;
@@ -41,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class MutualAid {
+    private static final int LONGEST_REASON = 300;
+
     private final AidRequests requests;
     private final Incidents incidents;
     private final Units units;
@@ -50,6 +53,9 @@ class MutualAid {
     private final Changes changes;
     private final Sweeps sweeps;
     private final MutualAidSettings settings;
+    private final NeighbourNames names;
+    private final AidRequestSender sender;
+    private final Outbox outbox;
     private final Clock clock;
 
     MutualAid(
@@ -62,6 +68,9 @@ class MutualAid {
             Changes changes,
             Sweeps sweeps,
             MutualAidSettings settings,
+            NeighbourNames names,
+            AidRequestSender sender,
+            Outbox outbox,
             Clock clock) {
         this.requests = requests;
         this.incidents = incidents;
@@ -72,6 +81,9 @@ class MutualAid {
         this.changes = changes;
         this.sweeps = sweeps;
         this.settings = settings;
+        this.names = names;
+        this.sender = sender;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -130,6 +142,7 @@ class MutualAid {
         boolean wasOver = request.state().isOver();
         request.withdraw();
         if (!wasOver && request.state() == AidState.WITHDRAWN) {
+            requests.openLoansOf(id).forEach(loan -> loan.decline(now()));
             note(
                     incidents.get(request.incidentId()),
                     TimelineEventType.MUTUAL_AID_ANSWERED,
@@ -148,20 +161,73 @@ class MutualAid {
     @Transactional
     View offer(Caller caller, UUID id, UUID loanId, Loan.Offered offered) {
         AidRequest request = lockedFor(caller, id);
-        if (requests.findLoan(id, loanId).isEmpty()) {
+        addLoan(caller, request, loanId, offered, null);
+        return view(request);
+    }
+
+    /** An offer that comes when nobody wants help any more is left to the neighbour at once, so that its unit does not wait. */
+    private void addLoan(Caller caller, AidRequest request, UUID loanId, Loan.Offered offered, @Nullable Place home) {
+        if (requests.findLoan(request.id(), loanId).isEmpty()) {
             if (requests.isKnownLoan(loanId) || units.find(loanId).isPresent()) {
                 throw new ProblemException(DispatchProblem.ID_TAKEN);
             }
-            requests.add(Loan.of(loanId, id, offered, caller.name(), now()));
-            request.offered();
-            note(
-                    incidents.get(request.incidentId()),
-                    TimelineEventType.MUTUAL_AID_ANSWERED,
-                    caller,
-                    request,
-                    "OFFERED " + offered.callSign());
+            Incident incident = incidents.get(request.incidentId());
+            Loan loan = Loan.of(loanId, request.id(), offered, home, caller.name(), now());
+            if (request.isWanted() && incident.closedAt() == null) {
+                request.offered();
+            } else {
+                loan.decline(now());
+            }
+            requests.add(loan);
+            note(incident, TimelineEventType.MUTUAL_AID_ANSWERED, caller, request, "OFFERED " + offered.callSign());
         }
-        return view(request);
+    }
+
+    /** @throws ProblemException 404 when the caller's service was not asked this */
+    void requireAsked(Caller caller, UUID id) {
+        lockedFor(caller, id);
+    }
+
+    /**
+     * Takes all that a neighbour's suite answers. What it says of its own units is a fact, and ends no work of theirs here: a unit that it
+     * has taken back and that is at work is asked for nothing new, and is given back when it is free.
+     */
+    @Transactional
+    void takeAnswer(Caller caller, UUID id, AidAnswerReceiver.Answer answer) {
+        AidRequest request = lockedFor(caller, id);
+        Instant now = now();
+        for (AidAnswerReceiver.Lent lent : answer.loans()) {
+            addLoan(caller, request, lent.id(), lent.offered(), lent.home());
+            Loan loan = requests.getLoan(id, lent.id());
+            boolean isNews = (lent.wantedBack() || lent.takenBack()) && loan.wantBack(now);
+            if (isNews && loan.state() == LoanState.BORROWED) {
+                note(
+                        incidents.get(request.incidentId()),
+                        TimelineEventType.MUTUAL_AID_ANSWERED,
+                        caller,
+                        request,
+                        "WANTED_BACK " + loan.callSign());
+            }
+            if (lent.takenBack()) {
+                takenBack(caller, request, loan, now);
+            }
+        }
+        if (answer.refusal() != null && !answer.refusal().isBlank()) {
+            String reason = answer.refusal().strip();
+            refuse(caller, id, reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
+        }
+        changed(request);
+    }
+
+    private void takenBack(Caller caller, AidRequest request, Loan loan, Instant now) {
+        loan.decline(now);
+        if (loan.state() == LoanState.BORROWED) {
+            if (isAtWork(loan.id(), now)) {
+                units.take(loan.id(), unit(request, loan, homeOf(loan.id()), null, now, DutyState.OFF, false), now);
+            } else {
+                endLoan(caller, request, loan, now);
+            }
+        }
     }
 
     /** A neighbour cannot help, for a reason. */
@@ -198,7 +264,10 @@ class MutualAid {
                 throw new ProblemException(DispatchProblem.LOAN_NOT_OPEN);
             }
             request.accepted();
-            units.take(loanId, unit(request, loan, home, telephone, now, false), now);
+            units.take(
+                    loanId,
+                    unit(request, loan, home == null ? loan.home() : home, telephone, now, DutyState.ON, false),
+                    now);
             note(
                     incidents.get(request.incidentId()),
                     TimelineEventType.MUTUAL_AID_ANSWERED,
@@ -214,8 +283,11 @@ class MutualAid {
     View decline(UUID id, UUID loanId) {
         AidRequest request = locked(id);
         Loan loan = requests.getLoan(id, loanId);
-        if (loan.state() != LoanState.DECLINED && !loan.decline(now())) {
-            throw new ProblemException(DispatchProblem.LOAN_NOT_OPEN);
+        if (loan.state() != LoanState.DECLINED) {
+            if (!loan.decline(now())) {
+                throw new ProblemException(DispatchProblem.LOAN_NOT_OPEN);
+            }
+            changed(request);
         }
         return view(request);
     }
@@ -224,7 +296,12 @@ class MutualAid {
     @Transactional
     View wantBack(Caller caller, UUID id, UUID loanId) {
         AidRequest request = lockedFor(caller, id);
-        requests.getLoan(id, loanId).wantBack(now());
+        Loan loan = requests.getLoan(id, loanId);
+        // One that waits for an answer is not offered any more.
+        loan.decline(now());
+        if (loan.wantBack(now())) {
+            changed(request);
+        }
         return view(request);
     }
 
@@ -242,24 +319,37 @@ class MutualAid {
         }
         if (loan.state() == LoanState.BORROWED) {
             Instant now = now();
-            Place home =
-                    units.findLocked(loanId).map(unit -> unit.message().home()).orElse(null);
-            if (assignments.liveOfUnit(loanId).isPresent()
-                    || offers.waitingOfUnit(loanId)
-                            .filter(offer -> offer.isOpen(now))
-                            .isPresent()) {
+            if (isAtWork(loanId, now)) {
                 throw new ProblemException(DispatchProblem.UNIT_AT_WORK).with("callSign", loan.callSign());
             }
-            loan.giveBack(now);
-            units.take(loanId, unit(request, loan, home, null, now, true), now);
-            note(
-                    incidents.get(request.incidentId()),
-                    TimelineEventType.MUTUAL_AID_ANSWERED,
-                    caller,
-                    request,
-                    "GIVEN_BACK " + loan.callSign());
+            endLoan(caller, request, loan, now);
         }
         return view(request);
+    }
+
+    private void endLoan(Caller caller, AidRequest request, Loan loan, Instant now) {
+        Place home = homeOf(loan.id());
+        loan.giveBack(now);
+        units.take(loan.id(), unit(request, loan, home, null, now, DutyState.OFF, true), now);
+        note(
+                incidents.get(request.incidentId()),
+                TimelineEventType.MUTUAL_AID_ANSWERED,
+                caller,
+                request,
+                "GIVEN_BACK " + loan.callSign());
+    }
+
+    private @Nullable Place homeOf(UUID unitId) {
+        return units.findLocked(unitId).map(unit -> unit.message().home()).orElse(null);
+    }
+
+    /** Under the unit's lock, so that nobody sends it meanwhile. */
+    private boolean isAtWork(UUID unitId, Instant now) {
+        units.findLocked(unitId);
+        return assignments.liveOfUnit(unitId).isPresent()
+                || offers.waitingOfUnit(unitId)
+                        .filter(offer -> offer.isOpen(now))
+                        .isPresent();
     }
 
     private static UnitMessage unit(
@@ -268,6 +358,7 @@ class MutualAid {
             @Nullable Place home,
             @Nullable String telephone,
             Instant now,
+            DutyState duty,
             boolean back) {
         return new UnitMessage(
                 new Version(0, back ? 2 : 1),
@@ -276,7 +367,7 @@ class MutualAid {
                 Set.copyOf(loan.capabilities()),
                 home,
                 telephone,
-                new UnitMessage.Duty(back ? DutyState.OFF : DutyState.ON, now, back ? null : loan.lentUntil()),
+                new UnitMessage.Duty(duty, now, back ? null : loan.lentUntil()),
                 back
                         ? List.of()
                         : List.of(new UnitMessage.Member(
@@ -295,10 +386,7 @@ class MutualAid {
 
     /** The neighbours that are asked by machine. */
     List<String> names() {
-        return settings.neighbours().values().stream()
-                .map(MutualAidSettings.Neighbour::name)
-                .sorted()
-                .toList();
+        return names.byMachine();
     }
 
     /**
@@ -352,8 +440,7 @@ class MutualAid {
     }
 
     private @Nullable String nameOf(Caller caller) {
-        MutualAidSettings.Neighbour neighbour = settings.neighbours().get(caller.personId());
-        return neighbour == null ? null : neighbour.name();
+        return names.nameOf(caller).orElse(null);
     }
 
     /** The desk answers for any neighbour, by telephone; a neighbour's account for its own service. */
@@ -389,7 +476,12 @@ class MutualAid {
                         .with("answer", answer)
                         .with("units", request.units())
                         .with("capability", request.capability()));
-        changes.incident(incident.id());
+        changed(request);
+    }
+
+    private void changed(AidRequest request) {
+        outbox.mark(sender, request.id());
+        changes.incident(request.incidentId());
     }
 
     private View view(AidRequest request) {

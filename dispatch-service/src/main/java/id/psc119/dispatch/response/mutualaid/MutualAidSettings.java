@@ -12,7 +12,18 @@ public interface MutualAidSettings {
     @WithDefault("5m")
     Duration answerWithin();
 
-    /** Neighbours whose systems answer by themselves, by {@code sub} of their account's tokens. Others are asked by telephone. */
+    /** How long a unit of ours that a neighbour was offered waits for its answer, before it is ours to send again. */
+    @WithDefault("15m")
+    Duration offerFor();
+
+    /** How long the desk is reminded of a neighbour's request that nobody has answered. */
+    @WithDefault("1h")
+    Duration remindFor();
+
+    /**
+     * Neighbours whose systems answer by themselves, by {@code sub} of their account's tokens, besides those of
+     * {@code psc.neighbours.file}. Others are asked by telephone.
+     */
     Map<String, Neighbour> neighbours();
 
     /** One neighbouring service. */

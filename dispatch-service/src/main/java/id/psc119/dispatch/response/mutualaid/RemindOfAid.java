@@ -3,6 +3,7 @@ package id.psc119.dispatch.response.mutualaid;
 import id.psc119.dispatch.response.alert.Alerts;
 import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.Incidents;
+import id.psc119.platform.outbox.Outbox;
 import id.psc119.platform.sweep.Sweep;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -19,12 +20,22 @@ class RemindOfAid implements Sweep<UUID> {
     private final AidRequests requests;
     private final Incidents incidents;
     private final Alerts alerts;
+    private final AidRequestSender sender;
+    private final Outbox outbox;
     private final MutualAidSettings settings;
 
-    RemindOfAid(AidRequests requests, Incidents incidents, Alerts alerts, MutualAidSettings settings) {
+    RemindOfAid(
+            AidRequests requests,
+            Incidents incidents,
+            Alerts alerts,
+            AidRequestSender sender,
+            Outbox outbox,
+            MutualAidSettings settings) {
         this.requests = requests;
         this.incidents = incidents;
         this.alerts = alerts;
+        this.sender = sender;
+        this.outbox = outbox;
         this.settings = settings;
     }
 
@@ -66,6 +77,8 @@ class RemindOfAid implements Sweep<UUID> {
     private void remind(AidRequest request, Incident incident, Instant now) {
         if (incident.closedAt() != null) {
             request.withdraw();
+            requests.openLoansOf(request.id()).forEach(loan -> loan.decline(now));
+            outbox.mark(sender, request.id());
             return;
         }
         request.remind(now, settings.answerWithin());

@@ -45,12 +45,18 @@ public class UnitAvailability {
     }
 
     /**
-     * Checks that the unit is neither at work nor asked.
+     * Checks that the unit is neither lent, nor at work, nor asked.
      *
      * @param besides an offer that does not count
      * @throws ProblemException of the given kind, naming the incident that has the unit
      */
     void mustBeFree(Unit unit, @Nullable UUID besides, DispatchProblem problem) {
+        @Nullable String lentTo = unit.lentTo();
+        if (lentTo != null) {
+            throw new ProblemException(DispatchProblem.UNIT_LENT)
+                    .with("callSign", unit.callSign())
+                    .with("neighbour", lentTo);
+        }
         Optional<UUID> busyWith = assignments
                 .liveOfUnit(unit.id())
                 .map(Assignment::incidentId)

@@ -10,8 +10,10 @@ import static id.psc119.dispatch.Scene.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import id.psc119.dispatch.Scene;
 import id.psc119.dispatch.Scene.Incident;
+import id.psc119.platform.testing.PeerStub;
 import id.psc119.platform.testing.SuiteResource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -148,6 +150,118 @@ class MutualAidTest {
         assertThat(asked(oki()).getString(own + ".loans[0].state")).isEqualTo("GIVEN_BACK");
         refused(accept(loan), 409, "loan-not-open");
         assertThat(answers()).containsExactly("OFFERED OKI-03", "ACCEPTED OKI-03", "GIVEN_BACK OKI-03");
+    }
+
+    private ValidatableResponse answerOfTheSuite(UUID loan, boolean wantedBack, boolean takenBack) {
+        return as("partner:psc-tetangga", "partner")
+                .body(map(
+                        "version",
+                        Scene.version(),
+                        "loans",
+                        List.of(map(
+                                "id",
+                                loan,
+                                "callSign",
+                                "OI-07",
+                                "kind",
+                                "BLS_AMBULANCE",
+                                "capabilities",
+                                List.of("BLS", "TRANSPORT"),
+                                "home",
+                                map("point", map("lat", -2.9, "lon", 104.1), "source", "PIN"),
+                                "wantedBack",
+                                wantedBack,
+                                "takenBack",
+                                takenBack))))
+                .put("/mutual-aid-answers/" + request)
+                .then();
+    }
+
+    private String toldOfTheLoan() {
+        JsonNode newest = PeerStub.newest("neighbour", "neighbour-requests", request);
+        return newest == null
+                ? null
+                : newest.path("loans").path(0).path("state").asText();
+    }
+
+    private void awaitTold(String state) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(toldOfTheLoan()).isEqualTo(state));
+    }
+
+    @Test
+    void a_neighbour_s_suite_is_told_what_is_asked_and_what_becomes_of_its_unit_until_both_have_ended_the_loan() {
+        ask("PSC Tetangga").statusCode(200);
+        awaitTold("");
+        assertThat(PeerStub.newest("neighbour", "neighbour-requests", request).toString())
+                .contains(incident.spoken)
+                .doesNotContain("628123456789")
+                .doesNotContain("mosque");
+        assertThat(shown("byMachine")).isEqualTo("true");
+
+        UUID loan = id();
+        answerOfTheSuite(loan, false, false).statusCode(204);
+        answerOfTheSuite(loan, false, false).statusCode(204);
+        awaitTold("OFFERED");
+        dispatcher()
+                .body(map())
+                .put("/mutual-aid/" + request + "/loans/" + loan + "/acceptance")
+                .then()
+                .statusCode(200);
+        awaitTold("BORROWED");
+        assertThat(unit(loan, "borrowedFrom")).isEqualTo("PSC Tetangga");
+        assertThat(unit(loan, "home.point.lat"))
+                .as("where its own service says")
+                .isEqualTo("-2.9");
+
+        UUID offer = id();
+        dispatcher()
+                .body(map(
+                        "incidentId", incident.id, "needId", incident.needs.getFirst(), "unitId", loan, "via", "PHONE"))
+                .put("/offers/" + offer)
+                .then()
+                .statusCode(201);
+        UUID assignment = id();
+        Scene.accept(offer, assignment).statusCode(200);
+        answerOfTheSuite(loan, true, true).statusCode(204);
+        assertThat(unit(loan, "available"))
+                .as("a fact from outside ends no work")
+                .isEqualTo("BUSY");
+        steps(assignment, "DEPARTED", "ON_SCENE", "CLEAR");
+        assertThat(unit(loan, "available")).as("it is not ours any more").isEqualTo("OFF_DUTY");
+        giveBack(loan).statusCode(200);
+        awaitTold("GIVEN_BACK");
+        assertThat(answers())
+                .containsExactly("OFFERED OI-07", "ACCEPTED OI-07", "WANTED_BACK OI-07", "GIVEN_BACK OI-07");
+    }
+
+    @Test
+    void a_free_unit_that_the_neighbour_takes_back_is_given_back_by_itself() {
+        ask("PSC Tetangga").statusCode(200);
+        UUID loan = id();
+        answerOfTheSuite(loan, false, false).statusCode(204);
+        dispatcher()
+                .body(map())
+                .put("/mutual-aid/" + request + "/loans/" + loan + "/acceptance")
+                .then()
+                .statusCode(200);
+        answerOfTheSuite(loan, true, true).statusCode(204);
+        awaitTold("GIVEN_BACK");
+        assertThat(unit(loan, "callSign")).isNull();
+    }
+
+    @Test
+    void an_offer_that_comes_after_the_request_was_taken_back_is_left_to_the_neighbour_at_once() {
+        ask("PSC Tetangga").statusCode(200);
+        dispatcher().delete("/mutual-aid/" + request).then().statusCode(200);
+        UUID loan = id();
+        answerOfTheSuite(loan, false, false).statusCode(204);
+        awaitTold("DECLINED");
+        as("partner:psc-oki", "partner")
+                .body(map("version", Scene.version(), "loans", List.of()))
+                .put("/mutual-aid-answers/" + request)
+                .then()
+                .statusCode(404);
     }
 
     private List<String> answers() {

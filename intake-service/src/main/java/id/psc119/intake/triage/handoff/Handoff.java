@@ -114,17 +114,22 @@ public class Handoff {
                 && (partner.name() == null || partner.name().equalsIgnoreCase(agencyName));
     }
 
-    UUID id() {
+    /** Whether it is for real and a neighbouring service's, whole. */
+    public boolean isForNeighbour() {
+        return !exercise && agency == Agency.NEIGHBOURING_PSC;
+    }
+
+    public UUID id() {
         return id;
     }
 
     @Nullable
-    UUID contactId() {
+    public UUID contactId() {
         return contactId;
     }
 
     @Nullable
-    UUID incidentId() {
+    public UUID incidentId() {
         return incidentId;
     }
 
@@ -133,11 +138,11 @@ public class Handoff {
     }
 
     @Nullable
-    String agencyName() {
+    public String agencyName() {
         return agencyName;
     }
 
-    String reason() {
+    public String reason() {
         return reason;
     }
 
@@ -154,7 +159,7 @@ public class Handoff {
         return provenance;
     }
 
-    Instant askedAt() {
+    public Instant askedAt() {
         return provenance.happened();
     }
 }

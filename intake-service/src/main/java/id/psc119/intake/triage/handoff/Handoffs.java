@@ -98,9 +98,24 @@ public class Handoffs implements PanacheRepositoryBase<Handoff, UUID> {
                 .getResultList();
     }
 
+    /** The ids of those to neighbouring services of these names that wait for an answer. */
+    @Transactional
+    public List<String> unansweredBy(Collection<String> names) {
+        return names.isEmpty()
+                ? List.of()
+                : list(
+                                "exercise = false AND agency = ?1 AND state IN ?2",
+                                Agency.NEIGHBOURING_PSC,
+                                HandoffState.UNANSWERED)
+                        .stream()
+                        .filter(handoff -> names.stream().anyMatch(name -> name.equalsIgnoreCase(handoff.agencyName())))
+                        .map(handoff -> handoff.id().toString())
+                        .toList();
+    }
+
     /** These hand-offs and all of these incidents, by id. */
     @Transactional
-    List<Handoff> among(Collection<UUID> ids, Collection<UUID> incidents) {
+    public List<Handoff> among(Collection<UUID> ids, Collection<UUID> incidents) {
         return ids.isEmpty() && incidents.isEmpty()
                 ? List.of()
                 : list("id IN ?1 OR incidentId IN ?2 ORDER BY id", ids, incidents);
