@@ -56,19 +56,20 @@ class ProposalTest {
 
     @Test
     void two_who_wait_are_served_sooner_together_than_one_by_one_and_exercises_are_kept_apart() {
-        // One by one, the first takes the unit between them, and the second waits for one from far away.
+        // In an exercise, where no other test's incident waits. One by one, the first takes the unit between them, and the second waits
+        // for one from far away.
         Unit between = neonatalUnit(10);
         Unit far = neonatalUnit(-12);
-        Incident west = needsNeonatalUnit(0, "RED", false);
-        Incident east = needsNeonatalUnit(30, "RED", false);
-        Incident exercise = needsNeonatalUnit(0, "RED", true);
+        Incident west = needsNeonatalUnit(0, "RED", true);
+        Incident east = needsNeonatalUnit(30, "RED", true);
+        Incident real = needsNeonatalUnit(0, "RED", false);
 
-        JsonPath proposal = proposals(false);
+        JsonPath proposal = proposals(true);
         String unitFor = "together.find { it.incidentId == '%s' }.callSign";
         assertThat(proposal.getString(unitFor.formatted(east.id))).isEqualTo(between.callSign);
         assertThat(proposal.getString(unitFor.formatted(west.id))).isEqualTo(far.callSign);
         assertThat(proposal.getInt("savedSeconds")).isPositive();
-        assertThat(proposal.getList("together.incidentId")).doesNotContain(exercise.id.toString());
+        assertThat(proposal.getList("together.incidentId")).doesNotContain(real.id.toString());
         assertThat(proposal.getList("oneByOne.incidentId")).contains(west.id.toString());
         assertThat(west.state()).as("nothing is decided by it").isEqualTo("NEW");
     }
