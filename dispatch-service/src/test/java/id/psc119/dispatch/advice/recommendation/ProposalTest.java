@@ -56,7 +56,8 @@ class ProposalTest {
 
     @Test
     void two_who_wait_are_served_sooner_together_than_one_by_one_and_exercises_are_kept_apart() {
-        // In an exercise, where no other test's incident waits. One by one, the first takes the unit between them, and the second waits
+        // In an exercise, where no other test's incident waits. One by one, the first takes the unit between them, and
+        // the second waits
         // for one from far away.
         Unit between = neonatalUnit(10);
         Unit far = neonatalUnit(-12);
