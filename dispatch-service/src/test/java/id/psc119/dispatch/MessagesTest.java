@@ -84,7 +84,7 @@ class MessagesTest {
     void every_example_of_a_neighbouring_service_is_taken(Example example) {
         String id = UUID.randomUUID().toString();
         if (example.message().equals("mutual-aid-answers")) {
-            Scene.Incident incident = Scene.Incident.reported(1, 0);
+            Scene.Incident incident = Scene.Incident.reported(0, 1);
             Scene.dispatcher()
                     .body(Scene.map(
                             "incidentId", incident.id, "neighbour", "PSC Tetangga", "capability", "BLS", "units", 1))
