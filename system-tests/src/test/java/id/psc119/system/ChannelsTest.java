@@ -14,7 +14,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -135,16 +134,12 @@ class ChannelsTest {
         }
     }
 
-    private Delivered deliverUntilTaken(Channel channel) throws IOException, InterruptedException {
+    private Delivered deliverUntilTaken(Channel channel) {
         List<HttpResponse<String>> answers = new ArrayList<>();
-        Instant end = Instant.now().plus(BACK);
-        do {
+        await("the " + channel + " to be taken").atMost(BACK).until(() -> {
             answers.add(deliver(channel, true));
-            if (answers.getLast().statusCode() / 100 == 2) {
-                return new Delivered(channel, answers);
-            }
-            Thread.sleep(Duration.ofMillis(100));
-        } while (Instant.now().isBefore(end));
+            return answers.getLast().statusCode() / 100 == 2;
+        });
         return new Delivered(channel, answers);
     }
 

@@ -26,6 +26,20 @@ public final class WellFormed {
         return clean.toString();
     }
 
+    /** The text, or its beginning of at most so many UTF-16 units; it is cut between characters. */
+    public static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+        return text.substring(0, end);
+    }
+
+    /** The same for text that may be absent. */
+    public static @Nullable String cutOrNull(@Nullable String text, int longest) {
+        return text == null ? null : cut(text, longest);
+    }
+
     private static boolean isUnstorable(int point) {
         return point == 0 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }

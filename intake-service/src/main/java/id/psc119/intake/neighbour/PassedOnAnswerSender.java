@@ -5,7 +5,7 @@ import id.psc119.intake.reception.contact.Outcome;
 import id.psc119.intake.reception.partner.FollowPartnerReport;
 import id.psc119.intake.reception.press.FollowPress;
 import id.psc119.intake.triage.handoff.HandoffState;
-import id.psc119.platform.outbox.MessageSender;
+import id.psc119.platform.outbox.NeighbourSender;
 import id.psc119.platform.outbox.Neighbours;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * it an incident of ours, refused when it became none, closed. Each answer is sent once, under an id made of the report's.
  */
 @ApplicationScoped
-class PassedOnAnswerSender implements MessageSender<PassedOnAnswerSender.State> {
+class PassedOnAnswerSender implements NeighbourSender<PassedOnAnswerSender.State> {
     private static final String BETWEEN = ".";
 
     private final FollowPartnerReport reports;
@@ -77,18 +78,18 @@ class PassedOnAnswerSender implements MessageSender<PassedOnAnswerSender.State> 
     }
 
     @Override
-    public String receiver() {
-        return "neighbours";
+    public Neighbours neighbours() {
+        return neighbours;
     }
 
     @Override
-    public Collection<String> receivers() {
-        return neighbours.receivers();
+    public String service() {
+        return "intake";
     }
 
     @Override
-    public Optional<String> receiverOf(Object id) {
-        return neighbourOf(contactOf(id.toString())).map(Neighbours.Neighbour::receiver);
+    public Optional<Neighbours.Neighbour> neighbourOf(String id) {
+        return neighbourOf(contactOf(id));
     }
 
     @Override
@@ -109,16 +110,16 @@ class PassedOnAnswerSender implements MessageSender<PassedOnAnswerSender.State> 
         Instant now = clock.instant();
         return stepOf(contactId)
                 .filter(step -> idOf(contactId, step).equals(id))
-                .map(step -> new State(
-                        step,
-                        step == HandoffState.REFUSED
-                                ? follow.follow(List.of(contactId))
-                                                .getFirst()
-                                                .contact()
-                                                .outcome() + ""
-                                : null,
-                        now,
-                        now));
+                .map(step -> new State(step, step == HandoffState.REFUSED ? outcomeOf(contactId) : null, now, now));
+    }
+
+    private @Nullable String outcomeOf(UUID contactId) {
+        return follow.follow(List.of(contactId)).stream()
+                .map(followed -> followed.contact().outcome())
+                .filter(Objects::nonNull)
+                .map(Outcome::name)
+                .findFirst()
+                .orElse(null);
     }
 
     @Override

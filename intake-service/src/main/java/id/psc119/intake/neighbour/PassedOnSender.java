@@ -8,9 +8,10 @@ import id.psc119.intake.triage.handoff.Handoff;
 import id.psc119.intake.triage.handoff.Handoffs;
 import id.psc119.intake.triage.incident.Incident;
 import id.psc119.intake.triage.incident.Incidents;
-import id.psc119.platform.outbox.MessageSender;
+import id.psc119.platform.outbox.NeighbourSender;
 import id.psc119.platform.outbox.Neighbours;
 import id.psc119.vocabulary.Place;
+import id.psc119.vocabulary.WellFormed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * hand-off's id is the report's. Nobody's name or number is sent, and no exercise.
  */
 @ApplicationScoped
-class PassedOnSender implements MessageSender<PassedOnSender.State> {
+class PassedOnSender implements NeighbourSender<PassedOnSender.State> {
     private static final int LONGEST = 1500;
 
     private final Handoffs handoffs;
@@ -60,36 +61,25 @@ class PassedOnSender implements MessageSender<PassedOnSender.State> {
             @Nullable Place place) {}
 
     @Override
-    public String receiver() {
-        return "neighbours";
+    public Neighbours neighbours() {
+        return neighbours;
     }
 
     @Override
-    public Collection<String> receivers() {
-        return neighbours.receivers();
+    public String service() {
+        return "intake";
     }
 
     @Override
-    public Optional<String> receiverOf(Object id) {
-        return handoffs.findByIdOptional(UUID.fromString(id.toString()))
+    public Optional<Neighbours.Neighbour> neighbourOf(String id) {
+        return handoffs.findByIdOptional(UUID.fromString(id))
                 .filter(Handoff::isForNeighbour)
-                .flatMap(handoff -> neighbours.named(handoff.agencyName()))
-                .map(Neighbours.Neighbour::receiver);
+                .flatMap(handoff -> neighbours.named(handoff.agencyName()));
     }
 
     @Override
     public String kind() {
         return "partner-reports";
-    }
-
-    @Override
-    public List<String> path(String id) {
-        return List.of("intake", kind(), id);
-    }
-
-    @Override
-    public int urgency() {
-        return 0;
     }
 
     @Override
@@ -116,7 +106,7 @@ class PassedOnSender implements MessageSender<PassedOnSender.State> {
                 incident.map(Incident::complaint)
                         .or(() -> contact.map(Contact::complaint))
                         .orElse(null),
-                description.substring(0, Math.min(description.length(), LONGEST)),
+                WellFormed.cut(description, LONGEST),
                 incident.map(Incident::place)
                         .or(() -> contact.map(Contact::place))
                         .orElse(null));

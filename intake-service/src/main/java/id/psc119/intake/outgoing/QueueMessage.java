@@ -11,6 +11,7 @@ import id.psc119.platform.privacy.KeyedHash;
 import id.psc119.platform.regency.Regency;
 import id.psc119.platform.sweep.Sweeps;
 import id.psc119.platform.time.QuietHours;
+import id.psc119.vocabulary.WellFormed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -131,7 +132,7 @@ public class QueueMessage implements PersonMessages {
                         hash.of(KeyedHash.TELEPHONE, e164),
                         message.template(),
                         message.parameters(),
-                        cut(message.text()),
+                        WellFormed.cut(message.text(), LONGEST_TEXT),
                         message.language(),
                         message.about().kind(),
                         message.about().id(),
@@ -151,13 +152,5 @@ public class QueueMessage implements PersonMessages {
             questions.add(question, sender, hash.of(KeyedHash.TELEPHONE, e164), message.about(), now, message.until());
         }
         sweeps.wakeAfterCommit(SendOutgoing.NAME);
-    }
-
-    private static String cut(String text) {
-        if (text.length() <= LONGEST_TEXT) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1)) ? LONGEST_TEXT - 1 : LONGEST_TEXT;
-        return text.substring(0, end);
     }
 }

@@ -1,7 +1,7 @@
 package id.psc119.dispatch.response.lending;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import id.psc119.platform.outbox.MessageSender;
+import id.psc119.platform.outbox.NeighbourSender;
 import id.psc119.platform.outbox.Neighbours;
 import id.psc119.vocabulary.Capability;
 import id.psc119.vocabulary.Place;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends a neighbour's suite what we answer to its request, and which units we lend. */
 @ApplicationScoped
-class AidAnswerSender implements MessageSender<AidAnswerSender.State> {
+class AidAnswerSender implements NeighbourSender<AidAnswerSender.State> {
     private final NeighbourRequests requests;
     private final Neighbours neighbours;
 
@@ -54,35 +54,23 @@ class AidAnswerSender implements MessageSender<AidAnswerSender.State> {
     }
 
     @Override
-    public String receiver() {
-        return "neighbours";
+    public Neighbours neighbours() {
+        return neighbours;
     }
 
     @Override
-    public Collection<String> receivers() {
-        return neighbours.receivers();
+    public String service() {
+        return "dispatch";
     }
 
     @Override
-    public Optional<String> receiverOf(Object id) {
-        return requests.find(UUID.fromString(id.toString()))
-                .flatMap(request -> neighbours.named(request.neighbour()))
-                .map(Neighbours.Neighbour::receiver);
+    public Optional<Neighbours.Neighbour> neighbourOf(String id) {
+        return requests.find(UUID.fromString(id)).flatMap(request -> neighbours.named(request.neighbour()));
     }
 
     @Override
     public String kind() {
         return "mutual-aid-answers";
-    }
-
-    @Override
-    public List<String> path(String id) {
-        return List.of("dispatch", kind(), id);
-    }
-
-    @Override
-    public int urgency() {
-        return 0;
     }
 
     @Override

@@ -10,6 +10,7 @@ import id.psc119.vocabulary.Capability;
 import id.psc119.vocabulary.Colour;
 import id.psc119.vocabulary.GeoPoint;
 import id.psc119.vocabulary.Version;
+import id.psc119.vocabulary.WellFormed;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -88,16 +89,14 @@ public class NeighbourRequestReceiver {
                     cut(note, LONGEST_NOTE),
                     open,
                     askedAt == null ? now : askedAt,
-                    spokenNumber == null
-                            ? "?"
-                            : spokenNumber.substring(0, Math.min(spokenNumber.length(), LONGEST_CODE)),
+                    spokenNumber == null ? "?" : WellFormed.cut(spokenNumber, LONGEST_CODE),
                     colour,
                     point,
                     cut(desaCode, LONGEST_CODE));
         }
 
         private static @Nullable String cut(@Nullable String text, int longest) {
-            return text == null || text.isBlank() ? null : text.substring(0, Math.min(text.length(), longest));
+            return text == null || text.isBlank() ? null : WellFormed.cut(text, longest);
         }
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import id.psc119.dispatch.change.Changed;
 import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.Incidents;
-import id.psc119.platform.outbox.MessageSender;
+import id.psc119.platform.outbox.NeighbourSender;
 import id.psc119.platform.outbox.Neighbours;
 import id.psc119.platform.outbox.Outbox;
 import id.psc119.vocabulary.Capability;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 @Priority(20)
-class AidRequestSender implements MessageSender<AidRequestSender.State> {
+class AidRequestSender implements NeighbourSender<AidRequestSender.State> {
     private final AidRequests requests;
     private final Incidents incidents;
     private final Neighbours neighbours;
@@ -73,36 +73,25 @@ class AidRequestSender implements MessageSender<AidRequestSender.State> {
     }
 
     @Override
-    public String receiver() {
-        return "neighbours";
+    public Neighbours neighbours() {
+        return neighbours;
     }
 
     @Override
-    public Collection<String> receivers() {
-        return neighbours.receivers();
+    public String service() {
+        return "dispatch";
     }
 
     @Override
-    public Optional<String> receiverOf(Object id) {
-        return requests.find(UUID.fromString(id.toString()))
+    public Optional<Neighbours.Neighbour> neighbourOf(String id) {
+        return requests.find(UUID.fromString(id))
                 .filter(request -> !request.exercise())
-                .flatMap(request -> neighbours.named(request.neighbour()))
-                .map(Neighbours.Neighbour::receiver);
+                .flatMap(request -> neighbours.named(request.neighbour()));
     }
 
     @Override
     public String kind() {
         return "neighbour-requests";
-    }
-
-    @Override
-    public List<String> path(String id) {
-        return List.of("dispatch", kind(), id);
-    }
-
-    @Override
-    public int urgency() {
-        return 0;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package id.psc119.intake.reception.callevent;
 
 import id.psc119.intake.reception.webhook.WebhookFields;
+import id.psc119.vocabulary.WellFormed;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -51,19 +52,16 @@ record CallEvent(
         @Nullable String given = fields.first("event", "state", "status");
         String word = given == null ? "" : given;
         return new CallEvent(
-                id == null ? "body:" + WebhookFields.digestOf(body) : WebhookFields.cut(id, LONGEST_ID),
+                id == null ? "body:" + WebhookFields.digestOf(body) : WellFormed.cut(id, LONGEST_ID),
                 kindOf(word),
-                WebhookFields.cut(word, LONGEST_WORD),
+                WellFormed.cut(word, LONGEST_WORD),
                 fields.time(zone, "happened", "at", "time", "timestamp"),
-                caller == null ? null : WebhookFields.cut(caller, LONGEST_WORD),
-                cut(fields.first("calledNumber", "called", "did", "dnid", "exten", "to"), LONGEST_WORD),
-                cut(fields.first("extension", "agent", "dst", "connectedlinenum"), LONGEST_WORD),
-                cut(fields.first("recording", "recordingfile", "recordingUrl"), LONGEST_REFERENCE),
-                id == null && caller == null ? WebhookFields.cut(fields.raw().strip(), LONGEST_NOTE) : null);
-    }
-
-    private static @Nullable String cut(@Nullable String text, int longest) {
-        return text == null ? null : WebhookFields.cut(text, longest);
+                caller == null ? null : WellFormed.cut(caller, LONGEST_WORD),
+                WellFormed.cutOrNull(
+                        fields.first("calledNumber", "called", "did", "dnid", "exten", "to"), LONGEST_WORD),
+                WellFormed.cutOrNull(fields.first("extension", "agent", "dst", "connectedlinenum"), LONGEST_WORD),
+                WellFormed.cutOrNull(fields.first("recording", "recordingfile", "recordingUrl"), LONGEST_REFERENCE),
+                id == null && caller == null ? WellFormed.cut(fields.raw().strip(), LONGEST_NOTE) : null);
     }
 
     private static Kind kindOf(String word) {

@@ -5,6 +5,7 @@ import id.psc119.intake.outgoing.RecordDelivery;
 import id.psc119.intake.reception.webhook.WebhookFields;
 import id.psc119.intake.reception.webhook.WebhookSignature;
 import id.psc119.platform.trust.OpenedBy;
+import id.psc119.vocabulary.WellFormed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -95,10 +96,10 @@ public class SmsDeliveryResource {
             @Nullable String error = fields.first("error", "errorCode", "reason");
             stateOf(status)
                     .ifPresent(state -> recordDelivery.record(List.of(new RecordDelivery.Report(
-                            WebhookFields.cut(id, LONGEST_ID),
+                            WellFormed.cut(id, LONGEST_ID),
                             state,
                             state == OutgoingState.FAILED
-                                    ? WebhookFields.cut(error == null ? status : error, LONGEST_WORD)
+                                    ? WellFormed.cut(error == null ? status : error, LONGEST_WORD)
                                     : null))));
         }
         return new Taken(true);

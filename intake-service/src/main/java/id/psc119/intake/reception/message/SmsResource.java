@@ -6,6 +6,7 @@ import id.psc119.platform.admission.Importance;
 import id.psc119.platform.regency.Regency;
 import id.psc119.platform.trust.OpenedBy;
 import id.psc119.vocabulary.Channel;
+import id.psc119.vocabulary.WellFormed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -97,7 +98,7 @@ public class SmsResource {
         Instant sentAt = fields.time(regency.zone(), "sent", "sentAt", "timestamp", "time", "received", "date");
         // A delivery that names neither is kept as it is: somebody can read it.
         String text =
-                given == null ? (from == null ? WebhookFields.cut(fields.raw().strip(), LONGEST_TEXT) : "") : given;
+                given == null ? (from == null ? WellFormed.cut(fields.raw().strip(), LONGEST_TEXT) : "") : given;
         return new IncomingMessage(
                 Channel.SMS,
                 idOf(id, from, text, post.digest()),
@@ -115,7 +116,7 @@ public class SmsResource {
     private static String idOf(@Nullable String id, @Nullable String from, String text, String digest) {
         return id == null
                 ? "body:" + digest
-                : WebhookFields.cut(id, LONGEST_ID) + " "
+                : WellFormed.cut(id, LONGEST_ID) + " "
                         + WebhookFields.digestOf((from + "\n" + text).getBytes(StandardCharsets.UTF_8))
                                 .substring(0, DIGEST);
     }

@@ -13,13 +13,13 @@ import id.psc119.intake.reception.conversation.Asked;
 import id.psc119.intake.reception.conversation.ReporterNews;
 import id.psc119.intake.reception.picture.ContactPictures;
 import id.psc119.intake.reception.press.WithdrawContact;
-import id.psc119.intake.reception.webhook.WebhookFields;
 import id.psc119.platform.id.Uuid7;
 import id.psc119.platform.sweep.Sweeps;
 import id.psc119.vocabulary.Channel;
 import id.psc119.vocabulary.GeoPoint;
 import id.psc119.vocabulary.Place;
 import id.psc119.vocabulary.PlaceSource;
+import id.psc119.vocabulary.WellFormed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -199,7 +199,7 @@ public class TakeMessages {
         }
         Contact contact = about.get();
         if (asked.get() == Asked.CANCEL) {
-            withdrawContact.withdraw(contact, WebhookFields.cut(message.text(), LONGEST_REASON));
+            withdrawContact.withdraw(contact, WellFormed.cut(message.text(), LONGEST_REASON));
         }
         news.asked(contact.id(), message.channel(), asked.get());
         messages.belongsTo(message, contact.id());
@@ -257,8 +257,8 @@ public class TakeMessages {
                 message.channel(),
                 new IncomingReport.Timing(null, sent, sent == null ? Duration.ZERO : Duration.between(sent, now)),
                 false,
-                new IncomingReport.Numbers(cut(message.from(), LONGEST_NUMBER), null, null),
-                new Reporter(cut(message.name(), LONGEST_NAME), null),
+                new IncomingReport.Numbers(WellFormed.cutOrNull(message.from(), LONGEST_NUMBER), null, null),
+                new Reporter(WellFormed.cutOrNull(message.name(), LONGEST_NAME), null),
                 whereabouts(message.location()),
                 new IncomingReport.Words(
                         null, noteOf(conversation.map(Contact::note).orElse(null), message.text())),
@@ -284,7 +284,7 @@ public class TakeMessages {
     }
 
     private @Nullable GivenNumber numberOf(IncomingMessage message) {
-        return numbers.given(cut(message.from(), LONGEST_NUMBER));
+        return numbers.given(WellFormed.cutOrNull(message.from(), LONGEST_NUMBER));
     }
 
     private IncomingReport.Whereabouts whereabouts(IncomingMessage.Location location) {
@@ -301,7 +301,7 @@ public class TakeMessages {
                 null,
                 null,
                 null,
-                cut(location.landmark(), LONGEST_LANDMARK),
+                WellFormed.cutOrNull(location.landmark(), LONGEST_LANDMARK),
                 null);
         return new IncomingReport.Whereabouts(localities.complete(place), false, null);
     }
@@ -311,17 +311,13 @@ public class TakeMessages {
         if (text.isBlank()) {
             return null;
         }
-        String latest = WebhookFields.cut(text, LONGEST_NOTE);
+        String latest = WellFormed.cut(text, LONGEST_NOTE);
         String all = before == null || before.isBlank() ? latest : before + "\n" + latest;
         if (all.length() <= LONGEST_NOTE) {
             return all;
         }
         int begin = all.length() - LONGEST_NOTE + CUT.length();
         return CUT + all.substring(Character.isLowSurrogate(all.charAt(begin)) ? begin + 1 : begin);
-    }
-
-    private static @Nullable String cut(@Nullable String text, int longest) {
-        return text == null ? null : WebhookFields.cut(text, longest);
     }
 
     /** A time that cannot be is no time. */

@@ -8,6 +8,7 @@ import id.psc119.intake.outgoing.RecordDelivery;
 import id.psc119.intake.reception.webhook.WebhookFields;
 import id.psc119.vocabulary.Channel;
 import id.psc119.vocabulary.GeoPoint;
+import id.psc119.vocabulary.WellFormed;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class WhatsAppReader {
                 null,
                 null,
                 "unreadable",
-                WebhookFields.cut(text.strip(), LONGEST_TEXT),
+                WellFormed.cut(text.strip(), LONGEST_TEXT),
                 IncomingMessage.Location.NONE,
                 null,
                 true));
@@ -85,14 +86,14 @@ final class WhatsAppReader {
     }
 
     private static Optional<RecordDelivery.Report> report(JsonNode status) {
-        String id = WebhookFields.cut(status.path("id").asText(""), LONGEST_ID);
+        String id = WellFormed.cut(status.path("id").asText(""), LONGEST_ID);
         return switch (status.path("status").asText("")) {
             case "delivered", "read" -> Optional.of(new RecordDelivery.Report(id, OutgoingState.DELIVERED, null));
             case "failed" ->
                 Optional.of(new RecordDelivery.Report(
                         id,
                         OutgoingState.FAILED,
-                        WebhookFields.cut(
+                        WellFormed.cut(
                                 status.path("errors").path(0).path("code").asText(""), LONGEST_CODE)));
             default -> Optional.empty();
         };
@@ -125,7 +126,7 @@ final class WhatsAppReader {
         String media = content.path("id").asText("").isEmpty()
                 ? null
                 : content.path("id").asText();
-        String text = WebhookFields.cut(textOf(kind, message, content), LONGEST_TEXT);
+        String text = WellFormed.cut(textOf(kind, message, content), LONGEST_TEXT);
         String id = message.path("id").asText("");
         return new IncomingMessage(
                 Channel.WHATSAPP,
@@ -133,7 +134,7 @@ final class WhatsAppReader {
                         ? "body:"
                                 + WebhookFields.digestOf(
                                         message.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                        : WebhookFields.cut(id, LONGEST_ID),
+                        : WellFormed.cut(id, LONGEST_ID),
                 from.isEmpty() ? null : from.startsWith("+") ? from : "+" + from,
                 name == null || name.isBlank() ? null : name,
                 timeOf(message.path("timestamp").asText("")),
@@ -195,7 +196,7 @@ final class WhatsAppReader {
                 : new IncomingMessage.Location(
                         null,
                         null,
-                        WebhookFields.cut(
+                        WellFormed.cut(
                                 content.path("latitude").asText("?") + ", "
                                         + content.path("longitude").asText("?"),
                                 100));

@@ -8,6 +8,7 @@ import id.psc119.platform.regency.Regency;
 import id.psc119.vocabulary.GeoPoint;
 import id.psc119.vocabulary.Place;
 import id.psc119.vocabulary.PlaceSource;
+import id.psc119.vocabulary.WellFormed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -42,7 +43,7 @@ class PartnerReportReader {
         @Nullable JsonNode fields = object(text);
         if (fields == null) {
             return new TakePartnerReport.Sent(
-                    null, null, null, null, cut(text.strip(), LONGEST_DESCRIPTION), null, null, null, false);
+                    null, null, null, null, WellFormed.cut(text.strip(), LONGEST_DESCRIPTION), null, null, null, false);
         }
         JsonNode where = fields.path("place");
         @Nullable Place place = where.isObject() ? place(where) : null;
@@ -77,7 +78,7 @@ class PartnerReportReader {
                         unreadPlace == null ? null : unreadPlace.toString())
                 .flatMap(Stream::ofNullable)
                 .collect(Collectors.joining("\n"));
-        return words.isEmpty() ? null : cut(words, LONGEST_DESCRIPTION);
+        return words.isEmpty() ? null : WellFormed.cut(words, LONGEST_DESCRIPTION);
     }
 
     private static Place place(JsonNode where) {
@@ -112,11 +113,7 @@ class PartnerReportReader {
         if (!value.isValueNode() || value.isNull() || value.asText().isBlank()) {
             return null;
         }
-        return cut(value.asText().strip(), longest);
-    }
-
-    private static String cut(String text, int longest) {
-        return WebhookFields.cut(text, longest);
+        return WellFormed.cut(value.asText().strip(), longest);
     }
 
     private static @Nullable Double number(JsonNode value) {

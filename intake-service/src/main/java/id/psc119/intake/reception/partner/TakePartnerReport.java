@@ -182,16 +182,11 @@ class TakePartnerReport {
                 pointIsPossible ? reported.source() : PlaceSource.TOLD,
                 reported.kecamatanCode(),
                 reported.desaCode(),
-                cut(reported.dusun(), LONGEST_NAME),
-                cut(reported.rt(), LONGEST_NUMBER),
-                cut(reported.rw(), LONGEST_NUMBER),
-                cut(reported.landmark(), LONGEST_LANDMARK),
-                cut(reported.confirmedBy(), LONGEST_NAME));
-    }
-
-    private static @Nullable String cut(@Nullable String text, int length) {
-        String clean = WellFormed.orNull(text);
-        return clean == null || clean.length() <= length ? clean : WellFormed.text(clean.substring(0, length));
+                WellFormed.cutOrNull(WellFormed.orNull(reported.dusun()), LONGEST_NAME),
+                WellFormed.cutOrNull(WellFormed.orNull(reported.rt()), LONGEST_NUMBER),
+                WellFormed.cutOrNull(WellFormed.orNull(reported.rw()), LONGEST_NUMBER),
+                WellFormed.cutOrNull(WellFormed.orNull(reported.landmark()), LONGEST_LANDMARK),
+                WellFormed.cutOrNull(WellFormed.orNull(reported.confirmedBy()), LONGEST_NAME));
     }
 
     /** A time that cannot be right is left out: a contact without one happened when it arrived. */

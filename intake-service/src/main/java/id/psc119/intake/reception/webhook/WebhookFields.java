@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.psc119.intake.reception.press.SentBody;
+import id.psc119.vocabulary.WellFormed;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -122,17 +123,8 @@ public final class WebhookFields {
         }
     }
 
-    /** Cuts a text between characters. */
-    public static String cut(String text, int longest) {
-        if (text.length() <= longest) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
-        return text.substring(0, end);
-    }
-
     private static void keep(Map<String, String> values, String name, String value) {
-        values.putIfAbsent(normal(name), cut(kept(value), LONGEST));
+        values.putIfAbsent(normal(name), WellFormed.cut(kept(value), LONGEST));
     }
 
     private static String normal(String name) {
