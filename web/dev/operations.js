@@ -1,4 +1,4 @@
-// Mutual aid, the shadow dispatch and what-if for the stand-in.
+// Mutual aid, lent units, the shadow dispatch and what-if for the stand-in.
 const HOUR = 3_600_000
 
 /** What a neighbouring service was asked for an incident: one that has not answered, one that lends a unit. */
@@ -50,6 +50,74 @@ export function aidOf(incidentId, borrowed, iso) {
             offeredByName: 'PSC OKI',
           },
         ],
+      },
+    ],
+  }
+}
+
+/** What neighbouring services ask us for: one that waits for us, one that has a unit of ours, one that we have refused. */
+export function lendingOf(lent, iso) {
+  const base = {
+    capability: 'TRANSPORT',
+    units: 1,
+    byMachine: true,
+    open: true,
+    unanswered: false,
+    alerts: 0,
+    lent: [],
+  }
+  return {
+    items: [
+      {
+        ...base,
+        id: '00000000-0000-8000-8000-00000000d001',
+        neighbour: 'PSC OKI',
+        units: 2,
+        colour: 'RED',
+        note: 'Bus terguling di jalan lintas, belasan luka',
+        unanswered: true,
+        spokenNumber: '1602-261129-004',
+        point: { lat: -3.1021, lon: 104.7312 },
+        askedAt: iso(-420),
+        receivedAt: iso(-419),
+        answerBy: iso(180),
+        alerts: 1,
+      },
+      {
+        ...base,
+        id: '00000000-0000-8000-8000-00000000d002',
+        neighbour: 'PSC Banyuasin',
+        byMachine: false,
+        spokenNumber: '1607-261129-011',
+        askedAt: iso(-5400),
+        receivedAt: iso(-5399),
+        lent: [
+          {
+            id: '00000000-0000-8000-8000-00000000d003',
+            unitId: lent.id,
+            callSign: lent.callSign,
+            kind: lent.kind,
+            agreedBy: 'Bu Rina, kepala puskesmas',
+            state: 'LENT',
+            offeredAt: iso(-5000),
+            offeredByName: 'Operator 1',
+            offeredUntil: iso(-4100),
+            lentAt: iso(-4800),
+            lentUntil: iso(7200),
+            wantedBackAt: iso(-60),
+          },
+        ],
+      },
+      {
+        ...base,
+        id: '00000000-0000-8000-8000-00000000d004',
+        neighbour: 'PSC PALI',
+        open: false,
+        spokenNumber: '1612-261128-003',
+        askedAt: iso(-90_000),
+        receivedAt: iso(-90_000),
+        refusal: 'Semua unit bertugas',
+        refusedByName: 'Operator 1',
       },
     ],
   }

@@ -57,6 +57,7 @@ const PAGES = [
     },
   ],
   ['konsol-bantuan', firstIncident, undefined, { refuse: click('aid-return') }],
+  ['konsol-dipinjamkan', '/console/#/lending', click('lend-offer'), { refuse: click('lent-return') }],
   ['konsol-bus', '/console/#/bus', opened, { refuse: click('bus-board') }],
   ['konsol-rencana', '/console/#/planning', undefined, { refuse: click('plan-publish') }],
   fleet('units'),

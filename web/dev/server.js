@@ -2,7 +2,7 @@
 // `npm run mock` serves the built pages and the API on http://127.0.0.1:8199 (PORT to change it).
 import { casualtiesOf } from './casualties.js'
 import { myDayOf, planOf } from './planning.js'
-import { aidOf, provinceOf, shadowsOf, whatIfOf } from './operations.js'
+import { aidOf, lendingOf, provinceOf, shadowsOf, whatIfOf } from './operations.js'
 import { HOME_FIGURES, SAME_PERSON, visitRecordOf, visitsOf } from './homecare.js'
 import { BUS_ROUTES, busPassengers, busRequests, busRuns, myBusBooking } from './bus.js'
 import { createHash, randomUUID } from 'node:crypto'
@@ -702,6 +702,9 @@ const routes = [
   ['GET', '/dispatch/address-hazards', () => ({ items: [] })],
   ['GET', '/dispatch/day-plans/:day', ({ day }) => planOf(day, units, desa)],
   ['GET', '/dispatch/mutual-aid', (_, { query }) => aidOf(query.get('incidentId'), [...units.keys()][1], iso)],
+  ['GET', '/dispatch/neighbour-requests', () => lendingOf([...units.values()][2], iso)],
+  ['PUT', '/dispatch/mutual-aid/:id/loans/:loan/return', () => ({})],
+  ['PUT', '/dispatch/neighbour-requests/:id/units/:lent/return', () => ({})],
   ['GET', '/dispatch/shadow-days', () => shadowsOf([...incidents.keys()][0])],
   ['GET', '/dispatch/what-if', (_, { query }) => whatIfOf(units.get(query.get('unitId')), desa)],
   ['PUT', '/dispatch/day-plans/:day/published', () => ({})],

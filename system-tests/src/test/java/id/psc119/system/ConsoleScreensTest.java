@@ -56,6 +56,7 @@ class ConsoleScreensTest {
             "requests",
             "bus",
             "messages",
+            "lending",
             "audit",
             "field",
             "partners",
