@@ -61,8 +61,8 @@ const settings = [
   'tsconfig.json',
   'svelte.config.js',
 ]
-const sources = ['src', 'public', 'admin', 'console', 'crew', 'dinas', 'facility', 'province'].flatMap((folder) =>
-  filesIn(at(folder)),
+const sources = ['src', 'public', 'admin', 'console', 'crew', 'dinas', 'facility', 'partner', 'province'].flatMap(
+  (folder) => filesIn(at(folder)),
 )
 const apis = ['intake', 'dispatch', 'fleet', 'referral']
   .map((name) => at(`../${name}-service/openapi.yaml`))

@@ -22,6 +22,7 @@ export default defineConfig({
         admin: at('admin/index.html'),
         office: at('dinas/index.html'),
         province: at('province/index.html'),
+        partner: at('partner/index.html'),
         offline: at('src/press/offline.ts'),
       },
       output: {

@@ -41,6 +41,7 @@ const PAGES = [
   ['warga-bus', '/', undefined, { phone: true, citizen: true, refuse: bus }],
   ['awak-hari', '/crew/', opened, { phone: true, byPhone: true, refuse: click('job-done') }],
   ['faskes-rumah', '/facility/', opened, { phone: true, refuse: click('arrival-accept') }],
+  ['mitra', '/partner/', undefined, { phone: true, refuse: click('answer-ACCEPTED') }],
   ['provinsi', '/province/', undefined, { phone: true }],
   ['konsol-bayangan', '/console/#/quality', opened],
   [

@@ -1063,6 +1063,36 @@ const routes = [
   ['PUT', '/referral/facilities/:id', ({ id }, { body }) => ({ id, ...body })],
   [
     'GET',
+    '/intake/partner-handoffs',
+    () => ({
+      items: ['ASKED', 'RECEIVED', 'ACCEPTED', 'REFUSED'].map((handed, n) => ({
+        id: `01936f00-0000-7000-8000-0000000009${n}0`,
+        agency: 'POLICE',
+        agencyName: 'Polres Musi Banyuasin',
+        reason: [
+          'Tabrakan dua truk, jalan tertutup, perlu pengaturan lalu lintas',
+          'Warga berkelahi di dekat ambulans',
+          'Pohon menutup jalan ke Bailangu',
+          'Mobil masuk sungai',
+        ][n],
+        state: handed,
+        ours: n < 2 || n === 3,
+        askedAt: iso(-240 - n * 5400),
+        spokenNumber: `MUBA-1128-0${41 - n}`,
+        place: {
+          source: 'OPERATOR',
+          desaCode: '16.06.01.2004',
+          kecamatanCode: '16.06.01',
+          landmark: 'depan SPBU Bailangu',
+          ...(n === 0 ? { point: { lat: -2.8812, lon: 103.8421 }, radiusMetres: 30 } : {}),
+        },
+        hazards: n === 0 ? ['tumpahan solar'] : [],
+      })),
+    }),
+  ],
+  ['PUT', '/intake/partner-handoffs/:id/steps/:report', ({ id }, { body }) => ({ id, state: body.step })],
+  [
+    'GET',
     '/intake/partner-accounts',
     () => [{ accountId: 'polres-muba', agency: 'POLICE', active: true, changedAt: iso(-86400) }],
   ],
@@ -1750,7 +1780,16 @@ function serveMap(path, request, response) {
   response.writeHead(206, { 'Content-Range': `bytes ${from}-${Number(from) + part.length - 1}/${bytes.length}` })
   return response.end(part)
 }
-const everyRole = ['call-taker', 'dispatcher', 'supervisor', 'crew', 'facility', 'health-office', 'administrator']
+const everyRole = [
+  'call-taker',
+  'dispatcher',
+  'supervisor',
+  'crew',
+  'facility',
+  'health-office',
+  'administrator',
+  'partner',
+]
 
 createServer(async (request, response) => {
   const url = new URL(request.url, 'http://x')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ContactsOfDay, IncidentsOfDay } from '../api/model'
 import { daySpans, daysOf, monthOf, rank } from './month'
-import { sheetsOf } from './sheets'
+import { linesOf, sheetsOf } from './sheets'
 
 const contacts = (n: number): ContactsOfDay => ({
   contacts: n,
@@ -96,6 +96,15 @@ describe('the figures of a month', () => {
       expect(name.length, name).toBeLessThanOrEqual(31)
       for (const row of rows) expect(row, name).toHaveLength(rows[0]!.length)
     }
+  })
+
+  it('are all in the file without sheets too: the kecamatan, and the response time of each day', () => {
+    const days = [{ date: '2026-11-01', contacts: contacts(3), incidents: incidents(600, 900) }]
+    Object.assign(days[0]!.incidents.incidents[0]!, { kecamatanCode: '16.06.01' })
+    const lines = linesOf(sheetsOf('2026-11', days, monthOf(days), () => 'Sekayu'))
+    expect(lines).toContainEqual(['2026-11-01', 3, 2, 600, 900])
+    expect(lines).toContainEqual(['Sekayu', 1, 600, 600])
+    expect(lines).toContainEqual(['Menurut saluran'])
   })
 
   it('take the nearest rank', () => {

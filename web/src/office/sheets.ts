@@ -118,3 +118,8 @@ export function sheetsOf(month: string, days: readonly Day[], figures: Month, ar
     },
   ]
 }
+
+/** The same sheets one under the other, each under its name, for a file that has no sheets. */
+export function linesOf(sheets: readonly Sheet[]): Cell[][] {
+  return sheets.flatMap(({ name, rows }, at) => [...(at > 0 ? [[]] : []), [name], ...rows])
+}

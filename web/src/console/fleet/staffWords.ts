@@ -45,7 +45,15 @@ export const staffWords = {
     'Berkas diperiksa dulu; belum ada yang berubah. Orang dikenali dari nomor identitas (field:…).',
     'The file is checked first; nothing changes yet. A person is known by their id (field:…).',
   ],
-  'staff.new': ['Orang baru atau ganti nomor', 'New person, or change a number'],
+  'staff.new': ['Orang baru', 'New person'],
+  'person.how': [
+    'Nomor lama hanya terlihat akhirnya: ketik lagi semua nomornya. Hapus centang “Aktif” bila orang ini berhenti; HP-nya tidak bisa masuk lagi.',
+    'Only the ends of the stored numbers are shown: type all numbers again. Untick “Active” when this person leaves; their phone can no longer sign in.',
+  ],
+  'person.taken': [
+    'ID ini sudah milik orang lain. Untuk mengubah orang itu, tekan “Ubah” di barisnya.',
+    'This id is somebody else’s already. To change that person, press “Edit” in their row.',
+  ],
   'from.date': ['Mulai', 'From'],
   'staff.none': [
     'Belum ada orang. Buka “Orang baru”, atau impor daftar dari CSV atau XLSX.',

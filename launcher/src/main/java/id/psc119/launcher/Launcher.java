@@ -164,6 +164,7 @@ public final class Launcher {
                   %1$s/crew/     a crew's page: 0700-0000-102 (AMB-02), 0700-0000-112 (the midwife of Lais)
                   %1$s/facility/ a hospital's page: rs-sekayu
                   %1$s/dinas/    the health office's figures: dinkes1
+                  %1$s/partner/  what is passed on to an agency: polres1
                   %1$s/admin/    accounts, units, facilities, partners, areas: admin1
 
                 Accounts (also in %2$s):

@@ -117,13 +117,24 @@ class EmergencyInFourBrowsersTest {
             for (String tab : List.of("quality", "cover")) {
                 at(office, "tab-" + tab).click();
                 Axe.check(office, "the health office's " + tab);
+                Axe.checkWidth(office, "the health office's " + tab);
             }
             Page admin = browsers.signedIn("admin1", "/admin/");
             assertThat(at(admin, "admin-service")).isVisible(visibleWithin());
             for (String tab : List.of("facts", "fleet", "facilities", "partners", "areas", "phones")) {
                 at(admin, "tab-" + tab).click();
                 Axe.check(admin, "the administrator's " + tab);
+                Axe.checkWidth(admin, "the administrator's " + tab);
             }
+            Page province = browsers.signedIn("dinkes1", "/province/");
+            assertThat(at(province, "day")).isVisible();
+            Axe.check(province, "the province's figures");
+            Axe.checkWidth(province, "the province's figures");
+            Page partner = browsers.signedIn("polres1", "/partner/");
+            assertThat(partner.locator("h1")).isVisible();
+            assertThat(partner.locator("[role=alert]")).isHidden();
+            Axe.checkOnPhone(partner, "the partner's page");
+            aPersonIsRegisteredAndEnded(admin);
             at(admin, "tab-facilities").click();
             at(admin, "facility-new").click();
             at(admin, "facility-name").fill("Puskesmas Percobaan");
@@ -134,6 +145,29 @@ class EmergencyInFourBrowsersTest {
             at(admin, "tab-areas").click();
             assertThat(at(admin, "area-counts")).containsText("15 kecamatan", within());
         }
+    }
+
+    /** Two people of one name are two people, and who leaves is ended on the same page. */
+    private static void aPersonIsRegisteredAndEnded(Page admin) {
+        at(admin, "tab-fleet").click();
+        at(admin, "fleet-staff").click();
+        at(admin, "staff-new").locator("summary").click();
+        Locator rows = admin.locator("[data-testid=staff-row]")
+                .filter(new Locator.FilterOptions().setHasText("Ahmad Percobaan"));
+        for (int person = 1; person <= 2; person++) {
+            Locator form = at(admin, "staff-new");
+            form.locator("[data-testid=person-name]").fill("Ahmad Percobaan");
+            form.locator("[data-testid=person-numbers]").fill("0700-0000-77" + person);
+            form.locator("[data-testid=save-person]").click();
+            assertThat(rows).hasCount(person);
+        }
+        rows.last().locator("[data-testid=staff-edit]").click();
+        Locator known = at(admin, "staff-person");
+        Axe.check(admin, "the administrator's form of a person");
+        known.locator("[data-testid=person-active]").uncheck();
+        known.locator("[data-testid=save-person]").click();
+        assertThat(rows.filter(new Locator.FilterOptions().setHasText("tidak aktif")))
+                .hasCount(1);
     }
 
     @Test

@@ -1,11 +1,15 @@
 package id.psc119.system;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static id.psc119.system.Browsers.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.psc119.client.Answer;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import id.psc119.client.Api;
 import id.psc119.client.Json;
 import java.io.IOException;
@@ -123,6 +127,7 @@ class PartnerChannelTest {
                     operator.get("/api/intake/handoffs/" + handoff).orThrow().path("handoff");
             assertThat(seen.path("state").asText()).isEqualTo("ACCEPTED");
             assertThat(seen.path("steps").findValuesAsText("saidBy")).contains("Aiptu Contoh");
+            policeCloseItOnTheirPage(handoff);
             assertThat(SUITE.people()
                             .signedIn("dispatcher1")
                             .get("/api/dispatch/incidents/" + incident)
@@ -142,6 +147,27 @@ class PartnerChannelTest {
             SUITE.people()
                     .signedIn("dispatcher1")
                     .put("/api/dispatch/incidents/" + incident + "/cancellation", Json.of("reason", "uji selesai"));
+        }
+    }
+
+    /** The same account in a browser: what was passed on is on its page, and the answer reaches us. */
+    private void policeCloseItOnTheirPage(UUID handoff) {
+        try (Browsers browsers = new Browsers(SUITE.people())) {
+            Page page = browsers.signedIn(ACCOUNT, "/partner/");
+            Locator asked = at(page, "passed-on", "data-id", handoff.toString());
+            assertThat(asked).hasAttribute("data-state", "ACCEPTED");
+            assertThat(asked).containsText("tutup jalan");
+            assertThat(asked.locator("[data-testid=passed-where]")).containsText("simpang SPBU Kayuara");
+            Axe.checkOnPhone(page, "the partner's page");
+
+            asked.locator("[data-testid=answer-CLOSED]").click();
+            assertThat(asked).hasAttribute("data-state", "CLOSED");
+            assertThat(operator.get("/api/intake/handoffs/" + handoff)
+                            .orThrow()
+                            .path("handoff")
+                            .path("state")
+                            .asText())
+                    .isEqualTo("CLOSED");
         }
     }
 
