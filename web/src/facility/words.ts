@@ -18,6 +18,10 @@ export const facilityWords = {
     'Belum ada angka: bagi PSC tempat tidur di sini tidak diketahui. Isi di bawah.',
     'No figures yet: to the PSC the beds here are unknown. Enter them below.',
   ],
+  'bed.kind': ['Jenis', 'Kind'],
+  'bed.now': ['Sekarang', 'Now'],
+  'bed.total': ['jumlah', 'total'],
+  'beds.save': ['Simpan yang diisi', 'Save what is filled in'],
   arrivals: ['Pasien menuju ke sini', 'Patients on the way'],
   'arrivals.none': ['Tidak ada ambulans menuju ke sini', 'No ambulance on its way here'],
   'arrivals.unknown': [

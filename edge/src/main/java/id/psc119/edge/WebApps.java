@@ -18,7 +18,8 @@ public class WebApps {
     private static final Pattern HASHED =
             Pattern.compile("/(.+/)?assets/.+-[A-Za-z0-9_-]{8,}\\.[a-z0-9]+|" + MapFiles.MAP.pattern());
 
-    private static final Pattern INNER_PATH = Pattern.compile("/(admin|console|crew|dinas|facility|partner|province)(/[^.]*)?");
+    private static final Pattern INNER_PATH =
+            Pattern.compile("/(admin|console|crew|dinas|facility|partner|province)(/[^.]*)?");
     private static final int LAST = 1_000_000;
 
     private final EdgeConfig config;

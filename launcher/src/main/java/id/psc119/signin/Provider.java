@@ -33,8 +33,8 @@ final class Provider implements HttpHandler {
     private static final String PARTNER = "partner";
 
     /** The pages to which a browser may be sent back, with a code or after signing out. */
-    static final List<String> PAGES = List.of(
-            "/", "/console/", "/crew/", "/facility/", "/dinas/", "/partner/", "/province/", "/admin/");
+    static final List<String> PAGES =
+            List.of("/", "/console/", "/crew/", "/facility/", "/dinas/", "/partner/", "/province/", "/admin/");
 
     private static final Set<String> CODE_PARAMETERS = Set.of(
             "response_type",

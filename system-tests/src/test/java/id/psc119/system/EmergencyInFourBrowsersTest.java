@@ -77,6 +77,7 @@ class EmergencyInFourBrowsersTest {
             Locator arrival = hospital.locator("[data-testid='arrival-row'][data-state='COMING']")
                     .first();
             Axe.checkOnPhone(hospital, "the facility's arrivals");
+            bedsAreSavedTogether(hospital);
             arrival.locator("[data-testid='arrival-accept']").click();
             assertThat(arrival.locator("[data-testid='arrival-answer']")).isVisible();
             tell(crew, "AT_FACILITY");
@@ -145,6 +146,20 @@ class EmergencyInFourBrowsersTest {
             at(admin, "tab-areas").click();
             assertThat(at(admin, "area-counts")).containsText("15 kecamatan", within());
         }
+    }
+
+    /** All beds are in one table: two kinds are typed and saved at once. */
+    private static void bedsAreSavedTogether(Page hospital) {
+        Locator house = at(hospital, "facility").first();
+        Locator icu = house.locator("[data-testid=bed][data-kind=ICU]");
+        Locator nicu = house.locator("[data-testid=bed][data-kind=NICU]");
+        icu.locator("[data-testid=bed-free]").fill("2");
+        icu.locator("[data-testid=bed-total]").fill("6");
+        nicu.locator("[data-testid=bed-free]").fill("0");
+        house.locator("[data-testid=bed-save]").click();
+        assertThat(icu).containsText("2 / 6", within());
+        assertThat(nicu.locator("b")).containsText("0");
+        assertThat(icu.locator("[data-testid=bed-free]")).hasValue("");
     }
 
     /** Two people of one name are two people, and who leaves is ended on the same page. */

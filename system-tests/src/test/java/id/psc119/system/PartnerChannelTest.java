@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import id.psc119.client.Answer;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import id.psc119.client.Answer;
 import id.psc119.client.Api;
 import id.psc119.client.Json;
 import java.io.IOException;
