@@ -223,6 +223,12 @@ await scene('admin-3-wilayah', async () => {
   await admin.getByTestId('tab-areas').click()
   await picture(admin, 'admin-3-wilayah')
 })
+await scene('mitra-1-diteruskan', async () => {
+  const police = await open(PHONE, '/partner/')
+  await signIn(police)
+  await police.getByTestId('passed-on').first().waitFor()
+  await picture(police, 'mitra-1-diteruskan')
+})
 // The same and all other pages as they are seldom seen.
 if (process.argv[3]) await pagesInStates(process.argv[3])
 await end()
