@@ -206,6 +206,12 @@ export function registers({ units, facilities, kecamatan, desa }) {
         days: [...new Set(all.map(({ day: date }) => date))].map((date, n) => ({
           day: date,
           ...(n === 3 ? {} : { driver: people[1 + (n % 3)] }),
+          mayNotBeRostered:
+            n % 3 === 1
+              ? [{ reason: 'CERTIFICATE_EXPIRED', certificate: 'DRIVING_LICENCE', on: day(-12) }]
+              : k === 1 && n === 2
+                ? [{ reason: 'NOT_ACTIVE' }, { reason: 'CERTIFICATE_MISSING', certificate: 'DRIVING_LICENCE' }]
+                : [],
         })),
       })),
     }
