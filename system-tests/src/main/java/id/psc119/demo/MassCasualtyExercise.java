@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -332,7 +333,7 @@ public final class MassCasualtyExercise {
     private void makeRoom() {
         for (String hospital :
                 List.of("019aa000-0000-7000-8000-00000000f001", "019aa000-0000-7000-8000-00000000f002")) {
-            new Hospital(people.signedIn(STAFF.get(hospital)))
+            new Hospital(people.signedIn(Objects.requireNonNull(STAFF.get(hospital))))
                     .beds(hospital, "EMERGENCY", 6)
                     .orThrow();
         }
@@ -354,7 +355,15 @@ public final class MassCasualtyExercise {
         UUID assignment = round.assignment();
         crew.step(assignment, "PATIENT_LOADED", Json.of("patientIds", texts(patients)))
                 .orThrow();
-        dispatcher.goTo(assignment, facility, patients).orThrow();
+        Answer sent = dispatcher.goTo(assignment, facility, patients);
+        if (sent.problem().equals("facility-without-room")) {
+            // Somebody else came there since the plan was made: the desk takes the one that has room.
+            facility = sent.body().path("otherId").asText();
+            log.accept(sent.body().path("title").asText() + ": to "
+                    + sent.body().path("other").asText() + " instead.");
+            sent = dispatcher.goTo(assignment, facility, patients);
+        }
+        sent.orThrow();
         view();
         pauses.pause(Duration.ofMinutes(9));
         crew.step(assignment, "AT_FACILITY", Json.of("facilityId", facility)).orThrow();
@@ -362,8 +371,7 @@ public final class MassCasualtyExercise {
                 .orThrow();
         crew.step(assignment, "CLEAR", Map.of()).orThrow();
         log.accept(round.unit().unit().callSign() + " has brought "
-                + load.stream().map(row -> row.path("tag").asText()).toList() + " to "
-                + load.getFirst().path("plannedFacilityName").asText() + ".");
+                + load.stream().map(row -> row.path("tag").asText()).toList() + " to a hospital.");
     }
 
     /** The same unit goes back: it is asked with a reason, since it may be the last one in reach. */

@@ -128,7 +128,7 @@ class ManyCasualtiesTest {
                         .get("/api/dispatch/mass-casualty-events/" + incident)
                         .orThrow()
                         .toString())
-                .doesNotContain("Siti");
+                .doesNotContain("Aminah");
         assertThat(List.of(
                         suite.people()
                                 .signedIn("crew-amb-02")
