@@ -213,7 +213,7 @@ export function reviewOf(incident, units, timeline, iso) {
     etaP90Seconds: etaSeconds * 1.4,
     km: etaSeconds / 90,
     why,
-    warnings: etaSeconds > 900 ? ['POSITION_OLD'] : [],
+    warnings: etaSeconds > 900 ? ['STALE_POSITION'] : [],
   })
   const offer = (unit, seconds, more) => ({
     id: `00000000-0000-8000-8000-00000000e00${seconds}`,
@@ -271,7 +271,7 @@ export function reviewOf(incident, units, timeline, iso) {
         needId,
         at: iso(-1510),
         askedBy: 'dispatcher1',
-        answer: { candidates: [candidate(first, 540, ['FASTEST']), candidate(second, 960, [])], leftOut: [] },
+        answer: { candidates: [candidate(first, 540, ['FIRST_THERE']), candidate(second, 960, [])], leftOut: [] },
       },
     ],
     timeline,
