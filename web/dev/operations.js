@@ -169,6 +169,115 @@ export function shadowsOf(incidentId) {
   }
 }
 
+/** Villages: late ones, one where nobody is late, and those of which nobody knows a response time. */
+export function equityOf(desa) {
+  const known = [
+    [6, 3, 3],
+    [9, 7, 2],
+    [4, 4, 0],
+    [3, 0, 0],
+    [5, 4, 1],
+  ]
+  return {
+    type: 'FeatureCollection',
+    unknownPlace: 2,
+    features: desa.map(({ code, name, point }, at) => {
+      const [incidents, inTime, late] = (at % 7 === 0 && known[(at / 7) % known.length]) || [0, 0, 0]
+      return {
+        type: 'Feature',
+        geometry: { type: 'Point', coordinates: [point.lon, point.lat] },
+        properties: {
+          code,
+          name,
+          kecamatan: 'Sekayu',
+          incidents,
+          inTime,
+          late,
+          ...(at % 14 === 0 ? { population: 1900 + at } : {}),
+          ...(inTime + late > 0 ? { lateShare: late / (inTime + late) } : {}),
+        },
+      }
+    }),
+  }
+}
+
+/** A review: another unit than the first one that refuses, one off duty with a reason, a colour that was corrected. */
+export function reviewOf(incident, units, timeline, iso) {
+  const [first, second, third] = units
+  const needId = incident.needs?.[0]?.id ?? 'n1'
+  const candidate = (unit, etaSeconds, why) => ({
+    unitId: unit.id,
+    callSign: unit.callSign,
+    kind: unit.kind,
+    etaSeconds,
+    etaP90Seconds: etaSeconds * 1.4,
+    km: etaSeconds / 90,
+    why,
+    warnings: etaSeconds > 900 ? ['STALE_POSITION'] : [],
+  })
+  const offer = (unit, seconds, more) => ({
+    id: `00000000-0000-8000-8000-00000000e00${seconds}`,
+    needId,
+    callSign: unit.callSign,
+    offeredAt: iso(-1500 + seconds),
+    answeredAt: iso(-1480 + seconds),
+    recommendationId: 'r1',
+    firstCallSign: first.callSign,
+    ...more,
+  })
+  return {
+    id: incident.id,
+    spokenNumber: incident.spokenNumber,
+    exercise: false,
+    state: 'CLOSED',
+    reportedAt: iso(-1800),
+    closedAt: iso(-10),
+    closeReason: 'Pasien diserahkan',
+    corrections: {
+      reportedColour: 'YELLOW',
+      workingColour: 'RED',
+      reportedPlace: { source: 'KECAMATAN', kecamatanCode: '16.06.01' },
+      workingPlace: incident.place,
+    },
+    intervals: [
+      { interval: 'RESPONSE', seconds: 1180, targetSeconds: 900 },
+      { interval: 'HANDLING', seconds: 140 },
+      { interval: 'DISPATCH', seconds: 95 },
+      { interval: 'TURNOUT', leftOut: 'DISCREPANT' },
+      { interval: 'TRAVEL', seconds: 760 },
+      { interval: 'SCENE', seconds: 420 },
+      { interval: 'TRANSPORT' },
+      { interval: 'HAND_OVER' },
+    ],
+    decisions: [
+      offer(second, 1, { state: 'DECLINED', reason: 'Ban kempis', basis: 'ANOTHER', rank: 2 }),
+      offer(third, 2, {
+        state: 'ACCEPTED',
+        basis: 'NOT_RECOMMENDED',
+        overrideReason: 'Kru menginap di pos, dihubungi lewat telepon',
+      }),
+      offer(first, 3, { state: 'LAPSED', basis: 'FIRST', rank: 1 }),
+      offer(first, 4, {
+        redirectedFrom: '1606-261127-031',
+        state: undefined,
+        basis: 'NONE',
+        recommendationId: undefined,
+        firstCallSign: undefined,
+      }),
+    ],
+    recommendations: [
+      {
+        id: 'r1',
+        needId,
+        at: iso(-1510),
+        askedBy: 'dispatcher1',
+        answer: { candidates: [candidate(first, 540, ['FIRST_THERE']), candidate(second, 960, [])], leftOut: [] },
+      },
+    ],
+    timeline,
+  }
+}
+
 /** The first unit in another village: two villages gained, one lost. */
 export function whatIfOf(unit, desa) {
   const name = ({ code, name: of }) => ({ code, name: of })

@@ -39,6 +39,7 @@ const firstIncident = async () => {
   const { incidents } = await (await fetch(`${base}/api/dispatch/board`)).json()
   return `/console/#/incident/${incidents[0].id}`
 }
+const firstReview = async () => (await firstIncident()).replace('/incident/', '/review/')
 const bus = async (page) => {
   await page.getByTestId('bus-run').waitFor()
   await page.getByTestId('bus-run').selectOption({ index: 1 })
@@ -51,6 +52,7 @@ const PAGES = [
   ['faskes-rumah', '/facility/', opened, { phone: true, refuse: click('arrival-accept') }],
   ['mitra', '/partner/', undefined, { phone: true, refuse: click('answer-ACCEPTED') }],
   ['provinsi', '/province/', undefined, { phone: true }],
+  ['konsol-tinjauan', firstReview, opened],
   ['konsol-bayangan', '/console/#/quality', opened],
   [
     'konsol-andaikan',

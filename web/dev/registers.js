@@ -821,13 +821,20 @@ export function registers({ units, facilities, kecamatan, desa }) {
       'GET',
       '/dispatch/quality',
       (_, { query }) => ({
+        from: query.get('from'),
+        until: query.get('from'),
+        targets: { redSeconds: 900, yellowSeconds: 1800, greenSeconds: 3600 },
         groups: [['ALL', 21], ...(query.get('by') === 'ALL' ? [] : [['RED', 8]])].map(([group, n]) => ({
           group,
           source: 'APP',
           incidents: n,
           inTime: n - 3,
           late: 3,
-          intervals: [{ interval: 'RESPONSE', many: n, medianSeconds: 840, p90Seconds: 1500 }],
+          intervals: [
+            { interval: 'RESPONSE', counted: n, medianSeconds: 840, p90Seconds: 1500, leftOut: { DISCREPANT: 2 } },
+            { interval: 'SCENE', counted: n, medianSeconds: 420, p90Seconds: 900, leftOut: {} },
+            { interval: 'TRANSPORT', counted: 0, leftOut: {} },
+          ],
         })),
       }),
     ],

@@ -2,7 +2,7 @@
 // `npm run mock` serves the built pages and the API on http://127.0.0.1:8199 (PORT to change it).
 import { casualtiesOf, familyAnswerOf } from './casualties.js'
 import { myDayOf, planOf } from './planning.js'
-import { aidOf, lendingOf, provinceOf, shadowsOf, whatIfOf } from './operations.js'
+import { aidOf, equityOf, lendingOf, provinceOf, reviewOf, shadowsOf, whatIfOf } from './operations.js'
 import { HOME_FIGURES, SAME_PERSON, visitRecordOf, visitsOf } from './homecare.js'
 import { BUS_ROUTES, busPassengers, busRequests, busRuns, myBusBooking } from './bus.js'
 import { createHash, randomUUID } from 'node:crypto'
@@ -706,6 +706,17 @@ const routes = [
   ['PUT', '/dispatch/mutual-aid/:id/loans/:loan/return', () => ({})],
   ['PUT', '/dispatch/neighbour-requests/:id/units/:lent/return', () => ({})],
   ['GET', '/dispatch/shadow-days', () => shadowsOf([...incidents.keys()][0])],
+  ['GET', '/dispatch/quality/map', () => equityOf(desa)],
+  [
+    'GET',
+    '/dispatch/incidents/:id/review',
+    ({ id }) => {
+      const incident = incidents.get(id)
+      return incident
+        ? reviewOf(incident, [...units.values()], timelines.get(id) ?? [], iso)
+        : problem(404, 'not-found', 'Kejadian tidak ada')
+    },
+  ],
   ['GET', '/dispatch/what-if', (_, { query }) => whatIfOf(units.get(query.get('unitId')), desa)],
   ['PUT', '/dispatch/day-plans/:day/published', () => ({})],
   [

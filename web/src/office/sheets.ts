@@ -3,10 +3,13 @@ import { shortTime } from '../words/time'
 import type { Day, Month } from './month'
 import { codeText, t } from './words'
 
+/** A length of time or a day, which the spreadsheet gets as such and not as text. */
+export type TimedCell = Cell | { seconds: number } | { day: string }
+
 /** One sheet of a workbook: the first row of `rows` is its heading. */
 export interface Sheet {
   name: string
-  rows: Cell[][]
+  rows: TimedCell[][]
 }
 
 /**

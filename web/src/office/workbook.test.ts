@@ -27,3 +27,24 @@ it('numbers are numbers in the workbook, text that looks like a formula is text'
   expect(sheet).not.toContain('<f>')
   expect(text('xl/workbook.xml')).toContain('name="Kosong"')
 })
+
+/** Issue 13: a spreadsheet calculates with lengths of time and days; a text it can only show. */
+it('a length of time and a day are values with a format and no texts', async () => {
+  const file = await workbookOf([
+    {
+      name: 'Mutu',
+      rows: [
+        ['Mulai', 'Median'],
+        [{ day: '2026-11-01' }, { seconds: 95_400 }],
+      ],
+    },
+  ])
+  const parts = unzipSync(new Uint8Array(await file.arrayBuffer()))
+  const sheet = new TextDecoder().decode(parts['xl/worksheets/sheet1.xml'])
+  const value = (at: string) => Number(new RegExp(`<c r="${at}"[^>]*><v>([^<]*)</v>`).exec(sheet)?.[1])
+  expect(value('B2')).toBeCloseTo(95_400 / 86_400, 10)
+  expect(value('A2')).toBe(46_327)
+  const styles = new TextDecoder().decode(parts['xl/styles.xml'])
+  expect(styles).toContain('[h]:mm:ss')
+  expect(styles).toContain('yyyy-mm-dd')
+})

@@ -7,6 +7,7 @@ import { consoleWords } from '../words'
 /** What the board says. */
 export const boardWords = {
   'exercise.toReal': ['Jadikan kejadian nyata', 'Turn into the real thing'],
+  review: ['Tinjauan', 'Review'],
   edit: ['Ubah', 'Edit'],
   refresh: ['Segarkan', 'Refresh'],
   'trip.print': ['Cetak lembar perjalanan', 'Print trip sheet'],

@@ -39,6 +39,10 @@ describe('on the map', () => {
     ])
   })
 
+  it('a unit that a neighbour lends says so', () => {
+    expect(looks([unit('OKI-03', { borrowedFrom: 'PSC OKI' })])).toEqual(['FREE hollow OKI-03 (pinjaman)'])
+  })
+
   it('a unit off duty is left out unless somebody selected it', () => {
     expect(looks([unit('A', { available: 'OFF_DUTY' })])).toEqual([])
     expect(looks([unit('A', { available: 'OFF_DUTY' })], 'A')).toEqual(['OFF_DUTY hollow A'])

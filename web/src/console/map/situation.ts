@@ -2,6 +2,7 @@ import type { Feature, FeatureCollection, Geometry, LineString, Point as GeoPoin
 import type { Candidate, Contact, Facility, Incident, Point, RoadClosure, Unit } from '../../api/model'
 import { circle, type Pair } from '../../map/geometry'
 import { pointAlong } from '../../map/polyline'
+import { t } from '../mutualaid/words'
 import { iconKey } from './icons'
 
 /** A fix that is older than this may be wrong by kilometres; its unit is drawn with a dashed border. */
@@ -64,7 +65,7 @@ export function unitFeatures(units: readonly Unit[], nowMs: number, selected?: s
         kind: 'unit',
         id: unit.id,
         icon: iconKey('unit', unit.available, look, ''),
-        label: unit.callSign,
+        label: unit.borrowedFrom ? `${unit.callSign} (${t('borrowed')})` : unit.callSign,
         offset: below(place),
         order: unit.id === selected ? 0 : unit.available === 'FREE' ? 1 : 2,
       }),

@@ -30,6 +30,7 @@ export const mutualAidWords = {
   telephone: ['Telepon awak', "Crew's telephone"],
   until: ['sampai {time}', 'until {time}'],
   wantedBack: ['diminta kembali {time}', 'wanted back {time}'],
+  borrowed: ['pinjaman', 'borrowed'],
   borrowedFrom: ['pinjaman {name}', 'borrowed from {name}'],
   'aidState.ASKED': ['diminta', 'asked'],
   'aidState.OFFERED': ['ada tawaran', 'offered'],

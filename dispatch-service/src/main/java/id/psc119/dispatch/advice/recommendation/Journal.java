@@ -21,6 +21,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -103,6 +104,27 @@ class Journal {
                         SnapshotJournal.readInputs(unpacked(row.get(5, byte[].class))),
                         unpacked(row.get(6, byte[].class)),
                         offersBy(id, row.get(0, UUID.class))));
+    }
+
+    /** Those of these ids that are still kept, oldest first, as they were shown. */
+    List<ReviewRecommendation.Shown> shown(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        @SuppressWarnings("unchecked")
+        List<Tuple> rows = database.createNativeQuery("""
+                        SELECT id, need_id, at, asked_by, answer FROM recommendation WHERE id IN (:ids) ORDER BY at, id
+                        """, Tuple.class)
+                .setParameter("ids", ids)
+                .getResultList();
+        return rows.stream()
+                .map(row -> new ReviewRecommendation.Shown(
+                        row.get(0, UUID.class),
+                        row.get(1, UUID.class),
+                        row.get(2, Instant.class),
+                        row.get(3, String.class),
+                        unpacked(row.get(4, byte[].class))))
+                .toList();
     }
 
     private List<UUID> offersBy(UUID id, UUID incidentId) {

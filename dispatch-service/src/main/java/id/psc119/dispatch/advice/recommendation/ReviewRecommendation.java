@@ -7,6 +7,7 @@ import id.psc119.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -47,6 +48,21 @@ public class ReviewRecommendation {
             Replay replay,
             List<UUID> usedForOffers) {}
 
+    /**
+     * A recommendation as it was shown. It is what was stored, and is never computed again.
+     *
+     * @param askedBy the person to whom it was shown
+     */
+    @Schema(name = "ShownRecommendation")
+    public record Shown(
+            UUID id,
+            UUID needId,
+            Instant at,
+            String askedBy,
+
+            @JsonRawValue @Schema(implementation = UnitsToSend.class)
+            String answer) {}
+
     public enum Replay {
         SAME,
         /** The engine has changed since. */
@@ -68,6 +84,12 @@ public class ReviewRecommendation {
                 SnapshotJournal.write(kept.inputs()),
                 replay(id, kept),
                 kept.offers());
+    }
+
+    /** Those of these ids that are still kept, oldest first, as they were shown. */
+    @Transactional
+    public List<Shown> shown(Collection<UUID> ids) {
+        return journal.shown(ids);
     }
 
     private Replay replay(UUID id, Journal.Kept kept) {

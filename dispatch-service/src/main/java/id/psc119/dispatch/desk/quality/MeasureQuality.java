@@ -12,7 +12,6 @@ import id.psc119.platform.regency.Regency;
 import id.psc119.vocabulary.Step;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ public class MeasureQuality {
     private final Incidents incidents;
     private final Assignments assignments;
     private final CountableTimes countableTimes;
-    private final QualitySettings settings;
+    private final ResponseTargets targets;
     private final Regency regency;
     private final AreaCopy areas;
 
@@ -40,13 +39,13 @@ public class MeasureQuality {
             Incidents incidents,
             Assignments assignments,
             CountableTimes countableTimes,
-            QualitySettings settings,
+            ResponseTargets targets,
             Regency regency,
             AreaCopy areas) {
         this.incidents = incidents;
         this.assignments = assignments;
         this.countableTimes = countableTimes;
-        this.settings = settings;
+        this.targets = targets;
         this.regency = regency;
         this.areas = areas;
     }
@@ -85,6 +84,7 @@ public class MeasureQuality {
                 from,
                 until,
                 by,
+                targets.targets(),
                 groups.entrySet().stream()
                         .map(each -> group(each.getKey(), each.getValue()))
                         .toList());
@@ -101,7 +101,7 @@ public class MeasureQuality {
         int late = 0;
         for (Measured each : measured) {
             @Nullable Long seconds = each.intervals().seconds().get(Interval.RESPONSE);
-            if (seconds != null && seconds <= target(each.incident()).toSeconds()) {
+            if (seconds != null && seconds <= targets.targetFor(each.incident()).toSeconds()) {
                 inTime++;
             } else if (seconds != null) {
                 late++;
@@ -115,14 +115,6 @@ public class MeasureQuality {
                 late,
                 ResponseIntervals.figures(
                         measured.stream().map(Measured::intervals).toList()));
-    }
-
-    private Duration target(Incident incident) {
-        return switch (incident.urgency()) {
-            case RED -> settings.targetRed();
-            case YELLOW -> settings.targetYellow();
-            default -> settings.targetGreen();
-        };
     }
 
     private String group(Incident incident, ResponseIntervals intervals, QualityReport.By by) {

@@ -11,7 +11,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The intervals of a span of days in groups. Exercises are in no figure. */
-public record QualityReport(LocalDate from, LocalDate until, By by, List<Group> groups) {
+public record QualityReport(LocalDate from, LocalDate until, By by, Targets targets, List<Group> groups) {
+    /** The regency's targets for the time until the first unit is on scene. */
+    @Schema(name = "QualityTargets")
+    public record Targets(long redSeconds, long yellowSeconds, long greenSeconds) {}
+
     /** What incidents are grouped by. */
     @Schema(name = "QualityBy")
     public enum By {

@@ -246,6 +246,10 @@ public class Incident {
         return workingPlace == null ? reportedPlace : workingPlace;
     }
 
+    public @Nullable Place reportedPlace() {
+        return reportedPlace;
+    }
+
     public @Nullable Place workingPlace() {
         return workingPlace;
     }
@@ -275,6 +279,10 @@ public class Incident {
                     .with("incident", spokenNumber)
                     .with("other", other.spokenNumber());
         }
+    }
+
+    public @Nullable Colour reportedColour() {
+        return reportedColour;
     }
 
     public @Nullable Colour workingColour() {

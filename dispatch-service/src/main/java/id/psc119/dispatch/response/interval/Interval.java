@@ -11,5 +11,11 @@ public enum Interval {
     /** From the acceptance to the departure. */
     TURNOUT,
     /** From the departure to the scene. */
-    TRAVEL
+    TRAVEL,
+    /** From the scene to the first patient on board, of the unit that took that patient. */
+    SCENE,
+    /** From the first patient on board to the facility. */
+    TRANSPORT,
+    /** From the facility to the hand-over. */
+    HAND_OVER
 }

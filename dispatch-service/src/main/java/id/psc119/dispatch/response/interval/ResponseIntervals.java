@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The intervals of one incident's response: of the unit that was on scene first. Times are those at which things happened, by our
+ * The intervals of one incident's response: of the unit that was on scene first, and from the scene on of the unit that first took a
+ * patient on board, which may be another one. Times are those at which things happened, by our
  * clock; when they were recorded does not matter. An interval with a discrepant or implausible time, or a negative one, is left
  * out and named.
  *
@@ -49,6 +50,13 @@ public record ResponseIntervals(
         measure(Interval.DISPATCH, offered, accepted, seconds, leftOut);
         measure(Interval.TURNOUT, accepted, departed, seconds, leftOut);
         measure(Interval.TRAVEL, departed, onScene, seconds, leftOut);
+        carrier(assignments, reported).map(reported::of).ifPresent(carried -> {
+            Moment loaded = moment(carried, Step.PATIENT_LOADED);
+            Moment atFacility = moment(carried, Step.AT_FACILITY);
+            measure(Interval.SCENE, moment(carried, Step.ON_SCENE), loaded, seconds, leftOut);
+            measure(Interval.TRANSPORT, loaded, atFacility, seconds, leftOut);
+            measure(Interval.HAND_OVER, atFacility, moment(carried, Step.HANDED_OVER), seconds, leftOut);
+        });
         return new ResponseIntervals(first, offered.at(), times, seconds, leftOut);
     }
 
@@ -80,6 +88,18 @@ public record ResponseIntervals(
                         .filter(assignment -> reported.of(assignment).leftOut().containsKey(Step.ON_SCENE))
                         .findFirst())
                 .or(() -> assignments.stream().min(Comparator.comparing(Assignment::acceptedAt)));
+    }
+
+    /** The unit that first took a patient on board, or else one of which that is reported at a time that no figure may use. */
+    private static Optional<Assignment> carrier(List<Assignment> assignments, IncidentTimes reported) {
+        return assignments.stream()
+                .filter(assignment ->
+                        reported.of(assignment).of(Step.PATIENT_LOADED).isPresent())
+                .min(Comparator.comparing(assignment ->
+                        reported.of(assignment).of(Step.PATIENT_LOADED).orElseThrow()))
+                .or(() -> assignments.stream()
+                        .filter(assignment -> reported.of(assignment).leftOut().containsKey(Step.PATIENT_LOADED))
+                        .findFirst());
     }
 
     /** Unusable as well when another unit may have been there before, at a time that is in doubt. */

@@ -59,6 +59,15 @@ public class Timeline {
                 entry -> Long.toString(entry.position()));
     }
 
+    /** All rows of an incident, oldest first. */
+    public List<TimelineEntry> entriesFor(UUID incidentId) {
+        return database.createQuery("""
+                        SELECT e FROM TimelineEntry e LEFT JOIN FETCH e.words WHERE e.incidentId = :incident
+                        ORDER BY e.position""", TimelineEntry.class)
+                .setParameter("incident", incidentId)
+                .getResultList();
+    }
+
     /** All rows of an incident about one kind of thing, oldest first. */
     public List<TimelineEntry> entriesFor(UUID incidentId, TimelineEventType what) {
         return database.createQuery("""

@@ -208,6 +208,7 @@ class IntervalsTest {
         assertThat(report.getInt(group.formatted("PAPER") + "inTime")).isEqualTo(1);
         assertThat(report.getInt(group.formatted("VOICE") + response)).isEqualTo(1000);
         assertThat(report.getInt(group.formatted("VOICE") + "late")).isEqualTo(1);
+        assertThat(report.getInt("targets.yellowSeconds")).isEqualTo(1800);
         String csv = as("s1", "supervisor")
                 .accept("text/csv")
                 .get("/quality?by=KECAMATAN&days=1&from=" + day)
@@ -216,6 +217,49 @@ class IntervalsTest {
                 .extract()
                 .asString();
         assertThat(csv).contains("16.06.15,PAPER,1,1,0,RESPONSE,1,800,800,0");
+    }
+
+    /** Issue 13 */
+    @Test
+    void from_the_scene_on_the_unit_that_took_the_patient_counts_and_every_way_of_grouping_has_its_group() {
+        Instant call = now().minus(Duration.ofMinutes(70));
+        Map<String, Object> place = map("source", "DESA", "desaCode", "16.06.14.2001");
+        Incident incident = Incident.reported(1, 1, "reportedAt", call.toString(), "place", place);
+        UUID assignment = assignOnPaper(incident, call.plusSeconds(60), call.plusSeconds(90));
+        String[] steps = {"DEPARTED", "ON_SCENE", "PATIENT_LOADED", "AT_FACILITY", "HANDED_OVER"};
+        int[] seconds = {200, 800, 1100, 2600, 3000};
+        for (int i = 0; i < steps.length; i++) {
+            step(
+                    assignment,
+                    steps[i],
+                    "via",
+                    "PAPER",
+                    "happened",
+                    call.plusSeconds(seconds[i]).toString());
+        }
+        String day = dayOf(call);
+        JsonPath byDesa = quality("DESA", day);
+        String group =
+                "groups.find { it.group == '16.06.14.2001' }.intervals.find { it.interval == '%s' }.medianSeconds";
+        assertThat(byDesa.getInt(group.formatted("SCENE"))).isEqualTo(300);
+        assertThat(byDesa.getInt(group.formatted("TRANSPORT"))).isEqualTo(1500);
+        assertThat(byDesa.getInt(group.formatted("HAND_OVER"))).isEqualTo(400);
+
+        var local = call.atZone(ZoneId.of("Asia/Jakarta"));
+        assertThat(quality("HOUR", day).getList("groups.group")).contains("%02d".formatted(local.getHour()));
+        assertThat(quality("WEEKDAY", day).getList("groups.group"))
+                .contains(local.getDayOfWeek().getValue() + " " + local.getDayOfWeek());
+        assertThat(quality("COLOUR", day).getList("groups.group")).contains("RED");
+        assertThat(quality("UNIT_KIND", day).getList("groups.group")).isNotEmpty();
+    }
+
+    private static JsonPath quality(String by, String day) {
+        return as("s1", "supervisor")
+                .get("/quality?by=" + by + "&days=1&from=" + day)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     /** M-D4 */
