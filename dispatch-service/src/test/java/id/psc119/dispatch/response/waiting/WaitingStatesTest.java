@@ -70,13 +70,13 @@ class WaitingStatesTest {
                                 "TRANSPORTING", TIMERS,
                                 "AT_FACILITY", TIMERS),
                         List.of("CLOSED", "CANCELLED")),
-                // An offer of a neighbour waits for our desk: the need for which help was asked keeps its timer until a unit has it.
+                // An offer of a neighbour waits for our desk: the need for which help was asked keeps its timer until a
+                // unit has it.
                 new Kind(
                         AidState.class,
                         Map.of("ASKED", AID, "OFFERED", TIMERS),
                         List.of("ACCEPTED", "REFUSED", "WITHDRAWN")),
-                new Kind(
-                        LoanState.class, Map.of("OFFERED", TIMERS), List.of("BORROWED", "DECLINED", "GIVEN_BACK")),
+                new Kind(LoanState.class, Map.of("OFFERED", TIMERS), List.of("BORROWED", "DECLINED", "GIVEN_BACK")),
                 new Kind(
                         LentState.class,
                         Map.of("OFFERED", NEIGHBOURS, "LENT", NEIGHBOURS),
