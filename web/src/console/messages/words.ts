@@ -40,6 +40,10 @@ export const messageWords = {
   'messageWhy.NO_TEMPLATE': ['tanpa templat WhatsApp', 'no WhatsApp template'],
   'messageWhy.NUMBER_UNREADABLE': ['nomor tidak terbaca', 'the number cannot be read'],
   'messageWhy.GATEWAY_AWAY': ['gerbang tidak menjawab', 'the gateway does not answer'],
+  'messageWhy.NO_ANSWER': ['ditelepon, tidak diangkat', 'rung up, no answer'],
+  'messageWhy.BUSY': ['ditelepon, sedang sibuk', 'rung up, busy'],
+  'messageWhy.NO_KEY': ['ditelepon, tidak menekan angka', 'rung up, pressed no key'],
+  'messageWhy.FAILED': ['telepon tidak tersambung', 'the call could not be made'],
 } as const satisfies Catalogue
 
 export const { t, codeText } = texts(common, vocabulary, codes, consoleWords, messageWords)

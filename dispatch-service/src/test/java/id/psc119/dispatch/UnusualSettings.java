@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Settings that tests share, so that one start serves them all: words go at once, evidence soon, no unit is redirected, the
- * next unit is asked automatically, responders in waves of two, crews also by text message, and advice to wait elsewhere is on at any hour of the day.
+ * next unit is asked automatically, responders in waves of two, crews also by text message and by telephone, and advice to wait elsewhere is on at any hour of the day.
  */
 public final class UnusualSettings implements QuarkusTestProfile {
     @Override
@@ -21,6 +21,7 @@ public final class UnusualSettings implements QuarkusTestProfile {
                 entry("psc.recommendation.redirects", "false"),
                 entry("psc.waiting.next-automatically", "true"),
                 entry("psc.offer.text-after", "PT10S"),
+                entry("psc.offer.call-after", "PT40S"),
                 entry("psc.offer.responders-at-once", "2"),
                 entry("psc.offer.responder-wave-every", "1h"),
                 entry("psc.offer.lapse-after-responder", "9h"),

@@ -21,6 +21,7 @@ final class SecretSettings {
     private static final Map<String, String> USED_WITH = Map.of(
             "psc.sign-in.gateway.secret-file", "PSC_SIGN_IN_GATEWAY_URL",
             "psc.outgoing.sms.secret-file", "PSC_OUTGOING_SMS_URL",
+            "psc.outgoing.call.secret-file", "PSC_OUTGOING_CALL_URL",
             "psc.outgoing.whatsapp.token-file", "PSC_OUTGOING_WHATSAPP_URL",
             "psc.push.keys-file", "PSC_PUSH_SUBJECT",
             "psc.province.file", "PSC_PROVINCE_ZONE",

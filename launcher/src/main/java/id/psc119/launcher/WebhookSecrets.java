@@ -29,7 +29,14 @@ final class WebhookSecrets {
 
     /** The keys of the Secret of the gateways for outgoing messages, by the file that has what a gateway wants in its header. */
     private static final Map<String, String> OF_GATEWAYS = Map.of(
-            "message-gateway", "header", "outgoing-sms", "outgoing-sms", "outgoing-whatsapp", "outgoing-whatsapp");
+            "message-gateway",
+            "header",
+            "outgoing-sms",
+            "outgoing-sms",
+            "outgoing-whatsapp",
+            "outgoing-whatsapp",
+            "outgoing-call",
+            "outgoing-call");
 
     private final Path folder;
 

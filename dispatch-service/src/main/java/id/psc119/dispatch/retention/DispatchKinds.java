@@ -85,6 +85,14 @@ class DispatchKinds implements RetentionKinds, StillNeeded {
                         .due("true")
                         .change("DELETE FROM offer_question")
                         .in(database),
+                RetainedRows.of("offer-calls", "offer_call")
+                        .keep(settings.eventLog(), settings.eventLog())
+                        .key("offer_id")
+                        .age("r.decided_at")
+                        .exercise("false")
+                        .due("true")
+                        .change("DELETE FROM offer_call")
+                        .in(database),
                 RetainedRows.of("scene-posts", "scene_post")
                         .keep(settings.words(), settings.wordsOfExercises())
                         .key("id")

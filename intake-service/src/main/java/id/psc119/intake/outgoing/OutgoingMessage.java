@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * A message to a person as the desk sees it.
  *
  * @param number masked
- * @param way {@code SMS}, {@code WHATSAPP} or {@code WHATSAPP_TEMPLATE}; absent while it waits
- * @param why what the gateway said, or {@code EXPIRED}, {@code REFUSED}, {@code NO_TEMPLATE}, {@code NUMBER_UNREADABLE}
+ * @param way {@code SMS}, {@code WHATSAPP}, {@code WHATSAPP_TEMPLATE} or {@code CALL}; absent while it waits
+ * @param why what the gateway said, or {@code EXPIRED}, {@code REFUSED}, {@code NO_TEMPLATE}, {@code NUMBER_UNREADABLE};
+ *     of a call {@code NO_ANSWER}, {@code BUSY}, {@code NO_KEY} or {@code FAILED}
  */
 public record OutgoingMessage(
         UUID id,
@@ -36,7 +37,8 @@ public record OutgoingMessage(
             String language,
             @Nullable Instant whatsAppUntil,
             Instant until,
-            int attempts) {
+            int attempts,
+            boolean byCall) {
         /** Never prints the number. */
         @Override
         public String toString() {

@@ -67,7 +67,9 @@ class OutgoingMessages implements SealedColumns {
             boolean quiet,
             @Nullable Instant whatsAppUntil,
             Instant due,
-            Instant until) {
+            Instant until,
+            boolean byCall,
+            @Nullable UUID questionId) {
         /** Never prints the number. */
         @Override
         public String toString() {
@@ -85,9 +87,11 @@ class OutgoingMessages implements SealedColumns {
         @Nullable Instant whatsAppUntil = message.whatsAppUntil();
         return database.createNativeQuery("""
                         INSERT INTO outgoing_message (id, sender, number_sealed, number_hash, template, parameters, body, language,
-                          subject_kind, subject_id, quiet, whatsapp_until, created_at, due_at, until_at, state, state_at)
+                          subject_kind, subject_id, quiet, whatsapp_until, created_at, due_at, until_at, by_call, question_id, state,
+                          state_at)
                         SELECT :id, :sender, :number, :hash, :template, cast(:parameters AS jsonb), :body, :language,
-                          :kind, :subject, :quiet, cast(:whatsapp AS timestamptz), :now, :due, :until, 'QUEUED', :now
+                          :kind, :subject, :quiet, cast(:whatsapp AS timestamptz), :now, :due, :until, :byCall, cast(:question AS uuid),
+                          'QUEUED', :now
                         WHERE :most > (SELECT count(*) FROM outgoing_message o
                                        WHERE o.number_hash = :hash AND o.created_at > :hourAgo)
                         ON CONFLICT (id) DO NOTHING
@@ -107,6 +111,12 @@ class OutgoingMessages implements SealedColumns {
                         .setParameter("now", Timestamp.from(now))
                         .setParameter("due", Timestamp.from(message.due()))
                         .setParameter("until", Timestamp.from(message.until()))
+                        .setParameter("byCall", message.byCall())
+                        .setParameter(
+                                "question",
+                                message.questionId() == null
+                                        ? null
+                                        : message.questionId().toString())
                         .setParameter("most", mostPerNumber)
                         .setParameter("hourAgo", Timestamp.from(now.minus(Duration.ofHours(1))))
                         .executeUpdate()
@@ -138,7 +148,7 @@ class OutgoingMessages implements SealedColumns {
                         UPDATE outgoing_message SET due_at = :later, attempts = attempts + 1
                         WHERE id = (SELECT id FROM outgoing_message WHERE id = :id AND state = 'QUEUED' AND due_at <= :now
                                     FOR UPDATE SKIP LOCKED)
-                        RETURNING number_sealed, template, parameters::text, body, language, whatsapp_until, until_at, attempts
+                        RETURNING number_sealed, template, parameters::text, body, language, whatsapp_until, until_at, attempts, by_call
                         """, Tuple.class)
                 .setParameter("id", id)
                 .setParameter("now", Timestamp.from(now))
@@ -155,7 +165,8 @@ class OutgoingMessages implements SealedColumns {
                     row.get(4, String.class),
                     row.get(5, Instant.class),
                     row.get(6, Instant.class),
-                    ((Number) row.get(7)).intValue());
+                    ((Number) row.get(7)).intValue(),
+                    row.get(8, Boolean.class));
         });
     }
 
@@ -171,6 +182,61 @@ class OutgoingMessages implements SealedColumns {
                 .setParameter("now", Timestamp.from(now))
                 .setParameter("way", way.name())
                 .setParameter("gateway", gatewayId)
+                .executeUpdate();
+    }
+
+    /** A message that is a call, locked; empty when there is none of that id. */
+    @Transactional(TxType.MANDATORY)
+    Optional<MadeCall> lockCall(UUID id) {
+        @SuppressWarnings("unchecked")
+        List<Tuple> rows = database.createNativeQuery(
+                        "SELECT state, attempts, until_at, question_id FROM outgoing_message WHERE id = :id AND by_call FOR UPDATE",
+                        Tuple.class)
+                .setParameter("id", id)
+                .getResultList();
+        return rows.stream()
+                .findFirst()
+                .map(row -> new MadeCall(
+                        OutgoingState.valueOf(row.get(0, String.class)),
+                        ((Number) row.get(1)).intValue(),
+                        row.get(2, Instant.class),
+                        row.get(3, UUID.class)));
+    }
+
+    /**
+     * A call to a person.
+     *
+     * @param attempts how often the exchange was asked to make it
+     * @param questionId what the person is asked; absent when they are only told something
+     */
+    record MadeCall(
+            OutgoingState state,
+            int attempts,
+            Instant until,
+            @Nullable UUID questionId) {}
+
+    /** The exchange has said what became of a call. */
+    @Transactional(TxType.MANDATORY)
+    void recordCall(UUID id, OutgoingState state, @Nullable String why, Instant now) {
+        database.createNativeQuery("""
+                        UPDATE outgoing_message SET state = :state, state_at = :now, why = cast(:why AS text), way = 'CALL'
+                        WHERE id = :id
+                        """)
+                .setParameter("id", id)
+                .setParameter("state", state.name())
+                .setParameter("why", why)
+                .setParameter("now", Timestamp.from(now))
+                .executeUpdate();
+    }
+
+    /** Nobody has answered the call: it is made again at that time. */
+    @Transactional(TxType.MANDATORY)
+    void callAgain(UUID id, Instant due, String why) {
+        database.createNativeQuery(
+                        "UPDATE outgoing_message SET state = 'QUEUED', due_at = :due, why = :why WHERE id = :id")
+                .setParameter("id", id)
+                .setParameter("due", Timestamp.from(due))
+                .setParameter("why", why)
                 .executeUpdate();
     }
 

@@ -37,7 +37,10 @@ public class PersonMessageReceiver {
         this.caller = caller;
     }
 
-    /** @param number in E.164 */
+    /**
+     * @param number in E.164
+     * @param way {@code CALL} for a call; absent for a text
+     */
     public record PersonMessageMessage(
             @NotNull Version version,
             @Nullable String number,
@@ -49,7 +52,8 @@ public class PersonMessageReceiver {
             boolean exercise,
             boolean quiet,
             @Nullable Instant until,
-            @Nullable Question question) {
+            @Nullable Question question,
+            @Nullable String way) {
         /** Never prints the number. */
         @Override
         public String toString() {
@@ -96,7 +100,8 @@ public class PersonMessageReceiver {
                         message.exercise(),
                         message.quiet(),
                         until,
-                        questionOf(message)));
+                        questionOf(message),
+                        "CALL".equals(message.way())));
     }
 
     private static PersonMessage.@Nullable Question questionOf(PersonMessageMessage message) {

@@ -73,7 +73,8 @@ public class QueueMessage implements PersonMessages {
             boolean exercise,
             boolean quiet,
             Instant until,
-            PersonMessage.@Nullable Question question) {
+            PersonMessage.@Nullable Question question,
+            boolean byCall) {
         /** Never prints the number. */
         @Override
         public String toString() {
@@ -84,7 +85,7 @@ public class QueueMessage implements PersonMessages {
     @Override
     @Transactional(TxType.MANDATORY)
     public void send(PersonMessage message) {
-        if (!gateways.isOpen()) {
+        if (!gateways.isOpen() && !message.byCall()) {
             return;
         }
         queue(
@@ -100,7 +101,8 @@ public class QueueMessage implements PersonMessages {
                         message.exercise(),
                         message.quiet(),
                         message.until(),
-                        message.question()),
+                        message.question(),
+                        message.byCall()),
                 message.answers());
     }
 
@@ -114,11 +116,14 @@ public class QueueMessage implements PersonMessages {
     private void queue(String sender, Handed message, @Nullable String answers) {
         @Nullable String e164 = numbers.own(message.number());
         Instant now = clock.instant();
-        if (!gateways.isOpen()
+        PersonMessage.@Nullable Question question = message.question();
+        // Nobody is rung up for what needs no answer and can be read.
+        boolean byCall = message.byCall() && (question != null || !gateways.isOpen());
+        if (!(byCall ? gateways.makesCalls() : gateways.isOpen())
                 || message.exercise()
                 || !message.until().isAfter(now)
                 || e164 == null
-                || !numbers.getsMessages(e164)
+                || !(byCall || numbers.getsMessages(e164))
                 || numbers.isFictitious(e164)) {
             LOG.infof("message to a person not queued: message=%s template=%s", message.id(), message.template());
             return;
@@ -141,13 +146,14 @@ public class QueueMessage implements PersonMessages {
                                 ? now.plus(settings.whatsapp().conversation())
                                 : null,
                         message.quiet() ? quiet.earliest(now, regency.zone()) : now,
-                        message.until()),
+                        message.until(),
+                        byCall,
+                        question == null ? null : question.id()),
                 settings.mostPerNumber(),
                 now);
         LOG.infof(
                 "message to a person queued: message=%s template=%s from=%s new=%s",
                 message.id(), message.template(), sender, isNew);
-        PersonMessage.@Nullable Question question = message.question();
         if (isNew && question != null) {
             questions.add(question, sender, hash.of(KeyedHash.TELEPHONE, e164), message.about(), now, message.until());
         }

@@ -1,5 +1,6 @@
 package id.psc119.intake.outgoing;
 
+import id.psc119.intake.outgoing.gateway.CallId;
 import id.psc119.intake.outgoing.gateway.Gateways;
 import id.psc119.intake.outgoing.gateway.HttpTextGateway;
 import id.psc119.intake.outgoing.gateway.OutgoingSettings;
@@ -105,7 +106,9 @@ class SendOutgoing implements Sweep<UUID> {
     private void send(OutgoingMessage.Claimed message) {
         Instant now = clock.instant();
         @Nullable String number = message.number();
-        Optional<Gateways.Way> way = gateways.wayFor(message.template(), message.whatsAppUntil(), now);
+        Optional<Gateways.Way> way = message.byCall()
+                ? gateways.wayOfCalls()
+                : gateways.wayFor(message.template(), message.whatsAppUntil(), now);
         if (number == null) {
             giveUp(message, "NUMBER_UNREADABLE");
         } else if (!message.until().isAfter(now)) {
@@ -128,7 +131,8 @@ class SendOutgoing implements Sweep<UUID> {
                             message.template(),
                             message.parameters(),
                             message.text(),
-                            message.language()));
+                            message.language(),
+                            CallId.of(message.id(), message.attempts())));
             messages.recordSent(message.id(), way, gatewayId, clock.instant());
             count("sent");
             LOG.infof("message to a person sent: message=%s template=%s way=%s", message.id(), message.template(), way);

@@ -76,6 +76,16 @@ public class MessageQuestions {
                 .getResultList());
     }
 
+    /** One question, locked: two keys of one call count one after the other. */
+    @Transactional(TxType.MANDATORY)
+    Optional<MessageQuestion> lock(UUID id) {
+        return read(database.createNativeQuery(SELECT + " WHERE id = :id FOR UPDATE", Tuple.class)
+                        .setParameter("id", id)
+                        .getResultList())
+                .stream()
+                .findFirst();
+    }
+
     @Transactional(TxType.MANDATORY)
     void answer(UUID id, String answer, Via via, Instant now) {
         database.createNativeQuery(

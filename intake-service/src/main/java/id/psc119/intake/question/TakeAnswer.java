@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -102,6 +103,40 @@ public class TakeAnswer {
                 writer.channel().name()));
         LOG.infof("answer taken: question=%s answer=%s channel=%s", question.id(), answer, writer.channel());
         return true;
+    }
+
+    /** What somebody on the telephone is to hear after a key. */
+    public enum Heard {
+        /** It is passed on; whether it counts they are told by a message or another call. */
+        RECEIVED,
+        /** The time for it is over. It is passed on all the same, so that the asking service tells the truth. */
+        OVER,
+        /** It is no answer to this question. */
+        NOT_UNDERSTOOD
+    }
+
+    /**
+     * Takes a key that was pressed on a call of ours.
+     *
+     * @param key one digit; {@code 1} is the first answer
+     */
+    @Transactional(TxType.MANDATORY)
+    public Heard takeKey(UUID questionId, String key, Instant now) {
+        Optional<MessageQuestion> asked = questions.lock(questionId);
+        OptionalInt place = asked.map(
+                        question -> DigitAnswer.in(key, question.answers().size()))
+                .orElse(OptionalInt.empty());
+        if (asked.isEmpty() || place.isEmpty()) {
+            return Heard.NOT_UNDERSTOOD;
+        }
+        MessageQuestion question = asked.get();
+        String answer = question.answers().get(place.getAsInt());
+        if (!answer.equals(question.answer())) {
+            questions.answer(question.id(), answer, Via.PHONE, now);
+            outbox.mark(sender, question.id());
+            LOG.infof("answer taken: question=%s answer=%s channel=CALL", question.id(), answer);
+        }
+        return question.untilAt().isAfter(now) ? Heard.RECEIVED : Heard.OVER;
     }
 
     /** The question that is meant: the one answered just now, else the newest that waits, else the newest of all. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param until after this time it is no longer of use, and is given up
  * @param question what the person is asked, where they are expected to answer with a digit
  * @param answers the channel on which the person wrote to us just now, where they did: {@code SMS} or {@code WHATSAPP}
+ * @param byCall true when the person is to be rung up and told, where a telephone exchange does that
  */
 public record PersonMessage(
         UUID id,
@@ -33,7 +34,8 @@ public record PersonMessage(
         boolean quiet,
         Instant until,
         @Nullable String answers,
-        @Nullable Question question) {
+        @Nullable Question question,
+        boolean byCall) {
     public PersonMessage(
             UUID id,
             String number,
@@ -45,7 +47,28 @@ public record PersonMessage(
             boolean quiet,
             Instant until,
             @Nullable String answers) {
-        this(id, number, template, values, language, about, exercise, quiet, until, answers, null);
+        this(id, number, template, values, language, about, exercise, quiet, until, answers, null, false);
+    }
+
+    public PersonMessage(
+            UUID id,
+            String number,
+            String template,
+            List<Map.Entry<String, String>> values,
+            String language,
+            Subject about,
+            boolean exercise,
+            boolean quiet,
+            Instant until,
+            @Nullable String answers,
+            @Nullable Question question) {
+        this(id, number, template, values, language, about, exercise, quiet, until, answers, question, false);
+    }
+
+    /** The same as a call. */
+    public PersonMessage asCall() {
+        return new PersonMessage(
+                id, number, template, values, language, about, exercise, quiet, until, answers, question, true);
     }
 
     /**

@@ -48,9 +48,10 @@ class PersonMessageRequests implements SealedColumns {
         PersonMessage.@Nullable Question question = message.question();
         return database.createNativeQuery("""
                         INSERT INTO person_message_request (id, number_sealed, template, parameters, body, language,
-                          subject_kind, subject_id, exercise, quiet, until_at, created_at, question_id, question_answers)
+                          subject_kind, subject_id, exercise, quiet, until_at, created_at, question_id, question_answers, by_call)
                         VALUES (:id, :number, :template, cast(:parameters AS jsonb), :body, :language,
-                          :kind, :subject, :exercise, :quiet, :until, :now, cast(:question AS uuid), cast(:answers AS jsonb))
+                          :kind, :subject, :exercise, :quiet, :until, :now, cast(:question AS uuid), cast(:answers AS jsonb),
+                          :byCall)
                         ON CONFLICT (id) DO NOTHING
                         """)
                         .setParameter("id", message.id())
@@ -74,6 +75,7 @@ class PersonMessageRequests implements SealedColumns {
                                 "question",
                                 question == null ? null : question.id().toString())
                         .setParameter("answers", question == null ? null : write(question.answers()))
+                        .setParameter("byCall", message.byCall())
                         .executeUpdate()
                 == 1;
     }
@@ -84,7 +86,7 @@ class PersonMessageRequests implements SealedColumns {
         @SuppressWarnings("unchecked")
         List<Tuple> rows = database.createNativeQuery("""
                         SELECT number_sealed, template, parameters::text, body, language, subject_kind, subject_id, exercise,
-                               quiet, until_at, question_id, question_answers::text
+                               quiet, until_at, question_id, question_answers::text, by_call
                         FROM person_message_request WHERE id = :id AND until_at > :now
                         """, Tuple.class)
                 .setParameter("id", id)
@@ -104,7 +106,8 @@ class PersonMessageRequests implements SealedColumns {
                         row.get(9, Instant.class),
                         row.get(10) == null
                                 ? null
-                                : new PersonMessage.Question(row.get(10, UUID.class), read(row.get(11, String.class)))))
+                                : new PersonMessage.Question(row.get(10, UUID.class), read(row.get(11, String.class))),
+                        row.get(12, Boolean.class) ? PersonMessageSender.CALL : null))
                 .filter(state -> !Masks.isMask(state.number()));
     }
 

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Sends messages to people to intake, which owns the gateways and knows what was delivered. */
 @ApplicationScoped
 class PersonMessageSender implements MessageSender<PersonMessageSender.State> {
+    /** The word of a message that is a call. */
+    static final String CALL = "CALL";
+
     private final PersonMessageRequests requests;
     private final Clock clock;
 
@@ -24,6 +27,7 @@ class PersonMessageSender implements MessageSender<PersonMessageSender.State> {
     /**
      * @param parameters the values alone, for a gateway's own template
      * @param text ready to be read: an older intake need not know the template
+     * @param way {@link #CALL}, or absent for a text
      */
     record State(
             String number,
@@ -35,7 +39,8 @@ class PersonMessageSender implements MessageSender<PersonMessageSender.State> {
             boolean exercise,
             boolean quiet,
             Instant until,
-            PersonMessage.@Nullable Question question) {}
+            PersonMessage.@Nullable Question question,
+            @Nullable String way) {}
 
     @Override
     public String receiver() {

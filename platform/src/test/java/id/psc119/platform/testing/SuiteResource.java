@@ -67,6 +67,8 @@ public class SuiteResource implements QuarkusTestResourceLifecycleManager {
                     folder.resolve("services.jwks").toString());
             config.put("psc.outgoing.sms.url", PeerStub.address() + "/gateway/sms");
             config.put("psc.outgoing.whatsapp.url", PeerStub.address() + "/gateway/whatsapp");
+            config.put("psc.outgoing.call.url", PeerStub.address() + "/gateway/calls");
+            config.put("psc.outgoing.call.again-after", "PT0.2S");
             config.put("psc.pictures.whatsapp-url", PeerStub.address() + "/gateway");
             Path fieldKeys = FieldKeyFiles.write(folder);
             if (release) {

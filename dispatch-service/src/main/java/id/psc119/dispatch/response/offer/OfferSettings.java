@@ -37,6 +37,12 @@ public interface OfferSettings {
     Optional<Duration> textAfter();
 
     /**
+     * How long after an offer the crew is rung up by the telephone exchange and asked for a key, where nobody has answered yet; absent: never.
+     * Intake needs an exchange that makes calls ({@code psc.outgoing.call}).
+     */
+    Optional<Duration> callAfter();
+
+    /**
      * How many responders are asked at once for one need, nearest first; so many more after each wave, until one accepts. With 1 they are
      * asked one after the other.
      */

@@ -6,6 +6,7 @@ import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.Incidents;
 import id.psc119.dispatch.response.offer.AnswerOffer;
 import id.psc119.dispatch.response.offer.Offer;
+import id.psc119.dispatch.response.offer.OfferState;
 import id.psc119.dispatch.response.offer.Offers;
 import id.psc119.dispatch.response.offertext.OfferQuestions.OfferQuestion;
 import id.psc119.platform.id.Uuid7;
@@ -31,8 +32,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies what a crew member answered by text message, by the use case of the app. The answer tells them whether they have the task: an answer that
- * comes too late, or after somebody else's, changes nothing and gets a truthful text.
+ * Applies what a crew member answered by text message or by a key on a call, by the use case of the app. The answer tells them whether they have
+ * the task: an answer that comes too late, or after somebody else's, changes nothing and gets a truthful text.
  */
 @ApplicationScoped
 class AnswerByText {
@@ -103,11 +104,11 @@ class AnswerByText {
         Provenance provenance = provenance(asked, given);
         try {
             return switch (given.answer()) {
-                case AskByText.ACCEPT -> {
+                case AskCrew.ACCEPT -> {
                     answerOffer.acceptByText(asked.offerId(), asked.assignmentId(), asked.personId(), provenance);
                     yield ACCEPTED;
                 }
-                case AskByText.DECLINE -> {
+                case AskCrew.DECLINE -> {
                     answerOffer.declineByText(asked.offerId(), asked.personId(), provenance);
                     yield null;
                 }
@@ -115,15 +116,26 @@ class AnswerByText {
             };
         } catch (ProblemException e) {
             LOG.infof("answer by text not applied: offer=%s: %s", asked.offerId(), e.getMessage());
-            return NOT_TAKEN;
+            return isTheirs(asked) ? ACCEPTED : NOT_TAKEN;
         }
+    }
+
+    /** Whether somebody of the crew has accepted before: the unit has the task. */
+    private boolean isTheirs(OfferQuestion asked) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> offers.findByIdOptional(asked.offerId())
+                        .filter(offer -> offer.state() == OfferState.ACCEPTED)
+                        .isPresent());
     }
 
     private Provenance provenance(OfferQuestion asked, Given given) {
         Instant now = clock.instant();
         @Nullable Instant received = given.receivedAt();
-        Via via = given.via() == Via.WHATSAPP ? Via.WHATSAPP : Via.SMS;
-        return Provenance.of(received, now, via, null, new Writer(asked.personId(), nameOf(asked)), now);
+        return Provenance.of(received, now, viaOf(given), null, new Writer(asked.personId(), nameOf(asked)), now);
+    }
+
+    private static Via viaOf(Given given) {
+        return given.via() == Via.WHATSAPP || given.via() == Via.PHONE ? given.via() : Via.SMS;
     }
 
     /** Who wrote: the member of the crew whose number was asked. */
@@ -154,21 +166,25 @@ class AnswerByText {
         Incident incident = incidents.get(offer.incidentId());
         units.find(offer.unitId())
                 .flatMap(unit -> Optional.ofNullable(unit.telephones().of(asked.personId())))
-                .ifPresent(number -> messages.send(new PersonMessage(
-                        Uuid7.at(now),
-                        number,
-                        text,
-                        List.of(
-                                Map.entry("regency", regency.name()),
-                                Map.entry("callSign", offer.callSign()),
-                                Map.entry("number", incident.spokenNumber()),
-                                Map.entry(
-                                        "telephone", regency.telephoneNumbers().getFirst())),
-                        "id",
-                        new PersonMessage.Subject("OFFER", offer.id()),
-                        incident.isExercise(),
-                        false,
-                        now.plus(OF_USE),
-                        given.via() == Via.WHATSAPP ? Via.WHATSAPP.name() : Via.SMS.name())));
+                .ifPresent(number -> {
+                    PersonMessage message = new PersonMessage(
+                            Uuid7.at(now),
+                            number,
+                            text,
+                            List.of(
+                                    Map.entry("regency", regency.name()),
+                                    Map.entry("callSign", offer.callSign()),
+                                    Map.entry("number", incident.spokenNumber()),
+                                    Map.entry(
+                                            "telephone",
+                                            regency.telephoneNumbers().getFirst())),
+                            "id",
+                            new PersonMessage.Subject("OFFER", offer.id()),
+                            incident.isExercise(),
+                            false,
+                            now.plus(OF_USE),
+                            given.via() == Via.WHATSAPP ? Via.WHATSAPP.name() : Via.SMS.name());
+                    messages.send(given.via() == Via.PHONE ? message.asCall() : message);
+                });
     }
 }

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Receives what people answered by SMS or WhatsApp to what dispatch has asked them. */
+/** Receives what people answered by SMS, WhatsApp or a key on a call to what dispatch has asked them. */
 @Path("/message-answers/{id}")
 @RolesAllowed(Role.SERVICE)
 @RunOnVirtualThread

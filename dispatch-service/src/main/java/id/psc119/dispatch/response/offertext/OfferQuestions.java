@@ -12,20 +12,34 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Every query of the offers whose crews are asked by text message. */
+/** Every query of the offers whose crews are asked by text message or by telephone. */
 @ApplicationScoped
 class OfferQuestions {
     /** Gives another value whenever an offer is made. */
     static final String OPEN_OFFERS =
             "SELECT concat(count(*), ' ', max(offered_at)) FROM offer WHERE state = '" + OfferState.OFFERED + "'";
 
-    private static final String UNDECIDED =
-            " FROM offer o WHERE o.state = 'OFFERED' AND NOT EXISTS (SELECT FROM offer_text t WHERE t.offer_id = o.id)";
-
     private final EntityManager database;
 
     OfferQuestions(EntityManager database) {
         this.database = database;
+    }
+
+    /** By which way a crew is asked; each is decided once for each offer. */
+    enum Way {
+        TEXT("offer_text"),
+        CALL("offer_call");
+
+        private final String table;
+
+        Way(String table) {
+            this.table = table;
+        }
+
+        private String undecided() {
+            return " FROM offer o WHERE o.state = 'OFFERED' AND NOT EXISTS (SELECT FROM " + table
+                    + " t WHERE t.offer_id = o.id)";
+        }
     }
 
     /** How it ended for an offer. */
@@ -44,16 +58,16 @@ class OfferQuestions {
     record OfferQuestion(UUID id, UUID offerId, String personId, UUID assignmentId) {}
 
     /** When the oldest open offer was made about which it was not decided yet. */
-    Optional<Instant> oldestUndecided() {
+    Optional<Instant> oldestUndecided(Way way) {
         return Optional.ofNullable(
-                (Instant) database.createNativeQuery("SELECT min(o.offered_at)" + UNDECIDED, Instant.class)
+                (Instant) database.createNativeQuery("SELECT min(o.offered_at)" + way.undecided(), Instant.class)
                         .getSingleResult());
     }
 
-    List<UUID> undecided(Instant offeredUntil, int limit) {
+    List<UUID> undecided(Way way, Instant offeredUntil, int limit) {
         @SuppressWarnings("unchecked")
         List<UUID> ids = database.createNativeQuery(
-                        "SELECT o.id" + UNDECIDED + " AND o.offered_at <= :until ORDER BY o.offered_at, o.id",
+                        "SELECT o.id" + way.undecided() + " AND o.offered_at <= :until ORDER BY o.offered_at, o.id",
                         UUID.class)
                 .setParameter("until", Timestamp.from(offeredUntil))
                 .setMaxResults(limit)
@@ -63,11 +77,10 @@ class OfferQuestions {
 
     /** @return false when it was decided already, by this replica or another one */
     @Transactional(TxType.MANDATORY)
-    boolean decide(UUID offer, Outcome outcome, Instant now) {
-        return database.createNativeQuery("""
-                        INSERT INTO offer_text (offer_id, decided_at, outcome) VALUES (:offer, :now, :outcome)
-                        ON CONFLICT (offer_id) DO NOTHING
-                        """)
+    boolean decide(Way way, UUID offer, Outcome outcome, Instant now) {
+        return database.createNativeQuery(
+                                "INSERT INTO " + way.table
+                                        + " (offer_id, decided_at, outcome) VALUES (:offer, :now, :outcome) ON CONFLICT (offer_id) DO NOTHING")
                         .setParameter("offer", offer)
                         .setParameter("now", Timestamp.from(now))
                         .setParameter("outcome", outcome.name())
@@ -87,6 +100,21 @@ class OfferQuestions {
                 .setParameter("assignment", question.assignmentId())
                 .setParameter("now", Timestamp.from(now))
                 .executeUpdate();
+    }
+
+    /** Under which assignment an acceptance of this person is known, where they were asked before: two answers are one acceptance. */
+    @Transactional(TxType.MANDATORY)
+    Optional<UUID> assignmentOf(UUID offer, String person) {
+        @SuppressWarnings("unchecked")
+        List<UUID> known = database.createNativeQuery(
+                        "SELECT assignment_id FROM offer_question WHERE offer_id = :offer AND person_id = :person"
+                                + " ORDER BY asked_at",
+                        UUID.class)
+                .setParameter("offer", offer)
+                .setParameter("person", person)
+                .setMaxResults(1)
+                .getResultList();
+        return known.stream().findFirst();
     }
 
     @Transactional

@@ -24,10 +24,13 @@ public class Gateways {
 
     private final Optional<HttpTextGateway> sms;
     private final Optional<HttpTextGateway> whatsApp;
+    private final Optional<HttpTextGateway> exchange;
     private final Map<String, String> templates;
+    private final CallCodes codes;
     private final ObjectMapper json;
 
-    Gateways(OutgoingSettings settings, ObjectMapper json) {
+    Gateways(OutgoingSettings settings, CallCodes codes, ObjectMapper json) {
+        this.codes = codes;
         this.json = json;
         this.templates = settings.whatsapp().templates();
         this.sms = settings.sms()
@@ -48,6 +51,15 @@ public class Gateways {
                         "Authorization",
                         settings.whatsapp().tokenFile(),
                         settings.whatsapp().timeout())));
+        this.exchange = settings.call()
+                .url()
+                .map(url -> new HttpTextGateway(new HttpTextGateway.Form(
+                        url,
+                        settings.call().body(),
+                        settings.call().contentType(),
+                        settings.call().secretHeader(),
+                        settings.call().secretFile(),
+                        settings.call().timeout())));
         if (!isOpen()) {
             LOG.warn("messages to people are off: set psc.outgoing.sms.url or psc.outgoing.whatsapp.url");
         }
@@ -57,16 +69,24 @@ public class Gateways {
     public enum Way {
         SMS,
         WHATSAPP,
-        WHATSAPP_TEMPLATE
+        WHATSAPP_TEMPLATE,
+        CALL
     }
 
     /**
      * A message as a gateway needs it.
      *
      * @param parameters values of the template, in order
+     * @param call of this attempt, where it is a call
      */
     public record Outgoing(
-            UUID id, String number, String template, List<String> parameters, String text, String language) {
+            UUID id,
+            String number,
+            String template,
+            List<String> parameters,
+            String text,
+            String language,
+            CallId call) {
         /** Never prints the number. */
         @Override
         public String toString() {
@@ -77,6 +97,16 @@ public class Gateways {
     /** False when this installation has no gateway: nobody is written to. */
     public boolean isOpen() {
         return sms.isPresent() || whatsApp.isPresent();
+    }
+
+    /** Whether a telephone exchange rings people up for us. */
+    public boolean makesCalls() {
+        return exchange.isPresent();
+    }
+
+    /** The way of a message that is a call; none where no exchange makes calls. */
+    public Optional<Way> wayOfCalls() {
+        return makesCalls() ? Optional.of(Way.CALL) : Optional.empty();
     }
 
     /** Who wrote on WhatsApp gets the answer there; else SMS, and WhatsApp by an approved template where there is no SMS. */
@@ -119,6 +149,23 @@ public class Gateways {
                                 "id",
                                 message.id().toString())));
             case WHATSAPP -> idIn(whatsApp.orElseThrow().postBody(text(digits, message)));
+            case CALL -> {
+                exchange.orElseThrow()
+                        .post(Map.of(
+                                "number",
+                                message.number(),
+                                "digits",
+                                digits,
+                                "text",
+                                message.text(),
+                                "template",
+                                message.template(),
+                                "id",
+                                message.call().text(),
+                                "token",
+                                codes.of(message.call())));
+                yield message.call().text();
+            }
             case WHATSAPP_TEMPLATE -> idIn(whatsApp.orElseThrow().postBody(template(digits, message)));
         };
     }

@@ -19,6 +19,9 @@ public interface OutgoingSettings {
     /** The WhatsApp Business Cloud API. */
     WhatsApp whatsapp();
 
+    /** A telephone exchange that rings people up. */
+    Call call();
+
     /** How often a message is tried, with a growing pause between the tries. */
     @WithDefault("6")
     int tries();
@@ -62,6 +65,45 @@ public interface OutgoingSettings {
         /** How long one try may take. */
         @WithDefault("10s")
         Duration timeout();
+    }
+
+    /** A telephone exchange that rings people up, such as Asterisk by its REST interface (ARI). */
+    interface Call {
+        /** Where a call is asked for, such as {@code http://10.0.0.5:8088/ari/channels}; absent, nobody is rung up. */
+        Optional<URI> url();
+
+        /**
+         * The body; {@code {number}} (E.164), {@code {digits}} (the same without +), {@code {text}}, {@code {template}} (the name of the
+         * text, for a recording), {@code {id}} and {@code {token}} (both come back with the key) are filled in.
+         */
+        @WithDefault("{\"endpoint\": \"Local/{digits}@psc-call\", \"context\": \"psc-answer\", \"extension\": \"s\","
+                + " \"priority\": 1, \"timeout\": 30, \"channelId\": \"{id}\", \"variables\": {\"PSC_CALL\": \"{id}\","
+                + " \"PSC_TOKEN\": \"{token}\", \"PSC_TEMPLATE\": \"{template}\", \"PSC_TEXT\": \"{text}\"}}")
+        String body();
+
+        /** Media type of the body; decides how values in it are escaped. */
+        @WithDefault("application/json")
+        String contentType();
+
+        /** Header that carries the exchange's secret. */
+        @WithDefault("Authorization")
+        String secretHeader();
+
+        /** File whose content is that header's value, such as {@code Basic …}. */
+        @Secret
+        Optional<Path> secretFile();
+
+        /** How long the exchange may take to say that it makes the call. */
+        @WithDefault("10s")
+        Duration timeout();
+
+        /** How often somebody is rung up who does not answer, or presses no key. */
+        @WithDefault("2")
+        int tries();
+
+        /** The pause before the next time. */
+        @WithDefault("10s")
+        Duration againAfter();
     }
 
     /** The WhatsApp Business Cloud API. */

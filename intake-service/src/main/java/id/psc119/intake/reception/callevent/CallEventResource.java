@@ -66,7 +66,7 @@ public class CallEventResource {
             @Nullable String extension,
             @Nullable String recording) {}
 
-    /** @param contactId of the call, the same for all its events; absent for a missed call that only says that a car is ready */
+    /** @param contactId of the call, the same for all its events; absent for a missed call that only says that a car is ready, and for a call that we make ourselves */
     public record CallEventTaken(@Nullable UUID contactId) {}
 
     @POST

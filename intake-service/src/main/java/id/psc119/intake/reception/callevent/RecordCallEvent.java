@@ -1,6 +1,7 @@
 package id.psc119.intake.reception.callevent;
 
 import id.psc119.intake.desk.IntakeChanges;
+import id.psc119.intake.outgoing.RecordCall;
 import id.psc119.intake.reception.IncomingReport;
 import id.psc119.intake.reception.Reception;
 import id.psc119.intake.reception.contact.Contact;
@@ -44,6 +45,7 @@ class RecordCallEvent {
     private final Reception reception;
     private final IntakeChanges desk;
     private final TakeMessages takeMessages;
+    private final RecordCall ownCalls;
     private final TelephoneSettings settings;
     private final Sweeps sweeps;
     private final Clock clock;
@@ -55,6 +57,7 @@ class RecordCallEvent {
             Reception reception,
             IntakeChanges desk,
             TakeMessages takeMessages,
+            RecordCall ownCalls,
             TelephoneSettings settings,
             Sweeps sweeps,
             Clock clock) {
@@ -64,16 +67,20 @@ class RecordCallEvent {
         this.reception = reception;
         this.desk = desk;
         this.takeMessages = takeMessages;
+        this.ownCalls = ownCalls;
         this.settings = settings;
         this.sweeps = sweeps;
         this.clock = clock;
     }
 
-    /** @return the contact of the call; empty for a call that only says that a car is ready */
+    /** @return the contact of the call; empty for a call that only says that a car is ready, and for one that we make ourselves */
     @Transactional
     Optional<UUID> record(CallEvent event) {
         Instant now = clock.instant();
         Instant at = possible(event.happened(), now);
+        if (ownCalls.isOurs(event.callId())) {
+            return Optional.empty();
+        }
         if (isReadyLine(event.called()) && saysReady(event, at)) {
             return Optional.empty();
         }
