@@ -8,6 +8,8 @@ import { base, browser, DESK, open, signIn } from './picture.js'
 
 const CONSOLES = Number(process.env.CONSOLES ?? 3)
 const SECONDS = Number(process.env.SECONDS ?? 30)
+/** `VIEW=incident` opens an incident beside the map, which then shows some ten kilometres and not the whole regency. */
+const VIEW = process.env.VIEW ?? 'map'
 const TICKS_PER_SECOND = 100
 const AIM = { p95: 200, mainThread: 0.2 }
 
@@ -36,6 +38,10 @@ for (let n = 0; n < CONSOLES; n++) {
   await signIn(page)
   await page.getByTestId('incident-row').nth(90).waitFor({ state: 'attached' })
   await page.waitForFunction(() => document.querySelector('[data-testid=map]')?.dataset.ready === 'true')
+  if (VIEW === 'incident') {
+    await page.getByTestId('incident-row').first().click()
+    await page.getByTestId('recommendation-row').first().waitFor()
+  }
   const pids = (await renderers()).filter((pid) => !before.has(pid))
   // The marks that the stand-in writes into a row's place are read as soon as the frame that shows them was drawn.
   await page.evaluate(() => {

@@ -5,6 +5,7 @@ import {
   closureFeatures,
   contactFeatures,
   incidentFeatures,
+  looksDifferent,
   radiusFeatures,
   unitFeatures,
 } from './situation'
@@ -122,5 +123,39 @@ describe('on the map', () => {
     const flood = { ...closure, lines: [], area: [base, { lat: -2.9, lon: 103.9 }, { lat: -2.95, lon: 103.8 }] }
     expect(closureFeatures([flood], NOW).lines.features[0]?.geometry.coordinates).toHaveLength(4)
     expect(closureFeatures([{ ...closure, until: '2026-11-28T02:00:00Z' }], NOW).points.features).toEqual([])
+  })
+})
+
+/** U-1, and the load of a disaster: drawing the map costs more than everything else on the screen. */
+describe('the map is drawn again', () => {
+  const VIEW = [103, -3.5, 105, -2.5] as const
+  const WIDTH = 800
+  const pixel = (VIEW[2] - VIEW[0]) / WIDTH
+  const at = (lat: number, lon: number, more: Partial<Unit> = {}) =>
+    unitFeatures([unit('A', { position: { lat, lon, fixedAt: new Date(NOW).toISOString() }, ...more })], NOW)
+  const again = (before: ReturnType<typeof at>, after: ReturnType<typeof at>) =>
+    looksDifferent(before, after, VIEW, WIDTH)
+
+  it('where a unit has moved by what one sees', () => {
+    expect(again(at(-3, 104), at(-3, 104 + pixel))).toBe(false)
+    expect(again(at(-3, 104), at(-3, 104 + 2 * pixel))).toBe(true)
+    expect(again(at(-3, 104), at(-3 - 2 * pixel, 104))).toBe(true)
+  })
+
+  it('not where it moved outside the part that is shown, and where it comes into it', () => {
+    expect(again(at(-3, 107), at(-3, 107.5))).toBe(false)
+    expect(again(at(-3, 107), at(-3, 104.9))).toBe(true)
+    expect(again(at(-3, 104.9), at(-3, 107))).toBe(true)
+  })
+
+  it('where a unit does something else, is another one, or is one more', () => {
+    expect(again(at(-3, 104), at(-3, 104, { available: 'BUSY' }))).toBe(true)
+    expect(again(at(-3, 104), at(-3, 104, { id: 'B', callSign: 'B' }))).toBe(true)
+    expect(again(at(-3, 104), unitFeatures([], NOW))).toBe(true)
+    expect(looksDifferent(undefined, at(-3, 104), VIEW, WIDTH)).toBe(true)
+  })
+
+  it('always while nobody knows yet which part is shown', () => {
+    expect(looksDifferent(at(-3, 104), at(-3, 104), undefined, WIDTH)).toBe(true)
   })
 })

@@ -81,6 +81,46 @@ export function unitFeatures(units: readonly Unit[], nowMs: number, selected?: s
   return collection(features)
 }
 
+/** A shift that nobody sees: the map is not drawn again for less. */
+const SEEN_PIXELS = 1.5
+
+/**
+ * Whether the map looks different with `after` than with `before`. Hundreds of units move all the time, most of them by less than
+ * a pixel or outside the part that is shown, and each drawing of the map delays everything else on the screen.
+ *
+ * @param view west, south, east, north of the part that is shown; without it everything is shown
+ * @param width of that part in pixels
+ */
+export function looksDifferent(
+  before: Points | undefined,
+  after: Points,
+  view: readonly [number, number, number, number] | undefined,
+  width: number,
+): boolean {
+  if (before?.features.length !== after.features.length) return true
+  if (!view || width <= 0) return true
+  const [west, south, east, north] = view
+  const seen = ((east - west) / width) * SEEN_PIXELS
+  // A call sign beside the edge reaches into the picture.
+  const [aside, above] = [(east - west) / 8, (north - south) / 8]
+  const isShown = ([lon, lat]: number[]) =>
+    lon! >= west - aside && lon! <= east + aside && lat! >= south - above && lat! <= north + above
+  return after.features.some(({ properties, geometry: { coordinates: to } }, n) => {
+    const { properties: drawn, geometry } = before.features[n]!
+    const from = geometry.coordinates
+    if (!isShown(from) && !isShown(to)) return false
+    return (
+      drawn.id !== properties.id ||
+      drawn.icon !== properties.icon ||
+      drawn.label !== properties.label ||
+      drawn.order !== properties.order ||
+      drawn.offset?.[1] !== properties.offset?.[1] ||
+      Math.abs(from[0]! - to[0]!) > seen ||
+      Math.abs(from[1]! - to[1]!) > seen
+    )
+  })
+}
+
 export function facilityFeatures(facilities: Iterable<Facility>): Points {
   return collection(
     [...facilities].flatMap((facility) =>
