@@ -29,6 +29,13 @@ public interface PositionSettings {
     @WithDefault("30s")
     Duration heardEvery();
 
+    /**
+     * How long a writer waits for more before it writes, so that messages that come together share a commit. Longer costs less and
+     * answers later.
+     */
+    @WithDefault("1ms")
+    Duration gather();
+
     /** Threads that write, each with a connection of its own while it does. */
     @WithDefault("2")
     int writers();

@@ -32,6 +32,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,7 @@ class PositionWriter {
     private final Clock clock;
     private final int waitingAtMost;
     private final Duration heardEvery;
+    private final long gatherNanos;
     private final AtomicInteger waiting = new AtomicInteger();
     private final List<Writer> writers;
     private volatile boolean running = true;
@@ -79,6 +81,7 @@ class PositionWriter {
         this.clock = clock;
         this.waitingAtMost = settings.waitingAtMost();
         this.heardEvery = settings.heardEvery();
+        this.gatherNanos = settings.gather().toNanos();
         this.writers = IntStream.range(0, settings.writers())
                 .mapToObj(number -> new Writer("positions-" + number))
                 .toList();
@@ -187,6 +190,8 @@ class PositionWriter {
                 List<PositionMessage> batch = new ArrayList<>();
                 try {
                     int weight = gather(batch, queue.take());
+                    // Asleep, and not polling: a message that comes wakes nobody.
+                    LockSupport.parkNanos(gatherNanos);
                     for (@Nullable PositionMessage more = queue.poll(); more != null; more = queue.poll()) {
                         weight += gather(batch, more);
                         if (weight >= BATCH) {
