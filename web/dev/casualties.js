@@ -70,6 +70,33 @@ export function casualtiesOf(incident, facilities, iso) {
           where === 'SCENE' && !plannedFacilityId && (triage === 'RED' || triage === 'YELLOW'),
       )
       .map(({ tag }) => tag),
-    firstWave: { asked: 4, free: 7, keptBack: 1, proposed: 3 },
+    firstWave: { asked: 4, ready: ['AMB-04', 'AMB-05'], withinMinutes: 60, keptBack: 1, proposed: 0 },
+  }
+}
+
+/** What referral answers at the families' desk: one who is known by name, and one whom nobody has named yet. */
+export function familyAnswerOf(incident, facilities, iso) {
+  const [first, second] = [...facilities.values()].filter(({ kind }) => kind === 'HOSPITAL')
+  const person = (i, more) => ({
+    patientId: `00000000-0000-8000-8000-0000000000${String(i).padStart(2, '0')}`,
+    exercise: incident.exercise ?? false,
+    sex: 'FEMALE',
+    ageBand: 'ADULT',
+    ...more,
+  })
+  return {
+    people: [
+      person(3, {
+        name: 'Ny. Siti Aminah binti Abdurrahman Wahid',
+        ageYears: 41,
+        agrees: ['NAME', 'SEX', 'AGE'],
+        where: 'AT_FACILITY',
+        facilityId: first.id,
+        facilityName: first.name,
+        since: iso(-1500),
+      }),
+      person(1, { agrees: ['SEX', 'AGE'], where: 'COMING', facilityId: second.id, facilityName: second.name }),
+    ],
+    more: 3,
   }
 }

@@ -27,6 +27,14 @@ const opened = async (page) => {
   await openAll(page)
   await page.waitForTimeout(600)
 }
+const importFile = async (page) => {
+  await openAll(page)
+  await page
+    .getByTestId('import-file')
+    .setInputFiles({ name: 'unit.csv', mimeType: 'text/csv', buffer: Buffer.from('nama_panggil;jenis') })
+  await page.getByTestId('import-outcome').waitFor()
+  await page.getByTestId('import-outcome').scrollIntoViewIfNeeded()
+}
 const firstIncident = async () => {
   const { incidents } = await (await fetch(`${base}/api/dispatch/board`)).json()
   return `/console/#/incident/${incidents[0].id}`
@@ -62,13 +70,21 @@ const PAGES = [
   ['konsol-rencana', '/console/#/planning', undefined, { refuse: click('plan-publish') }],
   fleet('units'),
   fleet('crew', chooseFirst('choose-unit')),
-  fleet('roster'),
+  fleet('roster', undefined, {
+    refuse: async (page) => {
+      await page.getByTestId('roster-cell').first().getByRole('button').click()
+      await page.getByTestId('roster-save').click()
+      await page.getByTestId('refused-people').waitFor()
+    },
+  }),
   fleet('staff'),
   ['armada-staff-ubah', '/console/#/fleet/staff', click('staff-edit'), { states: ['usual', 'long'] }],
   fleet('trainings'),
   ['armada-trainings-ubah', '/console/#/fleet/trainings', click('training-new'), { states: ['usual', 'long'] }],
   fleet('equipment'),
   ['armada-equipment-catat', '/console/#/fleet/equipment', click('maintenance-new'), { states: ['usual', 'long'] }],
+  fleet('due'),
+  ['armada-impor', '/console/#/fleet/units', importFile, { states: ['usual', 'long'] }],
   fleet('trackers', chooseFirst('choose-unit')),
   fleet('claims'),
   fleet('programme'),
@@ -149,7 +165,7 @@ export async function pagesInStates(folder) {
             if (state === 'conflict') {
               await refuse(page).catch(may)
               await page.waitForTimeout(400)
-              if ((await page.getByText('Orang lain sudah mengubahnya').count()) === 0)
+              if ((await page.getByText(/Orang lain sudah mengubahnya|tidak boleh dijadwalkan/).count()) === 0)
                 fault(title, 'says nothing of it')
             }
             await picture(page, title, { full: true, targets })

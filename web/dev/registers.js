@@ -89,6 +89,18 @@ const refusal = (status, code, title) => ({
 
 /** `undefined` where the answer stays as it is. */
 export function inState(state, method, path, answer) {
+  if (state === 'conflict' && method === 'PUT' && /\/(roster|shift-swaps\/[^/]+\/answer)$/.test(path)) {
+    const refused = refusal(409, 'may-not-be-rostered', `${people[3].name} tidak boleh dijadwalkan saat itu`)
+    refused.problem.detail = 'Alasannya tercantum. Pilih orang lain, atau sebutkan mengapa tetap dijadwalkan.'
+    refused.problem.people = [
+      {
+        ...{ personId: people[3].personId, name: people[3].name },
+        reasons: [...people[3].mayNotBeRostered, { reason: 'TOO_LONG_WITHOUT_REST' }],
+      },
+      { personId: people[4].personId, name: people[4].name, reasons: [{ reason: 'OFF_DUTY', on: day(5) }] },
+    ]
+    return refused
+  }
   if (state === 'conflict' && method !== 'GET' && !BY_ITSELF.test(path))
     return refusal(
       409,
@@ -206,6 +218,12 @@ export function registers({ units, facilities, kecamatan, desa }) {
         days: [...new Set(all.map(({ day: date }) => date))].map((date, n) => ({
           day: date,
           ...(n === 3 ? {} : { driver: people[1 + (n % 3)] }),
+          mayNotBeRostered:
+            n % 3 === 1
+              ? [{ reason: 'CERTIFICATE_EXPIRED', certificate: 'DRIVING_LICENCE', on: day(-12) }]
+              : k === 1 && n === 2
+                ? [{ reason: 'NOT_ACTIVE' }, { reason: 'CERTIFICATE_MISSING', certificate: 'DRIVING_LICENCE' }]
+                : [],
         })),
       })),
     }
@@ -465,6 +483,22 @@ export function registers({ units, facilities, kecamatan, desa }) {
           ...(n === 2 ? {} : { kmByPositions: 40.6 }),
           fuel: n === 0 ? [{ reportId: id(1), litres: 12.5, rupiah: 125_000, happened: iso(-4000) }] : [],
         })),
+      }),
+    ],
+    [
+      'POST',
+      '/fleet/unit-register/imports',
+      () => ({
+        dryRun: true,
+        read: 12,
+        created: 7,
+        changed: 2,
+        unknownColumns: ['catatan'],
+        refused: [
+          { line: 4, reason: 'WORD_UNKNOWN', column: 'jenis', value: 'pesawat' },
+          { line: 9, reason: 'NOT_A_DATE', column: 'stnk_sampai', value: '31/13/2026' },
+          { line: 11, reason: 'CALL_SIGN_TWICE', column: 'nama_panggil', value: 'DESA-LAIS' },
+        ],
       }),
     ],
     [

@@ -120,6 +120,15 @@ await scene('konsol-6-korban-massal', async () => {
   await desk.getByTestId('mass-casualty').waitFor()
   await picture(desk, 'konsol-6-korban-massal', { full: true })
 })
+await scene('konsol-6a-meja-keluarga', async () => {
+  await desk.getByTestId('open-family-desk-page').click()
+  await desk.getByTestId('family-name').fill('Siti Aminah')
+  await desk.getByTestId('family-sex').selectOption('FEMALE')
+  await desk.getByTestId('family-age').fill('40')
+  await desk.getByTestId('family-ask').click()
+  await desk.getByTestId('family-people').waitFor()
+  await picture(desk, 'konsol-6a-meja-keluarga', { full: true })
+})
 await scene('konsol-7-webhook', async () => {
   await desk.goto(base + '/console/#/partners')
   await desk.getByTestId('partner-webhook').first().click()

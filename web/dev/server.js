@@ -1,6 +1,6 @@
 // A stand-in for the suite, to work on the screens without it: one file, everything in memory, never shipped.
 // `npm run mock` serves the built pages and the API on http://127.0.0.1:8199 (PORT to change it).
-import { casualtiesOf } from './casualties.js'
+import { casualtiesOf, familyAnswerOf } from './casualties.js'
 import { myDayOf, planOf } from './planning.js'
 import { aidOf, lendingOf, provinceOf, shadowsOf, whatIfOf } from './operations.js'
 import { HOME_FIGURES, SAME_PERSON, visitRecordOf, visitsOf } from './homecare.js'
@@ -721,6 +721,16 @@ const routes = [
       incidents.get(id)?.massCasualtySince
         ? casualtiesOf(incidents.get(id), facilities, iso)
         : problem(404, 'not-found', 'Belum dinyatakan'),
+  ],
+  [
+    'GET',
+    '/referral/family-desks/:id',
+    ({ id }) => ({ incidentId: id, open: true, until: iso(3600), by: 'dr. Rahmawati', decidedAt: iso(-600) }),
+  ],
+  [
+    'POST',
+    '/referral/family-desks/:id/questions',
+    ({ id }) => familyAnswerOf(incidents.get(id) ?? {}, facilities, iso),
   ],
   ['GET', '/intake/areas', (_, { query }) => ({ items: query.get('level') === 'DESA' ? desa : kecamatan })],
   ['GET', '/intake/complaints', () => ({ items: complaints })],

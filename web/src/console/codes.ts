@@ -341,6 +341,10 @@ export const codes = {
     'A unit has been silent for long: call the crew',
   ],
   'alert.CREW_IN_DANGER': ['AWAK DALAM BAHAYA', 'CREW IN DANGER'],
+  'alert.DESTINATION_WITHOUT_ROOM': [
+    'dibawa ke faskes yang penuh, yang lain masih ada tempat',
+    'taken to a full facility while another has room',
+  ],
   'alert.MASS_CASUALTY_DECLARED': ['KORBAN MASSAL: buka halamannya', 'MANY CASUALTIES: open the page'],
   'alert.OFFER_LAPSED': ['Tawaran lewat waktu: pilih unit berikutnya', 'Offer timed out: choose the next unit'],
   'alert.OFFER_DECLINED': ['Tawaran ditolak: pilih unit berikutnya', 'Offer declined: choose the next unit'],

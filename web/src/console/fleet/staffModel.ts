@@ -27,7 +27,7 @@ export interface Roster {
   swaps: ShiftSwap[]
   villages: (Answer<Omit<F['VillageRota'], 'drivers' | 'days'>, 'desaName'> & {
     drivers: NamedPerson[]
-    days: { day: string; driver?: NamedPerson }[]
+    days: { day: string; driver?: NamedPerson; mayNotBeRostered?: StaffEntry['mayNotBeRostered'] }[]
   })[]
 }
 export type NamedPerson = Answer<F['NamedPerson']>

@@ -1,17 +1,17 @@
 import type { components } from '../../api/generated/fleet'
 import type { Catalogue, TextsFor } from '../../words/texts'
+import { unfitWords } from '../../words/unfit'
 
 type F = components['schemas']
 
 /** A new code in the API does not compile until it has a text in both languages. */
-type Needed = TextsFor<'certificate', F['CertificateKind']> &
-  TextsFor<'offDuty', F['OffDutyReason']> &
-  TextsFor<'unfit', F['MayNotBeRosteredReason']> &
+type Needed = TextsFor<'offDuty', F['OffDutyReason']> &
   TextsFor<'trouble', F['ItemTrouble']> &
   TextsFor<'trainingKind', F['TrainingKind']>
 
 /** What the pages of people, shifts, equipment and claims say. */
 export const staffWords = {
+  ...unfitWords,
   'fleet.staff': ['SDM', 'Staff'],
   'fleet.trainings': ['Pelatihan', 'Trainings'],
   'fleet.roster': ['Jadwal giliran', 'Roster'],
@@ -59,8 +59,6 @@ export const staffWords = {
   'staff.noNumber': ['tanpa nomor HP: belum bisa masuk', 'no mobile number: cannot sign in yet'],
   'staff.notActive': ['tidak aktif', 'not active'],
   'staff.noRole': ['belum diisi', 'not entered'],
-  'staff.since': ['sejak {day}', 'since {day}'],
-  'staff.untilDay': ['sampai {day}', 'until {day}'],
   'training.none': [
     'Belum ada pelatihan. Tekan “Pelatihan baru” untuk merencanakan yang pertama.',
     'No trainings yet. Press “New training” to plan the first.',
@@ -181,24 +179,11 @@ export const staffWords = {
     'No hours were watched on these days; which villages had no cover is not known.',
   ],
   'cover.now': ['Cakupan sekarang', 'Cover now'],
-  'certificate.BTCLS': ['BTCLS', 'BTCLS'],
-  'certificate.ACLS': ['ACLS', 'ACLS'],
-  'certificate.PPGD': ['PPGD', 'PPGD'],
-  'certificate.REGISTRATION': ['STR', 'registration (STR)'],
-  'certificate.PRACTICE': ['SIP', 'permit (SIP)'],
-  'certificate.DRIVING_LICENCE': ['SIM', 'driving licence'],
-  'certificate.FIRST_AID': ['P3K', 'first aid'],
   'offDuty.LEAVE': ['cuti', 'leave'],
   'offDuty.ILL': ['sakit', 'ill'],
   'offDuty.TRAINING': ['pelatihan', 'training'],
   'offDuty.FAMILY': ['keluarga', 'family'],
   'offDuty.SUSPENDED': ['dinonaktifkan', 'suspended'],
-  'unfit.NOT_ACTIVE': ['akun tidak aktif', 'account not active'],
-  'unfit.OFF_DUTY': ['tidak bertugas', 'off duty'],
-  'unfit.CERTIFICATE_MISSING': ['sertifikat belum ada', 'certificate missing'],
-  'unfit.CERTIFICATE_EXPIRED': ['sertifikat habis', 'certificate expired'],
-  'unfit.TOO_LONG_WITHOUT_REST': ['terlalu lama tanpa istirahat', 'too long without a rest'],
-  'unfit.TOO_MANY_HOURS_IN_WEEK': ['terlalu banyak jam seminggu', 'too many hours in a week'],
   'trouble.TOO_FEW': ['kurang', 'too few'],
   'trouble.EXPIRED': ['kedaluwarsa', 'expired'],
   'trouble.EXPIRES_SOON': ['segera kedaluwarsa', 'expires soon'],

@@ -1,4 +1,4 @@
-import type { PostKind, TriageClass } from '../../api/massCasualty'
+import type { FamilyGround, PostKind, TriageClass } from '../../api/massCasualty'
 import { common } from '../../words/common'
 import { texts, type Catalogue, type TextsFor } from '../../words/texts'
 import { vocabulary } from '../../words/vocabulary'
@@ -8,7 +8,6 @@ const massCasualtyWords = {
   open: ['Korban massal', 'Many casualties'],
   declare: ['Nyatakan korban massal', 'Declare many casualties'],
   why: ['Keterangan', 'Note'],
-  exercise: ['SIMULASI', 'EXERCISE'],
   none: ['Belum dinyatakan sebagai korban massal', 'Not declared to have many casualties'],
   since: ['Sejak', 'Since'],
   ended: ['Berakhir', 'Ended'],
@@ -20,9 +19,14 @@ const massCasualtyWords = {
   planned: ['{n} korban direncanakan. Tanpa tempat: {left}', '{n} casualties are planned. Without room: {left}'],
   withoutRoom: ['Belum ada tempat untuk', 'No room is planned for'],
   wave: [
-    'Unit diminta {asked}, unit bebas {free}, {kept} disisakan untuk kejadian lain',
-    'Units asked for {asked}, free {free}, {kept} kept for other emergencies',
+    'Unit diminta: {asked}. Siap dalam {minutes} menit: {ready}.',
+    'Units asked for: {asked}. Ready within {minutes} minutes: {ready}.',
   ],
+  kept: [
+    '{n} unit siap tetap disisakan, karena kejadian lain tidak berhenti. Meminta unit terakhir perlu alasan.',
+    '{n} ready unit(s) stay free, because other emergencies do not stop. Asking the last one needs a reason.',
+  ],
+  sendThere: ['Tetap rencanakan {tag} ke sana', 'Plan {tag} there all the same'],
   askMore: ['Minta {n} unit lagi', 'Ask for {n} more units'],
   hospitals: ['Rumah sakit dan IGD', 'Hospitals and emergency rooms'],
   hospital: ['Faskes', 'Facility'],
@@ -46,7 +50,6 @@ const massCasualtyWords = {
   byHand: ['dipilih petugas', 'chosen by hand'],
   auto: ['menurut perhitungan', 'by calculation'],
   name: ['Nama', 'Name'],
-  showName: ['Tampilkan', 'Show'],
   noName: ['tidak diketahui', 'not known'],
   posts: ['Susunan di lokasi', 'Organisation of the scene'],
   label: ['Nama', 'Label'],
@@ -54,7 +57,43 @@ const massCasualtyWords = {
   add: ['Tambah', 'Add'],
   remove: ['Hapus', 'Remove'],
   cap: ['Unduh CAP 1.2', 'Download CAP 1.2'],
-  families: ['Meja keluarga: cari kartu atau faskes', "Families' desk: find a tag or a facility"],
+  families: ['Cari kartu, unit atau faskes', 'Find a tag, a unit or a facility'],
+  familyDesk: ['Meja keluarga', "Families' desk"],
+  openDesk: ['Buka untuk operator ({n} jam)', 'Open to call takers ({n} h)'],
+  closeDesk: ['Tutup untuk operator', 'Close to call takers'],
+  deskOpen: ['Terbuka untuk operator sampai {until} ({by}).', 'Open to call takers until {until} ({by}).'],
+  deskClosed: ['Hanya koordinator yang dapat bertanya di sini.', 'Only supervisors can ask here.'],
+  looksRecorded: [
+    'Setiap pertanyaan dan setiap orang yang ditampilkan dicatat atas nama Anda.',
+    'Each question and each person shown is recorded under your name.',
+  ],
+  askName: ['Nama, seperti yang disebut keluarga', 'Name, as the relative says it'],
+  askSex: ['Jenis kelamin', 'Sex'],
+  askAge: ['Umur kira-kira', 'Age, about'],
+  ask: ['Cari', 'Ask'],
+  askHow: [
+    'Isi nama, atau jenis kelamin dan umur. Ejaan tidak harus tepat.',
+    'State the name, or the sex and the age. The spelling need not be exact.',
+  ],
+  agrees: ['Cocok', 'Agrees'],
+  familyWhere: ['Letak', 'Where'],
+  years: ['{n} tahun', '{n} years'],
+  isAt: ['Di', 'At'],
+  comesTo: ['Dibawa ke', 'Being brought to'],
+  notYet: ['belum dibawa ke faskes', 'not brought to a facility yet'],
+  doctorTells: [
+    'Hubungi koordinator: dokter yang berbicara dengan keluarga',
+    'Call the supervisor: a physician talks to the family',
+  ],
+  nobody: [
+    'Tidak ada yang cocok. Yang belum dikenali di faskes tidak dapat dicari dengan nama: coba jenis kelamin dan umur.',
+    'Nobody fits. Who is not identified at a facility yet cannot be found by name: try sex and age.',
+  ],
+  moreCanBeMeant: ['{n} orang lain juga cocok: tanya lebih rinci', '{n} others fit too: ask for more'],
+  'ground.NAME': ['nama', 'name'],
+  'ground.PART_OF_NAME': ['sebagian nama', 'part of the name'],
+  'ground.SEX': ['jenis kelamin', 'sex'],
+  'ground.AGE': ['umur', 'age'],
   'triage.RED': ['Merah', 'Red'],
   'triage.YELLOW': ['Kuning', 'Yellow'],
   'triage.GREY': ['Abu-abu', 'Grey'],
@@ -69,6 +108,9 @@ const massCasualtyWords = {
   'post.SECTOR': ['Sektor', 'Sector'],
   'post.TREATMENT': ['Tempat perawatan', 'Treatment area'],
   'post.ROLE': ['Peran', 'Role'],
-} as const satisfies Catalogue & TextsFor<'triage', TriageClass> & TextsFor<'post', PostKind>
+} as const satisfies Catalogue &
+  TextsFor<'triage', TriageClass> &
+  TextsFor<'post', PostKind> &
+  TextsFor<'ground', FamilyGround>
 
 export const { t, codeText } = texts(common, vocabulary, massCasualtyWords)

@@ -188,7 +188,7 @@ public final class Launcher {
         say("""
 
                 Try: press the button in one window, watch it arrive in the console in another, send AMB-02, and take the
-                offer as its crew (0700-0000-102). Or let ./psc demo play an hour. Ctrl-C stops everything; the data stays.""".indent(0).stripTrailing());
+                offer as its crew (0700-0000-102). Or let ./psc demo play a day. Ctrl-C stops everything; the data stays.""".indent(0).stripTrailing());
     }
 
     static int say(String line) {

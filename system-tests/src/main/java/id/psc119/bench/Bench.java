@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code ./psc bench}: what is measured, in which order, and where it is written. */
 public final class Bench {
     private static final String HELP = """
-            ./psc bench [intake|bursts|presses|positions|boards|outbox|recommendation|referral|idle|start|short|all]
+            ./psc bench [intake|bursts|presses|positions|boards|boards-replicas|outbox|recommendation|referral|idle|start|short|all]
 
             Measures a suite of its own (a temporary folder, free ports on loopback, PostgreSQL with safe commits), and stops and
             removes it at the end. Each figure stands beside its floor, measured in the same run on the same server. "all" takes
@@ -101,7 +101,8 @@ public final class Bench {
         Map<String, Cases.Case> all = new LinkedHashMap<>();
         all.put("bursts", new Bursts());
         all.put("positions", new Positions());
-        all.put("boards", new Boards());
+        all.put("boards", new Boards("boards", false));
+        all.put("boards-replicas", new Boards("boards-replicas", true));
         all.put("outbox", new Triages());
         all.put("presses", new Presses());
         all.put("recommendation", new Recommendations());

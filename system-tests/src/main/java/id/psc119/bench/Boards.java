@@ -3,6 +3,8 @@ package id.psc119.bench;
 import id.psc119.bench.Layout.Incident;
 import id.psc119.bench.Load.Outcome;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -14,9 +16,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Many open consoles: every change of an incident goes to each of them. */
+/** Many open consoles: every change of an incident goes to each of them, whichever replica of dispatch made it. */
 final class Boards implements Cases.Case {
-    private static final String NAME = "boards";
+    private static final String SECOND = "second dispatch";
     private static final int WRITERS = 32;
     /** Of the changes that are due in a window, some are always answered after it. */
     private static final double ALMOST = 0.98;
@@ -24,15 +26,40 @@ final class Boards implements Cases.Case {
     private static final Duration SETTLE = Duration.ofSeconds(3);
     private static final List<String> PEOPLE = List.of("dispatcher1", "dispatcher2", "supervisor1");
 
+    private final String name;
+    private final boolean isReplicated;
+
+    /** @param isReplicated with two processes of dispatch, among which streams and changes are shared out */
+    Boards(String name, boolean isReplicated) {
+        this.name = name;
+        this.isReplicated = isReplicated;
+    }
+
     @Override
     public void run(Cases cases) throws IOException, SQLException, InterruptedException {
+        if (!isReplicated) {
+            run(cases, List.of(cases.suite.port("dispatch")), new Meter(cases.suite));
+            return;
+        }
+        Path log = Files.createTempFile("second-replica", ".log");
+        try (SecondReplica second = SecondReplica.of(cases.suite, log)) {
+            Meter meter = new Meter(cases.suite);
+            meter.add(SECOND, second.pid());
+            run(cases, List.of(cases.suite.port("dispatch"), second.port()), meter);
+        }
+        Files.delete(log);
+    }
+
+    private void run(Cases cases, List<Integer> ports, Meter meter)
+            throws IOException, SQLException, InterruptedException {
         int rate = cases.scale.eventsPerSecond();
         int count = cases.scale.streams();
         cases.report.begin(
-                NAME,
-                "Boards",
+                name,
+                isReplicated ? "Boards over two replicas" : "Boards",
                 count
-                        + " streams of dispatch, read by one client; each event is a change of an incident's working colour, "
+                        + (isReplicated ? " streams of two processes of dispatch" : " streams of dispatch")
+                        + ", read by one client; each event is a change of an incident's working colour, "
                         + rate
                         + " a second; timed from the answer to the change, which follows its commit, and from when the change was due");
         // So many that an incident changes once a second.
@@ -43,13 +70,12 @@ final class Boards implements Cases.Case {
             readers.add(cases.suite.headersOf(PEOPLE.get(i % PEOPLE.size())));
         }
         Writes writes = new Writes(incidents, writer);
-        Meter meter = new Meter(cases.suite);
         Outcome outcome;
-        Streams streams = new Streams(cases.suite.port("dispatch"), readers);
+        Streams streams = new Streams(ports, readers);
         long[] bytes = new long[2];
         long[] events = new long[2];
         try (streams) {
-            outcome = new Load(cases.suite.port("dispatch"), WRITERS, writes::next)
+            outcome = new Load(ports, WRITERS, writes::next)
                     .rate(rate)
                     .warmUp(cases.scale.warmUp())
                     .window(cases.scale.window())
@@ -72,29 +98,29 @@ final class Boards implements Cases.Case {
         }
         report(cases, writes, streams, outcome);
         double delivered = Math.max(1, events[1] - events[0]);
-        double java = meter.micros("dispatch") / delivered;
+        double java = (meter.micros("dispatch") + meter.micros(SECOND)) / delivered;
         double client = meter.micros(Meter.GENERATOR) / delivered;
         cases.report
                 .row(
-                        NAME,
+                        name,
                         "Java of dispatch for each delivered event, the change itself included",
                         Report.number(java) + " µs")
-                .floor(Report.number(client) + " µs to read it", client / java, "boards.java")
+                .floor(Report.number(client) + " µs to read it", client / java, name + ".java")
                 .write();
         cases.report
                 .row(
-                        NAME,
+                        name,
                         "cores: dispatch, PostgreSQL, load generator; data",
                         String.join(
                                 ", ",
-                                Report.number(meter.cores("dispatch")),
+                                Report.number(meter.cores("dispatch") + meter.cores(SECOND)),
                                 Report.number(meter.cores(Meter.POSTGRES)),
                                 Report.number(meter.cores(Meter.GENERATOR)),
                                 Report.number((bytes[1] - bytes[0]) / 1e6 / meter.seconds()) + " MB/s"))
                 .write();
     }
 
-    private static void report(Cases cases, Writes writes, Streams streams, Outcome outcome) {
+    private void report(Cases cases, Writes writes, Streams streams, Outcome outcome) {
         Times fromDue = new Times();
         Times fromAnswer = new Times();
         long expected = 0;
@@ -127,28 +153,28 @@ final class Boards implements Cases.Case {
             }
         }
         cases.report
-                .row(NAME, "until a console has it, from the answer", fromAnswer.shown())
+                .row(name, "until a console has it, from the answer", fromAnswer.shown())
                 .atMost(fromAnswer.p99(), 250, "ms at p99")
                 .write();
         cases.report
-                .row(NAME, "until a console has it, from when it is due", fromDue.shown())
+                .row(name, "until a console has it, from when it is due", fromDue.shown())
                 .write();
         double committed = writes.perSecond();
         cases.report
-                .row(NAME, "changes committed", Report.number(committed) + "/s")
+                .row(name, "changes committed", Report.number(committed) + "/s")
                 .atLeast(committed, cases.scale.eventsPerSecond() * ALMOST, "/s")
                 .write();
         cases.report
-                .row(NAME, "not delivered", Report.number(missing) + " of " + Report.number(expected))
+                .row(name, "not delivered", Report.number(missing) + " of " + Report.number(expected))
                 .none(missing + (expected == 0 ? 1 : 0), "")
                 .write();
         cases.report
-                .row(NAME, "streams that ended by themselves", "" + streams.broken())
+                .row(name, "streams that ended by themselves", "" + streams.broken())
                 .none(streams.broken(), "")
                 .write();
         cases.report
                 .row(
-                        NAME,
+                        name,
                         "changes: answered",
                         outcome.times.shown() + "; refused " + outcome.refused() + " " + outcome.otherStatus)
                 .none(outcome.refused(), "")

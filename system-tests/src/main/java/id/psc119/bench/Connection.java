@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Connection {
     private static final int GREATEST_HEAD = 32 * 1024;
 
+    private final int port;
     private final SocketChannel channel;
     private final SelectionKey key;
     private final byte[] head = new byte[GREATEST_HEAD];
@@ -33,10 +34,15 @@ final class Connection {
     long due;
 
     Connection(int port, Selector selector) throws IOException {
+        this.port = port;
         channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.configureBlocking(false);
         key = channel.register(selector, SelectionKey.OP_READ, this);
+    }
+
+    int port() {
+        return port;
     }
 
     boolean isFree() {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Sends requests to one service from the thread that calls it. With a rate, each request has a time at which it is due, and its
+ * Sends requests to one service, or to its replicas, from the thread that calls it. With a rate, each request has a time at which it is due, and its
  * answer is timed from then, also when every connection was busy: a service that stops answering cannot hide it. Without a rate,
  * each connection sends the next request as soon as it has an answer.
  */
@@ -26,7 +26,7 @@ final class Load {
 
     private static final int BUFFER = 256 * 1024;
 
-    private final int port;
+    private final List<Integer> ports;
     private final int connections;
     private final Supplier<Shot> shots;
     private Duration rest = REST;
@@ -46,7 +46,12 @@ final class Load {
     private long ends;
 
     Load(int port, int connections, Supplier<Shot> shots) {
-        this.port = port;
+        this(List.of(port), connections, shots);
+    }
+
+    /** @param ports of the replicas of one service, among which the connections are shared out */
+    Load(List<Integer> ports, int connections, Supplier<Shot> shots) {
+        this.ports = ports;
         this.connections = connections;
         this.shots = shots;
     }
@@ -119,13 +124,13 @@ final class Load {
     Outcome run() {
         try (Selector selector = Selector.open()) {
             for (int i = 0; i < connections; i++) {
-                Connection one = new Connection(port, selector);
+                Connection one = new Connection(ports.get(i % ports.size()), selector);
                 all.add(one);
                 free.add(one);
             }
             work(selector);
         } catch (IOException e) {
-            throw new IllegalStateException("the service on port " + port + " does not answer: " + e.getMessage(), e);
+            throw new IllegalStateException("the service on port " + ports + " does not answer: " + e.getMessage(), e);
         } finally {
             all.forEach(Connection::close);
         }
@@ -205,7 +210,7 @@ final class Load {
     private Connection renew(Connection broken, Selector selector) throws IOException {
         broken.close();
         all.remove(broken);
-        Connection fresh = new Connection(port, selector);
+        Connection fresh = new Connection(broken.port(), selector);
         all.add(fresh);
         return fresh;
     }

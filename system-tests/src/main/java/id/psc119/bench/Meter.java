@@ -11,11 +11,17 @@ final class Meter {
     private final SuiteUnderTest suite;
     private final Map<String, Long> before = new LinkedHashMap<>();
     private final Map<String, Long> used = new LinkedHashMap<>();
+    private final Map<String, Long> others = new LinkedHashMap<>();
     private long began;
     private double seconds;
 
     Meter(SuiteUnderTest suite) {
         this.suite = suite;
+    }
+
+    /** A program that the launcher did not start. */
+    void add(String program, long pid) {
+        others.put(program, pid);
     }
 
     void begin() {
@@ -55,6 +61,7 @@ final class Meter {
             long pid = suite.pid(program);
             now.put(program, program.equals(POSTGRES) ? Processes.microsWithChildren(pid) : Processes.micros(pid));
         }
+        others.forEach((program, pid) -> now.put(program, Processes.micros(pid)));
         now.put(GENERATOR, Processes.ownMicros());
         return now;
     }

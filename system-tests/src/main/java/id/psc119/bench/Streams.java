@@ -35,10 +35,18 @@ final class Streams implements AutoCloseable {
 
     /** @param headers of each stream, with the token of its reader */
     Streams(int port, List<String> headers) throws IOException, InterruptedException {
+        this(List.of(port), headers);
+    }
+
+    /**
+     * @param ports of the replicas of one service, among which the streams are shared out
+     * @param headers of each stream, with the token of its reader
+     */
+    Streams(List<Integer> ports, List<String> headers) throws IOException, InterruptedException {
         selector = Selector.open();
         opened = new CountDownLatch(headers.size());
         for (String header : headers) {
-            all.add(new Stream(port, header, all.isEmpty()));
+            all.add(new Stream(ports.get(all.size() % ports.size()), header, all.isEmpty()));
         }
         thread = Thread.ofPlatform().name("streams").start(this::read);
         if (!opened.await(OPENING.toSeconds(), TimeUnit.SECONDS)) {

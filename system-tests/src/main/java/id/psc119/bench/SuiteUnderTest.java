@@ -157,6 +157,15 @@ public final class SuiteUnderTest implements AutoCloseable {
         }
     }
 
+    /** A password that the launcher made and keeps. */
+    String secret(String name) throws IOException {
+        return Files.readAllLines(home.resolve("secrets")).stream()
+                .filter(line -> line.startsWith(name + "="))
+                .map(line -> line.substring(name.length() + 1))
+                .findFirst()
+                .orElseThrow();
+    }
+
     Connection connect(String database) throws SQLException {
         JsonNode server = runFile().path("postgres");
         return DriverManager.getConnection(

@@ -55,6 +55,10 @@ public final class Api {
         return send("PUT", path, "application/json", write(body));
     }
 
+    public Answer post(String path, Object body) {
+        return send("POST", path, "application/json", write(body));
+    }
+
     public Answer delete(String path) {
         return send("DELETE", path, "application/json", null);
     }

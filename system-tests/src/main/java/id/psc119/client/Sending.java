@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class Sending {
     /** How the ids of sample crews begin: {@code field:} today, {@code sample:} where an earlier release made them. */
     private static final Pattern CREW = Pattern.compile("(?:field|sample):(.+)");
+
+    /** Problems of one unit: the next one may be free. */
+    private static final Set<String> SOMEBODY_ELSE_S = Set.of("unit-not-free", "unit-kept", "unit-off-duty");
 
     private final Desk desk;
     private final Map<String, Unit> units;
@@ -61,7 +65,7 @@ public final class Sending {
                 if (answer.isTaken()) {
                     return Optional.of(new Sent(offer, unit));
                 }
-                if (!answer.problem().equals("unit-not-free")) {
+                if (!SOMEBODY_ELSE_S.contains(answer.problem())) {
                     answer.orThrow();
                 }
             }

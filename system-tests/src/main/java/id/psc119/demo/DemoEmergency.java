@@ -20,7 +20,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** One made-up emergency from the press of the button to the hand-over, at the speed of real life over a short distance. */
+/** One made-up emergency from the press of the button to the hand-over, at the demo's pace over a short distance. */
 final class DemoEmergency {
     /** Where a unit waits and a hospital or puskesmas with a night is close by. */
     private record Town(String name, double lat, double lon, String kecamatan, String facility, String staff) {}
@@ -60,7 +60,10 @@ final class DemoEmergency {
 
     private final People people;
     private final Sending sending;
+    private final Pace pace;
     private final Random random;
+    private final Score score;
+    private final boolean nobodyIsThere;
     private final Consumer<String> log;
     private final Desk operator;
     private final Desk dispatcher;
@@ -69,10 +72,21 @@ final class DemoEmergency {
     private final double lon;
     private String number = "";
 
-    DemoEmergency(People people, Sending sending, Random random, Consumer<String> log) {
+    /** @param nobodyIsThere a false call: the unit finds nobody */
+    DemoEmergency(
+            People people,
+            Sending sending,
+            Pace pace,
+            Random random,
+            Score score,
+            boolean nobodyIsThere,
+            Consumer<String> log) {
         this.people = people;
         this.sending = sending;
+        this.pace = pace;
         this.random = random;
+        this.score = score;
+        this.nobodyIsThere = nobodyIsThere;
         this.log = log;
         this.operator = new Desk(people.signedIn("operator1"));
         this.dispatcher = new Desk(people.signedIn("dispatcher1"));
@@ -100,13 +114,21 @@ final class DemoEmergency {
         drive(crew, sent.unit(), town.lat(), town.lon(), lat, lon);
         step(crew, sent.unit(), assignment, "ON_SCENE", Map.of());
         pause(40, 90);
-        if (random.nextInt(5) == 0) {
+        if (nobodyIsThere) {
+            new Desk(crew.api())
+                    .ending(incident, patient, "NOT_FOUND", Map.of())
+                    .orThrow();
+            say("a false call: nobody is there.");
+            score.count("false calls");
+        } else if (random.nextInt(5) == 0) {
             new Desk(crew.api())
                     .ending(incident, patient, "TREATED_AND_LEFT", Map.of())
                     .orThrow();
             say("treated and left.");
+            score.count("emergencies");
         } else {
             carry(crew, sent.unit(), assignment, patient);
+            score.count("emergencies");
         }
         crew.odometer(assignment, 41_000, 41_000 + 3).orThrow();
         step(crew, sent.unit(), assignment, "CLEAR", Map.of());
@@ -205,7 +227,15 @@ final class DemoEmergency {
             }
             Thread.sleep(Duration.ofSeconds(2));
         }
-        throw new IllegalStateException(number + ": no unit was free for " + LONGEST_WAIT.toMinutes() + " minutes");
+        // As at a desk that has nobody to send: the incident is cancelled with its reason, and it counts.
+        dispatcher
+                .api()
+                .put(
+                        "/api/dispatch/incidents/" + incident + "/cancellation",
+                        Json.of("reason", "latihan: tidak ada unit yang bebas"))
+                .orThrow();
+        score.count("emergencies without a free unit");
+        throw new NobodyFree(number + ": no unit was free for " + LONGEST_WAIT.toMinutes() + " minutes");
     }
 
     private void carry(Crew crew, Unit unit, UUID assignment, UUID patient) throws InterruptedException {
@@ -246,13 +276,13 @@ final class DemoEmergency {
         return Optional.empty();
     }
 
-    /** Moves the unit by fixes of its phone, at a real speed. */
+    /** Moves the unit by fixes of its phone, at the demo's pace. */
     private void drive(Crew crew, Unit unit, double fromLat, double fromLon, double toLat, double toLon)
             throws InterruptedException {
         double km = Math.hypot(toLat - fromLat, toLon - fromLon) * KM_PER_DEGREE;
         int fixes = Math.max(1, (int) Math.ceil(km / KM_PER_HOUR * 3600 / BETWEEN_FIXES.toSeconds()));
         for (int i = 1; i <= fixes; i++) {
-            Thread.sleep(BETWEEN_FIXES);
+            pace.pause(BETWEEN_FIXES);
             double way = (double) i / fixes;
             Answer answer = crew.position(
                     unit.id(), fromLat + (toLat - fromLat) * way, fromLon + (toLon - fromLon) * way, Instant.now());
@@ -272,6 +302,15 @@ final class DemoEmergency {
     }
 
     private void pause(int atLeastSeconds, int atMostSeconds) throws InterruptedException {
-        Thread.sleep(Duration.ofSeconds(atLeastSeconds + random.nextInt(atMostSeconds - atLeastSeconds + 1)));
+        pace.pause(Duration.ofSeconds(atLeastSeconds + random.nextInt(atMostSeconds - atLeastSeconds + 1)));
+    }
+
+    /** All units are out for long. It happens on a real day, too. */
+    static final class NobodyFree extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NobodyFree(String message) {
+            super(message);
+        }
     }
 }

@@ -259,6 +259,9 @@ class MonthOfAVillageTest {
         assertThat(claimed(then, now)).containsExactly(2, 83, 9_000, 117_000);
         assertThat(office.get("/api/fleet/trip-report/file?format=XLSX").status())
                 .isEqualTo(200);
+        assertThat(unusual(then, paper))
+                .as("typed from paper, and seen by no tracker")
+                .contains("NO_POSITIONS");
 
         // The exercise is scored from its timeline and is a training of whoever drove.
         String incident = driver.api()
@@ -405,6 +408,18 @@ class MonthOfAVillageTest {
                     });
         }
         return List.of(sum[0], sum[1], sum[2], sum[3]);
+    }
+
+    /** Why the health office should look at a trip of that day's month before its fuel is paid. */
+    private static List<String> unusual(Instant then, UUID trip) {
+        return office.get("/api/fleet/trip-report?month=" + YearMonth.from(then.atZone(ZONE)))
+                .orThrow()
+                .path("unusual")
+                .valueStream()
+                .filter(row -> row.path("id").asText().equals(trip.toString()))
+                .flatMap(row -> row.path("reasons").valueStream())
+                .map(JsonNode::asText)
+                .toList();
     }
 
     /** Where anybody checks the sheet, as it is printed below the square code; empty while it is not. */

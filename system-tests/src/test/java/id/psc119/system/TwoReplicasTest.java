@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.psc119.bench.SecondReplica;
 import id.psc119.client.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -47,6 +49,8 @@ class TwoReplicasTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int RACES = Integer.getInteger("replicas.races", 0);
     private static final int OFFERS = Integer.getInteger("replicas.offers", 0);
+    private static final Path SECOND_LOG =
+            Path.of(System.getProperty("psc.tree"), "system-tests", "target", "second-replica.log");
     private static final int RACERS = 8;
     private static final int RACES_FOR_ONE = 20;
     private static final Duration LONGEST = Duration.ofMinutes(Integer.getInteger("replicas.minutes", 20));
@@ -133,7 +137,7 @@ class TwoReplicasTest {
         AtomicInteger lost = new AtomicInteger();
         Instant began = Instant.now();
         Instant end = began.plus(LONGEST);
-        try (SecondReplica second = SecondReplica.of(suite);
+        try (SecondReplica second = SecondReplica.of(suite.underTest(), SECOND_LOG);
                 ExecutorService racers = Executors.newVirtualThreadPerTaskExecutor()) {
             int[] ports = {suite.port("dispatch"), second.port()};
             List<Course> courses =
@@ -265,7 +269,7 @@ class TwoReplicasTest {
         });
         List<UUID> offers = Stream.generate(Json::newId).limit(OFFERS).toList();
         try (Connection database = suite.superuser("dispatch")) {
-            try (SecondReplica second = SecondReplica.of(suite)) {
+            try (SecondReplica second = SecondReplica.of(suite.underTest(), SECOND_LOG)) {
                 each(OFFERS, i -> {
                     int port = i % 2 == 0 ? suite.port("dispatch") : second.port();
                     assertThat(offer(port, offers.get(i), incidents.get(i), units.get(i)))
@@ -280,7 +284,7 @@ class TwoReplicasTest {
                         .atMost(Duration.ofSeconds(120))
                         .until(() -> suite.pid("dispatch") != first && suite.isReady("dispatch"));
             }
-            try (SecondReplica again = SecondReplica.of(suite)) {
+            try (SecondReplica again = SecondReplica.of(suite.underTest(), SECOND_LOG)) {
                 await("all offers to lapse")
                         .atMost(Duration.ofSeconds(90))
                         .until(() -> count(database, offers, "o.state = 'LAPSED'") == OFFERS);

@@ -18,9 +18,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,11 +36,15 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
 
 /** Issue 13: many casualties, from the declaration to the families' desk. */
 @QuarkusTest
@@ -394,5 +401,152 @@ class MassCasualtyTest {
                         .then(),
                 422,
                 "facility-unknown");
+    }
+
+    private static final Map<String, Object> FAR_AWAY = map("point", map("lat", -8.6, "lon", 116.1), "source", "PIN");
+
+    private static List<String> ready(Incident incident) {
+        return view(incident).getList("firstWave.ready");
+    }
+
+    @Test
+    void the_last_ready_unit_in_reach_stays_for_other_emergencies_unless_the_dispatcher_says_why() {
+        Incident incident = Incident.reported(3, 1, "place", FAR_AWAY);
+        Unit first = Unit.onDuty("home", FAR_AWAY);
+        Unit second = Unit.onDuty("home", FAR_AWAY);
+        incident.assign(first, 0);
+        dispatcher().body(map()).put(event(incident)).then().statusCode(204);
+        assertThat(ready(incident)).containsExactly(second.callSign);
+        assertThat(view(incident).getInt("firstWave.keptBack")).isEqualTo(1);
+        assertThat(view(incident).getInt("firstWave.proposed")).isZero();
+        Scene.refused(incident.offer(id(), second, 1), 409, "unit-kept");
+
+        Unit third = Unit.onDuty("home", FAR_AWAY);
+        assertThat(ready(incident)).hasSize(2);
+        assertThat(view(incident).getInt("firstWave.proposed")).isEqualTo(1);
+        incident.offer(id(), second, 1).statusCode(201);
+        Scene.refused(incident.offer(id(), third, 2), 409, "unit-kept");
+
+        // Who is kept is kept for somebody: another emergency asks without a reason, and here a reason is enough.
+        Incident other = Incident.reported(1, 1, "place", FAR_AWAY);
+        UUID offer = id();
+        other.offer(offer, third, 0).statusCode(201);
+        dispatcher().body(map()).put("/offers/" + offer + "/withdrawal").then().statusCode(200);
+        dispatcher()
+                .body(map(
+                        "incidentId",
+                        incident.id,
+                        "needId",
+                        incident.needs.get(2),
+                        "unitId",
+                        third.id,
+                        "overrideReason",
+                        "bus dengan 40 orang",
+                        "via",
+                        "APP"))
+                .put("/offers/" + id())
+                .then()
+                .statusCode(201);
+        dispatcher().body(map()).put(event(incident) + "/end").then().statusCode(204);
+    }
+
+    @Test
+    void nobody_is_sent_to_a_facility_without_room_while_another_has_room_and_a_crew_s_choice_alerts_the_desk() {
+        Incident incident = Incident.reported(1, 1);
+        UUID full = hospital("RS Penuh", 1, -2.88);
+        UUID free = hospital("RS Lapang", 9, -2.88);
+        Unit unit = Unit.onDuty();
+        UUID assignment = incident.assign(unit, 0);
+        send(incident, unit, new Report("k1", "RED", Instant.now()));
+        UUID loaded = UUID.fromString(send(incident, unit, new Report("k2", "RED", Instant.now())));
+        choose(incident, "K1", full, null).statusCode(204);
+        Scene.refused(choose(incident, "K2", full, null), 409, "facility-without-room");
+        choose(incident, "K2", full, "luka bakar, hanya di sana").statusCode(204);
+        choose(incident, "K2", free, null).statusCode(204);
+
+        step(assignment, "PATIENT_LOADED", "patientIds", List.of(loaded));
+        Scene.refused(Scene.destination(assignment, full), 409, "facility-without-room");
+        assertThat(alerts(database, incident)).doesNotContain("DESTINATION_WITHOUT_ROOM");
+        as(unit.crew, "crew")
+                .body(map("facilityId", full, "via", "APP"))
+                .put("/assignments/" + assignment + "/destination")
+                .then()
+                .statusCode(200);
+        assertThat(alerts(database, incident)).containsOnlyOnce("DESTINATION_WITHOUT_ROOM");
+        Scene.destination(assignment, free).statusCode(200);
+        Scene.refused(Scene.destination(assignment, full), 409, "facility-without-room");
+    }
+
+    private static ValidatableResponse choose(Incident incident, String tag, UUID facility, String reason) {
+        Map<String, Object> plan = map("facilityId", facility);
+        if (reason != null) {
+            plan.put("reason", reason);
+        }
+        return dispatcher()
+                .body(plan)
+                .put(event(incident) + "/casualties/" + tag + "/plan")
+                .then();
+    }
+
+    @Test
+    void an_exercise_takes_no_bed_from_a_real_event_and_no_real_bed_twice() {
+        UUID hospital = hospital("RS Bersama", 2, -2.5);
+        Incident exercise = Incident.reported(1, 1, "exercise", true);
+        Unit unit = Unit.onDuty();
+        UUID assignment = exercise.assign(unit, 0);
+        send(exercise, unit, new Report("x1", "RED", Instant.now()));
+        choose(exercise, "X1", hospital, null).statusCode(204);
+        Incident real = Incident.reported(1, 1);
+        Unit other = Unit.onDuty();
+        real.assign(other, 0);
+        send(real, other, new Report("r1", "RED", Instant.now()));
+        assertThat(room(real, hospital)).isEqualTo(2);
+        assertThat(room(exercise, hospital)).isEqualTo(1);
+        choose(real, "R1", hospital, null).statusCode(204);
+        assertThat(room(real, hospital)).isEqualTo(1);
+        assertThat(room(exercise, hospital)).isZero();
+        // Also once the exercise's unit is on its way there.
+        step(assignment, "PATIENT_LOADED");
+        Scene.destination(assignment, hospital).statusCode(200);
+        assertThat(room(real, hospital)).isEqualTo(1);
+    }
+
+    private static int room(Incident incident, UUID hospital) {
+        return view(incident).getInt("hospitals.find { it.facilityId == '" + hospital + "' }.room");
+    }
+
+    @Test
+    void the_alert_keeps_the_rules_of_cap_1_2_when_it_is_declared_when_it_changes_and_when_it_is_over() {
+        Incident incident = Incident.reported(1, 0);
+        Unit unit = Unit.onDuty();
+        incident.assign(unit, 0);
+        dispatcher().body(map()).put(event(incident)).then().statusCode(204);
+        assertThat(validAlert(incident)).contains("<msgType>Alert</msgType>", "<status>Actual</status>");
+        send(incident, unit, new Report("c1", "YELLOW", Instant.now()));
+        assertThat(validAlert(incident)).contains("<msgType>Update</msgType>", "<references>");
+        dispatcher().body(map()).put(event(incident) + "/end").then().statusCode(204);
+        assertThat(validAlert(incident)).contains("<msgType>Cancel</msgType>", "<responseType>AllClear</responseType>");
+        // Without a point there is no circle.
+        Incident nowhere = Incident.reported(0, 0, "exercise", true, "place", map("source", "TOLD"));
+        dispatcher().body(map()).put(event(nowhere)).then().statusCode(204);
+        assertThat(validAlert(nowhere)).contains("<status>Exercise</status>").doesNotContain("<circle>");
+    }
+
+    private static String validAlert(Incident incident) {
+        String alert = dispatcher()
+                .get(event(incident) + "/cap")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        try {
+            SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                    .newSchema(MassCasualtyTest.class.getResource("/cap/cap-1.2-rules.xsd"))
+                    .newValidator()
+                    .validate(new StreamSource(new StringReader(alert)));
+        } catch (SAXException | IOException e) {
+            throw new AssertionError(alert, e);
+        }
+        return alert;
     }
 }

@@ -63,6 +63,15 @@ public class FindPeople {
         return people.findByIdOptional(personId).map(FindPeople::known);
     }
 
+    /** Those of these people who are registered. */
+    public List<Known> find(Collection<String> personIds) {
+        return personIds.isEmpty()
+                ? List.of()
+                : people.list("personId IN ?1", personIds).stream()
+                        .map(FindPeople::known)
+                        .toList();
+    }
+
     /** The first number of a person, in E.164; empty while it cannot be opened. */
     public Optional<String> findNumber(String personId) {
         return people.findByIdOptional(personId)

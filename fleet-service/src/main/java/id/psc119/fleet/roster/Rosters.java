@@ -2,7 +2,9 @@ package id.psc119.fleet.roster;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import id.psc119.fleet.people.FindPeople;
+import id.psc119.fleet.staff.Fitness;
 import id.psc119.fleet.staff.Staff;
+import id.psc119.fleet.staff.Unfit;
 import id.psc119.fleet.unit.Lack;
 import id.psc119.fleet.unit.Unit;
 import id.psc119.fleet.unit.Units;
@@ -107,9 +109,15 @@ class Rosters implements PanacheRepositoryBase<VillageDrivers, String> {
     /** A person of a list. */
     public record NamedPerson(String personId, String name) {}
 
-    /** @param driver absent when nobody of the list can drive that day */
+    /**
+     * Whose day it is in a village.
+     *
+     * @param driver absent when everybody of the list is off duty
+     * @param mayNotBeRostered why this driver may not drive that day. They keep their turn: in most villages nobody else has a car, so
+     *     the desk is warned and decides
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record DriverDay(LocalDate day, @Nullable NamedPerson driver) {}
+    public record DriverDay(LocalDate day, @Nullable NamedPerson driver, List<Unfit> mayNotBeRostered) {}
 
     /** A village's drivers, and whose day is which. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -188,7 +196,7 @@ class Rosters implements PanacheRepositoryBase<VillageDrivers, String> {
             list.write(since, drivers, clock.instant(), caller.personId());
         }
         LocalDate today = shifts.during(clock.instant()).day();
-        return rota(list, villageNames().get(desaCode), today, today.plusDays(6));
+        return rota(list, villageNames().get(desaCode), staff.fitnessOf(list.drivers()), today, today.plusDays(6));
     }
 
     private List<RosterGap> gaps(LocalDate from, List<Shifts.Shift> those, List<Places.Place> all) {
@@ -225,29 +233,33 @@ class Rosters implements PanacheRepositoryBase<VillageDrivers, String> {
             return List.of();
         }
         Map<String, String> names = villageNames();
+        Fitness fitness = staff.fitnessOf(
+                lists.stream().flatMap(list -> list.drivers().stream()).collect(Collectors.toSet()));
         return lists.stream()
                 .sorted(Comparator.comparing(VillageDrivers::desaCode))
-                .map(list -> rota(list, names.get(list.desaCode()), from, to))
+                .map(list -> rota(list, names.get(list.desaCode()), fitness, from, to))
                 .toList();
     }
 
-    private VillageRota rota(VillageDrivers list, @Nullable String name, LocalDate from, LocalDate to) {
+    private static VillageRota rota(
+            VillageDrivers list, @Nullable String name, Fitness fitness, LocalDate from, LocalDate to) {
         return new VillageRota(
                 list.desaCode(),
                 name,
                 list.since(),
-                list.drivers().stream().map(this::named).toList(),
+                list.drivers().stream().map(person -> named(person, fitness)).toList(),
                 from.datesUntil(to.plusDays(1))
-                        .map(day -> new DriverDay(
-                                day,
-                                list.driverOn(day, person -> staff.isOffDuty(person, day))
-                                        .map(this::named)
-                                        .orElse(null)))
+                        .map(day -> list.driverOn(day, person -> fitness.isOffDuty(person, day))
+                                .map(person -> new DriverDay(
+                                        day,
+                                        named(person, fitness),
+                                        fitness.reasonsAgainst(person, CrewRole.DRIVER, day)))
+                                .orElseGet(() -> new DriverDay(day, null, List.of())))
                         .toList());
     }
 
-    private NamedPerson named(String personId) {
-        return new NamedPerson(personId, staff.nameOf(personId));
+    private static NamedPerson named(String personId, Fitness fitness) {
+        return new NamedPerson(personId, fitness.nameOf(personId));
     }
 
     private Map<String, String> villageNames() {

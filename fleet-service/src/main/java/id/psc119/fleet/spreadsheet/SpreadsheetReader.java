@@ -6,13 +6,16 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import id.psc119.platform.table.TableText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -120,15 +123,18 @@ public final class SpreadsheetReader {
         }
     }
 
+    /** By the directory at its end: programs that write while they compress leave the sizes before each part open. */
     private static void checkUnfolded(byte[] file) throws NotASpreadsheetException {
         byte[] buffer = new byte[65_536];
         long unfolded = 0;
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-            while (zip.getNextEntry() != null) {
-                for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
-                    unfolded += read;
-                    if (unfolded > MOST_UNFOLDED_BYTES) {
-                        throw new NotASpreadsheetException("unfolds to too much");
+        try (ZipFile zip = ZipFile.builder().setByteArray(file).get()) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+                try (InputStream part = zip.getInputStream(entry)) {
+                    for (int read = part.read(buffer); read >= 0; read = part.read(buffer)) {
+                        unfolded += read;
+                        if (unfolded > MOST_UNFOLDED_BYTES) {
+                            throw new NotASpreadsheetException("unfolds to too much");
+                        }
                     }
                 }
             }

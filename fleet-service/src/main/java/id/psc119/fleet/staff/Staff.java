@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The people of the field with what is on record of them, and whether they may be rostered. */
@@ -137,10 +138,11 @@ public class Staff {
         return off;
     }
 
-    /** Whether a person is off duty on a day. */
-    public boolean isOffDuty(String personId, LocalDate day) {
-        @Nullable OffDuty off = records.of(personId).offDuty();
-        return off != null && off.includes(day);
+    /** Who of these people may work on which day. */
+    public Fitness fitnessOf(Collection<String> personIds) {
+        return new Fitness(
+                people.find(personIds).stream().collect(Collectors.toMap(FindPeople.Known::personId, person -> person)),
+                records.of(personIds));
     }
 
     /**

@@ -1,5 +1,6 @@
 package id.psc119.fleet.unit;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import id.psc119.fleet.FleetProblem;
 import id.psc119.platform.privacy.Disclosure;
 import id.psc119.platform.privacy.Purpose;
@@ -59,7 +60,10 @@ public class UnitResource {
      */
     public record Registration(
             @NotBlank @Size(max = 40) String callSign,
-            @NotNull UnitKind kind,
+
+            @JsonDeserialize(using = UnitKindReader.class) @NotNull
+            UnitKind kind,
+
             @Nullable Set<@NotNull Capability> capabilities,
             @Nullable @Size(max = 20) String homeDesaCode,
             @Nullable @Valid Place home,

@@ -6,7 +6,9 @@ import static id.psc119.fleet.Given.text;
 import static id.psc119.fleet.Given.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -19,6 +21,8 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,6 +31,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +151,8 @@ class RegisterTest {
                     .post("/unit-register/imports")
                     .then()
                     .statusCode(200)
+                    .body("read", greaterThan(0))
+                    .body("changed", greaterThan(0))
                     .body("created", equalTo(0))
                     .body("refused.findAll { it.value == '" + sign + "' }", hasSize(0));
         }
@@ -155,6 +163,23 @@ class RegisterTest {
                 .isEqualTo("+6281234567891"));
         assertThat(entry(sign).at("/ownerKind").asText()).isEqualTo("HOSPITAL");
         assertThat(entry(sign).at("/agreement/kit/0").asText()).isEqualTo("STRETCHER");
+    }
+
+    @Test
+    void a_workbook_that_unfolds_to_too_much_is_refused_before_it_is_read() throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(file)) {
+            zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+            for (int megabyte = 0; megabyte < 60; megabyte++) {
+                zip.write(new byte[1_000_000]);
+            }
+        }
+        as("admin1", "administrator")
+                .body(Map.of("content", Base64.getEncoder().encodeToString(file.toByteArray()), "dryRun", true))
+                .post("/unit-register/imports")
+                .then()
+                .statusCode(200)
+                .body("refused.value", contains("unfolds to too much"));
     }
 
     @Test

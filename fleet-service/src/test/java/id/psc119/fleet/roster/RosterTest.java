@@ -255,4 +255,40 @@ class RosterTest {
                 .then()
                 .body("villages.find { it.desaCode == '16.06.03.2002' }.days.driver.personId", contains(one, two));
     }
+
+    /** A village has often one driver only: they keep their turn, and the desk sees in advance what speaks against it. */
+    @Test
+    void a_villages_rota_warns_of_a_licence_that_will_have_ended_is_missing_or_of_an_account_that_is_not_active() {
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Jakarta"));
+        String ending =
+                person("OWNER", "{\"kind\": \"DRIVING_LICENCE\", \"validUntil\": \"%s\"}".formatted(today.plusDays(1)));
+        String without = person("OWNER", BTCLS);
+        String left = person("OWNER", LICENCE);
+        as("a1", "administrator")
+                .body(Map.of("name", "Sudah berhenti", "numbers", List.of(), "roles", List.of("crew"), "active", false))
+                .put("/people/" + left)
+                .then()
+                .statusCode(200);
+        asSupervisor()
+                .body(Map.of("since", today.toString(), "drivers", List.of(ending, without, left)))
+                .put("/village-drivers/16.06.03.2003")
+                .then()
+                .statusCode(200)
+                .body("days[3].mayNotBeRostered.reason", contains("CERTIFICATE_EXPIRED"));
+        String days = "villages.find { it.desaCode == '16.06.03.2003' }.days";
+        asSupervisor()
+                .get("/roster?days=4&from=" + today)
+                .then()
+                .body(days + "[0].driver.personId", equalTo(ending))
+                .body(days + "[0].mayNotBeRostered", empty())
+                .body(days + "[1].mayNotBeRostered.reason", contains("CERTIFICATE_MISSING"))
+                .body(days + "[1].mayNotBeRostered.certificate", contains("DRIVING_LICENCE"))
+                .body(days + "[2].driver.name", equalTo("Sudah berhenti"))
+                .body(days + "[2].mayNotBeRostered.reason", contains("NOT_ACTIVE"))
+                .body(days + "[3].driver.personId", equalTo(ending))
+                .body(days + "[3].mayNotBeRostered.reason", contains("CERTIFICATE_EXPIRED"))
+                .body(
+                        days + "[3].mayNotBeRostered.on",
+                        contains(today.plusDays(1).toString()));
+    }
 }

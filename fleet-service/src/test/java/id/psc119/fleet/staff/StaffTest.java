@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -86,6 +87,7 @@ class StaffTest {
                 .post("/staff-imports")
                 .then()
                 .statusCode(200)
+                .body("read", greaterThan(0))
                 .body("created", equalTo(0))
                 .body("refused.findAll { it.value == '" + person + "' }", hasSize(0));
         assertThat(entry(person).at("/numbers/0").asText()).endsWith("7891");

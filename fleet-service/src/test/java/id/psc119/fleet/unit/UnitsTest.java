@@ -22,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -280,5 +281,29 @@ class UnitsTest {
                     .body("number", equalTo(number));
         }
         as("x", "dispatcher").body(Map.of()).put("/people/" + person).then().statusCode(403);
+    }
+
+    /** Dispatch has no word for a hearse: for it the unit is of another kind, and never proposed. */
+    @Test
+    void a_hearse_is_registered_changed_and_retired_and_a_mistyped_kind_is_refused() {
+        UUID hearse = id();
+        Map<String, Object> body = new HashMap<>(Map.of(
+                "callSign", "J-" + hearse.toString().substring(24), "kind", "OTHER", "homeDesaCode", "16.06.02.2005"));
+        asSupervisor().body(body).put("/units/" + hearse).then().statusCode(201);
+        asSupervisor()
+                .body("{\"registeredKind\": \"HEARSE\"}")
+                .put("/unit-register/" + hearse)
+                .then()
+                .statusCode(200);
+        await().untilAsserted(() -> assertThat(PeerStub.newest("dispatch", "fleet-units", hearse)
+                        .path("kind")
+                        .asText())
+                .isEqualTo("OTHER"));
+        body.put("retired", true);
+        asSupervisor().body(body).put("/units/" + hearse).then().statusCode(200);
+        body.put("kind", "HEARS");
+        asSupervisor().body(body).put("/units/" + hearse).then().statusCode(400).body("field", equalTo("kind"));
+        body.remove("kind");
+        asSupervisor().body(body).put("/units/" + hearse).then().statusCode(422);
     }
 }

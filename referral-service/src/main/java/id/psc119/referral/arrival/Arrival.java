@@ -259,6 +259,10 @@ class Arrival {
         return receivedAt;
     }
 
+    boolean isExercise() {
+        return exercise;
+    }
+
     boolean isOpen() {
         return open;
     }

@@ -21,8 +21,11 @@ class FacilityAttention {
         this.clock = clock;
     }
 
-    /** Called once for each arrival, when it becomes known and is still coming. */
+    /** Called once for each arrival, when it becomes known and is still coming. An exercise rings nobody: it is on the page, marked. */
     void announced(Arrival arrival) {
+        if (arrival.isExercise()) {
+            return;
+        }
         messages.tell(
                 facilities.personsAt(arrival.facilityId()),
                 "arrival",

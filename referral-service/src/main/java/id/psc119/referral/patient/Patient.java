@@ -105,7 +105,7 @@ public class Patient {
                 : Integer.valueOf(Period.between(birthDate, day).getYears());
     }
 
-    boolean isExercise() {
+    public boolean isExercise() {
         return exercise;
     }
 

@@ -67,7 +67,7 @@ public class HospitalRooms {
      * @param coming patients on their way there, of all incidents
      * @param received casualties of this event that were handed over there
      * @param planned casualties of all events who wait and are planned for it
-     * @param room how many more it takes besides all of these; never below 0
+     * @param spare how many more it takes besides all of these; below 0 when it is over-full
      * @param travel from the scene; unreachable facilities have none that exists
      * @param open whether its emergency room takes patients at the time of arrival, and it does not divert
      */
@@ -78,9 +78,14 @@ public class HospitalRooms {
             int coming,
             int received,
             int planned,
-            int room,
+            int spare,
             Travel travel,
-            boolean open) {}
+            boolean open) {
+        /** How many more it takes; never below 0. */
+        public int room() {
+            return Math.max(0, spare);
+        }
+    }
 
     /** In the caller's transaction. */
     public List<HospitalRoom> seenFrom(Incident incident) {
@@ -99,12 +104,18 @@ public class HospitalRooms {
         List<Patient> own = patients.patientsFor(incident.id());
         Map<UUID, Assignment> units = assignments.assignmentsFor(incident.id()).stream()
                 .collect(Collectors.toMap(Assignment::id, Function.identity()));
+        // Until a unit has a destination, it goes where its casualty is planned.
+        Map<UUID, UUID> plans = events.casualtiesFor(incident.id()).stream()
+                .filter(casualty -> casualty.plannedFacilityId() != null)
+                .collect(Collectors.toMap(
+                        Casualty::patientId, casualty -> Objects.requireNonNull(casualty.plannedFacilityId())));
         Map<UUID, Long> onBoard = own.stream()
-                .flatMap(patient -> patient.onBoard().stream())
-                .flatMap(carrier -> Stream.ofNullable(units.get(carrier)))
-                .flatMap(assignment -> Stream.ofNullable(assignment.destination()))
+                .flatMap(patient -> patient.onBoard().stream()
+                        .flatMap(carrier -> Stream.ofNullable(units.get(carrier)))
+                        .flatMap(unit -> Stream.ofNullable(
+                                unit.destination() == null ? plans.get(patient.id()) : unit.destination())))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        Map<UUID, Long> planned = waitingByPlan();
+        Map<UUID, Long> planned = waitingByPlan(incident.isExercise());
         List<HospitalRoom> rooms = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             FacilityState state = all.get(i);
@@ -140,7 +151,7 @@ public class HospitalRooms {
         int room = (free == null ? settings.unknownRoom() : free) - coming - planned - (int) uncounted;
         boolean open =
                 !state.diverting() && way.exists() && state.emergencyRoom().takesAt(arrival(way, snapshot));
-        return new HospitalRoom(state, name, free, coming, received.size(), planned, Math.max(0, room), way, open);
+        return new HospitalRoom(state, name, free, coming, received.size(), planned, room, way, open);
     }
 
     private static LocalTime arrival(Travel way, DestinationSnapshot snapshot) {
@@ -159,8 +170,8 @@ public class HospitalRooms {
     }
 
     /** Casualties of all events who are still on scene, by the facility that they are planned for. */
-    private Map<UUID, Long> waitingByPlan() {
-        List<Casualty> planned = events.planned();
+    private Map<UUID, Long> waitingByPlan(boolean seenByExercise) {
+        List<Casualty> planned = events.planned(seenByExercise);
         Map<UUID, Patient> all =
                 patients
                         .patientsFor(planned.stream()

@@ -50,6 +50,7 @@ public class PlanCasualties {
     private final Patients patients;
     private final Facilities facilities;
     private final HospitalRooms rooms;
+    private final CheckRoom checkRoom;
     private final Timeline timeline;
 
     PlanCasualties(
@@ -58,12 +59,14 @@ public class PlanCasualties {
             Patients patients,
             Facilities facilities,
             HospitalRooms rooms,
+            CheckRoom checkRoom,
             Timeline timeline) {
         this.incidents = incidents;
         this.events = events;
         this.patients = patients;
         this.facilities = facilities;
         this.rooms = rooms;
+        this.checkRoom = checkRoom;
         this.timeline = timeline;
     }
 
@@ -121,10 +124,12 @@ public class PlanCasualties {
      * Plans one casualty by hand, or gives the choice back to the calculation.
      *
      * @param facilityId absent: the next calculation decides
-     * @throws ProblemException when there is no such casualty, or the facility is not known
+     * @param reason why a facility without room is chosen while another has room
+     * @throws ProblemException when there is no such casualty, the facility is not known, or it has no room and no reason is given
      */
     @Transactional
-    public void choose(UUID incidentId, String tag, @Nullable UUID facilityId, Provenance provenance) {
+    public void choose(
+            UUID incidentId, String tag, @Nullable UUID facilityId, @Nullable String reason, Provenance provenance) {
         Incident incident = incidents.getLocked(incidentId);
         MassCasualtyEvent event = events.get(incidentId);
         if (facilityId != null && facilities.find(facilityId).isEmpty()) {
@@ -135,13 +140,17 @@ public class PlanCasualties {
         if (Objects.equals(casualty.plannedFacilityId(), facilityId) && casualty.isPlannedByHand()) {
             return;
         }
+        if (facilityId != null && (reason == null || reason.isBlank())) {
+            checkRoom.mustHaveRoomFor(incident, casualty, facilityId);
+        }
         casualty.plan(facilityId, true);
         timeline.append(
                 incident,
                 TimelineEntry.of(incidentId, TimelineEventType.CASUALTIES_PLANNED, provenance)
                         .ofPatient(casualty.patientId())
                         .with("tag", casualty.tag())
-                        .with("facility", facilityId));
+                        .with("facility", facilityId)
+                        .withWords("reason", reason));
         events.changed(event, provenance.recorded());
     }
 
@@ -150,7 +159,7 @@ public class PlanCasualties {
     }
 
     /** What it costs to bring a casualty of a class there; infinite where they may not be brought. */
-    private static double seconds(TriageClass triage, HospitalRoom room) {
+    static double seconds(TriageClass triage, HospitalRoom room) {
         if (!room.open()) {
             return Double.POSITIVE_INFINITY;
         }

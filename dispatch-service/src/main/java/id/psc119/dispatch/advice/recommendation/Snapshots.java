@@ -301,9 +301,14 @@ class Snapshots {
                 .or(() -> Optional.ofNullable(incident.colour()))
                 .orElse(Colour.RED);
         List<Assignment> live = assignments.live();
-        Map<UUID, Long> coming = live.stream()
+        List<Assignment> bringing = live.stream()
                 .filter(assignment -> assignment.destination() != null
                         && !assignment.incidentId().equals(incident.id()))
+                .toList();
+        Set<UUID> left = incident.isExercise() ? Set.of() : exercisesOf(bringing);
+        // Patients of an exercise take no bed from a real one.
+        Map<UUID, Long> coming = bringing.stream()
+                .filter(assignment -> !left.contains(assignment.incidentId()))
                 .map(Assignment::destination)
                 .map(UUID.class::cast)
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
@@ -318,6 +323,16 @@ class Snapshots {
                                 facility, coming.getOrDefault(facility.id(), 0L).intValue(), now))
                         .toList(),
                 DestinationPolicy.DEFAULT);
+    }
+
+    private Set<UUID> exercisesOf(List<Assignment> live) {
+        return incidents
+                .incidentsWith(
+                        live.stream().map(Assignment::incidentId).distinct().toList())
+                .stream()
+                .filter(Incident::isExercise)
+                .map(Incident::id)
+                .collect(Collectors.toSet());
     }
 
     private Traveller carrier(Incident incident, @Nullable Patient patient, List<Assignment> live, Instant now) {

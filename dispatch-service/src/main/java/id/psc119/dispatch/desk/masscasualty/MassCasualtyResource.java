@@ -162,10 +162,15 @@ public class MassCasualtyResource {
                 provenance(tagged.happened(), tagged.sent(), tagged.via(), tagged.saidBy())));
     }
 
-    /** Where a casualty is to be brought; absent: the next calculation decides. */
+    /**
+     * Where a casualty is to be brought; absent: the next calculation decides.
+     *
+     * @param reason why a facility without room is chosen while another has room
+     */
     @Schema(name = "CasualtyPlan")
     public record Plan(
             @Nullable UUID facilityId,
+            @Nullable @Size(max = 500) String reason,
             @Nullable Instant happened,
             @Nullable Instant sent,
             @Nullable Via via,
@@ -174,7 +179,9 @@ public class MassCasualtyResource {
     @PUT
     @Path("/casualties/{tag}/plan")
     @RolesAllowed({Role.DISPATCHER, Role.SUPERVISOR})
-    @Operation(summary = "Plans the facility of one casualty by hand; a calculation keeps it")
+    @Operation(
+            summary = "Plans the facility of one casualty by hand; a calculation keeps it",
+            description = "A facility without room while another has room needs a reason: 409 facility-without-room.")
     public void choose(
             UUID incidentId,
             @Pattern(regexp = "[A-Za-z0-9-]{1,20}") @Schema(examples = "A7-01") String tag,
@@ -183,6 +190,7 @@ public class MassCasualtyResource {
                 incidentId,
                 tag,
                 chosen.facilityId(),
+                chosen.reason(),
                 provenance(chosen.happened(), chosen.sent(), chosen.via(), chosen.saidBy()));
     }
 

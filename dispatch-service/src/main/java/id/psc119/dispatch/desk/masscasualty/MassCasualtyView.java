@@ -104,9 +104,15 @@ public record MassCasualtyView(
      * Units to ask for now.
      *
      * @param asked needs of the incident that are open, asked or served
-     * @param free units that are on duty and free
+     * @param ready units that are on duty, free and in reach, by call sign, the nearest first
+     * @param withinMinutes what in reach means
      * @param keptBack how many of them stay for all other emergencies
      * @param proposed how many more to ask for
      */
-    public record FirstWave(int asked, int free, int keptBack, int proposed) {}
+    public record FirstWave(int asked, List<String> ready, long withinMinutes, int keptBack, int proposed) {
+        /** Copies what could be changed behind our back. */
+        public FirstWave {
+            ready = List.copyOf(ready);
+        }
+    }
 }

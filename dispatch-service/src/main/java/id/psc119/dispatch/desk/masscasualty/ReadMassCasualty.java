@@ -1,8 +1,7 @@
 package id.psc119.dispatch.desk.masscasualty;
 
 import id.psc119.dispatch.advice.masscasualty.HospitalRooms;
-import id.psc119.dispatch.advice.situation.Situation;
-import id.psc119.dispatch.advice.situation.Situations;
+import id.psc119.dispatch.advice.masscasualty.KeepUnits;
 import id.psc119.dispatch.desk.masscasualty.MassCasualtyView.CasualtyRow;
 import id.psc119.dispatch.desk.masscasualty.MassCasualtyView.FirstWave;
 import id.psc119.dispatch.desk.masscasualty.MassCasualtyView.HospitalRow;
@@ -31,8 +30,6 @@ import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.regency.Regency;
 import id.psc119.platform.trust.Caller;
-import id.psc119.vocabulary.Capability;
-import id.psc119.vocabulary.DutyState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -57,7 +54,7 @@ public class ReadMassCasualty {
     private final MassCasualties events;
     private final MassCasualtySettings settings;
     private final HospitalRooms rooms;
-    private final Situations situations;
+    private final KeepUnits keepUnits;
     private final Facilities facilities;
     private final Regency regency;
 
@@ -69,7 +66,7 @@ public class ReadMassCasualty {
             MassCasualties events,
             MassCasualtySettings settings,
             HospitalRooms rooms,
-            Situations situations,
+            KeepUnits keepUnits,
             Facilities facilities,
             Regency regency) {
         this.incidents = incidents;
@@ -79,7 +76,7 @@ public class ReadMassCasualty {
         this.events = events;
         this.settings = settings;
         this.rooms = rooms;
-        this.situations = situations;
+        this.keepUnits = keepUnits;
         this.facilities = facilities;
         this.regency = regency;
     }
@@ -125,7 +122,7 @@ public class ReadMassCasualty {
                                 && row.plannedFacilityId() == null)
                         .flatMap(row -> Stream.ofNullable(row.tag()))
                         .toList(),
-                caller.isDesk() ? firstWave(incidentId) : null);
+                caller.isDesk() ? firstWave(incident) : null);
     }
 
     /** The event as an alert for other agencies' systems. */
@@ -146,18 +143,15 @@ public class ReadMassCasualty {
         return tagged;
     }
 
-    private FirstWave firstWave(UUID incidentId) {
-        int asked = (int) needs.needsFor(incidentId).stream()
+    private FirstWave firstWave(Incident incident) {
+        int asked = (int) needs.needsFor(incident.id()).stream()
                 .filter(need -> need.state() != NeedState.CANCELLED)
                 .count();
-        Situation situation = situations.present();
-        int free = (int) situation.units().stream()
-                .filter(unit -> unit.duty(situation.at()) == DutyState.ON
-                        && situation.isFree(unit.id())
-                        && unit.message().capabilities().contains(Capability.TRANSPORT))
-                .count();
-        int proposed = Math.min(settings.firstWave() - asked, free - settings.keepBack());
-        return new FirstWave(asked, free, settings.keepBack(), Math.max(0, proposed));
+        List<String> ready = keepUnits.readyFor(incident).stream()
+                .map(KeepUnits.Ready::callSign)
+                .toList();
+        int proposed = Math.min(settings.firstWave() - asked, ready.size() - settings.keepBack());
+        return new FirstWave(asked, ready, settings.reach().toMinutes(), settings.keepBack(), Math.max(0, proposed));
     }
 
     private static HospitalRow row(HospitalRooms.HospitalRoom room) {

@@ -104,6 +104,8 @@ public class Alerts {
         CREW_IN_DANGER(Severity.URGENT),
         /** Somebody has declared that an incident has many casualties. */
         MASS_CASUALTY_DECLARED(Severity.URGENT),
+        /** A crew takes a casualty to a facility without room, and another has room. */
+        DESTINATION_WITHOUT_ROOM(Severity.URGENT),
         /** A neighbouring service that was asked for units has not answered. */
         MUTUAL_AID_UNANSWERED(Severity.URGENT),
         /** A neighbouring service asks for units of ours, and waits for our answer. */

@@ -2,6 +2,7 @@ package id.psc119.dispatch.response.assignment;
 
 import id.psc119.dispatch.exchange.facility.Facilities;
 import id.psc119.dispatch.problem.DispatchProblem;
+import id.psc119.dispatch.response.alert.Alerts;
 import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.Incidents;
 import id.psc119.dispatch.response.patient.Patients;
@@ -14,7 +15,9 @@ import id.psc119.platform.trust.Caller;
 import id.psc119.vocabulary.Provenance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +28,24 @@ public class ChooseDestination {
     private final Assignments assignments;
     private final Patients patients;
     private final Facilities facilities;
+    private final DestinationRoom room;
+    private final Alerts alerts;
     private final Timeline timeline;
 
     ChooseDestination(
-            Incidents incidents, Assignments assignments, Patients patients, Facilities facilities, Timeline timeline) {
+            Incidents incidents,
+            Assignments assignments,
+            Patients patients,
+            Facilities facilities,
+            DestinationRoom room,
+            Alerts alerts,
+            Timeline timeline) {
         this.incidents = incidents;
         this.assignments = assignments;
         this.patients = patients;
         this.facilities = facilities;
+        this.room = room;
+        this.alerts = alerts;
         this.timeline = timeline;
     }
 
@@ -40,7 +53,8 @@ public class ChooseDestination {
      * Chooses it.
      *
      * @param patientIds for whom, before they are on board; absent when that was not said
-     * @throws ProblemException if the caller may not see the assignment, the facility is not known, or it is too late
+     * @throws ProblemException if the caller may not see the assignment, the facility is not known, it is too late, or the desk gives no reason for a
+     *     facility without room while another has room
      */
     @Transactional
     public AssignmentView choose(
@@ -66,6 +80,9 @@ public class ChooseDestination {
                 throw new ProblemException(DispatchProblem.FACILITY_UNKNOWN);
             }
             expected.forEach(patient -> patients.get(incident.id(), patient));
+            if (reason == null || reason.isBlank()) {
+                checkRoom(caller, incident, assignment, facilityId, expected);
+            }
             assignment.chooseDestination(facilityId, expected);
         }
         timeline.append(
@@ -76,6 +93,21 @@ public class ChooseDestination {
                         .withWords("reason", reason));
         assignments.changed(assignment);
         return AssignmentView.of(assignment);
+    }
+
+    /** The desk must choose another facility or say why. A crew is on its way already: its choice stands, and the desk is alerted. */
+    private void checkRoom(
+            Caller caller, Incident incident, Assignment assignment, UUID facilityId, List<UUID> expected) {
+        try {
+            room.mustBeThere(incident, assignment, facilityId, expected);
+        } catch (ProblemException full) {
+            if (caller.isDesk()) {
+                throw full;
+            }
+            Map<String, Object> detail = new HashMap<>(full.extras());
+            detail.put("unit", assignment.callSign());
+            alerts.raise(incident, Alerts.Code.DESTINATION_WITHOUT_ROOM, detail);
+        }
     }
 
     private boolean isKnown(Incident incident, Assignment assignment, UUID facilityId, String reason) {

@@ -76,11 +76,15 @@ public class MassCasualties {
                 .findFirst();
     }
 
-    /** Planned for a facility at events that are not over, all events together. */
-    public List<Casualty> planned() {
+    /** Planned for a facility at events that are not over. An exercise takes no bed from a real event, and counts every plan itself. */
+    public List<Casualty> planned(boolean seenByExercise) {
         return database.createQuery("""
                         SELECT c FROM Casualty c JOIN MassCasualtyEvent e ON e.incidentId = c.incidentId
-                        WHERE c.plannedFacilityId IS NOT NULL AND e.endedAt IS NULL ORDER BY c.patientId""", Casualty.class).getResultList();
+                        JOIN Incident i ON i.id = c.incidentId
+                        WHERE c.plannedFacilityId IS NOT NULL AND e.endedAt IS NULL AND (i.exercise = false OR i.exercise = :exercises)
+                        ORDER BY c.patientId""", Casualty.class)
+                .setParameter("exercises", seenByExercise)
+                .getResultList();
     }
 
     /** One calculation at a time: two events do not plan the same bed. */

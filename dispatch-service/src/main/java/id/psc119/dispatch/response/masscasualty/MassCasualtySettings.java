@@ -2,6 +2,7 @@ package id.psc119.dispatch.response.masscasualty;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** How an event with many casualties is handled. */
 @ConfigMapping(prefix = "psc.mass-casualties")
@@ -18,7 +19,11 @@ public interface MassCasualtySettings {
     @WithDefault("4")
     int firstWave();
 
-    /** How many free units are kept for all other emergencies. */
+    /** How near a ready unit must be to be asked in the first wave, and to be kept. */
+    @WithDefault("60m")
+    Duration reach();
+
+    /** How many ready units in reach are kept for all other emergencies; 0: none. */
     @WithDefault("1")
     int keepBack();
 }

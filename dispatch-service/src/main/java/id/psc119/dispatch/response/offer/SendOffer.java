@@ -31,6 +31,7 @@ public class SendOffer {
     private final OfferExpiry expiry;
     private final OfferSettings settings;
     private final UnitAvailability availability;
+    private final UnitReserve reserve;
     private final Incidents incidents;
     private final Needs needs;
     private final Units units;
@@ -42,6 +43,7 @@ public class SendOffer {
             OfferExpiry expiry,
             OfferSettings settings,
             UnitAvailability availability,
+            UnitReserve reserve,
             Incidents incidents,
             Needs needs,
             Units units,
@@ -51,6 +53,7 @@ public class SendOffer {
         this.expiry = expiry;
         this.settings = settings;
         this.availability = availability;
+        this.reserve = reserve;
         this.incidents = incidents;
         this.needs = needs;
         this.units = units;
@@ -61,7 +64,7 @@ public class SendOffer {
     /**
      * What is asked of which unit.
      *
-     * @param overrideReason why a unit that is off duty or has no crew is asked all the same
+     * @param overrideReason why a unit that is off duty, has no crew, or is kept for other emergencies is asked all the same
      * @param recommendationId the recommendation that the dispatcher saw
      */
     public record Request(
@@ -115,6 +118,7 @@ public class SendOffer {
                 .orElseThrow(() -> new ProblemException(DispatchProblem.UNIT_UNKNOWN));
         availability.mustBeReady(unit, provenance.recorded(), request.overrideReason());
         availability.mustBeFree(unit, null, DispatchProblem.UNIT_NOT_FREE);
+        reserve.mustRemain(incident, unit, request.overrideReason());
         need.offerToOneMore();
         Offer offer = Offer.of(
                 id,

@@ -1,8 +1,10 @@
 package id.psc119.dispatch.response.offer;
 
+import static id.psc119.dispatch.Scene.as;
 import static id.psc119.dispatch.Scene.dispatcher;
 import static id.psc119.dispatch.Scene.id;
 import static id.psc119.dispatch.Scene.map;
+import static id.psc119.dispatch.Scene.now;
 import static id.psc119.dispatch.Scene.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -16,7 +18,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +58,56 @@ class OfferPushTest {
         assertThat(unit.asCrew().get("/my-work").jsonPath().getString("offers[0].push"))
                 .as("the crew is not shown it")
                 .isNull();
+    }
+
+    /** Issue 14: people who are off duty are not alerted. Where nobody is on duty all are: somebody must hear of it. */
+    @Test
+    void the_phone_of_who_is_off_duty_today_stays_silent_unless_everybody_is() {
+        String today = now().atZone(ZoneId.of("Asia/Jakarta")).toLocalDate().toString();
+        Map<String, Object> ill = member(map("from", today, "until", today));
+        Map<String, Object> back = member(map("from", "2020-01-01", "until", "2020-01-02"));
+        Unit some = Unit.onDuty("crew", List.of(ill, back));
+        Phone silent = phoneOf(ill);
+        Phone rings = phoneOf(back);
+        Incident incident = Incident.reported(1, 1);
+        UUID offer = id();
+        UUID assignment = id();
+        incident.offer(offer, some, 0).statusCode(201);
+        await().until(() -> told(rings).contains("offer " + offer));
+        as((String) back.get("personId"), "crew")
+                .body(map("answer", "ACCEPTED", "assignmentId", assignment))
+                .put("/offers/" + offer + "/answer")
+                .then()
+                .statusCode(200);
+        dispatcher()
+                .body(map("reason", "another one is closer", "via", "RADIO"))
+                .put("/assignments/" + assignment + "/stand-down")
+                .then()
+                .statusCode(200);
+        await().until(() -> told(rings).contains("called-off " + assignment));
+        // This second call went out after all of the first.
+        assertThat(told(silent)).isEmpty();
+
+        Map<String, Object> onLeave = member(map("from", "2020-01-01"));
+        Unit none = Unit.onDuty("crew", List.of(onLeave));
+        Phone only = phoneOf(onLeave);
+        UUID second = id();
+        Incident.reported(1, 1).offer(second, none, 0).statusCode(201);
+        await().until(() -> told(only).contains("offer " + second));
+    }
+
+    private static Map<String, Object> member(Map<String, Object> offDuty) {
+        return map("personId", "field:" + id(), "name", "Awak", "role", "DRIVER", "offDuty", offDuty);
+    }
+
+    private static Phone phoneOf(Map<String, Object> member) {
+        Phone phone = PushServiceStub.phone();
+        as((String) member.get("personId"), "crew")
+                .body(phone.registration())
+                .put("/my-push")
+                .then()
+                .statusCode(204);
+        return phone;
     }
 
     @Test

@@ -1,4 +1,4 @@
-package id.psc119.system;
+package id.psc119.bench;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** One more process of dispatch beside the suite's, on the same database. */
-final class SecondReplica implements AutoCloseable {
+public final class SecondReplica implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
 
     private final Process process;
@@ -27,7 +27,7 @@ final class SecondReplica implements AutoCloseable {
     }
 
     /** Started as the launcher has started the first one. */
-    static SecondReplica of(Installation suite) throws IOException, InterruptedException {
+    public static SecondReplica of(SuiteUnderTest suite, Path log) throws IOException, InterruptedException {
         ProcessHandle.Info first =
                 ProcessHandle.of(suite.pid("dispatch")).orElseThrow().info();
         int port = freePort();
@@ -39,10 +39,8 @@ final class SecondReplica implements AutoCloseable {
                 command.add(argument);
             }
         }
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(Path.of(System.getProperty("psc.tree"), "system-tests", "target", "second-replica.log")
-                        .toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("QUARKUS_DATASOURCE_PASSWORD", suite.secret("dispatch_app"));
         builder.environment().put("QUARKUS_FLYWAY_PASSWORD", suite.secret("dispatch_owner"));
         SecondReplica replica = new SecondReplica(builder.start(), port);
@@ -50,20 +48,23 @@ final class SecondReplica implements AutoCloseable {
         Instant end = Instant.now().plus(START);
         while (!replica.isReady()) {
             if (!replica.process.isAlive() || Instant.now().isAfter(end)) {
-                throw new IllegalStateException(
-                        "the second replica does not start: system-tests/target/second-replica.log");
+                throw new IllegalStateException("the second replica does not start; its words are in " + log);
             }
             Thread.sleep(100);
         }
         return replica;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** Ends it as a power cut does. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
     }
 
