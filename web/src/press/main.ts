@@ -3,9 +3,8 @@ import '../look/base.css'
 import App from './App.svelte'
 import { followed } from './share'
 import { presses } from './press.svelte'
-import './early.css'
 
-// U-6: the page is static HTML until here. Whoever has pressed meanwhile has pressed.
+// U-6: the page is static HTML until here. Whoever has pressed meanwhile has pressed: `early.ts` has sent it, or was not there yet.
 const app = document.getElementById('app')!
 const link = followed(location.hash)
 const early = document.querySelector<HTMLInputElement>('#early')?.checked === true

@@ -1,42 +1,12 @@
 import { call, NoAnswer, Problem } from '../api/call'
-import { newId } from '../api/id'
 import type { PressProgress, PressReceipt } from '../api/model'
 import { kept } from '../session/kept'
 import { language } from '../words/language.svelte'
+import { KEPT, newPress, pressBody, SECRET_HEADER, type Kept } from './record'
 
-const KEPT = 'psc.presses'
 const KEEP_AFTER_END_MS = 24 * 3600_000
 
-/**
- * What the phone keeps of a press until its end: enough to send it again after a reload or a night without a network.
- */
-interface Kept {
-  id: string
-  secret: string
-  happened: string
-  exercise: boolean
-  point?: { lat: number; lon: number }
-  accuracyMetres?: number
-  fixedAt?: string
-  desaCode?: string
-  desaName?: string
-  landmark?: string
-  callBackNumber?: string
-  note?: string
-  /** Grows with each change. The press has arrived completely when `sentRevision` is equal. */
-  revision: number
-  sentRevision: number
-  receivedAt?: string
-  withdrawal?: { reason: string; sent: boolean }
-  ended?: boolean
-}
-
 export type Details = Pick<Kept, 'desaCode' | 'desaName' | 'landmark' | 'callBackNumber' | 'note'>
-
-/** The secret of one press. The service stores only its hash; the secret gives access to the press's progress. */
-function newSecret(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(32)), (b) => b.toString(16).padStart(2, '0')).join('')
-}
 
 /**
  * One press of the button until its end. It has arrived only when the service has answered 2xx; until then it is sent
@@ -154,19 +124,7 @@ export class Press {
   private async send(): Promise<void> {
     const { id, revision, withdrawal } = this.kept
     if (this.kept.sentRevision < revision || !this.arrived) {
-      const { happened, point, accuracyMetres, fixedAt, desaCode, landmark, callBackNumber, note, exercise } = this.kept
-      const receipt = await this.call<PressReceipt>('PUT', `/presses/${id}`, {
-        happened,
-        sent: new Date().toISOString(),
-        point,
-        accuracyMetres,
-        fixedAt,
-        desaCode,
-        landmark,
-        callBackNumber,
-        note,
-        exercise,
-      })
+      const receipt = await this.call<PressReceipt>('PUT', `/presses/${id}`, pressBody(this.kept))
       this.kept.receivedAt ??= receipt.receivedAt
       this.kept.sentRevision = revision
       this.keep()
@@ -194,7 +152,7 @@ export class Press {
     const phone = method === 'PUT' ? kept() : undefined
     return call<T>('intake', method, path, {
       token: phone && phone.expiresAt > Date.now() ? phone.accessToken : undefined,
-      headers: { 'Psc-Press-Secret': this.kept.secret },
+      headers: { [SECRET_HEADER]: this.kept.secret },
       language: language.code,
       timeoutMs: 12_000,
       ...(body === undefined ? {} : { body }),
@@ -221,17 +179,7 @@ class Presses {
   }
 
   press(exercise: boolean): void {
-    const press = new Press(
-      {
-        id: newId(),
-        secret: newSecret(),
-        happened: new Date().toISOString(),
-        exercise,
-        revision: 1,
-        sentRevision: 0,
-      },
-      () => this.keep(),
-    )
+    const press = new Press(newPress(exercise), () => this.keep())
     this.all.push(press)
     this.hidden = false
     this.keep()
