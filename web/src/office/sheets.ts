@@ -122,7 +122,14 @@ export function sheetsOf(month: string, days: readonly Day[], figures: Month, ar
   ]
 }
 
-/** The same sheets one under the other, each under its name, for a file that has no sheets. */
+/** The same sheets one under the other, each under its name, for a file that has neither sheets nor kinds of cell. */
 export function linesOf(sheets: readonly Sheet[]): Cell[][] {
-  return sheets.flatMap(({ name, rows }, at) => [...(at > 0 ? [[]] : []), [name], ...rows])
+  return sheets.flatMap(({ name, rows }, at) => [...(at > 0 ? [[]] : []), [name], ...rows.map((row) => row.map(plain))])
+}
+
+function plain(cell: TimedCell): Cell {
+  if (typeof cell !== 'object') {
+    return cell
+  }
+  return 'seconds' in cell ? cell.seconds : cell.day
 }
