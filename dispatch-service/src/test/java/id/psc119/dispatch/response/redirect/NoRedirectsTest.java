@@ -34,7 +34,7 @@ class NoRedirectsTest {
         Incident red = Incident.reported(1, 1);
 
         JsonPath answer = dispatcher()
-                .get("/incidents/" + red.id + "/needs/" + red.needs.getFirst() + "/recommendation")
+                .get("/incidents/" + red.id + "/needs/" + red.needs.getFirst() + "/recommendation?all=true")
                 .then()
                 .statusCode(200)
                 .extract()
