@@ -35,7 +35,8 @@ async function keepPage(path: string): Promise<void> {
   if (!answer.ok) return
   const cache = await caches.open(CACHE)
   const parts = [...(await answer.clone().text()).matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, name]) => name!)
-  await cache.addAll(parts)
+  // A page names a part twice that it also preloads, and a browser refuses to keep the same one twice in one go.
+  await cache.addAll([...new Set(parts)])
   await cache.put(path, answer)
 }
 

@@ -54,6 +54,11 @@ public final class People {
         return anybody().with("Authorization", "Bearer " + token(username));
     }
 
+    /** Whether somebody of this name can sign in: units that were registered since have crews without an account here. */
+    public boolean knows(String username) {
+        return isInTheField(username) || passwords.containsKey(username);
+    }
+
     /** Somebody of the field whom the sample does not have, signed in with the code that comes to this number. */
     public Api withNumber(String number) {
         return anybody().with("Authorization", "Bearer " + tokens.computeIfAbsent(number, codes::token));

@@ -219,7 +219,7 @@ final class DemoEmergency {
         while (Instant.now().isBefore(end)) {
             // The incident is on its way to dispatch for a moment, and all units may be out for longer.
             if (dispatcher.incident(incident).isTaken()) {
-                Optional<Sent> sent = sending.send(incident, need, unit -> true);
+                Optional<Sent> sent = sending.send(incident, need, unit -> people.knows(unit.account()));
                 if (sent.isPresent()) {
                     say(sent.get().unit().callSign() + " is asked.");
                     return sent.get();

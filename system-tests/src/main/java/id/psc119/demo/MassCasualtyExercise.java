@@ -182,16 +182,19 @@ public final class MassCasualtyExercise {
         return needs;
     }
 
+    private boolean isAmbulanceOfTheSample(Sending.Unit unit) {
+        return unit.kind().contains("AMBULANCE") && people.knows(unit.account());
+    }
+
     /** As many units as are free, at least one. */
     private List<Round> firstWave(List<UUID> needs) throws InterruptedException {
         List<Round> rounds = new ArrayList<>();
         Instant end = Instant.now().plus(Duration.ofMinutes(5));
         for (UUID need : needs) {
-            Optional<Sending.Sent> sent =
-                    sending.send(incident, need, unit -> unit.kind().contains("AMBULANCE"));
+            Optional<Sending.Sent> sent = sending.send(incident, need, this::isAmbulanceOfTheSample);
             while (sent.isEmpty() && rounds.isEmpty() && Instant.now().isBefore(end)) {
                 Thread.sleep(Duration.ofSeconds(2));
-                sent = sending.send(incident, need, unit -> unit.kind().contains("AMBULANCE"));
+                sent = sending.send(incident, need, this::isAmbulanceOfTheSample);
             }
             if (sent.isEmpty()) {
                 log.accept("No further unit is sent: none is free, or the last one is kept for others.");
