@@ -482,9 +482,15 @@ export type Recommendation = Filled<
   }
 >
 
-/** Ways by road as encoded polylines; a unit without one is left out. */
-export type RoutesToScene = Filled<D['RoutesToScene'], never, { routes: Filled<D['UnitRoute'], 'unitId' | 'line'>[] }>
-export type RouteOfWork = Filled<D['RouteOfWork'], never, { to?: Point }>
+/** A part of a journey that is not by road alone: a ferry, a boat between landing places, or what is left over land. */
+export type RouteLeg = Filled<D['RouteLeg'], 'kind' | 'seconds' | 'km', { point: Point }>
+/** Ways as encoded polylines; a unit without one is left out. */
+export type RoutesToScene = Filled<
+  D['RoutesToScene'],
+  never,
+  { routes: Filled<D['UnitRoute'], 'unitId' | 'line', { legs?: RouteLeg[] }>[] }
+>
+export type RouteOfWork = Filled<D['RouteOfWork'], never, { to?: Point; legs?: RouteLeg[] }>
 
 /** A decision on where a free ambulance waits. */
 export type RelocationDecision = Filled<

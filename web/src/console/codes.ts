@@ -147,7 +147,11 @@ export const codes = {
   'warning.STALE_POSITION': ['posisi lama', 'old position'],
   'warning.NO_POSITION': ['posisi tidak diketahui', 'position not known'],
   'warning.MAY_NOT_ANSWER': ['mungkin tidak menjawab', 'may not answer'],
-  'warning.FERRY': ['lewat penyeberangan', 'over a ferry'],
+  'warning.FERRY': ['lewat penyeberangan (feri): menunggu, mungkin tidak jalan malam', 'over a ferry: waits, may not sail at night'],
+  'warning.NO_WATERWAY': [
+    'perahu: garis lurus, sungai dan dermaga belum ada di data',
+    'boat: straight line, no river with a landing place is known there',
+  ],
   'warning.NO_CROSSING': ['terhalang sungai', 'river without crossing'],
   'warning.OFF_ROAD': ['bagian akhir tanpa jalan', 'off the road at the end'],
   'warning.FILTER_RELAXED': ['tidak memenuhi semua syarat', 'does not meet every requirement'],

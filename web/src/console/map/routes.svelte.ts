@@ -1,4 +1,4 @@
-import type { RoutesToScene } from '../../api/model'
+import type { RouteLeg, RoutesToScene } from '../../api/model'
 import type { Pair } from '../../map/geometry'
 import { decodeLine } from '../../map/polyline'
 
@@ -13,7 +13,7 @@ export interface Wanted {
 
 /** The ways by road of the first candidates (U-1). Where there is none, the map draws a straight line. */
 export class Routes {
-  private shown = $state.raw<{ incidentId: string; lines: Map<string, Pair[]> }>()
+  private shown = $state.raw<{ incidentId: string; lines: Map<string, Pair[]>; legs: Map<string, RouteLeg[]> }>()
   private asked = ''
   private timer: ReturnType<typeof setTimeout> | undefined
 
@@ -22,6 +22,11 @@ export class Routes {
   /** The way of a unit to an incident; undefined while it is not known. */
   of(incidentId: string | undefined, unitId: string): Pair[] | undefined {
     return this.shown?.incidentId === incidentId ? this.shown?.lines.get(unitId) : undefined
+  }
+
+  /** The legs of the units whose journey is not by road alone. */
+  legsTo(incidentId: string | undefined): ReadonlyMap<string, RouteLeg[]> {
+    return this.shown?.incidentId === incidentId ? (this.shown?.legs ?? new Map()) : new Map()
   }
 
   /** Asks soon, unless the same has been asked already. */
@@ -38,7 +43,11 @@ export class Routes {
       const { routes } = await this.ask(`/incidents/${incidentId}/routes?${query}`)
       if (key !== this.asked) return
       const lines = routes.map(({ unitId, line }) => [unitId, decodeLine(line)] as const)
-      this.shown = { incidentId, lines: new Map(lines.filter(([, line]) => line.length > 1)) }
+      this.shown = {
+        incidentId,
+        lines: new Map(lines.filter(([, line]) => line.length > 1)),
+        legs: new Map(routes.flatMap(({ unitId, legs }) => (legs ? [[unitId, legs] as const] : []))),
+      }
     } catch {
       // A service of the release before knows no ways; the times are in the list all the same.
       if (key === this.asked) this.shown = undefined

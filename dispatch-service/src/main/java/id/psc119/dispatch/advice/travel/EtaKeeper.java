@@ -1,5 +1,7 @@
 package id.psc119.dispatch.advice.travel;
 
+import id.psc119.dispatch.advice.roads.RoadsChanged;
+import id.psc119.dispatch.advice.roads.ServedRoads;
 import id.psc119.dispatch.change.Changed;
 import id.psc119.dispatch.exchange.facility.Facilities;
 import id.psc119.dispatch.exchange.unit.Position;
@@ -20,6 +22,7 @@ import id.psc119.engine.travel.Traveller;
 import id.psc119.platform.replica.CatchUp;
 import id.psc119.platform.sweep.PeriodicSweep;
 import id.psc119.platform.sweep.Sweep;
+import id.psc119.platform.sweep.Sweeps;
 import id.psc119.vocabulary.Step;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.Priority;
@@ -45,6 +48,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class EtaKeeper implements CatchUp {
     private static final Logger LOG = Logger.getLogger(EtaKeeper.class);
+    private static final String REFRESH = "eta-refresh";
+    private static final Duration GATHERED = Duration.ofMillis(200);
 
     private final Assignments assignments;
     private final Incidents incidents;
@@ -54,7 +59,9 @@ class EtaKeeper implements CatchUp {
     private final TravelTimes travelTimes;
     private final Ways ways;
     private final Clock clock;
-    private final Duration refreshEvery;
+    private final ServedRoads roads;
+    private final Sweeps sweeps;
+    private final PeriodicSweep refreshing;
     private volatile boolean anyLive = true;
 
     EtaKeeper(
@@ -65,6 +72,8 @@ class EtaKeeper implements CatchUp {
             Facilities facilities,
             TravelTimes travelTimes,
             Ways ways,
+            ServedRoads roads,
+            Sweeps sweeps,
             Clock clock,
             @ConfigProperty(name = "psc.eta.refresh-every", defaultValue = "10s") Duration refreshEvery) {
         this.assignments = assignments;
@@ -75,7 +84,9 @@ class EtaKeeper implements CatchUp {
         this.travelTimes = travelTimes;
         this.ways = ways;
         this.clock = clock;
-        this.refreshEvery = refreshEvery;
+        this.roads = roads;
+        this.sweeps = sweeps;
+        this.refreshing = new PeriodicSweep(REFRESH, clock, refreshEvery, refreshEvery, this::refresh);
     }
 
     void conclude(@Observes @Priority(Changed.CONCLUDE + 1) Changed changed) {
@@ -91,7 +102,13 @@ class EtaKeeper implements CatchUp {
     @Produces
     @Singleton
     Sweep<String> etaRefresh() {
-        return new PeriodicSweep("eta-refresh", clock, refreshEvery, refreshEvery, this::refresh);
+        return refreshing;
+    }
+
+    /** Closures of one moment are one refresh. */
+    void roadsChanged(@Observes RoadsChanged changed) {
+        refreshing.soon(GATHERED);
+        sweeps.wake(REFRESH);
     }
 
     @Override
@@ -113,6 +130,8 @@ class EtaKeeper implements CatchUp {
         if (live.isEmpty()) {
             return;
         }
+        // What another replica has just closed: an ETA by the former roads must not replace its newer one.
+        roads.closeWhatIsClosed();
         Map<UUID, Position> fixes = QuarkusTransaction.requiringNew().call(positions::all);
         for (UUID id : live) {
             try {

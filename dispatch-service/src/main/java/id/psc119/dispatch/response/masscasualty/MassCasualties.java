@@ -45,6 +45,14 @@ public class MassCasualties {
                         .collect(Collectors.toMap(MassCasualtyEvent::incidentId, MassCasualtyEvent::declaredAt));
     }
 
+    /** The incidents of all events that are not over. */
+    public List<UUID> open() {
+        return database.createQuery(
+                        "SELECT e.incidentId FROM MassCasualtyEvent e WHERE e.endedAt IS NULL ORDER BY e.incidentId",
+                        UUID.class)
+                .getResultList();
+    }
+
     void add(MassCasualtyEvent event) {
         database.persist(event);
         changes.incident(event.incidentId());
