@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -66,7 +67,7 @@ class FloodTest {
 
     /** Across the made-up road from Babat Toman to Sekayu; the way over Plakat Tinggi stays dry. */
     private static void flood(UUID closure, Instant until) {
-        dispatcher
+        JsonNode closed = dispatcher
                 .patient(Duration.ofSeconds(60))
                 .put(
                         "/api/dispatch/road-closures/" + closure,
@@ -84,6 +85,8 @@ class FloodTest {
                                 "until",
                                 until))
                 .orThrow();
+        assertThat(closed.path("effect").asText()).isEqualTo("AVOIDED");
+        assertThat(closed.path("lines").size()).isPositive();
     }
 
     /** What the screen asks after it has heard of the closure: seconds of the first unit that can carry, by village. */
@@ -136,7 +139,7 @@ class FloodTest {
         return assignment;
     }
 
-    private static long millisUntil(Emergency emergency, UUID assignment, java.util.function.Predicate<Instant> eta) {
+    private static long millisUntil(Emergency emergency, UUID assignment, Predicate<Instant> eta) {
         long start = System.nanoTime();
         await().atMost(AT_ONCE)
                 .pollInterval(Duration.ofMillis(100))
