@@ -147,7 +147,10 @@ export const codes = {
   'warning.STALE_POSITION': ['posisi lama', 'old position'],
   'warning.NO_POSITION': ['posisi tidak diketahui', 'position not known'],
   'warning.MAY_NOT_ANSWER': ['mungkin tidak menjawab', 'may not answer'],
-  'warning.FERRY': ['lewat penyeberangan (feri): menunggu, mungkin tidak jalan malam', 'over a ferry: waits, may not sail at night'],
+  'warning.FERRY': [
+    'lewat penyeberangan (feri): menunggu, mungkin tidak jalan malam',
+    'over a ferry: waits, may not sail at night',
+  ],
   'warning.NO_WATERWAY': [
     'perahu: garis lurus, sungai dan dermaga belum ada di data',
     'boat: straight line, no river with a landing place is known there',

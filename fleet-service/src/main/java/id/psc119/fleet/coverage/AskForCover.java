@@ -112,8 +112,12 @@ class AskForCover {
         boolean isKnown = question.equals(asked)
                 && Duration.between(answeredAt, now).abs().compareTo(GOOD_FOR) < 0
                 && (roads == null || roads.equals(answered.roads()));
-        if (isKnown || free.isEmpty()) {
-            return isKnown ? answered : CoverAnswer.NONE;
+        if (isKnown) {
+            return answered;
+        }
+        if (free.isEmpty()) {
+            // By whatever roads nobody comes.
+            return new CoverAnswer(null, roads);
         }
         // Also when the clock was set back: a pause is never longer than it is.
         if (now.isBefore(notBefore) && !notBefore.isAfter(now.plus(settings.askAgainAfter()))) {

@@ -182,9 +182,16 @@ public class ServedRoads {
         closedOn = roads;
         @Nullable String present = roads == null ? null : stampOf(roads.hash() + water, wanted);
         if (!Objects.equals(present, stamp)) {
+            @Nullable String before = stamp;
             stamp = present;
-            notifyScreens();
             changes.fire(new RoadsChanged());
+            try {
+                notifyScreens();
+            } catch (RuntimeException e) {
+                // Nobody was told: the next look tells them.
+                stamp = before;
+                throw e;
+            }
         }
     }
 

@@ -25,6 +25,7 @@ import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
 import id.psc119.vocabulary.GeoPoint;
+import id.psc119.vocabulary.Step;
 import id.psc119.vocabulary.UnitKind;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,6 +36,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,27 +147,31 @@ public class DrawRoutes {
     }
 
     /**
-     * The ways of the first of these units to the scene of an incident.
+     * The ways of the first of these units to the scene of an incident; of one that has a patient of it on board, to its facility.
      *
      * @throws ProblemException 404 when there is no such incident
      */
     public RoutesToScene toScene(UUID incidentId, Collection<UUID> unitIds) {
-        Journey journey = QuarkusTransaction.requiringNew().call(() -> {
+        List<Journey> journeys = QuarkusTransaction.requiringNew().call(() -> {
             Incident incident = incidents.get(incidentId);
-            return new Journey(
-                    travellers(unitIds.stream().distinct().limit(MOST).toList()),
-                    Whereabouts.of(incident.place()),
-                    ways.at(clock.instant(), incident.colour()));
+            Place scene = Whereabouts.of(incident.place());
+            Conditions conditions = ways.at(clock.instant(), incident.colour());
+            Map<UUID, Assignment> loaded = assignments.assignmentsFor(incidentId).stream()
+                    .filter(assignment -> assignment.isLive() && assignment.step() == Step.PATIENT_LOADED)
+                    .collect(Collectors.toMap(Assignment::unitId, Function.identity(), (one, other) -> other));
+            return travellers(unitIds.stream().distinct().limit(MOST).toList()).stream()
+                    .map(traveller -> {
+                        @Nullable Assignment carrying = loaded.get(traveller.id());
+                        return new Journey(List.of(traveller), carrying == null ? scene : next(carrying), conditions);
+                    })
+                    .toList();
         });
-        List<UnitRoute> routes = new ArrayList<>();
-        List<Drawn> drawn = drawn(journey);
-        for (int i = 0; i < drawn.size(); i++) {
-            Drawn way = drawn.get(i);
-            if (!way.line().isEmpty()) {
-                routes.add(new UnitRoute(journey.travellers().get(i).id(), way.line(), way.told()));
-            }
-        }
-        return new RoutesToScene(routes);
+        return new RoutesToScene(journeys.stream()
+                .flatMap(journey -> drawn(journey).stream()
+                        .filter(way -> !way.line().isEmpty())
+                        .map(way ->
+                                new UnitRoute(journey.travellers().getFirst().id(), way.line(), way.told())))
+                .toList());
     }
 
     /**

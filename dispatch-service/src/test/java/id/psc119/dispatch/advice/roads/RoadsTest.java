@@ -679,6 +679,17 @@ class RoadsTest {
         assertThat(byBoat.getString("routes[0].legs[2].from")).isEqualTo("Dermaga Desa");
         assertThat(legs(incident, ambulance).getString("routes[0].legs[1].hours"))
                 .isEqualTo("05.00-21.00");
+
+        // With a patient on board its way is to the hospital: the last landing place is where an ambulance meets it.
+        Incident village = Incident.reported(1, 1, "place", place(23, 5));
+        UUID carrying = village.assign(boat, 0);
+        step(carrying, "PATIENT_LOADED", "patientIds", village.patients);
+        Scene.destination(carrying, hospital("RS Kota", 12, 5)).statusCode(200);
+        JsonPath toHospital = legs(village, boat);
+        assertThat(toHospital.getList("routes[0].legs.kind")).containsExactly("SHORE", "BOAT", "SHORE");
+        assertThat(toHospital.getString("routes[0].legs[2].from")).isEqualTo("Dermaga Desa");
+        assertThat(toHospital.getDouble("routes[0].legs[2].point.lon"))
+                .isCloseTo(Town.at(12, 5).lon(), org.assertj.core.data.Offset.offset(1e-6));
     }
 
     private static String coordinates(double east, double north) {
