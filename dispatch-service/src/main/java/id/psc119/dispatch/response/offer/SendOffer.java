@@ -132,7 +132,7 @@ public class SendOffer {
                                 incident.urgency(), unit.message().kind())),
                 request.overrideReason(),
                 request.recommendationId());
-        attention.offered(id, unit, offer.view().expiresAt());
+        attention.offered(id, unit, offer.view().expiresAt(), incident.isExercise());
         offers.add(offer);
         timeline.append(
                 incident,
