@@ -8,6 +8,7 @@ import id.psc119.dispatch.response.mutualaid.AidState;
 import id.psc119.dispatch.response.mutualaid.LoanState;
 import id.psc119.dispatch.response.need.NeedState;
 import id.psc119.dispatch.response.offer.OfferState;
+import id.psc119.dispatch.response.scenerequest.SceneRequestState;
 import id.psc119.platform.sweep.Sweep;
 import id.psc119.vocabulary.Step;
 import java.util.Arrays;
@@ -28,6 +29,8 @@ class WaitingStatesTest {
     private static final String EXPIRY = RESPONSE + "offer.OfferExpiry";
     private static final String AID = RESPONSE + "mutualaid.RemindOfAid";
     private static final String NEIGHBOURS = RESPONSE + "lending.RemindOfNeighbours";
+
+    private static final String REQUESTS = RESPONSE + "scenerequest.RemindOfSceneRequests";
 
     record Kind(Class<? extends Enum<?>> states, Map<String, String> timers, List<String> nobodyWaits) {
         @Override
@@ -76,6 +79,8 @@ class WaitingStatesTest {
                         AidState.class,
                         Map.of("ASKED", AID, "OFFERED", TIMERS),
                         List.of("ACCEPTED", "REFUSED", "WITHDRAWN")),
+                // With a need the need has the timer; without one the desk is reminded.
+                new Kind(SceneRequestState.class, Map.of("OPEN", REQUESTS), List.of("ARRANGED", "REFUSED", "OVER")),
                 new Kind(LoanState.class, Map.of("OFFERED", TIMERS), List.of("BORROWED", "DECLINED", "GIVEN_BACK")),
                 new Kind(
                         LentState.class,
