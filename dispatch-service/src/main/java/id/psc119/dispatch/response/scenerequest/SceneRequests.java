@@ -54,10 +54,17 @@ public class SceneRequests {
                 SceneRequest.class,
                 incidentIds,
                 ORDER,
+                this::requestsOf,
                 ids -> database.createQuery(
                                 "SELECT r FROM SceneRequest r WHERE r.incidentId IN :ids", SceneRequest.class)
                         .setParameter("ids", ids)
                         .getResultList());
+    }
+
+    private List<SceneRequest> requestsOf(UUID incidentId) {
+        return database.createQuery("SELECT r FROM SceneRequest r WHERE r.incidentId = :id", SceneRequest.class)
+                .setParameter("id", incidentId)
+                .getResultList();
     }
 
     Optional<Instant> nextReminder() {
