@@ -33,6 +33,9 @@ class FloodTest {
     /** Well below the ten and fifteen seconds after which ETAs and cover are looked at anyway. */
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
+    /** Of a village to which no unit has a way. */
+    private static final long NOBODY = Long.MAX_VALUE;
+
     private static Installation suite;
     private static Api dispatcher;
 
@@ -104,17 +107,14 @@ class FloodTest {
         cover.path("desa")
                 .forEach(desa -> seconds.put(
                         desa.path("code").asText(),
-                        desa.path("transport").path("seconds").asLong()));
+                        desa.path("transport").path("seconds").asLong(NOBODY)));
         return seconds;
     }
 
     private static Map<String, Long> coverAtOnce() {
-        Map<String, Long> cover = new HashMap<>();
-        await().atMost(AT_ONCE).ignoreException(AssertionError.class).until(() -> cover.isEmpty(), empty -> {
-            cover.putAll(cover());
-            return !cover.isEmpty();
-        });
-        return cover;
+        return await().atMost(AT_ONCE)
+                .ignoreException(AssertionError.class)
+                .until(FloodTest::cover, cover -> !cover.isEmpty());
     }
 
     private static Instant eta(Emergency emergency, UUID assignment) {
