@@ -137,7 +137,7 @@ public class RedirectUnit {
         availability.mustBeReady(unit, provenance.recorded(), overrideReason);
         Need need = needs.get(incidentId, needId);
         Assignment beginning = commitUnit.commit(to, need, unit, id, null, provenance);
-        attention.redirected(id, unit, provenance.recorded());
+        attention.redirected(id, unit, provenance.recorded(), to.isExercise());
         timeline.append(
                 to,
                 TimelineEntry.of(incidentId, TimelineEventType.ACCEPTED, provenance)
