@@ -192,7 +192,18 @@ function drawPin(text: string, fill: string, ink: string, variant: string): Pict
   context.textBaseline = 'middle'
   context.fillStyle = ink
   context.fillText(text, cx, cy + 1)
+  if (variant.includes('exercise')) drawExercise(context, cx, cy + r * 0.45, width)
   return read(context)
+}
+
+/** A band across the pin of an exercise: nobody drives to it for real. */
+function drawExercise(context: CanvasRenderingContext2D, cx: number, top: number, width: number): void {
+  context.setLineDash([])
+  context.fillStyle = '#65379a'
+  context.fillRect(1, top, width - 2, 10)
+  context.font = `700 8px ${FONT}`
+  context.fillStyle = '#ffffff'
+  context.fillText('SIM', cx, top + 5.5)
 }
 
 function read(context: CanvasRenderingContext2D): Picture {

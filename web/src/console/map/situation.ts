@@ -160,9 +160,12 @@ export function postFeatures(byIncident: ReadonlyMap<string, readonly Placed[]>)
 /** A place that only stands for its area is drawn as rough. */
 const isRough = (source: string | undefined) => source !== 'GPS' && source !== 'PIN'
 
+const variantOf = (source: string | undefined, selected: boolean, exercise: boolean): string =>
+  [isRough(source) ? 'rough' : '', selected ? 'selected' : '', exercise ? 'exercise' : ''].filter(Boolean).join(' ')
+
 export function incidentFeatures(incidents: readonly Incident[], selected?: string): Points {
   return collection(
-    incidents.flatMap(({ id, place, colour, spokenNumber, untriaged }) =>
+    incidents.flatMap(({ id, place, colour, spokenNumber, untriaged, exercise }) =>
       place?.point
         ? [
             pointOf(place.point, {
@@ -171,7 +174,7 @@ export function incidentFeatures(incidents: readonly Incident[], selected?: stri
               icon: iconKey(
                 'incident',
                 untriaged ? 'NONE' : (colour ?? 'NONE'),
-                `${isRough(place.source) ? 'rough' : ''}${id === selected ? ' selected' : ''}`.trim(),
+                variantOf(place.source, id === selected, exercise),
                 spokenNumber.slice(-3),
               ),
               order: id === selected ? 0 : 1,
@@ -185,18 +188,13 @@ export function incidentFeatures(incidents: readonly Incident[], selected?: stri
 /** U-1: what nobody has triaged yet is on the map as well. A contact with an incident is drawn as that incident. */
 export function contactFeatures(contacts: readonly Contact[], selected?: string): Points {
   return collection(
-    contacts.flatMap(({ id, place, state, incident }) =>
+    contacts.flatMap(({ id, place, state, incident, exercise }) =>
       place?.point && !incident && state !== 'ENDED'
         ? [
             pointOf(place.point, {
               kind: 'contact',
               id,
-              icon: iconKey(
-                'contact',
-                state,
-                `${isRough(place.source) ? 'rough' : ''}${id === selected ? ' selected' : ''}`.trim(),
-                '!',
-              ),
+              icon: iconKey('contact', state, variantOf(place.source, id === selected, exercise), '!'),
               order: id === selected ? 0 : 1,
             }),
           ]

@@ -76,8 +76,41 @@ class BadNetworkTest {
         }
     }
 
+    /** U-6: of a bad connection the first two kilobytes may be all that comes. */
     @Test
-    void a_crew_out_of_reach_reports_its_steps_and_they_arrive_later_with_their_own_times() {
+    void a_press_arrives_with_its_place_although_the_pages_own_script_does_not_and_the_page_goes_on_with_it() {
+        try (Browsers browsers = new Browsers(SUITE.people())) {
+            Page phone = browsers.phoneAt(
+                    -2.885,
+                    103.845,
+                    "/?latihan",
+                    page -> page.route("**/assets/*.js", BadNetworkTest::losesAllButTheEarlyScript));
+            assertThat(at(phone, "press-button")).isHidden();
+            at(phone, "press-early").click();
+            assertThat(phone.getByText("Laporan sudah sampai")).isVisible(soon());
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(newest("BUTTON")
+                                    .path("place")
+                                    .path("point")
+                                    .path("lat")
+                                    .asDouble())
+                            .isEqualTo(-2.885));
+            JsonNode press = newest("BUTTON");
+
+            phone.unroute("**/assets/*.js");
+            phone.reload();
+            assertThat(at(phone, "press-received")).isVisible(soon());
+            assertThat(newest("BUTTON").path("id").asText())
+                    .isEqualTo(press.path("id").asText());
+            Desk operator = SUITE.desk("operator1");
+            UUID id = UUID.fromString(press.path("id").asText());
+            operator.claim(id).orThrow();
+            operator.end(id, "PRANK", Map.of()).orThrow();
+        }
+    }
+
+    @Test
+    void a_crew_out_of_reach_reports_its_steps_and_asks_for_a_unit_and_all_arrives_later_with_its_own_times() {
         Emergency emergency = Emergency.at(SUITE, -2.40, 104.40, "TRANSPORT");
         Desk dispatcher = SUITE.desk("dispatcher1");
         Sending.Unit unit = new Sending(dispatcher).named("AMB-03");
@@ -95,9 +128,15 @@ class BadNetworkTest {
             at(crew, "next-step", "data-next", "DEPARTED").click();
             at(crew, "next-step", "data-next", "ON_SCENE").click();
             assertThat(at(crew, "waiting-reports")).isVisible(soon());
+            at(crew, "ask-for-unit").locator("summary").click();
+            at(crew, "ask-AMBULANCE").click();
+            at(crew, "scene-request-note").fill("dua korban lagi");
+            at(crew, "scene-request-send").click();
+            assertThat(at(crew, "scene-request-waiting")).isVisible(soon());
             crew.reload();
             assertThat(at(crew, "waiting-reports")).isVisible(soon());
             assertThat(at(crew, "next-step", "data-next", "PATIENT_LOADED")).isVisible();
+            assertThat(at(crew, "scene-request-waiting")).isVisible(soon());
             Instant after = Instant.now();
             assertThat(emergency.timelineHas("DEPARTED")).isFalse();
 
@@ -112,7 +151,13 @@ class BadNetworkTest {
                             .as(step)
                             .isBetween(before.minusSeconds(1), after);
                 }
+                JsonNode request = emergency.atDispatch().path("sceneRequests").path(0);
+                assertThat(request.path("note").asText()).isEqualTo("dua korban lagi");
+                assertThat(Instant.parse(request.path("askedAt").asText())).isBetween(before.minusSeconds(1), after);
+                assertThat(emergency.atDispatch().path("needs")).hasSize(2);
             });
+            assertThat(at(crew, "scene-request-waiting")).isHidden();
+            assertThat(at(crew, "scene-request-outcome")).isVisible(soon());
         } finally {
             emergency.cancel();
         }
@@ -167,6 +212,14 @@ class BadNetworkTest {
             SUITE.desk("operator1").end(meanwhile.contact(), "PRANK", Map.of()).orThrow();
         } finally {
             emergency.cancel();
+        }
+    }
+
+    private static void losesAllButTheEarlyScript(Route route) {
+        if (route.request().url().contains("/assets/early-")) {
+            route.resume();
+        } else {
+            route.abort();
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @Order(8)
 class ReviewTest {
     private static final Installation SUITE = Installation.shared();
-    private static final String WHY = "kru pertama sedang isi bensin";
+    private static final String WHY = "radio kru pertama mati";
     private static final int NARROWEST = 360;
 
     private static Browsers browsers;
@@ -78,7 +79,7 @@ class ReviewTest {
         console = browsers.signedIn("supervisor1", "/console/");
     }
 
-    private static UUID ask(Desk dispatcher, Unit unit, String recommendation, String why) {
+    private static UUID ask(Desk dispatcher, Unit unit, String recommendation, @Nullable String why) {
         UUID offer = Json.newId();
         dispatcher
                 .api()
@@ -93,7 +94,9 @@ class ReviewTest {
                                 unit.id(),
                                 "recommendationId",
                                 recommendation,
-                                "overrideReason",
+                                "choiceReason",
+                                why == null ? null : "NOT_REACHED",
+                                "choiceWords",
                                 why,
                                 "via",
                                 "APP"))
@@ -138,7 +141,9 @@ class ReviewTest {
         assertThat(otherwise).hasAttribute("data-basis", "ANOTHER");
         assertThat(otherwise).containsText(chosen.callSign());
         assertThat(otherwise).containsText("Rekomendasi pertama: " + recommended.getFirst());
-        assertThat(otherwise).containsText(WHY);
+        Locator passedOver = otherwise.locator("[data-testid=review-passed-over]");
+        assertThat(passedOver).hasAttribute("data-reason", "NOT_REACHED");
+        assertThat(passedOver).containsText(WHY);
         assertThat(otherwise).containsText("ban kempis");
 
         // As it was on the screen at that time: both units have moved on since.

@@ -30,6 +30,7 @@ class FacilityAttention {
                 facilities.personsAt(arrival.facilityId()),
                 "arrival",
                 arrival.id(),
-                clock.instant().plus(USEFUL));
+                clock.instant().plus(USEFUL),
+                false);
     }
 }

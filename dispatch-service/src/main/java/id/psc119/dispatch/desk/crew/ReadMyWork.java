@@ -14,9 +14,12 @@ import id.psc119.dispatch.response.hazard.AddressHazard;
 import id.psc119.dispatch.response.hazard.AddressHazards;
 import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.Incidents;
+import id.psc119.dispatch.response.masscasualty.MassCasualtySettings;
+import id.psc119.dispatch.response.masscasualty.TriageMethod;
 import id.psc119.dispatch.response.need.Needs;
 import id.psc119.dispatch.response.offer.Offer;
 import id.psc119.dispatch.response.offer.Offers;
+import id.psc119.dispatch.response.scenerequest.SceneRequestView;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.privacy.Disclosure;
 import id.psc119.platform.privacy.PersonalDataAccess;
@@ -58,6 +61,7 @@ public class ReadMyWork {
     private final Relocations relocations;
     private final OfferTravel travel;
     private final AddressHazards addressHazards;
+    private final MassCasualtySettings massCasualtySettings;
     private final Disclosure disclosure;
     private final Clock clock;
 
@@ -72,6 +76,7 @@ public class ReadMyWork {
             Relocations relocations,
             OfferTravel travel,
             AddressHazards addressHazards,
+            MassCasualtySettings massCasualtySettings,
             Disclosure disclosure,
             Clock clock) {
         this.log = log;
@@ -84,6 +89,7 @@ public class ReadMyWork {
         this.relocations = relocations;
         this.travel = travel;
         this.addressHazards = addressHazards;
+        this.massCasualtySettings = massCasualtySettings;
         this.disclosure = disclosure;
         this.clock = clock;
     }
@@ -93,6 +99,7 @@ public class ReadMyWork {
      *
      * @param position at which the stream continues
      * @param calledOff work that the crew was called off from a short time ago, so that it does not drive on
+     * @param triageMethod by which rules casualties are classed, for a phone that declares an event without a network
      * @param relocations where the dispatcher wants a free unit to wait
      */
     public record MyWork(
@@ -100,7 +107,8 @@ public class ReadMyWork {
             List<MyOffer> offers,
             List<MyAssignment> assignments,
             List<CalledOff> calledOff,
-            List<Relocations.Decided> relocations) {}
+            List<Relocations.Decided> relocations,
+            TriageMethod triageMethod) {}
 
     /** Work that ended before its time, and why. */
     public record CalledOff(
@@ -127,6 +135,7 @@ public class ReadMyWork {
      * @param urgent whether to drive with light and siren: a red incident, or one that was not triaged
      * @param bring what not to leave without
      * @param massCasualtySince when it was declared to have many casualties
+     * @param sceneRequests what crews ask for at this incident and what came of it; with an offer, the request that it answers
      * @param addressHazards what has hurt or stopped others near this place
      */
     public record Where(
@@ -146,7 +155,8 @@ public class ReadMyWork {
             Instant reportedAt,
             List<IncidentRow.PatientRow> patients,
             @Nullable Instant massCasualtySince,
-            List<AddressHazard.View> addressHazards) {}
+            List<AddressHazard.View> addressHazards,
+            List<SceneRequestView> sceneRequests) {}
 
     /** Things that a village car may have or must fetch; screens have the words. */
     public enum Bring {
@@ -190,7 +200,8 @@ public class ReadMyWork {
                         .toList(),
                 relocations.inForce(now).values().stream()
                         .filter(each -> own.containsKey(each.unitId()))
-                        .toList());
+                        .toList(),
+                massCasualtySettings.method());
     }
 
     /** @throws ProblemException 404 when the caller has no such live assignment */
@@ -221,7 +232,7 @@ public class ReadMyWork {
         Incident incident = incidents.get(offer.incidentId());
         DisclosureLevel sight = unit.disclosureTo(caller.personId()).orElse(DisclosureLevel.DRIVE);
         return new MyOffer(
-                offer.view(),
+                offer.view().forCrew(),
                 where(incident, offer.needId(), sight, null, PersonalDataAccess.masked()),
                 travel.of(unit, incident));
     }
@@ -265,7 +276,11 @@ public class ReadMyWork {
                         .map(patient -> cares ? patient : patient.forDriver())
                         .toList(),
                 row.massCasualtySince(),
-                addressHazards.hazardsFor(incident));
+                addressHazards.hazardsFor(incident),
+                row.sceneRequests().stream()
+                        .filter(request -> assignmentId != null || needId.equals(request.needId()))
+                        .map(request -> cares ? request : request.forDriver())
+                        .toList());
     }
 
     /** Patients who wait, or ride in this car. A driver is not shown the others. */

@@ -124,6 +124,12 @@ public class Alerts {
         UNIT_SILENT(Severity.WARNING),
         /** A crew has pressed the button for its own danger. */
         CREW_IN_DANGER(Severity.URGENT),
+        /** A crew at work asks for one more unit. */
+        SCENE_REQUESTED(Severity.URGENT),
+        /** The same, after the end of its work or of the incident: nothing was opened by it. */
+        SCENE_REQUESTED_TOO_LATE(Severity.WARNING),
+        /** The desk has to answer a crew that asks for somebody who is no unit of the PSC, and has not. */
+        SCENE_REQUEST_UNANSWERED(Severity.URGENT),
         /** Somebody has declared that an incident has many casualties. */
         MASS_CASUALTY_DECLARED(Severity.URGENT),
         /** A crew takes a casualty to a facility without room, and another has room. */

@@ -138,7 +138,7 @@ public class RedirectUnit {
         Need need = needs.get(incidentId, needId);
         Assignment beginning =
                 commitUnit.commit(to, need, unit, id, new CommitUnit.Way.Redirected(overrideReason), provenance);
-        attention.redirected(id, unit, provenance.recorded());
+        attention.redirected(id, unit, provenance.recorded(), to.isExercise());
         timeline.append(
                 to,
                 TimelineEntry.of(incidentId, TimelineEventType.ACCEPTED, provenance)
