@@ -9,7 +9,9 @@ import id.psc119.dispatch.exchange.unit.Unit;
 import id.psc119.dispatch.exchange.unit.Units;
 import id.psc119.dispatch.response.assignment.Assignment;
 import id.psc119.dispatch.response.assignment.Assignments;
+import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.Incidents;
+import id.psc119.dispatch.response.need.Needs;
 import id.psc119.engine.roads.EncodedLine;
 import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.Point;
@@ -39,6 +41,7 @@ public class DrawRoutes {
     static final int MOST = 3;
 
     private final Incidents incidents;
+    private final Needs needs;
     private final Assignments assignments;
     private final Units units;
     private final Positions positions;
@@ -48,6 +51,7 @@ public class DrawRoutes {
 
     DrawRoutes(
             Incidents incidents,
+            Needs needs,
             Assignments assignments,
             Units units,
             Positions positions,
@@ -55,6 +59,7 @@ public class DrawRoutes {
             ServedRoads roads,
             Clock clock) {
         this.incidents = incidents;
+        this.needs = needs;
         this.assignments = assignments;
         this.units = units;
         this.positions = positions;
@@ -86,13 +91,17 @@ public class DrawRoutes {
             List<Traveller> travellers, @Nullable Place to) {}
 
     /**
-     * The ways of the first of these units to the scene of an incident.
+     * The ways of the first of these units to the scene of an incident, or to the meeting point of one of its needs.
      *
-     * @throws ProblemException 404 when there is no such incident
+     * @throws ProblemException 404 when there is no such incident, or it has no such need
      */
-    public RoutesToScene toScene(UUID incidentId, Collection<UUID> unitIds) {
+    public RoutesToScene toScene(UUID incidentId, @Nullable UUID needId, Collection<UUID> unitIds) {
         Journey journey = QuarkusTransaction.requiringNew().call(() -> {
-            Place scene = Whereabouts.of(incidents.get(incidentId).place());
+            Incident incident = incidents.get(incidentId);
+            Place scene = Whereabouts.of(
+                    needId == null
+                            ? incident.place()
+                            : needs.get(incidentId, needId).placeIn(incident));
             return new Journey(
                     travellers(unitIds.stream().distinct().limit(MOST).toList()), scene);
         });
@@ -132,7 +141,8 @@ public class DrawRoutes {
     private @Nullable Place next(Assignment assignment) {
         return switch (assignment.step()) {
             case ACCEPTED, DEPARTED ->
-                Whereabouts.of(incidents.get(assignment.incidentId()).place());
+                Whereabouts.of(needs.get(assignment.incidentId(), assignment.needId())
+                        .placeIn(incidents.get(assignment.incidentId())));
             case PATIENT_LOADED -> {
                 UUID destination = assignment.destination();
                 yield destination == null

@@ -61,6 +61,23 @@ public class Alerts {
                         Map.copyOf(all)));
     }
 
+    /** Raises an alert about a unit that has no incident. */
+    public void raiseOfUnit(UUID unitId, Code code, Map<String, ?> detail) {
+        log.append(
+                "alert",
+                unitId,
+                false,
+                Set.of(EventLog.DESK),
+                new Alert(
+                        code.severity(),
+                        code,
+                        texts.of(code, "", detail),
+                        "/units/" + unitId,
+                        null,
+                        "",
+                        Map.copyOf(detail)));
+    }
+
     /** How urgently somebody must look. */
     public enum Severity {
         NOTICE,
@@ -102,6 +119,16 @@ public class Alerts {
         UNIT_SILENT(Severity.WARNING),
         /** A crew has pressed the button for its own danger. */
         CREW_IN_DANGER(Severity.URGENT),
+        /** A unit has broken down: the next one is sought. */
+        UNIT_BROKEN_DOWN(Severity.URGENT),
+        /** A unit has broken down with a patient on board: another one must meet it. */
+        UNIT_BROKEN_DOWN_WITH_PATIENT(Severity.URGENT),
+        /** The same, and nobody knows where it is. */
+        UNIT_BROKEN_DOWN_SOMEWHERE(Severity.URGENT),
+        /** A unit without work has broken down. */
+        FREE_UNIT_BROKEN_DOWN(Severity.WARNING),
+        /** A unit that had broken down can drive again. */
+        UNIT_REPAIRED(Severity.NOTICE),
         /** Somebody has declared that an incident has many casualties. */
         MASS_CASUALTY_DECLARED(Severity.URGENT),
         /** A crew takes a casualty to a facility without room, and another has room. */

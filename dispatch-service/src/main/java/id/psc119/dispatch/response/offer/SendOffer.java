@@ -129,7 +129,7 @@ public class SendOffer {
                 provenance
                         .recorded()
                         .plus(settings.lapseAfter(
-                                incident.urgency(), unit.message().kind())),
+                                need.urgencyIn(incident), unit.message().kind())),
                 request.overrideReason(),
                 request.recommendationId());
         attention.offered(id, unit, offer.view().expiresAt());
