@@ -280,6 +280,14 @@ export const codes = {
     'Instansi lain belum menjawab: telepon. Sampai diterima, ini tetap tugas kita',
     'Another agency has not answered: call it. Until it accepts, this stays ours',
   ],
+  'alert.CONTACT_WITHOUT_OUTCOME': [
+    'Laporan diambil tetapi belum diputuskan: lanjutkan atau lepaskan',
+    'A contact was taken and is not decided: go on, or release it',
+  ],
+  'alert.CONTACT_SUPERVISOR': [
+    'Laporan tetap belum diputuskan: koordinator mengambil alih',
+    'A contact is still not decided: the supervisor takes over',
+  ],
   'alert.CALL_MISSED': ['Telepon tak terjawab: telepon balik', 'A call was missed: call back'],
   'alert.CONTACT_GROUP_WAITS': [
     'Sekelompok laporan serupa menunggu keputusan',
@@ -331,6 +339,19 @@ export const codes = {
     'PSC tetangga belum menjawab permintaan bantuan: telepon',
     'The neighbouring service has not answered: call',
   ],
+  'alert.NEIGHBOUR_OFFER_WAITS': [
+    'PSC tetangga menawarkan unit dan menunggu: terima atau tolak',
+    'A neighbouring service offers a unit and waits: take or decline it',
+  ],
+  'alert.BORROWED_UNIT_WANTED': [
+    'PSC tetangga membutuhkan unitnya kembali: kembalikan, atau telepon',
+    'A neighbouring service needs its unit again: give it back, or call',
+  ],
+  'alert.JOB_WITHOUT_TEAM': [
+    'Pekerjaan terencana belum punya tim, padahal waktunya tiba: buat rencana',
+    'Planned work has no team, and its time has come: plan it',
+  ],
+  'alert.JOB_LATE': ['Pekerjaan terencana terlambat: telepon tim', 'Planned work is late: call the team'],
   'alert.SUPERVISOR_MUST_DECIDE': [
     'Tetap tidak ada yang menjawab: koordinator harus memutuskan',
     'Still nobody answers: the supervisor must decide',

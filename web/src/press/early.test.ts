@@ -17,6 +17,7 @@ let label: { textContent: string; remove: () => void }
 let hash: string
 let search: string
 let storageIsClosed: boolean
+let fix: (position: { coords: { latitude: number; longitude: number; accuracy: number }; timestamp: number }) => void
 
 const arrived = () => new Response(JSON.stringify({ receivedAt: '2026-11-21T07:00:01Z' }), { status: 201 })
 const presses = () => JSON.parse(kept['psc.presses'] ?? '[]') as Record<string, unknown>[]
@@ -41,6 +42,8 @@ beforeEach(() => {
     getItem: (name: string) => whenOpen(() => kept[name] ?? null),
     setItem: (name: string, value: string) => whenOpen(() => void (kept[name] = value)),
   })
+  fix = () => undefined
+  vi.stubGlobal('navigator', { geolocation: { getCurrentPosition: (found: typeof fix) => (fix = found) } })
   vi.stubGlobal('document', { querySelector: (what: string) => (what === '#early' ? box : page) })
   vi.stubGlobal('location', {
     get hash() {
@@ -112,6 +115,51 @@ describe('a press of the static page', () => {
     await pass()
     expect(sent).toHaveLength(1)
     expect(page.dataset['press']).toBe('arrived')
+  })
+
+  it('sends the place when the phone has found it, also to a service that was away', async () => {
+    box.checked = true
+    await opened()
+    await pass()
+    expect(sent).toHaveLength(1)
+    expect(sent[0]!.body['point']).toBeUndefined()
+    answer = () => new Response('', { status: 503 })
+    fix({ coords: { latitude: -2.885, longitude: 103.845, accuracy: 11.6 }, timestamp: Date.now() })
+    await pass(500)
+    expect(presses()).toMatchObject([{ revision: 2, sentRevision: 1, point: { lat: -2.885, lon: 103.845 } }])
+    answer = arrived
+    await pass(5000)
+    expect(sent.at(-1)!.body).toMatchObject({ point: { lat: -2.885, lon: 103.845 }, accuracyMetres: 12 })
+    expect(presses()).toMatchObject([{ revision: 2, sentRevision: 2, receivedAt: '2026-11-21T07:00:01Z' }])
+  })
+
+  it('sends a place that is found while the press is still on its way once that has arrived', async () => {
+    const replies: ((value: Response) => void)[] = []
+    const bodies: Record<string, unknown>[] = []
+    vi.stubGlobal('fetch', (_: string, init: RequestInit) => {
+      bodies.push(JSON.parse(init.body as string) as Record<string, unknown>)
+      return new Promise<Response>((done) => replies.push(done))
+    })
+    box.checked = true
+    await opened()
+    await pass()
+    fix({ coords: { latitude: -2.885, longitude: 103.845, accuracy: 12 }, timestamp: Date.now() })
+    await pass()
+    expect(bodies).toHaveLength(1)
+    replies[0]!(arrived())
+    await pass()
+    expect(bodies[1]).toMatchObject({ point: { lat: -2.885, lon: 103.845 } })
+  })
+
+  it('leaves a place that comes late to the page that has taken over', async () => {
+    box.checked = true
+    await opened()
+    await pass()
+    page.isConnected = false
+    fix({ coords: { latitude: -2.885, longitude: 103.845, accuracy: 12 }, timestamp: Date.now() })
+    await pass(1000)
+    expect(sent).toHaveLength(1)
+    expect(presses()).toMatchObject([{ revision: 1 }])
   })
 
   it('is left to the page that has taken over, with what that has kept', async () => {

@@ -31,6 +31,7 @@ function keep(press: Kept): void {
 async function send(press: Kept): Promise<void> {
   const phone = stored(keptPhone)
   const isSignedIn = phone && phone.expiresAt > Date.now()
+  const { revision } = press
   const answer = await fetch(`/api/intake/presses/${press.id}`, {
     method: 'PUT',
     headers: {
@@ -47,11 +48,48 @@ async function send(press: Kept): Promise<void> {
   const { receivedAt } = (await answer.json()) as { receivedAt: string }
   // From then on the storage is the other script's, and it may hold a newer state of this press.
   if (!page?.isConnected) return
-  keep({ ...press, receivedAt, sentRevision: press.revision })
+  press.receivedAt ??= receivedAt
+  press.sentRevision = revision
+  keep(press)
   page.dataset['press'] = 'arrived'
 }
 
 let begun = false
+let sending = false
+
+/** Tries until the newest state of the press has arrived. */
+async function deliver(press: Kept): Promise<void> {
+  if (sending) return
+  sending = true
+  let pause = FIRST_PAUSE_MS
+  while (page?.isConnected && press.sentRevision < press.revision) {
+    try {
+      await send(press)
+    } catch {
+      await new Promise((done) => setTimeout(done, pause))
+      pause = Math.min(LAST_PAUSE_MS, pause * 2)
+    }
+  }
+  sending = false
+}
+
+/** A place that comes after the press is sent too: the page's script, which looks for better ones, may never arrive. */
+function locate(press: Kept): void {
+  if (!('geolocation' in navigator)) return
+  navigator.geolocation.getCurrentPosition(
+    ({ coords, timestamp }) => {
+      if (!page?.isConnected) return
+      press.point = { lat: coords.latitude, lon: coords.longitude }
+      press.accuracyMetres = Math.round(coords.accuracy)
+      press.fixedAt = new Date(timestamp).toISOString()
+      press.revision++
+      keep(press)
+      void deliver(press)
+    },
+    () => undefined,
+    { enableHighAccuracy: true, maximumAge: 10_000, timeout: 60_000 },
+  )
+}
 
 async function press(): Promise<void> {
   if (begun || !box?.checked) return
@@ -61,14 +99,8 @@ async function press(): Promise<void> {
   begun = true
   const made = newPress(isExercise)
   keep(made)
-  for (let pause = FIRST_PAUSE_MS; page?.isConnected; pause = Math.min(LAST_PAUSE_MS, pause * 2)) {
-    try {
-      await send(made)
-      return
-    } catch {
-      await new Promise((done) => setTimeout(done, pause))
-    }
-  }
+  locate(made)
+  await deliver(made)
 }
 
 const isExercise = new URLSearchParams(location.search).has('latihan')

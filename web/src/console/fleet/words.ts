@@ -30,6 +30,7 @@ export const fleetWords = {
     'Unit ini belum punya pelacak. Tulis HP siapa, lalu tekan “Pelacak baru”.',
     'This unit has no tracker yet. Say whose phone it is, then press “New tracker”.',
   ],
+  'tracker.rename': ['Ganti nama', 'Rename'],
   'tracker.never': ['belum pernah', 'never yet'],
   'programme.none': ['Setiap desa sudah punya unit.', 'Every village has a unit.'],
   'questions.none': [

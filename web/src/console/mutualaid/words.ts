@@ -15,6 +15,10 @@ export const mutualAidWords = {
   call: ['telepon: tidak punya sistem sendiri', 'by telephone: it has no system of its own'],
   byMachine: ['dibaca sistemnya', 'read by its system'],
   answerBy: ['jawaban ditunggu sampai {time}', 'answer due by {time}'],
+  waitsForUs: [
+    'unit menunggu keputusan kita, diingatkan {time}',
+    'the unit waits for our decision, reminder at {time}',
+  ],
   late: ['belum dijawab, diingatkan {n} kali', 'not answered, reminded {n} times'],
   offered: ['Tawaran lewat telepon', 'Offer by telephone'],
   refused: ['Menolak (telepon)', 'Refused (by telephone)'],

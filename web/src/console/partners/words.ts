@@ -19,6 +19,7 @@ export const partnerWords = {
   'partners.agency': ['Instansi', 'Agency'],
   'partners.name': ['Nama, bila ada beberapa', 'Name, if there are several'],
   'partners.save': ['Simpan', 'Save'],
+  'partners.edit': ['Ubah', 'Edit'],
   'partners.changed': ['Diubah', 'Changed'],
   'partners.end': ['Cabut', 'Revoke'],
   'partners.again': ['Aktifkan', 'Activate'],

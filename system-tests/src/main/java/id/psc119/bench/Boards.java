@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** Many open consoles: every change of an incident goes to each of them, whichever replica of dispatch made it. */
 final class Boards implements Cases.Case {
     private static final String SECOND = "second dispatch";
+    private static final String THIRD = "third dispatch";
+    /** The full compiler has compiled anew what the load uses by then. */
+    private static final Duration COMPILING = Duration.ofSeconds(60);
+
     private static final int WRITERS = 32;
     /** Of the changes that are due in a window, some are always answered after it. */
     private static final double ALMOST = 0.98;
@@ -27,25 +31,49 @@ final class Boards implements Cases.Case {
     private static final List<String> PEOPLE = List.of("dispatcher1", "dispatcher2", "supervisor1");
 
     private final String name;
-    private final boolean isReplicated;
+    private final Replicas replicas;
 
-    /** @param isReplicated with two processes of dispatch, among which streams and changes are shared out */
-    Boards(String name, boolean isReplicated) {
+    Boards(String name, Replicas replicas) {
         this.name = name;
-        this.isReplicated = isReplicated;
+        this.replicas = replicas;
+    }
+
+    /** Among which processes of dispatch streams and changes are shared out. */
+    enum Replicas {
+        ONE("streams of dispatch"),
+        TWO("streams of two processes of dispatch"),
+        /** Two more beside the suite's own, which has no client then. */
+        TWO_FULLY_COMPILED(
+                "streams of two processes of dispatch with the full compiler, as in Kubernetes, after a minute of the same load");
+
+        private final String words;
+
+        Replicas(String words) {
+            this.words = words;
+        }
     }
 
     @Override
     public void run(Cases cases) throws IOException, SQLException, InterruptedException {
-        if (!isReplicated) {
+        if (replicas == Replicas.ONE) {
             run(cases, List.of(cases.suite.port("dispatch")), new Meter(cases.suite));
             return;
         }
+        boolean isFullyCompiled = replicas == Replicas.TWO_FULLY_COMPILED;
         Path log = Files.createTempFile("second-replica", ".log");
-        try (SecondReplica second = SecondReplica.of(cases.suite, log)) {
+        try (SecondReplica second = SecondReplica.of(cases.suite, log, isFullyCompiled)) {
             Meter meter = new Meter(cases.suite);
             meter.add(SECOND, second.pid());
-            run(cases, List.of(cases.suite.port("dispatch"), second.port()), meter);
+            if (isFullyCompiled) {
+                Path thirdLog = Files.createTempFile("third-replica", ".log");
+                try (SecondReplica third = SecondReplica.of(cases.suite, thirdLog, true)) {
+                    meter.add(THIRD, third.pid());
+                    run(cases, List.of(second.port(), third.port()), meter);
+                }
+                Files.delete(thirdLog);
+            } else {
+                run(cases, List.of(cases.suite.port("dispatch"), second.port()), meter);
+            }
         }
         Files.delete(log);
     }
@@ -56,9 +84,8 @@ final class Boards implements Cases.Case {
         int count = cases.scale.streams();
         cases.report.begin(
                 name,
-                isReplicated ? "Boards over two replicas" : "Boards",
-                count
-                        + (isReplicated ? " streams of two processes of dispatch" : " streams of dispatch")
+                replicas == Replicas.ONE ? "Boards" : "Boards over two replicas",
+                count + " " + replicas.words
                         + ", read by one client; each event is a change of an incident's working colour, "
                         + rate
                         + " a second; timed from the answer to the change, which follows its commit, and from when the change was due");
@@ -77,7 +104,7 @@ final class Boards implements Cases.Case {
         try (streams) {
             outcome = new Load(ports, WRITERS, writes::next)
                     .rate(rate)
-                    .warmUp(cases.scale.warmUp())
+                    .warmUp(replicas == Replicas.TWO_FULLY_COMPILED ? COMPILING : cases.scale.warmUp())
                     .window(cases.scale.window())
                     .listener(writes::answered)
                     .around(
@@ -98,7 +125,8 @@ final class Boards implements Cases.Case {
         }
         report(cases, writes, streams, outcome);
         double delivered = Math.max(1, events[1] - events[0]);
-        double java = (meter.micros("dispatch") + meter.micros(SECOND)) / delivered;
+        List<String> dispatch = List.of("dispatch", SECOND, THIRD);
+        double java = dispatch.stream().mapToDouble(meter::micros).sum() / delivered;
         double client = meter.micros(Meter.GENERATOR) / delivered;
         cases.report
                 .row(
@@ -110,10 +138,13 @@ final class Boards implements Cases.Case {
         cases.report
                 .row(
                         name,
-                        "cores: dispatch, PostgreSQL, load generator; data",
+                        "cores: dispatch, intake, PostgreSQL, load generator; data",
                         String.join(
                                 ", ",
-                                Report.number(meter.cores("dispatch") + meter.cores(SECOND)),
+                                Report.number(dispatch.stream()
+                                        .mapToDouble(meter::cores)
+                                        .sum()),
+                                Report.number(meter.cores("intake")),
                                 Report.number(meter.cores(Meter.POSTGRES)),
                                 Report.number(meter.cores(Meter.GENERATOR)),
                                 Report.number((bytes[1] - bytes[0]) / 1e6 / meter.seconds()) + " MB/s"))

@@ -46,7 +46,8 @@ final class DemoFlood {
                 .orThrow()
                 .path("lines")
                 .size();
-        log.accept("Flood at Babat Toman: the roads in the area are closed until it ends (" + roads + " stretches).");
+        log.accept("Flood at Babat Toman: the area is closed until it ends ("
+                + (roads == 0 ? "no road of the loaded map is in it" : roads + " stretches of road") + ").");
         try {
             pace.pause(howLong);
         } finally {

@@ -76,6 +76,39 @@ class BadNetworkTest {
         }
     }
 
+    /** U-6: of a bad connection the first two kilobytes may be all that comes. */
+    @Test
+    void a_press_arrives_with_its_place_although_the_pages_own_script_does_not_and_the_page_goes_on_with_it() {
+        try (Browsers browsers = new Browsers(SUITE.people())) {
+            Page phone = browsers.phoneAt(
+                    -2.885,
+                    103.845,
+                    "/?latihan",
+                    page -> page.route("**/assets/*.js", BadNetworkTest::losesAllButTheEarlyScript));
+            assertThat(at(phone, "press-button")).isHidden();
+            at(phone, "press-early").click();
+            assertThat(phone.getByText("Laporan sudah sampai")).isVisible(soon());
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(newest("BUTTON")
+                                    .path("place")
+                                    .path("point")
+                                    .path("lat")
+                                    .asDouble())
+                            .isEqualTo(-2.885));
+            JsonNode press = newest("BUTTON");
+
+            phone.unroute("**/assets/*.js");
+            phone.reload();
+            assertThat(at(phone, "press-received")).isVisible(soon());
+            assertThat(newest("BUTTON").path("id").asText())
+                    .isEqualTo(press.path("id").asText());
+            Desk operator = SUITE.desk("operator1");
+            UUID id = UUID.fromString(press.path("id").asText());
+            operator.claim(id).orThrow();
+            operator.end(id, "PRANK", Map.of()).orThrow();
+        }
+    }
+
     @Test
     void a_crew_out_of_reach_reports_its_steps_and_they_arrive_later_with_their_own_times() {
         Emergency emergency = Emergency.at(SUITE, -2.40, 104.40, "TRANSPORT");
@@ -167,6 +200,14 @@ class BadNetworkTest {
             SUITE.desk("operator1").end(meanwhile.contact(), "PRANK", Map.of()).orThrow();
         } finally {
             emergency.cancel();
+        }
+    }
+
+    private static void losesAllButTheEarlyScript(Route route) {
+        if (route.request().url().contains("/assets/early-")) {
+            route.resume();
+        } else {
+            route.abort();
         }
     }
 

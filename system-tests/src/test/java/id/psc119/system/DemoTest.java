@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.psc119.demo.DemoDay;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,5 +40,24 @@ class DemoTest {
                         .orThrow()
                         .path("items"))
                 .isEmpty();
+    }
+
+    @Test
+    void an_hour_of_the_morning_with_planned_work_that_every_team_has_seen_and_done_is_played_without_a_refusal()
+            throws InterruptedException {
+        List<String> said = new CopyOnWriteArrayList<>();
+        long troubles = new DemoDay(suite.people(), 240, Duration.ofHours(7), new Random(7), said::add)
+                .play(Duration.ofHours(7), Duration.ofHours(8));
+        String all = String.join("\n", said);
+        assertThat(troubles).as(all).isZero();
+        if (all.contains("Planned work is left out")) {
+            assertThat(LocalTime.now(ZoneId.of("Asia/Jakarta"))).as(all).isAfter(LocalTime.of(21, 50));
+            return;
+        }
+        assertThat(all).contains("9 planned jobs are asked for").doesNotContain("does not fit", "has no team");
+        for (String team : List.of("PKM-01", "BDN-02", "DES-01", "DES-02")) {
+            assertThat(all).contains(team + " has seen its list of planned work");
+        }
+        assertThat(said).filteredOn(line -> line.endsWith(": DONE.")).as(all).hasSize(9);
     }
 }

@@ -83,13 +83,16 @@ public class LockedRows {
     /**
      * The rows of one kind of some incidents, in the order of their present values.
      *
-     * @param read reads the rows of the incidents given to it from the database
+     * @param readOne reads the rows of one incident from the database. It is a question of its own because Hibernate translates a
+     *     query with a list as its parameter anew each time, which takes longer than the rest of it
+     * @param readMany reads the rows of the incidents given to it
      */
     public <T> List<T> rowsFor(
             Class<T> kind,
             Collection<UUID> incidentIds,
             Comparator<? super T> order,
-            Function<Collection<UUID>, List<T>> read) {
+            Function<UUID, List<T>> readOne,
+            Function<Collection<UUID>, List<T>> readMany) {
         List<T> found = new ArrayList<>();
         List<UUID> others = new ArrayList<>();
         for (UUID id : incidentIds) {
@@ -97,11 +100,13 @@ public class LockedRows {
             if (rows == null) {
                 others.add(id);
             } else {
-                found.addAll(kept(rows, kind, id, read));
+                found.addAll(kept(rows, kind, id, readOne));
             }
         }
-        if (!others.isEmpty()) {
-            found.addAll(read.apply(others));
+        if (others.size() == 1) {
+            found.addAll(readOne.apply(others.getFirst()));
+        } else if (!others.isEmpty()) {
+            found.addAll(readMany.apply(others));
         }
         found.sort(order);
         return found;
@@ -117,11 +122,10 @@ public class LockedRows {
                 .map(kind::cast);
     }
 
-    private static <T> List<T> kept(
-            Rows rows, Class<T> kind, UUID incidentId, Function<Collection<UUID>, List<T>> read) {
+    private static <T> List<T> kept(Rows rows, Class<T> kind, UUID incidentId, Function<UUID, List<T>> readOne) {
         @Nullable List<Object> known = rows.byKind.get(kind);
         if (known == null) {
-            known = rows.isNew ? new ArrayList<>() : new ArrayList<>(read.apply(List.of(incidentId)));
+            known = rows.isNew ? new ArrayList<>() : new ArrayList<>(readOne.apply(incidentId));
             rows.byKind.put(kind, known);
         }
         return known.stream().map(kind::cast).toList();

@@ -20,13 +20,21 @@ class LockedRowsTest {
     private final Transaction transaction = new Transaction();
     private final LockedRows rows = new LockedRows(transaction);
     private final List<String> stored = new ArrayList<>(List.of("b", "a"));
+    private final List<Integer> incidentsRead = new ArrayList<>();
     private int readings;
 
     private List<String> read() {
-        return rows.rowsFor(String.class, List.of(INCIDENT), Comparator.naturalOrder(), ids -> {
-            readings++;
-            return List.copyOf(stored);
-        });
+        return read(List.of(INCIDENT));
+    }
+
+    private List<String> read(List<UUID> incidents) {
+        return rows.rowsFor(String.class, incidents, Comparator.naturalOrder(), id -> read(1), ids -> read(ids.size()));
+    }
+
+    private List<String> read(int incidents) {
+        readings++;
+        incidentsRead.add(incidents);
+        return List.copyOf(stored);
     }
 
     @Test
@@ -35,6 +43,18 @@ class LockedRowsTest {
         stored.add("c");
         assertThat(read()).containsExactly("a", "b", "c");
         assertThat(readings).isEqualTo(2);
+    }
+
+    @Test
+    void several_incidents_that_are_not_locked_are_read_together_and_a_single_one_is_asked_for_alone() {
+        UUID other = UUID.fromString("019a0000-0000-7000-8000-000000000002");
+        UUID third = UUID.fromString("019a0000-0000-7000-8000-000000000003");
+        read(List.of(INCIDENT, other, third));
+        rows.locked(INCIDENT);
+        read(List.of(INCIDENT, other, third));
+        rows.locked(other);
+        read(List.of(INCIDENT, other, third));
+        assertThat(incidentsRead).containsExactly(3, 1, 2, 1, 1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package id.psc119.intake.desk;
 
 import id.psc119.intake.reception.contact.Contact;
+import id.psc119.intake.reception.contact.ContactClaim;
 import id.psc119.intake.reception.duplicate.OpenIncidents;
 import id.psc119.intake.reception.group.ContactGroup;
 import id.psc119.intake.reception.group.ContactGroups;
@@ -182,6 +183,19 @@ public class IntakeChanges {
         alert(contact.id(), contact.exercise(), Alert.of("call-missed", null, contact));
     }
 
+    /**
+     * Reminds the desk of a contact that has no outcome: first whoever has taken it, then the supervisor.
+     *
+     * @param times how often, with this time
+     */
+    @Transactional(TxType.MANDATORY)
+    public void contactUndecided(Contact contact, @Nullable Incident incident, int times) {
+        ContactClaim claim = contact.claim();
+        Alert alert = Alert.of(times > 1 ? "contact-supervisor" : "contact-without-outcome", incident, contact)
+                .because(claim == null ? null : claim.name(), null);
+        alert(contact.id(), contact.exercise(), times > 1 ? alert : alert.asWarning());
+    }
+
     /** Alerts supervisors that somebody complains of having been asked to pay. The alert says nothing else: the desk reads it too. */
     @Transactional(TxType.MANDATORY)
     public void levyComplained(UUID request, boolean exercise) {
@@ -235,7 +249,7 @@ public class IntakeChanges {
      * Something that nobody at the desk may overlook.
      *
      * @param code what happened, for the screen to put into words
-     * @param reason for {@code handoff-unanswered}: the agency; for {@code incident-without-contact}: an outcome, {@code DETACHED}, {@code DUPLICATE} with the spoken number, or
+     * @param reason for {@code contact-without-outcome} and {@code contact-supervisor}: who has taken it; for {@code handoff-unanswered}: the agency; for {@code incident-without-contact}: an outcome, {@code DETACHED}, {@code DUPLICATE} with the spoken number, or
      *     {@code PASSED_ON} with the agency that has accepted
      * @param otherIncidentId the incident to which the last contact moved
      * @param group the flood that it is about
@@ -276,7 +290,20 @@ public class IntakeChanges {
                     group);
         }
 
-        Alert because(String why, @Nullable Incident other) {
+        Alert asWarning() {
+            return new Alert(
+                    "WARNING",
+                    code,
+                    incidentId,
+                    spokenNumber,
+                    contactId,
+                    reason,
+                    otherIncidentId,
+                    otherSpokenNumber,
+                    group);
+        }
+
+        Alert because(@Nullable String why, @Nullable Incident other) {
             return new Alert(
                     severity,
                     code,

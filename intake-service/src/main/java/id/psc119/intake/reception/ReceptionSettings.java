@@ -18,6 +18,14 @@ public interface ReceptionSettings {
     @WithDefault("5m")
     Duration withdrawnAfter();
 
+    /** Time after which the desk is reminded of a contact that somebody has taken, or that was dispatched untriaged, and that has no outcome. */
+    @WithDefault("3m")
+    Duration decideWithin();
+
+    /** Time after which its supervisor is alerted that such a contact still has no outcome, again and again. */
+    @WithDefault("5m")
+    Duration decideAgain();
+
     /** Age from which a press is marked as sent late. */
     @WithDefault("2m")
     Duration lateAfter();

@@ -34,11 +34,12 @@ class ServiceRequests implements SealedColumns {
     private static final String REMIND_AT = """
             greatest(
               CASE r.state WHEN 'PLANNED' THEN r.planned_for + make_interval(secs => :late)
+                WHEN 'ACCEPTED' THEN r.changed_at + make_interval(secs => :again)
                 ELSE r.received_at + make_interval(secs => CASE r.kind WHEN 'URGENT_HOME_VISIT' THEN :urgent ELSE :within END) END,
               r.reminded_at + make_interval(secs => CASE WHEN r.kind = 'URGENT_HOME_VISIT' AND r.state = 'RECEIVED' THEN :urgent ELSE :again END))""";
 
     private static final String TO_REMIND =
-            " FROM service_request r WHERE (r.state = 'RECEIVED' AND r.kind <> 'THANKS' OR r.state = 'PLANNED')";
+            " FROM service_request r WHERE (r.state = 'RECEIVED' AND r.kind <> 'THANKS' OR r.state IN ('ACCEPTED', 'PLANNED'))";
 
     /** Gives another value whenever a request comes, is decided or was reminded of. */
     static final String UNDECIDED_ONES =

@@ -404,6 +404,11 @@ class ServiceRequestTest {
         remind();
         assertThat(reminders(old)).as("its time is long over").isEqualTo(2);
         assertThat(reminders(urgent)).isOne();
+        execute(
+                "UPDATE service_request SET changed_at = now() - interval '25 hours', reminded_at = now() - interval '25 hours'"
+                        + " WHERE id = '" + urgent + "'");
+        remind();
+        assertThat(reminders(urgent)).as("accepted, and nobody says when").isEqualTo(2);
         decide(old, newId(), Map.of("state", "DONE"), 200);
     }
 

@@ -24,7 +24,7 @@ class Tail implements CatchUp {
     private static final String TOPIC = "events";
     private static final int BATCH = 500;
     /** Between two batches: under load, many commits are numbered by one statement. */
-    private static final Duration PACE = Duration.ofMillis(5);
+    private static final Duration PACE = Duration.ofMillis(15);
 
     private static final Duration RETRY = Duration.ofSeconds(1);
 

@@ -8,16 +8,18 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import org.hibernate.Session;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -89,17 +91,27 @@ public class Receipts {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        @SuppressWarnings("unchecked")
-        List<Tuple> rows = database.createNativeQuery("""
-                        SELECT id, unknown_words::text FROM receipt
-                        WHERE sender = :sender AND kind = :kind AND id IN (:ids) AND unknown_words IS NOT NULL
-                        """, Tuple.class)
-                .setParameter("sender", sender)
-                .setParameter("kind", kind)
-                .setParameter("ids", ids.stream().map(Object::toString).toList())
-                .getResultList();
-        return rows.stream()
-                .collect(Collectors.toMap(row -> row.get(0, String.class), row -> read(row.get(1, String.class))));
+        // Beside Hibernate, which would write all that the transaction has changed before such a question.
+        return database.unwrap(Session.class).doReturningWork(connection -> {
+            Map<String, SortedMap<String, String>> found = new HashMap<>();
+            try (PreparedStatement sql = connection.prepareStatement("""
+                    SELECT id, unknown_words::text FROM receipt
+                    WHERE sender = ? AND kind = ? AND id = ANY (?) AND unknown_words IS NOT NULL
+                    """)) {
+                sql.setString(1, sender);
+                sql.setString(2, kind);
+                sql.setArray(
+                        3,
+                        connection.createArrayOf(
+                                "text", ids.stream().map(Object::toString).toArray()));
+                try (ResultSet row = sql.executeQuery()) {
+                    while (row.next()) {
+                        found.put(row.getString(1), read(row.getString(2)));
+                    }
+                }
+            }
+            return found;
+        });
     }
 
     /** An answer's field: absent when everything could be read. */

@@ -5,6 +5,7 @@ import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.transaction.RowLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -18,6 +19,22 @@ import java.util.UUID;
 /** All planned jobs. */
 @ApplicationScoped
 public class PlannedJobs {
+    private static final String WAITING = "FROM planned_job j WHERE j.state IN ('WANTED', 'PLANNED', 'UNDER_WAY')";
+
+    /** When the desk is told that the work waits for somebody. */
+    private static final String DUE = """
+            greatest(
+              CASE j.state
+                WHEN 'WANTED' THEN coalesce(j.wanted_from + make_interval(secs => :late), j.requested_at + make_interval(secs => :team))
+                WHEN 'PLANNED' THEN j.start_at + make_interval(secs => :late)
+                ELSE coalesce(j.end_at, j.started_at) + make_interval(secs => :late) END,
+              j.reminded_at + make_interval(secs => :again))""";
+
+    /** Gives another value whenever planned work comes, is changed or was told of. */
+    static final String WAITING_ONES =
+            "SELECT concat(count(*), ' ', min(j.start_at), ' ', max(j.start_at), ' ', max(j.requested_at), ' ', max(j.reminded_at),"
+                    + " ' ', count(j.started_at), ' ', min(j.wanted_from)) " + WAITING;
+
     private final EntityManager database;
 
     PlannedJobs(EntityManager database) {
@@ -59,6 +76,53 @@ public class PlannedJobs {
         return database.createQuery("""
                         SELECT j.id FROM PlannedJob j
                         WHERE j.state IN (WANTED, PLANNED, UNDER_WAY) AND j.kind IN (HOME_VISIT, BUS_RUN) ORDER BY j.id""", UUID.class).getResultList();
+    }
+
+    Optional<Instant> nextDue(JobTimes times) {
+        return Optional.ofNullable((Instant)
+                withTimes(database.createNativeQuery("SELECT min(" + DUE + ") " + WAITING, Instant.class), times)
+                        .getSingleResult());
+    }
+
+    /** Those that wait too long for somebody, the longest first. */
+    List<UUID> due(Instant now, JobTimes times, int limit) {
+        @SuppressWarnings("unchecked")
+        List<UUID> ids = withTimes(
+                        database.createNativeQuery(
+                                "SELECT j.id " + WAITING + " AND " + DUE + " <= :now ORDER BY " + DUE, UUID.class),
+                        times)
+                .setParameter("now", Timestamp.from(now))
+                .setMaxResults(limit)
+                .getResultList();
+        return ids;
+    }
+
+    /** Notes that the desk is told, unless that is no longer due or another replica is at it. */
+    Optional<PlannedJob> remind(UUID id, Instant now, JobTimes times) {
+        boolean isDue = !withTimes(
+                        database.createNativeQuery(
+                                "SELECT j.id " + WAITING + " AND j.id = :id AND " + DUE
+                                        + " <= :now FOR UPDATE SKIP LOCKED",
+                                UUID.class),
+                        times)
+                .setParameter("id", id)
+                .setParameter("now", Timestamp.from(now))
+                .getResultList()
+                .isEmpty();
+        if (!isDue) {
+            return Optional.empty();
+        }
+        database.createNativeQuery("UPDATE planned_job SET reminded_at = :now WHERE id = :id")
+                .setParameter("id", id)
+                .setParameter("now", Timestamp.from(now))
+                .executeUpdate();
+        return find(id);
+    }
+
+    private static Query withTimes(Query query, JobTimes times) {
+        return query.setParameter("team", times.teamWithin().toMillis() / 1000.0)
+                .setParameter("late", times.late().toMillis() / 1000.0)
+                .setParameter("again", times.again().toMillis() / 1000.0);
     }
 
     void add(PlannedJob job) {

@@ -61,21 +61,31 @@ public class Alerts {
                         Map.copyOf(all)));
     }
 
-    /** Raises an alert about a unit that has no incident. */
-    public void raiseOfUnit(UUID unitId, Code code, Map<String, ?> detail) {
+    /**
+     * Raises an alert about planned work.
+     *
+     * @param link the console's page
+     */
+    public void raise(
+            UUID subject, boolean exercise, String spokenNumber, String link, Code code, Map<String, ?> detail) {
         log.append(
                 "alert",
-                unitId,
-                false,
+                subject,
+                exercise,
                 Set.of(EventLog.DESK),
                 new Alert(
                         code.severity(),
                         code,
-                        texts.of(code, "", detail),
-                        "/units/" + unitId,
+                        texts.of(code, spokenNumber, detail),
+                        link,
                         null,
-                        "",
+                        spokenNumber,
                         Map.copyOf(detail)));
+    }
+
+    /** Raises an alert about a unit that has no incident. */
+    public void raiseOfUnit(UUID unitId, Code code, Map<String, ?> detail) {
+        raise(unitId, false, "", "#/units", code, detail);
     }
 
     /** How urgently somebody must look. */
@@ -135,6 +145,10 @@ public class Alerts {
         DESTINATION_WITHOUT_ROOM(Severity.URGENT),
         /** A neighbouring service that was asked for units has not answered. */
         MUTUAL_AID_UNANSWERED(Severity.URGENT),
+        /** A neighbouring service offers a unit, which waits there until our desk takes or leaves it. */
+        NEIGHBOUR_OFFER_WAITS(Severity.URGENT),
+        /** A neighbouring service needs a unit again that it has lent us. */
+        BORROWED_UNIT_WANTED(Severity.WARNING),
         /** A neighbouring service asks for units of ours, and waits for our answer. */
         NEIGHBOUR_ASKS(Severity.URGENT),
         /** A neighbouring service has not taken a unit that we offered: it is ours again. */
@@ -142,7 +156,11 @@ public class Alerts {
         /** The time until which a unit of ours was lent is over: the neighbour is asked for it. */
         LENT_UNIT_OVERDUE(Severity.WARNING),
         /** A team was taken, and nobody else has the rest of its planned work: no plan could be made. */
-        DAY_NOT_PLANNED(Severity.WARNING);
+        DAY_NOT_PLANNED(Severity.WARNING),
+        /** Planned work has no team, and its time has come. */
+        JOB_WITHOUT_TEAM(Severity.WARNING),
+        /** A team has not begun its planned work, or not ended it, in time. */
+        JOB_LATE(Severity.WARNING);
 
         private final Severity severity;
 

@@ -123,7 +123,12 @@ public class Assignments implements PanacheRepositoryBase<Assignment, UUID> {
     }
 
     public List<Assignment> assignmentsFor(Collection<UUID> incidentIds) {
-        return rows.rowsFor(Assignment.class, incidentIds, ORDER, ids -> list("incidentId IN ?1", ids));
+        return rows.rowsFor(
+                Assignment.class,
+                incidentIds,
+                ORDER,
+                id -> list("incidentId", id),
+                ids -> list("incidentId IN ?1", ids));
     }
 
     /** All under way. */

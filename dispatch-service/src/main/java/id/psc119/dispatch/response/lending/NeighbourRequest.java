@@ -107,10 +107,10 @@ class NeighbourRequest {
 
     /** Sets the timer by what is waited for now. */
     void setTimer(Collection<LentUnit> lent, Instant now, Duration answerWithin, Duration remindFor) {
-        if (!isUnanswered(lent) || !now.isBefore(receivedAt.plus(remindFor))) {
+        if (!isUnanswered(lent)) {
             answerBy = null;
         } else if (answerBy == null || !answerBy.isAfter(now)) {
-            answerBy = now.plus(answerWithin);
+            answerBy = now.plus(now.isBefore(receivedAt.plus(remindFor)) ? answerWithin : remindFor);
         }
         nextLook = Stream.concat(
                         Optional.ofNullable(answerBy).stream(),

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All events with many casualties and what belongs to them. They are changed under the lock of their incident. */
 @ApplicationScoped
@@ -35,14 +36,23 @@ public class MassCasualties {
 
     /** Since when each of these incidents is an event with many casualties; those that are over are left out. */
     public Map<UUID, Instant> declaredFor(Collection<UUID> incidentIds) {
-        return incidentIds.isEmpty()
-                ? Map.of()
-                : database.createQuery(
-                                "SELECT e FROM MassCasualtyEvent e WHERE e.incidentId IN :ids AND e.endedAt IS NULL",
-                                MassCasualtyEvent.class)
-                        .setParameter("ids", incidentIds)
-                        .getResultStream()
-                        .collect(Collectors.toMap(MassCasualtyEvent::incidentId, MassCasualtyEvent::declaredAt));
+        return (switch (incidentIds.size()) {
+                    case 0 -> Stream.<MassCasualtyEvent>empty();
+                    // A query that Hibernate need not translate each time, see LockedRows.
+                    case 1 ->
+                        database.createQuery(
+                                        "SELECT e FROM MassCasualtyEvent e WHERE e.incidentId = :id AND e.endedAt IS NULL",
+                                        MassCasualtyEvent.class)
+                                .setParameter("id", incidentIds.iterator().next())
+                                .getResultStream();
+                    default ->
+                        database.createQuery(
+                                        "SELECT e FROM MassCasualtyEvent e WHERE e.incidentId IN :ids AND e.endedAt IS NULL",
+                                        MassCasualtyEvent.class)
+                                .setParameter("ids", incidentIds)
+                                .getResultStream();
+                })
+                .collect(Collectors.toMap(MassCasualtyEvent::incidentId, MassCasualtyEvent::declaredAt));
     }
 
     void add(MassCasualtyEvent event) {

@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Help that a neighbouring service was asked for. Until it answers, a timer tells the desk again and again that nobody has. */
+/**
+ * Help that a neighbouring service was asked for. A timer tells the desk again and again what somebody must do: call while nobody there has
+ * answered, take or leave a unit that is offered, give back one that is wanted back.
+ */
 @Entity
 @Table(name = "mutual_aid_request")
 class AidRequest {
@@ -71,8 +74,9 @@ class AidRequest {
         return incidentId.equals(wish.incidentId()) && neighbour.equals(wish.neighbour());
     }
 
-    /** A fact: what somebody there has refused may be offered after all. */
-    void offered() {
+    /** A fact: what somebody there has refused may be offered after all. The unit waits there for our desk, so the time begins anew. */
+    void offered(Instant now, Duration answerWithin) {
+        answerBy = now.plus(answerWithin);
         if (state == AidState.ASKED || state == AidState.REFUSED) {
             state = AidState.OFFERED;
             reason = null;
@@ -103,8 +107,8 @@ class AidRequest {
         answerBy = now.plus(answerWithin);
     }
 
-    boolean isUnanswered(Instant now) {
-        return state == AidState.ASKED && !answerBy.isAfter(now);
+    boolean isDue(Instant now) {
+        return !answerBy.isAfter(now);
     }
 
     /** Whether units are still welcome. One that has refused may offer after all. */

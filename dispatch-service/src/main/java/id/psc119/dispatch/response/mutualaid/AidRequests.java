@@ -5,6 +5,7 @@ import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.transaction.RowLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +18,19 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class AidRequests {
     private static final int SHOWN = 200;
+
+    /** When each is due that waits: for the neighbour's answer, for ours to an offer, or for a unit to be given back. */
+    private static final String DUE = """
+            SELECT r.id, r.answer_by AS due FROM mutual_aid_request r WHERE r.state = 'ASKED'
+            UNION ALL SELECT r.id, r.answer_by FROM mutual_aid_loan l JOIN mutual_aid_request r ON r.id = l.request_id
+              WHERE l.state = 'OFFERED'
+            UNION ALL SELECT r.id, greatest(r.answer_by, least(l.wanted_back_at, l.lent_until))
+              FROM mutual_aid_loan l JOIN mutual_aid_request r ON r.id = l.request_id
+              WHERE l.state = 'BORROWED' AND (l.wanted_back_at IS NOT NULL OR l.lent_until IS NOT NULL)""";
+
+    /** Gives another value whenever something begins or stops waiting. */
+    static final String WAITING_ONES =
+            "SELECT concat(count(*), ' ', min(due), ' ', max(due)) FROM (" + DUE + ") AS waiting";
 
     private final EntityManager database;
 
@@ -97,6 +111,15 @@ class AidRequests {
                 .getResultList();
     }
 
+    /** Loans of a request of which a unit is here, to be changed under its lock. */
+    List<Loan> borrowedOf(UUID requestId) {
+        return database.createQuery(
+                        "SELECT l FROM Loan l WHERE l.requestId = :request AND l.state = BORROWED ORDER BY l.id",
+                        Loan.class)
+                .setParameter("request", requestId)
+                .getResultList();
+    }
+
     /** The ids of those that are not over, or of which a unit is still here. */
     List<String> openOnes() {
         return database.createQuery("""
@@ -107,19 +130,22 @@ class AidRequests {
                 .toList();
     }
 
-    Optional<Instant> nextUnanswered() {
+    Optional<Instant> nextDue() {
         return Optional.ofNullable(
-                database.createQuery("SELECT min(r.answerBy) FROM AidRequest r WHERE r.state = ASKED", Instant.class)
+                (Instant) database.createNativeQuery("SELECT min(due) FROM (" + DUE + ") AS waiting", Instant.class)
                         .getSingleResult());
     }
 
-    List<UUID> unanswered(Instant now, int limit) {
-        return database.createQuery(
-                        "SELECT r.id FROM AidRequest r WHERE r.state = ASKED AND r.answerBy <= :now ORDER BY r.answerBy",
+    /** Those of which the desk is to be told that they wait for somebody, the longest first. */
+    List<UUID> due(Instant now, int limit) {
+        @SuppressWarnings("unchecked")
+        List<UUID> ids = database.createNativeQuery(
+                        "SELECT id FROM (" + DUE + ") AS waiting WHERE due <= :now GROUP BY id ORDER BY min(due)",
                         UUID.class)
-                .setParameter("now", now)
+                .setParameter("now", Timestamp.from(now))
                 .setMaxResults(limit)
                 .getResultList();
+        return ids;
     }
 
     private static ProblemException notFound() {

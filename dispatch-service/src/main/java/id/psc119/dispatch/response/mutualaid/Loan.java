@@ -106,6 +106,11 @@ class Loan {
         return true;
     }
 
+    /** Whether it is here and the neighbour needs it again: it has asked for it, or the agreed time is over. */
+    boolean isWantedBack(Instant now) {
+        return state == LoanState.BORROWED && (wantedBackAt != null || (lentUntil != null && !lentUntil.isAfter(now)));
+    }
+
     void giveBack(Instant now) {
         if (state == LoanState.BORROWED) {
             state = LoanState.GIVEN_BACK;

@@ -174,7 +174,8 @@ class MutualAid {
             Incident incident = incidents.get(request.incidentId());
             Loan loan = Loan.of(loanId, request.id(), offered, home, caller.name(), now());
             if (request.isWanted() && incident.closedAt() == null) {
-                request.offered();
+                request.offered(now(), settings.answerWithin());
+                sweeps.wakeAfterCommit(RemindOfAid.NAME);
             } else {
                 loan.decline(now());
             }

@@ -8,7 +8,7 @@ import java.util.Map;
 /** Help of neighbouring services. */
 @ConfigMapping(prefix = "psc.mutual-aid")
 public interface MutualAidSettings {
-    /** How long a neighbour has to answer, before the desk is alerted, again and again. */
+    /** How long a neighbour has to answer, and our desk to take or leave a unit that it offers, before the desk is alerted, again and again. */
     @WithDefault("5m")
     Duration answerWithin();
 
@@ -16,7 +16,7 @@ public interface MutualAidSettings {
     @WithDefault("15m")
     Duration offerFor();
 
-    /** How long the desk is reminded of a neighbour's request that nobody has answered. */
+    /** How long the desk is reminded often of a neighbour's request that nobody has answered. Afterwards it is reminded once in such a time. */
     @WithDefault("1h")
     Duration remindFor();
 

@@ -69,6 +69,7 @@ public class Needs implements PanacheRepositoryBase<Need, UUID> {
     }
 
     public List<Need> needsFor(Collection<UUID> incidentIds) {
-        return rows.rowsFor(Need.class, incidentIds, ORDER, ids -> list("incidentId IN ?1", ids));
+        return rows.rowsFor(
+                Need.class, incidentIds, ORDER, id -> list("incidentId", id), ids -> list("incidentId IN ?1", ids));
     }
 }

@@ -54,7 +54,8 @@ public class Offers implements PanacheRepositoryBase<Offer, UUID> {
     }
 
     public List<Offer> offersFor(Collection<UUID> incidentIds) {
-        return rows.rowsFor(Offer.class, incidentIds, ORDER, ids -> list("incidentId IN ?1", ids));
+        return rows.rowsFor(
+                Offer.class, incidentIds, ORDER, id -> list("incidentId", id), ids -> list("incidentId IN ?1", ids));
     }
 
     /** Not yet answered nor noted as lapsed. */

@@ -17,6 +17,9 @@ import java.util.UUID;
 public class Patients implements PanacheRepositoryBase<Patient, UUID> {
     private static final Comparator<Patient> ORDER = Comparator.comparing(Patient::id, LockedRows.BY_ID);
 
+    /** Otherwise each patient's legs are a query of their own. */
+    private static final String WITH_LEGS = "FROM Patient p LEFT JOIN FETCH p.legs ";
+
     private final LockedRows rows;
 
     Patients(LockedRows rows) {
@@ -68,7 +71,12 @@ public class Patients implements PanacheRepositoryBase<Patient, UUID> {
 
     public List<Patient> patientsFor(Collection<UUID> incidentIds) {
         return rows
-                .rowsFor(Patient.class, incidentIds, ORDER, ids -> list("incidentId IN ?1 AND replaced = false", ids))
+                .rowsFor(
+                        Patient.class,
+                        incidentIds,
+                        ORDER,
+                        id -> list(WITH_LEGS + "WHERE p.incidentId = ?1 AND p.replaced = false", id),
+                        ids -> list(WITH_LEGS + "WHERE p.incidentId IN ?1 AND p.replaced = false", ids))
                 .stream()
                 .filter(patient -> !patient.isReplaced())
                 .toList();

@@ -35,7 +35,12 @@ public class ResponseTimers implements PanacheRepositoryBase<ResponseTimer, UUID
     }
 
     public List<ResponseTimer> timersFor(Collection<UUID> incidentIds) {
-        return rows.rowsFor(ResponseTimer.class, incidentIds, ORDER, ids -> list("incidentId IN ?1", ids));
+        return rows.rowsFor(
+                ResponseTimer.class,
+                incidentIds,
+                ORDER,
+                id -> list("incidentId", id),
+                ids -> list("incidentId IN ?1", ids));
     }
 
     Optional<Instant> nextDue() {

@@ -25,6 +25,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -317,16 +318,75 @@ class MutualAidTest {
         }
         refusal().statusCode(200);
         write("UPDATE mutual_aid_request SET answer_by = now() WHERE id = '" + request + "'");
-        assertThat(QuarkusTransaction.requiringNew().call(() -> requests.unanswered(now().plusSeconds(60), 500)))
+        assertThat(QuarkusTransaction.requiringNew().call(() -> requests.due(now().plusSeconds(60), 500)))
                 .doesNotContain(request);
         assertThat(alerts()).isEqualTo(2);
     }
 
+    /** The neighbour's unit stands there and waits: no timer of ours stood behind that. */
+    @Test
+    void the_desk_is_alerted_while_an_offered_unit_waits_for_it_and_no_more_once_it_has_decided() {
+        ask("PSC OKI").statusCode(200);
+        write("UPDATE mutual_aid_request SET answer_by = now() + interval '1 hour' WHERE id = '" + request + "'");
+        UUID loan = id();
+        offer(oki(), loan).statusCode(200);
+        assertThat(Instant.parse(shown("answerBy"))).as("the time begins anew").isBefore(now().plusSeconds(600));
+        for (int time = 1; time <= 2; time++) {
+            long alerts = time;
+            makeDue();
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(
+                            () -> assertThat(alerts("NEIGHBOUR_OFFER_WAITS")).isEqualTo(alerts));
+        }
+        assertThat(Instant.parse(shown("answerBy"))).isAfter(now());
+        accept(loan).statusCode(200);
+        makeDue();
+        assertThat(isDue()).as("decided").isFalse();
+
+        offer(oki(), id()).statusCode(200);
+        makeDue();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(alerts("NEIGHBOUR_OFFER_WAITS"))
+                        .as("another one, after one was taken")
+                        .isEqualTo(3));
+        assertThat(alerts()).isZero();
+    }
+
+    @Test
+    void the_desk_is_alerted_while_a_borrowed_unit_that_is_wanted_back_is_here() {
+        ask("PSC OKI").statusCode(200);
+        UUID loan = id();
+        offer(oki(), loan).statusCode(200);
+        accept(loan).statusCode(200);
+        makeDue();
+        assertThat(isDue()).as("it is lent for six hours").isFalse();
+        write("UPDATE mutual_aid_loan SET lent_until = now() - interval '1 minute' WHERE id = '" + loan + "'");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(alerts("BORROWED_UNIT_WANTED")).isEqualTo(1));
+        giveBack(loan).statusCode(200);
+        makeDue();
+        assertThat(isDue()).isFalse();
+    }
+
+    private void makeDue() {
+        write("UPDATE mutual_aid_request SET answer_by = now() - interval '1 second' WHERE id = '" + request + "'");
+    }
+
+    private boolean isDue() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> requests.due(now().plusSeconds(60), 500))
+                .contains(request);
+    }
+
     private long alerts() {
+        return alerts("MUTUAL_AID_UNANSWERED");
+    }
+
+    private long alerts(String code) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> ((Number) database.createNativeQuery(
                                         "SELECT count(*) FROM event_log WHERE kind = 'alert' AND subject = '"
-                                                + incident.id + "' AND body->>'code' = 'MUTUAL_AID_UNANSWERED'")
+                                                + incident.id + "' AND body->>'code' = '" + code + "'")
                                 .getSingleResult())
                         .longValue());
     }

@@ -113,6 +113,11 @@ public class Contact {
 
     private boolean held;
 
+    @SuppressWarnings("UnusedVariable") // read in the database only
+    private @Nullable Instant remindedAt;
+
+    private int reminders;
+
     protected Contact() {}
 
     /**
@@ -262,6 +267,8 @@ public class Contact {
             requireNotClaimedByOther(person);
         }
         claim = new ContactClaim(person, name, now);
+        remindedAt = null;
+        reminders = 0;
     }
 
     /** Gives the contact back to all; from now on it waits again. */
@@ -269,6 +276,8 @@ public class Contact {
         if (claim != null) {
             claim = null;
             waitingSince = now;
+            remindedAt = null;
+            reminders = 0;
             callBackAskedAt = null;
         }
     }
@@ -316,6 +325,16 @@ public class Contact {
     /** Records that the desk was asked to call a reporter back who has withdrawn. */
     public void recordCallBackAsked(Instant now) {
         callBackAskedAt = now;
+    }
+
+    /**
+     * The desk is reminded that the contact still has no outcome.
+     *
+     * @return how often it was, with this time
+     */
+    public int recordReminder(Instant now) {
+        remindedAt = now;
+        return ++reminders;
     }
 
     /** Turns an exercise into the real thing; there is no way back. */

@@ -47,6 +47,26 @@ public class Contacts implements PanacheRepositoryBase<Contact, UUID> {
               THEN coalesce(c.call_back_asked_at + make_interval(secs => :remind), c.waiting_since + interval '3 seconds')
               ELSE c.waiting_since + make_interval(secs => :longest) END""";
 
+    /**
+     * No other timer looks after it: somebody has taken it, or it was dispatched untriaged and nobody has taken it. An incident that is over
+     * has nobody who waits.
+     */
+    private static final String UNDECIDED = """
+            c.outcome IS NULL
+            AND (c.claimed_by IS NOT NULL
+              OR NOT c.held AND EXISTS (SELECT 1 FROM incident_contact l WHERE l.contact_id = c.id AND l.ended_at IS NULL))
+            AND NOT EXISTS (SELECT 1 FROM incident_contact l JOIN incident_progress p ON p.incident_id = l.incident_id
+                            WHERE l.contact_id = c.id AND l.ended_at IS NULL AND p.closed)""";
+
+    private static final String UNDECIDED_DUE = """
+            coalesce(c.reminded_at + make_interval(secs => :again),
+                     greatest(c.waiting_since, c.claimed_at) + make_interval(secs => :first))""";
+
+    /** Gives another value whenever a contact is taken, decided or was reminded of. */
+    public static final String UNDECIDED_ONES =
+            "SELECT concat(count(*), ' ', max(c.claimed_at), ' ', min(c.claimed_at), ' ', max(c.waiting_since), ' ', max(c.reminded_at))"
+                    + " FROM contact c WHERE " + UNDECIDED;
+
     /** Waits for the timer: a withdrawn one first for the question to call back, and later as any other. */
     private static final String DUE = UNCLAIMED + """
              AND c.waiting_since <= :before
@@ -318,6 +338,56 @@ public class Contacts implements PanacheRepositoryBase<Contact, UUID> {
                 .setParameter("id", id)
                 .getResultList();
         return found.stream().findFirst();
+    }
+
+    /** When the desk must be reminded of the next contact that has no outcome and no other timer. */
+    @Transactional
+    public Optional<Instant> nextUndecided(Duration first, Duration again) {
+        return Optional.ofNullable((Instant) undecided(
+                        "SELECT min(" + UNDECIDED_DUE + ") FROM contact c WHERE " + UNDECIDED,
+                        Instant.class,
+                        first,
+                        again)
+                .getSingleResult());
+    }
+
+    /** Those that are due, the longest waiting first. */
+    @Transactional
+    public List<UUID> undecided(Instant now, Duration first, Duration again, int limit) {
+        @SuppressWarnings("unchecked")
+        List<UUID> ids = undecided(
+                        "SELECT c.id FROM contact c WHERE " + UNDECIDED + " AND " + UNDECIDED_DUE + " <= :now ORDER BY "
+                                + UNDECIDED_DUE + " LIMIT :limit",
+                        UUID.class,
+                        first,
+                        again)
+                .setParameter("now", Timestamp.from(now))
+                .setParameter("limit", limit)
+                .getResultList();
+        return ids;
+    }
+
+    /** Locks the contact if it is still due, and no other replica has it in hand. */
+    @Transactional(TxType.MANDATORY)
+    public Optional<Contact> lockUndecided(UUID id, Instant now, Duration first, Duration again) {
+        @SuppressWarnings("unchecked")
+        List<Contact> found = undecided(
+                        "SELECT c.* FROM contact c WHERE c.id = :id AND " + UNDECIDED + " AND " + UNDECIDED_DUE
+                                + " <= :now FOR UPDATE SKIP LOCKED",
+                        Contact.class,
+                        first,
+                        again)
+                .setParameter("now", Timestamp.from(now))
+                .setParameter("id", id)
+                .getResultList();
+        return found.stream().findFirst();
+    }
+
+    private Query undecided(String sql, Class<?> type, Duration first, Duration again) {
+        return getEntityManager()
+                .createNativeQuery(sql, type)
+                .setParameter("first", first.toMillis() / 1000.0)
+                .setParameter("again", again.toMillis() / 1000.0);
     }
 
     private Query heldCall(String sql, Class<?> type) {

@@ -36,6 +36,7 @@ public class Handoff {
     @Enumerated(EnumType.STRING)
     private HandoffState state;
 
+    @SuppressWarnings("UnusedVariable") // read in the database only
     private @Nullable Instant remindedAt;
 
     @Embedded
@@ -84,11 +85,6 @@ public class Handoff {
     /** The desk was reminded that there is no answer yet. */
     void recordReminder(Instant now) {
         remindedAt = now;
-    }
-
-    /** When the desk last learned that it waits for an answer. */
-    Instant waitsSince() {
-        return remindedAt == null ? provenance.recorded() : remindedAt;
     }
 
     void markAsExercise() {

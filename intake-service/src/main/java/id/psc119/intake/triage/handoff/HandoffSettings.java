@@ -11,7 +11,10 @@ public interface HandoffSettings {
     @WithDefault("3m")
     Duration answerWithin();
 
-    /** Age of a hand-off after which the desk is reminded of it no longer. */
+    /**
+     * Age of a hand-off until which the desk is reminded of it each such time. Afterwards it is reminded at growing intervals, each as long
+     * as the hand-off has waited until then.
+     */
     @WithDefault("1h")
     Duration remindFor();
 }

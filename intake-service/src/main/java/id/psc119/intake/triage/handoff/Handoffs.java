@@ -3,12 +3,13 @@ package id.psc119.intake.triage.handoff;
 import id.psc119.platform.transaction.RowLock;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,18 @@ public class Handoffs implements PanacheRepositoryBase<Handoff, UUID> {
     static final String UNANSWERED_ONES =
             "SELECT concat(count(*), ' ', min(coalesce(reminded_at, recorded)), ' ', max(coalesce(reminded_at, recorded)))"
                     + " FROM passing_on WHERE state IN ('ASKED', 'RECEIVED')";
+
+    /** An incident that is over waits for nobody. */
+    private static final String UNANSWERED = """
+            FROM passing_on p WHERE p.state IN ('ASKED', 'RECEIVED')
+            AND NOT EXISTS (SELECT 1 FROM incident_progress i WHERE i.incident_id = p.incident_id AND i.closed)""";
+
+    /** When the desk is to be reminded: again and again at first, later each time after as long as it has waited until then. */
+    private static final String DUE = """
+            coalesce(p.reminded_at, p.recorded) + CASE
+              WHEN coalesce(p.reminded_at, p.recorded) < p.recorded + make_interval(secs => :often)
+              THEN make_interval(secs => :within)
+              ELSE p.reminded_at - p.recorded END""";
 
     @Transactional(TxType.MANDATORY)
     Optional<Handoff> lock(UUID id) {
@@ -121,45 +134,47 @@ public class Handoffs implements PanacheRepositoryBase<Handoff, UUID> {
                 : list("id IN ?1 OR incidentId IN ?2 ORDER BY id", ids, incidents);
     }
 
-    /** When the desk last learned of the answer that it waits for the longest, among hand-offs recorded after a moment. */
+    /** When the desk must next be reminded of one that waits for an answer. */
     @Transactional
-    Optional<Instant> longestUnanswered(Instant recordedAfter) {
-        return getEntityManager()
-                .createQuery(
-                        "SELECT min(coalesce(p.remindedAt, p.provenance.recorded)) FROM Handoff p"
-                                + " WHERE p.state IN :open AND p.provenance.recorded > :after",
-                        Instant.class)
-                .setParameter("open", HandoffState.UNANSWERED)
-                .setParameter("after", recordedAfter)
-                .getResultStream()
-                .filter(Objects::nonNull)
-                .findFirst();
+    Optional<Instant> nextReminder(HandoffSettings settings) {
+        return Optional.ofNullable(
+                (Instant) unanswered("SELECT min(" + DUE + ") " + UNANSWERED, Instant.class, settings)
+                        .getSingleResult());
     }
 
-    /** Those recorded after a moment of whose missing answer the desk has not learned since another, the longest first. */
+    /** Those of which the desk is to be reminded, the longest due first. */
     @Transactional
-    List<UUID> unanswered(Instant notSince, Instant recordedAfter, int limit) {
-        return find(
-                        "SELECT id FROM Handoff WHERE state IN ?1 AND provenance.recorded > ?2"
-                                + " AND coalesce(remindedAt, provenance.recorded) <= ?3"
-                                + " ORDER BY coalesce(remindedAt, provenance.recorded)",
-                        HandoffState.UNANSWERED,
-                        recordedAfter,
-                        notSince)
-                .page(0, limit)
-                .project(UUID.class)
-                .list();
-    }
-
-    /** The row, unless somebody else has it now. */
-    @Transactional(TxType.MANDATORY)
-    Optional<Handoff> lockIfFree(UUID id) {
+    List<UUID> toRemind(Instant now, HandoffSettings settings, int limit) {
         @SuppressWarnings("unchecked")
-        List<Handoff> found = getEntityManager()
-                .createNativeQuery("SELECT * FROM passing_on WHERE id = :id FOR UPDATE SKIP LOCKED", Handoff.class)
+        List<UUID> ids = unanswered(
+                        "SELECT p.id " + UNANSWERED + " AND " + DUE + " <= :now ORDER BY " + DUE + " LIMIT :limit",
+                        UUID.class,
+                        settings)
+                .setParameter("now", Timestamp.from(now))
+                .setParameter("limit", limit)
+                .getResultList();
+        return ids;
+    }
+
+    /** The row, unless it is no longer due or somebody else has it now. */
+    @Transactional(TxType.MANDATORY)
+    Optional<Handoff> lockToRemind(UUID id, Instant now, HandoffSettings settings) {
+        @SuppressWarnings("unchecked")
+        List<Handoff> found = unanswered(
+                        "SELECT p.* " + UNANSWERED + " AND p.id = :id AND " + DUE + " <= :now FOR UPDATE SKIP LOCKED",
+                        Handoff.class,
+                        settings)
+                .setParameter("now", Timestamp.from(now))
                 .setParameter("id", id)
                 .getResultList();
         return found.stream().findFirst();
+    }
+
+    private Query unanswered(String sql, Class<?> type, HandoffSettings settings) {
+        return getEntityManager()
+                .createNativeQuery(sql, type)
+                .setParameter("often", settings.remindFor().toMillis() / 1000.0)
+                .setParameter("within", settings.answerWithin().toMillis() / 1000.0);
     }
 
     /** What was passed on of an exercise that has become the real thing is real too. */

@@ -20,6 +20,7 @@ import id.psc119.intake.Desk;
 import id.psc119.platform.testing.SuiteResource;
 import id.psc119.platform.testing.TestKeys;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,10 +28,12 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -38,6 +41,12 @@ import org.junit.jupiter.api.Test;
 class HandoffTest {
     @Inject
     AgroalDataSource database;
+
+    @Inject
+    Handoffs handoffs;
+
+    @Inject
+    HandoffSettings settings;
 
     private static RequestSpecification partner(String account) {
         return given().auth().oauth2(TestKeys.person(account, "partner"));
@@ -257,6 +266,58 @@ class HandoffTest {
             var rows = query.executeQuery();
             rows.next();
             return rows.getInt(1);
+        }
+    }
+
+    /** After the hour of often reminders nobody was told any more. */
+    @Test
+    void the_desk_is_reminded_of_an_agency_that_does_not_answer_ever_more_seldom_and_never_not_at_all()
+            throws Exception {
+        UUID incident = triaged(called(Map.of("channel", "CALL_GSM")), Map.of("complaint", "FIRE_INDUSTRIAL"));
+        UUID id = passedOn(incident, "FIRE", "Damkar Sekayu");
+        assertThat(isDueAt(id, "0 minutes", null)).isFalse();
+        assertThat(isDueAt(id, "4 minutes", null)).isTrue();
+        assertThat(isDueAt(id, "50 minutes", "2 minutes")).isFalse();
+        assertThat(isDueAt(id, "50 minutes", "4 minutes")).isTrue();
+        assertThat(isDueAt(id, "90 minutes", "20 minutes"))
+                .as("reminded after 70")
+                .isFalse();
+        assertThat(isDueAt(id, "150 minutes", "80 minutes"))
+                .as("reminded after 70")
+                .isTrue();
+        assertThat(isDueAt(id, "40 days", "19 days")).isFalse();
+        assertThat(isDueAt(id, "43 days", "22 days")).isTrue();
+
+        execute("INSERT INTO incident_progress (incident_id, closed, state, body, received_at) VALUES ('" + incident
+                + "', true, 'CLOSED', '{}', now())");
+        assertThat(isDueAt(id, "43 days", "22 days")).as("its incident is over").isFalse();
+        execute("UPDATE incident_progress SET closed = false WHERE incident_id = '" + incident + "'");
+        assertThat(isDueAt(id, "43 days", "22 days")).isTrue();
+        step(id, newId(), "ACCEPTED", "2026-11-21T10:05:00Z");
+        assertThat(isDueAt(id, "43 days", "22 days")).isFalse();
+    }
+
+    /** Asks within one transaction, so that the sweep does not come between. */
+    private boolean isDueAt(UUID id, String age, @Nullable String sinceReminder) {
+        QuarkusTransaction.begin();
+        try {
+            handoffs.getEntityManager()
+                    .createNativeQuery("UPDATE passing_on SET recorded = now() - cast(:age AS interval),"
+                            + " reminded_at = now() - cast(:reminder AS interval) WHERE id = :id")
+                    .setParameter("age", age)
+                    .setParameter("reminder", sinceReminder)
+                    .setParameter("id", id)
+                    .executeUpdate();
+            return handoffs.toRemind(Instant.now(), settings, 10_000).contains(id);
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    private void execute(String statement) throws Exception {
+        try (var connection = database.getConnection();
+                var sql = connection.createStatement()) {
+            sql.execute(statement);
         }
     }
 }
