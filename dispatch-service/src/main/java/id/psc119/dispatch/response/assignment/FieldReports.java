@@ -273,8 +273,7 @@ public class FieldReports {
             passed.add(patient);
         }
         assignments.changed(taker.get());
-        return Moved.of(
-                passed, foreign, named.agrees() && (!wanted.isEmpty() || isRelayed(incident, assignment, to)));
+        return Moved.of(passed, foreign, named.agrees() && (!wanted.isEmpty() || isRelayed(incident, assignment, to)));
     }
 
     /** Whether the other unit has said before that it took patients over from this one. */

@@ -346,8 +346,8 @@ class BreakdownTest {
                 .isNotEmpty());
         repaired(dispatcher(), breakdown).statusCode(200);
         assertThat(unit.available()).isEqualTo("FREE");
-        await().untilAsserted(() -> assertThat(PeerStub.newest("fleet", "unit-breakdowns", unit.id)
-                        .hasNonNull("brokenSince"))
+        await().untilAsserted(() -> assertThat(
+                        PeerStub.newest("fleet", "unit-breakdowns", unit.id).hasNonNull("brokenSince"))
                 .isFalse());
     }
 
