@@ -454,6 +454,27 @@ const assignment = {
 }
 crash.needs[1].state = 'COMMITTED'
 crash.assignments.push(assignment)
+// What a crew asks for from the scene, in each state that its card has.
+const asked = (minutes, kind, outcome, more = {}) => ({
+  id: randomUUID(),
+  assignmentId: assignment.id,
+  callSign: 'AMB-02',
+  kind,
+  askedAt: iso(-60 * minutes),
+  outcome,
+  etaIsEstimate: false,
+  ...more,
+})
+crash.sceneRequests = [
+  asked(9, 'AMBULANCE', 'UNIT_COMES', { needId: 'n', unit: 'AMB-04', unitStep: 'DEPARTED', etaAt: iso(500) }),
+  asked(7, 'ADVANCED', 'REFUSED', {
+    needId: 'n',
+    answer: 'ALS sedang di Palembang; bawa dulu ke RSUD',
+    answeredByName: 'Dwi',
+  }),
+  asked(4, 'MORE_PATIENTS', 'UNIT_ASKED', { needId: 'n', unit: 'DESA-07', patients: 3 }),
+  asked(2, 'RESCUE', 'WAITING', { note: 'pengemudi terjepit', remindAt: iso(40) }),
+]
 tellIncident(crash, 'step', {
   detail: { step: 'DEPARTED' },
   via: 'RADIO',
@@ -515,6 +536,7 @@ const crewWork = () => {
     spokenNumber: incident.spokenNumber,
     incidentId: incident.id,
     ...(incident.massCasualtySince ? { massCasualtySince: incident.massCasualtySince } : {}),
+    sceneRequests: incident.sceneRequests ?? [],
     ...(drives
       ? { patients: incident.patients.map(({ id, onBoard }) => ({ id, onBoard })) }
       : { complaint: incident.complaint, colour: incident.colour, patients: incident.patients }),
@@ -1357,12 +1379,59 @@ const routes = [
         state: 'OFFERED',
         offeredAt: iso(),
         expiresAt: iso(60),
+        ...(body.unitId === 'AMB-01'
+          ? {}
+          : { passedOver: 'AMB-01', choiceReason: body.choiceReason ?? 'NOT_GIVEN', choiceWords: body.choiceWords }),
       }
       i.offers.push(offer)
       units.get(body.unitId).available = 'OFFERED'
       emit('dispatch', 'unit', body.unitId, units.get(body.unitId))
       tellIncident(i, 'offered', { unit: body.unitId })
       return offer
+    },
+  ],
+  [
+    'PUT',
+    '/dispatch/offers/:id/choice-reason',
+    ({ id }, { body }) => {
+      const [i, o] = findOffer(id)
+      Object.assign(o, { choiceReason: body.reason, choiceWords: body.words })
+      tellIncident(i, 'choice', { unit: o.callSign })
+      return o
+    },
+  ],
+  [
+    'PUT',
+    '/dispatch/scene-requests/:id',
+    ({ id }, { body }) => {
+      const [i, a] = findAssignment(body.assignmentId)
+      const { kind, note, patients, happened } = body
+      const request = {
+        id,
+        assignmentId: a.id,
+        callSign: a.callSign,
+        kind,
+        note,
+        patients,
+        askedAt: happened,
+        needId: 'n',
+      }
+      ;(i.sceneRequests ??= []).push({ ...request, outcome: 'WAITING', etaIsEstimate: false })
+      tellIncident(i, 'scene-request', { unit: a.callSign })
+      return { id, kind, state: 'OPEN' }
+    },
+  ],
+  [
+    'PUT',
+    '/dispatch/scene-requests/:id/answer',
+    ({ id }, { body }) => {
+      for (const i of incidents.values()) {
+        const one = (i.sceneRequests ?? []).find((each) => each.id === id)
+        if (!one) continue
+        Object.assign(one, { outcome: body.decision, answer: body.words, answeredByName: 'Dwi' })
+        tellIncident(i, 'scene-request-answered', {})
+      }
+      return { id }
     },
   ],
   [

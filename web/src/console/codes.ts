@@ -194,11 +194,14 @@ export const codes = {
   'what.HAND_OVER_CLAIMED': ['faskes menyatakan menerima, belum cocok', 'facility claims hand-over, does not fit'],
   'what.WITHDRAWN_BY_REPORTER': ['ditarik pelapor', 'withdrawn by the reporter'],
   'what.OFFERED': ['ditawarkan', 'offered'],
+  'what.CHOICE_EXPLAINED': ['alasan memilih unit lain', 'why another unit was asked'],
   'what.OFFER_DECLINED': ['tawaran ditolak', 'offer declined'],
   'what.OFFER_LAPSED': ['tawaran lewat waktu', 'offer timed out'],
   'what.OFFER_WITHDRAWN': ['tawaran ditarik', 'offer withdrawn'],
   'what.ESCALATED': ['tidak ada kemajuan, diingatkan', 'no progress, somebody was alerted'],
   'what.OTHER': ['peristiwa yang belum dikenal versi ini', 'an event that this version does not know'],
+  'what.SCENE_REQUESTED': ['awak minta unit tambahan', 'crew asks for one more unit'],
+  'what.SCENE_REQUEST_ANSWERED': ['permintaan awak dijawab', 'crew’s request answered'],
   'what.CREW_IN_DANGER': ['awak dalam bahaya', 'crew in danger'],
   'what.MASS_CASUALTY_DECLARED': ['korban massal dinyatakan', 'many casualties declared'],
   'what.MASS_CASUALTY_ENDED': ['korban massal diakhiri', 'many casualties ended'],
@@ -364,6 +367,15 @@ export const codes = {
   'alert.UNIT_SILENT': [
     'Unit lama tidak memberi kabar: telepon awak',
     'A unit has been silent for long: call the crew',
+  ],
+  'alert.SCENE_REQUESTED': ['Awak di lokasi minta unit tambahan', 'A crew on scene asks for one more unit'],
+  'alert.SCENE_REQUESTED_TOO_LATE': [
+    'Awak minta unit setelah tugas selesai: telepon awak',
+    'A crew asked for a unit after the end: call the crew',
+  ],
+  'alert.SCENE_REQUEST_UNANSWERED': [
+    'Permintaan awak belum dijawab: jawab',
+    'A crew’s request is not answered: answer',
   ],
   'alert.CREW_IN_DANGER': ['AWAK DALAM BAHAYA', 'CREW IN DANGER'],
   'alert.DESTINATION_WITHOUT_ROOM': [

@@ -61,6 +61,13 @@ async function part(request: Request): Promise<Response> {
   return answer
 }
 
+interface PushPayload {
+  kind?: string
+  id?: string
+  language?: string
+  exercise?: boolean
+}
+
 interface PushText {
   page: string
   id: [string, string]
@@ -102,7 +109,7 @@ const TEXTS: Partial<Record<string, PushText>> = {
 }
 
 worker.addEventListener('push', (event) => {
-  const { kind, id, language } = (event.data?.json() ?? {}) as { kind?: string; id?: string; language?: string }
+  const { kind, id, language, exercise } = (event.data?.json() ?? {}) as PushPayload
   // A kind of a newer release: better a notification without words of its own than none, which a browser punishes.
   const shown: PushText = TEXTS[kind ?? ''] ?? {
     page: '/',
@@ -110,14 +117,16 @@ worker.addEventListener('push', (event) => {
     en: ['PSC 119', 'Open the page.'],
   }
   const [title, body] = language === 'en' ? shown.en : shown.id
+  // The same words as the mark on the pages: nobody drives off in their sleep for an exercise.
+  const mark = exercise ? (language === 'en' ? 'EXERCISE: ' : 'SIMULASI (latihan): ') : ''
   event.waitUntil(
-    worker.registration.showNotification(title, {
+    worker.registration.showNotification(mark + title, {
       body,
       tag: id ?? kind ?? 'psc119',
       requireInteraction: true,
       icon: '/icon-192.png',
       data: shown.page,
-      ...{ renotify: true, vibrate: [400, 150, 400, 150, 800] },
+      ...{ renotify: true, vibrate: exercise ? [200] : [400, 150, 400, 150, 800] },
     }),
   )
 })
@@ -132,3 +141,6 @@ async function show(page: string): Promise<void> {
   const there = open.find(({ url }) => new URL(url).pathname.startsWith(page))
   await (there ? there.focus() : worker.clients.openWindow(page))
 }
+
+// A module, so that its test can load it; nothing is exported.
+export {}

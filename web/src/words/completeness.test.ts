@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { adminWords } from '../admin/words'
 import { auditWords } from '../console/audit/words'
+import { choiceWords } from '../console/board/choiceWords'
 import { boardWords } from '../console/board/words'
 import { codes } from '../console/codes'
 import { contactsWords } from '../console/contacts/words'
@@ -28,6 +29,7 @@ import { common } from './common'
 import { language } from './language.svelte'
 import { referralWords } from './referral'
 import { satuSehatWords } from './satusehat'
+import { sceneRequestWords } from './sceneRequests'
 import { signWords } from './sign'
 import { sisruteWords } from './sisrute'
 import { stateWords } from './state'
@@ -42,6 +44,7 @@ const catalogues: Record<string, Catalogue> = {
   careWords,
   referralWords,
   satuSehatWords,
+  sceneRequestWords,
   signWords,
   sisruteWords,
   offlineSignWords,
@@ -56,6 +59,7 @@ const catalogues: Record<string, Catalogue> = {
   adminWords,
   auditWords,
   boardWords,
+  choiceWords,
   contactsWords,
   protocolWords,
   fieldWords,

@@ -1,4 +1,6 @@
 import type { TimelineItem } from '../../api/model'
+import { codeText as requestText } from '../../words/sceneRequests'
+import { codeText as choiceText, t as choice } from './choiceWords'
 import { codeText, t } from './words'
 
 /** The details of a row that are codes, with the kind of their texts. Everything else was typed by people. */
@@ -31,6 +33,14 @@ export function detailLine({ detail }: TimelineItem, complaintName: (code: strin
           return t('redirect.to', { number: value })
         case 'redirectedFrom':
           return t('redirect.cameFrom', { number: value })
+        case 'requestKind':
+          return requestText('requestKind', value)
+        case 'requestAnswer':
+          return requestText('requestAnswer', value)
+        case 'choiceReason':
+          return choiceText('choiceReason', value)
+        case 'passedOver':
+          return choice('choice.passedOver', { unit: value })
         case 'witness':
           return `${t('witness')}: ${value}`
         default:

@@ -2,6 +2,7 @@ import type { Feature, FeatureCollection, Geometry, LineString, Point as GeoPoin
 import type { Candidate, Contact, Facility, Incident, Point, RoadClosure, Unit } from '../../api/model'
 import { circle, type Pair } from '../../map/geometry'
 import { pointAlong } from '../../map/polyline'
+import { MARKS, type Placed } from '../masscasualty/scene'
 import { t } from '../mutualaid/words'
 import { iconKey } from './icons'
 
@@ -16,7 +17,7 @@ export const UNIT_LETTERS = 11
 const below = (place: number): [number, number] => [0, (11 + place * LINE) / UNIT_LETTERS]
 
 export interface Drawn {
-  /** `incident`, `contact`, `unit`, `facility` or `closure`. */
+  /** `incident`, `contact`, `unit`, `facility`, `closure` or `post`. */
   kind: string
   id: string
   icon: string
@@ -140,12 +141,31 @@ export function facilityFeatures(facilities: Iterable<Facility>): Points {
   )
 }
 
+/** The organisation of a scene; each mark leads to the event that it belongs to. */
+export function postFeatures(byIncident: ReadonlyMap<string, readonly Placed[]>): Points {
+  return collection(
+    [...byIncident].flatMap(([incident, posts]) =>
+      posts.map(({ kind, label, point }) =>
+        pointOf(point, {
+          kind: 'post',
+          id: incident,
+          icon: iconKey('post', kind, '', `${MARKS[kind].letter} ${label}`),
+          order: 1,
+        }),
+      ),
+    ),
+  )
+}
+
 /** A place that only stands for its area is drawn as rough. */
 const isRough = (source: string | undefined) => source !== 'GPS' && source !== 'PIN'
 
+const variantOf = (source: string | undefined, selected: boolean, exercise: boolean): string =>
+  [isRough(source) ? 'rough' : '', selected ? 'selected' : '', exercise ? 'exercise' : ''].filter(Boolean).join(' ')
+
 export function incidentFeatures(incidents: readonly Incident[], selected?: string): Points {
   return collection(
-    incidents.flatMap(({ id, place, colour, spokenNumber, untriaged }) =>
+    incidents.flatMap(({ id, place, colour, spokenNumber, untriaged, exercise }) =>
       place?.point
         ? [
             pointOf(place.point, {
@@ -154,7 +174,7 @@ export function incidentFeatures(incidents: readonly Incident[], selected?: stri
               icon: iconKey(
                 'incident',
                 untriaged ? 'NONE' : (colour ?? 'NONE'),
-                `${isRough(place.source) ? 'rough' : ''}${id === selected ? ' selected' : ''}`.trim(),
+                variantOf(place.source, id === selected, exercise),
                 spokenNumber.slice(-3),
               ),
               order: id === selected ? 0 : 1,
@@ -168,18 +188,13 @@ export function incidentFeatures(incidents: readonly Incident[], selected?: stri
 /** U-1: what nobody has triaged yet is on the map as well. A contact with an incident is drawn as that incident. */
 export function contactFeatures(contacts: readonly Contact[], selected?: string): Points {
   return collection(
-    contacts.flatMap(({ id, place, state, incident }) =>
+    contacts.flatMap(({ id, place, state, incident, exercise }) =>
       place?.point && !incident && state !== 'ENDED'
         ? [
             pointOf(place.point, {
               kind: 'contact',
               id,
-              icon: iconKey(
-                'contact',
-                state,
-                `${isRough(place.source) ? 'rough' : ''}${id === selected ? ' selected' : ''}`.trim(),
-                '!',
-              ),
+              icon: iconKey('contact', state, variantOf(place.source, id === selected, exercise), '!'),
               order: id === selected ? 0 : 1,
             }),
           ]

@@ -25,7 +25,10 @@ const reviewWords = {
   rank: ['pilihan ke-{n}', 'choice {n}'],
   overridden: ['Alasan ditanya walau tidak siap', 'Why it was asked although not ready'],
   ended: ['Alasan jawaban', 'Reason of the answer'],
-  noReason: ['alasan memilih unit lain tidak ditulis', 'why another unit was chosen was not written down'],
+  noReason: [
+    'tidak ada unit siap yang dilewati, atau keputusan ini dari versi sebelumnya',
+    'no ready unit was passed over, or the decision is of an earlier version',
+  ],
   asShown: [
     'Seperti yang tampil {time}; tidak dihitung ulang.',
     'As it was on the screen at {time}; it is not computed again.',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import * as salt from './salt'
 import { next, type Answers } from './start'
 import { isTag, patientIdOf } from './tags'
 
@@ -29,4 +30,60 @@ describe('the tally of a crew', () => {
     ]
     for (const [answers, wanted] of cases) expect(next(answers)).toEqual(wanted)
   })
+
+  it('asks the questions of SALT in their order and classes by them', () => {
+    const stable = {
+      treated: true,
+      breathing: true,
+      purposeful: true,
+      peripheralPulse: true,
+      noDistress: true,
+      bleedingStopped: true,
+    }
+    const cases: [salt.SaltAnswers, object][] = [
+      [{}, { ask: 'treated' }],
+      [{ treated: false }, { ask: 'breathing' }],
+      [{ treated: true, breathing: false }, { triage: 'BLACK' }],
+      [{ treated: true, breathing: true }, { ask: 'purposeful' }],
+      [stable, { ask: 'minor' }],
+      [{ ...stable, minor: true }, { triage: 'GREEN' }],
+      [{ ...stable, minor: false }, { triage: 'YELLOW' }],
+    ]
+    for (const [answers, wanted] of cases) expect(salt.next(answers)).toEqual(wanted)
+    for (const sign of ['purposeful', 'peripheralPulse', 'noDistress', 'bleedingStopped'] as const) {
+      const lacking = { ...stable, [sign]: false }
+      expect(salt.next(lacking), sign).toEqual({ ask: 'likely' })
+      expect(salt.next({ ...lacking, likely: true }), sign).toEqual({ triage: 'RED' })
+      expect(salt.next({ ...lacking, likely: false }), sign).toEqual({ triage: 'GREY' })
+    }
+  })
+
+  it('ends the questions of SALT with one class for any answers, and grey only for who is not likely to survive', () => {
+    const questions = Object.keys(QUESTIONS) as salt.SaltQuestion[]
+    for (let bits = 0; bits < 2 ** questions.length; bits++) {
+      const all = Object.fromEntries(
+        questions.map((one, n) => [one, (bits & (1 << n)) !== 0]),
+      ) as Required<salt.SaltAnswers>
+      const given: salt.SaltAnswers = {}
+      let asked = salt.next(given)
+      for (let n = 0; 'ask' in asked && n < questions.length; n++) {
+        given[asked.ask] = all[asked.ask]
+        asked = salt.next(given)
+      }
+      expect(asked).toHaveProperty('triage')
+      if ('triage' in asked && asked.triage === 'GREY') expect(given.likely).toBe(false)
+    }
+  })
 })
+
+/** Every question of SALT, once: a new one does not compile until it is here. */
+const QUESTIONS: Record<salt.SaltQuestion, true> = {
+  treated: true,
+  breathing: true,
+  purposeful: true,
+  peripheralPulse: true,
+  noDistress: true,
+  bleedingStopped: true,
+  likely: true,
+  minor: true,
+}

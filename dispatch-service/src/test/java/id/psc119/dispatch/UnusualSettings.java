@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Settings that tests share, so that one start serves them all: words go at once, evidence soon, no unit is redirected, the
- * next unit is asked automatically, responders in waves of two, crews also by text message and by telephone, and advice to wait elsewhere is on at any hour of the day.
+ * next unit is asked automatically, responders in waves of two, passing over a ready unit needs a reason, crews also by text message and by telephone, and advice to wait elsewhere is on at any hour of the day.
  */
 public final class UnusualSettings implements QuarkusTestProfile {
     @Override
@@ -20,6 +20,7 @@ public final class UnusualSettings implements QuarkusTestProfile {
                 entry("psc.evidence.seal-after", "PT0S"),
                 entry("psc.recommendation.redirects", "false"),
                 entry("psc.waiting.next-automatically", "true"),
+                entry("psc.offer.choice-reason", "REQUIRE"),
                 entry("psc.offer.text-after", "PT10S"),
                 entry("psc.offer.call-after", "PT40S"),
                 entry("psc.offer.responders-at-once", "2"),

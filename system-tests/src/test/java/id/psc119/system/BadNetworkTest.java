@@ -110,7 +110,7 @@ class BadNetworkTest {
     }
 
     @Test
-    void a_crew_out_of_reach_reports_its_steps_and_they_arrive_later_with_their_own_times() {
+    void a_crew_out_of_reach_reports_its_steps_and_asks_for_a_unit_and_all_arrives_later_with_its_own_times() {
         Emergency emergency = Emergency.at(SUITE, -2.40, 104.40, "TRANSPORT");
         Desk dispatcher = SUITE.desk("dispatcher1");
         Sending.Unit unit = new Sending(dispatcher).named("AMB-03");
@@ -128,9 +128,15 @@ class BadNetworkTest {
             at(crew, "next-step", "data-next", "DEPARTED").click();
             at(crew, "next-step", "data-next", "ON_SCENE").click();
             assertThat(at(crew, "waiting-reports")).isVisible(soon());
+            at(crew, "ask-for-unit").locator("summary").click();
+            at(crew, "ask-AMBULANCE").click();
+            at(crew, "scene-request-note").fill("dua korban lagi");
+            at(crew, "scene-request-send").click();
+            assertThat(at(crew, "scene-request-waiting")).isVisible(soon());
             crew.reload();
             assertThat(at(crew, "waiting-reports")).isVisible(soon());
             assertThat(at(crew, "next-step", "data-next", "PATIENT_LOADED")).isVisible();
+            assertThat(at(crew, "scene-request-waiting")).isVisible(soon());
             Instant after = Instant.now();
             assertThat(emergency.timelineHas("DEPARTED")).isFalse();
 
@@ -145,7 +151,13 @@ class BadNetworkTest {
                             .as(step)
                             .isBetween(before.minusSeconds(1), after);
                 }
+                JsonNode request = emergency.atDispatch().path("sceneRequests").path(0);
+                assertThat(request.path("note").asText()).isEqualTo("dua korban lagi");
+                assertThat(Instant.parse(request.path("askedAt").asText())).isBetween(before.minusSeconds(1), after);
+                assertThat(emergency.atDispatch().path("needs")).hasSize(2);
             });
+            assertThat(at(crew, "scene-request-waiting")).isHidden();
+            assertThat(at(crew, "scene-request-outcome")).isVisible(soon());
         } finally {
             emergency.cancel();
         }

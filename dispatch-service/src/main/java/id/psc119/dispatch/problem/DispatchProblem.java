@@ -36,7 +36,9 @@ public enum DispatchProblem implements ProblemKind {
     UNIT_BROKEN_DOWN("unit-broken-down", 409),
     UNIT_KEPT("unit-kept", 409),
     FACILITY_WITHOUT_ROOM("facility-without-room", 409),
-    AID_NOT_WANTED("aid-not-wanted", 409);
+    AID_NOT_WANTED("aid-not-wanted", 409),
+    SCENE_REQUEST_ANSWERED("scene-request-answered", 409),
+    UNIT_PASSED_OVER("unit-passed-over", 409);
 
     private final String code;
     private final int status;

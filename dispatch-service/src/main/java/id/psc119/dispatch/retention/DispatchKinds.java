@@ -74,8 +74,9 @@ class DispatchKinds implements RetentionKinds, StillNeeded {
                         .key("id")
                         .age("r.offered_at")
                         .exercise(EXERCISE)
-                        .due(OF_PAST_INCIDENT + " AND (r.reason IS NOT NULL OR r.despite IS NOT NULL)")
-                        .change("UPDATE offer SET reason = NULL, despite = NULL")
+                        .due(OF_PAST_INCIDENT
+                                + " AND (r.reason IS NOT NULL OR r.despite IS NOT NULL OR r.choice_words IS NOT NULL)")
+                        .change("UPDATE offer SET reason = NULL, despite = NULL, choice_words = NULL")
                         .in(database),
                 RetainedRows.of("offer-questions", "offer_question")
                         .keep(settings.eventLog(), settings.eventLog())
@@ -100,6 +101,14 @@ class DispatchKinds implements RetentionKinds, StillNeeded {
                         .exercise(EXERCISE)
                         .due(OF_PAST_INCIDENT + " AND r.holder IS NOT NULL")
                         .change("UPDATE scene_post SET holder = NULL")
+                        .in(database),
+                RetainedRows.of("scene-requests", "scene_request")
+                        .keep(settings.words(), settings.wordsOfExercises())
+                        .key("id")
+                        .age("r.asked_at")
+                        .exercise(EXERCISE)
+                        .due(OF_PAST_INCIDENT + " AND (r.note IS NOT NULL OR r.answer IS NOT NULL)")
+                        .change("UPDATE scene_request SET note = NULL, answer = NULL")
                         .in(database),
                 RetainedRows.of("address-hazards", "address_hazard")
                         .keep(settings.words(), settings.words())

@@ -100,7 +100,7 @@ public record ContactView(
             @Nullable String extension,
             @Nullable String recording) {}
 
-    public record IncidentRef(UUID id, String spokenNumber) {}
+    public record IncidentRef(UUID id, String spokenNumber, boolean exercise) {}
 
     /** @param timeDoubted true when the stated time cannot be right */
     public record Attempt(

@@ -251,7 +251,9 @@ public class DeskViews {
                                 given.provenance().saidBy(),
                                 given.provenance().typedByName()))
                         .toList(),
-                incident == null ? null : new ContactView.IncidentRef(incident.id(), incident.spokenNumber()),
+                incident == null
+                        ? null
+                        : new ContactView.IncidentRef(incident.id(), incident.spokenNumber(), incident.exercise()),
                 proposals,
                 attempts.stream()
                         .map(attempt -> new ContactView.Attempt(

@@ -32,13 +32,21 @@ public class PushMessages {
 
     private final EntityManager database;
     private final PushKeys keys;
+    private final PushSettings settings;
     private final Sweeps sweeps;
     private final Event<PushEnded> ended;
     private final Clock clock;
 
-    PushMessages(EntityManager database, PushKeys keys, Sweeps sweeps, Event<PushEnded> ended, Clock clock) {
+    PushMessages(
+            EntityManager database,
+            PushKeys keys,
+            PushSettings settings,
+            Sweeps sweeps,
+            Event<PushEnded> ended,
+            Clock clock) {
         this.database = database;
         this.keys = keys;
+        this.settings = settings;
         this.sweeps = sweeps;
         this.ended = ended;
         this.clock = clock;
@@ -50,15 +58,17 @@ public class PushMessages {
      * @param kind what has happened, such as {@code offer}; the service worker has the words
      * @param subject the id of what it is about
      * @param until from then on the message is of no use
+     * @param exercise whether it belongs to an exercise: nobody is woken by one as by the real thing
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void tell(Set<String> personIds, String kind, UUID subject, Instant until) {
-        if (!keys.areThere() || personIds.isEmpty()) {
+    public void tell(Set<String> personIds, String kind, UUID subject, Instant until, boolean exercise) {
+        boolean silent = exercise && settings.exercises() == ExercisePush.NONE;
+        if (!keys.areThere() || personIds.isEmpty() || silent) {
             return;
         }
         int phones = database.createNativeQuery("""
-                        INSERT INTO push_message (id, subscription_id, kind, subject, made_at, expires_at, due_at)
-                        SELECT gen_random_uuid(), id, :kind, :subject, :now, :until, :now
+                        INSERT INTO push_message (id, subscription_id, kind, subject, made_at, expires_at, due_at, exercise)
+                        SELECT gen_random_uuid(), id, :kind, :subject, :now, :until, :now, :exercise
                         FROM push_subscription WHERE person_id IN (:people)
                         """)
                 .setParameter("kind", kind)
@@ -66,6 +76,7 @@ public class PushMessages {
                 .setParameter("now", Timestamp.from(clock.instant()))
                 .setParameter("until", Timestamp.from(until))
                 .setParameter("people", personIds)
+                .setParameter("exercise", exercise)
                 .executeUpdate();
         if (phones > 0) {
             sweeps.wakeAfterCommit(SWEEP);
@@ -108,7 +119,8 @@ public class PushMessages {
             @Nullable String endpoint,
             String p256dh,
             String auth,
-            String language) {}
+            String language,
+            boolean exercise) {}
 
     /** How a message ended. */
     enum Outcome {
@@ -151,7 +163,7 @@ public class PushMessages {
         }
         Tuple row = (Tuple) database.createNativeQuery("""
                         SELECT m.kind, m.subject, m.expires_at, m.attempts, m.subscription_id, s.endpoint,
-                            coalesce(s.p256dh, ''), coalesce(s.auth, ''), coalesce(s.language, 'ID')
+                            coalesce(s.p256dh, ''), coalesce(s.auth, ''), coalesce(s.language, 'ID'), m.exercise
                         FROM push_message m LEFT JOIN push_subscription s ON s.id = m.subscription_id WHERE m.id = :id
                         """, Tuple.class)
                 .setParameter("id", id)
@@ -166,7 +178,8 @@ public class PushMessages {
                 row.get(5, String.class),
                 row.get(6, String.class),
                 row.get(7, String.class),
-                row.get(8, String.class)));
+                row.get(8, String.class),
+                row.get(9, Boolean.class)));
     }
 
     /** Notes how a message ended; a phone that is gone is forgotten. */

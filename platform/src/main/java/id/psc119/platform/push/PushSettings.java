@@ -26,4 +26,8 @@ public interface PushSettings {
      */
     @WithDefault("fcm.googleapis.com,.push.services.mozilla.com,.push.apple.com,.notify.windows.com")
     List<String> hosts();
+
+    /** What phones get of an exercise: {@code MARKED}, which each message says, or {@code NONE}. */
+    @WithDefault("MARKED")
+    ExercisePush exercises();
 }

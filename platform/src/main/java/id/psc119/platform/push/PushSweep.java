@@ -53,7 +53,7 @@ class PushSweep implements Sweep<UUID> {
     }
 
     /** What a phone gets: nothing that names a person or a place. */
-    record Payload(String kind, UUID id, String language) {}
+    record Payload(String kind, UUID id, String language, boolean exercise) {}
 
     @Override
     public String name() {
@@ -142,7 +142,10 @@ class PushSweep implements Sweep<UUID> {
         WebPush cipher = keys.cipher().orElseThrow();
         try {
             byte[] payload = json.writeValueAsBytes(new Payload(
-                    message.kind(), message.subject(), message.language().toLowerCase(Locale.ROOT)));
+                    message.kind(),
+                    message.subject(),
+                    message.language().toLowerCase(Locale.ROOT),
+                    message.exercise()));
             Base64.Decoder decoder = Base64.getUrlDecoder();
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(endpoint))
                     .timeout(TIMEOUT)

@@ -45,7 +45,7 @@ class PushTest {
         await().until(() -> reach() == PushReach.REACHED);
         assertThat(phone.received()).singleElement().satisfies(message -> {
             assertThat(message.payload().properties().stream().map(Map.Entry::getKey))
-                    .containsExactlyInAnyOrder("kind", "id", "language");
+                    .containsExactlyInAnyOrder("kind", "id", "language", "exercise");
             assertThat(message.payload().path("kind").asText()).isEqualTo("offer");
             assertThat(message.payload().path("id").asText()).isEqualTo(offer.toString());
             assertThat(message.urgency()).isEqualTo("high");
@@ -57,12 +57,12 @@ class PushTest {
     void nothing_is_sent_about_what_did_not_happen() {
         Phone phone = registered(PushServiceStub.phone());
         QuarkusTransaction.begin();
-        messages.tell(Set.of(driver), "offer", offer, Instant.now().plusSeconds(60));
+        messages.tell(Set.of(driver), "offer", offer, Instant.now().plusSeconds(60), false);
         QuarkusTransaction.rollback();
         UUID next = UUID.randomUUID();
         QuarkusTransaction.requiringNew()
                 .run(() -> messages.tell(
-                        Set.of(driver), "offer", next, Instant.now().plusSeconds(60)));
+                        Set.of(driver), "offer", next, Instant.now().plusSeconds(60), false));
         await().until(() -> !phone.received().isEmpty());
         assertThat(phone.received())
                 .extracting(message -> message.payload().path("id").asText())
@@ -146,7 +146,7 @@ class PushTest {
     private void tell(Duration useful) {
         QuarkusTransaction.requiringNew()
                 .run(() -> messages.tell(
-                        Set.of(driver), "offer", offer, Instant.now().plus(useful)));
+                        Set.of(driver), "offer", offer, Instant.now().plus(useful), false));
     }
 
     private PushReach reach() {

@@ -8,6 +8,7 @@ import id.psc119.platform.push.PushMessages;
 import id.psc119.platform.trust.Caller;
 import id.psc119.referral.arrival.Transport;
 import id.psc119.referral.arrival.Transports;
+import id.psc119.referral.patient.Patient;
 import id.psc119.referral.patient.Patients;
 import id.psc119.vocabulary.Provenance;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,7 +61,7 @@ class ReportOutcome {
     @Transactional
     OutcomeResource.OutcomeList report(
             Caller caller, UUID patientId, UUID id, PatientOutcome outcome, @Nullable String note, Provenance report) {
-        mustSee(caller, patientId);
+        Patient patient = getVisible(caller, patientId);
         database.createNativeQuery("SELECT cast(pg_advisory_xact_lock(hashtextextended(:id, 0)) AS text)")
                 .setParameter("id", id.toString())
                 .getSingleResult();
@@ -79,7 +80,12 @@ class ReportOutcome {
             database.persist(given);
             database.flush();
             Instant now = clock.instant();
-            messages.tell(carersOf(patientId, now.minus(SHOWN)), "outcome", patientId, now.plus(USEFUL));
+            messages.tell(
+                    carersOf(patientId, now.minus(SHOWN)),
+                    "outcome",
+                    patientId,
+                    now.plus(USEFUL),
+                    patient.isExercise());
         }
         return list(patientId);
     }
@@ -88,17 +94,15 @@ class ReportOutcome {
     @Transactional
     OutcomeResource.OutcomeList of(Caller caller, UUID patientId) {
         PersonalDataAccess look = disclosure.look("patient", patientId, null);
-        mustSee(caller, patientId);
+        getVisible(caller, patientId);
         OutcomeResource.OutcomeList found = list(patientId);
         look.always("outcome", patientId);
         look.record();
         return found;
     }
 
-    private void mustSee(Caller caller, UUID patientId) {
-        if (patients.visibleTo(caller, patientId).isEmpty()) {
-            throw new ProblemException(PlatformProblem.NOT_FOUND);
-        }
+    private Patient getVisible(Caller caller, UUID patientId) {
+        return patients.visibleTo(caller, patientId).orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
     }
 
     private OutcomeResource.OutcomeList list(UUID patientId) {

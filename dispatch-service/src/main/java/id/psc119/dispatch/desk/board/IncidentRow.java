@@ -5,6 +5,7 @@ import id.psc119.dispatch.response.incident.IncidentState;
 import id.psc119.dispatch.response.need.NeedState;
 import id.psc119.dispatch.response.offer.Offer;
 import id.psc119.dispatch.response.patient.Ending;
+import id.psc119.dispatch.response.scenerequest.SceneRequestView;
 import id.psc119.dispatch.response.waiting.ResponseTimer;
 import id.psc119.vocabulary.AgeBand;
 import id.psc119.vocabulary.Capability;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param unknownWords what intake wrote and this version does not know, by JSON pointer of the message, such as
  *     {@code /needs/0/capability}; the field itself then says {@code OTHER} or is absent
  * @param massCasualtySince when it was declared to have many casualties; absent when it was not, or that is over
+ * @param sceneRequests what crews at work ask for, and what came of it
  * @param waitingFor what does not advance by itself, and when somebody is alerted
  */
 public record IncidentRow(
@@ -56,6 +58,7 @@ public record IncidentRow(
         @Nullable SortedMap<String, String> unknownWords,
         List<ResponseTimer.View> waitingFor,
         @Nullable Instant massCasualtySince,
+        List<SceneRequestView> sceneRequests,
         long revision) {
 
     /** As the health workers of a crew see it: without the offers to others and the requests to the desk, their patients only. */
@@ -87,6 +90,7 @@ public record IncidentRow(
                 null,
                 List.of(),
                 massCasualtySince,
+                sceneRequests,
                 revision);
     }
 

@@ -13,6 +13,9 @@ import id.psc119.dispatch.response.offer.Offers;
 import id.psc119.dispatch.response.patient.Leg;
 import id.psc119.dispatch.response.patient.Patient;
 import id.psc119.dispatch.response.patient.Patients;
+import id.psc119.dispatch.response.scenerequest.SceneRequest;
+import id.psc119.dispatch.response.scenerequest.SceneRequestView;
+import id.psc119.dispatch.response.scenerequest.SceneRequests;
 import id.psc119.dispatch.response.waiting.ResponseTimer;
 import id.psc119.dispatch.response.waiting.ResponseTimers;
 import id.psc119.platform.outbox.Receipts;
@@ -27,7 +30,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the rows of incidents, of many at once with seven queries. */
+/** Makes the rows of incidents, of many at once with eight queries. */
 @ApplicationScoped
 public class IncidentRows {
     private final Needs needs;
@@ -36,6 +39,7 @@ public class IncidentRows {
     private final Assignments assignments;
     private final ResponseTimers timers;
     private final MassCasualties massCasualties;
+    private final SceneRequests sceneRequests;
     private final Receipts receipts;
     private final OfferReach reach;
 
@@ -46,6 +50,7 @@ public class IncidentRows {
             Assignments assignments,
             ResponseTimers timers,
             MassCasualties massCasualties,
+            SceneRequests sceneRequests,
             Receipts receipts,
             OfferReach reach) {
         this.needs = needs;
@@ -54,6 +59,7 @@ public class IncidentRows {
         this.assignments = assignments;
         this.timers = timers;
         this.massCasualties = massCasualties;
+        this.sceneRequests = sceneRequests;
         this.receipts = receipts;
         this.reach = reach;
     }
@@ -74,6 +80,8 @@ public class IncidentRows {
                 assignments.assignmentsFor(ids).stream().collect(Collectors.groupingBy(Assignment::incidentId));
         Map<UUID, List<ResponseTimer>> waitsOf =
                 timers.timersFor(ids).stream().collect(Collectors.groupingBy(ResponseTimer::incidentId));
+        Map<UUID, List<SceneRequest>> requestsOf =
+                sceneRequests.requestsFor(ids).stream().collect(Collectors.groupingBy(SceneRequest::incidentId));
         Map<UUID, Instant> declared = massCasualties.declaredFor(ids);
         Map<String, SortedMap<String, String>> unknownWords =
                 receipts.unknownWords("intake", "reported-incidents", ids);
@@ -87,6 +95,7 @@ public class IncidentRows {
                         waitsOf.getOrDefault(incident.id(), List.of()),
                         reached,
                         declared.get(incident.id()),
+                        requestsOf.getOrDefault(incident.id(), List.of()),
                         unknownWords.get(incident.id().toString())))
                 .toList();
     }
@@ -100,6 +109,7 @@ public class IncidentRows {
             List<ResponseTimer> waits,
             Map<UUID, PushReach> reached,
             @Nullable Instant massCasualtySince,
+            List<SceneRequest> requests,
             @Nullable SortedMap<String, String> unknownWords) {
         return new IncidentRow(
                 incident.id(),
@@ -135,6 +145,9 @@ public class IncidentRows {
                 unknownWords,
                 waits.stream().map(ResponseTimer::view).toList(),
                 massCasualtySince,
+                requests.stream()
+                        .map(request -> SceneRequestView.of(request, needs, offers, assignments))
+                        .toList(),
                 incident.revision());
     }
 

@@ -16,11 +16,14 @@ import id.psc119.dispatch.response.hazard.AddressHazard;
 import id.psc119.dispatch.response.hazard.AddressHazards;
 import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.Incidents;
+import id.psc119.dispatch.response.masscasualty.MassCasualtySettings;
+import id.psc119.dispatch.response.masscasualty.TriageMethod;
 import id.psc119.dispatch.response.need.Need;
 import id.psc119.dispatch.response.need.NeedState;
 import id.psc119.dispatch.response.need.Needs;
 import id.psc119.dispatch.response.offer.Offer;
 import id.psc119.dispatch.response.offer.Offers;
+import id.psc119.dispatch.response.scenerequest.SceneRequestView;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.privacy.Disclosure;
 import id.psc119.platform.privacy.PersonalDataAccess;
@@ -65,6 +68,7 @@ public class ReadMyWork {
     private final Breakdowns breakdowns;
     private final OfferTravel travel;
     private final AddressHazards addressHazards;
+    private final MassCasualtySettings massCasualtySettings;
     private final Disclosure disclosure;
     private final Clock clock;
 
@@ -80,6 +84,7 @@ public class ReadMyWork {
             Breakdowns breakdowns,
             OfferTravel travel,
             AddressHazards addressHazards,
+            MassCasualtySettings massCasualtySettings,
             Disclosure disclosure,
             Clock clock) {
         this.log = log;
@@ -93,6 +98,7 @@ public class ReadMyWork {
         this.breakdowns = breakdowns;
         this.travel = travel;
         this.addressHazards = addressHazards;
+        this.massCasualtySettings = massCasualtySettings;
         this.disclosure = disclosure;
         this.clock = clock;
     }
@@ -102,6 +108,7 @@ public class ReadMyWork {
      *
      * @param position at which the stream continues
      * @param calledOff work that the crew was called off from a short time ago, so that it does not drive on
+     * @param triageMethod by which rules casualties are classed, for a phone that declares an event without a network
      * @param relocations where the dispatcher wants a free unit to wait
      * @param breakdowns of the caller's units, until they are repaired
      */
@@ -111,7 +118,8 @@ public class ReadMyWork {
             List<MyAssignment> assignments,
             List<CalledOff> calledOff,
             List<Relocations.Decided> relocations,
-            List<Breakdown.View> breakdowns) {}
+            List<Breakdown.View> breakdowns,
+            TriageMethod triageMethod) {}
 
     /** Work that ended before its time, and why. */
     public record CalledOff(
@@ -139,6 +147,7 @@ public class ReadMyWork {
      * @param bring what not to leave without
      * @param massCasualtySince when it was declared to have many casualties
      * @param place the incident's, or the meeting point with a unit that has broken down
+     * @param sceneRequests what crews ask for at this incident and what came of it; with an offer, the request that it answers
      * @param addressHazards what has hurt or stopped others near this place
      * @param relay the other unit, when patients change from a unit that has broken down to its replacement
      */
@@ -160,6 +169,7 @@ public class ReadMyWork {
             List<IncidentRow.PatientRow> patients,
             @Nullable Instant massCasualtySince,
             List<AddressHazard.View> addressHazards,
+            List<SceneRequestView> sceneRequests,
             @Nullable Relay relay) {}
 
     /**
@@ -224,7 +234,8 @@ public class ReadMyWork {
                 relocations.inForce(now).values().stream()
                         .filter(each -> own.containsKey(each.unitId()))
                         .toList(),
-                breakdowns.lastingOf(own.keySet()).stream().map(Breakdown::view).toList());
+                breakdowns.lastingOf(own.keySet()).stream().map(Breakdown::view).toList(),
+                massCasualtySettings.method());
     }
 
     /** @throws ProblemException 404 when the caller has no such live assignment */
@@ -256,7 +267,7 @@ public class ReadMyWork {
         Need need = needs.get(incident.id(), offer.needId());
         DisclosureLevel sight = unit.disclosureTo(caller.personId()).orElse(DisclosureLevel.DRIVE);
         return new MyOffer(
-                offer.view(),
+                offer.view().forCrew(),
                 where(incident, need, sight, null, PersonalDataAccess.masked()),
                 travel.of(unit, incident, need));
     }
@@ -302,6 +313,10 @@ public class ReadMyWork {
                         .toList(),
                 row.massCasualtySince(),
                 addressHazards.hazardsNear(need.placeIn(incident)),
+                row.sceneRequests().stream()
+                        .filter(request -> assignment != null || need.id().equals(request.needId()))
+                        .map(request -> cares ? request : request.forDriver())
+                        .toList(),
                 relay);
     }
 

@@ -4,6 +4,7 @@ import id.psc119.dispatch.advice.recommendation.ReviewRecommendation;
 import id.psc119.dispatch.response.incident.IncidentState;
 import id.psc119.dispatch.response.interval.Interval;
 import id.psc119.dispatch.response.interval.LeftOut;
+import id.psc119.dispatch.response.offer.ChoiceReason;
 import id.psc119.dispatch.response.offer.OfferState;
 import id.psc119.dispatch.response.timeline.TimelineEntry;
 import id.psc119.vocabulary.Colour;
@@ -80,6 +81,8 @@ public record IncidentReview(
      * @param basis how it compares with the recommendation of that moment
      * @param rank its place in that recommendation, from 1; absent when it is not in it
      * @param firstCallSign the unit that was recommended first
+     * @param passedOver a unit that was recommended before it and was ready at that moment; absent when there was none
+     * @param choiceReason why that was passed over
      * @param reason why the offer ended as it did, as somebody said
      * @param overrideReason why a unit that was not ready was asked all the same, as somebody said
      */
@@ -97,5 +100,8 @@ public record IncidentReview(
             @Nullable UUID recommendationId,
             Basis basis,
             @Nullable Integer rank,
-            @Nullable String firstCallSign) {}
+            @Nullable String firstCallSign,
+            @Nullable String passedOver,
+            @Nullable ChoiceReason choiceReason,
+            @Nullable String choiceWords) {}
 }

@@ -12,6 +12,7 @@ import id.psc119.dispatch.response.incident.Incidents;
 import id.psc119.dispatch.response.interval.CountableTimes;
 import id.psc119.dispatch.response.interval.Interval;
 import id.psc119.dispatch.response.interval.ResponseIntervals;
+import id.psc119.dispatch.response.offer.ChoiceReason;
 import id.psc119.dispatch.response.offer.Offer;
 import id.psc119.dispatch.response.offer.OfferState;
 import id.psc119.dispatch.response.offer.Offers;
@@ -108,9 +109,7 @@ public class ReviewIncident {
                 .map(interval -> new IncidentReview.Measured(
                         interval,
                         intervals.seconds().get(interval),
-                        interval == Interval.RESPONSE
-                                ? targets.targetFor(incident).toSeconds()
-                                : null,
+                        targets.targetFor(interval, incident).toSeconds(),
                         intervals.leftOut().get(interval)))
                 .toList();
     }
@@ -127,7 +126,10 @@ public class ReviewIncident {
             @Nullable OfferState state,
             @Nullable String reason,
             @Nullable String overrideReason,
-            @Nullable UUID recommendationId) {}
+            @Nullable UUID recommendationId,
+            @Nullable String passedOver,
+            @Nullable ChoiceReason choiceReason,
+            @Nullable String choiceWords) {}
 
     private List<Asked> asked(UUID id, List<TimelineEntry> rows, List<Assignment> work) {
         Map<UUID, Assignment> byId = work.stream().collect(Collectors.toMap(Assignment::id, Function.identity()));
@@ -144,7 +146,10 @@ public class ReviewIncident {
                         offer.state(),
                         offer.reason(),
                         offer.overrideReason(),
-                        offer.recommendationId()));
+                        offer.recommendationId(),
+                        offer.passedOver(),
+                        offer.choiceReason(),
+                        offer.choiceWords()));
         Stream<Asked> redirected = rows.stream()
                 .filter(row -> row.what() == TimelineEventType.ACCEPTED && row.stated("redirectedFrom") != null)
                 .flatMap(row ->
@@ -167,7 +172,10 @@ public class ReviewIncident {
                 null,
                 null,
                 row.stated("overrideReason"),
-                recommendation == null ? null : UUID.fromString(recommendation));
+                recommendation == null ? null : UUID.fromString(recommendation),
+                null,
+                null,
+                null);
     }
 
     private IncidentReview.Decision decision(Asked asked, Map<UUID, ReviewRecommendation.Shown> shown) {
@@ -192,7 +200,10 @@ public class ReviewIncident {
                 rank,
                 candidates == null || candidates.isEmpty()
                         ? null
-                        : candidates.path(0).path("callSign").asText());
+                        : candidates.path(0).path("callSign").asText(),
+                asked.passedOver(),
+                asked.choiceReason(),
+                asked.choiceWords());
     }
 
     private static IncidentReview.Basis basis(@Nullable Integer rank) {

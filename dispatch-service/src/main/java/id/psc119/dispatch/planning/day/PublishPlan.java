@@ -115,7 +115,7 @@ class PublishPlan {
             if (!before.getOrDefault(unitId, List.of()).equals(after.getOrDefault(unitId, List.of()))) {
                 plans.tell(plan.day(), unitId, version, now);
                 Set<String> crew = units.find(unitId).map(Unit::crewIds).orElse(Set.of());
-                messages.tell(crew, "planned-work", unitId, now.plus(USEFUL));
+                messages.tell(crew, "planned-work", unitId, now.plus(USEFUL), false);
             }
         }
     }

@@ -25,10 +25,17 @@ public class AlertTexts {
     private static String filled(Properties texts, Alerts.Code code, String spokenNumber, Map<String, ?> detail) {
         String text = texts.getProperty(code.name(), code.name()).replace("{incident}", spokenNumber);
         for (Map.Entry<String, ?> each : detail.entrySet()) {
-            text = text.replace("{" + each.getKey() + "}", String.valueOf(each.getValue()));
+            text = text.replace("{" + each.getKey() + "}", words(texts, each.getKey(), each.getValue()));
         }
         // What is not known of this alert is left out of its words.
         return text.replaceAll("\\s*\\{\\w+}", "").strip();
+    }
+
+    /** A word of an enumeration may have a text of its own, under its name and the detail's. */
+    private static String words(Properties texts, String name, Object value) {
+        return value instanceof Enum<?> word
+                ? texts.getProperty(name + "." + word.name(), word.name())
+                : String.valueOf(value);
     }
 
     private static Properties load(String resource) {

@@ -139,6 +139,12 @@ public class Alerts {
         FREE_UNIT_BROKEN_DOWN(Severity.WARNING),
         /** A unit that had broken down can drive again. */
         UNIT_REPAIRED(Severity.NOTICE),
+        /** A crew at work asks for one more unit. */
+        SCENE_REQUESTED(Severity.URGENT),
+        /** The same, after the end of its work or of the incident: nothing was opened by it. */
+        SCENE_REQUESTED_TOO_LATE(Severity.WARNING),
+        /** The desk has to answer a crew that asks for somebody who is no unit of the PSC, and has not. */
+        SCENE_REQUEST_UNANSWERED(Severity.URGENT),
         /** Somebody has declared that an incident has many casualties. */
         MASS_CASUALTY_DECLARED(Severity.URGENT),
         /** A crew takes a casualty to a facility without room, and another has room. */
@@ -153,7 +159,7 @@ public class Alerts {
         NEIGHBOUR_ASKS(Severity.URGENT),
         /** A neighbouring service has not taken a unit that we offered: it is ours again. */
         NEIGHBOUR_OFFER_LAPSED(Severity.WARNING),
-        /** The time until which a unit of ours was lent is over: the neighbour is asked for it. */
+        /** The time until which a unit of ours was lent is over, or it was asked back long ago: the neighbour is called. */
         LENT_UNIT_OVERDUE(Severity.WARNING),
         /** A team was taken, and nobody else has the rest of its planned work: no plan could be made. */
         DAY_NOT_PLANNED(Severity.WARNING),

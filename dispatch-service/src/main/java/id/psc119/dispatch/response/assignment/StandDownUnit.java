@@ -65,7 +65,7 @@ public class StandDownUnit {
                         .ofUnit(assignmentId, assignment.needId(), assignment.callSign())
                         .withWords("reason", reason));
         assignments.changed(assignment);
-        attention.calledOff(assignmentId, assignment.unitId(), provenance.recorded());
+        attention.calledOff(assignmentId, assignment.unitId(), provenance.recorded(), incident.isExercise());
         return AssignmentView.of(assignment);
     }
 }

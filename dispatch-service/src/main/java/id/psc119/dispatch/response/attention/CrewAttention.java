@@ -32,19 +32,19 @@ public class CrewAttention {
     }
 
     /** The unit is asked whether it takes a need. */
-    public void offered(UUID offerId, Unit unit, Instant expiresAt) {
-        messages.tell(toAlert(unit), OFFER, offerId, expiresAt);
+    public void offered(UUID offerId, Unit unit, Instant expiresAt, boolean exercise) {
+        messages.tell(toAlert(unit), OFFER, offerId, expiresAt, exercise);
     }
 
     /** The unit has work that it was not asked about. */
-    public void redirected(UUID assignmentId, Unit unit, Instant now) {
-        messages.tell(toAlert(unit), "assignment", assignmentId, now.plus(USEFUL));
+    public void redirected(UUID assignmentId, Unit unit, Instant now, boolean exercise) {
+        messages.tell(toAlert(unit), "assignment", assignmentId, now.plus(USEFUL), exercise);
     }
 
     /** The unit is called off. */
-    public void calledOff(UUID assignmentId, UUID unitId, Instant now) {
+    public void calledOff(UUID assignmentId, UUID unitId, Instant now, boolean exercise) {
         Set<String> crew = units.find(unitId).map(this::toAlert).orElse(Set.of());
-        messages.tell(crew, "called-off", assignmentId, now.plus(USEFUL));
+        messages.tell(crew, "called-off", assignmentId, now.plus(USEFUL), exercise);
     }
 
     private Set<String> toAlert(Unit unit) {

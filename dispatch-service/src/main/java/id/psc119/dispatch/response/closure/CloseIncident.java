@@ -127,7 +127,7 @@ public class CloseIncident {
                                 .ofUnit(assignment.id(), assignment.needId(), assignment.callSign())
                                 .withWords("reason", reason));
                 assignments.changed(assignment);
-                attention.calledOff(assignment.id(), assignment.unitId(), provenance.recorded());
+                attention.calledOff(assignment.id(), assignment.unitId(), provenance.recorded(), incident.isExercise());
             }
         }
         end(incident, IncidentState.CANCELLED, TimelineEventType.CANCELLED, reason, provenance);

@@ -11,6 +11,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,12 @@ public class Offer {
 
     private @Nullable UUID assignmentId;
     private @Nullable UUID recommendationId;
+    private @Nullable String passedOver;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable ChoiceReason choiceReason;
+
+    private @Nullable String choiceWords;
 
     protected Offer() {}
 
@@ -63,6 +70,23 @@ public class Offer {
         offer.overrideReason = overrideReason;
         offer.recommendationId = recommendationId;
         return offer;
+    }
+
+    /** Another unit was first in the recommendation and ready. */
+    void passOver(String firstCallSign, @Nullable ChoiceReason because, @Nullable String words) {
+        passedOver = firstCallSign;
+        choiceReason = because == null ? ChoiceReason.NOT_GIVEN : because;
+        choiceWords = words;
+    }
+
+    /** @return false when nobody was passed over, or the reason is that one already */
+    boolean explain(ChoiceReason because, @Nullable String words) {
+        if (passedOver == null || (because == choiceReason && Objects.equals(words, choiceWords))) {
+            return false;
+        }
+        choiceReason = because;
+        choiceWords = words;
+        return true;
     }
 
     /** Whether the offer reserves its unit at this moment, also before its expiry was recorded. */
@@ -162,7 +186,17 @@ public class Offer {
         return reason;
     }
 
+    @Nullable
+    String passedOver() {
+        return passedOver;
+    }
+
     /** An offer as screens show it. */
+    @Nullable
+    String overrideReason() {
+        return overrideReason;
+    }
+
     public View view() {
         return view(null);
     }
@@ -183,10 +217,19 @@ public class Offer {
                 overrideReason,
                 assignmentId,
                 recommendationId,
+                passedOver,
+                choiceReason,
+                choiceWords,
                 push);
     }
 
-    /** @param push whether a phone of the crew was reached, on the desk's boards while the offer waits and web push is on */
+    /**
+     * An offer as screens show it.
+     *
+     * @param passedOver the call sign of a unit that was recommended before this one and was ready; absent when there was none
+     * @param choiceReason why it was passed over; absent when none was
+     * @param push whether a phone of the crew was reached, on the desk's boards while the offer waits and web push is on
+     */
     @Schema(name = "OfferView")
     public record View(
             UUID id,
@@ -202,5 +245,31 @@ public class Offer {
             @Nullable String overrideReason,
             @Nullable UUID assignmentId,
             @Nullable UUID recommendationId,
-            @Nullable PushReach push) {}
+            @Nullable String passedOver,
+            @Nullable ChoiceReason choiceReason,
+            @Nullable String choiceWords,
+            @Nullable PushReach push) {
+
+        /** Without what the desk says of another unit. */
+        public View forCrew() {
+            return new View(
+                    id,
+                    incidentId,
+                    needId,
+                    unitId,
+                    callSign,
+                    state,
+                    offeredAt,
+                    expiresAt,
+                    answeredAt,
+                    reason,
+                    overrideReason,
+                    assignmentId,
+                    recommendationId,
+                    null,
+                    null,
+                    null,
+                    push);
+        }
+    }
 }

@@ -32,14 +32,21 @@ public class OfferResource {
     private final SendOffer sendOffer;
     private final AnswerOffer answerOffer;
     private final WithdrawOffer withdrawOffer;
+    private final ExplainChoice explainChoice;
     private final Caller caller;
     private final Clock clock;
 
     OfferResource(
-            SendOffer sendOffer, AnswerOffer answerOffer, WithdrawOffer withdrawOffer, Caller caller, Clock clock) {
+            SendOffer sendOffer,
+            AnswerOffer answerOffer,
+            WithdrawOffer withdrawOffer,
+            ExplainChoice explainChoice,
+            Caller caller,
+            Clock clock) {
         this.sendOffer = sendOffer;
         this.answerOffer = answerOffer;
         this.withdrawOffer = withdrawOffer;
+        this.explainChoice = explainChoice;
         this.caller = caller;
         this.clock = clock;
     }
@@ -49,6 +56,7 @@ public class OfferResource {
      *
      * @param overrideReason why a unit that is off duty or has no crew is asked all the same
      * @param recommendationId the recommendation that the dispatcher saw
+     * @param choiceReason why not the first ready unit of it
      */
     public record NewOffer(
             @NotNull UUID incidentId,
@@ -56,6 +64,8 @@ public class OfferResource {
             @NotNull UUID unitId,
             @Nullable @Size(max = 500) @JsonAlias("despite") String overrideReason,
             @Nullable UUID recommendationId,
+            @Nullable ChoiceReason choiceReason,
+            @Nullable @Size(max = 300) String choiceWords,
             @Nullable Instant happened,
             @Nullable Instant sent,
             @Nullable Via via,
@@ -71,7 +81,9 @@ public class OfferResource {
                         offer.needId(),
                         offer.unitId(),
                         offer.overrideReason(),
-                        offer.recommendationId()),
+                        offer.recommendationId(),
+                        offer.choiceReason(),
+                        offer.choiceWords()),
                 provenance(offer.happened(), offer.sent(), offer.via(), offer.saidBy()));
         return RestResponse.status(sent.fresh() ? RestResponse.Status.CREATED : RestResponse.Status.OK, sent.offer());
     }
@@ -104,10 +116,11 @@ public class OfferResource {
     @RolesAllowed({Role.CREW, Role.RESPONDER, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
     public Offer.View answer(UUID id, @NotNull @Valid Answer answer) {
         Provenance provenance = provenance(answer.happened(), answer.sent(), answer.via(), answer.saidBy());
-        return switch (answer.answer()) {
+        Offer.View answered = switch (answer.answer()) {
             case ACCEPTED -> answerOffer.accept(id, Objects.requireNonNull(answer.assignmentId()), caller, provenance);
             case DECLINED -> answerOffer.decline(id, answer.reason(), caller, provenance);
         };
+        return caller.isDesk() ? answered : answered.forCrew();
     }
 
     public record Withdrawal(
@@ -125,6 +138,18 @@ public class OfferResource {
                 id,
                 withdrawal.reason(),
                 provenance(withdrawal.happened(), withdrawal.sent(), withdrawal.via(), withdrawal.saidBy()));
+    }
+
+    /** Why another unit was asked than the first ready one. */
+    public record OfferChoice(
+            @NotNull ChoiceReason reason,
+            @Nullable @Size(max = 300) String words) {}
+
+    @PUT
+    @Path("/choice-reason")
+    @RolesAllowed({Role.DISPATCHER, Role.SUPERVISOR})
+    public Offer.View explainChoice(UUID id, @NotNull @Valid OfferChoice choice) {
+        return explainChoice.explain(id, choice.reason(), choice.words(), provenance(null, null, null, null));
     }
 
     private Provenance provenance(

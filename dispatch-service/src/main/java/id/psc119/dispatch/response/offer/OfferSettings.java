@@ -61,6 +61,13 @@ public interface OfferSettings {
     @WithConverter(OfferTimes.Reader.class)
     OfferTimes lapseAfterEach();
 
+    /**
+     * Whether the desk says why it asks another unit than the first ready one of the recommendation: {@code ASK} (the offer goes at once,
+     * the console asks afterwards), {@code REQUIRE} (no offer without a reason) or {@code OFF}.
+     */
+    @WithDefault("ASK")
+    ChoiceRule choiceReason();
+
     /** How long an offer waits: the kind of unit decides before the colour of the incident. */
     default Duration lapseAfter(Colour colour, UnitKind kind) {
         Optional<Duration> exact = lapseAfterEach().find(colour, kind);

@@ -32,6 +32,7 @@ public class SendOffer {
     private final OfferSettings settings;
     private final UnitAvailability availability;
     private final UnitReserve reserve;
+    private final PassedOver passedOver;
     private final Incidents incidents;
     private final Needs needs;
     private final Units units;
@@ -44,6 +45,7 @@ public class SendOffer {
             OfferSettings settings,
             UnitAvailability availability,
             UnitReserve reserve,
+            PassedOver passedOver,
             Incidents incidents,
             Needs needs,
             Units units,
@@ -54,6 +56,7 @@ public class SendOffer {
         this.settings = settings;
         this.availability = availability;
         this.reserve = reserve;
+        this.passedOver = passedOver;
         this.incidents = incidents;
         this.needs = needs;
         this.units = units;
@@ -66,13 +69,16 @@ public class SendOffer {
      *
      * @param overrideReason why a unit that is off duty, has no crew, or is kept for other emergencies is asked all the same
      * @param recommendationId the recommendation that the dispatcher saw
+     * @param choiceReason why not the first ready unit of it; absent when nobody has said
      */
     public record Request(
             UUID incidentId,
             UUID needId,
             UUID unitId,
             @Nullable String overrideReason,
-            @Nullable UUID recommendationId) {}
+            @Nullable UUID recommendationId,
+            @Nullable ChoiceReason choiceReason,
+            @Nullable String choiceWords) {}
 
     /** @param fresh false when this offer was made before: the answer to a retry */
     public record Sent(Offer.View offer, boolean fresh) {}
@@ -94,7 +100,7 @@ public class SendOffer {
             try {
                 sendNow(
                         Uuid7.at(provenance.recorded()),
-                        new Request(incident.id(), need.id(), unitId, null, null),
+                        new Request(incident.id(), need.id(), unitId, null, null, null, null),
                         provenance);
                 return true;
             } catch (ProblemException e) {
@@ -119,6 +125,9 @@ public class SendOffer {
         availability.mustBeReady(unit, provenance.recorded(), request.overrideReason());
         availability.mustBeFree(unit, null, DispatchProblem.UNIT_NOT_FREE);
         reserve.mustRemain(incident, unit, request.overrideReason());
+        Optional<Unit> first =
+                passedOver.find(incident, need.id(), unit.id(), request.recommendationId(), provenance.recorded());
+        first.ifPresent(other -> mustSayWhy(unit, other, request));
         need.offerToOneMore();
         Offer offer = Offer.of(
                 id,
@@ -132,16 +141,29 @@ public class SendOffer {
                                 need.urgencyIn(incident), unit.message().kind())),
                 request.overrideReason(),
                 request.recommendationId());
-        attention.offered(id, unit, offer.view().expiresAt());
+        first.ifPresent(other -> offer.passOver(other.callSign(), request.choiceReason(), request.choiceWords()));
+        attention.offered(id, unit, offer.view().expiresAt(), incident.isExercise());
         offers.add(offer);
         timeline.append(
                 incident,
                 TimelineEntry.of(request.incidentId(), TimelineEventType.OFFERED, provenance)
                         .ofUnit(null, request.needId(), unit.callSign())
                         .with("offer", id)
+                        .with("passedOver", offer.passedOver())
+                        .with("choiceReason", offer.view().choiceReason())
+                        .withWords("choiceWords", offer.view().choiceWords())
                         .withWords("overrideReason", request.overrideReason()));
         LOG.infof("offered: incident=%s unit=%s offer=%s", incident.spokenNumber(), unit.callSign(), id);
         return new Sent(offer.view(), true);
+    }
+
+    private void mustSayWhy(Unit chosen, Unit first, Request request) {
+        boolean silent = request.choiceReason() == null || request.choiceReason() == ChoiceReason.NOT_GIVEN;
+        if (silent && settings.choiceReason() == ChoiceRule.REQUIRE) {
+            throw new ProblemException(DispatchProblem.UNIT_PASSED_OVER)
+                    .with("callSign", chosen.callSign())
+                    .with("first", first.callSign());
+        }
     }
 
     private static Offer sameOrTaken(Offer known, Request request) {

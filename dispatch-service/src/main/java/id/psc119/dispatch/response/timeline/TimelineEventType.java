@@ -23,12 +23,18 @@ public enum TimelineEventType {
     HAND_OVER_CLAIMED,
     OFFERED,
     OFFER_DECLINED,
+    /** Why another unit was asked than the first ready one of the recommendation. */
+    CHOICE_EXPLAINED,
     OFFER_LAPSED,
     OFFER_WITHDRAWN,
     /** What was awaited did not come in time; somebody was alerted. */
     ESCALATED,
     /** A crew at work calls for help for itself. */
     CREW_IN_DANGER,
+    /** A crew at work asks for one more unit. */
+    SCENE_REQUESTED,
+    /** The desk has answered that in words. */
+    SCENE_REQUEST_ANSWERED,
     MASS_CASUALTY_DECLARED,
     MASS_CASUALTY_ENDED,
     /** Somebody on scene has counted casualties without tagging them. */

@@ -111,6 +111,60 @@ class IncidentReviewTest {
         assertThat(review.getList("timeline.what")).contains("OFFERED", "OFFER_DECLINED", "WORKING_COLOUR");
     }
 
+    /** Issue 13: what was overridden and why. */
+    @Test
+    void a_ready_unit_that_was_passed_over_is_in_the_review_with_the_reason_or_that_nobody_gave_one() {
+        Unit.onDuty();
+        Unit.onDuty();
+        Incident incident = Incident.reported(1, 1);
+        JsonPath shown = recommendationFor(incident);
+        List<String> units = shown.getList("candidates.unitId");
+        List<String> callSigns = shown.getList("candidates.callSign");
+
+        UUID second = ask(incident, "unitId", units.get(1), "recommendationId", shown.getString("id"));
+        JsonPath board = incident.row();
+        assertThat(board.getString("offers[0].passedOver")).isEqualTo(callSigns.getFirst());
+        assertThat(board.getString("offers[0].choiceReason"))
+                .as("the offer waits for no reason")
+                .isEqualTo("NOT_GIVEN");
+        assertThat(review(incident, "supervisor1").getString("decisions[0].choiceReason"))
+                .isEqualTo("NOT_GIVEN");
+
+        explain(second, "OTHER", "awak AMB satu baru pulang");
+        explain(second, "OTHER", "awak AMB satu baru pulang");
+        JsonPath review = review(incident, "supervisor1");
+        assertThat(review.getString("decisions[0].passedOver")).isEqualTo(callSigns.getFirst());
+        assertThat(review.getString("decisions[0].choiceReason")).isEqualTo("OTHER");
+        assertThat(review.getString("decisions[0].choiceWords")).isEqualTo("awak AMB satu baru pulang");
+        assertThat(review.<String>getList("timeline.what")).containsOnlyOnce("CHOICE_EXPLAINED");
+    }
+
+    private static void explain(UUID offer, String reason, String words) {
+        dispatcher()
+                .body(map("reason", reason, "words", words))
+                .put("/offers/" + offer + "/choice-reason")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void nobody_is_passed_over_who_was_asked_before_or_is_not_ready_or_was_not_shown() {
+        Unit.onDuty();
+        Unit.onDuty();
+        Incident incident = Incident.reported(1, 1);
+        JsonPath shown = recommendationFor(incident);
+        List<String> units = shown.getList("candidates.unitId");
+        UUID first = ask(incident, "unitId", units.getFirst(), "recommendationId", shown.getString("id"));
+        answer(first, "DECLINED", "reason", "ban kempis");
+        ask(incident, "unitId", units.get(1), "recommendationId", shown.getString("id"), "choiceReason", "ROAD");
+        assertThat(incident.row().<String>getList("offers.passedOver")).containsOnlyNulls();
+        assertThat(incident.row().<String>getList("offers.choiceReason")).containsOnlyNulls();
+
+        Incident other = Incident.reported(1, 1);
+        other.offer(id(), Unit.onDuty(), 0).statusCode(201);
+        assertThat(other.row().getString("offers[0].passedOver")).isNull();
+    }
+
     @Test
     void an_offer_without_a_recommendation_is_said_to_have_had_none() {
         Incident incident = Incident.reported(1, 1);

@@ -2,6 +2,7 @@ package id.psc119.dispatch.response.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.psc119.dispatch.response.scenerequest.SceneRequestKind;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,15 @@ class AlertTextsTest {
         assertThat(text.id()).contains("1606-1").doesNotContain("{", code.name());
         assertThat(text.en()).contains("1606-1").doesNotContain("{", code.name());
         assertThat(text.id()).isNotEqualTo(text.en());
+    }
+
+    @ParameterizedTest
+    @EnumSource(SceneRequestKind.class)
+    void what_a_crew_asks_for_has_its_words_too(SceneRequestKind kind) {
+        AlertTexts.Text text =
+                texts.of(Alerts.Code.SCENE_REQUESTED, "1606-1", Map.of("callSign", "AMB-01", "kind", kind));
+        assertThat(text.id()).doesNotContain(kind.name(), "{");
+        assertThat(text.en()).doesNotContain(kind.name(), "{").isNotEqualTo(text.id());
     }
 
     @Test

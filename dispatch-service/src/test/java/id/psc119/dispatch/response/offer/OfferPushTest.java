@@ -110,6 +110,27 @@ class OfferPushTest {
         return phone;
     }
 
+    /** Issue 13: nobody is woken by an exercise as by the real thing. */
+    @Test
+    void a_message_of_an_exercise_says_so_and_a_real_one_does_not() {
+        Unit unit = Unit.onDuty();
+        Phone phone = phoneOf(unit);
+        Incident exercise = Incident.reported(1, 1, "exercise", true);
+        UUID assignment = exercise.assign(unit, 0);
+        dispatcher()
+                .body(map("reason", "exercise over", "via", "RADIO"))
+                .put("/assignments/" + assignment + "/stand-down")
+                .then()
+                .statusCode(200);
+        await().until(() -> phone.received().size() == 2);
+        UUID offer = id();
+        Incident.reported(1, 1).offer(offer, unit, 0).statusCode(201);
+        await().until(() -> phone.received().size() == 3);
+        assertThat(phone.received().stream()
+                        .map(message -> message.payload().path("exercise").asBoolean()))
+                .containsExactly(true, true, false);
+    }
+
     @Test
     void a_crew_without_a_phone_is_shown_as_not_reached() {
         Incident incident = Incident.reported(1, 1);

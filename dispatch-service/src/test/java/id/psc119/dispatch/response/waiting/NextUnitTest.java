@@ -4,6 +4,7 @@ import static id.psc119.dispatch.Scene.accept;
 import static id.psc119.dispatch.Scene.dispatcher;
 import static id.psc119.dispatch.Scene.id;
 import static id.psc119.dispatch.Scene.map;
+import static id.psc119.dispatch.Scene.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -57,6 +58,48 @@ class NextUnitTest {
         accept(next, id()).statusCode(200);
         assertThat(incident.row().getList("assignments")).hasSize(1);
         assertThat(second.available()).isIn("FREE", "BUSY");
+    }
+
+    /** Issue 13: the crew on scene does not wait for the desk either. */
+    @Test
+    void what_a_crew_asks_for_from_the_scene_is_offered_to_a_unit_by_itself() {
+        Incident incident = Incident.reported(1, 1);
+        Unit unit = Unit.onDuty();
+        Unit.onDuty();
+        UUID assignment = incident.assign(unit, 0);
+        unit.asCrew()
+                .body(map("assignmentId", assignment, "kind", "AMBULANCE"))
+                .put("/scene-requests/" + id())
+                .then()
+                .statusCode(200);
+        await().until(() -> "UNIT_ASKED".equals(incident.row().getString("sceneRequests[0].outcome")));
+        assertThat(incident.row().getString("sceneRequests[0].unit")).isNotEqualTo(unit.callSign);
+    }
+
+    /** Issue 13: where a regency wants a reason first, the offer is refused without one, and only the desk's. */
+    @Test
+    void passing_over_a_ready_unit_needs_a_reason_where_the_regency_requires_one() {
+        Unit.onDuty();
+        Unit.onDuty();
+        Incident incident = Incident.reported(1, 1);
+        var shown = dispatcher()
+                .get("/incidents/" + incident.id + "/needs/" + incident.needs.getFirst() + "/recommendation")
+                .jsonPath();
+        var body = map(
+                "incidentId",
+                incident.id,
+                "needId",
+                incident.needs.getFirst(),
+                "unitId",
+                shown.getString("candidates[1].unitId"),
+                "recommendationId",
+                shown.getString("id"));
+        refused(dispatcher().body(body).put("/offers/" + id()).then(), 409, "unit-passed-over");
+        body.put("choiceReason", "NOT_GIVEN");
+        refused(dispatcher().body(body).put("/offers/" + id()).then(), 409, "unit-passed-over");
+        body.put("choiceReason", "NOT_REACHED");
+        dispatcher().body(body).put("/offers/" + id()).then().statusCode(201);
+        assertThat(incident.row().getString("offers[0].choiceReason")).isEqualTo("NOT_REACHED");
     }
 
     private static long waiting(Incident incident) {

@@ -18,6 +18,7 @@ class WaitingStatesTest {
     private static final String EXPIRY = "response.offer.OfferExpiry";
     private static final String AID = "response.mutualaid.RemindOfAid";
     private static final String NEIGHBOURS = "response.lending.RemindOfNeighbours";
+    private static final String REQUESTS = "response.scenerequest.RemindOfSceneRequests";
     private static final String JOBS = "planning.job.RemindOfJobs";
 
     static Stream<Kind> kinds() {
@@ -46,6 +47,11 @@ class WaitingStatesTest {
                         "response.mutualaid.AidState",
                         Map.of("ASKED", AID, "OFFERED", AID),
                         List.of("ACCEPTED", "REFUSED", "WITHDRAWN")),
+                // With a need the need has the timer; without one the desk is reminded.
+                new Kind(
+                        "response.scenerequest.SceneRequestState",
+                        Map.of("OPEN", REQUESTS),
+                        List.of("ARRANGED", "REFUSED", "OVER")),
                 new Kind(
                         "response.mutualaid.LoanState",
                         Map.of("OFFERED", AID, "BORROWED", AID),
