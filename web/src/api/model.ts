@@ -378,7 +378,7 @@ export type ContactsOfDay = Filled<
 
 // — Dispatch
 
-export type Need = Filled<D['NeedRow'], 'id' | 'capability' | 'state'>
+export type Need = Filled<D['NeedRow'], 'id' | 'capability' | 'state', { meetingPoint?: Place }>
 /** `reason` and `witness` belong to a refusal; a service that is older than this page does not send them. */
 export type Patient = Filled<D['PatientRow'], 'id'> & Pick<D['EndingReport'], 'reason' | 'witness'>
 export type Offer = Filled<
@@ -538,12 +538,17 @@ export type MyOffer = Filled<
   | 'urgent'
   | 'bring'
   | 'exercise',
-  { place?: Place; patients?: Patient[] }
+  { place?: Place; patients?: Patient[]; relay?: BreakdownRelay }
 >
 export type MyAssignment = Filled<
   D['MyAssignment'],
   'id' | 'needId' | 'unitId' | 'callSign' | 'step' | 'incidentId' | 'sight' | 'urgent' | 'bring' | 'exercise',
-  { stepTimes: Partial<Record<Step, string>> & D['MyAssignment']['stepTimes']; place?: Place; patients?: Patient[] }
+  {
+    stepTimes: Partial<Record<Step, string>> & D['MyAssignment']['stepTimes']
+    place?: Place
+    patients?: Patient[]
+    relay?: BreakdownRelay
+  }
 >
 /** What an offer and an assignment tell a crew of an incident. */
 export type WorkIncident = Pick<
@@ -555,6 +560,9 @@ export type CalledOff = Filled<
   D['CalledOff'],
   'assignmentId' | 'callSign' | 'spokenNumber' | 'exercise' | 'ended' | 'endedAt'
 >
+
+/** Patients change units after a breakdown: the other unit, and where both meet. */
+export type BreakdownRelay = Filled<D['BreakdownRelay'], 'takesOver' | 'patientIds', { meetingPoint?: Place }>
 
 /** `calledOff`: recently cancelled, so that nobody drives on. `relocations`: where a free unit should wait. */
 export type MyWork = Filled<

@@ -7,6 +7,8 @@ const BURST_MS = 400
 /** What the ways depend on; they are asked for again when its key has changed. */
 export interface Wanted {
   incidentId: string
+  /** Whose meeting point the units go to; without one they go to the incident's place. */
+  needId?: string | undefined
   unitIds: readonly string[]
   key: string
 }
@@ -30,17 +32,22 @@ export class Routes {
   }
 
   /** Asks soon, unless the same has been asked already. */
-  want({ incidentId, unitIds, key }: Wanted): void {
+  want({ incidentId, needId, unitIds, key }: Wanted): void {
     if (key === this.asked) return
     this.asked = key
     clearTimeout(this.timer)
-    if (unitIds.length > 0) this.timer = setTimeout(() => void this.read(incidentId, unitIds, key), BURST_MS)
+    if (unitIds.length > 0) this.timer = setTimeout(() => void this.read(incidentId, needId, unitIds, key), BURST_MS)
   }
 
-  private async read(incidentId: string, unitIds: readonly string[], key: string): Promise<void> {
+  private async read(
+    incidentId: string,
+    needId: string | undefined,
+    unitIds: readonly string[],
+    key: string,
+  ): Promise<void> {
     const query = unitIds.map((id) => `unit=${encodeURIComponent(id)}`).join('&')
     try {
-      const { routes } = await this.ask(`/incidents/${incidentId}/routes?${query}`)
+      const { routes } = await this.ask(`/incidents/${incidentId}/routes?${query}${needId ? `&need=${needId}` : ''}`)
       if (key !== this.asked) return
       const lines = routes.map(({ unitId, line }) => [unitId, decodeLine(line)] as const)
       this.shown = {

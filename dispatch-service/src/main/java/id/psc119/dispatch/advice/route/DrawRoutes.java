@@ -13,6 +13,7 @@ import id.psc119.dispatch.response.assignment.Assignment;
 import id.psc119.dispatch.response.assignment.Assignments;
 import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.Incidents;
+import id.psc119.dispatch.response.need.Needs;
 import id.psc119.engine.roads.EncodedLine;
 import id.psc119.engine.roads.RoadLeg;
 import id.psc119.engine.roads.RoadWay;
@@ -50,6 +51,7 @@ public class DrawRoutes {
     static final int MOST = 3;
 
     private final Incidents incidents;
+    private final Needs needs;
     private final Assignments assignments;
     private final Units units;
     private final Positions positions;
@@ -60,6 +62,7 @@ public class DrawRoutes {
 
     DrawRoutes(
             Incidents incidents,
+            Needs needs,
             Assignments assignments,
             Units units,
             Positions positions,
@@ -68,6 +71,7 @@ public class DrawRoutes {
             Ways ways,
             Clock clock) {
         this.incidents = incidents;
+        this.needs = needs;
         this.assignments = assignments;
         this.units = units;
         this.positions = positions;
@@ -147,14 +151,18 @@ public class DrawRoutes {
     }
 
     /**
-     * The ways of the first of these units to the scene of an incident; of one that has a patient of it on board, to its facility.
+     * The ways of the first of these units to the scene of an incident, or to the meeting point of one of its needs; of one that has a
+     * patient of it on board, to its facility.
      *
-     * @throws ProblemException 404 when there is no such incident
+     * @throws ProblemException 404 when there is no such incident, or it has no such need
      */
-    public RoutesToScene toScene(UUID incidentId, Collection<UUID> unitIds) {
+    public RoutesToScene toScene(UUID incidentId, @Nullable UUID needId, Collection<UUID> unitIds) {
         List<Journey> journeys = QuarkusTransaction.requiringNew().call(() -> {
             Incident incident = incidents.get(incidentId);
-            Place scene = Whereabouts.of(incident.place());
+            Place scene = Whereabouts.of(
+                    needId == null
+                            ? incident.place()
+                            : needs.get(incidentId, needId).placeIn(incident));
             Conditions conditions = ways.at(clock.instant(), incident.colour());
             Map<UUID, Assignment> loaded = assignments.assignmentsFor(incidentId).stream()
                     .filter(assignment -> assignment.isLive() && assignment.step() == Step.PATIENT_LOADED)
@@ -205,7 +213,8 @@ public class DrawRoutes {
     private @Nullable Place next(Assignment assignment) {
         return switch (assignment.step()) {
             case ACCEPTED, DEPARTED ->
-                Whereabouts.of(incidents.get(assignment.incidentId()).place());
+                Whereabouts.of(needs.get(assignment.incidentId(), assignment.needId())
+                        .placeIn(incidents.get(assignment.incidentId())));
             case PATIENT_LOADED -> {
                 UUID destination = assignment.destination();
                 yield destination == null

@@ -13,6 +13,8 @@ import id.psc119.dispatch.response.assignment.Assignment;
 import id.psc119.dispatch.response.assignment.Assignments;
 import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.Incidents;
+import id.psc119.dispatch.response.need.Need;
+import id.psc119.dispatch.response.need.Needs;
 import id.psc119.engine.recommend.Policy;
 import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.Stop;
@@ -42,7 +44,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the ETA of each unit under way: at the scene, and with its patients at the facility. It is counted from the last position;
+ * Keeps the ETA of each unit under way: at the scene or its meeting point, and with its patients at the facility. It is counted from the last position;
  * without one from the departure, so that the ETA does not move away while the unit drives.
  */
 @ApplicationScoped
@@ -53,6 +55,7 @@ class EtaKeeper implements CatchUp {
 
     private final Assignments assignments;
     private final Incidents incidents;
+    private final Needs needs;
     private final Units units;
     private final Positions positions;
     private final Facilities facilities;
@@ -67,6 +70,7 @@ class EtaKeeper implements CatchUp {
     EtaKeeper(
             Assignments assignments,
             Incidents incidents,
+            Needs needs,
             Units units,
             Positions positions,
             Facilities facilities,
@@ -78,6 +82,7 @@ class EtaKeeper implements CatchUp {
             @ConfigProperty(name = "psc.eta.refresh-every", defaultValue = "10s") Duration refreshEvery) {
         this.assignments = assignments;
         this.incidents = incidents;
+        this.needs = needs;
         this.units = units;
         this.positions = positions;
         this.facilities = facilities;
@@ -159,7 +164,8 @@ class EtaKeeper implements CatchUp {
     }
 
     private boolean expect(Assignment assignment, Incident incident, @Nullable Position fix, Instant now) {
-        Journey journey = journey(assignment, incident, fix, now);
+        // A unit that has broken down arrives nowhere.
+        Journey journey = assignment.isBrokenDown() ? null : journey(assignment, incident, fix, now);
         if (journey == null) {
             return assignment.setEta(null, assignment.isEtaEstimate(), now);
         }
@@ -184,18 +190,19 @@ class EtaKeeper implements CatchUp {
 
     private @Nullable Journey journey(Assignment assignment, Incident incident, @Nullable Position fix, Instant now) {
         Map<Step, Instant> times = assignment.times();
+        Need need = needs.served(incident.id(), assignment.needId());
         return switch (assignment.step()) {
             case ACCEPTED, DEPARTED -> {
                 Optional<UnitSnapshot> unit = units.find(assignment.unitId()).map(Unit::snapshot);
-                if (incident.place() == null || unit.isEmpty()) {
+                if (need.placeIn(incident) == null || unit.isEmpty()) {
                     yield null;
                 }
                 Instant began = Optional.ofNullable(times.get(Step.DEPARTED))
                         .orElseGet(() -> assignment.acceptedAt().plusSeconds(turnout(assignment)));
-                Place to = Whereabouts.of(incident.place());
+                Place to = Whereabouts.of(need.placeIn(incident));
                 yield fix != null && Whereabouts.isSince(fix, began)
-                        ? new Journey(Whereabouts.of(fix), to, incident.id(), fix.fixedAt())
-                        : new Journey(Whereabouts.of(unit.get(), fix, now), to, incident.id(), began);
+                        ? new Journey(Whereabouts.of(fix), to, need.placeId(), fix.fixedAt())
+                        : new Journey(Whereabouts.of(unit.get(), fix, now), to, need.placeId(), began);
             }
             case PATIENT_LOADED -> {
                 UUID destination = assignment.destination();
@@ -203,7 +210,7 @@ class EtaKeeper implements CatchUp {
                     yield null;
                 }
                 Instant began = times.getOrDefault(Step.PATIENT_LOADED, now);
-                Place from = Whereabouts.of(incident.place());
+                Place from = Whereabouts.of(need.placeIn(incident));
                 yield facilities
                         .find(destination)
                         .map(facility -> Whereabouts.of(facility.message().place()))
