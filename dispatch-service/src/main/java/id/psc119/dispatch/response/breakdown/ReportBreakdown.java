@@ -231,7 +231,7 @@ public class ReportBreakdown {
             need.reopenAfterBreakdown(work.id());
             breakdown.interrupt(incident.id(), work.id(), need.id(), false);
             timeline.append(incident, entry(incident, breakdown, provenance, Optional.of(work)));
-            attention.calledOff(work.id(), unit.id(), provenance.recorded());
+            attention.calledOff(work.id(), unit.id(), provenance.recorded(), incident.isExercise());
         } else {
             Need replacement = replacement(incident, need, work, breakdown, onBoard, provenance.recorded());
             needs.persist(replacement);
