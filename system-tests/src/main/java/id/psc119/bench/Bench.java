@@ -22,13 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** {@code ./psc bench}: what is measured, in which order, and where it is written. */
 public final class Bench {
     private static final String HELP = """
-            ./psc bench [intake|bursts|presses|positions|boards|boards-replicas|boards-compiled|outbox|recommendation|referral|idle|start|short|all]
+            ./psc bench [intake|bursts|presses|positions|boards|boards-replicas|outbox|recommendation|referral|idle|start|short|all]
 
             Measures a suite of its own (a temporary folder, free ports on loopback, PostgreSQL with safe commits), and stops and
             removes it at the end. Each figure stands beside its floor, measured in the same run on the same server. "all" takes
             about 10 minutes and writes docs/performance.md; a single case replaces its own part there. "short" is what the tests
             run: half a minute, no documents; with --keep it writes docs/performance-ratios.properties.
-            "boards-compiled" is boards-replicas with the compiler that Kubernetes uses.
             "intake" is the entry point in a minute and a half: 64 presses at once, the highest rate until committed, and at half of
             it until the console has them. Nothing else should run on the machine. ./psc bench dispatch is the engine's own benchmark.""";
 
@@ -39,8 +38,6 @@ public final class Bench {
     private static final String SHORT = "short";
     /** Made of parts of other cases, so not in a whole run. */
     private static final String INTAKE = "intake";
-    /** Of another compiler than the rest, and a minute longer. */
-    private static final String COMPILED = "boards-compiled";
 
     /** Many readers share one account here. */
     private static final List<String> OPTIONS = List.of("--set", "dispatch:psc.streams.per-person=1000");
@@ -104,15 +101,14 @@ public final class Bench {
         Map<String, Cases.Case> all = new LinkedHashMap<>();
         all.put("bursts", new Bursts());
         all.put("positions", new Positions());
-        all.put("boards", new Boards("boards", Boards.Replicas.ONE));
-        all.put("boards-replicas", new Boards("boards-replicas", Boards.Replicas.TWO));
+        all.put("boards", new Boards("boards", false));
+        all.put("boards-replicas", new Boards("boards-replicas", true));
         all.put("outbox", new Triages());
         all.put("presses", new Presses());
         all.put("recommendation", new Recommendations());
         all.put("referral", new Referrals());
         all.put("idle", new Idle());
         all.put(INTAKE, new Intake());
-        all.put(COMPILED, new Boards(COMPILED, Boards.Replicas.TWO_FULLY_COMPILED));
         return all;
     }
 
@@ -121,7 +117,7 @@ public final class Bench {
             Cases shared = new Cases(suite, report, Scale.FULL);
             for (Map.Entry<String, Cases.Case> one : cases().entrySet()) {
                 if (what.equals(one.getKey())
-                        || (what.equals(ALL) && !List.of(INTAKE, COMPILED).contains(one.getKey()))) {
+                        || (what.equals(ALL) && !one.getKey().equals(INTAKE))) {
                     one.getValue().run(shared);
                 }
             }

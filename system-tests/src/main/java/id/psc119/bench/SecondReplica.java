@@ -18,9 +18,6 @@ import java.util.concurrent.TimeUnit;
 public final class SecondReplica implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
 
-    /** What the launcher sets for a small machine. */
-    private static final List<String> ONE_MACHINE = List.of("-XX:TieredStopAtLevel", "-XX:ReservedCodeCacheSize");
-
     private final Process process;
     private final int port;
 
@@ -31,12 +28,6 @@ public final class SecondReplica implements AutoCloseable {
 
     /** Started as the launcher has started the first one. */
     public static SecondReplica of(SuiteUnderTest suite, Path log) throws IOException, InterruptedException {
-        return of(suite, log, false);
-    }
-
-    /** @param isFullyCompiled with the compilers that the manifests of Kubernetes leave on */
-    static SecondReplica of(SuiteUnderTest suite, Path log, boolean isFullyCompiled)
-            throws IOException, InterruptedException {
         ProcessHandle.Info first =
                 ProcessHandle.of(suite.pid("dispatch")).orElseThrow().info();
         int port = freePort();
@@ -44,9 +35,7 @@ public final class SecondReplica implements AutoCloseable {
         for (String argument : first.arguments().orElseThrow()) {
             if (argument.startsWith("-Dquarkus.http.port=")) {
                 command.add("-Dquarkus.http.port=" + port);
-            } else if (!argument.startsWith("-XX:AOT")
-                    && !argument.startsWith("-Dpsc.program=")
-                    && !(isFullyCompiled && ONE_MACHINE.stream().anyMatch(argument::startsWith))) {
+            } else if (!argument.startsWith("-XX:AOT") && !argument.startsWith("-Dpsc.program=")) {
                 command.add(argument);
             }
         }

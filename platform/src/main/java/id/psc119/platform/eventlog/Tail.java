@@ -50,7 +50,8 @@ class Tail implements CatchUp {
 
     void start(@Observes StartupEvent started) {
         newest.reset(log.position());
-        thread = Thread.ofVirtual().name("event-log").start(this::run);
+        // No virtual thread: those take turns, and under load each of its steps would wait for a turn of all requests.
+        thread = Thread.ofPlatform().daemon().name("event-log").start(this::run);
     }
 
     void stop(@Observes ShutdownEvent stopping) {

@@ -75,7 +75,8 @@ public class Notices {
     }
 
     void start(@Observes StartupEvent started) {
-        sender = Thread.ofVirtual().name("notices-sender").start(this::sendAll);
+        // No virtual thread, so that a notice does not wait for a turn of all requests.
+        sender = Thread.ofPlatform().daemon().name("notices-sender").start(this::sendAll);
         listener = Thread.ofVirtual().name("notices-listener").start(this::listen);
     }
 
