@@ -24,6 +24,8 @@ export const lendingWords = {
   choose: ['Pilih unit', 'Choose a unit'],
   agreedBy: ['Disetujui oleh (awak atau pemilik)', 'Agreed by (crew or owner)'],
   hours: ['Selama (jam, kosong: tanpa batas)', 'For (hours; empty: open)'],
+  despite: ['Mengapa tetap dipinjamkan', 'Why it is lent all the same'],
+  despiteWhy: ['tetap dipinjamkan: {reason}', 'lent all the same: {reason}'],
   reason: ['Alasan', 'Reason'],
   send: ['Kirim', 'Send'],
   cancel: ['Kembali', 'Back'],

@@ -1,3 +1,5 @@
+import { MARKS } from '../masscasualty/scene'
+
 /**
  * Names and pictures are drawn on a canvas when MapLibre asks for them. An icon's name says how it looks, so equal ones are drawn
  * once. MapLibre keeps them from covering one another.
@@ -74,6 +76,10 @@ function draw(key: string, night: boolean): Picture | undefined {
         : drawPill(text, '#ffffff', '#0b5c55', '#0b5c55', [])
     case 'closure':
       return drawPill(text, '#222222', '#ffd54a', '#ffd54a', look === 'LATER' ? [2, 2] : [])
+    case 'post': {
+      const { fill, ink } = MARKS[(look ?? 'ROLE') as keyof typeof MARKS] ?? MARKS.ROLE
+      return drawBox(text, fill, ink)
+    }
     case 'incident':
       return drawPin(text, ...(INCIDENT[look ?? ''] ?? INCIDENT['NONE']!), variant ?? '')
     case 'contact':
@@ -141,6 +147,25 @@ function drawPill(
   context.textBaseline = 'middle'
   context.fillStyle = ink
   context.fillText(text, width / 2 + 1, height / 2 + 1.8)
+  return read(context)
+}
+
+/** A box with corners, unlike the round signs of units: its letter and its name. */
+function drawBox(text: string, fill: string, ink: string): Picture | undefined {
+  const font = `700 12px ${FONT}`
+  const [width, height] = [widthOf(text, font) + 12, 20]
+  const context = canvas(width + 3, height + 3)
+  if (!context) return undefined
+  context.fillStyle = fill
+  context.fillRect(1.5, 1.5, width, height)
+  context.lineWidth = 1.8
+  context.strokeStyle = '#ffffff'
+  context.strokeRect(1.5, 1.5, width, height)
+  context.font = font
+  context.textAlign = 'center'
+  context.textBaseline = 'middle'
+  context.fillStyle = ink
+  context.fillText(text, width / 2 + 1.5, height / 2 + 2.2)
   return read(context)
 }
 

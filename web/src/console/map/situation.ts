@@ -2,6 +2,7 @@ import type { Feature, FeatureCollection, Geometry, LineString, Point as GeoPoin
 import type { Candidate, Contact, Facility, Incident, Point, RoadClosure, Unit } from '../../api/model'
 import { circle, type Pair } from '../../map/geometry'
 import { pointAlong } from '../../map/polyline'
+import { MARKS, type Placed } from '../masscasualty/scene'
 import { t } from '../mutualaid/words'
 import { iconKey } from './icons'
 
@@ -16,7 +17,7 @@ export const UNIT_LETTERS = 11
 const below = (place: number): [number, number] => [0, (11 + place * LINE) / UNIT_LETTERS]
 
 export interface Drawn {
-  /** `incident`, `contact`, `unit`, `facility` or `closure`. */
+  /** `incident`, `contact`, `unit`, `facility`, `closure` or `post`. */
   kind: string
   id: string
   icon: string
@@ -136,6 +137,22 @@ export function facilityFeatures(facilities: Iterable<Facility>): Points {
             }),
           ]
         : [],
+    ),
+  )
+}
+
+/** The organisation of a scene; each mark leads to the event that it belongs to. */
+export function postFeatures(byIncident: ReadonlyMap<string, readonly Placed[]>): Points {
+  return collection(
+    [...byIncident].flatMap(([incident, posts]) =>
+      posts.map(({ kind, label, point }) =>
+        pointOf(point, {
+          kind: 'post',
+          id: incident,
+          icon: iconKey('post', kind, '', `${MARKS[kind].letter} ${label}`),
+          order: 1,
+        }),
+      ),
     ),
   )
 }

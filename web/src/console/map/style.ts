@@ -13,6 +13,7 @@ export const SOURCES = [
   'eta',
   'units',
   'facilities',
+  'posts',
   'incidents',
   'contacts',
   'draft',
@@ -20,7 +21,16 @@ export const SOURCES = [
 export type SourceName = (typeof SOURCES)[number]
 
 /** From a mark that somebody may press to what it stands for; the first in this order wins. */
-export const PRESSABLE = ['contacts', 'incidents', 'eta', 'unit-names', 'unit-dots', 'closures', 'facilities'] as const
+export const PRESSABLE = [
+  'contacts',
+  'incidents',
+  'posts',
+  'eta',
+  'unit-names',
+  'unit-dots',
+  'closures',
+  'facilities',
+] as const
 
 interface Colours {
   ground: string
@@ -230,6 +240,7 @@ function layers(night: boolean, coverage: boolean, basemap: Basemap | undefined)
       },
     },
     icons('closures', 'closures', { 'icon-allow-overlap': true }),
+    icons('posts', 'posts', { 'icon-allow-overlap': true }),
     icons('eta', 'eta', { 'icon-allow-overlap': true }),
     icons('incidents', 'incidents', { 'icon-anchor': 'bottom', 'icon-allow-overlap': true }),
     icons('contacts', 'contacts', { 'icon-anchor': 'bottom', 'icon-allow-overlap': true }),

@@ -23,6 +23,10 @@ export const mapWords = {
   'map.mark.contact': ['laporan belum ditriase', 'contact, untriaged'],
   'map.mark.incident': ['kejadian', 'incident'],
   'map.mark.rough': ['tempat kira-kira (desa/kecamatan)', 'rough place (village/district)'],
+  'map.mark.post': [
+    'korban massal: K komando, U kumpul unit, + rawat, S sektor, P peran',
+    'many casualties: K command, U staging, + treatment, S sector, P role',
+  ],
   'position.fix': ['GPS {age} lalu', 'GPS {age} ago'],
   'position.atBase': ['belum ada GPS: di pangkalan', 'no GPS yet: at its base'],
   divert: ['Dialihkan', 'Diverting'],

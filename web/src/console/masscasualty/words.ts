@@ -52,6 +52,13 @@ const massCasualtyWords = {
   name: ['Nama', 'Name'],
   noName: ['tidak diketahui', 'not known'],
   posts: ['Susunan di lokasi', 'Organisation of the scene'],
+  north: ['utara', 'north'],
+  placeIt: ['Tentukan di peta', 'Place it on the map'],
+  placeAgain: ['Pindahkan di peta', 'Move it on the map'],
+  noPlaces: [
+    'Belum ada yang punya tempat. Tekan "Tentukan di peta".',
+    'None of them has a place yet. Press "Place it on the map".',
+  ],
   label: ['Nama', 'Label'],
   holder: ['Penanggung jawab', 'In charge'],
   add: ['Tambah', 'Add'],
@@ -106,7 +113,8 @@ const massCasualtyWords = {
   'where.DIED': ['meninggal', 'died'],
   'post.STAGING': ['Titik kumpul unit', 'Staging area'],
   'post.SECTOR': ['Sektor', 'Sector'],
-  'post.TREATMENT': ['Tempat perawatan', 'Treatment area'],
+  'post.TREATMENT': ['Titik kumpul dan perawatan korban', 'Casualty collection point'],
+  'post.COMMAND': ['Pos komando', 'Command post'],
   'post.ROLE': ['Peran', 'Role'],
 } as const satisfies Catalogue &
   TextsFor<'triage', TriageClass> &

@@ -18,10 +18,28 @@ export const INTERVALS = [
   'HAND_OVER',
 ] as const
 
+const COLOURS = ['RED', 'YELLOW', 'GREEN'] as const
+/** What is in no figure, and what is counted apart. */
+export const RULES = [
+  'rule.unknown',
+  'rule.exercise',
+  'rule.contradictory',
+  'rule.typedInLate',
+  'rule.source',
+  'rule.first',
+  'rule.colour',
+] as const
+
 const figureOf = (group: Group, interval: string) => (group.intervals ?? []).find((each) => each.interval === interval)
 const time = (seconds: number | undefined): TimedCell => (seconds === undefined ? undefined : { seconds })
 const countOf = (leftOut: Record<string, number> | undefined) =>
   Object.values(leftOut ?? {}).reduce((sum, n) => sum + n, 0)
+
+/** Of what is counted; nothing where nothing is counted: unknown is neither in time nor late. */
+export const shareOf = (group: Group, interval: string): number | undefined => {
+  const { counted = 0, inTime } = figureOf(group, interval) ?? {}
+  return counted > 0 && inTime !== undefined ? inTime / counted : undefined
+}
 
 /** How many intervals of the whole report are in no figure, by reason. */
 export function leftOutOf(groups: readonly Group[]): [string, string, number][] {
@@ -64,6 +82,8 @@ export function sheetsOf(report: Report, name: (group: string) => string, map: E
             `${codeText('interval', interval)}: ${t('sheet.counted')}`,
             `${codeText('interval', interval)}: ${t('sheet.median')}`,
             `${codeText('interval', interval)}: ${t('sheet.p90')}`,
+            `${codeText('interval', interval)}: ${t('inTime')}`,
+            `${codeText('interval', interval)}: ${t('sheet.share')}`,
             `${codeText('interval', interval)}: ${t('sheet.leftOut')}`,
           ]),
         ],
@@ -81,10 +101,27 @@ export function sheetsOf(report: Report, name: (group: string) => string, map: E
               figure?.counted,
               time(figure?.medianSeconds),
               time(figure?.p90Seconds),
+              figure?.counted ? figure.inTime : undefined,
+              shareOf(group, interval),
               figure && countOf(figure.leftOut),
             ]
           }),
         ]),
+      ],
+    },
+    {
+      name: t('sheet.targets'),
+      rows: [
+        [t('sheet.interval'), ...COLOURS.map((colour) => codeText('colour', colour))],
+        ...(report.intervalTargets ?? []).map(({ interval, redSeconds, yellowSeconds, greenSeconds }): TimedCell[] => [
+          codeText('interval', interval),
+          time(redSeconds),
+          time(yellowSeconds),
+          time(greenSeconds),
+        ]),
+        [],
+        [t('rules')],
+        ...RULES.map((rule): TimedCell[] => [t(rule)]),
       ],
     },
     {

@@ -14,6 +14,36 @@ const qualityWords = {
   'sheet.counted': ['dihitung', 'counted'],
   'sheet.median': ['median', 'median'],
   'sheet.p90': ['persentil ke-90', '90th percentile'],
+  'sheet.share': ['bagian tepat waktu', 'share in time'],
+  'sheet.targets': ['Target dan aturan', 'Targets and rules'],
+  rules: ['Yang dihitung dan yang tidak', 'What is counted and what is not'],
+  'rule.unknown': [
+    'Waktu yang tidak diketahui tidak dihitung: bukan 0, bukan tepat waktu, dan bukan terlambat.',
+    'A time that is not known is not counted: not as 0, not as in time and not as late.',
+  ],
+  'rule.exercise': ['Simulasi tidak dihitung.', 'Exercises are not counted.'],
+  'rule.contradictory': [
+    'Waktu yang bertentangan dengan laporan lain, tidak mungkin, atau berakhir sebelum mulai tidak dihitung; jumlahnya tertulis.',
+    'Times that contradict another report, cannot be right, or end before they begin are not counted; their number is stated.',
+  ],
+  'rule.typedInLate': [
+    'Penanganan telepon dari kejadian yang diketik belakangan tidak dihitung.',
+    'Call handling of an incident that was typed in later is not counted.',
+  ],
+  'rule.source': [
+    'Waktu dari aplikasi, radio/telepon, dan kertas dihitung terpisah, menurut cara tiba di lokasi dilaporkan.',
+    'Times by application, radio/telephone and paper are counted apart, by how the arrival on scene was reported.',
+  ],
+  'rule.first': [
+    'Sampai lokasi: unit yang tiba pertama. Sesudahnya: unit yang pertama membawa pasien.',
+    'Until the scene: the unit that was there first. Afterwards: the unit that first took a patient on board.',
+  ],
+  'rule.colour': [
+    'Target menurut warna; tanpa warna dihitung sebagai merah.',
+    'Targets are by colour; without a colour an incident counts as red.',
+  ],
+  targetTitle: ['Target per bagian', 'Targets of each part'],
+  shareInTime: ['{share} % tepat', '{share} % in time'],
   'sheet.leftOut': ['tidak dihitung', 'not counted'],
   'sheet.interval': ['Bagian', 'Interval'],
   'sheet.intervals': ['Jumlah', 'Count'],

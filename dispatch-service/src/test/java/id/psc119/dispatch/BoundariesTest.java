@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaParameter;
@@ -20,10 +21,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class BoundariesTest {
@@ -132,5 +135,29 @@ class BoundariesTest {
         }
         assertThat(listed).containsExactlyInAnyOrderElementsOf(found).hasSize(11);
         assertThat(listed.stream().map(row -> row.substring(0, 2))).isSorted();
+    }
+
+    /** A unit is taken by an offer, by a commitment or by lending it: each asks whether it stays for other emergencies. */
+    @Test
+    void every_way_by_which_a_unit_is_taken_passes_the_check_of_the_kept_units() {
+        JavaClass reserve = CLASSES.get(ROOT + "response.offer.UnitReserve");
+        Map<String, String> takes = Map.of(
+                "response.offer.Offers.add", "response.offer.SendOffer",
+                "response.assignment.Assignments.add", "response.offer.CommitUnit",
+                "exchange.unit.Units.lend", "response.lending.LendUnits");
+        takes.forEach((method, taker) -> {
+            Set<JavaClass> callers = CLASSES.stream()
+                    .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                    .filter(call -> (call.getTargetOwner().getName() + "." + call.getName()).equals(ROOT + method))
+                    .map(call -> call.getOriginOwner())
+                    // What a restored database has lost comes back from fleet: a fact.
+                    .filter(type -> !type.getName().equals(ROOT + "exchange.engagement.EngagementSender"))
+                    .collect(Collectors.toSet());
+            assertThat(callers).as(method).extracting(JavaClass::getName).containsExactly(ROOT + taker);
+            assertThat(callers)
+                    .allSatisfy(caller -> assertThat(caller.getMethodCallsFromSelf())
+                            .anySatisfy(
+                                    call -> assertThat(call.getTargetOwner()).isEqualTo(reserve)));
+        });
     }
 }

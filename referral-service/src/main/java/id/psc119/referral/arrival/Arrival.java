@@ -15,6 +15,7 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -82,6 +83,13 @@ class Arrival {
     private @Nullable String answeredBy;
     private @Nullable String answerReason;
     private boolean open;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable AwaitedPerson awaited;
+
+    private @Nullable Instant awaitedSince;
+    private @Nullable Instant dueAt;
+    private int reminders;
 
     /** For Hibernate. */
     protected Arrival() {}
@@ -164,6 +172,55 @@ class Arrival {
             case HANDED_OVER -> !unconfirmed(handOvers).isEmpty();
             case WITHDRAWN -> false;
         };
+    }
+
+    /** Sets the timer of what it waits for now. One that waits for the same as before goes on. */
+    void setTimer(Collection<HandOver> handOvers, Instant now, ArrivalTimes times) {
+        @Nullable AwaitedPerson next = awaited(handOvers);
+        if (next != awaited) {
+            awaited = next;
+            awaitedSince = next == null ? null : now;
+            reminders = 0;
+            dueAt = next == null ? null : now.plus(within(next, times));
+        }
+    }
+
+    /** A facility that has diverted is not asked again: dispatch chooses another one, or brings the patient all the same. */
+    private @Nullable AwaitedPerson awaited(Collection<HandOver> handOvers) {
+        if (!open) {
+            return null;
+        }
+        return switch (effective(handOvers)) {
+            case COMING -> answer == null ? AwaitedPerson.ANSWER : null;
+            case ARRIVED -> AwaitedPerson.HAND_OVER;
+            case HANDED_OVER -> AwaitedPerson.CONFIRMATION;
+            case WITHDRAWN -> null;
+        };
+    }
+
+    private static Duration within(AwaitedPerson awaited, ArrivalTimes times) {
+        return switch (awaited) {
+            case ANSWER -> times.answerWithin();
+            case HAND_OVER -> times.handOverWithin();
+            case CONFIRMATION -> times.confirmWithin();
+        };
+    }
+
+    boolean isDue(Instant now) {
+        return dueAt != null && !dueAt.isAfter(now);
+    }
+
+    void remind(Instant now, ArrivalTimes times) {
+        reminders++;
+        dueAt = now.plus(times.remindAgain());
+    }
+
+    /** What it waits for too long, as the desk is told; empty before the first reminder. */
+    Optional<WaitingArrivals.Waiting> waitsTooLong() {
+        return awaited == null || awaitedSince == null || reminders == 0
+                ? Optional.empty()
+                : Optional.of(new WaitingArrivals.Waiting(
+                        id, facilityId, spokenNumber, unitCallSign, colour, awaited, awaitedSince, reminders));
     }
 
     /**

@@ -3,6 +3,7 @@ package id.psc119.referral.arrival;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.outbox.Outbox;
 import id.psc119.platform.regency.Regency;
+import id.psc119.platform.sweep.Sweeps;
 import id.psc119.referral.facility.Facilities;
 import id.psc119.referral.facility.FacilityAudience;
 import id.psc119.referral.facility.PatientComing;
@@ -33,6 +34,8 @@ class ArrivalChanges {
     private final EventLog log;
     private final Regency regency;
     private final Clock clock;
+    private final ArrivalTimes times;
+    private final Sweeps sweeps;
 
     ArrivalChanges(
             Arrivals arrivals,
@@ -43,7 +46,9 @@ class ArrivalChanges {
             Event<PatientComing> coming,
             EventLog log,
             Regency regency,
-            Clock clock) {
+            Clock clock,
+            ArrivalTimes times,
+            Sweeps sweeps) {
         this.arrivals = arrivals;
         this.patients = patients;
         this.facilities = facilities;
@@ -53,6 +58,8 @@ class ArrivalChanges {
         this.log = log;
         this.regency = regency;
         this.clock = clock;
+        this.times = times;
+        this.sweeps = sweeps;
     }
 
     /** Each as it is now, without names; {@code withIdentity} for readers who may know the patients' ages, and that they are named. */
@@ -89,6 +96,9 @@ class ArrivalChanges {
 
     /** Logs it for the screens: with the patients' ages for its facility, without them for the desk; names for nobody. */
     void changed(Arrival arrival) {
+        List<HandOver> handOvers = arrivals.handOversOf(arrival.id());
+        arrival.setTimer(handOvers, clock.instant(), times);
+        sweeps.wakeAfterCommit(RemindOfArrivals.NAME);
         ArrivalMessage message = arrival.message();
         boolean exercise = message.exercise();
         coming.fire(new PatientComing(
@@ -96,7 +106,7 @@ class ArrivalChanges {
                 arrival.facilityId(),
                 message.incidentId(),
                 message.etaAt(),
-                progress(arrival.effective(arrivals.handOversOf(arrival.id())))));
+                progress(arrival.effective(handOvers))));
         log.append("arrival", arrival.id(), exercise, Set.of(EventLog.DESK), view(arrival, false));
         log.append(
                 "arrival",

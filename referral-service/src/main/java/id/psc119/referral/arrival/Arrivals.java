@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** The arrivals with their answers and hand-overs, and who may see which: the desk all, a facility's staff their own. */
 @ApplicationScoped
 class Arrivals implements PanacheRepositoryBase<Arrival, UUID> {
+    private static final int MOST_REMINDED = 200;
+
     private final Facilities facilities;
 
     Arrivals(Facilities facilities) {
@@ -90,6 +92,31 @@ class Arrivals implements PanacheRepositoryBase<Arrival, UUID> {
     List<UUID> open() {
         return getEntityManager()
                 .createQuery("SELECT id FROM Arrival WHERE open", UUID.class)
+                .getResultList();
+    }
+
+    /** When the next one has waited too long for somebody. */
+    Optional<Instant> nextDue() {
+        return Optional.ofNullable(getEntityManager()
+                .createQuery("SELECT min(a.dueAt) FROM Arrival a", Instant.class)
+                .getSingleResult());
+    }
+
+    List<UUID> due(Instant now, int limit) {
+        return getEntityManager()
+                .createQuery("SELECT a.id FROM Arrival a WHERE a.dueAt <= :now ORDER BY a.dueAt, a.id", UUID.class)
+                .setParameter("now", now)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** Those that wait for somebody and of which somebody was reminded, the longest waiting first. */
+    List<Arrival> reminded() {
+        return getEntityManager()
+                .createQuery(
+                        "FROM Arrival a WHERE a.dueAt IS NOT NULL AND a.reminders > 0 ORDER BY a.awaitedSince, a.id",
+                        Arrival.class)
+                .setMaxResults(MOST_REMINDED)
                 .getResultList();
     }
 

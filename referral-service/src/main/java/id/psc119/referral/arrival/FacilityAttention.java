@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Rings the devices of a facility's staff by web push when a unit begins to bring somebody (U-4). */
+/** Rings the devices of a facility's staff by web push when a unit begins to bring somebody (U-4), and while it waits for them. */
 @ApplicationScoped
 class FacilityAttention {
     private static final Duration USEFUL = Duration.ofMinutes(30);
@@ -21,7 +21,7 @@ class FacilityAttention {
         this.clock = clock;
     }
 
-    /** Called once for each arrival, when it becomes known and is still coming. An exercise rings nobody: it is on the page, marked. */
+    /** Called for each arrival when it becomes known and is still coming, and when it has waited too long. An exercise rings nobody: it is on the page, marked. */
     void announced(Arrival arrival) {
         if (arrival.isExercise()) {
             return;

@@ -1,12 +1,16 @@
 package id.psc119.referral.reminder;
 
 import id.psc119.platform.regency.Regency;
+import id.psc119.referral.arrival.AwaitedPerson;
+import id.psc119.referral.arrival.WaitingArrivals;
 import id.psc119.referral.bus.WaitingBusRequests;
 import id.psc119.referral.facility.Facilities;
 import id.psc119.referral.facility.FacilitySettings;
+import id.psc119.referral.homecare.UnreportedVisits;
 import id.psc119.referral.request.FindReferrals;
 import id.psc119.referral.request.ReferralState;
 import id.psc119.referral.request.Urgency;
+import id.psc119.vocabulary.Colour;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -18,17 +22,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Finds what of facilities, referrals and the bus waits for the desk. */
+/** Finds what of facilities, arrivals, referrals, home care and the bus waits for the desk. */
 @ApplicationScoped
 class FindReminders {
     /** A bed that was let go by its time is shown as long as somebody may still come for it. */
     private static final Duration EXPIRED_HOLDS_SHOWN = Duration.ofMinutes(30);
+
+    private static final Duration BUS_LATE_AFTER = Duration.ofHours(4);
+    private static final Duration BUS_URGENT_AFTER = Duration.ofHours(24);
+    private static final Duration VISIT_REPORT_WITHIN = Duration.ofHours(24);
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd-MM HH.mm");
 
     private final Facilities facilities;
     private final FindReferrals referrals;
     private final WaitingBusRequests busRequests;
+    private final WaitingArrivals arrivals;
+    private final UnreportedVisits unreportedVisits;
     private final FacilitySettings settings;
     private final Regency regency;
     private final Clock clock;
@@ -37,12 +47,16 @@ class FindReminders {
             Facilities facilities,
             FindReferrals referrals,
             WaitingBusRequests busRequests,
+            WaitingArrivals arrivals,
+            UnreportedVisits unreportedVisits,
             FacilitySettings settings,
             Regency regency,
             Clock clock) {
         this.facilities = facilities;
         this.referrals = referrals;
         this.busRequests = busRequests;
+        this.arrivals = arrivals;
+        this.unreportedVisits = unreportedVisits;
         this.settings = settings;
         this.regency = regency;
         this.clock = clock;
@@ -53,7 +67,14 @@ class FindReminders {
         Instant now = clock.instant();
         List<Reminder> found = new ArrayList<>();
         referrals.waitingForDesk().forEach(one -> found.add(of(one)));
-        busRequests.all().forEach(one -> found.add(of(one)));
+        busRequests.all().forEach(one -> found.add(of(one, now)));
+        List<WaitingArrivals.Waiting> waiting = arrivals.all();
+        Map<UUID, String> receivers = facilities.names(waiting.stream()
+                .map(WaitingArrivals.Waiting::facilityId)
+                .distinct()
+                .toList());
+        waiting.forEach(one -> found.add(of(one, receivers.getOrDefault(one.facilityId(), "?"))));
+        unreportedVisits.all(now.minus(VISIT_REPORT_WITHIN)).forEach(one -> found.add(of(one)));
         for (Facilities.ToCall one :
                 facilities.toCall(now.minus(settings.callWhenOlderThan()), now.minus(settings.callAgainAfter()))) {
             String since = time(one.newest());
@@ -91,11 +112,15 @@ class FindReminders {
         return found;
     }
 
-    private static Reminder of(WaitingBusRequests.Waiting one) {
+    /** Who has waited for a day is the supervisor's. */
+    private static Reminder of(WaitingBusRequests.Waiting one, Instant now) {
+        Duration age = Duration.between(one.since(), now);
         return new Reminder(
                 "bus request " + one.id(),
                 "bus-request",
-                "NOTICE",
+                age.compareTo(BUS_URGENT_AFTER) > 0
+                        ? "URGENT"
+                        : age.compareTo(BUS_LATE_AFTER) > 0 ? "WARNING" : "NOTICE",
                 one.since(),
                 null,
                 null,
@@ -103,6 +128,59 @@ class FindReminders {
                         "Permintaan bus " + one.spokenNumber() + ": belum ada tempatnya",
                         "Request " + one.spokenNumber() + " for the bus: it has no place yet"),
                 "#/bus");
+    }
+
+    /** The first time it is the desk's to telephone; then the supervisor's. */
+    private static Reminder of(WaitingArrivals.Waiting one, String facility) {
+        boolean again = one.reminders() > 1;
+        String unit = one.unitCallSign() + " (" + one.spokenNumber() + ")";
+        Reminder.Text text = switch (one.awaited()) {
+            case ANSWER ->
+                new Reminder.Text(
+                        facility + " belum menjawab " + unit + ": telepon IGD",
+                        facility + " has not answered " + unit + ": telephone its emergency room");
+            case HAND_OVER ->
+                new Reminder.Text(
+                        unit + " masih menunggu serah terima di " + facility + ": telepon IGD",
+                        unit + " still waits for the hand-over at " + facility + ": telephone its emergency room");
+            case CONFIRMATION ->
+                new Reminder.Text(
+                        facility + " belum mengonfirmasi serah terima dari " + unit,
+                        facility + " has not confirmed the hand-over by " + unit);
+        };
+        if (again) {
+            text = new Reminder.Text("Koordinator: " + text.id(), "Supervisor: " + text.en());
+        }
+        return new Reminder(
+                "arrival " + one.id() + " " + one.awaited(),
+                switch (one.awaited()) {
+                    case ANSWER -> "arrival-unanswered";
+                    case HAND_OVER -> "arrival-waits";
+                    case CONFIRMATION -> "hand-over-unconfirmed";
+                },
+                one.awaited() == AwaitedPerson.CONFIRMATION
+                        ? again ? "WARNING" : "NOTICE"
+                        : again || one.colour() == Colour.RED ? "URGENT" : "WARNING",
+                one.since(),
+                one.facilityId(),
+                null,
+                text,
+                "#/facilities");
+    }
+
+    private static Reminder of(UnreportedVisits.Unreported one) {
+        String visit = one.spokenNumber() == null ? "" : " " + one.spokenNumber();
+        return new Reminder(
+                "home visit " + one.id(),
+                "visit-not-reported",
+                "NOTICE",
+                one.endedAt(),
+                null,
+                null,
+                new Reminder.Text(
+                        "Kunjungan rumah" + visit + " selesai tetapi laporannya belum ada: telepon tim",
+                        "Home visit" + visit + " is over and has no report: call the team"),
+                "#/planning");
     }
 
     private static Reminder of(FindReferrals.Waiting one) {

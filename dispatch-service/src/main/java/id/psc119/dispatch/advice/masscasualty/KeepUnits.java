@@ -8,6 +8,7 @@ import id.psc119.dispatch.exchange.unit.Unit;
 import id.psc119.dispatch.exchange.unit.UnitSnapshot;
 import id.psc119.dispatch.problem.DispatchProblem;
 import id.psc119.dispatch.response.incident.Incident;
+import id.psc119.dispatch.response.incident.Incidents;
 import id.psc119.dispatch.response.masscasualty.MassCasualties;
 import id.psc119.dispatch.response.masscasualty.MassCasualtySettings;
 import id.psc119.dispatch.response.offer.UnitReserve;
@@ -26,11 +27,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps ready units near an event with many casualties for all other emergencies: the others do not stop while everybody looks there.
- * The last of them is asked with a reason only, and never by the system itself.
+ * The last of them is asked, redirected or lent with a reason only, and never by the system itself.
  */
 @ApplicationScoped
 public class KeepUnits implements UnitReserve {
     private final MassCasualties events;
+    private final Incidents incidents;
     private final MassCasualtySettings settings;
     private final Situations situations;
     private final TravelTimes travelTimes;
@@ -38,11 +40,13 @@ public class KeepUnits implements UnitReserve {
 
     KeepUnits(
             MassCasualties events,
+            Incidents incidents,
             MassCasualtySettings settings,
             Situations situations,
             TravelTimes travelTimes,
             Ways ways) {
         this.events = events;
+        this.incidents = incidents;
         this.settings = settings;
         this.situations = situations;
         this.travelTimes = travelTimes;
@@ -80,15 +84,53 @@ public class KeepUnits implements UnitReserve {
 
     @Override
     public void mustRemain(Incident incident, Unit unit, @Nullable String overrideReason) {
-        boolean overridden = overrideReason != null && !overrideReason.isBlank();
-        if (overridden
-                || events.find(incident.id())
-                        .filter(event -> event.endedAt() == null)
-                        .isEmpty()) {
+        if (!isSaid(overrideReason) && isGoingOn(incident)) {
+            List<Ready> ready = readyFor(incident);
+            if (isAmong(ready, unit)) {
+                mustRemain(ready.size() - 1, unit);
+            }
+        }
+    }
+
+    @Override
+    public void mustRemainAfterRedirect(Incident incident, Unit unit, @Nullable String overrideReason) {
+        if (!isSaid(overrideReason)
+                && isGoingOn(incident)
+                && unit.message().capabilities().contains(Capability.TRANSPORT)) {
+            List<Ready> ready = readyFor(incident);
+            mustRemain(ready.size() - (isAmong(ready, unit) ? 1 : 0) - 1, unit);
+        }
+    }
+
+    @Override
+    public void mustRemainWithout(Unit unit, @Nullable String overrideReason) {
+        if (isSaid(overrideReason)) {
             return;
         }
-        List<Ready> ready = readyFor(incident);
-        if (ready.stream().anyMatch(one -> one.unitId().equals(unit.id())) && ready.size() <= settings.keepBack()) {
+        for (UUID event : events.goingOn()) {
+            List<Ready> ready = readyFor(incidents.getLocked(event));
+            if (isAmong(ready, unit)) {
+                mustRemain(ready.size() - 1, unit);
+            }
+        }
+    }
+
+    private static boolean isSaid(@Nullable String reason) {
+        return reason != null && !reason.isBlank();
+    }
+
+    private boolean isGoingOn(Incident incident) {
+        return events.find(incident.id())
+                .filter(event -> event.endedAt() == null)
+                .isPresent();
+    }
+
+    private static boolean isAmong(List<Ready> ready, Unit unit) {
+        return ready.stream().anyMatch(one -> one.unitId().equals(unit.id()));
+    }
+
+    private void mustRemain(int others, Unit unit) {
+        if (others < settings.keepBack()) {
             throw new ProblemException(DispatchProblem.UNIT_KEPT)
                     .with("callSign", unit.callSign())
                     .with("kept", settings.keepBack())

@@ -15,8 +15,10 @@ import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -85,6 +87,7 @@ public class MeasureQuality {
                 until,
                 by,
                 targets.targets(),
+                targets.intervalTargets(),
                 groups.entrySet().stream()
                         .map(each -> group(each.getKey(), each.getValue()))
                         .toList());
@@ -97,24 +100,32 @@ public class MeasureQuality {
     }
 
     private QualityReport.Group group(Key key, List<Measured> measured) {
-        int inTime = 0;
-        int late = 0;
-        for (Measured each : measured) {
-            @Nullable Long seconds = each.intervals().seconds().get(Interval.RESPONSE);
-            if (seconds != null && seconds <= targets.targetFor(each.incident()).toSeconds()) {
-                inTime++;
-            } else if (seconds != null) {
-                late++;
-            }
+        Map<Interval, QualityReport.IntervalFigure> figures = new EnumMap<>(Interval.class);
+        for (ResponseIntervals.Figure figure : ResponseIntervals.figures(
+                measured.stream().map(Measured::intervals).toList())) {
+            figures.put(
+                    figure.interval(), QualityReport.IntervalFigure.of(figure, inTime(figure.interval(), measured)));
         }
+        QualityReport.IntervalFigure response = Objects.requireNonNull(figures.get(Interval.RESPONSE));
         return new QualityReport.Group(
                 key.group(),
                 key.source(),
                 measured.size(),
-                inTime,
-                late,
-                ResponseIntervals.figures(
-                        measured.stream().map(Measured::intervals).toList()));
+                response.inTime(),
+                response.counted() - response.inTime(),
+                List.copyOf(figures.values()));
+    }
+
+    private int inTime(Interval interval, List<Measured> measured) {
+        return (int) measured.stream()
+                .filter(each -> {
+                    @Nullable Long seconds = each.intervals().seconds().get(interval);
+                    return seconds != null
+                            && seconds
+                                    <= targets.targetFor(interval, each.incident())
+                                            .toSeconds();
+                })
+                .count();
     }
 
     private String group(Incident incident, ResponseIntervals intervals, QualityReport.By by) {

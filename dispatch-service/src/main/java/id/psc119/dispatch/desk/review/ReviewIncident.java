@@ -109,9 +109,7 @@ public class ReviewIncident {
                 .map(interval -> new IncidentReview.Measured(
                         interval,
                         intervals.seconds().get(interval),
-                        interval == Interval.RESPONSE
-                                ? targets.targetFor(incident).toSeconds()
-                                : null,
+                        targets.targetFor(interval, incident).toSeconds(),
                         intervals.leftOut().get(interval)))
                 .toList();
     }

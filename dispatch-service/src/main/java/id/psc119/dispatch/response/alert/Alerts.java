@@ -144,7 +144,7 @@ public class Alerts {
         NEIGHBOUR_ASKS(Severity.URGENT),
         /** A neighbouring service has not taken a unit that we offered: it is ours again. */
         NEIGHBOUR_OFFER_LAPSED(Severity.WARNING),
-        /** The time until which a unit of ours was lent is over: the neighbour is asked for it. */
+        /** The time until which a unit of ours was lent is over, or it was asked back long ago: the neighbour is called. */
         LENT_UNIT_OVERDUE(Severity.WARNING),
         /** A team was taken, and nobody else has the rest of its planned work: no plan could be made. */
         DAY_NOT_PLANNED(Severity.WARNING),

@@ -7,6 +7,7 @@ import id.psc119.dispatch.response.alert.Alerts;
 import id.psc119.dispatch.response.assignment.Assignments;
 import id.psc119.dispatch.response.mutualaid.MutualAidSettings;
 import id.psc119.dispatch.response.offer.Offers;
+import id.psc119.dispatch.response.offer.UnitReserve;
 import id.psc119.platform.eventlog.EventLog;
 import id.psc119.platform.outbox.Neighbours;
 import id.psc119.platform.outbox.Outbox;
@@ -45,6 +46,7 @@ class LendUnits {
     private final Units units;
     private final Assignments assignments;
     private final Offers offers;
+    private final UnitReserve reserve;
     private final AidAnswerSender answers;
     private final Outbox outbox;
     private final Alerts alerts;
@@ -59,6 +61,7 @@ class LendUnits {
             Units units,
             Assignments assignments,
             Offers offers,
+            UnitReserve reserve,
             AidAnswerSender answers,
             Outbox outbox,
             Alerts alerts,
@@ -71,6 +74,7 @@ class LendUnits {
         this.units = units;
         this.assignments = assignments;
         this.offers = offers;
+        this.reserve = reserve;
         this.answers = answers;
         this.outbox = outbox;
         this.alerts = alerts;
@@ -158,8 +162,8 @@ class LendUnits {
     /**
      * Offers a unit of ours, with the leave of those who crew or own it. It waits for the neighbour's answer, and is not sent here meanwhile.
      *
-     * @throws ProblemException 404 for an unknown request, 409 when the neighbour needs no help any more or the unit is at work or lent,
-     *     422 for an unknown unit
+     * @throws ProblemException 404 for an unknown request, 409 when the neighbour needs no help any more or the unit is at work, lent or
+     *     kept for other emergencies, 422 for an unknown unit
      */
     @Transactional
     View offer(Caller caller, UUID id, UUID lentId, UUID unitId, LentUnit.Terms terms) {
@@ -175,9 +179,9 @@ class LendUnits {
             throw new ProblemException(DispatchProblem.AID_NOT_WANTED);
         }
         Instant now = now();
-        Unit unit = units.findLocked(unitId)
-                .filter(found -> !found.message().retired() && found.message().lender() == null)
-                .orElseThrow(() -> new ProblemException(DispatchProblem.UNIT_UNKNOWN));
+        // Locks incidents, so it comes before the unit is locked.
+        reserve.mustRemainWithout(getLendable(units.find(unitId)), terms.overrideReason());
+        Unit unit = getLendable(units.findLocked(unitId));
         mustBeFree(unit, now);
         requests.add(LentUnit.of(lentId, id, unit, terms, caller.name(), now, settings.offerFor()));
         units.lend(unit, request.neighbour());
@@ -185,6 +189,12 @@ class LendUnits {
         answered(request, now);
         LOG.infof("unit offered to a neighbour: request=%s unit=%s", id, unit.callSign());
         return view(request);
+    }
+
+    private static Unit getLendable(Optional<Unit> unit) {
+        return unit.filter(
+                        found -> !found.message().retired() && found.message().lender() == null)
+                .orElseThrow(() -> new ProblemException(DispatchProblem.UNIT_UNKNOWN));
     }
 
     private void mustBeFree(Unit unit, Instant now) {
@@ -250,8 +260,9 @@ class LendUnits {
                 end(lent, LentState.TAKEN_BACK, now);
                 alert(request, Alerts.Code.NEIGHBOUR_OFFER_LAPSED, Map.of("callSign", lent.callSign()));
                 isNews = true;
-            } else if (lent.isOverdue(now)) {
+            } else if (lent.isOverdue(now, settings.remindFor())) {
                 lent.wantBack(now);
+                lent.recordReminder(now);
                 alert(request, Alerts.Code.LENT_UNIT_OVERDUE, Map.of("callSign", lent.callSign()));
                 isNews = true;
             }

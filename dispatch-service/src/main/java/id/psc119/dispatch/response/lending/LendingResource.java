@@ -57,26 +57,28 @@ public class LendingResource {
      *
      * @param agreedBy who of its crew or owner has agreed
      * @param lentUntil when we need it again; absent: open
+     * @param overrideReason why it is lent although it is kept for other emergencies beside an event with many casualties
      */
     @Schema(name = "UnitOffer")
     public record UnitOffer(
             @NotNull UUID unitId,
             @NotBlank @Size(max = 100) String agreedBy,
-            @Nullable Instant lentUntil) {}
+            @Nullable Instant lentUntil,
+            @Nullable @Size(max = 500) String overrideReason) {}
 
     @PUT
     @Path("/{id}/units/{lentId}")
     @RolesAllowed({Role.DISPATCHER, Role.SUPERVISOR})
     @Operation(
             summary = "Offers a unit of ours; it is not sent here until it is ours again",
-            description = "409 aid-not-wanted, unit-at-work or unit-lent.")
+            description = "409 aid-not-wanted, unit-at-work, unit-lent or unit-kept.")
     public LendUnits.View offer(UUID id, UUID lentId, @NotNull @Valid UnitOffer offer) {
         return lendUnits.offer(
                 caller,
                 id,
                 lentId,
                 offer.unitId(),
-                new LentUnit.Terms(offer.agreedBy().strip(), offer.lentUntil()));
+                new LentUnit.Terms(offer.agreedBy().strip(), offer.lentUntil(), offer.overrideReason()));
     }
 
     @PUT

@@ -44,6 +44,7 @@ class LentUnit {
 
     private @Nullable Instant lentUntil;
     private String agreedBy;
+    private @Nullable String overrideReason;
 
     @Enumerated(EnumType.STRING)
     private LentState state = LentState.OFFERED;
@@ -53,6 +54,7 @@ class LentUnit {
     private Instant offeredUntil;
     private @Nullable Instant lentAt;
     private @Nullable Instant wantedBackAt;
+    private @Nullable Instant remindedAt;
     private @Nullable Instant endedAt;
 
     protected LentUnit() {}
@@ -62,8 +64,12 @@ class LentUnit {
      *
      * @param agreedBy who of the unit's crew or owner has agreed
      * @param lentUntil when we need it again; absent: open
+     * @param overrideReason why it is lent although it is kept for other emergencies
      */
-    record Terms(String agreedBy, @Nullable Instant lentUntil) {}
+    record Terms(
+            String agreedBy,
+            @Nullable Instant lentUntil,
+            @Nullable String overrideReason) {}
 
     static LentUnit of(UUID id, UUID requestId, Unit unit, Terms terms, String byName, Instant now, Duration offerFor) {
         LentUnit lent = new LentUnit();
@@ -76,6 +82,7 @@ class LentUnit {
         lent.home = unit.message().home();
         lent.lentUntil = terms.lentUntil();
         lent.agreedBy = terms.agreedBy();
+        lent.overrideReason = terms.overrideReason();
         lent.offeredAt = now;
         lent.offeredByName = byName;
         lent.offeredUntil = now.plus(offerFor);
@@ -117,15 +124,28 @@ class LentUnit {
         return state == LentState.OFFERED && !offeredUntil.isAfter(now);
     }
 
-    boolean isOverdue(Instant now) {
-        return state == LentState.LENT && wantedBackAt == null && lentUntil != null && !lentUntil.isAfter(now);
+    /** Whether the desk is to be told now that it is not back. */
+    boolean isOverdue(Instant now, Duration again) {
+        return state == LentState.LENT
+                && nextLook(again).filter(due -> !due.isAfter(now)).isPresent();
     }
 
-    /** When somebody has to look at it next. */
-    Optional<Instant> nextLook() {
+    void recordReminder(Instant now) {
+        remindedAt = now;
+    }
+
+    /**
+     * When somebody has to look at it next.
+     *
+     * @param again the time between two reminders of a unit that is wanted back
+     */
+    Optional<Instant> nextLook(Duration again) {
         return switch (state) {
             case OFFERED -> Optional.of(offeredUntil);
-            case LENT -> wantedBackAt == null ? Optional.ofNullable(lentUntil) : Optional.empty();
+            case LENT ->
+                Optional.ofNullable(remindedAt != null ? remindedAt : wantedBackAt)
+                        .map(told -> told.plus(again))
+                        .or(() -> Optional.ofNullable(lentUntil));
             case DECLINED, GIVEN_BACK, TAKEN_BACK -> Optional.empty();
         };
     }
@@ -183,6 +203,7 @@ class LentUnit {
                 callSign,
                 kind,
                 agreedBy,
+                overrideReason,
                 lentUntil,
                 state,
                 offeredAt,
@@ -205,6 +226,7 @@ class LentUnit {
             String callSign,
             UnitKind kind,
             String agreedBy,
+            @Nullable String overrideReason,
             @Nullable Instant lentUntil,
             LentState state,
             Instant offeredAt,

@@ -114,7 +114,7 @@ class NeighbourRequest {
         }
         nextLook = Stream.concat(
                         Optional.ofNullable(answerBy).stream(),
-                        lent.stream().map(LentUnit::nextLook).flatMap(Optional::stream))
+                        lent.stream().map(each -> each.nextLook(remindFor)).flatMap(Optional::stream))
                 .min(Instant::compareTo)
                 .orElse(null);
     }

@@ -55,6 +55,13 @@ public class MassCasualties {
                 .collect(Collectors.toMap(MassCasualtyEvent::incidentId, MassCasualtyEvent::declaredAt));
     }
 
+    /** The incidents whose events are going on, in the order in which they are locked. Exercises keep no unit from real work. */
+    public List<UUID> goingOn() {
+        return database.createQuery("""
+                        SELECT e.incidentId FROM MassCasualtyEvent e JOIN Incident i ON i.id = e.incidentId
+                        WHERE e.endedAt IS NULL AND i.closedAt IS NULL AND NOT i.exercise ORDER BY e.incidentId""", UUID.class).getResultList();
+    }
+
     void add(MassCasualtyEvent event) {
         database.persist(event);
         changes.incident(event.incidentId());

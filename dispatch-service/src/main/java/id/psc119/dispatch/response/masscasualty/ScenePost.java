@@ -18,11 +18,13 @@ public class ScenePost {
     /** What it is. */
     @Schema(name = "ScenePostKind")
     public enum Kind {
+        /** From where the scene is led. */
+        COMMAND,
         /** Where units wait until they are called forward. */
         STAGING,
         /** A part of the scene. */
         SECTOR,
-        /** Where casualties are brought together and treated. */
+        /** The casualty collection point: where casualties are brought together and treated. */
         TREATMENT,
         /** Who has a role, such as the incident commander or the transport officer. */
         ROLE

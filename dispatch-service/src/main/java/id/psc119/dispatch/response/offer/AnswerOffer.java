@@ -91,12 +91,13 @@ public class AnswerOffer {
             return offer.view();
         }
         expiry.expireOffersFor(incident);
+        boolean late = offer.state() == OfferState.LAPSED;
         offer.accept(assignmentId, provenance.recorded());
         incident.mustBeOpen();
         Need need = needs.get(incident.id(), offer.needId());
         Unit unit =
                 units.findLocked(offer.unitId()).orElseThrow(() -> new ProblemException(DispatchProblem.UNIT_UNKNOWN));
-        commitUnit.commit(incident, need, unit, assignmentId, offer, provenance);
+        commitUnit.commit(incident, need, unit, assignmentId, new CommitUnit.Way.Asked(offer, late), provenance);
         timeline.append(
                 incident,
                 TimelineEntry.of(incident.id(), TimelineEventType.ACCEPTED, provenance)

@@ -22,6 +22,7 @@ public class CommitUnit {
     private final Offers offers;
     private final OfferWithdrawal withdrawal;
     private final UnitAvailability availability;
+    private final UnitReserve reserve;
     private final Patients patients;
     private final Assignments assignments;
 
@@ -29,26 +30,57 @@ public class CommitUnit {
             Offers offers,
             OfferWithdrawal withdrawal,
             UnitAvailability availability,
+            UnitReserve reserve,
             Patients patients,
             Assignments assignments) {
         this.offers = offers;
         this.withdrawal = withdrawal;
         this.availability = availability;
+        this.reserve = reserve;
         this.patients = patients;
         this.assignments = assignments;
+    }
+
+    /** By which way a unit comes to a need. Each says how the units that are kept for other emergencies are counted. */
+    public sealed interface Way {
+        /**
+         * The unit was asked and has accepted.
+         *
+         * @param late after the offer was over: nothing has kept the unit since, so it may be one of those that stay
+         */
+        record Asked(Offer offer, boolean late) implements Way {}
+
+        /**
+         * The unit is taken from another incident and is not asked.
+         *
+         * @param overrideReason why it is, although it stays for other emergencies
+         */
+        record Redirected(@Nullable String overrideReason) implements Way {}
     }
 
     /**
      * Commits it.
      *
-     * @param offer which the unit accepted; absent when it was not asked
-     * @throws ProblemException when the need or the unit is taken
+     * @throws ProblemException when the need or the unit is taken, or the unit stays for other emergencies
      */
     public Assignment commit(
-            Incident incident, Need need, Unit unit, UUID assignmentId, @Nullable Offer offer, Provenance provenance) {
-        @Nullable UUID offerId = offer == null ? null : offer.id();
+            Incident incident, Need need, Unit unit, UUID assignmentId, Way way, Provenance provenance) {
+        @Nullable
+        UUID offerId = switch (way) {
+            case Way.Asked asked -> asked.offer().id();
+            case Way.Redirected redirected -> null;
+        };
         mustBeFree(need);
         availability.mustBeFree(unit, offerId, DispatchProblem.UNIT_TAKEN);
+        switch (way) {
+            case Way.Asked(Offer offer, boolean late) -> {
+                if (late) {
+                    reserve.mustRemain(incident, unit, offer.overrideReason());
+                }
+            }
+            case Way.Redirected(String overrideReason) ->
+                reserve.mustRemainAfterRedirect(incident, unit, overrideReason);
+        }
         if (assignments.findByIdOptional(assignmentId).isPresent()) {
             throw new ProblemException(DispatchProblem.ID_TAKEN);
         }

@@ -192,6 +192,11 @@ public class Offer {
     }
 
     /** An offer as screens show it. */
+    @Nullable
+    String overrideReason() {
+        return overrideReason;
+    }
+
     public View view() {
         return view(null);
     }

@@ -38,7 +38,7 @@ public class RedirectResource {
      *
      * @param fromAssignmentId what the unit is on its way to
      * @param incidentId the more urgent one
-     * @param overrideReason why a unit that is off duty or has no crew is redirected all the same
+     * @param overrideReason why a unit that is off duty, has no crew, or is kept for other emergencies is redirected all the same
      * @param recommendationId the recommendation that the dispatcher saw
      */
     public record Redirect(
@@ -60,7 +60,7 @@ public class RedirectResource {
             description =
                     "The id is that of the assignment that begins. The crew is told, not asked. 409 not-more-urgent, unit-on-scene,"
                             + " need-taken,"
-                            + " unit-off-duty, unit-without-crew.")
+                            + " unit-off-duty, unit-without-crew, unit-kept.")
     public RestResponse<AssignmentView> redirect(UUID id, @NotNull @Valid Redirect redirect) {
         RedirectUnit.Redirected redirected = redirectUnit.redirect(
                 id,

@@ -88,7 +88,7 @@ public class RedirectUnit {
      *
      * @param id of the assignment that begins
      * @param leaving the assignment that ends
-     * @param overrideReason why a unit that is off duty or has no crew is redirected all the same
+     * @param overrideReason why a unit that is off duty, has no crew, or is kept for other emergencies is redirected all the same
      * @param recommendationId the recommendation that the dispatcher saw
      * @throws ProblemException when the other incident is not more urgent, is over or has its unit already, or when this unit has
      *     reached its scene or is not ready
@@ -136,7 +136,8 @@ public class RedirectUnit {
                 units.findLocked(ending.unitId()).orElseThrow(() -> new ProblemException(DispatchProblem.UNIT_UNKNOWN));
         availability.mustBeReady(unit, provenance.recorded(), overrideReason);
         Need need = needs.get(incidentId, needId);
-        Assignment beginning = commitUnit.commit(to, need, unit, id, null, provenance);
+        Assignment beginning =
+                commitUnit.commit(to, need, unit, id, new CommitUnit.Way.Redirected(overrideReason), provenance);
         attention.redirected(id, unit, provenance.recorded(), to.isExercise());
         timeline.append(
                 to,

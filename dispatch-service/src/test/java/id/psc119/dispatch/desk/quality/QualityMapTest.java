@@ -26,6 +26,7 @@ class QualityMapTest {
                 LocalDate.parse("2026-11-28"),
                 QualityReport.By.DESA,
                 new QualityReport.Targets(900, 1800, 3600),
+                List.of(),
                 List.of(
                         group("A", QualityReport.Source.APP, 5, 2, 2),
                         group("A", QualityReport.Source.PAPER, 2, 0, 1),

@@ -253,6 +253,69 @@ class IntervalsTest {
         assertThat(quality("UNIT_KIND", day).getList("groups.group")).isNotEmpty();
     }
 
+    /** Issue 13: each part has its target; what nobody knows is neither in time nor late. */
+    @Test
+    void each_part_of_the_response_has_a_target_by_colour_and_a_share_in_time_of_what_is_known() {
+        Instant call = now().minus(Duration.ofMinutes(50));
+        Map<String, Object> place = map("source", "DESA", "desaCode", "16.06.13.2001");
+        int[] departed = {90 + 89, 90 + 91};
+        for (int i = 0; i < departed.length; i++) {
+            Incident incident = Incident.reported(1, 1, "reportedAt", call.toString(), "place", place, "colour", "RED");
+            UUID assignment = assignOnPaper(incident, call.plusSeconds(60), call.plusSeconds(90));
+            step(
+                    assignment,
+                    "DEPARTED",
+                    "via",
+                    "PAPER",
+                    "happened",
+                    call.plusSeconds(departed[i]).toString());
+            step(
+                    assignment,
+                    "ON_SCENE",
+                    "via",
+                    "PAPER",
+                    "happened",
+                    call.plusSeconds(600).toString());
+        }
+        Incident waiting = Incident.reported(1, 1, "reportedAt", call.toString(), "place", place, "colour", "RED");
+        String day = dayOf(call);
+        JsonPath report = quality("DESA", day);
+        String of =
+                "groups.find { it.group == '16.06.13.2001' && it.source == '%s' }.intervals.find { it.interval == '%s' }.%s";
+        assertThat(report.getInt(of.formatted("PAPER", "TURNOUT", "counted"))).isEqualTo(2);
+        assertThat(report.getInt(of.formatted("PAPER", "TURNOUT", "inTime"))).isOne();
+        assertThat(report.getDouble(of.formatted("PAPER", "TURNOUT", "shareInTime")))
+                .isEqualTo(0.5);
+        assertThat(report.getDouble(of.formatted("PAPER", "RESPONSE", "shareInTime")))
+                .isEqualTo(1.0);
+        assertThat(report.getString(of.formatted("PAPER", "HAND_OVER", "shareInTime")))
+                .as("nobody knows it")
+                .isNull();
+        assertThat(report.getString(of.formatted("NONE", "TURNOUT", "shareInTime")))
+                .as("of %s nobody departed", waiting.spoken)
+                .isNull();
+        assertThat(report.getInt("intervalTargets.find { it.interval == 'TURNOUT' }.redSeconds"))
+                .isEqualTo(90);
+        for (String colour : new String[] {"red", "yellow", "green"}) {
+            int parts = 0;
+            for (String part : new String[] {"HANDLING", "DISPATCH", "TURNOUT", "TRAVEL"}) {
+                parts += report.getInt("intervalTargets.find { it.interval == '" + part + "' }." + colour + "Seconds");
+            }
+            assertThat(parts)
+                    .as("the parts until the scene fit into the whole, %s", colour)
+                    .isLessThanOrEqualTo(report.getInt("targets." + colour + "Seconds"));
+        }
+        String csv = as("s1", "supervisor")
+                .accept("text/csv")
+                .get("/quality?by=DESA&days=1&from=" + day)
+                .then()
+                .extract()
+                .asString();
+        assertThat(csv)
+                .contains("16.06.13.2001,PAPER,2,2,0,TURNOUT,2,89,91,0,1,0.5,90,120,300")
+                .contains("16.06.13.2001,PAPER,2,2,0,HAND_OVER,0,,,0,,,900,1200,1800");
+    }
+
     private static JsonPath quality(String by, String day) {
         return as("s1", "supervisor")
                 .get("/quality?by=" + by + "&days=1&from=" + day)
