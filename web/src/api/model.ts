@@ -378,7 +378,7 @@ export type ContactsOfDay = Filled<
 
 // — Dispatch
 
-export type Need = Filled<D['NeedRow'], 'id' | 'capability' | 'state'>
+export type Need = Filled<D['NeedRow'], 'id' | 'capability' | 'state', { meetingPoint?: Place }>
 /** `reason` and `witness` belong to a refusal; a service that is older than this page does not send them. */
 export type Patient = Filled<D['PatientRow'], 'id'> & Pick<D['EndingReport'], 'reason' | 'witness'>
 export type Offer = Filled<
@@ -482,9 +482,15 @@ export type Recommendation = Filled<
   }
 >
 
-/** Ways by road as encoded polylines; a unit without one is left out. */
-export type RoutesToScene = Filled<D['RoutesToScene'], never, { routes: Filled<D['UnitRoute'], 'unitId' | 'line'>[] }>
-export type RouteOfWork = Filled<D['RouteOfWork'], never, { to?: Point }>
+/** A part of a journey that is not by road alone: a ferry, a boat between landing places, or what is left over land. */
+export type RouteLeg = Filled<D['RouteLeg'], 'kind' | 'seconds' | 'km', { point: Point }>
+/** Ways as encoded polylines; a unit without one is left out. */
+export type RoutesToScene = Filled<
+  D['RoutesToScene'],
+  never,
+  { routes: Filled<D['UnitRoute'], 'unitId' | 'line', { legs?: RouteLeg[] }>[] }
+>
+export type RouteOfWork = Filled<D['RouteOfWork'], never, { to?: Point; legs?: RouteLeg[] }>
 
 /** A decision on where a free ambulance waits. */
 export type RelocationDecision = Filled<
@@ -532,12 +538,17 @@ export type MyOffer = Filled<
   | 'urgent'
   | 'bring'
   | 'exercise',
-  { place?: Place; patients?: Patient[] }
+  { place?: Place; patients?: Patient[]; relay?: BreakdownRelay }
 >
 export type MyAssignment = Filled<
   D['MyAssignment'],
   'id' | 'needId' | 'unitId' | 'callSign' | 'step' | 'incidentId' | 'sight' | 'urgent' | 'bring' | 'exercise',
-  { stepTimes: Partial<Record<Step, string>> & D['MyAssignment']['stepTimes']; place?: Place; patients?: Patient[] }
+  {
+    stepTimes: Partial<Record<Step, string>> & D['MyAssignment']['stepTimes']
+    place?: Place
+    patients?: Patient[]
+    relay?: BreakdownRelay
+  }
 >
 /** What an offer and an assignment tell a crew of an incident. */
 export type WorkIncident = Pick<
@@ -549,6 +560,9 @@ export type CalledOff = Filled<
   D['CalledOff'],
   'assignmentId' | 'callSign' | 'spokenNumber' | 'exercise' | 'ended' | 'endedAt'
 >
+
+/** Patients change units after a breakdown: the other unit, and where both meet. */
+export type BreakdownRelay = Filled<D['BreakdownRelay'], 'takesOver' | 'patientIds', { meetingPoint?: Place }>
 
 /** `calledOff`: recently cancelled, so that nobody drives on. `relocations`: where a free unit should wait. */
 export type MyWork = Filled<

@@ -48,6 +48,14 @@ describe('the list of incidents', () => {
     ).toEqual(['yellow', 'bumped', 'green'])
   })
 
+  it('puts an incident whose unit broke down first, too', () => {
+    const broken = incident('broken', 'GREEN', 10, 'OPEN')
+    broken.needs[0]!.replaces = 'a'
+    expect(servedNext(broken)).toBe(true)
+    broken.needs[0]!.state = 'COMMITTED'
+    expect(servedNext(broken)).toBe(false)
+  })
+
   it('takes it back to its place once another unit has come for it', () => {
     expect(servedNext(incident('asked', 'GREEN', 10, 'OFFERED', 'REDIRECTED'))).toBe(true)
     expect(servedNext(incident('served', 'GREEN', 10, 'COMMITTED', 'REDIRECTED'))).toBe(false)

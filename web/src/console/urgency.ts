@@ -2,12 +2,12 @@ import type { Incident } from '../api/model'
 
 const COLOUR_ORDER = ['RED', 'YELLOW', 'GREEN', 'BLACK']
 
-/** Whether the incident lost its unit to a more urgent one and has no other unit yet. It is served next. */
+/** Whether the incident lost its unit, to a more urgent one or by a breakdown, and has no other unit yet. It is served next. */
 export function servedNext({ needs, assignments }: Incident): boolean {
   return needs.some(
-    ({ id, state }) =>
+    ({ id, state, replaces }) =>
       (state === 'OPEN' || state === 'OFFERED') &&
-      assignments.some(({ needId, ended }) => needId === id && ended === 'REDIRECTED'),
+      (replaces !== undefined || assignments.some(({ needId, ended }) => needId === id && ended === 'REDIRECTED')),
   )
 }
 

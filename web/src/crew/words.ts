@@ -97,6 +97,7 @@ export const crewWords = {
   'gps.denied': ['izin lokasi ditolak', 'location not allowed'],
   'calledOff.STOOD_DOWN': ['Ditarik: jangan lanjut ke', 'Stood down: do not go on to'],
   'calledOff.REDIRECTED': ['Dialihkan: jangan lanjut ke', 'Redirected: do not go on to'],
+  'calledOff.BREAKDOWN': ['Rusak: unit lain menggantikan Anda ke', 'Broken down: another unit goes for you to'],
   'calledOff.CANCELLED': ['Batal: jangan lanjut ke', 'Cancelled: do not go on to'],
   'lacks.what': ['Unit ini kekurangan:', 'This unit lacks:'],
   'lack.DRIVER': ['pengemudi', 'a driver'],

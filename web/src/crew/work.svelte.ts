@@ -222,7 +222,7 @@ class Work {
     id: string,
     step: Step,
     happened: string,
-    more: { patientIds?: string[]; facilityId?: string } = {},
+    more: { patientIds?: string[]; facilityId?: string; toAssignmentId?: string } = {},
   ): Promise<void> {
     const report = newId()
     this.reported[id] = [...(this.reported[id] ?? []), { id: report, step, happened }]

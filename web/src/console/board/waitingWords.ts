@@ -15,6 +15,7 @@ const waitingWords = {
   'waiting.NEWS_FROM_SCENE.WAITING': ['{unit}: menunggu kabar dari lokasi', '{unit}: news from the scene'],
   'waiting.ARRIVAL_AT_FACILITY.WAITING': ['{unit}: menunggu tiba di faskes', '{unit}: to arrive at the facility'],
   'waiting.CLEARANCE.WAITING': ['{unit}: menunggu selesai', '{unit}: to be clear'],
+  'waiting.replaces': [' (pengganti {unit} yang rusak)', ' (in place of {unit}, which has broken down)'],
   'waiting.title': ['Menunggu', 'Waiting for'],
   'waiting.since': ['sejak', 'since'],
   'waiting.due': ['diingatkan', 'reminder at'],

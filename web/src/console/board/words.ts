@@ -85,7 +85,7 @@ export const boardWords = {
   ],
   'redirect.confirm': ['Alihkan', 'Redirect'],
   'redirect.reason': ['di sana lebih gawat', 'more urgent there'],
-  'redirect.servedNext': ['unitnya dialihkan: layani berikutnya', 'lost its unit: serve next'],
+  'redirect.servedNext': ['kehilangan unitnya: layani berikutnya', 'lost its unit: serve next'],
   'redirect.to': ['dialihkan ke {number}', 'redirected to {number}'],
   'redirect.cameFrom': ['dialihkan dari {number}', 'redirected from {number}'],
   'recommendation.stale': [

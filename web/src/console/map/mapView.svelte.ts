@@ -1,4 +1,4 @@
-import type { Point, Recommendation } from '../../api/model'
+import type { Point, Recommendation, RouteLeg } from '../../api/model'
 
 /** What is selected on the map, and what a screen asks of it. */
 class MapView {
@@ -10,6 +10,8 @@ class MapView {
   bounds = $state.raw<[number, number, number, number]>()
   /** The recommendation that is shown for an incident; the map draws its first candidates. */
   recommendation = $state.raw<{ incidentId: string; needId: string; shown: Recommendation; stale: boolean }>()
+  /** The journeys of the first candidates that are not by road alone, by unit. */
+  legs = $state.raw<ReadonlyMap<string, RouteLeg[]>>(new Map())
   /** The point in the form that is being filled in. */
   draft = $state.raw<Point>()
   /** What happens with the next point that somebody chooses on the map. */

@@ -29,6 +29,13 @@ describe('ways of candidates', () => {
     expect(routes.of('another', 'u1')).toBeUndefined()
   })
 
+  it('asks for the ways to the meeting point of a need', async () => {
+    const { asked, routes } = answering(() => Promise.resolve({ routes: [] }))
+    routes.want({ incidentId: 'i', needId: 'n', unitIds: ['u1'], key: 'a' })
+    await vi.runAllTimersAsync()
+    expect(asked).toEqual(['/incidents/i/routes?unit=u1&need=n'])
+  })
+
   it('a service that knows no ways leaves straight lines', async () => {
     const { routes } = answering(() => Promise.reject(new Error('404')))
     routes.want({ incidentId: 'i', unitIds: ['u1'], key: 'a' })

@@ -1,9 +1,11 @@
 package id.psc119.basemap;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +40,9 @@ public final class Main {
                 return 0;
             }
             if (left.size() == 2 && left.getFirst().equals("load")) {
-                return load(store, Path.of(left.getLast()));
+                // Rivers and landing places are for travel times; the map is made of the extract.
+                Path file = Path.of(left.getLast());
+                return isGeoJson(file) ? 0 : load(store, file);
             }
             System.err.println("The map knows \"load FILE\" and \"status\"");
         } catch (MapUnusable e) {
@@ -50,6 +54,19 @@ public final class Main {
     }
 
     @SuppressWarnings("SystemOut")
+    private static boolean isGeoJson(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            int first = in.read();
+            while (Character.isWhitespace(first)) {
+                first = in.read();
+            }
+            return first == '{';
+        }
+    }
+
     private static int load(MapStore store, Path extract) throws MapUnusable, IOException {
         long start = System.nanoTime();
         PrintStream errors = System.err;

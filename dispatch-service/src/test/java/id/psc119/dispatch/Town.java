@@ -42,6 +42,25 @@ public class Town implements QuarkusTestResourceLifecycleManager {
         return extract(folder.resolve("town-" + seed + ".osm"), seed, 0);
     }
 
+    /** The town with a village east of it, to which a ferry goes from the end of the street at 5 north. */
+    public static Path withFerry(Path folder) throws IOException {
+        Path file = extract(folder.resolve("ferry.osm"), 3, 0);
+        StringBuilder nodes = new StringBuilder();
+        for (int i = 0; i < 3; i++) {
+            Point point = at(21 + i, 5);
+            nodes.append("<node id=\"%d\" lat=\"%.6f\" lon=\"%.6f\" version=\"1\"/>%n"
+                    .formatted(9001 + i, point.lat(), point.lon()));
+        }
+        String ways = """
+                <way id="9101" version="1"><nd ref="9001"/><nd ref="9002"/><nd ref="9003"/><tag k="highway" v="residential"/></way>
+                <way id="9102" version="1"><nd ref="%d"/><nd ref="9001"/><tag k="route" v="ferry"/><tag k="name" v="Feri Contoh"/>
+                <tag k="motor_vehicle" v="yes"/><tag k="duration" v="00:06"/></way>
+                """.formatted(5 * SIDE + 20);
+        return Files.writeString(
+                file,
+                Files.readString(file).replaceFirst("<way", nodes + "<way").replace("</osm>", ways + "</osm>"));
+    }
+
     /** The same town, some 50 degrees farther north. */
     public static Path elsewhere(Path folder) throws IOException {
         return extract(folder.resolve("elsewhere.osm"), 9, 50);

@@ -53,7 +53,7 @@ class MessagesTest {
     }
 
     static Stream<Example> fromDispatch() {
-        return Contracts.examples("engagements", "seal-heads", "censuses");
+        return Contracts.examples("engagements", "unit-breakdowns", "seal-heads", "censuses");
     }
 
     @ParameterizedTest

@@ -35,11 +35,25 @@ final class Tools {
                 arguments);
     }
 
-    /** Plays the demo against the running suite. */
+    /** Plays the demo against the running suite. Where nobody has loaded roads, it loads the sample's made-up ones first. */
     int demo(List<String> arguments) throws InterruptedException {
         Map<String, Object> running = RunFile.read(home)
                 .orElseThrow(
                         () -> new CommandException("The demo needs the running suite: ./psc run in another terminal."));
+        SampleRoads roads = new SampleRoads(home);
+        if (!arguments.contains("--help") && roads.areMissing(running)) {
+            Launcher.say(
+                    "No roads are loaded, so the demo loads made-up ones: its flood closes them, and times are no estimates."
+                            + " Real ones replace them: ./psc roads load FILE.");
+            int code = 0;
+            for (Path file : roads.files()) {
+                code += travelTimes(List.of("load", file.toString()));
+            }
+            if (code != 0 || !roads.areServed(running)) {
+                Launcher.say(
+                        "The made-up roads are not served. The demo goes on without them; its flood is only drawn.");
+            }
+        }
         return java(
                 List.of(
                         "-Xmx256m",

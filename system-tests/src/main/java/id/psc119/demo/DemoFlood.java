@@ -1,5 +1,6 @@
 package id.psc119.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import id.psc119.client.Desk;
 import id.psc119.client.Json;
 import id.psc119.client.People;
@@ -24,7 +25,7 @@ final class DemoFlood {
     void play(Duration howLong) throws InterruptedException {
         String closure = "/api/dispatch/road-closures/" + UUID.randomUUID();
         Instant until = Instant.now().plus(pace.real(howLong)).plusSeconds(30);
-        int roads = dispatcher
+        JsonNode closed = dispatcher
                 .api()
                 .put(
                         closure,
@@ -43,16 +44,25 @@ final class DemoFlood {
                                 "LATIHAN: banjir Sungai Musi",
                                 "until",
                                 until))
-                .orThrow()
-                .path("lines")
-                .size();
-        log.accept("Flood at Babat Toman: the area is closed until it ends ("
-                + (roads == 0 ? "no road of the loaded map is in it" : roads + " stretches of road") + ").");
+                .orThrow();
+        log.accept("Flood at Babat Toman: " + effect(closed));
         try {
             pace.pause(howLong);
         } finally {
             dispatcher.api().delete(closure).orThrow();
             log.accept("The flood is over: the roads are open again.");
         }
+    }
+
+    private static String effect(JsonNode closed) {
+        int roads = closed.path("lines").size();
+        return switch (closed.path("effect").asText()) {
+            case "WARNING_ONLY" ->
+                "no roads are loaded, so it closes none and is only shown on the map (./psc roads load FILE).";
+            case "NO_ROAD_THERE" -> "the loaded roads have none there, so it is only shown on the map.";
+            default ->
+                "the roads in the area are closed until it ends (" + roads
+                        + (roads == 1 ? " stretch)." : " stretches).");
+        };
     }
 }

@@ -61,6 +61,13 @@ final class Browsers implements AutoCloseable {
         return page;
     }
 
+    /** The same on a phone at a place. */
+    Page signedInAt(String username, String path, double lat, double lon) {
+        Page page = phoneAt(lat, lon, path, _ -> {});
+        signIn(page, username);
+        return page;
+    }
+
     /** A page in a browser of its own, with nobody signed in. */
     Page opened(String path) {
         return page(

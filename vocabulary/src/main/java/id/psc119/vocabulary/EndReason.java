@@ -6,6 +6,8 @@ public enum EndReason {
     STOOD_DOWN,
     REDIRECTED,
     CANCELLED,
+    /** The unit broke down. */
+    BREAKDOWN,
     /** A word that this version does not know; the receipt of the message keeps its text. */
     OTHER
 }

@@ -33,6 +33,7 @@ public enum DispatchProblem implements ProblemKind {
     PLAN_OUTDATED("plan-outdated", 409),
     LOAN_NOT_OPEN("loan-not-open", 409),
     UNIT_LENT("unit-lent", 409),
+    UNIT_BROKEN_DOWN("unit-broken-down", 409),
     UNIT_KEPT("unit-kept", 409),
     FACILITY_WITHOUT_ROOM("facility-without-room", 409),
     AID_NOT_WANTED("aid-not-wanted", 409),

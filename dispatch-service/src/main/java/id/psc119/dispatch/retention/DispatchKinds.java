@@ -134,6 +134,22 @@ class DispatchKinds implements RetentionKinds, StillNeeded {
                         .due("(r.note IS NOT NULL OR r.refusal IS NOT NULL OR r.point IS NOT NULL)")
                         .change("UPDATE neighbour_request SET note = NULL, refusal = NULL, point = NULL")
                         .in(database),
+                RetainedRows.of("breakdowns", "breakdown")
+                        .keep(settings.words(), settings.words())
+                        .key("id")
+                        .age("r.repaired_at")
+                        .exercise("false")
+                        .due("(r.note IS NOT NULL OR r.place IS NOT NULL)")
+                        .change("UPDATE breakdown SET note = NULL, place = NULL")
+                        .in(database),
+                RetainedRows.of("meeting-points", "need")
+                        .keep(settings.callers(), settings.callersOfExercises())
+                        .key("id")
+                        .age("r.added_at")
+                        .exercise(EXERCISE)
+                        .due(OF_PAST_INCIDENT + " AND r.meeting_point IS NOT NULL")
+                        .change("UPDATE need SET meeting_point = NULL")
+                        .in(database),
                 RetainedRows.of("planned-jobs", "planned_job")
                         .keep(settings.words(), settings.wordsOfExercises())
                         .key("id")

@@ -3,6 +3,7 @@ package id.psc119.engine.command;
 import id.psc119.engine.roads.RoadStore;
 import id.psc119.engine.roads.RoadsUnusable;
 import id.psc119.engine.travel.Point;
+import id.psc119.engine.travel.Rivers;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -57,9 +58,14 @@ final class RoadsCommand {
     private void load(RoadStore store, Options options) throws Usage, IOException, RoadsUnusable {
         Path extract = options.next()
                 .map(Path::of)
-                .orElseThrow(() -> new Usage("Which extract? ./psc roads load FILE.osm.pbf"));
+                .orElseThrow(() -> new Usage(
+                        "Which extract? ./psc roads load FILE.osm.pbf, or FILE.geojson for rivers and landing places"));
         Optional<Path> siteFile = options.path("--sites");
         options.end();
+        if (RoadStore.isGeoJson(extract)) {
+            loadWater(store, extract);
+            return;
+        }
         Map<String, RoadStore.Site> sites = siteFile.isPresent() ? sites(siteFile.get()) : Map.of();
         long start = System.nanoTime();
         String hash = store.load(extract, sites, out::println);
@@ -76,6 +82,17 @@ final class RoadsCommand {
                 hash,
                 (System.nanoTime() - start) / 1e9,
                 (runtime.totalMemory() - runtime.freeMemory()) >> 20);
+    }
+
+    private void loadWater(RoadStore store, Path file) throws IOException, RoadsUnusable {
+        Rivers rivers = store.loadWater(file);
+        out.printf(
+                Locale.ROOT,
+                "Rivers with %d landing places are loaded, to be served by dispatch: boats go along them.%n",
+                rivers.landings().size());
+        if (rivers.landings().isEmpty()) {
+            out.println("Without a landing place boats go straight: add points with \"landing\": \"Dermaga …\".");
+        }
     }
 
     /**

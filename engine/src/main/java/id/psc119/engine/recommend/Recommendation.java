@@ -360,6 +360,9 @@ public final class Recommendation {
         if (travel.flags().contains(TravelFlag.FERRY)) {
             all.add(Warning.FERRY);
         }
+        if (travel.flags().contains(TravelFlag.NO_WATERWAY)) {
+            all.add(Warning.NO_WATERWAY);
+        }
         if (travel.flags().contains(TravelFlag.NO_CROSSING)) {
             all.add(Warning.NO_CROSSING);
         }

@@ -12,6 +12,8 @@ public enum Warning {
     MAY_NOT_ANSWER,
     /** The way goes over a ferry. */
     FERRY,
+    /** A boat's way is a straight line: no river with a landing place is known there. */
+    NO_WATERWAY,
     /** A river without known crossing lies between. */
     NO_CROSSING,
     /** The last stretch is off the road network. */

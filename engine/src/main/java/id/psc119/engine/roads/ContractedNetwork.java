@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
@@ -27,6 +28,8 @@ public final class ContractedNetwork implements Hierarchy {
     private final float[] km;
     private final int[] firstHalf;
     private final int[] secondHalf;
+    /** The arcs on which there is a ferry. */
+    private final BitSet ferries = new BitSet();
 
     private ContractedNetwork(Contraction built) {
         nodes = built.nodes;
@@ -132,6 +135,55 @@ public final class ContractedNetwork implements Hierarchy {
     @Override
     public double km(int arc) {
         return km[arc];
+    }
+
+    /**
+     * Marks the arcs on which there is a ferry. Files of hierarchies do not say it, so that older ones can be read.
+     *
+     * @param network what was contracted
+     * @param isFerry of its arcs
+     */
+    ContractedNetwork withFerries(RoadNetwork network, IntPredicate isFerry) {
+        ferries.clear();
+        BitSet starts = new BitSet();
+        for (int arc = 0; arc < network.arcs(); arc++) {
+            if (isFerry.test(arc)) {
+                starts.set(network.tail(arc));
+            }
+        }
+        if (starts.isEmpty()) {
+            return this;
+        }
+        // A shortcut comes after both of its halves.
+        for (int arc = 0; arc < tail.length; arc++) {
+            boolean over = firstHalf[arc] >= 0
+                    ? ferries.get(firstHalf[arc]) || ferries.get(secondHalf[arc])
+                    : starts.get(tail[arc]) && isFerry(network, isFerry, arc);
+            ferries.set(arc, over);
+        }
+        return this;
+    }
+
+    private boolean isFerry(RoadNetwork network, IntPredicate isFerry, int arc) {
+        for (int own = network.firstOut(tail[arc]); own < network.firstOut(tail[arc] + 1); own++) {
+            if (network.head(own) == head[arc] && network.seconds(own) == seconds[arc] && isFerry.test(own)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public boolean hasFerries() {
+        return !ferries.isEmpty();
+    }
+
+    @Override
+    public double ferrySeconds(int arc) {
+        if (!ferries.get(arc)) {
+            return 0;
+        }
+        return firstHalf[arc] < 0 ? seconds[arc] : ferrySeconds(firstHalf[arc]) + ferrySeconds(secondHalf[arc]);
     }
 
     private ContractedNetwork(DataInputStream in) throws IOException {

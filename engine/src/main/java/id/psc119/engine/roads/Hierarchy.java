@@ -23,4 +23,14 @@ public interface Hierarchy {
 
     /** The length of an arc in kilometres, of the roads behind a shortcut. */
     double km(int arc);
+
+    /** Whether any arc is driven on a ferry. */
+    default boolean hasFerries() {
+        return false;
+    }
+
+    /** How much of an arc's time is spent waiting for a ferry and on it, of the roads behind a shortcut. */
+    default double ferrySeconds(int arc) {
+        return 0;
+    }
 }

@@ -182,6 +182,15 @@ public final class LabelSearch {
         }
     }
 
+    /** How much of the shortest time from the one to the other is spent waiting for ferries and on them. */
+    double ferrySeconds(Label from, Label to) {
+        double sum = 0;
+        for (int arc : way(from, to)) {
+            sum += hierarchy.ferrySeconds(arc);
+        }
+        return sum;
+    }
+
     /** The hierarchy's arcs on the shortest way from the one to the other, in order; empty when they are one or apart. */
     public int[] way(Label from, Label to) {
         for (int i = 0; i < to.size(); i++) {

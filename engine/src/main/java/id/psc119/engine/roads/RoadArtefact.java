@@ -6,6 +6,7 @@ import com.graphhopper.GraphHopper;
 import com.graphhopper.routing.ev.BooleanEncodedValue;
 import com.graphhopper.routing.ev.EnumEncodedValue;
 import com.graphhopper.routing.ev.RoadClass;
+import com.graphhopper.routing.ev.RoadEnvironment;
 import com.graphhopper.routing.ev.Subnetwork;
 import com.graphhopper.routing.util.AllEdgesIterator;
 import com.graphhopper.routing.util.EdgeFilter;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -43,8 +45,13 @@ import java.util.stream.Stream;
  * Immutable, in a folder named by the hash of the extract it came from. Safe for use by many threads.
  */
 public final class RoadArtefact implements AutoCloseable {
-    /** Raised whenever an import of the same extract gives another artefact. */
-    static final int FORMAT = 1;
+    /** Raised whenever an import of the same extract gives another artefact. Those of 1 know no ferry from a road. */
+    static final int FORMAT = 2;
+
+    private static final int OLDEST_FORMAT = 1;
+
+    /** How long one waits for a ferry: an assumption, for a crossing that runs all day. */
+    static final double FERRY_WAIT_SECONDS = 600;
 
     /** Names every file of an artefact with its size; absent in those of older versions. */
     private static final String SIZES = "sizes";
@@ -86,11 +93,44 @@ public final class RoadArtefact implements AutoCloseable {
 
     private final String hash;
     private final GraphHopper map;
+    private final BitSet ferries;
     private final Map<RoadProfile, Roads> byProfile = new EnumMap<>(RoadProfile.class);
 
     private RoadArtefact(String hash, GraphHopper map) {
         this.hash = hash;
         this.map = map;
+        this.ferries = ferries(map);
+    }
+
+    /** The edges that are ferries; none in what was imported before they were told from roads. */
+    private static BitSet ferries(GraphHopper map) {
+        BitSet ferries = new BitSet();
+        if (map.getEncodingManager().hasEncodedValue(RoadEnvironment.KEY)) {
+            EnumEncodedValue<RoadEnvironment> environment =
+                    map.getEncodingManager().getEnumEncodedValue(RoadEnvironment.KEY, RoadEnvironment.class);
+            AllEdgesIterator each = map.getBaseGraph().getAllEdges();
+            while (each.next()) {
+                ferries.set(each.getEdge(), each.get(environment) == RoadEnvironment.FERRY);
+            }
+        }
+        return ferries;
+    }
+
+    boolean hasFerries() {
+        return !ferries.isEmpty();
+    }
+
+    /** Whether an edge is a ferry. */
+    boolean isFerry(int edge) {
+        return ferries.get(edge);
+    }
+
+    /** The name of a road or a ferry; empty where the map has none. */
+    Optional<String> name(int edge) {
+        return Optional.ofNullable(map.getBaseGraph()
+                        .getEdgeIteratorState(edge, Integer.MIN_VALUE)
+                        .getName())
+                .filter(name -> !name.isBlank());
     }
 
     private static GraphHopper mapIn(Path folder) {
@@ -177,10 +217,28 @@ public final class RoadArtefact implements AutoCloseable {
         int edges = map.getBaseGraph().getEdges();
         double[] forward = new double[edges];
         double[] backward = new double[edges];
+        BitSet ferries = ferries(map);
+        BitSet land = new BitSet();
         AllEdgesIterator each = map.getBaseGraph().getAllEdges();
         while (each.next()) {
             forward[each.getEdge()] = weighting.calcEdgeWeight(each, false);
             backward[each.getEdge()] = weighting.calcEdgeWeight(each, true);
+            if (!ferries.get(each.getEdge())) {
+                land.set(each.getBaseNode());
+                land.set(each.getAdjNode());
+            }
+        }
+        AllEdgesIterator again = map.getBaseGraph().getAllEdges();
+        while (!ferries.isEmpty() && again.next()) {
+            // A ferry's own time is in the map. One waits where one comes aboard, and not where two parts of its line
+            // meet.
+            if (ferries.get(again.getEdge())) {
+                int edge = again.getEdge();
+                forward[edge] = forward[edge] * RoadProfile.OF_CAR_SPEED
+                        + (land.get(again.getBaseNode()) ? FERRY_WAIT_SECONDS : 0);
+                backward[edge] = backward[edge] * RoadProfile.OF_CAR_SPEED
+                        + (land.get(again.getAdjNode()) ? FERRY_WAIT_SECONDS : 0);
+            }
         }
         ContractedNetwork hierarchy = ContractedNetwork.of(network(map, forward, backward));
         try (DataOutputStream out = new DataOutputStream(
@@ -238,7 +296,7 @@ public final class RoadArtefact implements AutoCloseable {
             }
             RoadArtefact artefact = new RoadArtefact(folder.getFileName().toString(), map);
             for (RoadProfile profile : RoadProfile.values()) {
-                artefact.byProfile.put(profile, read(profile, map, folder));
+                artefact.byProfile.put(profile, artefact.read(profile, folder));
             }
             opened = true;
             return artefact;
@@ -251,12 +309,14 @@ public final class RoadArtefact implements AutoCloseable {
         }
     }
 
-    private static Roads read(RoadProfile profile, GraphHopper map, Path folder) throws IOException {
+    private Roads read(RoadProfile profile, Path folder) throws IOException {
         try (DataInputStream in = new DataInputStream(
                 new BufferedInputStream(Files.newInputStream(folder.resolve(profile.id() + ".roads")), 1 << 20))) {
             int format = in.readInt();
             int edges = in.readInt();
-            if (format != FORMAT || edges != map.getBaseGraph().getEdges()) {
+            if (format < OLDEST_FORMAT
+                    || format > FORMAT
+                    || edges != map.getBaseGraph().getEdges()) {
                 throw new IOException(profile.id() + ".roads does not belong to this map");
             }
             double[] forward = new double[edges];
@@ -266,7 +326,8 @@ public final class RoadArtefact implements AutoCloseable {
                 backward[edge] = in.readDouble();
             }
             RoadNetwork network = network(map, forward, backward);
-            ContractedNetwork hierarchy = ContractedNetwork.read(in);
+            ContractedNetwork hierarchy =
+                    ContractedNetwork.read(in).withFerries(network, arc -> isFerry(network.edge(arc)));
             if (hierarchy.nodes() != network.nodes()) {
                 throw new IOException(profile.id() + ".roads does not belong to this map");
             }
@@ -327,7 +388,10 @@ public final class RoadArtefact implements AutoCloseable {
     /** The nearest place on a road of one of a profile's main networks, if there is any nearby. */
     Optional<Spot> spot(Point point, RoadProfile profile) {
         Roads roads = roads(profile);
-        return closest(point, roads, edge -> !edge.get(roads.aside) && roads.isDrivable(edge.getEdge()));
+        return closest(
+                point,
+                roads,
+                edge -> !edge.get(roads.aside) && roads.isDrivable(edge.getEdge()) && !isFerry(edge.getEdge()));
     }
 
     /** The nearest place on a road that no road joins to a main network, as on a small island, if there is any nearby. */
@@ -335,7 +399,11 @@ public final class RoadArtefact implements AutoCloseable {
         Roads roads = roads(profile);
         return roads.small.isEmpty()
                 ? Optional.empty()
-                : closest(point, roads, edge -> roads.small.find(edge.getEdge()).isPresent());
+                : closest(
+                        point,
+                        roads,
+                        edge -> !isFerry(edge.getEdge())
+                                && roads.small.find(edge.getEdge()).isPresent());
     }
 
     /** The same on one of these networks. */
@@ -345,10 +413,11 @@ public final class RoadArtefact implements AutoCloseable {
                 ? closest(
                         point,
                         roads,
-                        edge -> roads.small
-                                .find(edge.getEdge())
-                                .filter(network::equals)
-                                .isPresent())
+                        edge -> !isFerry(edge.getEdge())
+                                && roads.small
+                                        .find(edge.getEdge())
+                                        .filter(network::equals)
+                                        .isPresent())
                 : Optional.empty();
     }
 
@@ -365,7 +434,7 @@ public final class RoadArtefact implements AutoCloseable {
     /** Kilometres to the nearest road that a car can drive, in whatever network; empty when there is none within {@code most}. */
     Optional<Double> kmToRoad(Point point, double most) {
         Roads roads = roads(RoadProfile.CAR);
-        return near(point, most * 1000, roads::isDrivable).stream()
+        return near(point, most * 1000, edge -> roads.isDrivable(edge) && !isFerry(edge)).stream()
                 .min(Comparator.comparingDouble(RoadLine.Near::metres))
                 .map(near -> near.metres() / 1000);
     }

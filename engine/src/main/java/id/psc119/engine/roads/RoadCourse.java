@@ -5,7 +5,10 @@ import com.graphhopper.util.RamerDouglasPeucker;
 import id.psc119.engine.travel.Point;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The course of the fastest way by road between two places, for a map. */
@@ -15,6 +18,7 @@ final class RoadCourse {
 
     private final RoadNetwork network;
     private final IntFunction<RoadLine> lines;
+    private final IntFunction<Optional<String>> names;
     private final ShortestTree toEnd;
     private final Spot end;
 
@@ -22,11 +26,18 @@ final class RoadCourse {
      * The courses to one place.
      *
      * @param lines the course of each edge in its stored direction
+     * @param names of the edges
      * @param toEnd the times to that place
      */
-    RoadCourse(RoadNetwork network, IntFunction<RoadLine> lines, ShortestTree toEnd, Spot end) {
+    RoadCourse(
+            RoadNetwork network,
+            IntFunction<RoadLine> lines,
+            IntFunction<Optional<String>> names,
+            ShortestTree toEnd,
+            Spot end) {
         this.network = network;
         this.lines = lines;
+        this.names = names;
         this.toEnd = toEnd;
         this.end = end;
     }
@@ -66,6 +77,80 @@ final class RoadCourse {
         }
         course.add(to);
         return simplified(course);
+    }
+
+    /**
+     * The legs of the same way; empty when there is no way.
+     *
+     * @param isFerry of an edge
+     * @param factor of the times by road
+     */
+    List<RoadLeg> legs(
+            Spot start, Point from, Point to, boolean startIsClosed, IntPredicate isFerry, DoubleUnaryOperator factor) {
+        double direct = startIsClosed ? Double.POSITIVE_INFINITY : start.direct(end);
+        int side = side(start);
+        double byNodes = seconds(start, side);
+        if (Double.isInfinite(Math.min(direct, byNodes))) {
+            return List.of();
+        }
+        if (direct <= byNodes) {
+            double km = Math.abs(end.share() - start.share()) * start.km();
+            return List.of(new RoadLeg(false, null, from, to, factor.applyAsDouble(direct), km));
+        }
+        List<RoadLeg> legs = new ArrayList<>();
+        Point began = from;
+        double seconds = start.leaving()[side];
+        double km = start.leavingKm()[side];
+        boolean onFerry = false;
+        int last = start.nodes()[side];
+        int lastEdge = start.edge();
+        for (int arc : toEnd.arcs(last)) {
+            int edge = network.edge(arc);
+            if (isFerry.test(edge) != onFerry) {
+                Point here = tail(arc);
+                legs.add(leg(onFerry, lastEdge, began, here, seconds, km, factor));
+                began = here;
+                seconds = 0;
+                km = 0;
+                onFerry = !onFerry;
+            }
+            seconds += network.seconds(arc);
+            km += network.km(arc);
+            last = network.head(arc);
+            lastEdge = edge;
+        }
+        if (onFerry) {
+            Point here = place(lastEdge, last);
+            legs.add(leg(true, lastEdge, began, here, seconds, km, factor));
+            began = here;
+            seconds = 0;
+            km = 0;
+        }
+        seconds += toEnd.seconds(last);
+        km += end.km() * Math.abs(arrivesFrom(last) - end.share());
+        legs.add(leg(false, lastEdge, began, to, seconds, km, factor));
+        return legs;
+    }
+
+    private RoadLeg leg(
+            boolean ferry, int edge, Point from, Point to, double seconds, double km, DoubleUnaryOperator factor) {
+        return new RoadLeg(
+                ferry,
+                ferry ? names.apply(edge).orElse(null) : null,
+                from,
+                to,
+                ferry ? seconds : factor.applyAsDouble(seconds),
+                km);
+    }
+
+    private Point tail(int arc) {
+        return place(network.edge(arc), network.tail(arc));
+    }
+
+    /** Where a node of an edge is. */
+    private Point place(int edge, int node) {
+        RoadLine road = lines.apply(edge);
+        return node == road.from() ? road.line().getFirst() : road.line().getLast();
     }
 
     /** From which end of the last road the way arrives; by the shorter time where both are its nodes. */

@@ -22,9 +22,12 @@ public enum RoadProfile {
     /** Also paths, slowly. */
     MOTORCYCLE("motorcycle", "!car_access && track_type != GRADE4 && road_class != PATH");
 
+    /** Share of the usual car speeds that is driven. */
+    static final double OF_CAR_SPEED = 0.75;
+
     /** What the import must read of each road for these profiles. */
     static final String ENCODED_VALUES =
-            "car_access|block_private=false, car_average_speed, track_type, road_class, road_access";
+            "car_access|block_private=false, car_average_speed, track_type, road_class, road_access, road_environment";
 
     private final String id;
     private final String closedTo;
@@ -53,7 +56,7 @@ public enum RoadProfile {
                 model.addToSpeed(If("track_type == GRADE4 || road_class == PATH", LIMIT, "12"))
                         .addToSpeed(Else(LIMIT, "car_average_speed"));
         }
-        return new Profile(id).setCustomModel(model.addToSpeed(If("true", MULTIPLY, "0.75")));
+        return new Profile(id).setCustomModel(model.addToSpeed(If("true", MULTIPLY, "" + OF_CAR_SPEED)));
     }
 
     static List<Profile> profiles() {

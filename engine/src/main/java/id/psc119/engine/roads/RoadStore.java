@@ -1,6 +1,7 @@
 package id.psc119.engine.roads;
 
 import id.psc119.engine.travel.Point;
+import id.psc119.engine.travel.Rivers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * goes wrong, what is served stays.
  */
 public final class RoadStore {
+    private static final String WATER = "water.geojson";
     private static final String WORKING = "importing-";
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{24}");
 
@@ -62,6 +64,46 @@ public final class RoadStore {
      */
     public RoadArtefact open(String hash) throws RoadsUnusable {
         return RoadArtefact.open(folder.resolve(hash));
+    }
+
+    /** Whether a file holds rivers and landing places and no extract, whatever its name is. */
+    public static boolean isGeoJson(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            int first = in.read();
+            while (Character.isWhitespace(first)) {
+                first = in.read();
+            }
+            return first == '{';
+        }
+    }
+
+    /** The rivers, ferries and landing places, as {@link Rivers#read} takes them; empty when none were ever loaded. */
+    public Optional<String> water() throws IOException {
+        Path file = folder.resolve(WATER);
+        return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    }
+
+    /**
+     * Checks a file of rivers and landing places and names it as the one to serve.
+     *
+     * @throws RoadsUnusable when it cannot be read; what was served before is served on
+     */
+    public Rivers loadWater(Path file) throws RoadsUnusable, IOException {
+        Rivers rivers;
+        String text;
+        try {
+            text = Files.readString(file);
+            rivers = Rivers.read(text);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new RoadsUnusable(file.getFileName() + " cannot be read: " + e.getMessage(), e);
+        }
+        Files.createDirectories(folder);
+        Path written = Files.writeString(folder.resolve(WATER + ".new"), text);
+        Files.move(written, folder.resolve(WATER), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return rivers;
     }
 
     /** The size on disk of an artefact; 0 when it is not there, which opening it reports. */

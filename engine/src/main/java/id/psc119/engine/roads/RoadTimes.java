@@ -26,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,7 @@ public final class RoadTimes implements TravelTimes {
     // Shared by all answers: one set for each of thousands of units would be most of the work.
     private static final Set<TravelFlag> AFOOT = Set.of(TravelFlag.OFF_ROAD);
     private static final Set<TravelFlag> ROUND_A_CLOSURE = Set.of(TravelFlag.CLOSURE);
+    private static final Set<TravelFlag> OVER_A_FERRY = Set.of(TravelFlag.FERRY);
     private static final Set<TravelFlag> AFOOT_ROUND_A_CLOSURE = Set.of(TravelFlag.OFF_ROAD, TravelFlag.CLOSURE);
 
     /** What is travelled on: a network without the closed stretches. The hierarchy is absent while it is being rebuilt. */
@@ -200,12 +202,17 @@ public final class RoadTimes implements TravelTimes {
         }
     }
 
+    private IntPredicate isFerryOf(RoadNetwork network) {
+        return arc -> artefact.isFerry(network.edge(arc));
+    }
+
     private void rebuild(Map<RoadProfile, Ways> closing, BooleanSupplier useless) {
         for (Map.Entry<RoadProfile, Ways> each : closing.entrySet()) {
             Ways closedWays = each.getValue();
             RoadProfile profile = each.getKey();
             ContractedNetwork hierarchy = artefact.hierarchy(profile)
                     .without(closedWays.network, closedWays::isClosed, useless)
+                    .map(built -> built.withFerries(closedWays.network, isFerryOf(closedWays.network)))
                     .orElse(null);
             if (hierarchy == null) {
                 return;
@@ -306,12 +313,13 @@ public final class RoadTimes implements TravelTimes {
             Spot[] starts = new Spot[count];
             double[] seconds = new double[count];
             double[] km = new double[count];
+            double[] ferry = new double[count];
             ContractedNetwork hierarchy = on.hierarchy;
             if (tree || hierarchy == null) {
-                byTree(travellers, which, profile, on, end, starts, seconds, km);
+                byTree(travellers, which, profile, on, end, starts, seconds, km, ferry);
             } else {
                 searches.with(hierarchy, search -> {
-                    byLabels(travellers, which, profile, on, search, stop, target, end, starts, seconds, km);
+                    byLabels(travellers, which, profile, on, search, stop, target, end, starts, seconds, km, ferry);
                     return true;
                 });
             }
@@ -320,7 +328,7 @@ public final class RoadTimes implements TravelTimes {
                 Spot start = starts[i];
                 answers[which[i]] = start == null
                         ? offRoad(traveller, stop, conditions)
-                        : travel(traveller, start, end, stop, conditions, seconds[i], km[i], on);
+                        : travel(traveller, start, end, stop, conditions, new Found(seconds[i], km[i], ferry[i]), on);
             }
         }
         if (end == null || end.offRoadKm() > AT_ROAD_KM || hasOffRoad(which, answers)) {
@@ -420,8 +428,8 @@ public final class RoadTimes implements TravelTimes {
                     tree = tree == null
                             ? ShortestTree.to(on.network, small.nodes(), small.arriving(), on::isClosed)
                             : tree;
-                    double[] way = byTree(tree, start);
-                    Travel there = travel(traveller, start, small, stop, conditions, way[0], way[1], on);
+                    Found way = byTree(tree, start, on);
+                    Travel there = travel(traveller, start, small, stop, conditions, way, on);
                     if (there.exists()
                             && (isOffRoad(answers[i]) || there.medianSeconds() < answers[i].medianSeconds())) {
                         answers[i] = there;
@@ -479,7 +487,8 @@ public final class RoadTimes implements TravelTimes {
             Spot end,
             @Nullable Spot[] starts,
             double[] seconds,
-            double[] km) {
+            double[] km,
+            double[] ferry) {
         Label[] labels = new Label[which.length];
         int[] numbers = new int[which.length];
         int found = 0;
@@ -496,17 +505,13 @@ public final class RoadTimes implements TravelTimes {
         Label[] known = Arrays.copyOf(labels, found);
         double[] foundSeconds = new double[found];
         double[] foundKm = new double[found];
-        times(
-                on,
-                search,
-                Arrays.copyOf(numbers, found),
-                known,
-                inLabel(on.in, stop.id(), target, end, search),
-                foundSeconds,
-                foundKm);
+        Label toStop = inLabel(on.in, stop.id(), target, end, search);
+        times(on, search, Arrays.copyOf(numbers, found), known, toStop, foundSeconds, foundKm);
+        boolean hasFerries = on.hierarchy != null && on.hierarchy.hasFerries();
         for (int i = 0; i < found; i++) {
             seconds[at[i]] = foundSeconds[i];
             km[at[i]] = foundKm[i];
+            ferry[at[i]] = hasFerries ? search.ferrySeconds(known[i], toStop) : 0;
         }
     }
 
@@ -600,30 +605,31 @@ public final class RoadTimes implements TravelTimes {
     }
 
     /**
-     * The courses by road of some travellers to one place, each from its own point to that of the place; for a map. Empty where
-     * the roads have no way, or do not reach one of the two.
+     * The ways by road of some travellers to one place, each from its own point to that of the place; for a map and in words. Empty
+     * where the roads have no way, or do not reach one of the two.
      */
-    public List<List<Point>> courses(List<Traveller> travellers, Place place) {
+    public List<RoadWay> ways(List<Traveller> travellers, Place place, Conditions conditions) {
         Point target = place.point();
-        List<List<Point>> courses = new ArrayList<>();
+        List<RoadWay> found = new ArrayList<>();
         for (Traveller traveller : travellers) {
             Point from = traveller.from().point();
-            courses.add(
+            found.add(
                     target == null || from == null || traveller.kind() == UnitKind.BOAT
-                            ? List.of()
-                            : course(traveller, from, target));
+                            ? RoadWay.NONE
+                            : way(traveller, from, target, conditions));
         }
-        return courses;
+        return found;
     }
 
-    private List<Point> course(Traveller traveller, Point from, Point target) {
+    private RoadWay way(Traveller traveller, Point from, Point target, Conditions conditions) {
         RoadProfile profile = RoadProfile.of(traveller);
         Ways on = ways(profile);
+        double factor = factor(traveller, conditions);
         Spot start = spot(traveller, from, profile);
         Spot end = end(target, profile, on);
-        List<Point> course = start == null || end == null ? List.of() : course(on, start, end, from, target);
-        if (!course.isEmpty()) {
-            return course;
+        RoadWay way = start == null || end == null ? RoadWay.NONE : way(on, start, end, from, target, factor);
+        if (!way.course().isEmpty()) {
+            return way;
         }
         Spot small = artefact.spotOnSmallNetwork(target, profile)
                 .filter(spot -> spot.offRoadKm() <= OFF_ROAD_KM)
@@ -635,16 +641,19 @@ public final class RoadTimes implements TravelTimes {
                         .flatMap(network -> artefact.spotOn(network, from, profile))
                         .filter(spot -> spot.offRoadKm() <= OFF_ROAD_KM)
                         .orElse(null);
-        return small == null || beginning == null ? List.of() : course(on, beginning, small, from, target);
+        return small == null || beginning == null ? RoadWay.NONE : way(on, beginning, small, from, target, factor);
     }
 
-    private List<Point> course(Ways on, Spot start, Spot end, Point from, Point target) {
+    private RoadWay way(Ways on, Spot start, Spot end, Point from, Point target, double factor) {
         BitSet wanted = new BitSet();
         wanted.set(start.from());
         wanted.set(start.to());
         ShortestTree tree = ShortestTree.to(on.network, end.nodes(), end.arriving(), on::isClosed, wanted);
-        return new RoadCourse(on.network, artefact::line, tree, end)
-                .from(start, from, target, on.closed.contains(start.edge()));
+        RoadCourse course = new RoadCourse(on.network, artefact::line, artefact::name, tree, end);
+        boolean startIsClosed = on.closed.contains(start.edge());
+        return new RoadWay(
+                course.from(start, from, target, startIsClosed),
+                course.legs(start, from, target, startIsClosed, artefact::isFerry, seconds -> seconds * factor));
     }
 
     private void byTree(
@@ -655,7 +664,8 @@ public final class RoadTimes implements TravelTimes {
             Spot end,
             @Nullable Spot[] starts,
             double[] seconds,
-            double[] km) {
+            double[] km,
+            double[] ferry) {
         ShortestTree tree = ShortestTree.to(on.network, end.nodes(), end.arriving(), on::isClosed);
         for (int i = 0; i < starts.length; i++) {
             Point point = travellers.get(which[i]).from().point();
@@ -664,18 +674,25 @@ public final class RoadTimes implements TravelTimes {
                 continue;
             }
             starts[i] = start;
-            double[] way = byTree(tree, start);
-            seconds[i] = way[0];
-            km[i] = way[1];
+            Found way = byTree(tree, start, on);
+            seconds[i] = way.seconds();
+            km[i] = way.km();
+            ferry[i] = way.ferrySeconds();
         }
     }
 
-    /** Seconds and kilometres from a place to the tree's root; infinite where there is no way. */
-    private static double[] byTree(ShortestTree tree, Spot start) {
-        return least(tree, start, start.leaving());
+    /**
+     * A way that was found by the nodes; infinite where there is none.
+     *
+     * @param ferrySeconds how much of its time is spent waiting for ferries and on them
+     */
+    private record Found(double seconds, double km, double ferrySeconds) {}
+
+    private Found byTree(ShortestTree tree, Spot start, Ways on) {
+        return least(tree, start, start.leaving(), on);
     }
 
-    private static double[] least(ShortestTree tree, Spot place, double[] ends) {
+    private Found least(ShortestTree tree, Spot place, double[] ends, Ways on) {
         double least = Double.POSITIVE_INFINITY;
         int by = -1;
         for (int side = 0; side < 2; side++) {
@@ -685,20 +702,19 @@ public final class RoadTimes implements TravelTimes {
                 by = side;
             }
         }
-        return new double[] {
-            least, by < 0 ? Double.POSITIVE_INFINITY : place.leavingKm()[by] + tree.km(place.nodes()[by])
-        };
+        if (by < 0) {
+            return new Found(least, Double.POSITIVE_INFINITY, 0);
+        }
+        int node = place.nodes()[by];
+        return new Found(
+                least,
+                place.leavingKm()[by] + tree.km(node),
+                artefact.hasFerries() ? tree.secondsOn(isFerryOf(on.network), node) : 0);
     }
 
     private Travel travel(
-            Traveller traveller,
-            Spot start,
-            Spot end,
-            Stop stop,
-            Conditions conditions,
-            double seconds,
-            double km,
-            Ways on) {
+            Traveller traveller, Spot start, Spot end, Stop stop, Conditions conditions, Found byNodes, Ways on) {
+        double seconds = byNodes.seconds();
         double direct = on.closed.contains(start.edge()) ? Double.POSITIVE_INFINITY : start.direct(end);
         double least = Math.min(seconds, direct);
         if (Double.isInfinite(least)) {
@@ -707,18 +723,20 @@ public final class RoadTimes implements TravelTimes {
                     ? offRoad(traveller, stop, conditions)
                     : Travel.none(Source.ROADS);
         }
-        double kmByRoad = direct <= seconds ? Math.abs(end.share() - start.share()) * start.km() : km;
+        boolean alongOneRoad = direct <= seconds;
+        double kmByRoad = alongOneRoad ? Math.abs(end.share() - start.share()) * start.km() : byNodes.km();
+        double ferry = alongOneRoad ? 0 : byNodes.ferrySeconds();
         double offRoadKm = offRoadKm(start) + offRoadKm(end);
-        boolean usesSiren = conditions.siren()
-                && (traveller.kind() == UnitKind.ALS_AMBULANCE || traveller.kind() == UnitKind.BLS_AMBULANCE);
-        double factor = (usesSiren ? priors.siren() : 1)
-                * (conditions.night() ? priors.night() : 1)
-                * (conditions.wetSeason() ? priors.wetSeason() : 1);
+        double factor = factor(traveller, conditions);
         double onFoot = offRoadKm / OFF_ROAD_KMH * 3600;
         Set<TravelFlag> flags = onFoot > 0
                 ? on.closed.isEmpty() ? AFOOT : AFOOT_ROUND_A_CLOSURE
                 : on.closed.isEmpty() ? Set.of() : ROUND_A_CLOSURE;
-        double median = least * factor + onFoot;
+        if (ferry > 0) {
+            flags = union(flags, OVER_A_FERRY);
+        }
+        // A ferry does not sail sooner for a siren.
+        double median = (least - ferry) * factor + ferry + onFoot;
         double widest = median * priors.spread() + onFoot;
         if (!traveller.from().isExact() || !stop.place().isExact()) {
             // Only the village or district is known: the estimate's allowance for that is added here as well.
@@ -732,6 +750,15 @@ public final class RoadTimes implements TravelTimes {
             widest = Math.max(widest, median + vague.p90Seconds() - vague.medianSeconds());
         }
         return new Travel(median, Math.max(median, widest), kmByRoad + offRoadKm, Source.ROADS, flags);
+    }
+
+    /** How much longer than by the map a way by road takes. */
+    private double factor(Traveller traveller, Conditions conditions) {
+        boolean usesSiren = conditions.siren()
+                && (traveller.kind() == UnitKind.ALS_AMBULANCE || traveller.kind() == UnitKind.BLS_AMBULANCE);
+        return (usesSiren ? priors.siren() : 1)
+                * (conditions.night() ? priors.night() : 1)
+                * (conditions.wetSeason() ? priors.wetSeason() : 1);
     }
 
     private boolean isFragment(Spot spot, Traveller traveller) {
@@ -789,12 +816,22 @@ public final class RoadTimes implements TravelTimes {
         return stops.stream()
                 .map(stop -> {
                     Point target = stop.place().point();
-                    Spot end = target == null ? null : end(stop.id(), target, profile, on);
-                    if (end == null || end.offRoadKm() > AT_ROAD_KM) {
-                        return toOne(List.of(traveller), stop, conditions).getFirst();
+                    if (target == null) {
+                        return estimated(traveller, stop, conditions);
                     }
-                    double[] way = least(tree, end, end.arriving());
-                    return travel(traveller, start, end, stop, conditions, way[0], way[1], on);
+                    Spot end = end(stop.id(), target, profile, on);
+                    Travel[] answer = new Travel[1];
+                    if (end == null) {
+                        answer[0] = offRoad(traveller, stop, conditions);
+                    } else {
+                        Found way = least(tree, end, end.arriving(), on);
+                        answer[0] = travel(traveller, start, end, stop, conditions, way, on);
+                    }
+                    if (end == null || end.offRoadKm() > AT_ROAD_KM || isOffRoad(answer[0])) {
+                        onSmallNetworks(
+                                List.of(traveller), new int[] {0}, stop, target, conditions, profile, on, end, answer);
+                    }
+                    return answer[0];
                 })
                 .toList();
     }

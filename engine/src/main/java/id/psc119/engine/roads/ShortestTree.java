@@ -106,6 +106,15 @@ public final class ShortestTree {
         return km;
     }
 
+    /** How much of a node's time is spent on these arcs. */
+    double secondsOn(IntPredicate which, int node) {
+        double sum = 0;
+        for (int at = node; arc[at] >= 0; at = reverse ? network.head(arc[at]) : network.tail(arc[at])) {
+            sum += which.test(arc[at]) ? network.seconds(arc[at]) : 0;
+        }
+        return sum;
+    }
+
     /** The arcs from a node to the root, in the order in which they are driven; for a tree to a place. */
     List<Integer> arcs(int node) {
         List<Integer> way = new ArrayList<>();

@@ -1,9 +1,11 @@
 package id.psc119.engine.travel;
 
 import id.psc119.vocabulary.UnitKind;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +18,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Estimate implements TravelTimes {
     private final EstimateSettings settings;
-    private final Rivers rivers;
+    /** Nearer to a landing place than this, in km, one walks. */
+    private static final double WALKED_KM = 1;
+
+    private static final double WALKING_KMH = 4;
+
+    /** A boat is slower than a car, but goes on while a patient must be carried ashore and taken over. */
+    private static final double LAND_COST = 1;
+
+    private final Supplier<Rivers> currentRivers;
 
     /** An estimate by these figures, round these rivers. */
     public Estimate(EstimateSettings settings, Rivers rivers) {
+        this(settings, () -> rivers);
+    }
+
+    /** The same round rivers that may become known later. */
+    public Estimate(EstimateSettings settings, Supplier<Rivers> rivers) {
         this.settings = settings;
-        this.rivers = rivers;
+        this.currentRivers = rivers;
     }
 
     /** The estimate that ships, with no river known. */
@@ -57,7 +72,10 @@ public final class Estimate implements TravelTimes {
             return byArea(kind, from, to, conditions, flags);
         }
         double vague = Math.hypot(vagueKm(from), vagueKm(to));
-        Way way = kind == UnitKind.BOAT || rivers.isEmpty() ? null : overRivers(kind, start, end, conditions, flags);
+        Rivers rivers = currentRivers.get();
+        Way way = kind == UnitKind.BOAT
+                ? onWater(start, end, conditions, flags)
+                : rivers.isEmpty() ? null : overRivers(kind, start, end, conditions, flags);
         if (way == null) {
             way = straight(kind, Math.hypot(start.kmTo(end), vague), conditions);
         } else if (vague > 0) {
@@ -104,10 +122,60 @@ public final class Estimate implements TravelTimes {
         return new Way(seconds, km, greatCircleKm, settings.spread(greatCircleKm));
     }
 
+    /** Along the rivers, where their courses and landing places are known; nothing otherwise. */
+    private @Nullable Way onWater(Point start, Point end, Conditions conditions, Set<TravelFlag> flags) {
+        List<BoatLeg> legs = boatLegs(start, end, conditions);
+        flags.add(legs.isEmpty() ? TravelFlag.NO_WATERWAY : TravelFlag.WATER);
+        if (legs.isEmpty()) {
+            return null;
+        }
+        double km = start.kmTo(end);
+        return new Way(
+                legs.stream().mapToDouble(BoatLeg::seconds).sum(),
+                legs.stream().mapToDouble(BoatLeg::km).sum(),
+                km,
+                settings.spread(km));
+    }
+
+    /**
+     * The journey of a boat in its legs: over the land to a landing place, along the rivers, and over the land from another one.
+     * Empty where no river with a landing place is known.
+     */
+    public List<BoatLeg> boatLegs(Point start, Point end, Conditions conditions) {
+        return currentRivers
+                .get()
+                .byWater(start, end, LAND_COST)
+                .map(water -> {
+                    List<BoatLeg> legs = new ArrayList<>();
+                    addLand(legs, start, water.course().getFirst(), null, water.from(), conditions);
+                    double hours = water.km() / settings.speed(UnitKind.BOAT, water.km(), conditions);
+                    legs.add(new BoatLeg(true, water.from(), water.to(), water.course(), hours * 3600, water.km()));
+                    addLand(legs, water.course().getLast(), end, water.to(), null, conditions);
+                    return List.copyOf(legs);
+                })
+                .orElse(List.of());
+    }
+
+    private void addLand(
+            List<BoatLeg> legs,
+            Point from,
+            Point to,
+            @Nullable String fromLanding,
+            @Nullable String toLanding,
+            Conditions conditions) {
+        double km = from.kmTo(to);
+        if (km > 0.05) {
+            Way way = km <= WALKED_KM
+                    ? new Way(km * settings.detour(km) / WALKING_KMH * 3600, km * settings.detour(km), km, 1)
+                    : straight(UnitKind.VILLAGE_CAR, km, conditions);
+            legs.add(new BoatLeg(false, fromLanding, toLanding, List.of(from, to), way.seconds, way.km));
+        }
+    }
+
     /** The least way over the rivers that lie between, by one crossing of each; nothing when none lies between. */
     private @Nullable Way overRivers(
             UnitKind kind, Point start, Point end, Conditions conditions, Set<TravelFlag> flags) {
-        List<Rivers.Met> met = rivers.between(start, end);
+        List<Rivers.Met> met = currentRivers.get().between(start, end);
         if (met.isEmpty()) {
             return null;
         }

@@ -7,21 +7,39 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rivers that cut an area's roads, with the bridges and ferries over them: a small file that a regency edits.
  *
  * <p>GeoJSON: a {@code LineString} feature with {@code "river": name} for each river; a {@code Point} feature with
  * {@code "river"} (whose), {@code "crossing": "bridge"} or {@code "ferry"}, and for a ferry {@code "waitMinutes"} for each
- * crossing. Lines of the same name are one river.
+ * crossing and, if it does not sail at all hours, {@code "hours": "05.00-21.00"}; a {@code Point} feature with {@code "landing":
+ * name} for each place (dermaga) at which a boat can take a patient on board. Lines of the same name are one river.
  */
 public final class Rivers {
     /** No river is known. */
     public static final Rivers NONE = new Rivers(List.of());
 
-    /** A way over a river; a bridge's wait is 0. */
-    public record Crossing(Point point, boolean ferry, double waitSeconds) {}
+    /**
+     * A way over a river; a bridge's wait is 0.
+     *
+     * @param hours when a ferry sails, in words; absent when that is not known
+     */
+    public record Crossing(
+            Point point,
+            boolean ferry,
+            double waitSeconds,
+            @Nullable String hours) {
+        public Crossing(Point point, boolean ferry, double waitSeconds) {
+            this(point, ferry, waitSeconds, null);
+        }
+    }
+
+    /** A place at which a boat takes people on board. */
+    public record Landing(String name, Point point) {}
 
     /** A river's course, in one or more lines, and the ways over it. */
     public record River(String name, List<List<Point>> courses, List<Crossing> crossings) {
@@ -36,10 +54,19 @@ public final class Rivers {
     record Met(River river, double share) {}
 
     private final List<River> rivers;
+    private final List<Landing> landings;
+    private final Waterways waterways;
 
-    /** These rivers. */
+    /** These rivers, without a landing place. */
     public Rivers(List<River> rivers) {
+        this(rivers, List.of());
+    }
+
+    /** These rivers with these landing places. */
+    public Rivers(List<River> rivers, List<Landing> landings) {
         this.rivers = List.copyOf(rivers);
+        this.landings = List.copyOf(landings);
+        this.waterways = new Waterways(landings.isEmpty() ? List.of() : this.rivers, this.landings);
     }
 
     /**
@@ -60,8 +87,19 @@ public final class Rivers {
         if (!"FeatureCollection".equals(root.path("type").asText())) {
             throw new IllegalArgumentException("The river file is no GeoJSON FeatureCollection");
         }
-        List<JsonNode> features =
+        List<JsonNode> all =
                 StreamSupport.stream(root.path("features").spliterator(), false).toList();
+        List<Landing> landings = new ArrayList<>();
+        List<JsonNode> features = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            String landing = all.get(i).path("properties").path("landing").asText("");
+            if (landing.isBlank()) {
+                features.add(all.get(i));
+            } else {
+                landings.add(new Landing(
+                        landing.strip(), point(all.get(i).path("geometry").path("coordinates"), i)));
+            }
+        }
         List<String> names = features.stream()
                 .map(feature -> feature.path("properties").path("river").asText(""))
                 .distinct()
@@ -92,7 +130,15 @@ public final class Rivers {
             }
             read.add(new River(name, courses, crossings));
         }
-        return new Rivers(read);
+        Rivers rivers = new Rivers(read, landings);
+        for (Landing landing : landings) {
+            if (!rivers.waterways.reaches(landing)) {
+                throw new IllegalArgumentException("The landing place " + landing.name() + " ("
+                        + landing.point().lat() + ", " + landing.point().lon()
+                        + ") lies more than 1 km from the course of every river in the file");
+            }
+        }
+        return rivers;
     }
 
     private static List<Point> line(JsonNode coordinates, int feature) {
@@ -115,7 +161,12 @@ public final class Rivers {
         if (!(minutes >= 0 && minutes <= 24 * 60)) {
             throw new IllegalArgumentException("Feature " + (feature + 1) + ": \"waitMinutes\" is 0 to 1440");
         }
-        return new Crossing(point(geometry.path("coordinates"), feature), kind.equals("ferry"), minutes * 60);
+        String hours = properties.path("hours").asText("").strip();
+        return new Crossing(
+                point(geometry.path("coordinates"), feature),
+                kind.equals("ferry"),
+                minutes * 60,
+                hours.isEmpty() ? null : hours);
     }
 
     private static Point point(JsonNode pair, int feature) {
@@ -123,6 +174,25 @@ public final class Rivers {
             throw new IllegalArgumentException("Feature " + (feature + 1) + ": a point is [longitude, latitude]");
         }
         return new Point(pair.path(1).asDouble(), pair.path(0).asDouble());
+    }
+
+    /** The landing places. */
+    public List<Landing> landings() {
+        return landings;
+    }
+
+    /** What the file says about the ferry nearest to a point, within a kilometre. */
+    public Optional<Crossing> ferryAt(Point point) {
+        return rivers.stream()
+                .flatMap(river -> river.crossings().stream())
+                .filter(Crossing::ferry)
+                .filter(crossing -> crossing.point().kmTo(point) <= 1)
+                .min(Comparator.comparingDouble(crossing -> crossing.point().kmTo(point)));
+    }
+
+    /** The way by water that makes a journey shortest; empty when no water with a landing place leads nearer. */
+    Optional<Waterways.WaterWay> byWater(Point from, Point to, double landCost) {
+        return waterways.between(from, to, landCost);
     }
 
     /** Whether any river is known. */
@@ -172,11 +242,11 @@ public final class Rivers {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Rivers that && rivers.equals(that.rivers);
+        return other instanceof Rivers that && rivers.equals(that.rivers) && landings.equals(that.landings);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(rivers);
+        return Objects.hash(rivers, landings);
     }
 }

@@ -10,6 +10,10 @@ public enum TravelFlag {
     NO_POINT,
     /** The way crosses a river by ferry; its wait is counted. */
     FERRY,
+    /** A boat goes along rivers whose courses are known, between landing places. */
+    WATER,
+    /** A boat's way is taken to be straight: the regency's data know no river with a landing place there. */
+    NO_WATERWAY,
     /** The way crosses a river that has no known crossing. */
     NO_CROSSING,
     /** The place lies off the road network; the last stretch is an estimate. */

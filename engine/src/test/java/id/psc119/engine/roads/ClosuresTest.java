@@ -187,7 +187,10 @@ class ClosuresTest {
         List<Stop> posts = List.of(
                 new Stop(new UUID(2, 1), Place.of(NORTH)),
                 new Stop(new UUID(2, 2), Place.of(at(4000, 0))),
-                new Stop(new UUID(2, 3), Place.of(at(-800, 1000))));
+                new Stop(new UUID(2, 3), Place.of(at(-800, 1000))),
+                // Off the road, as the middle of a village is, and where no road is near.
+                new Stop(new UUID(2, 4), Place.of(at(2000, 500))),
+                new Stop(new UUID(2, 5), Place.of(at(40_000, 0))));
 
         roads.close(List.of(at(13, 960)));
         List<Travel> atOnce = roads.fromOne(unit, posts, Conditions.URGENT);
@@ -196,6 +199,8 @@ class ClosuresTest {
 
         for (int i = 0; i < posts.size(); i++) {
             assertThat(atOnce.get(i).medianSeconds()).isCloseTo(later.get(i).medianSeconds(), within(1e-6));
+            assertThat(atOnce.get(i).flags()).isEqualTo(later.get(i).flags());
+            assertThat(atOnce.get(i).source()).isEqualTo(later.get(i).source());
         }
     }
 

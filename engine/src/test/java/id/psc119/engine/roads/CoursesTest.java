@@ -39,7 +39,9 @@ class CoursesTest {
     }
 
     private static List<Point> course(RoadTimes roads, Traveller unit, Point to) {
-        return roads.courses(List.of(unit), Place.of(to)).getFirst();
+        return roads.ways(List.of(unit), Place.of(to), Conditions.NORMAL)
+                .getFirst()
+                .course();
     }
 
     private static double km(List<Point> course) {
@@ -89,10 +91,11 @@ class CoursesTest {
     void a_boat_and_a_place_without_a_point_have_no_course(@TempDir Path folder) throws Exception {
         RoadTimes roads = roads(folder);
         assertThat(course(roads, unit(UnitKind.BOAT, at(-800, 0)), at(4700, 0))).isEmpty();
-        assertThat(roads.courses(
+        assertThat(roads.ways(
                         List.of(unit(UnitKind.BLS_AMBULANCE, at(0, 0))),
-                        new Place(null, 0, PlaceSource.TOLD, null, null)))
-                .containsExactly(List.of());
+                        new Place(null, 0, PlaceSource.TOLD, null, null),
+                        Conditions.NORMAL))
+                .containsExactly(RoadWay.NONE);
     }
 
     /** The example of the format's own description. */

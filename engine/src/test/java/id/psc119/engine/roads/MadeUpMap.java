@@ -32,6 +32,21 @@ final class MadeUpMap {
         return number;
     }
 
+    /** A ferry for cars that takes this many minutes. */
+    MadeUpMap ferry(String name, int minutes, int... along) {
+        ways.append("<way id=\"").append(++number).append("\" version=\"1\">");
+        for (int node : along) {
+            ways.append("<nd ref=\"").append(node).append("\"/>");
+        }
+        ways.append(String.format(
+                Locale.ROOT,
+                "<tag k=\"route\" v=\"ferry\"/><tag k=\"name\" v=\"%s\"/><tag k=\"motor_vehicle\" v=\"yes\"/>"
+                        + "<tag k=\"duration\" v=\"00:%02d\"/></way>%n",
+                name,
+                minutes));
+        return this;
+    }
+
     /** A road along these nodes. */
     MadeUpMap road(String highway, boolean oneway, int... along) {
         ways.append("<way id=\"").append(++number).append("\" version=\"1\">");

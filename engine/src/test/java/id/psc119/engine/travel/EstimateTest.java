@@ -117,6 +117,83 @@ class EstimateTest {
                 .isEqualTo(car(sekayu, sameBank));
     }
 
+    /** Musi from west to east with a bend to the north, Lalan that flows into it from the north, and three landing places. */
+    private static final Rivers WATER = Rivers.read("""
+                        {"type": "FeatureCollection", "features": [
+                          {"type": "Feature", "properties": {"river": "Musi"},
+                           "geometry": {"type": "LineString",
+                            "coordinates": [[103.80, -2.90], [103.90, -2.90], [103.90, -2.80], [104.10, -2.80]]}},
+                          {"type": "Feature", "properties": {"river": "Lalan"},
+                           "geometry": {"type": "LineString", "coordinates": [[104.00, -2.60], [104.00, -2.8005]]}},
+                          {"type": "Feature", "properties": {"landing": "Dermaga Sekayu"},
+                           "geometry": {"type": "Point", "coordinates": [103.82, -2.901]}},
+                          {"type": "Feature", "properties": {"landing": "Dermaga Hulu"},
+                           "geometry": {"type": "Point", "coordinates": [104.001, -2.62]}},
+                          {"type": "Feature", "properties": {"landing": "Dermaga Hilir"},
+                           "geometry": {"type": "Point", "coordinates": [104.08, -2.801]}}]}
+                        """);
+
+    /** Issue 13: a boat goes along the rivers, from landing place to landing place. */
+    @Test
+    void a_boat_goes_along_the_rivers_between_landing_places_and_its_legs_say_which_is_which() {
+        Estimate onWater = new Estimate(EstimateSettings.DEFAULT, WATER);
+        Point base = new Point(-2.905, 103.82);
+        Point village = new Point(-2.62, 104.06);
+        Travel way = way(onWater, UnitKind.BOAT, Place.of(base), Place.of(village), Conditions.NORMAL);
+        assertThat(way.flags()).containsExactly(TravelFlag.WATER);
+        assertThat(way.isEstimate()).isTrue();
+
+        List<BoatLeg> legs = onWater.boatLegs(base, village, Conditions.NORMAL);
+        assertThat(legs).extracting(BoatLeg::onWater).containsExactly(false, true, false);
+        assertThat(legs.get(1).fromLanding()).isEqualTo("Dermaga Sekayu");
+        assertThat(legs.get(1).toLanding()).isEqualTo("Dermaga Hulu");
+        assertThat(legs.get(2).fromLanding()).isEqualTo("Dermaga Hulu");
+        // Along the bend and up the tributary, at 20 km/h.
+        assertThat(legs.get(1).km()).isBetween(49.0, 53.0);
+        assertThat(legs.get(1).seconds()).isEqualTo(legs.get(1).km() / 20 * 3600);
+        assertThat(legs.get(1).course()).hasSizeGreaterThan(20);
+        assertThat(legs.stream().mapToDouble(BoatLeg::seconds).sum()).isEqualTo(way.medianSeconds());
+    }
+
+    @Test
+    void a_boat_comes_to_a_village_at_the_water_without_a_landing_place() {
+        List<BoatLeg> legs = new Estimate(EstimateSettings.DEFAULT, WATER)
+                .boatLegs(new Point(-2.901, 103.82), new Point(-2.71, 104.002), Conditions.NORMAL);
+        assertThat(legs).hasSize(1);
+        assertThat(legs.getFirst().toLanding()).isNull();
+    }
+
+    @Test
+    void where_no_river_with_a_landing_place_is_known_a_boats_way_is_straight_and_says_so() {
+        Place base = Place.of(new Point(-2.905, 103.82));
+        Place village = Place.of(new Point(-2.62, 104.06));
+        Travel straight = way(new Estimate(), UnitKind.BOAT, base, village, Conditions.NORMAL);
+        assertThat(straight.flags()).containsExactly(TravelFlag.NO_WATERWAY);
+        assertThat(way(
+                                new Estimate(EstimateSettings.DEFAULT, WATER),
+                                UnitKind.BOAT,
+                                base,
+                                Place.of(new Point(-1.5, 103)),
+                                Conditions.NORMAL)
+                        .flags())
+                .as("a place that no landing place is near")
+                .containsExactly(TravelFlag.NO_WATERWAY);
+        assertThat(car(base, village).flags()).isEmpty();
+    }
+
+    @Test
+    void a_landing_place_that_lies_at_no_river_is_refused_by_its_name() {
+        assertThatThrownBy(() -> Rivers.read("""
+                        {"type": "FeatureCollection", "features": [
+                          {"type": "Feature", "properties": {"river": "Musi"},
+                           "geometry": {"type": "LineString", "coordinates": [[103.80, -2.90], [103.90, -2.90]]}},
+                          {"type": "Feature", "properties": {"landing": "Dermaga Salah"},
+                           "geometry": {"type": "Point", "coordinates": [103.82, -2.80]}}]}
+                        """))
+                .hasMessageContaining("Dermaga Salah")
+                .hasMessageContaining("more than 1 km");
+    }
+
     @Test
     void a_river_without_a_known_crossing_is_said_and_puts_nobody_out_of_reach() {
         Rivers.River river =

@@ -8,6 +8,7 @@ import id.psc119.platform.trust.ObjectRule;
 import id.psc119.platform.trust.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -43,9 +44,10 @@ public class CoverageResource {
             summary = "Villages with and without cover now",
             description =
                     "Worked out again at most each few seconds, by the travel times that dispatch sends units by. Where"
-                            + " dispatch does not answer or has no roads, a time is an estimate; source says which of the two it is.")
-    public PresentCover.Cover coverage() {
-        return cover.present();
+                            + " dispatch does not answer or has no roads, a time is an estimate; source says which of the two it is."
+                            + " roads: the stamp of dispatch's roads state, so that a closure that the screen has heard of is in the answer.")
+    public PresentCover.Cover coverage(@QueryParam("roads") @Size(max = 64) @Nullable String roads) {
+        return cover.present(roads);
     }
 
     @GET

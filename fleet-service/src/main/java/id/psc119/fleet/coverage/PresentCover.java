@@ -9,6 +9,7 @@ import id.psc119.engine.travel.Point;
 import id.psc119.engine.travel.Source;
 import id.psc119.engine.travel.Stop;
 import id.psc119.engine.travel.Traveller;
+import id.psc119.fleet.coverage.AskForCover.CoverAnswer;
 import id.psc119.fleet.coverage.AskForCover.FirstUnit;
 import id.psc119.fleet.coverage.AskForCover.VillageFirsts;
 import id.psc119.fleet.coverage.FreeUnits.FreeUnit;
@@ -55,6 +56,9 @@ class PresentCover {
     private final Regency regency;
     private final Clock clock;
     private final AtomicLong changes = new AtomicLong();
+    /** However many screens know of other roads, and whatever they say of them: one computation in so long. */
+    private static final Duration AT_LEAST = Duration.ofSeconds(1);
+
     private @Nullable Cover kept;
     private long keptAtChange;
 
@@ -81,6 +85,7 @@ class PresentCover {
      * @param byRoad villages whose first unit that can carry has a time by road; the others' are estimates
      * @param unitsAtHome how many of the units have no fresh position, so that their home is used instead
      * @param oldestFixSeconds age of the oldest position that was used; absent when none was
+     * @param roads the stamp of the roads that dispatch answered by, as in its {@code RoadsState}; absent when it did not, or has none
      * @param withoutPopulation how many villages have no population on file
      */
     @Schema(name = "VillageCoverage")
@@ -92,6 +97,7 @@ class PresentCover {
             int units,
             int unitsAtHome,
             @Nullable Long oldestFixSeconds,
+            @Nullable String roads,
             int villages,
             int covered,
             int withoutPopulation,
@@ -136,17 +142,31 @@ class PresentCover {
     private record Read(List<Village> villages, List<FreeUnit> free) {}
 
     /** Never called in a transaction: dispatch is asked. */
-    synchronized Cover present() {
+    Cover present() {
+        return present(null);
+    }
+
+    /**
+     * The same for somebody who has heard of a closure, or of its end: an answer by other roads is none.
+     *
+     * @param roads the stamp of the roads that they know of; absent when any will do
+     */
+    synchronized Cover present(@Nullable String roads) {
         Instant now = clock.instant();
         // Also when the clock was set back: an answer of the future is no answer of now.
         long change = changes.get();
         if (kept == null
                 || change != keptAtChange
-                || Duration.between(kept.at(), now).abs().compareTo(settings.every()) >= 0) {
-            kept = at(now);
+                || !isYoungerThan(settings.every(), kept, now)
+                || (roads != null && !roads.equals(kept.roads()) && !isYoungerThan(AT_LEAST, kept, now))) {
+            kept = at(now, roads);
             keptAtChange = change;
         }
         return kept;
+    }
+
+    private static boolean isYoungerThan(Duration age, Cover cover, Instant now) {
+        return Duration.between(cover.at(), now).abs().compareTo(age) < 0;
     }
 
     /** Whoever asks after a unit has changed gets no answer from before. Of what another replica changes, one is at most some seconds old. */
@@ -154,12 +174,13 @@ class PresentCover {
         changes.incrementAndGet();
     }
 
-    private Cover at(Instant now) {
+    private Cover at(Instant now, @Nullable String roads) {
         Read read = QuarkusTransaction.requiringNew()
                 .call(() -> new Read(areas.villages(), units.at(now, settings.lostAfter())));
         List<Village> villages = read.villages();
         List<FreeUnit> free = read.free();
-        Map<String, VillageFirsts> asked = villages.isEmpty() ? Map.of() : askForCover.about(free);
+        CoverAnswer answer = villages.isEmpty() ? CoverAnswer.NONE : askForCover.about(free, roads);
+        Map<String, VillageFirsts> asked = answer.byVillage();
         // What dispatch does not know, such as a village that has just come, is estimated.
         List<Village> others = villages.stream()
                 .filter(village -> !asked.containsKey(village.code()))
@@ -194,6 +215,7 @@ class PresentCover {
                         .map(fixed -> Math.max(0, Duration.between(fixed, now).toSeconds()))
                         .max(Comparator.naturalOrder())
                         .orElse(null),
+                answer.roads(),
                 desa.size(),
                 (int) desa.stream().filter(DesaCover::covered).count(),
                 (int) desa.stream().filter(each -> each.population() == null).count(),

@@ -62,6 +62,8 @@ public class Trip {
     @Enumerated(EnumType.STRING)
     private @Nullable EndReason endReason;
 
+    private boolean brokeDown;
+
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "trip_crew", joinColumns = @JoinColumn(name = "trip_id"))
     @BatchSize(size = 100)
@@ -106,10 +108,12 @@ public class Trip {
             case OPEN -> {
                 closedAt = null;
                 endReason = null;
+                brokeDown = false;
             }
             case ENDED -> {
                 closedAt = engagement.endedAt() == null ? recorded : engagement.endedAt();
-                endReason = engagement.endReason();
+                brokeDown = engagement.endReason() == EndReason.BREAKDOWN;
+                endReason = brokeDown ? EndReason.OTHER : engagement.endReason();
             }
         }
     }
@@ -199,7 +203,7 @@ public class Trip {
 
     @Nullable
     EndReason endReason() {
-        return endReason;
+        return brokeDown ? EndReason.BREAKDOWN : endReason;
     }
 
     List<Member> crew() {

@@ -14,6 +14,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -53,6 +54,7 @@ public class Unit {
     private Duty duty;
 
     private @Nullable Instant dutyReportedAt;
+    private @Nullable Instant brokenSince;
 
     protected Unit() {}
 
@@ -128,6 +130,24 @@ public class Unit {
         Duty before = duty;
         duty = duty.asOf(now);
         return !duty.equals(before);
+    }
+
+    /**
+     * Takes what dispatch says of a breakdown. It changes no duty: the crew is there.
+     *
+     * @param since absent when the unit can drive
+     * @return whether that is new
+     */
+    boolean breakDown(@Nullable Instant since) {
+        boolean isNew = !Objects.equals(brokenSince, since);
+        brokenSince = since;
+        return isNew;
+    }
+
+    /** Since when it is broken down; null while it can drive. */
+    @Nullable
+    Instant brokenSince() {
+        return brokenSince;
     }
 
     public UUID id() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param busy out for an incident: one of its trips is open
  * @param availability whether it could be sent now; NO_CREW when nobody crews it
+ * @param brokenSince since when it is broken down, as dispatch knows; until it is repaired dispatch does not send it
  * @param lacks what it lacks now, so that it does less than its kind, or nothing; empty when it lacks nothing
  * @param position the newest fix, however old; absent in events, which positions do not make
  */
@@ -37,6 +38,7 @@ public record UnitView(
         List<Member> crew,
         boolean busy,
         Availability availability,
+        @Nullable Instant brokenSince,
         List<Lack> lacks,
         @Nullable LastPosition position) {
 
@@ -74,6 +76,7 @@ public record UnitView(
                 crew.stream().map(member -> member.seenBy(look)).toList(),
                 busy,
                 availability(unit, !crew.isEmpty() && lacks.stream().allMatch(lack -> lack.capability() != null), busy),
+                unit.brokenSince(),
                 lacks,
                 position);
     }

@@ -6,6 +6,7 @@ import static id.psc119.fleet.Given.id;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.psc119.fleet.Given;
@@ -212,6 +213,52 @@ class CoverageTest {
             PeerStub.reset();
             off(unit);
         }
+    }
+
+    /** Issue 13: a screen that has heard of a closure gets no answer from before it, however fresh that is. */
+    @Test
+    void a_screen_that_knows_of_a_closure_has_the_cover_without_the_closed_road_at_once() {
+        UUID unit = unit("BLS_AMBULANCE", true);
+        try {
+            PeerStub.reply("dispatch", 200, firstIn(FAR, unit, 660, "dry"));
+            assertThat(secondsTo(FAR, "dry")).isEqualTo(900);
+            int asked = PeerStub.received("dispatch", "cover-questions").size();
+            PeerStub.reply("dispatch", 200, firstIn(FAR, unit, 1860, "flooded"));
+            assertThat(secondsTo(FAR, "dry"))
+                    .as("nothing has changed for this screen")
+                    .isEqualTo(900);
+            assertThat(PeerStub.received("dispatch", "cover-questions")).hasSize(asked);
+
+            await().atMost(Duration.ofSeconds(3)).until(() -> secondsTo(FAR, "flooded"), Long.valueOf(2100)::equals);
+            assertThat(secondsTo(FAR, "flooded")).isEqualTo(2100);
+            assertThat(PeerStub.received("dispatch", "cover-questions"))
+                    .as("all who know of the same closure cost as one")
+                    .hasSize(asked + 1);
+            assertThat(secondsTo(FAR, "made up by somebody")).isEqualTo(2100);
+
+            PeerStub.reply("dispatch", 200, firstIn(FAR, unit, 660, "dry"));
+            await().atMost(Duration.ofSeconds(3)).until(() -> secondsTo(FAR, "dry"), Long.valueOf(900)::equals);
+        } finally {
+            PeerStub.reset();
+            off(unit);
+        }
+    }
+
+    private static String firstIn(String village, UUID unit, int seconds, String roads) {
+        String first = "{\"unitId\":\"" + unit + "\",\"seconds\":" + seconds + ",\"source\":\"ROADS\"}";
+        return "{\"roads\":\"" + roads + "\",\"villages\":[{\"code\":\"" + village + "\",\"transport\":" + first
+                + ",\"firstHelp\":" + first + "}]}";
+    }
+
+    private static long secondsTo(String village, String roads) {
+        return as("operator1", "call-taker")
+                .queryParam("roads", roads)
+                .get("/coverage")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getLong("desa.find { it.code == '" + village + "' }.transport.seconds");
     }
 
     @Test

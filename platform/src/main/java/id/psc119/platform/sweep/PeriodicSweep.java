@@ -12,6 +12,7 @@ import java.util.Optional;
  */
 public final class PeriodicSweep implements Sweep<String> {
     private final String name;
+    private final Clock clock;
     private final Duration every;
     private final Runnable job;
     private volatile Instant next;
@@ -19,9 +20,21 @@ public final class PeriodicSweep implements Sweep<String> {
     /** @param job manages its own transactions; several replicas may run it at the same time */
     public PeriodicSweep(String name, Clock clock, Duration firstAfter, Duration every, Runnable job) {
         this.name = name;
+        this.clock = clock;
         this.every = every;
         this.job = job;
         this.next = clock.instant().plus(firstAfter);
+    }
+
+    /**
+     * Runs it within this time, if its next time is later; many who ask for it in the meantime have one run. The sweep must be
+     * woken by {@link Sweeps#wake}.
+     */
+    public synchronized void soon(Duration within) {
+        Instant sooner = clock.instant().plus(within);
+        if (sooner.isBefore(next)) {
+            next = sooner;
+        }
     }
 
     @Override
@@ -41,9 +54,14 @@ public final class PeriodicSweep implements Sweep<String> {
 
     @Override
     public void handle(String item, Instant now) {
-        // Also when it fails: it is tried again at its next time, not at once.
-        next = now.plus(every);
+        // Also when it fails: it is tried again at its next time, not at once. Who asks for it from here on has another
+        // run.
+        setNext(now.plus(every));
         job.run();
+    }
+
+    private synchronized void setNext(Instant moment) {
+        next = moment;
     }
 
     /** It knows its next time by itself. */

@@ -1,8 +1,10 @@
 package id.psc119.dispatch.advice.cover;
 
+import id.psc119.dispatch.advice.cover.CoverQuestionResource.CoverAnswer;
 import id.psc119.dispatch.advice.cover.CoverQuestionResource.CoverUnit;
 import id.psc119.dispatch.advice.cover.CoverQuestionResource.FirstUnit;
 import id.psc119.dispatch.advice.cover.CoverQuestionResource.VillageFirsts;
+import id.psc119.dispatch.advice.roads.ServedRoads;
 import id.psc119.dispatch.advice.travel.Ways;
 import id.psc119.dispatch.advice.travel.Whereabouts;
 import id.psc119.engine.relocate.VillageCover;
@@ -36,28 +38,33 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class ComputeCover {
-    private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofSeconds(4);
 
     private final AreaCopy areas;
     private final TravelTimes travelTimes;
     private final Ways ways;
+    private final ServedRoads roads;
     private final Clock clock;
     private final Semaphore turn = new Semaphore(1);
 
-    ComputeCover(AreaCopy areas, TravelTimes travelTimes, Ways ways, Clock clock) {
+    ComputeCover(AreaCopy areas, TravelTimes travelTimes, Ways ways, ServedRoads roads, Clock clock) {
         this.areas = areas;
         this.travelTimes = travelTimes;
         this.ways = ways;
+        this.roads = roads;
         this.clock = clock;
     }
 
     /** @throws ProblemException 503 while another answer is computed, or when it takes too long */
-    List<VillageFirsts> of(List<CoverUnit> units) {
+    CoverAnswer of(List<CoverUnit> units) {
         if (!turn.tryAcquire()) {
             throw new ProblemException(PlatformProblem.BUSY);
         }
         try {
-            return compute(units);
+            // Whoever asks because of a closure may be the first from whom this replica hears of it.
+            roads.closeWhatIsClosed();
+            @Nullable String stamp = roads.stamp().orElse(null);
+            return new CoverAnswer(compute(units), stamp);
         } finally {
             turn.release();
         }
@@ -70,12 +77,21 @@ class ComputeCover {
                 .toList();
         // As for a call that nobody has triaged yet.
         Conditions conditions = ways.at(clock.instant(), Colour.RED);
-        VillageCover cover = new VillageCover(new InTime(travelTimes, System.nanoTime() + LONGEST.toNanos()));
-        Map<UUID, FirstUnit> transport = firsts(cover, units, true, stops, conditions);
-        Map<UUID, FirstUnit> firstHelp = firsts(cover, units, false, stops, conditions);
+        InTime times = new InTime(travelTimes, System.nanoTime() + LONGEST.toNanos());
+        Map<UUID, FirstUnit> transport = new HashMap<>();
+        Map<UUID, FirstUnit> firstHelp = new HashMap<>();
+        if (roads.isSlow() && units.size() < stops.size()) {
+            firstsByUnit(times, units, stops, conditions, transport, firstHelp);
+        } else {
+            VillageCover cover = new VillageCover(times);
+            transport = firsts(cover, units, true, stops, conditions);
+            firstHelp = firsts(cover, units, false, stops, conditions);
+        }
+        Map<UUID, FirstUnit> carrying = transport;
+        Map<UUID, FirstUnit> any = firstHelp;
         return villages.stream()
-                .map(village -> new VillageFirsts(
-                        village.code(), transport.get(stopOf(village)), firstHelp.get(stopOf(village))))
+                .map(village ->
+                        new VillageFirsts(village.code(), carrying.get(stopOf(village)), any.get(stopOf(village))))
                 .toList();
     }
 
@@ -84,12 +100,43 @@ class ComputeCover {
         return UUID.nameUUIDFromBytes(village.code().getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** The same right after a closure, while each question costs a search of the roads: one for each unit, and not for each village. */
+    private static void firstsByUnit(
+            TravelTimes times,
+            List<CoverUnit> units,
+            List<Stop> stops,
+            Conditions conditions,
+            Map<UUID, FirstUnit> transport,
+            Map<UUID, FirstUnit> firstHelp) {
+        for (CoverUnit unit : units) {
+            List<Travel> ways = times.fromOne(traveller(unit), stops, conditions);
+            for (int i = 0; i < ways.size(); i++) {
+                Travel way = ways.get(i);
+                if (way.exists()) {
+                    UUID stop = stops.get(i).id();
+                    FirstUnit first = new FirstUnit(unit.unitId(), Math.round(way.medianSeconds()), way.source());
+                    firstHelp.merge(stop, first, ComputeCover::sooner);
+                    if (unit.carries()) {
+                        transport.merge(stop, first, ComputeCover::sooner);
+                    }
+                }
+            }
+        }
+    }
+
+    private static FirstUnit sooner(FirstUnit one, FirstUnit other) {
+        return other.seconds() < one.seconds() ? other : one;
+    }
+
+    private static Traveller traveller(CoverUnit unit) {
+        return new Traveller(unit.unitId(), unit.kind(), unit.fourWheelDrive(), Whereabouts.of(unit.place()));
+    }
+
     private static Map<UUID, FirstUnit> firsts(
             VillageCover cover, List<CoverUnit> units, boolean carrying, List<Stop> stops, Conditions conditions) {
         List<Traveller> travellers = units.stream()
                 .filter(unit -> !carrying || unit.carries())
-                .map(unit ->
-                        new Traveller(unit.unitId(), unit.kind(), unit.fourWheelDrive(), Whereabouts.of(unit.place())))
+                .map(ComputeCover::traveller)
                 .toList();
         Map<UUID, FirstUnit> firsts = new HashMap<>();
         if (!travellers.isEmpty()) {

@@ -46,8 +46,14 @@ public class CoverQuestionResource {
             boolean carries,
             @NotNull Place place) {}
 
-    /** Every village of the regency. */
-    public record CoverAnswer(List<VillageFirsts> villages) {}
+    /**
+     * Every village of the regency.
+     *
+     * @param roads the stamp of the roads that this was computed with, as in {@code RoadsState}; absent for the estimate
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record CoverAnswer(
+            List<VillageFirsts> villages, @Nullable String roads) {}
 
     /**
      * The units that would be first in a village; absent where none gets there.
@@ -73,8 +79,8 @@ public class CoverQuestionResource {
             summary = "The free unit that would be first in each village",
             description =
                     "Computed by the roads that are served, without what is closed. One question at a time: 503 to"
-                            + " another one, and when the answer takes longer than two seconds.")
+                            + " another one, and when the answer takes longer than four seconds.")
     public CoverAnswer ask(@NotNull @Valid CoverQuestion body) {
-        return new CoverAnswer(computeCover.of(body.units()));
+        return computeCover.of(body.units());
     }
 }

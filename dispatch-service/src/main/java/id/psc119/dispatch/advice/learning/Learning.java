@@ -17,6 +17,8 @@ import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.Incidents;
 import id.psc119.dispatch.response.interval.CountableTimes;
 import id.psc119.dispatch.response.interval.StepTimes;
+import id.psc119.dispatch.response.need.Need;
+import id.psc119.dispatch.response.need.Needs;
 import id.psc119.engine.learn.ClosedTrip;
 import id.psc119.engine.learn.Corrections;
 import id.psc119.engine.travel.Conditions;
@@ -51,6 +53,7 @@ class Learning {
     private final LearnedCorrections corrections;
     private final Assignments assignments;
     private final Incidents incidents;
+    private final Needs needs;
     private final Units units;
     private final Positions positions;
     private final Facilities facilities;
@@ -64,6 +67,7 @@ class Learning {
             LearnedCorrections corrections,
             Assignments assignments,
             Incidents incidents,
+            Needs needs,
             Units units,
             Positions positions,
             Facilities facilities,
@@ -75,6 +79,7 @@ class Learning {
         this.corrections = corrections;
         this.assignments = assignments;
         this.incidents = incidents;
+        this.needs = needs;
         this.units = units;
         this.positions = positions;
         this.facilities = facilities;
@@ -134,14 +139,15 @@ class Learning {
 
     private Optional<Way> way(Assignment assignment, Incident incident, JourneyPart leg, Instant now) {
         Optional<UnitSnapshot> unit = units.find(assignment.unitId()).map(Unit::snapshot);
-        if (incident.place() == null || unit.isEmpty()) {
+        Need need = needs.served(incident.id(), assignment.needId());
+        if (need.placeIn(incident) == null || unit.isEmpty()) {
             return Optional.empty();
         }
         @Nullable Position fix = positions.find(assignment.unitId()).orElse(null);
-        Place scene = Whereabouts.of(incident.place());
+        Place scene = Whereabouts.of(need.placeIn(incident));
         Traveller traveller = Whereabouts.traveller(unit.get(), fix, now);
         return switch (leg) {
-            case TO_SCENE -> Optional.of(new Way(traveller, new Stop(incident.id(), scene)));
+            case TO_SCENE -> Optional.of(new Way(traveller, new Stop(need.placeId(), scene)));
             case TO_FACILITY ->
                 Optional.ofNullable(assignment.destination())
                         .flatMap(facilities::find)

@@ -85,12 +85,63 @@ public class PlanCasualties {
         Incident incident = incidents.getLocked(incidentId);
         MassCasualtyEvent event = events.get(incidentId);
         events.lockPlanning();
+        Planned planned = distribute(incident, waiting(incidentId));
+        timeline.append(incident, entry(incidentId, planned, provenance));
+        events.changed(event, provenance.recorded());
+        return planned;
+    }
+
+    /**
+     * Plans again those who wait and whom a calculation has planned, because the ways to the hospitals have changed. A plan that
+     * stays as it was is no event of the incident; the boards read the new times all the same.
+     *
+     * @return whether anybody is planned for another facility, or has lost theirs
+     */
+    @Transactional
+    public boolean planAgain(UUID incidentId, Provenance provenance) {
+        Incident incident = incidents.getLocked(incidentId);
+        MassCasualtyEvent event = events.get(incidentId);
+        events.lockPlanning();
+        Map<UUID, id.psc119.dispatch.response.masscasualty.Casualty> waiting = waiting(incidentId);
+        Map<UUID, UUID> before = plans(waiting);
+        boolean changed = false;
+        if (!before.isEmpty()) {
+            Planned planned = distribute(incident, waiting);
+            changed = !plans(waiting).equals(before);
+            if (changed) {
+                timeline.append(incident, entry(incidentId, planned, provenance).with("because", "ROADS"));
+            }
+        }
+        events.changed(event, provenance.recorded());
+        return changed;
+    }
+
+    private static Map<UUID, UUID> plans(Map<UUID, id.psc119.dispatch.response.masscasualty.Casualty> casualties) {
+        return casualties.values().stream()
+                .filter(casualty -> casualty.plannedFacilityId() != null)
+                .collect(Collectors.toMap(
+                        id.psc119.dispatch.response.masscasualty.Casualty::patientId,
+                        casualty -> Objects.requireNonNull(casualty.plannedFacilityId())));
+    }
+
+    private static TimelineEntry entry(UUID incidentId, Planned planned, Provenance provenance) {
+        return TimelineEntry.of(incidentId, TimelineEventType.CASUALTIES_PLANNED, provenance)
+                .with("planned", planned.planned())
+                .with("withoutRoom", planned.withoutRoom().isEmpty() ? null : planned.withoutRoom());
+    }
+
+    /** Those whose facility the calculation decides. */
+    private Map<UUID, id.psc119.dispatch.response.masscasualty.Casualty> waiting(UUID incidentId) {
         Map<UUID, Patient> known =
                 patients.patientsFor(incidentId).stream().collect(Collectors.toMap(Patient::id, Function.identity()));
-        Map<UUID, id.psc119.dispatch.response.masscasualty.Casualty> waiting = events.casualtiesFor(incidentId).stream()
+        return events.casualtiesFor(incidentId).stream()
                 .filter(casualty -> !casualty.isPlannedByHand() && isWaiting(known.get(casualty.patientId())))
                 .collect(Collectors.toMap(
                         id.psc119.dispatch.response.masscasualty.Casualty::patientId, Function.identity()));
+    }
+
+    private Planned distribute(
+            Incident incident, Map<UUID, id.psc119.dispatch.response.masscasualty.Casualty> waiting) {
         // Their former plans do not take room from themselves.
         waiting.values().forEach(casualty -> casualty.plan(null, false));
         Map<UUID, HospitalRoom> seen = rooms.seenFrom(incident).stream()
@@ -111,12 +162,6 @@ public class PlanCasualties {
         List<String> withoutRoom = result.withoutRoom().stream()
                 .map(patient -> Objects.requireNonNull(waiting.get(patient)).tag())
                 .toList();
-        timeline.append(
-                incident,
-                TimelineEntry.of(incidentId, TimelineEventType.CASUALTIES_PLANNED, provenance)
-                        .with("planned", result.hospitalOf().size())
-                        .with("withoutRoom", withoutRoom.isEmpty() ? null : withoutRoom));
-        events.changed(event, provenance.recorded());
         return new Planned(result.hospitalOf().size(), withoutRoom);
     }
 

@@ -39,7 +39,7 @@ class NextUnitsByTime implements NextUnits {
     @Override
     public List<UUID> next(Incident incident, Need need, boolean anyUnit) {
         Situation situation = situations.present();
-        Set<UUID> next = anyUnit ? unitsOfNeighbours(incident, situation) : Set.of();
+        Set<UUID> next = anyUnit ? unitsOfNeighbours(incident, need, situation) : Set.of();
         Snapshot everything = snapshots.forNeed(incident, need, situation, null);
         return new UnitRecommender(travelTimes)
                 .recommend(everything).candidates().stream()
@@ -53,12 +53,12 @@ class NextUnitsByTime implements NextUnits {
     }
 
     @Override
-    public List<String> neighbourVillages(Incident incident) {
-        return NeighbourVillages.of(incident.place(), areas.villages()).names();
+    public List<String> neighbourVillages(Incident incident, Need need) {
+        return NeighbourVillages.of(need.placeIn(incident), areas.villages()).names();
     }
 
-    private Set<UUID> unitsOfNeighbours(Incident incident, Situation situation) {
-        NeighbourVillages neighbours = NeighbourVillages.of(incident.place(), areas.villages());
+    private Set<UUID> unitsOfNeighbours(Incident incident, Need need, Situation situation) {
+        NeighbourVillages neighbours = NeighbourVillages.of(need.placeIn(incident), areas.villages());
         return situation.units().stream()
                 .filter(unit -> neighbours.include(unit.message().home()))
                 .map(UnitSnapshot::id)

@@ -52,12 +52,13 @@ public class RecommendationResource {
     @Path("/routes")
     @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
     @Operation(
-            summary = "The ways of units to the scene by road, for a map",
+            summary = "The ways of units to the scene by road, or to the meeting point of a need, for a map",
             description =
                     "Of at most three units. Each way is an encoded polyline with five decimals. A unit is left out where"
                             + " no roads are loaded, or where they have no way for it.")
-    public DrawRoutes.RoutesToScene routes(UUID incidentId, @QueryParam("unit") List<UUID> units) {
-        return drawRoutes.toScene(incidentId, units);
+    public DrawRoutes.RoutesToScene routes(
+            UUID incidentId, @QueryParam("unit") List<UUID> units, @QueryParam("need") @Nullable UUID needId) {
+        return drawRoutes.toScene(incidentId, needId, units);
     }
 
     /**

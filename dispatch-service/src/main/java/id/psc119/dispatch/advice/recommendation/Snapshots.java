@@ -146,7 +146,8 @@ class Snapshots {
                         planned.get(unit.id()),
                         now))
                 .toList();
-        return new Snapshot(now, needOf(incident, need), ways.at(now, incident.urgency()), states, policy(), standing);
+        return new Snapshot(
+                now, needOf(incident, need), ways.at(now, need.urgencyIn(incident)), states, policy(), standing);
     }
 
     /**
@@ -213,7 +214,7 @@ class Snapshots {
     /** A need as the engine knows needs. An incident without a colour counts as red. */
     static id.psc119.engine.recommend.Need needOf(Incident incident, Need need) {
         return id.psc119.engine.recommend.Need.of(
-                incident.id(), need.capability(), Whereabouts.of(incident.place()), incident.urgency());
+                need.placeId(), need.capability(), Whereabouts.of(need.placeIn(incident)), need.urgencyIn(incident));
     }
 
     /** As shipped, with this regency's patience for an answer. */

@@ -192,7 +192,7 @@ class PastDays {
             @Nullable Assignment came,
             Map<Step, Instant> times,
             @Nullable Instant offered) {
-        Place place = Whereabouts.of(incident.place());
+        Place place = Whereabouts.of(need.placeIn(incident));
         Point point = place.point();
         if (point == null) {
             return Optional.empty();

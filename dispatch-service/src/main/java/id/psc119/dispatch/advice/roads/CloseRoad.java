@@ -3,6 +3,7 @@ package id.psc119.dispatch.advice.roads;
 import id.psc119.dispatch.problem.DispatchProblem;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.replica.Notices;
 import id.psc119.platform.trust.Caller;
 import id.psc119.vocabulary.GeoPoint;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -24,11 +25,13 @@ public class CloseRoad {
 
     private final RoadClosures closures;
     private final ServedRoads roads;
+    private final Notices notices;
     private final Clock clock;
 
-    CloseRoad(RoadClosures closures, ServedRoads roads, Clock clock) {
+    CloseRoad(RoadClosures closures, ServedRoads roads, Notices notices, Clock clock) {
         this.closures = closures;
         this.roads = roads;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -61,8 +64,7 @@ public class CloseRoad {
             throw new ProblemException(DispatchProblem.POINT_IMPOSSIBLE);
         }
         Closed closed = QuarkusTransaction.requiringNew().call(() -> keep(caller, id, request));
-        // After the commit: it reads what is closed now.
-        roads.closeWhatIsClosed();
+        takeEffect();
         return closed;
     }
 
@@ -123,7 +125,13 @@ public class CloseRoad {
             }
             return closure.view();
         });
-        roads.closeWhatIsClosed();
+        takeEffect();
         return opened;
+    }
+
+    /** After the commit: every replica reads what is closed now. */
+    private void takeEffect() {
+        notices.send(RoadClosureSweep.NAME);
+        roads.closeWhatIsClosed();
     }
 }

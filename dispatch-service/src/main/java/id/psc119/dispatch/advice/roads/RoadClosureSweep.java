@@ -1,7 +1,10 @@
 package id.psc119.dispatch.advice.roads;
 
+import id.psc119.platform.replica.Notice;
 import id.psc119.platform.sweep.Sweep;
+import id.psc119.platform.sweep.Sweeps;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -13,17 +16,26 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class RoadClosureSweep implements Sweep<String> {
-    private static final String NAME = "road-closures";
+    static final String NAME = "road-closures";
     private static final Instant OVERDUE = Instant.EPOCH;
 
     private final RoadClosures closures;
     private final ServedRoads roads;
+    private final Sweeps sweeps;
     private final Clock clock;
 
-    RoadClosureSweep(RoadClosures closures, ServedRoads roads, Clock clock) {
+    RoadClosureSweep(RoadClosures closures, ServedRoads roads, Sweeps sweeps, Clock clock) {
         this.closures = closures;
         this.roads = roads;
+        this.sweeps = sweeps;
         this.clock = clock;
+    }
+
+    /** Another replica has closed or opened a road. A notice that is lost is found by the question. */
+    void announced(@Observes Notice notice) {
+        if (notice.topic().equals(NAME)) {
+            sweeps.wake(NAME);
+        }
     }
 
     @Override

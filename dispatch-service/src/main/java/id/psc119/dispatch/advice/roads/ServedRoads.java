@@ -3,12 +3,17 @@ package id.psc119.dispatch.advice.roads;
 import id.psc119.engine.roads.Closure;
 import id.psc119.engine.roads.RoadStore;
 import id.psc119.engine.roads.RoadTimes;
+import id.psc119.engine.roads.RoadWay;
 import id.psc119.engine.roads.RoadsUnusable;
 import id.psc119.engine.roads.ServedTimes;
 import id.psc119.engine.roads.Stretch;
+import id.psc119.engine.travel.BoatLeg;
+import id.psc119.engine.travel.Conditions;
 import id.psc119.engine.travel.Estimate;
+import id.psc119.engine.travel.EstimateSettings;
 import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.Point;
+import id.psc119.engine.travel.Rivers;
 import id.psc119.engine.travel.Source;
 import id.psc119.engine.travel.TravelTimes;
 import id.psc119.engine.travel.Traveller;
@@ -21,10 +26,12 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +40,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.Logger;
@@ -49,7 +57,10 @@ public class ServedRoads {
     /** A map of a large flood shows its area; so many of its roads are enough. */
     private static final int MOST_LINES = 500;
 
-    private final Estimate estimate = new Estimate();
+    private volatile Rivers rivers = Rivers.NONE;
+    private volatile String water = "";
+    private final Estimate estimate = new Estimate(EstimateSettings.DEFAULT, () -> rivers);
+    private final @Nullable RoadStore store;
     private final @Nullable ServedTimes served;
     private final TravelTimes times;
     private final ComputingThreads threads;
@@ -57,10 +68,12 @@ public class ServedRoads {
     private final RoadClosures closures;
     private final Sites sites;
     private final EventLog log;
+    private final Event<RoadsChanged> changes;
     private final Clock clock;
     private volatile @Nullable Instant since;
     private volatile @Nullable String problem;
     private volatile List<Closure> closed = List.of();
+    private volatile @Nullable String stamp;
     private @Nullable RoadTimes closedOn;
 
     ServedRoads(
@@ -69,17 +82,18 @@ public class ServedRoads {
             Sites sites,
             ComputingThreads threads,
             EventLog log,
+            Event<RoadsChanged> changes,
             Clock clock,
             @ConfigProperty(name = "psc.roads.refresh-every", defaultValue = "15s") Duration refreshEvery) {
-        this.served = settings.folder()
-                .map(folder -> new ServedTimes(new RoadStore(folder), estimate))
-                .orElse(null);
+        this.store = settings.folder().map(RoadStore::new).orElse(null);
+        this.served = store == null ? null : new ServedTimes(store, estimate);
         this.times = served == null ? estimate : new ComputedTimes(served, threads);
         this.threads = threads;
         this.refreshEvery = refreshEvery;
         this.closures = closures;
         this.sites = sites;
         this.log = log;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -101,6 +115,7 @@ public class ServedRoads {
         if (served == null) {
             return;
         }
+        lookForNewerWater();
         String before = problem;
         try {
             // The bases and hospitals are read only where they are needed: most times nothing is newer.
@@ -125,6 +140,22 @@ public class ServedRoads {
         }
     }
 
+    /** Rivers and landing places, a small file that is read whole. */
+    private void lookForNewerWater() {
+        try {
+            String text = store == null ? "" : store.water().orElse("");
+            if (!text.equals(water)) {
+                Rivers read = text.isEmpty() ? Rivers.NONE : Rivers.read(text);
+                rivers = read;
+                water = text;
+                LOG.infof("water: served landings=%d", read.landings().size());
+                closeWhatIsClosed();
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.errorf("water: cannot be served, the former is: %s", e.getMessage());
+        }
+    }
+
     /** Whether exactly this is closed in the travel times that are served. */
     synchronized boolean isWithout(List<Closure> wanted) {
         return wanted.equals(closed) && (wanted.isEmpty() || network().orElse(null) == closedOn);
@@ -136,10 +167,10 @@ public class ServedRoads {
     }
 
     /**
-     * Serves the roads without what is closed now. It reads the closures under the lock: what was read before another request
+     * Serves the roads without what is closed now. What was computed by other times is computed again. It reads the closures under the lock: what was read before another request
      * closed a road must not open it again.
      */
-    synchronized void closeWhatIsClosed() {
+    public synchronized void closeWhatIsClosed() {
         List<Closure> wanted = closures.closedAt(clock.instant());
         @Nullable RoadTimes roads = network().orElse(null);
         boolean same = wanted.equals(closed) && (roads == closedOn || wanted.isEmpty());
@@ -149,6 +180,35 @@ public class ServedRoads {
             LOG.infof("roads: closures=%d", wanted.size());
         }
         closedOn = roads;
+        @Nullable String present = roads == null ? null : stampOf(roads.hash() + water, wanted);
+        if (!Objects.equals(present, stamp)) {
+            @Nullable String before = stamp;
+            stamp = present;
+            changes.fire(new RoadsChanged());
+            try {
+                notifyScreens();
+            } catch (RuntimeException e) {
+                // Nobody was told: the next look tells them.
+                stamp = before;
+                throw e;
+            }
+        }
+    }
+
+    /** The same on every replica that serves the same roads without the same closures. */
+    private static String stampOf(String loaded, List<Closure> closed) {
+        return UUID.nameUUIDFromBytes((loaded + closed).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    /** Names what travel times are computed with; another one when a way may take another time. Absent while they are estimates. */
+    public Optional<String> stamp() {
+        return Optional.ofNullable(stamp);
+    }
+
+    /** Whether an answer costs much more than usual, as for some moments after a closure. */
+    public boolean isSlow() {
+        return network().map(roads -> !roads.rebuilt().isDone()).orElse(false);
     }
 
     /** Travel times as the roads or the estimate have them, uncorrected. */
@@ -173,11 +233,21 @@ public class ServedRoads {
         return network().map(RoadTimes::hash);
     }
 
-    /** The courses by road of these travellers to a place, for a map; all of them empty while times are estimates. */
-    public List<List<Point>> courses(List<Traveller> travellers, Place to) {
+    /** The ways by road of these travellers to a place, for a map and in words; all of them empty while times are estimates. */
+    public List<RoadWay> ways(List<Traveller> travellers, Place to, Conditions conditions) {
         return network()
-                .map(roads -> threads.compute(() -> roads.courses(travellers, to)))
-                .orElseGet(() -> Collections.nCopies(travellers.size(), List.of()));
+                .map(roads -> threads.compute(() -> roads.ways(travellers, to, conditions)))
+                .orElseGet(() -> Collections.nCopies(travellers.size(), new RoadWay(List.of(), List.of())));
+    }
+
+    /** A boat's journey in its legs; empty where no river with a landing place is known. */
+    public List<BoatLeg> boatLegs(Point from, Point to, Conditions conditions) {
+        return estimate.boatLegs(from, to, conditions);
+    }
+
+    /** When the ferry that calls here sails, in words; empty where the regency has not said. */
+    public Optional<String> hoursOfFerry(Point landing) {
+        return rivers.ferryAt(landing).map(Rivers.Crossing::hours);
     }
 
     /** What a closure does here: without roads, or away from them, it is only a warning. */
@@ -218,12 +288,14 @@ public class ServedRoads {
      * What this replica computes travel times with.
      *
      * @param hash of the extract; absent for the estimate
+     * @param stamp another one when a way may take another time: other roads, or other closures; absent for the estimate
      * @param problem why newer roads cannot be served, for the person who loaded them
      */
     @Schema(name = "RoadsState")
     public record State(
             Source source,
             @Nullable String hash,
+            @Nullable String stamp,
             @Nullable Instant servedSince,
             @Nullable String problem,
             int closures,
@@ -233,6 +305,7 @@ public class ServedRoads {
         return new State(
                 hash().isPresent() ? Source.ROADS : Source.ESTIMATE,
                 hash().orElse(null),
+                stamp,
                 since,
                 problem,
                 closed.size(),

@@ -1,5 +1,7 @@
 package id.psc119.dispatch.advice.travel;
 
+import id.psc119.dispatch.advice.roads.RoadsChanged;
+import id.psc119.dispatch.advice.roads.ServedRoads;
 import id.psc119.dispatch.change.Changed;
 import id.psc119.dispatch.exchange.facility.Facilities;
 import id.psc119.dispatch.exchange.unit.Position;
@@ -11,6 +13,8 @@ import id.psc119.dispatch.response.assignment.Assignment;
 import id.psc119.dispatch.response.assignment.Assignments;
 import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.Incidents;
+import id.psc119.dispatch.response.need.Need;
+import id.psc119.dispatch.response.need.Needs;
 import id.psc119.engine.recommend.Policy;
 import id.psc119.engine.travel.Place;
 import id.psc119.engine.travel.Stop;
@@ -20,6 +24,7 @@ import id.psc119.engine.travel.Traveller;
 import id.psc119.platform.replica.CatchUp;
 import id.psc119.platform.sweep.PeriodicSweep;
 import id.psc119.platform.sweep.Sweep;
+import id.psc119.platform.sweep.Sweeps;
 import id.psc119.vocabulary.Step;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.Priority;
@@ -39,43 +44,54 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the ETA of each unit under way: at the scene, and with its patients at the facility. It is counted from the last position;
+ * Keeps the ETA of each unit under way: at the scene or its meeting point, and with its patients at the facility. It is counted from the last position;
  * without one from the departure, so that the ETA does not move away while the unit drives.
  */
 @ApplicationScoped
 class EtaKeeper implements CatchUp {
     private static final Logger LOG = Logger.getLogger(EtaKeeper.class);
+    private static final String REFRESH = "eta-refresh";
+    private static final Duration GATHERED = Duration.ofMillis(200);
 
     private final Assignments assignments;
     private final Incidents incidents;
+    private final Needs needs;
     private final Units units;
     private final Positions positions;
     private final Facilities facilities;
     private final TravelTimes travelTimes;
     private final Ways ways;
     private final Clock clock;
-    private final Duration refreshEvery;
+    private final ServedRoads roads;
+    private final Sweeps sweeps;
+    private final PeriodicSweep refreshing;
     private volatile boolean anyLive = true;
 
     EtaKeeper(
             Assignments assignments,
             Incidents incidents,
+            Needs needs,
             Units units,
             Positions positions,
             Facilities facilities,
             TravelTimes travelTimes,
             Ways ways,
+            ServedRoads roads,
+            Sweeps sweeps,
             Clock clock,
             @ConfigProperty(name = "psc.eta.refresh-every", defaultValue = "10s") Duration refreshEvery) {
         this.assignments = assignments;
         this.incidents = incidents;
+        this.needs = needs;
         this.units = units;
         this.positions = positions;
         this.facilities = facilities;
         this.travelTimes = travelTimes;
         this.ways = ways;
         this.clock = clock;
-        this.refreshEvery = refreshEvery;
+        this.roads = roads;
+        this.sweeps = sweeps;
+        this.refreshing = new PeriodicSweep(REFRESH, clock, refreshEvery, refreshEvery, this::refresh);
     }
 
     void conclude(@Observes @Priority(Changed.CONCLUDE + 1) Changed changed) {
@@ -91,7 +107,13 @@ class EtaKeeper implements CatchUp {
     @Produces
     @Singleton
     Sweep<String> etaRefresh() {
-        return new PeriodicSweep("eta-refresh", clock, refreshEvery, refreshEvery, this::refresh);
+        return refreshing;
+    }
+
+    /** Closures of one moment are one refresh. */
+    void roadsChanged(@Observes RoadsChanged changed) {
+        refreshing.soon(GATHERED);
+        sweeps.wake(REFRESH);
     }
 
     @Override
@@ -113,6 +135,8 @@ class EtaKeeper implements CatchUp {
         if (live.isEmpty()) {
             return;
         }
+        // What another replica has just closed: an ETA by the former roads must not replace its newer one.
+        roads.closeWhatIsClosed();
         Map<UUID, Position> fixes = QuarkusTransaction.requiringNew().call(positions::all);
         for (UUID id : live) {
             try {
@@ -140,7 +164,8 @@ class EtaKeeper implements CatchUp {
     }
 
     private boolean expect(Assignment assignment, Incident incident, @Nullable Position fix, Instant now) {
-        Journey journey = journey(assignment, incident, fix, now);
+        // A unit that has broken down arrives nowhere.
+        Journey journey = assignment.isBrokenDown() ? null : journey(assignment, incident, fix, now);
         if (journey == null) {
             return assignment.setEta(null, assignment.isEtaEstimate(), now);
         }
@@ -165,18 +190,19 @@ class EtaKeeper implements CatchUp {
 
     private @Nullable Journey journey(Assignment assignment, Incident incident, @Nullable Position fix, Instant now) {
         Map<Step, Instant> times = assignment.times();
+        Need need = needs.served(incident.id(), assignment.needId());
         return switch (assignment.step()) {
             case ACCEPTED, DEPARTED -> {
                 Optional<UnitSnapshot> unit = units.find(assignment.unitId()).map(Unit::snapshot);
-                if (incident.place() == null || unit.isEmpty()) {
+                if (need.placeIn(incident) == null || unit.isEmpty()) {
                     yield null;
                 }
                 Instant began = Optional.ofNullable(times.get(Step.DEPARTED))
                         .orElseGet(() -> assignment.acceptedAt().plusSeconds(turnout(assignment)));
-                Place to = Whereabouts.of(incident.place());
+                Place to = Whereabouts.of(need.placeIn(incident));
                 yield fix != null && Whereabouts.isSince(fix, began)
-                        ? new Journey(Whereabouts.of(fix), to, incident.id(), fix.fixedAt())
-                        : new Journey(Whereabouts.of(unit.get(), fix, now), to, incident.id(), began);
+                        ? new Journey(Whereabouts.of(fix), to, need.placeId(), fix.fixedAt())
+                        : new Journey(Whereabouts.of(unit.get(), fix, now), to, need.placeId(), began);
             }
             case PATIENT_LOADED -> {
                 UUID destination = assignment.destination();
@@ -184,7 +210,7 @@ class EtaKeeper implements CatchUp {
                     yield null;
                 }
                 Instant began = times.getOrDefault(Step.PATIENT_LOADED, now);
-                Place from = Whereabouts.of(incident.place());
+                Place from = Whereabouts.of(need.placeIn(incident));
                 yield facilities
                         .find(destination)
                         .map(facility -> Whereabouts.of(facility.message().place()))

@@ -113,11 +113,20 @@ public record IncidentRow(
         return new DriverRow(id, spokenNumber, kind, exercise, state, place, hazards, closedAt, revision);
     }
 
+    /**
+     * A need.
+     *
+     * @param assignmentId the unit that serves it or has done so
+     * @param replaces the assignment whose unit has broken down, when another one is sought for it
+     * @param meetingPoint where a unit for this need goes instead of the incident's place: to the unit that has broken down
+     */
     public record NeedRow(
             UUID id,
             Capability capability,
             NeedState state,
-            @Nullable UUID assignmentId) {}
+            @Nullable UUID assignmentId,
+            @Nullable UUID replaces,
+            @Nullable Place meetingPoint) {}
 
     /**
      * A patient.

@@ -159,7 +159,8 @@ public class IncidentRows {
                 .map(Assignment::id)
                 .reduce((one, later) -> later)
                 .orElse(null);
-        return new IncidentRow.NeedRow(need.id(), need.capability(), need.state(), serves);
+        return new IncidentRow.NeedRow(
+                need.id(), need.capability(), need.state(), serves, need.replaces(), need.meetingPoint());
     }
 
     private static IncidentRow.PatientRow row(Patient patient) {

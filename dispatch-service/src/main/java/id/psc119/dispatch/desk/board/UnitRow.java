@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param unknownWords what fleet wrote and this version does not know, by JSON pointer of the message
  * @param borrowedFrom the neighbouring service that lends it; absent for our own
  * @param lentTo the neighbouring service to which it is offered or lent; it is not recommended and cannot be sent
+ * @param breakdownId its present breakdown: it is not recommended and cannot be sent
+ * @param brokenSince since when
  * @param receivedAt when fleet last sent it
  */
 public record UnitRow(
@@ -39,6 +41,8 @@ public record UnitRow(
         boolean retired,
         @Nullable String borrowedFrom,
         @Nullable String lentTo,
+        @Nullable UUID breakdownId,
+        @Nullable Instant brokenSince,
         @Nullable SortedMap<String, String> unknownWords,
         Instant receivedAt) {
 

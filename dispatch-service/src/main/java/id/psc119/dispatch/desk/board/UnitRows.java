@@ -178,6 +178,8 @@ class UnitRows {
                 message.retired(),
                 message.lender(),
                 unit.lentTo(),
+                unit.breakdownId(),
+                unit.brokenSince(),
                 unknownWords,
                 unit.receivedAt());
     }

@@ -5,6 +5,7 @@ import id.psc119.dispatch.advice.travel.Whereabouts;
 import id.psc119.dispatch.exchange.unit.Positions;
 import id.psc119.dispatch.exchange.unit.Unit;
 import id.psc119.dispatch.response.incident.Incident;
+import id.psc119.dispatch.response.need.Need;
 import id.psc119.engine.travel.Stop;
 import id.psc119.engine.travel.Travel;
 import id.psc119.engine.travel.TravelTimes;
@@ -38,16 +39,16 @@ public class OfferTravel {
 
     /** Absent when the place is unknown or no way leads there. */
     @Nullable
-    Way of(Unit unit, Incident incident) {
-        if (incident.place() == null) {
+    Way of(Unit unit, Incident incident, Need need) {
+        if (need.placeIn(incident) == null) {
             return null;
         }
         Instant now = clock.instant();
         Travel travel = times.toOne(
                         List.of(Whereabouts.traveller(
                                 unit.snapshot(), positions.find(unit.id()).orElse(null), now)),
-                        new Stop(incident.id(), Whereabouts.of(incident.place())),
-                        ways.at(now, incident.colour()))
+                        new Stop(need.placeId(), Whereabouts.of(need.placeIn(incident))),
+                        ways.at(now, need.takesOver() ? need.urgencyIn(incident) : incident.colour()))
                 .getFirst();
         return travel.exists()
                 ? new Way(

@@ -10,12 +10,16 @@ import id.psc119.dispatch.exchange.unit.Units;
 import id.psc119.dispatch.response.assignment.Assignment;
 import id.psc119.dispatch.response.assignment.AssignmentView;
 import id.psc119.dispatch.response.assignment.Assignments;
+import id.psc119.dispatch.response.breakdown.Breakdown;
+import id.psc119.dispatch.response.breakdown.Breakdowns;
 import id.psc119.dispatch.response.hazard.AddressHazard;
 import id.psc119.dispatch.response.hazard.AddressHazards;
 import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.Incidents;
 import id.psc119.dispatch.response.masscasualty.MassCasualtySettings;
 import id.psc119.dispatch.response.masscasualty.TriageMethod;
+import id.psc119.dispatch.response.need.Need;
+import id.psc119.dispatch.response.need.NeedState;
 import id.psc119.dispatch.response.need.Needs;
 import id.psc119.dispatch.response.offer.Offer;
 import id.psc119.dispatch.response.offer.Offers;
@@ -40,10 +44,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a crew is asked and what it works on: the units that the caller crews. */
@@ -59,6 +65,7 @@ public class ReadMyWork {
     private final IncidentRows rows;
     private final Needs needs;
     private final Relocations relocations;
+    private final Breakdowns breakdowns;
     private final OfferTravel travel;
     private final AddressHazards addressHazards;
     private final MassCasualtySettings massCasualtySettings;
@@ -74,6 +81,7 @@ public class ReadMyWork {
             IncidentRows rows,
             Needs needs,
             Relocations relocations,
+            Breakdowns breakdowns,
             OfferTravel travel,
             AddressHazards addressHazards,
             MassCasualtySettings massCasualtySettings,
@@ -87,6 +95,7 @@ public class ReadMyWork {
         this.rows = rows;
         this.needs = needs;
         this.relocations = relocations;
+        this.breakdowns = breakdowns;
         this.travel = travel;
         this.addressHazards = addressHazards;
         this.massCasualtySettings = massCasualtySettings;
@@ -101,6 +110,7 @@ public class ReadMyWork {
      * @param calledOff work that the crew was called off from a short time ago, so that it does not drive on
      * @param triageMethod by which rules casualties are classed, for a phone that declares an event without a network
      * @param relocations where the dispatcher wants a free unit to wait
+     * @param breakdowns of the caller's units, until they are repaired
      */
     public record MyWork(
             String position,
@@ -108,6 +118,7 @@ public class ReadMyWork {
             List<MyAssignment> assignments,
             List<CalledOff> calledOff,
             List<Relocations.Decided> relocations,
+            List<Breakdown.View> breakdowns,
             TriageMethod triageMethod) {}
 
     /** Work that ended before its time, and why. */
@@ -135,8 +146,10 @@ public class ReadMyWork {
      * @param urgent whether to drive with light and siren: a red incident, or one that was not triaged
      * @param bring what not to leave without
      * @param massCasualtySince when it was declared to have many casualties
+     * @param place the incident's, or the meeting point with a unit that has broken down
      * @param sceneRequests what crews ask for at this incident and what came of it; with an offer, the request that it answers
      * @param addressHazards what has hurt or stopped others near this place
+     * @param relay the other unit, when patients change from a unit that has broken down to its replacement
      */
     public record Where(
             DisclosureLevel sight,
@@ -156,7 +169,27 @@ public class ReadMyWork {
             List<IncidentRow.PatientRow> patients,
             @Nullable Instant massCasualtySince,
             List<AddressHazard.View> addressHazards,
-            List<SceneRequestView> sceneRequests) {}
+            List<SceneRequestView> sceneRequests,
+            @Nullable Relay relay) {}
+
+    /**
+     * Patients change units because one has broken down.
+     *
+     * @param takesOver whether the caller's unit is the replacement; else the other one comes to it
+     * @param assignmentId of the other unit; absent while no replacement has accepted
+     * @param callSign of the other unit
+     * @param meetingPoint where both meet; absent when nobody knows where the one is that has broken down
+     * @param etaAt when the replacement is expected
+     * @param patientIds who changes
+     */
+    @Schema(name = "BreakdownRelay")
+    public record Relay(
+            boolean takesOver,
+            @Nullable UUID assignmentId,
+            @Nullable String callSign,
+            @Nullable Place meetingPoint,
+            @Nullable Instant etaAt,
+            List<UUID> patientIds) {}
 
     /** Things that a village car may have or must fetch; screens have the words. */
     public enum Bring {
@@ -201,6 +234,7 @@ public class ReadMyWork {
                 relocations.inForce(now).values().stream()
                         .filter(each -> own.containsKey(each.unitId()))
                         .toList(),
+                breakdowns.lastingOf(own.keySet()).stream().map(Breakdown::view).toList(),
                 massCasualtySettings.method());
     }
 
@@ -230,11 +264,12 @@ public class ReadMyWork {
 
     private MyOffer of(Offer offer, Unit unit, Caller caller) {
         Incident incident = incidents.get(offer.incidentId());
+        Need need = needs.get(incident.id(), offer.needId());
         DisclosureLevel sight = unit.disclosureTo(caller.personId()).orElse(DisclosureLevel.DRIVE);
         return new MyOffer(
                 offer.view().forCrew(),
-                where(incident, offer.needId(), sight, null, PersonalDataAccess.masked()),
-                travel.of(unit, incident));
+                where(incident, need, sight, null, PersonalDataAccess.masked()),
+                travel.of(unit, incident, need));
     }
 
     private MyAssignment of(Caller caller, Assignment assignment, PersonalDataAccess look) {
@@ -242,50 +277,97 @@ public class ReadMyWork {
                 AssignmentView.of(assignment),
                 where(
                         incidents.get(assignment.incidentId()),
-                        assignment.needId(),
+                        needs.get(assignment.incidentId(), assignment.needId()),
                         assignments.disclosureTo(assignment, caller.personId()).orElse(DisclosureLevel.DRIVE),
-                        assignment.id(),
+                        assignment,
                         look));
     }
 
     private Where where(
             Incident incident,
-            UUID needId,
+            Need need,
             DisclosureLevel sight,
-            @Nullable UUID assignmentId,
+            @Nullable Assignment assignment,
             PersonalDataAccess look) {
         boolean cares = sight == DisclosureLevel.CARE;
         IncidentRow row = rows.rowOf(incident);
+        Relay relay = relay(row, need, assignment);
         return new Where(
                 sight,
                 incident.spokenNumber(),
                 incident.kind(),
                 incident.isExercise(),
-                incident.place(),
-                incident.colour() == null || incident.colour() == Colour.RED,
-                Bring.of(incident.kind(), needs.get(incident.id(), needId).capability()),
+                need.placeIn(incident),
+                need.urgencyIn(incident) == Colour.RED,
+                Bring.of(incident.kind(), need.capability()),
                 cares ? incident.colour() : null,
                 cares ? incident.complaint() : null,
                 cares ? incident.complaintNote() : null,
                 incident.hazards(),
-                incident.wayDescription(),
+                need.meetingPoint() == null ? incident.wayDescription() : null,
                 look.number("callBackNumber", incident.callBackNumber()),
                 incident.reportedAt(),
                 row.patients().stream()
-                        .filter(patient -> cares || isToDrive(patient, assignmentId))
+                        .filter(patient -> cares || isToDrive(patient, assignment, relay))
                         .map(patient -> cares ? patient : patient.forDriver())
                         .toList(),
                 row.massCasualtySince(),
-                addressHazards.hazardsFor(incident),
+                addressHazards.hazardsNear(need.placeIn(incident)),
                 row.sceneRequests().stream()
-                        .filter(request -> assignmentId != null || needId.equals(request.needId()))
+                        .filter(request -> assignment != null || need.id().equals(request.needId()))
                         .map(request -> cares ? request : request.forDriver())
-                        .toList());
+                        .toList(),
+                relay);
     }
 
-    /** Patients who wait, or ride in this car. A driver is not shown the others. */
-    private static boolean isToDrive(IncidentRow.PatientRow patient, @Nullable UUID assignmentId) {
+    private @Nullable Relay relay(IncidentRow row, Need need, @Nullable Assignment assignment) {
+        if (assignment != null && assignment.isBrokenDown()) {
+            Optional<Need> replacement = needs.needsFor(row.id()).stream()
+                    .filter(other -> other.takesOver()
+                            && assignment.id().equals(other.replaces())
+                            && other.state() != NeedState.CANCELLED)
+                    .reduce((one, later) -> later);
+            Optional<AssignmentView> comes = replacement.flatMap(other -> row.assignments().stream()
+                    .filter(one -> one.needId().equals(other.id()) && one.ended() == null)
+                    .findFirst());
+            return new Relay(
+                    false,
+                    comes.map(AssignmentView::id).orElse(null),
+                    comes.map(AssignmentView::callSign).orElse(null),
+                    replacement.map(Need::meetingPoint).orElse(null),
+                    comes.map(AssignmentView::etaAt).orElse(null),
+                    onBoard(row, assignment.id()));
+        }
+        @Nullable UUID replaces = need.takesOver() ? need.replaces() : null;
+        List<UUID> waiting = replaces == null ? List.of() : onBoard(row, replaces);
+        return replaces == null || waiting.isEmpty()
+                ? null
+                : new Relay(
+                        true,
+                        replaces,
+                        row.assignments().stream()
+                                .filter(one -> one.id().equals(replaces))
+                                .map(AssignmentView::callSign)
+                                .findFirst()
+                                .orElse(null),
+                        need.meetingPoint(),
+                        assignment == null ? null : assignment.etaAt(),
+                        waiting);
+    }
+
+    private static List<UUID> onBoard(IncidentRow row, UUID assignmentId) {
+        return row.patients().stream()
+                .filter(patient -> assignmentId.equals(patient.onBoard()))
+                .map(IncidentRow.PatientRow::id)
+                .toList();
+    }
+
+    /** Patients who wait, ride in this car, or change into it. A driver is not shown the others. */
+    private static boolean isToDrive(
+            IncidentRow.PatientRow patient, @Nullable Assignment assignment, @Nullable Relay relay) {
         return patient.ending() == null
-                && (patient.onBoard() == null || patient.onBoard().equals(assignmentId));
+                && (patient.onBoard() == null
+                        || (assignment != null && patient.onBoard().equals(assignment.id()))
+                        || (relay != null && relay.patientIds().contains(patient.id())));
     }
 }

@@ -177,13 +177,15 @@ class EngagementSender implements MessageSender<EngagementSender.State> {
                 assignment.acceptedAt(),
                 assignment.endedAt(),
                 assignment.endReason(),
-                assignment.isLive() ? sceneOf(incident) : null,
+                assignment.isLive()
+                        ? sceneOf(
+                                needs.served(incident.id(), assignment.needId()).placeIn(incident))
+                        : null,
                 assignment.isLive() ? pointOf(assignment.destination()) : null);
     }
 
     /** Only a point that somebody measured or set: a village's middle would make a unit arrive that is still looking. */
-    private static @Nullable Target sceneOf(Incident incident) {
-        @Nullable Place place = incident.place();
+    private static @Nullable Target sceneOf(@Nullable Place place) {
         return place == null || !place.isExact() || place.point() == null
                 ? null
                 : new Target(place.point().lat(), place.point().lon(), place.radiusMetres(), null);

@@ -6,6 +6,8 @@ import id.psc119.dispatch.response.assignment.Assignments;
 import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.IncidentState;
 import id.psc119.dispatch.response.incident.Incidents;
+import id.psc119.dispatch.response.need.Need;
+import id.psc119.dispatch.response.need.Needs;
 import id.psc119.dispatch.response.patient.Ending;
 import id.psc119.dispatch.response.patient.Patient;
 import id.psc119.dispatch.response.patient.Patients;
@@ -25,21 +27,30 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Sends intake the progress of each response, for the caller's screen and the call taker. */
 @ApplicationScoped
 class IncidentProgressSender implements MessageSender<IncidentProgressSender.State> {
     private final Incidents incidents;
+    private final Needs needs;
     private final Assignments assignments;
     private final Patients patients;
     private final ComingUnits comingUnits;
     private final Outbox outbox;
 
     IncidentProgressSender(
-            Incidents incidents, Assignments assignments, Patients patients, ComingUnits comingUnits, Outbox outbox) {
+            Incidents incidents,
+            Needs needs,
+            Assignments assignments,
+            Patients patients,
+            ComingUnits comingUnits,
+            Outbox outbox) {
         this.incidents = incidents;
+        this.needs = needs;
         this.assignments = assignments;
         this.patients = patients;
         this.comingUnits = comingUnits;
@@ -99,7 +110,12 @@ class IncidentProgressSender implements MessageSender<IncidentProgressSender.Sta
 
     private State stateOf(Incident incident) {
         List<Assignment> all = assignments.assignmentsFor(incident.id());
-        Map<UUID, PositionState> positions = comingUnits.positionsOf(incident, all);
+        Set<UUID> elsewhere = toMeetingPoints(incident, all);
+        Map<UUID, PositionState> positions = comingUnits.positionsOf(
+                incident,
+                all.stream()
+                        .filter(assignment -> !elsewhere.contains(assignment.id()))
+                        .toList());
         return new State(
                 incident.state(),
                 incident.isExercise(),
@@ -107,7 +123,8 @@ class IncidentProgressSender implements MessageSender<IncidentProgressSender.Sta
                 incident.workingColour(),
                 all.stream()
                         .filter(assignment -> assignment.isLive() || assignment.endReason() == EndReason.CLEAR)
-                        .map(assignment -> unitState(assignment, positions.get(assignment.id())))
+                        .map(assignment -> unitState(
+                                assignment, positions.get(assignment.id()), !elsewhere.contains(assignment.id())))
                         .toList(),
                 patients.patientsFor(incident.id()).stream()
                         .flatMap(patient -> endingState(patient).stream())
@@ -116,7 +133,19 @@ class IncidentProgressSender implements MessageSender<IncidentProgressSender.Sta
                 incident.closeReason());
     }
 
-    private static UnitState unitState(Assignment assignment, @Nullable PositionState position) {
+    /** Units that do not come to the reporter, but to a unit that has broken down with the patient on board. */
+    private Set<UUID> toMeetingPoints(Incident incident, List<Assignment> all) {
+        Set<UUID> needsElsewhere = needs.needsFor(incident.id()).stream()
+                .filter(need -> need.meetingPoint() != null)
+                .map(Need::id)
+                .collect(Collectors.toSet());
+        return all.stream()
+                .filter(assignment -> needsElsewhere.contains(assignment.needId()))
+                .map(Assignment::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static UnitState unitState(Assignment assignment, @Nullable PositionState position, boolean comes) {
         return new UnitState(
                 assignment.id(),
                 assignment.unitId(),
@@ -124,7 +153,9 @@ class IncidentProgressSender implements MessageSender<IncidentProgressSender.Sta
                 assignment.unitKind(),
                 assignment.step(),
                 assignment.times().get(assignment.step()),
-                assignment.isLive() && assignment.step().compareTo(Step.ON_SCENE) < 0 ? assignment.etaAt() : null,
+                comes && assignment.isLive() && assignment.step().compareTo(Step.ON_SCENE) < 0
+                        ? assignment.etaAt()
+                        : null,
                 assignment.isEtaEstimate(),
                 position);
     }

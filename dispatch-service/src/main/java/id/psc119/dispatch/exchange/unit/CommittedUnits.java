@@ -145,7 +145,8 @@ class CommittedUnits {
             List<UUID> ids = changed.subList(from, Math.min(changed.size(), from + AT_ONCE));
             // Values, not entities: nothing of them stays in the persistence context.
             database.createQuery(
-                            "SELECT u.id, u.message, u.telephones, u.lentTo, u.receivedAt FROM Unit u WHERE u.id IN :ids",
+                            "SELECT u.id, u.message, u.telephones, u.lentTo, u.breakdownId, u.brokenSince, u.receivedAt"
+                                    + " FROM Unit u WHERE u.id IN :ids",
                             Tuple.class)
                     .setParameter("ids", ids)
                     .getResultList()
@@ -168,6 +169,8 @@ class CommittedUnits {
                         readable,
                         telephones == null ? SealedTelephones.fresh(Telephones.NONE) : telephones,
                         row.get(3, String.class),
-                        row.get(4, Instant.class)));
+                        row.get(4, UUID.class),
+                        row.get(5, Instant.class),
+                        row.get(6, Instant.class)));
     }
 }

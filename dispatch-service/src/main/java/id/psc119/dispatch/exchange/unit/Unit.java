@@ -39,6 +39,8 @@ public class Unit {
     private Instant receivedAt;
 
     private @Nullable String lentTo;
+    private @Nullable UUID breakdownId;
+    private @Nullable Instant brokenSince;
 
     protected Unit() {}
 
@@ -59,9 +61,12 @@ public class Unit {
         receivedAt = at;
     }
 
-    /** Its duty for us now; after the time until which somebody vouched for it, it is unknown. While it is lent it has none. */
+    /**
+     * Its duty for us now; after the time until which somebody vouched for it, it is unknown. While it is lent or broken down it has
+     * none.
+     */
     public DutyState duty(Instant now) {
-        return lentTo == null ? message.dutyAt(now) : DutyState.OFF;
+        return lentTo == null && brokenSince == null ? message.dutyAt(now) : DutyState.OFF;
     }
 
     /** Whether anybody is assigned to it now. */
@@ -117,6 +122,26 @@ public class Unit {
         return lentTo;
     }
 
+    void breakDown(UUID breakdown, Instant since) {
+        breakdownId = breakdown;
+        brokenSince = since;
+    }
+
+    void repair() {
+        breakdownId = null;
+        brokenSince = null;
+    }
+
+    /** Its present breakdown; null while it can drive. */
+    public @Nullable UUID breakdownId() {
+        return breakdownId;
+    }
+
+    /** Since when it is broken down; null while it can drive. */
+    public @Nullable Instant brokenSince() {
+        return brokenSince;
+    }
+
     /** The last message of fleet about it, without the telephone numbers. */
     public UnitMessage message() {
         return message;
@@ -134,6 +159,8 @@ public class Unit {
                 message,
                 telephones == null ? SealedTelephones.fresh(Telephones.NONE) : telephones,
                 lentTo,
+                breakdownId,
+                brokenSince,
                 receivedAt);
     }
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param telephones sealed until an answer shows them
  * @param lentTo the neighbouring service to which it is offered or lent
+ * @param breakdownId its present breakdown; null while it can drive
+ * @param brokenSince since when it is broken down
  * @param receivedAt when fleet last sent it
  */
 public record UnitSnapshot(
@@ -19,6 +21,8 @@ public record UnitSnapshot(
         UnitMessage message,
         SealedTelephones telephones,
         @Nullable String lentTo,
+        @Nullable UUID breakdownId,
+        @Nullable Instant brokenSince,
         Instant receivedAt) {
     public String callSign() {
         return message.callSign();
@@ -28,9 +32,12 @@ public record UnitSnapshot(
         return message.kind();
     }
 
-    /** Its duty for us now; after the time until which somebody vouched for it, it is unknown. While it is lent it has none. */
+    /**
+     * Its duty for us now; after the time until which somebody vouched for it, it is unknown. While it is lent or broken down it has
+     * none.
+     */
     public DutyState duty(Instant now) {
-        return lentTo == null ? message.dutyAt(now) : DutyState.OFF;
+        return lentTo == null && brokenSince == null ? message.dutyAt(now) : DutyState.OFF;
     }
 
     /** Whether anybody is assigned to it now. */

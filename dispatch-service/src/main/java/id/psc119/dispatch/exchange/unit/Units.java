@@ -64,6 +64,18 @@ public class Units {
         changes.unit(unit.id());
     }
 
+    /** Marks a unit, whose lock the caller has, as broken down. */
+    public void breakDown(Unit unit, UUID breakdown, Instant since) {
+        unit.breakDown(breakdown, since);
+        changes.unit(unit.id());
+    }
+
+    /** Marks a unit, whose lock the caller has, as able to drive again. */
+    public void repair(Unit unit) {
+        unit.repair();
+        changes.unit(unit.id());
+    }
+
     private static Map<String, DisclosureLevel> sights(Unit unit) {
         return unit.crewIds().stream()
                 .collect(Collectors.toMap(

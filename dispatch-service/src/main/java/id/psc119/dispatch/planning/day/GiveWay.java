@@ -4,6 +4,7 @@ import id.psc119.dispatch.change.Changed;
 import id.psc119.dispatch.planning.job.JobFreed;
 import id.psc119.dispatch.planning.job.PlannedJobs;
 import id.psc119.dispatch.response.assignment.Assignments;
+import id.psc119.dispatch.response.breakdown.UnitBrokeDown;
 import id.psc119.platform.regency.Regency;
 import id.psc119.platform.sweep.Sweeps;
 import jakarta.annotation.Priority;
@@ -15,8 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Planned work gives way: when an emergency takes a unit with a list, a new plan is wished for, and another one when the unit is free
- * again. The emergency waits for nothing.
+ * Planned work gives way: when an emergency takes a unit with a list, or the unit breaks down, a new plan is wished for, and another
+ * one when the unit is free again. The emergency waits for nothing.
  */
 @ApplicationScoped
 class GiveWay {
@@ -51,6 +52,14 @@ class GiveWay {
                         sweeps.wakeAfterCommit(PlanSweep.NAME);
                     }
                 });
+    }
+
+    void planWithout(@Observes UnitBrokeDown broken) {
+        if (jobs.hasWork(broken.unitId())) {
+            Instant now = clock.instant();
+            plans.wantForLeftJob(broken.unitId(), regency.dayOf(now), now);
+            sweeps.wakeAfterCommit(PlanSweep.NAME);
+        }
     }
 
     void planAgain(@Observes JobFreed freed) {

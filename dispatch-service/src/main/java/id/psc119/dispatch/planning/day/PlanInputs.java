@@ -127,7 +127,9 @@ class PlanInputs {
         List<Team> teams = new ArrayList<>();
         for (PlanTeam chosen : read.teams()) {
             UnitSnapshot unit = units.get(chosen.unitId());
-            if (unit != null) {
+            // Its list goes to the others until it is repaired.
+            boolean broken = unit != null && unit.brokenSince() != null && read.isToday(regency);
+            if (unit != null && !broken) {
                 teams.add(team(chosen, unit, read));
             }
         }

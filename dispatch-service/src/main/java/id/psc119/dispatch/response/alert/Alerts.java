@@ -83,6 +83,11 @@ public class Alerts {
                         Map.copyOf(detail)));
     }
 
+    /** Raises an alert about a unit that has no incident. */
+    public void raiseOfUnit(UUID unitId, Code code, Map<String, ?> detail) {
+        raise(unitId, false, "", "#/units", code, detail);
+    }
+
     /** How urgently somebody must look. */
     public enum Severity {
         NOTICE,
@@ -124,6 +129,16 @@ public class Alerts {
         UNIT_SILENT(Severity.WARNING),
         /** A crew has pressed the button for its own danger. */
         CREW_IN_DANGER(Severity.URGENT),
+        /** A unit has broken down: the next one is sought. */
+        UNIT_BROKEN_DOWN(Severity.URGENT),
+        /** A unit has broken down with a patient on board: another one must meet it. */
+        UNIT_BROKEN_DOWN_WITH_PATIENT(Severity.URGENT),
+        /** The same, and nobody knows where it is. */
+        UNIT_BROKEN_DOWN_SOMEWHERE(Severity.URGENT),
+        /** A unit without work has broken down. */
+        FREE_UNIT_BROKEN_DOWN(Severity.WARNING),
+        /** A unit that had broken down can drive again. */
+        UNIT_REPAIRED(Severity.NOTICE),
         /** A crew at work asks for one more unit. */
         SCENE_REQUESTED(Severity.URGENT),
         /** The same, after the end of its work or of the incident: nothing was opened by it. */

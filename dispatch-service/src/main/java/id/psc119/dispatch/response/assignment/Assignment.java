@@ -82,6 +82,8 @@ public class Assignment {
 
     private @Nullable UUID redirectedTo;
 
+    private @Nullable Instant brokeDownAt;
+
     private @Nullable UUID destination;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -139,7 +141,8 @@ public class Assignment {
     public boolean record(Step reported, Instant happened, Instant recorded) {
         boolean agrees = agrees(reported, happened, recorded);
         if (isCalledOff() && endedAt != null && happened.isAfter(endedAt)) {
-            return false;
+            // Another unit has taken the patients over: that this one has handed them over is no contradiction.
+            return brokeDownAt != null && reported.isDone();
         }
         times.merge(reported, happened, (one, other) -> one.isBefore(other) ? one : other);
         advance(reported, recorded);
@@ -231,6 +234,29 @@ public class Assignment {
         redirectedTo = toIncident;
     }
 
+    /** Records that the unit has broken down during this work. Whether the work ends is another question. */
+    public void breakDown(Instant at) {
+        brokeDownAt = at;
+    }
+
+    /** Records that the unit can drive again; the work goes on. */
+    public void repair() {
+        if (isLive()) {
+            brokeDownAt = null;
+        }
+    }
+
+    /** Ends the work of a unit that has broken down, because nobody is on board any more, or nobody was. */
+    public void endBrokenDown(Instant at) {
+        mustBeLive();
+        callOff(EndReason.STOOD_DOWN, at);
+    }
+
+    /** Whether the unit stands still with what it has on board: the work goes on until another unit has taken that over. */
+    public boolean isBrokenDown() {
+        return isLive() && brokeDownAt != null;
+    }
+
     private void callOff(EndReason why, Instant at) {
         endReason = why;
         endedAt = at;
@@ -317,7 +343,7 @@ public class Assignment {
         if (endReason != null) {
             throw new ProblemException(DispatchProblem.ASSIGNMENT_ENDED)
                     .with("callSign", callSign)
-                    .with("endReason", endReason);
+                    .with("endReason", endReason());
         }
     }
 
@@ -394,8 +420,14 @@ public class Assignment {
         return endedAt;
     }
 
+    /** In the database a breakdown is written as a stand-down, because the previous release does not know the word. */
     public @Nullable EndReason endReason() {
-        return endReason;
+        return brokeDownAt != null && endReason == EndReason.STOOD_DOWN ? EndReason.BREAKDOWN : endReason;
+    }
+
+    /** When its unit has broken down during this work. */
+    public @Nullable Instant brokeDownAt() {
+        return brokeDownAt;
     }
 
     public @Nullable UUID destination() {

@@ -7,7 +7,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An assignment as screens show it. */
+/**
+ * An assignment as screens show it.
+ *
+ * @param brokeDownAt when its unit has broken down; while it is live, another unit has to take its patients over
+ */
 public record AssignmentView(
         UUID id,
         UUID incidentId,
@@ -20,7 +24,8 @@ public record AssignmentView(
         @Nullable Instant etaAt,
         boolean etaIsEstimate,
         @Nullable Instant endedAt,
-        @Nullable EndReason ended) {
+        @Nullable EndReason ended,
+        @Nullable Instant brokeDownAt) {
     public static AssignmentView of(Assignment assignment) {
         return new AssignmentView(
                 assignment.id(),
@@ -34,6 +39,7 @@ public record AssignmentView(
                 assignment.isLive() ? assignment.etaAt() : null,
                 assignment.isEtaEstimate(),
                 assignment.endedAt(),
-                assignment.endReason());
+                assignment.endReason(),
+                assignment.brokeDownAt());
     }
 }

@@ -143,6 +143,17 @@ public class Assignments implements PanacheRepositoryBase<Assignment, UUID> {
                 .or(() -> find("unitId = ?1 AND endReason IS NULL", unitId).firstResultOptional());
     }
 
+    /** The incident of a unit's live work; the assignment itself is not kept in memory. */
+    public Optional<UUID> incidentOfLive(UUID unitId) {
+        return getEntityManager()
+                .createQuery(
+                        "SELECT a.incidentId FROM Assignment a WHERE a.unitId = :unit AND a.endReason IS NULL",
+                        UUID.class)
+                .setParameter("unit", unitId)
+                .getResultStream()
+                .findFirst();
+    }
+
     public Optional<Assignment> liveOfNeed(UUID needId) {
         return find("needId = ?1 AND endReason IS NULL", needId).firstResultOptional();
     }

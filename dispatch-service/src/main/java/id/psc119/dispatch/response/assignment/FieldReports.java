@@ -3,14 +3,17 @@ package id.psc119.dispatch.response.assignment;
 import id.psc119.dispatch.response.alert.Alerts;
 import id.psc119.dispatch.response.handover.HandOverClaims;
 import id.psc119.dispatch.response.incident.Incident;
+import id.psc119.dispatch.response.need.Need;
 import id.psc119.dispatch.response.need.Needs;
 import id.psc119.dispatch.response.patient.Ending;
 import id.psc119.dispatch.response.patient.Patient;
 import id.psc119.dispatch.response.patient.Patients;
+import id.psc119.dispatch.response.timeline.EventTime;
 import id.psc119.dispatch.response.timeline.Timeline;
 import id.psc119.dispatch.response.timeline.TimelineEntry;
 import id.psc119.dispatch.response.timeline.TimelineEventType;
 import id.psc119.vocabulary.Colour;
+import id.psc119.vocabulary.Provenance;
 import id.psc119.vocabulary.Step;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -106,6 +109,7 @@ public class FieldReports {
                         .consistent(agrees && left.isEmpty()));
         raiseAlerts(incident, assignment, report, calledOff, agrees, moved, left);
         assignments.changed(assignment);
+        endBrokenDown(incident, report.provenance());
         LOG.infof(
                 "step: incident=%s unit=%s step=%s via=%s consistent=%b implausible=%b",
                 incident.spokenNumber(),
@@ -115,6 +119,28 @@ public class FieldReports {
                 entry.isConsistent(),
                 implausible);
         return entry;
+    }
+
+    /** A unit that has broken down is done when nobody is on board any more: another unit has its patients, or they have an ending. */
+    public void endBrokenDown(Incident incident, Provenance provenance) {
+        List<Assignment> broken = assignments.assignmentsFor(incident.id()).stream()
+                .filter(Assignment::isBrokenDown)
+                .toList();
+        for (Assignment assignment : broken) {
+            boolean carries = patients.patientsFor(incident.id()).stream()
+                    .anyMatch(patient ->
+                            patient.onBoard().filter(assignment.id()::equals).isPresent());
+            if (!carries) {
+                assignment.endBrokenDown(EventTime.of(provenance));
+                needs.findByIdOptional(assignment.needId()).ifPresent(Need::complete);
+                timeline.append(
+                        incident,
+                        TimelineEntry.of(incident.id(), TimelineEventType.STOOD_DOWN, provenance)
+                                .ofUnit(assignment.id(), assignment.needId(), assignment.callSign())
+                                .with("brokenDown", true));
+                assignments.changed(assignment);
+            }
+        }
     }
 
     private void raiseAlerts(
@@ -247,7 +273,14 @@ public class FieldReports {
             passed.add(patient);
         }
         assignments.changed(taker.get());
-        return Moved.of(passed, foreign, named.agrees() && !wanted.isEmpty());
+        return Moved.of(passed, foreign, named.agrees() && (!wanted.isEmpty() || isRelayed(incident, assignment, to)));
+    }
+
+    /** Whether the other unit has said before that it took patients over from this one. */
+    private boolean isRelayed(Incident incident, Assignment assignment, UUID to) {
+        return patients.patientsFor(incident.id()).stream()
+                .anyMatch(patient -> patient.rodeIn(assignment.id())
+                        && patient.lastCarrier().filter(to::equals).isPresent());
     }
 
     private Moved handOver(Incident incident, Assignment assignment, StepReport report) {
@@ -317,6 +350,10 @@ public class FieldReports {
         if (!own.isEmpty()) {
             return own;
         }
+        List<Patient> inBrokenUnit = inBrokenUnit(incident, assignment);
+        if (!inBrokenUnit.isEmpty()) {
+            return inBrokenUnit;
+        }
         List<Patient> waiting = patients.patientsFor(incident.id()).stream()
                 .filter(Patient::isWaiting)
                 .sorted(Comparator.comparing((Patient patient) -> urgency(patient.colour()))
@@ -327,6 +364,17 @@ public class FieldReports {
         return alone && waiting.size() <= MOST_IN_ONE_UNIT
                 ? waiting
                 : waiting.stream().limit(1).toList();
+    }
+
+    /** Whom a replacement came for: those on board the unit that has broken down. */
+    private List<Patient> inBrokenUnit(Incident incident, Assignment assignment) {
+        Optional<UUID> replaced = needs.findByIdOptional(assignment.needId())
+                .filter(Need::takesOver)
+                .map(Need::replaces);
+        return patients.patientsFor(incident.id()).stream()
+                .filter(patient ->
+                        patient.onBoard().isPresent() && patient.onBoard().equals(replaced))
+                .toList();
     }
 
     private static Colour urgency(@Nullable Colour colour) {

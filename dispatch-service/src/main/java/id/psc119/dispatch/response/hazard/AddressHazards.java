@@ -48,7 +48,11 @@ public class AddressHazards {
 
     /** Those that concern an incident, in the caller's transaction. */
     public List<AddressHazard.View> hazardsFor(Incident incident) {
-        @Nullable Place place = incident.place();
+        return hazardsNear(incident.place());
+    }
+
+    /** Those that concern a place, in the caller's transaction. */
+    public List<AddressHazard.View> hazardsNear(@Nullable Place place) {
         @Nullable GeoPoint point = place == null ? null : place.point();
         if (point == null || !point.isPossible()) {
             return List.of();

@@ -198,6 +198,9 @@ class LendUnits {
     }
 
     private void mustBeFree(Unit unit, Instant now) {
+        if (unit.breakdownId() != null) {
+            throw new ProblemException(DispatchProblem.UNIT_BROKEN_DOWN).with("callSign", unit.callSign());
+        }
         @Nullable String lentTo = unit.lentTo();
         if (lentTo != null) {
             throw new ProblemException(DispatchProblem.UNIT_LENT)

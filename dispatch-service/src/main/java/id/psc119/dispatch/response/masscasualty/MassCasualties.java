@@ -55,6 +55,14 @@ public class MassCasualties {
                 .collect(Collectors.toMap(MassCasualtyEvent::incidentId, MassCasualtyEvent::declaredAt));
     }
 
+    /** The incidents of all events that are not over. */
+    public List<UUID> open() {
+        return database.createQuery(
+                        "SELECT e.incidentId FROM MassCasualtyEvent e WHERE e.endedAt IS NULL ORDER BY e.incidentId",
+                        UUID.class)
+                .getResultList();
+    }
+
     /** The incidents whose events are going on, in the order in which they are locked. Exercises keep no unit from real work. */
     public List<UUID> goingOn() {
         return database.createQuery("""

@@ -1,8 +1,11 @@
 package id.psc119.dispatch.response.need;
 
 import id.psc119.dispatch.problem.DispatchProblem;
+import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.vocabulary.Capability;
+import id.psc119.vocabulary.Colour;
+import id.psc119.vocabulary.Place;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -10,6 +13,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 
 /** One unit of a capability that an incident needs. */
@@ -30,6 +37,15 @@ public class Need {
     private @Nullable String cancelledBecause;
     private Instant addedAt;
 
+    private @Nullable UUID replaces;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
+    private @Nullable Place meetingPoint;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Colour urgency;
+
     protected Need() {}
 
     public static Need of(UUID id, UUID incidentId, Capability capability, Instant addedAt) {
@@ -38,6 +54,28 @@ public class Need {
         need.incidentId = incidentId;
         need.capability = capability;
         need.addedAt = addedAt;
+        return need;
+    }
+
+    /**
+     * A need for a unit that takes over the patients on board another one, which has broken down.
+     *
+     * @param replaces the assignment of the unit that has broken down
+     * @param meetingPoint where that unit is; null when nobody knows
+     * @param urgency of the most urgent of its patients, and no less than the incident's
+     */
+    public static Need ofReplacement(
+            UUID id,
+            UUID incidentId,
+            Capability capability,
+            UUID replaces,
+            @Nullable Place meetingPoint,
+            Colour urgency,
+            Instant addedAt) {
+        Need need = of(id, incidentId, capability, addedAt);
+        need.replaces = replaces;
+        need.meetingPoint = meetingPoint;
+        need.urgency = urgency;
         return need;
     }
 
@@ -76,9 +114,20 @@ public class Need {
         }
     }
 
+    /** Opens the need again, because the unit that was sent has broken down with nobody on board. The next one is sought at once. */
+    public void reopenAfterBreakdown(UUID assignment) {
+        reopen();
+        if (!takesOver()) {
+            replaces = assignment;
+        }
+    }
+
     /** Records that a unit has accepted, perhaps after its offer had lapsed. */
     public void commit() {
         state = NeedState.COMMITTED;
+        if (!takesOver()) {
+            replaces = null;
+        }
     }
 
     /** Whether a unit that accepts now may have it. */
@@ -102,6 +151,11 @@ public class Need {
         mustBe(NeedState.OPEN);
         state = NeedState.CANCELLED;
         cancelledBecause = reason;
+    }
+
+    /** The patients need no other unit any more: theirs has been repaired. */
+    public void cancelReplacement(String reason) {
+        cancelWithIncident(reason);
     }
 
     /** With its incident. */
@@ -136,6 +190,41 @@ public class Need {
 
     public Instant addedAt() {
         return addedAt;
+    }
+
+    /** Corrects where the unit that has broken down stands. */
+    public void meetAt(Place place) {
+        meetingPoint = place;
+    }
+
+    /** Where a unit goes for this need: the meeting point, else the incident's place. */
+    public @Nullable Place placeIn(Incident incident) {
+        return meetingPoint == null ? incident.place() : meetingPoint;
+    }
+
+    /** How urgent it is where something must be decided: never less than its incident. */
+    public Colour urgencyIn(Incident incident) {
+        Colour of = incident.urgency();
+        return urgency == null || urgency.compareTo(of) > 0 ? of : urgency;
+    }
+
+    /** The id of the place to which a unit goes for this need, for travel times: the meeting point's or the incident's. */
+    public UUID placeId() {
+        return meetingPoint == null ? incidentId : id;
+    }
+
+    /** Whether a unit that comes takes over the patients of a unit that has broken down. */
+    public boolean takesOver() {
+        return urgency != null;
+    }
+
+    /** The assignment whose unit has broken down, while another unit is sought in its place or has its patients to take over. */
+    public @Nullable UUID replaces() {
+        return replaces;
+    }
+
+    public @Nullable Place meetingPoint() {
+        return meetingPoint;
     }
 
     public @Nullable String cancelledBecause() {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The needs of all incidents. They are changed under the lock of their incident. */
@@ -59,6 +60,12 @@ public class Needs implements PanacheRepositoryBase<Need, UUID> {
             list("id IN ?1", others).forEach(need -> known.put(need.id(), need));
         }
         return known;
+    }
+
+    /** The need that an offer or assignment of this incident is for, without a question of its own where the incident is locked. */
+    public Need served(UUID incidentId, UUID id) {
+        return Optional.ofNullable(needsWith(incidentId, List.of(id)).get(id))
+                .orElseThrow(() -> new ProblemException(PlatformProblem.NOT_FOUND));
     }
 
     public List<Need> needsFor(Collection<UUID> incidentIds) {

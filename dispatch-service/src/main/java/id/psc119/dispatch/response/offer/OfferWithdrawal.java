@@ -9,6 +9,7 @@ import id.psc119.dispatch.response.timeline.TimelineEntry;
 import id.psc119.dispatch.response.timeline.TimelineEventType;
 import id.psc119.vocabulary.Provenance;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Withdraws offers and reopens their needs. Part of a transaction of its caller. */
@@ -28,6 +29,27 @@ public class OfferWithdrawal {
     public void withdrawAll(Incident incident, String reason, Provenance provenance) {
         for (Offer offer : offers.offersFor(incident.id())) {
             if (offer.state() == OfferState.OFFERED) {
+                withdraw(incident, offer, reason, provenance);
+            }
+        }
+    }
+
+    /** Answers an offer for a unit that cannot drive: the next one is asked as after any refusal. */
+    public void declineFor(Incident incident, Offer offer, String reason, Provenance provenance) {
+        offer.decline(reason, provenance.recorded());
+        reopenNeed(incident, offer);
+        timeline.append(
+                incident,
+                TimelineEntry.of(incident.id(), TimelineEventType.OFFER_DECLINED, provenance)
+                        .ofUnit(null, offer.needId(), offer.callSign())
+                        .withWords("reason", reason));
+        offers.changed(offer);
+    }
+
+    /** Withdraws the offers for a need that still wait, because it needs no unit any more. */
+    public void withdrawFor(Incident incident, UUID needId, String reason, Provenance provenance) {
+        for (Offer offer : offers.offersFor(incident.id())) {
+            if (offer.needId().equals(needId) && offer.state() == OfferState.OFFERED) {
                 withdraw(incident, offer, reason, provenance);
             }
         }

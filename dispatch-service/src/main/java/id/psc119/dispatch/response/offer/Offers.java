@@ -68,6 +68,17 @@ public class Offers implements PanacheRepositoryBase<Offer, UUID> {
         return count("needId = ?1 AND state = ?2", needId, OfferState.OFFERED) > 0;
     }
 
+    /** The incident of the offer that a unit has not answered yet; the offer itself is not kept in memory. */
+    public Optional<UUID> incidentOfWaiting(UUID unitId) {
+        return getEntityManager()
+                .createQuery(
+                        "SELECT o.incidentId FROM Offer o WHERE o.unitId = :unit AND o.state = :offered", UUID.class)
+                .setParameter("unit", unitId)
+                .setParameter("offered", OfferState.OFFERED)
+                .getResultStream()
+                .findFirst();
+    }
+
     public Optional<Offer> waitingOfUnit(UUID unitId) {
         return rows.keptRows(Offer.class)
                 .filter(offer -> offer.unitId().equals(unitId) && offer.state() == OfferState.OFFERED)

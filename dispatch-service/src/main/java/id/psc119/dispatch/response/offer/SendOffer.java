@@ -138,7 +138,7 @@ public class SendOffer {
                 provenance
                         .recorded()
                         .plus(settings.lapseAfter(
-                                incident.urgency(), unit.message().kind())),
+                                need.urgencyIn(incident), unit.message().kind())),
                 request.overrideReason(),
                 request.recommendationId());
         first.ifPresent(other -> offer.passOver(other.callSign(), request.choiceReason(), request.choiceWords()));

@@ -45,12 +45,15 @@ public class UnitAvailability {
     }
 
     /**
-     * Checks that the unit is neither lent, nor at work, nor asked.
+     * Checks that the unit is neither broken down, nor lent, nor at work, nor asked.
      *
      * @param besides an offer that does not count
      * @throws ProblemException of the given kind, naming the incident that has the unit
      */
     void mustBeFree(Unit unit, @Nullable UUID besides, DispatchProblem problem) {
+        if (unit.breakdownId() != null) {
+            throw new ProblemException(DispatchProblem.UNIT_BROKEN_DOWN).with("callSign", unit.callSign());
+        }
         @Nullable String lentTo = unit.lentTo();
         if (lentTo != null) {
             throw new ProblemException(DispatchProblem.UNIT_LENT)

@@ -3,6 +3,7 @@ package id.psc119.dispatch.response.progress;
 import id.psc119.dispatch.change.Changed;
 import id.psc119.dispatch.response.assignment.Assignment;
 import id.psc119.dispatch.response.assignment.Assignments;
+import id.psc119.dispatch.response.assignment.FieldReports;
 import id.psc119.dispatch.response.closure.CloseIncident;
 import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.IncidentState;
@@ -28,6 +29,7 @@ class IncidentStateUpdater {
     private final Assignments assignments;
     private final Offers offers;
     private final Needs needs;
+    private final FieldReports reports;
     private final CloseIncident closing;
     private final Clock clock;
 
@@ -36,12 +38,14 @@ class IncidentStateUpdater {
             Assignments assignments,
             Offers offers,
             Needs needs,
+            FieldReports reports,
             CloseIncident closing,
             Clock clock) {
         this.incidents = incidents;
         this.assignments = assignments;
         this.offers = offers;
         this.needs = needs;
+        this.reports = reports;
         this.closing = closing;
         this.clock = clock;
     }
@@ -49,7 +53,10 @@ class IncidentStateUpdater {
     void conclude(@Observes @Priority(Changed.CONCLUDE) Changed changed) {
         for (UUID id : changed.incidents()) {
             Incident incident = incidents.get(id);
-            closing.closeIfDone(incident, Provenance.byItself(clock.instant()));
+            Provenance byItself = Provenance.byItself(clock.instant());
+            // Whoever was on board may have got an ending, or another unit, in any way.
+            reports.endBrokenDown(incident, byItself);
+            closing.closeIfDone(incident, byItself);
             incident.setState(stateOf(incident));
             incident.revise();
         }

@@ -63,6 +63,10 @@ public enum TimelineEventType {
     ARRIVAL_ACCEPTED,
     ARRIVAL_DIVERTED,
     STOOD_DOWN,
+    /** A unit at work, or one that was asked, has broken down. */
+    BREAKDOWN,
+    /** It can drive again. */
+    REPAIRED,
     RECOVERED,
     CLOSED,
     CANCELLED,

@@ -14,6 +14,6 @@ public interface NextUnits {
      */
     List<UUID> next(Incident incident, Need need, boolean anyUnit);
 
-    /** The names of the villages next to an incident, nearest first; empty when its place is not known. */
-    List<String> neighbourVillages(Incident incident);
+    /** The names of the villages next to where a unit is needed, nearest first; empty when that place is not known. */
+    List<String> neighbourVillages(Incident incident, Need need);
 }

@@ -102,12 +102,15 @@ class SetTimers {
             }
             return;
         }
-        // Nobody is asked any more. A withdrawal was the desk's decision, so the desk knows.
-        boolean failed = lastOffer(need)
-                .filter(offer -> offer.state() == OfferState.DECLINED || offer.state() == OfferState.LAPSED)
-                .isPresent();
+        // Nobody is asked any more, or the unit that was sent has broken down. A withdrawal was the desk's decision, so
+        // the desk knows.
+        boolean brokeDown = need.replaces() != null && timer.stage() == Stage.WAITING;
+        boolean failed = brokeDown
+                || lastOffer(need)
+                        .filter(offer -> offer.state() == OfferState.DECLINED || offer.state() == OfferState.LAPSED)
+                        .isPresent();
         boolean waveFailed = failed && isPhased(need) && timer.stage() == Stage.WAITING;
-        if (timer.dueAt().isEmpty() || waveFailed) {
+        if (timer.dueAt().isEmpty() || waveFailed || brokeDown) {
             Instant due = failed && settings.nextAutomatically() ? now : now.plus(settings.stage());
             if (failed && timer.stage() == Stage.WAITING) {
                 timer.enter(Stage.NEXT_UNIT, now, due);
@@ -152,7 +155,8 @@ class SetTimers {
     }
 
     private void set(Assignment assignment, Optional<ResponseTimer> known, Instant now) {
-        Awaited awaited = Awaited.after(assignment.step());
+        // A crew that stands at the road with a patient is to be heard of, however far it had come.
+        Awaited awaited = assignment.isBrokenDown() ? Awaited.NEWS_FROM_SCENE : Awaited.after(assignment.step());
         if (known.isEmpty()) {
             start(assignment.incidentId(), assignment.id(), awaited, now, now.plus(patience(assignment, awaited, now)));
         } else if (known.get().awaited() != awaited) {

@@ -131,7 +131,7 @@ class TimerSweep implements Sweep<UUID> {
             if (need.state() == NeedState.OFFERED) {
                 askNextWave(incident, need, timer, now);
             } else if (need.state() == NeedState.OPEN && !asked(incident, need, timer, now)) {
-                escalate(incident, timer, now);
+                escalate(incident, need, timer, now);
             }
         } else {
             Assignment assignment = assignments.get(timer.subject());
@@ -187,7 +187,7 @@ class TimerSweep implements Sweep<UUID> {
         return sendOffer.sendToFirst(incident, need, next, Provenance.byItself(now));
     }
 
-    private void escalate(Incident incident, ResponseTimer timer, Instant now) {
+    private void escalate(Incident incident, Need need, ResponseTimer timer, Instant now) {
         boolean untouched = timer.stage() == Stage.WAITING && timer.fired() == 0;
         if (untouched) {
             timer.fire(now.plus(settings.stage()));
@@ -200,7 +200,8 @@ class TimerSweep implements Sweep<UUID> {
         boolean asksAtOnce = settings.nextAutomatically() && stage.asksUnits();
         boolean repeated = stage == timer.stage();
         timer.enter(stage, repeated ? timer.since() : now, wait(stage, asksAtOnce, now));
-        List<String> villages = stage == Stage.NEIGHBOUR_VILLAGE ? nextUnits.neighbourVillages(incident) : List.of();
+        List<String> villages =
+                stage == Stage.NEIGHBOUR_VILLAGE ? nextUnits.neighbourVillages(incident, need) : List.of();
         tell(
                 incident,
                 timer,

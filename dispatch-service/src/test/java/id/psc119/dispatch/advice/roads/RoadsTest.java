@@ -11,6 +11,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.psc119.dispatch.Scene;
 import id.psc119.dispatch.Scene.Incident;
 import id.psc119.dispatch.Scene.Unit;
 import id.psc119.dispatch.Town;
@@ -250,6 +251,142 @@ class RoadsTest {
         assertThat(seconds(incident, unit)).isEqualTo(dry);
     }
 
+    /** Issue 13: whoever waits for a unit sees at once that it has to go round, and that it need not any more. */
+    @Test
+    @Order(3)
+    void
+            a_unit_under_way_has_another_eta_when_a_road_is_closed_when_the_closure_changes_and_when_it_ends_by_the_clock() {
+        Incident incident = incidentAt(16, 5);
+        Unit unit = unitAt(2, 5);
+        UUID assignment = incident.assign(unit, 0);
+        Instant dry = eta(incident, assignment);
+        String open = roads().getString("stamp");
+
+        UUID flood = id();
+        flood(flood, 14.5, null);
+        String flooded = roads().getString("stamp");
+        assertThat(flooded).isNotEqualTo(open);
+        Instant far = await().atMost(Duration.ofSeconds(5))
+                .until(() -> eta(incident, assignment), eta -> eta.isAfter(dry.plusSeconds(60)));
+
+        // The water falls: the way round is shorter.
+        flood(flood, 8.5, null);
+        Instant nearer = await().atMost(Duration.ofSeconds(5))
+                .until(() -> eta(incident, assignment), eta -> eta.isBefore(far.minusSeconds(60)));
+        assertThat(nearer).isAfter(dry.plusSeconds(20));
+
+        flood(flood, 8.5, Instant.now().plusSeconds(2));
+        await().atMost(Duration.ofSeconds(7))
+                .untilAsserted(() -> assertThat(Duration.between(dry, eta(incident, assignment)))
+                        .isLessThan(Duration.ofSeconds(20)));
+        assertThat(roads().getString("stamp")).as("as before the flood").isEqualTo(open);
+        assertThat(dispatcher().get("/board").jsonPath().getString("roads.stamp"))
+                .isEqualTo(open);
+        step(assignment, "ON_SCENE");
+    }
+
+    /** From the south of the town as far north as this, across every street that leads from west to east. */
+    private static void flood(UUID id, double north, Instant until) {
+        dispatcher()
+                .body(map(
+                        "point",
+                        point(10.5, 5),
+                        "area",
+                        List.of(point(10.2, -1), point(10.8, -1), point(10.8, north), point(10.2, north)),
+                        "reason",
+                        "banjir",
+                        "until",
+                        until == null ? null : until.toString()))
+                .put("/road-closures/" + id)
+                .then()
+                .statusCode(org.hamcrest.Matchers.oneOf(200, 201));
+    }
+
+    private static Instant eta(Incident incident, UUID assignment) {
+        return Instant.parse(incident.row().getString("assignments.find { it.id == '" + assignment + "' }.etaAt"));
+    }
+
+    /** Issue 13: a plan that a calculation made follows the roads; nobody has to press anything. */
+    @Test
+    @Order(3)
+    void casualties_are_planned_for_another_hospital_when_the_water_cuts_off_the_first_and_back_when_it_has_gone() {
+        Incident incident = Incident.reported(1, 0, "place", place(8, 5), "exercise", true);
+        Unit unit = unitAt(7, 5);
+        step(incident.assign(unit, 0), "ON_SCENE");
+        UUID near = hospital("RS Timur", 12, 5);
+        UUID far = hospital("RS Barat", 0, 5);
+        String event = "/mass-casualty-events/" + incident.id;
+        for (String tag : List.of("A-1", "A-2")) {
+            as(unit.crew, "crew")
+                    .body(map(
+                            "triage", "RED",
+                            "happened", Instant.now().toString(),
+                            "sent", Instant.now().toString()))
+                    .put(event + "/casualties/" + tag)
+                    .then()
+                    .statusCode(200);
+        }
+        dispatcher().body(map()).put(event + "/plan").then().statusCode(200);
+        dispatcher()
+                .body(map("facilityId", near, "via", "APP"))
+                .put(event + "/casualties/A-2/plan")
+                .then()
+                .statusCode(204);
+        assertThat(plans(event)).containsExactly(near.toString(), near.toString());
+
+        UUID water = id();
+        flood(water, 15.5, null);
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(plans(event))
+                        .as("what a person has chosen is kept")
+                        .containsExactly(far.toString(), near.toString()));
+        dispatcher().delete("/road-closures/" + water).then().statusCode(200);
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(plans(event)).containsExactly(near.toString(), near.toString()));
+        assertThat(incident.story().stream().filter("CASUALTIES_PLANNED"::equals))
+                .as("by the desk, by hand, by the water and by its end")
+                .hasSize(4);
+        dispatcher().body(map()).put(event + "/end").then().statusCode(204);
+    }
+
+    private static List<String> plans(String event) {
+        return dispatcher()
+                .get(event)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("casualties.plannedFacilityId");
+    }
+
+    private static UUID hospital(String name, double east, double north) {
+        UUID hospital = id();
+        service("referral")
+                .body(map(
+                        "version", Scene.version(),
+                        "name", name,
+                        "kind", "HOSPITAL",
+                        "place", map("point", point(east, north), "source", "PIN"),
+                        "emergencyRoom", map("always", true),
+                        "capabilities", List.of("TRAUMA"),
+                        "beds",
+                                List.of(map(
+                                        "kind",
+                                        "EMERGENCY",
+                                        "total",
+                                        9,
+                                        "free",
+                                        9,
+                                        "asOf",
+                                        Instant.now().toString())),
+                        "sample", true,
+                        "retired", false))
+                .put("/facilities/" + hospital)
+                .then()
+                .statusCode(204);
+        return hospital;
+    }
+
     /** Issue 14: fleet's village cover is told by the travel times that units are sent by. */
     @Test
     @Order(3)
@@ -266,7 +403,7 @@ class RoadsTest {
                         "parent",
                         "16.06.77",
                         "point",
-                        point(9, 5)))
+                        point(13, 5)))
                 .put("/areas/" + village)
                 .then()
                 .statusCode(204);
@@ -291,6 +428,30 @@ class RoadsTest {
             assertThat(answer.getString(at + "transport.source")).isEqualTo("ROADS");
             assertThat(answer.getInt(at + "transport.seconds")).isPositive();
             assertThat(answer.getString(at + "firstHelp.unitId")).isEqualTo(near.toString());
+
+            UUID water = id();
+            flood(water, 15.5, null);
+            try {
+                JsonPath flooded = service("fleet")
+                        .body(question)
+                        .post("/cover-questions")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath();
+                assertThat(flooded.getString("roads"))
+                        .isEqualTo(roads().getString("stamp"))
+                        .isNotEqualTo(answer.getString("roads"));
+                int round = flooded.getInt(at + "transport.seconds");
+                assertThat(round).isGreaterThan(answer.getInt(at + "transport.seconds"));
+                await().atMost(Duration.ofSeconds(10))
+                        .untilAsserted(() -> assertThat(coverOf(coverUnit(near, "BLS_AMBULANCE", true, place(6, 5)))
+                                        .getInt(at + "transport.seconds"))
+                                .as("the rebuilt roads say what the first answer said")
+                                .isEqualTo(round));
+            } finally {
+                dispatcher().delete("/road-closures/" + water).then().statusCode(200);
+            }
 
             JsonPath alone = coverOf(coverUnit(midwife, "RESPONDER", false, place(8, 5)));
             assertThat(alone.getString(at + "transport")).isNull();
@@ -460,6 +621,90 @@ class RoadsTest {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(roads().getString("problem")).contains("Is it the right country?"));
         assertThat(roads().getString("hash")).isEqualTo(hash);
+    }
+
+    /** Issue 13: ferries and boats are legs of a journey, for the dispatcher and for the crew. */
+    @Test
+    @Order(10)
+    void a_way_over_a_ferry_is_told_leg_by_leg_and_a_boat_goes_along_the_river_once_it_is_known() throws Exception {
+        String hash = new RoadStore(FOLDER)
+                .load(Town.withFerry(FOLDER), Map.of("RSUD", RoadStore.Site.at(Town.at(5, 5))), line -> {});
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(roads().getString("hash")).isEqualTo(hash));
+        Incident incident = incidentAt(23, 5);
+        Unit ambulance = unitAt(17, 5);
+        Unit boat = Unit.onDuty("home", map("point", point(19, 9), "source", "PIN"), "kind", "BOAT");
+
+        assertThat(eta(incident, ambulance).get("warnings").toString()).contains("FERRY");
+        assertThat(seconds(incident, ambulance))
+                .as("six minutes and the wait of ten")
+                .isGreaterThan(16 * 60);
+        JsonPath told = legs(incident, ambulance);
+        assertThat(told.getList("routes[0].legs.kind")).containsExactly("ROAD", "FERRY", "ROAD");
+        assertThat(told.getString("routes[0].legs[1].name")).isEqualTo("Feri Contoh");
+        assertThat(told.getInt("routes[0].legs[1].seconds")).isBetween(900, 1100);
+        assertThat(legs(incidentAt(8, 5), ambulance).getList("routes[0].legs"))
+                .as("by road alone")
+                .isNull();
+        UUID assignment = incident.assign(ambulance, 0);
+        assertThat(ambulance
+                        .asCrew()
+                        .get("/my-work/" + assignment + "/route")
+                        .jsonPath()
+                        .getList("legs.kind"))
+                .containsExactly("ROAD", "FERRY", "ROAD");
+        assertThat(legs(incident, boat).getList("routes"))
+                .as("no river is known")
+                .isEmpty();
+
+        Path water = Files.writeString(FOLDER.resolve("sungai.geojson"), """
+                {"type": "FeatureCollection", "features": [
+                  {"type": "Feature", "properties": {"river": "Musi"},
+                   "geometry": {"type": "LineString", "coordinates": [%s, %s]}},
+                  {"type": "Feature", "properties": {"river": "Musi", "crossing": "ferry", "hours": "05.00-21.00"},
+                   "geometry": {"type": "Point", "coordinates": %s}},
+                  {"type": "Feature", "properties": {"landing": "Dermaga Utara"},
+                   "geometry": {"type": "Point", "coordinates": %s}},
+                  {"type": "Feature", "properties": {"landing": "Dermaga Desa"},
+                   "geometry": {"type": "Point", "coordinates": %s}}]}
+                """.formatted(
+                coordinates(20, 12), coordinates(20, 0), coordinates(20, 5), coordinates(20, 9), coordinates(20.5, 5)));
+        new RoadStore(FOLDER).loadWater(water);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(legs(incident, boat).getList("routes[0].legs.kind"))
+                        .containsExactly("SHORE", "BOAT", "SHORE"));
+        JsonPath byBoat = legs(incident, boat);
+        assertThat(byBoat.getString("routes[0].legs[1].from")).isEqualTo("Dermaga Utara");
+        assertThat(byBoat.getString("routes[0].legs[1].to")).isEqualTo("Dermaga Desa");
+        assertThat(byBoat.getString("routes[0].legs[2].from")).isEqualTo("Dermaga Desa");
+        assertThat(legs(incident, ambulance).getString("routes[0].legs[1].hours"))
+                .isEqualTo("05.00-21.00");
+
+        // With a patient on board its way is to the hospital: the last landing place is where an ambulance meets it.
+        Incident village = Incident.reported(1, 1, "place", place(23, 5));
+        UUID carrying = village.assign(boat, 0);
+        step(carrying, "PATIENT_LOADED", "patientIds", village.patients);
+        Scene.destination(carrying, hospital("RS Kota", 12, 5)).statusCode(200);
+        JsonPath toHospital = legs(village, boat);
+        assertThat(toHospital.getList("routes[0].legs.kind")).containsExactly("SHORE", "BOAT", "SHORE");
+        assertThat(toHospital.getString("routes[0].legs[2].from")).isEqualTo("Dermaga Desa");
+        assertThat(toHospital.getDouble("routes[0].legs[2].point.lon"))
+                .isCloseTo(Town.at(12, 5).lon(), org.assertj.core.data.Offset.offset(1e-6));
+    }
+
+    private static String coordinates(double east, double north) {
+        return "[%s, %s]"
+                .formatted(Town.at(east, north).lon(), Town.at(east, north).lat());
+    }
+
+    private static JsonPath legs(Incident incident, Unit unit) {
+        return dispatcher()
+                .queryParam("unit", unit.id)
+                .get("/incidents/" + incident.id + "/routes")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     private static String database() throws SQLException {

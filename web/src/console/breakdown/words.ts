@@ -1,0 +1,48 @@
+import { common } from '../../words/common'
+import { texts, type Catalogue } from '../../words/texts'
+import { vocabulary } from '../../words/vocabulary'
+
+/** What the console says of units that have broken down, and of their replacements. */
+const breakdownWords = {
+  report: ['Kendaraan rusak', 'Broken down'],
+  'report.empty': [
+    'Tidak ada pasien di dalam: tugas unit ini berakhir dan unit berikutnya dicari.',
+    'Nobody is on board: this unit’s work ends, and the next unit is sought.',
+  ],
+  'report.withPatient': [
+    'Ada pasien di dalam: tugas tetap berjalan, dan unit pengganti dicari untuk titik temu.',
+    'Patients are on board: the work goes on, and a replacement is sought for the meeting point.',
+  ],
+  'report.atRest': [
+    'Unit ini tidak disarankan dan tidak dapat dikirim sampai ditandai sudah diperbaiki.',
+    'This unit is neither recommended nor sent until it is marked as repaired.',
+  ],
+  note: ['Apa yang rusak', 'What is broken'],
+  broken: ['rusak sejak {time}', 'broken down since {time}'],
+  repaired: ['Sudah diperbaiki', 'Repaired'],
+  'repaired.what': [
+    'Unit ini boleh dikirim lagi. Pasien yang masih di dalam diantar oleh unit ini sendiri; pengganti yang belum menerima tidak dicari lagi.',
+    'This unit may be sent again. It carries the patients who are still on board itself; a replacement that has not accepted is not sought any more.',
+  ],
+  waits: [
+    'Rusak di jalan sejak {time}, {n} pasien masih di dalam',
+    'Broken down on the road since {time}, patients still on board: {n}',
+  ],
+  'waits.for': ['menunggu {unit}', 'waits for {unit}'],
+  'waits.eta': ['tiba {time}', 'expected at {time}'],
+  'waits.seeking': ['unit pengganti masih dicari', 'a replacement is still sought'],
+  'waits.nobody': ['TIDAK ADA unit pengganti yang dicari: tambahkan kebutuhan', 'NO replacement is sought: add a need'],
+  replacement: ['Pengganti {unit} yang rusak', 'Replacement of {unit}, which has broken down'],
+  meetingPoint: ['Titik temu', 'Meeting point'],
+  'meetingPoint.unknown': [
+    'Titik temu tidak diketahui: telepon awak, lalu tetapkan di peta',
+    'The meeting point is not known: call the crew, then set it on the map',
+  ],
+  'meetingPoint.show': ['Tunjukkan di peta', 'Show on the map'],
+  'meetingPoint.set': ['Ubah titik temu', 'Change the meeting point'],
+  landmark: ['Patokan', 'Landmark'],
+  lat: ['Lintang', 'Latitude'],
+  lon: ['Bujur', 'Longitude'],
+} as const satisfies Catalogue
+
+export const { t, codeText } = texts(common, vocabulary, breakdownWords)

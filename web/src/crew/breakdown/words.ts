@@ -1,0 +1,50 @@
+import { common } from '../../words/common'
+import { texts, type Catalogue } from '../../words/texts'
+import { vocabulary } from '../../words/vocabulary'
+
+/** What the crew's page says of a unit that has broken down, and of the relay to its replacement. */
+const breakdownWords = {
+  broken: ['Kendaraan rusak', 'The vehicle has broken down'],
+  'broken.of': ['{unit} rusak sejak {time}', '{unit} has been broken down since {time}'],
+  'broken.what': [
+    'PSC diberi tahu. Unit ini tidak ditawari sampai Anda menandainya bisa jalan lagi.',
+    'The PSC is told. This unit gets no offers until you mark it as able to drive again.',
+  ],
+  'broken.unsent': [
+    'Belum terkirim: menunggu jaringan. Coba juga lewat radio.',
+    'Not sent yet: waits for a network. Try the radio, too.',
+  ],
+  note: ['Apa yang rusak? (boleh kosong)', 'What is broken? (may be empty)'],
+  isAboard: ['Ada pasien di dalam kendaraan?', 'Is a patient in the vehicle?'],
+  yes: ['Ya, ada pasien', 'Yes, a patient'],
+  no: ['Tidak ada', 'Nobody'],
+  empty: [
+    'Tugas ini langsung dicarikan unit lain. Anda tidak perlu menunggu di telepon.',
+    'Another unit is sought for this task at once. You need not wait on the telephone.',
+  ],
+  withPatient: [
+    'Tetap bersama pasien. Unit pengganti dikirim ke posisi Anda.',
+    'Stay with the patient. A replacement is sent to where you are.',
+  ],
+  send: ['Laporkan rusak', 'Report the breakdown'],
+  repaired: ['Sudah bisa jalan lagi', 'It can drive again'],
+  mistake: ['Salah tekan: tidak rusak', 'Pressed by mistake: not broken'],
+  'relay.takesOver': ['TITIK TEMU: ambil alih pasien dari {unit}', 'MEETING POINT: take over the patients of {unit}'],
+  'relay.takesOver.what': [
+    'Unit itu rusak di jalan. Jangan ke lokasi kejadian.',
+    'That unit has broken down on the road. Do not go to the scene.',
+  ],
+  'relay.seeking': [
+    'Unit pengganti sedang dicari. Tetap bersama pasien.',
+    'A replacement is being sought. Stay with the patient.',
+  ],
+  'relay.comes': ['Unit pengganti: {unit}', 'The replacement: {unit}'],
+  'relay.eta': ['tiba sekitar {time}', 'expected at {time}'],
+  'relay.nowhere': [
+    'Posisi Anda tidak diketahui: sebutkan lewat radio atau telepon.',
+    'Nobody knows where you are: say so by radio or telephone.',
+  ],
+  'relay.done': ['Pasien sudah pindah ke {unit}', 'The patients are in {unit} now'],
+} as const satisfies Catalogue
+
+export const { t, codeText } = texts(common, vocabulary, breakdownWords)
