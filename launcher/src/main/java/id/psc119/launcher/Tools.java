@@ -45,13 +45,8 @@ final class Tools {
             Launcher.say(
                     "No roads are loaded, so the demo loads made-up ones: its flood closes them, and times are no estimates."
                             + " Real ones replace them: ./psc roads load FILE.");
-            int code = 0;
-            for (Path file : roads.files()) {
-                code += travelTimes(List.of("load", file.toString()));
-            }
-            if (code != 0 || !roads.areServed(running)) {
-                Launcher.say(
-                        "The made-up roads are not served. The demo goes on without them; its flood is only drawn.");
+            if (!load(roads, running)) {
+                Launcher.say("The made-up roads are not served. The demo goes on without them; its flood is only drawn.");
             }
         }
         return java(
@@ -63,6 +58,26 @@ final class Tools {
                         classPathOfSystemTests("demo/Demo.class"),
                         "id.psc119.demo.Demo"),
                 arguments);
+    }
+
+    private boolean load(SampleRoads roads, Map<String, Object> running) throws InterruptedException {
+        int code = 0;
+        for (Path file : roads.files()) {
+            code += travelTimes(List.of("load", file.toString()));
+        }
+        return code == 0 && roads.areServed(running);
+    }
+
+    /** {@code ./psc roads sample}: the made-up roads of the sample, without a map of them, until somebody loads real ones. */
+    private int sampleRoads() throws InterruptedException {
+        Map<String, Object> running = RunFile.read(home)
+                .orElseThrow(() ->
+                        new CommandException("The made-up roads are for a running suite: ./psc run in another terminal."));
+        SampleRoads roads = new SampleRoads(home);
+        if (!roads.areMissing(running)) {
+            throw new CommandException("Made-up roads are for the sample regency, while no other roads are loaded.");
+        }
+        return load(roads, running) ? 0 : 1;
     }
 
     private String classPathOfSystemTests(String needed) {
@@ -112,6 +127,9 @@ final class Tools {
      * what the roads must join. An extract that is refused as roads is not made into a map.
      */
     int roads(List<String> arguments) throws InterruptedException {
+        if (arguments.equals(List.of("sample"))) {
+            return sampleRoads();
+        }
         int code = travelTimes(arguments);
         boolean known = arguments.isEmpty() || List.of("load", "status").contains(arguments.getFirst());
         if (code != 0 || !known || arguments.contains("--help")) {

@@ -8,7 +8,6 @@ import id.psc119.client.Api;
 import id.psc119.client.Crew;
 import id.psc119.client.Json;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -42,11 +41,10 @@ class FloodTest {
     @BeforeAll
     static void roads() throws IOException, InterruptedException {
         suite = Installation.another("flood");
-        Path sample = Path.of(System.getProperty("psc.tree"), "sample/src/main/resources/sample");
-        String words = suite.psc("roads", "load", sample.resolve("roads.osm").toString());
-        assertThat(words).contains("are loaded").doesNotContain("Not checked");
-        assertThat(suite.psc("roads", "load", sample.resolve("water.geojson").toString()))
-                .contains("5 landing places");
+        assertThat(suite.psc("roads", "sample"))
+                .contains("Roads ")
+                .contains("5 landing places")
+                .doesNotContain("Not checked");
         dispatcher = suite.people().signedIn("dispatcher1");
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
