@@ -85,7 +85,7 @@ describe('on the map', () => {
   it('an exercise has a band across its pin, as a contact and as an incident', () => {
     const here = { source: 'GPS', point: base }
     const incident = { id: 'i', spokenNumber: '1606-1-039', place: here, exercise: true } as Incident
-    const press = { id: 'c', state: 'NEW', place: here, exercise: true } as Contact
+    const press = { id: 'c', state: 'NEW', place: here, exercise: true } as unknown as Contact
     expect(incidentFeatures([incident]).features[0]?.properties.icon).toBe('incident|NONE|exercise|039')
     expect(contactFeatures([press]).features[0]?.properties.icon).toBe('contact|NEW|exercise|!')
     expect(incidentFeatures([{ ...incident, exercise: false }]).features[0]?.properties.icon).toBe('incident|NONE||039')

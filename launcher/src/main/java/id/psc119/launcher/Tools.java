@@ -46,7 +46,8 @@ final class Tools {
                     "No roads are loaded, so the demo loads made-up ones: its flood closes them, and times are no estimates."
                             + " Real ones replace them: ./psc roads load FILE.");
             if (!load(roads, running)) {
-                Launcher.say("The made-up roads are not served. The demo goes on without them; its flood is only drawn.");
+                Launcher.say(
+                        "The made-up roads are not served. The demo goes on without them; its flood is only drawn.");
             }
         }
         return java(
@@ -71,8 +72,8 @@ final class Tools {
     /** {@code ./psc roads sample}: the made-up roads of the sample, without a map of them, until somebody loads real ones. */
     private int sampleRoads() throws InterruptedException {
         Map<String, Object> running = RunFile.read(home)
-                .orElseThrow(() ->
-                        new CommandException("The made-up roads are for a running suite: ./psc run in another terminal."));
+                .orElseThrow(() -> new CommandException(
+                        "The made-up roads are for a running suite: ./psc run in another terminal."));
         SampleRoads roads = new SampleRoads(home);
         if (!roads.areMissing(running)) {
             throw new CommandException("Made-up roads are for the sample regency, while no other roads are loaded.");

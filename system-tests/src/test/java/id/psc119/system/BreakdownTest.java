@@ -54,7 +54,9 @@ class BreakdownTest {
             assertThat(new Sending(dispatcher).send(emergency.incident(), emergency.need(), unit -> true))
                     .as("the next unit is asked")
                     .isPresent();
-            await("fleet to show it").atMost(SOON).until(() -> fleetUnit(work.unit()).has("brokenSince"));
+            await("fleet to show it")
+                    .atMost(SOON)
+                    .until(() -> fleetUnit(work.unit()).has("brokenSince"));
             assertThat(SUITE.crew(work.account())
                             .work()
                             .path("breakdowns")
@@ -66,7 +68,9 @@ class BreakdownTest {
             repaired(breakdown);
             emergency.cancel();
         }
-        await("fleet to show the repair").atMost(SOON).until(() -> !fleetUnit(work.unit()).has("brokenSince"));
+        await("fleet to show the repair")
+                .atMost(SOON)
+                .until(() -> !fleetUnit(work.unit()).has("brokenSince"));
     }
 
     @Test
@@ -108,15 +112,18 @@ class BreakdownTest {
 
             UUID offer = Json.newId();
             dispatcher
-                    .offer(offer, emergency.incident(), UUID.fromString(need.path("id").asText()), replacement.id())
+                    .offer(
+                            offer,
+                            emergency.incident(),
+                            UUID.fromString(need.path("id").asText()),
+                            replacement.id())
                     .orThrow();
-            JsonNode asked = SUITE.crew(replacement.account()).work().path("offers").path(0);
+            JsonNode asked =
+                    SUITE.crew(replacement.account()).work().path("offers").path(0);
             assertThat(asked.path("place").path("point").path("lat").asDouble()).isEqualTo(ROADSIDE_LAT);
             assertThat(asked.path("relay").path("callSign").asText()).isEqualTo("AMB-02");
             SUITE.crew(replacement.account()).accept(offer, second, Map.of()).orThrow();
-            SUITE.crew(replacement.account())
-                    .step(second, "DEPARTED", Map.of())
-                    .orThrow();
+            SUITE.crew(replacement.account()).step(second, "DEPARTED", Map.of()).orThrow();
             assertThat(at(stranded, "relay-done")).isVisible(soon());
             assertThat(at(console, "waits-for-replacement")).containsText("AMB-03", contains());
 
@@ -140,7 +147,9 @@ class BreakdownTest {
 
             // Its crew says so when it drives again.
             at(stranded, "repaired").click();
-            await("it to be free").atMost(SOON).until(() -> !boardUnit(work.unit()).has("brokenSince"));
+            await("it to be free")
+                    .atMost(SOON)
+                    .until(() -> !boardUnit(work.unit()).has("brokenSince"));
             for (String step : List.of("ON_SCENE", "PATIENT_LOADED")) {
                 SUITE.crew(replacement.account()).step(second, step, Map.of()).orThrow();
             }
