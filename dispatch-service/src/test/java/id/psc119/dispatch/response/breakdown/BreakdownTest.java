@@ -156,17 +156,19 @@ class BreakdownTest {
         brokenDown(dispatcher(), id(), broken, "point", map("lat", -2.8801, "lon", 103.8401))
                 .statusCode(200);
         UUID need = UUID.fromString(incident.row().getString("needs.find { it.replaces != null }.id"));
+        Unit replacement = Unit.onDuty();
+        // Of this one unit: those of other tests stand anywhere.
+        String itself = "candidates.find { it.unitId == '" + replacement.id + "' }.";
         JsonPath near = recommendation(incident, need);
         JsonPath far = recommendation(incident, incident.needs.getFirst());
-        assertThat(near.getDouble("candidates[0].km")).isLessThan(far.getDouble("candidates[0].km"));
-        Unit replacement = Unit.onDuty();
+        assertThat(near.getDouble(itself + "km")).isLessThan(far.getDouble(itself + "km"));
         incident.needs.add(need);
         UUID second = incident.assign(replacement, 1);
         step(second, "DEPARTED");
         Instant eta = Instant.parse(incident.row().getString("assignments.find { it.id == '" + second + "' }.etaAt"));
         assertThat(eta)
                 .as("it would be later at the scene")
-                .isBefore(now().plusSeconds(far.getLong("candidates[0].etaSeconds") - 300));
+                .isBefore(now().plusSeconds(far.getLong(itself + "etaSeconds") - 300));
     }
 
     @Test
