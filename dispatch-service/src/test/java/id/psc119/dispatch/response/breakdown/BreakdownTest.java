@@ -63,7 +63,9 @@ class BreakdownTest {
         assertThat(unit.available()).isEqualTo("OFF_DUTY");
         refused(incident.offer(id(), unit, 0), 409, "unit-off-duty");
         refused(offerWithReason(incident, unit), 409, "unit-broken-down");
-        assertThat(candidates(incident, incident.needs.getFirst())).doesNotContain(unit.id.toString());
+        assertThat(candidates(incident, incident.needs.getFirst()))
+                .as("not even beside the others, as a unit that is off duty")
+                .doesNotContain(unit.id.toString());
         assertThat(mine(unit).getString("calledOff.find { it.assignmentId == '" + assignment + "' }.ended"))
                 .isEqualTo("BREAKDOWN");
         assertThat(mine(unit).getList("breakdowns.unitId")).containsExactly(unit.id.toString());
