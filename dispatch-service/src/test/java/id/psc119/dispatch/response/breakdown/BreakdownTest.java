@@ -63,7 +63,9 @@ class BreakdownTest {
         assertThat(unit.available()).isEqualTo("OFF_DUTY");
         refused(incident.offer(id(), unit, 0), 409, "unit-off-duty");
         refused(offerWithReason(incident, unit), 409, "unit-broken-down");
-        assertThat(candidates(incident, incident.needs.getFirst())).doesNotContain(unit.id.toString());
+        assertThat(candidates(incident, incident.needs.getFirst()))
+                .as("not even beside the others, as a unit that is off duty")
+                .doesNotContain(unit.id.toString());
         assertThat(mine(unit).getString("calledOff.find { it.assignmentId == '" + assignment + "' }.ended"))
                 .isEqualTo("BREAKDOWN");
         assertThat(mine(unit).getList("breakdowns.unitId")).containsExactly(unit.id.toString());
@@ -156,17 +158,19 @@ class BreakdownTest {
         brokenDown(dispatcher(), id(), broken, "point", map("lat", -2.8801, "lon", 103.8401))
                 .statusCode(200);
         UUID need = UUID.fromString(incident.row().getString("needs.find { it.replaces != null }.id"));
+        Unit replacement = Unit.onDuty();
+        // Of this one unit: those of other tests stand anywhere.
+        String itself = "candidates.find { it.unitId == '" + replacement.id + "' }.";
         JsonPath near = recommendation(incident, need);
         JsonPath far = recommendation(incident, incident.needs.getFirst());
-        assertThat(near.getDouble("candidates[0].km")).isLessThan(far.getDouble("candidates[0].km"));
-        Unit replacement = Unit.onDuty();
+        assertThat(near.getDouble(itself + "km")).isLessThan(far.getDouble(itself + "km"));
         incident.needs.add(need);
         UUID second = incident.assign(replacement, 1);
         step(second, "DEPARTED");
         Instant eta = Instant.parse(incident.row().getString("assignments.find { it.id == '" + second + "' }.etaAt"));
         assertThat(eta)
                 .as("it would be later at the scene")
-                .isBefore(now().plusSeconds(far.getLong("candidates[0].etaSeconds") - 300));
+                .isBefore(now().plusSeconds(far.getLong(itself + "etaSeconds") - 300));
     }
 
     @Test
