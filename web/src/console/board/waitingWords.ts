@@ -2,7 +2,7 @@ import { texts, type Catalogue } from '../../words/texts'
 
 /** What the response waits for, in words. */
 const waitingWords = {
-  'waiting.UNIT.WAITING': ['Belum ada unit yang ditawari', 'No unit asked yet'],
+  'waiting.UNIT.WAITING': ['Belum ada unit yang menerima', 'No unit has accepted yet'],
   'waiting.UNIT.NEXT_UNIT': ['Unit tidak datang: tawari unit berikutnya', 'A unit does not come: ask the next one'],
   'waiting.UNIT.NEIGHBOUR_VILLAGE': [
     'Tidak ada yang menjawab: tawari desa tetangga',

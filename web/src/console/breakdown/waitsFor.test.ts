@@ -18,6 +18,9 @@ describe('a unit that has broken down with patients on board', () => {
     expect(waitsFor(incident({ needs }), broken)?.need?.id).toBe('m')
     const comes = { id: 'b', needId: 'm' } as Assignment
     expect(waitsFor(incident({ needs, assignments: [broken, comes] }), broken)?.replacement?.id).toBe('b')
-    expect(waitsFor(incident({ needs: [{ ...needs[0]!, state: 'CANCELLED' }] }), broken)?.need).toBeUndefined()
+    expect(waitsFor(incident({ needs: [{ ...needs[0]!, state: 'CANCELLED' }] }), broken)).toEqual({
+      patients: 1,
+      cancelled: { ...needs[0]!, state: 'CANCELLED' },
+    })
   })
 })

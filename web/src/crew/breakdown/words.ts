@@ -38,6 +38,10 @@ const breakdownWords = {
     'Unit pengganti sedang dicari. Tetap bersama pasien.',
     'A replacement is being sought. Stay with the patient.',
   ],
+  'relay.nobody': [
+    'PSC tidak mencari unit pengganti lagi. Hubungi PSC lewat radio atau telepon bila pasien masih di sini.',
+    'The PSC seeks no replacement any more. Call it by radio or telephone if the patients are still here.',
+  ],
   'relay.comes': ['Unit pengganti: {unit}', 'The replacement: {unit}'],
   'relay.eta': ['tiba sekitar {time}', 'expected at {time}'],
   'relay.nowhere': [

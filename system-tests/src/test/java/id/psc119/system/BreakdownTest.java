@@ -49,7 +49,9 @@ class BreakdownTest {
                     .recommendation(emergency.incident(), emergency.need())
                     .orThrow()
                     .path("candidates")
-                    .findValuesAsText("unitId");
+                    .valueStream()
+                    .map(candidate -> candidate.path("unitId").asText())
+                    .toList();
             assertThat(candidates).isNotEmpty().doesNotContain(work.unit());
             assertThat(new Sending(dispatcher).send(emergency.incident(), emergency.need(), unit -> true))
                     .as("the next unit is asked")

@@ -37,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = SuiteResource.class, initArgs = @ResourceArg(name = "service", value = "referral"))
 class HomeVisitTest {
     private static final AtomicLong REVISION = new AtomicLong(1);
+    private static final AtomicInteger KECAMATAN = new AtomicInteger(69);
     private static final LocalDate NEXT =
             LocalDate.now(ZoneId.of("Asia/Jakarta")).plusDays(7);
 
@@ -63,7 +65,8 @@ class HomeVisitTest {
     private final String driver = someone();
     private final UUID visit = UUID.randomUUID();
     private final Instant start = Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.SECONDS);
-    private final String kecamatan = "16.06." + (10 + (int) (Math.random() * 89));
+    /** Each test has a kecamatan of its own: its puskesmas sees all visits there. */
+    private final String kecamatan = "16.06." + KECAMATAN.incrementAndGet();
 
     @BeforeEach
     void is_planned() {

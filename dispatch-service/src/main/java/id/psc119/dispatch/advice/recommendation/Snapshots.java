@@ -134,6 +134,8 @@ class Snapshots {
         Map<UUID, Double> lost = standing == null ? Map.of() : standing.lostByUnit();
         Map<UUID, Instant> planned = plannedJobs.busyUntil(now);
         List<UnitState> states = situation.units().stream()
+                // Not even as one that is off duty: whoever is off duty may come all the same, and this one cannot.
+                .filter(unit -> unit.brokenSince() == null)
                 .flatMap(unit -> stateIfPossible(
                         unit,
                         situation.fixes().get(unit.id()),

@@ -176,6 +176,7 @@ public class ReadMyWork {
      * Patients change units because one has broken down.
      *
      * @param takesOver whether the caller's unit is the replacement; else the other one comes to it
+     * @param sought whether a replacement is sought or has accepted; false when the desk has cancelled it
      * @param assignmentId of the other unit; absent while no replacement has accepted
      * @param callSign of the other unit
      * @param meetingPoint where both meet; absent when nobody knows where the one is that has broken down
@@ -185,6 +186,7 @@ public class ReadMyWork {
     @Schema(name = "BreakdownRelay")
     public record Relay(
             boolean takesOver,
+            boolean sought,
             @Nullable UUID assignmentId,
             @Nullable String callSign,
             @Nullable Place meetingPoint,
@@ -332,6 +334,7 @@ public class ReadMyWork {
                     .findFirst());
             return new Relay(
                     false,
+                    replacement.isPresent(),
                     comes.map(AssignmentView::id).orElse(null),
                     comes.map(AssignmentView::callSign).orElse(null),
                     replacement.map(Need::meetingPoint).orElse(null),
@@ -343,6 +346,7 @@ public class ReadMyWork {
         return replaces == null || waiting.isEmpty()
                 ? null
                 : new Relay(
+                        true,
                         true,
                         replaces,
                         row.assignments().stream()

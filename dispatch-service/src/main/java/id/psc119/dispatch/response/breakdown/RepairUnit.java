@@ -119,13 +119,13 @@ public class RepairUnit {
             Need need = needs.get(incident.id(), needId);
             if (need.isFree()) {
                 Provenance byItself = Provenance.byItself(provenance.recorded());
-                withdrawal.withdrawFor(incident, needId, "UNIT_REPAIRED", byItself);
-                need.cancelReplacement("UNIT_REPAIRED");
+                withdrawal.withdrawFor(incident, needId, Need.UNIT_REPAIRED, byItself);
+                need.cancelReplacement();
                 timeline.append(
                         incident,
                         TimelineEntry.of(incident.id(), TimelineEventType.NEED_CANCELLED, byItself)
                                 .ofNeed(needId)
-                                .withWords("reason", "UNIT_REPAIRED"));
+                                .withWords("reason", Need.UNIT_REPAIRED));
             }
         }
     }

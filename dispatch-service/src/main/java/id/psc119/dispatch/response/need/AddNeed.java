@@ -15,7 +15,7 @@ import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Adds a need to an incident. */
+/** Adds a need to an incident, or seeks again a replacement that was cancelled: its need keeps the meeting point. */
 @ApplicationScoped
 public class AddNeed {
     private final Needs needs;
@@ -36,20 +36,30 @@ public class AddNeed {
         Incident incident = incidents.getLocked(incidentId);
         Optional<Need> known = needs.findByIdOptional(id);
         if (known.isPresent()) {
-            if (known.get().incidentId().equals(incidentId) && known.get().capability() == capability) {
-                return known.get();
+            Need need = known.get();
+            if (!need.incidentId().equals(incidentId) || need.capability() != capability) {
+                throw new ProblemException(DispatchProblem.ID_TAKEN);
             }
-            throw new ProblemException(DispatchProblem.ID_TAKEN);
+            if (need.mayBeSoughtAgain()) {
+                incident.mustBeOpen();
+                need.seekAgain();
+                tell(incident, need, provenance);
+            }
+            return need;
         }
         incident.mustBeOpen();
         Need need = Need.of(id, incidentId, capability, provenance.recorded());
         needs.persist(need);
+        tell(incident, need, provenance);
+        return need;
+    }
+
+    private void tell(Incident incident, Need need, Provenance provenance) {
         timeline.append(
                 incident,
-                TimelineEntry.of(incidentId, TimelineEventType.NEED_ADDED, provenance)
-                        .ofNeed(id)
-                        .with("capability", capability));
-        changes.incident(incidentId);
-        return need;
+                TimelineEntry.of(incident.id(), TimelineEventType.NEED_ADDED, provenance)
+                        .ofNeed(need.id())
+                        .with("capability", need.capability()));
+        changes.incident(incident.id());
     }
 }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "need")
 public class Need {
+    /** Why a replacement is not needed any more. */
+    public static final String UNIT_REPAIRED = "UNIT_REPAIRED";
+
     @Id
     private UUID id;
 
@@ -154,8 +157,19 @@ public class Need {
     }
 
     /** The patients need no other unit any more: theirs has been repaired. */
-    public void cancelReplacement(String reason) {
-        cancelWithIncident(reason);
+    public void cancelReplacement() {
+        cancelWithIncident(UNIT_REPAIRED);
+    }
+
+    /** Whether it is for a replacement that the desk has cancelled, and that no repair has made needless. */
+    boolean mayBeSoughtAgain() {
+        return takesOver() && state == NeedState.CANCELLED && !UNIT_REPAIRED.equals(cancelledBecause);
+    }
+
+    /** Somebody waits at the meeting point after all. */
+    void seekAgain() {
+        state = NeedState.OPEN;
+        cancelledBecause = null;
     }
 
     /** With its incident. */

@@ -63,7 +63,9 @@ class BreakdownTest {
         assertThat(unit.available()).isEqualTo("OFF_DUTY");
         refused(incident.offer(id(), unit, 0), 409, "unit-off-duty");
         refused(offerWithReason(incident, unit), 409, "unit-broken-down");
-        assertThat(candidates(incident, incident.needs.getFirst())).doesNotContain(unit.id.toString());
+        assertThat(candidates(incident, incident.needs.getFirst()))
+                .as("not even beside the others, as a unit that is off duty")
+                .doesNotContain(unit.id.toString());
         assertThat(mine(unit).getString("calledOff.find { it.assignmentId == '" + assignment + "' }.ended"))
                 .isEqualTo("BREAKDOWN");
         assertThat(mine(unit).getList("breakdowns.unitId")).containsExactly(unit.id.toString());
@@ -209,6 +211,56 @@ class BreakdownTest {
         assertThat(alerts(database, incident)).endsWith("UNIT_BROKEN_DOWN_SOMEWHERE");
         assertThat(incident.row().getString("needs.find { it.replaces != null }.meetingPoint"))
                 .isNull();
+    }
+
+    @Test
+    void a_cancelled_replacement_is_not_called_sought_and_can_be_sought_again_at_the_same_meeting_point() {
+        Incident incident = Incident.reported(1, 1);
+        Unit broken = Unit.onDuty();
+        steps(incident.assign(broken, 0), "DEPARTED", "ON_SCENE", "PATIENT_LOADED");
+        UUID breakdown = id();
+        brokenDown(broken.asCrew(), breakdown, broken, "point", ROADSIDE).statusCode(200);
+        String need = incident.row().getString("needs.find { it.replaces != null }.id");
+        assertThat(mine(broken).getBoolean("assignments[0].relay.sought")).isTrue();
+        cancelled(incident, need);
+        assertThat(mine(broken).getBoolean("assignments[0].relay.sought")).isFalse();
+
+        for (int i = 0; i < 2; i++) {
+            sought(incident, need).statusCode(200);
+            JsonPath row = incident.row();
+            assertThat(row.getString("needs.find { it.id == '" + need + "' }.state"))
+                    .isEqualTo("OPEN");
+            assertThat(row.getDouble("needs.find { it.id == '" + need + "' }.meetingPoint.point.lat"))
+                    .isEqualTo(-2.8123);
+            assertThat(row.getString("waitingFor.find { it.subject == '" + need + "' }.stage"))
+                    .isEqualTo("NEXT_UNIT");
+        }
+        assertThat(mine(broken).getBoolean("assignments[0].relay.sought")).isTrue();
+        assertThat(incident.story().stream().filter("NEED_ADDED"::equals))
+                .as("of the breakdown, and of the desk's second thought")
+                .hasSize(2);
+
+        repaired(broken.asCrew(), breakdown).statusCode(200);
+        sought(incident, need).statusCode(200);
+        assertThat(incident.row().getString("needs.find { it.id == '" + need + "' }.state"))
+                .as("a repair leaves nobody to fetch")
+                .isEqualTo("CANCELLED");
+    }
+
+    private static void cancelled(Incident incident, String need) {
+        dispatcher()
+                .body(map("reason", "salah tekan"))
+                .put("/incidents/" + incident.id + "/needs/" + need + "/cancellation")
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse sought(Incident incident, String need) {
+        String capability = incident.row().getString("needs.find { it.id == '" + need + "' }.capability");
+        return dispatcher()
+                .body(map("capability", capability))
+                .put("/incidents/" + incident.id + "/needs/" + need)
+                .then();
     }
 
     @Test
