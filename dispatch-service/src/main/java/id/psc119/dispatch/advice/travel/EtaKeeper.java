@@ -112,6 +112,8 @@ class EtaKeeper implements CatchUp {
 
     /** Closures of one moment are one refresh. */
     void roadsChanged(@Observes RoadsChanged changed) {
+        // Whether any unit is under way is asked every few seconds; one that has just accepted is not to be missed.
+        anyLive = true;
         refreshing.soon(GATHERED);
         sweeps.wake(REFRESH);
     }
