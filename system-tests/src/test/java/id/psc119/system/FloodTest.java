@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,18 @@ class FloodTest {
         if (suite != null) {
             suite.stop();
         }
+    }
+
+    @AfterEach
+    void dry() {
+        dispatcher
+                .get("/api/dispatch/road-closures")
+                .orThrow()
+                .path("items")
+                .forEach(item -> dispatcher
+                        .delete("/api/dispatch/road-closures/"
+                                + item.at("/closure/id").asText())
+                        .orThrow());
     }
 
     private static JsonNode roadsState() {
