@@ -258,6 +258,8 @@ function layers(night: boolean, coverage: boolean, basemap: Basemap | undefined)
   ] as LayerSpecification[]
   for (const layer of all) {
     if (layer.id === 'village-names') Object.assign(layer, { filter: is('DESA'), minzoom: 10.3 })
+    // From afar a scene is its incident: the names of its posts would cover what is near.
+    if (layer.id === 'posts') Object.assign(layer, { minzoom: 12 })
     if (layer.id === 'district-names') Object.assign(layer, { filter: is('KECAMATAN') })
   }
   return all

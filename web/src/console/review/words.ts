@@ -57,6 +57,7 @@ const reviewWords = {
   'interval.RESPONSE': ['Respons', 'Response'],
   'interval.HANDLING': ['Penanganan telepon', 'Call handling'],
   'interval.DISPATCH': ['Penugasan', 'Dispatch'],
+  'closeReason.COMPLETED': ['semua pasien ada akhirnya', 'every patient has an ending'],
   'interval.TURNOUT': ['Berangkat', 'Turnout'],
   'interval.TRAVEL': ['Perjalanan', 'Travel'],
   'interval.SCENE': ['Di lokasi', 'On scene'],
