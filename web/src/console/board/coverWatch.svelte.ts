@@ -3,9 +3,9 @@ import type { VillageCoverage } from '../../api/model'
 import { explain } from '../../words/problem'
 
 const EVERY_MS = 15_000
-const AGAIN_MS = 2_000
+const AGAIN_MS = 1_000
 /** Right after a closure in a large road network dispatch may need a while; after that the usual reading goes on. */
-const MOST_AGAIN = 10
+const MOST_AGAIN = 20
 
 /** The coverage of the villages, read while a screen shows it, and at once when a road is closed or opened. */
 export class CoverWatch {

@@ -124,7 +124,7 @@ class FloodTest {
 
     private static Map<String, Long> coverAtOnce() {
         return await().atMost(AT_ONCE)
-                .ignoreException(AssertionError.class)
+                .ignoreExceptionsInstanceOf(AssertionError.class)
                 .until(FloodTest::cover, cover -> !cover.isEmpty());
     }
 
