@@ -69,6 +69,11 @@ public final class People {
                 username, name -> isInTheField(name) ? codes.token(number(name)) : signIn.token(name, password(name)));
     }
 
+    /** Their sessions have ended: whoever plays them next signs in again. */
+    public void forget(String username) {
+        tokens.remove(username);
+    }
+
     /** A citizen who has signed in with their telephone number. */
     public Api citizen(String number) {
         return anybody().with("Authorization", "Bearer " + tokens.computeIfAbsent(number, codes::citizensToken));

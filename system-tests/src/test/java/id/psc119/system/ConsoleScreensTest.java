@@ -336,6 +336,7 @@ class ConsoleScreensTest {
         at(console, "tell").click();
 
         assertThat(at(console, "no-sessions")).isVisible();
+        SUITE.people().forget("bidan-05");
         assertThat(at(phone, "session-ended")).isVisible(visible());
         assertThat(at(phone, "phone-number")).isVisible();
     }
