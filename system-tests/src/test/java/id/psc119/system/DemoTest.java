@@ -54,7 +54,13 @@ class DemoTest {
             assertThat(LocalTime.now(ZoneId.of("Asia/Jakarta"))).as(all).isAfter(LocalTime.of(21, 50));
             return;
         }
-        assertThat(all).contains("9 planned jobs are asked for").doesNotContain("does not fit", "has no team");
+        assertThat(all).contains("9 planned jobs are asked for").doesNotContain("has no team");
+        if (all.contains("does not fit")) {
+            // The plan ends with the real day: in the evening there is not time enough for all of it.
+            assertThat(LocalTime.now(ZoneId.of("Asia/Jakarta"))).as(all).isAfter(LocalTime.of(18, 30));
+            assertThat(all).contains("has seen its list of planned work");
+            return;
+        }
         for (String team : List.of("PKM-01", "BDN-02", "DES-01", "DES-02")) {
             assertThat(all).contains(team + " has seen its list of planned work");
         }
