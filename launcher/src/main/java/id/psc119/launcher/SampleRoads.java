@@ -23,6 +23,9 @@ final class SampleRoads {
     /** Dispatch looks for newer roads every 15 s. */
     private static final Duration SERVED_WITHIN = Duration.ofSeconds(40);
 
+    /** Between two questions to dispatch, which has nothing else to ask: its readiness names the roads that it drives on. */
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(500);
+
     private final Home home;
 
     SampleRoads(Home home) {
@@ -69,7 +72,7 @@ final class SampleRoads {
                         .contains(hash)) {
                     return true;
                 }
-                Thread.sleep(500);
+                Thread.sleep(BETWEEN_QUESTIONS);
             }
         } catch (IOException wrong) {
             Launcher.say("Dispatch does not answer: " + Home.reason(wrong));
