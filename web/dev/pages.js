@@ -39,6 +39,10 @@ const firstIncident = async () => {
   const { incidents } = await (await fetch(`${base}/api/dispatch/board`)).json()
   return `/console/#/incident/${incidents[0].id}`
 }
+const brokenDown = async () => {
+  const { incidents } = await (await fetch(`${base}/api/dispatch/board`)).json()
+  return `/console/#/incident/${incidents.find(({ assignments }) => assignments.some((one) => one.brokeDownAt)).id}`
+}
 const firstReview = async () => (await firstIncident()).replace('/incident/', '/review/')
 const bus = async (page) => {
   await page.getByTestId('bus-run').waitFor()
@@ -67,6 +71,7 @@ const PAGES = [
       await page.waitForTimeout(400)
     },
   ],
+  ['konsol-rusak', brokenDown, opened],
   ['konsol-bantuan', firstIncident, undefined, { refuse: click('aid-return') }],
   ['konsol-dipinjamkan', '/console/#/lending', click('lend-offer'), { refuse: click('lent-return') }],
   ['konsol-bus', '/console/#/bus', opened, { refuse: click('bus-board') }],

@@ -140,6 +140,7 @@ const units = new Map(
     ['AMB-01', 'ALS_AMBULANCE', 0, 'FREE'],
     ['AMB-02', 'BLS_AMBULANCE', 0, 'BUSY'],
     ['AMB-03', 'BLS_AMBULANCE', 6, 'FREE'],
+    ['AMB-04', 'BLS_AMBULANCE', 1, 'BUSY'],
     ['AMB-05', 'BLS_AMBULANCE', 5, 'OFF_DUTY'],
     ['DES-01', 'VILLAGE_CAR', 1, 'FREE'],
     ['DES-03', 'BOAT', 10, 'DUTY_UNKNOWN'],
@@ -482,13 +483,36 @@ tellIncident(crash, 'step', {
   unit: 'AMB-02',
   happened: iso(-400),
 })
-newIncident(randomUUID(), '1606-261121-039', {
+const birth = newIncident(randomUUID(), '1606-261121-039', {
   colour: 'YELLOW',
   complaint: 'PREGNANCY',
   place: place(1, 'rumah bidan'),
   exercise: true,
   patients: [{ id: randomUUID(), sex: 'FEMALE', ageBand: 'ADULT' }],
 })
+// A unit that has broken down with the patient on board; its replacement meets it at the road.
+const stranded = {
+  ...assignment,
+  id: randomUUID(),
+  needId: birth.needs[0].id,
+  unitId: 'AMB-04',
+  callSign: 'AMB-04',
+  step: 'PATIENT_LOADED',
+  stepTimes: { ACCEPTED: iso(-1900), DEPARTED: iso(-1800), ON_SCENE: iso(-900), PATIENT_LOADED: iso(-700) },
+  brokeDownAt: iso(-300),
+}
+delete stranded.etaAt
+birth.needs[0].state = 'COMMITTED'
+birth.assignments.push(stranded)
+birth.patients[0].onBoard = stranded.id
+birth.needs.push({
+  id: randomUUID(),
+  capability: 'TRANSPORT',
+  state: 'OPEN',
+  replaces: stranded.id,
+  meetingPoint: place(1, 'depan masjid Al-Ikhlas, jalan lintas'),
+})
+Object.assign(units.get('AMB-04'), { brokenSince: stranded.brokeDownAt, breakdownId: randomUUID() })
 arrivals.set('a1', {
   id: 'a1',
   facilityId: 'f1',
