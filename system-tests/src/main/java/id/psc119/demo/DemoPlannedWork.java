@@ -32,6 +32,9 @@ final class DemoPlannedWork {
     private static final Duration LONGEST_PLANNING = Duration.ofSeconds(60);
     private static final Duration SHORTEST_DAY = Duration.ofHours(2);
     private static final Duration LONGEST_WINDOW = Duration.ofHours(8);
+    /** All jobs of a team, one after the other, and two emergencies between them. */
+    private static final Duration AMPLE = Duration.ofHours(6);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(5);
     private static final Duration WAY = Duration.ofMinutes(20);
     private static final Duration WORK = Duration.ofMinutes(25);
@@ -100,6 +103,9 @@ final class DemoPlannedWork {
         if (Duration.between(now, end).compareTo(SHORTEST_DAY) < 0) {
             log.accept("Planned work is left out: the regency's day ends within two hours.");
             return;
+        }
+        if (Duration.between(now, end).compareTo(AMPLE) < 0) {
+            log.accept("Planned work is short of time: the regency's day ends within six hours.");
         }
         Set<String> jobs = new HashSet<>();
         for (Team team : TEAMS) {
