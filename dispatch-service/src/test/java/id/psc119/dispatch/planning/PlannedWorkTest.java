@@ -8,7 +8,6 @@ import static id.psc119.dispatch.Scene.now;
 import static id.psc119.dispatch.Scene.refused;
 import static id.psc119.dispatch.Scene.steps;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -56,8 +55,6 @@ class PlannedWorkTest {
     /** The day's board holds the jobs of each test alone. */
     @BeforeEach
     void nothingIsPlanned() {
-        // What is planned in the last hour of a day begins on the next one, whose board is another.
-        assumeThat(now().atZone(ZoneId.of("Asia/Jakarta")).getHour()).isLessThan(23);
         QuarkusTransaction.requiringNew()
                 .run(() -> database.createNativeQuery(
                                 "UPDATE planned_job SET state = 'WITHDRAWN', ended_at = now() - interval '9 days'")

@@ -59,8 +59,19 @@ class DayPlans {
                 .executeUpdate();
     }
 
+    /** Whether a day was planned anew because of an assignment. */
+    boolean wasPlannedFor(UUID assignmentId) {
+        return !database.createNativeQuery(
+                        "SELECT 1 FROM plan_run WHERE assignment_id = :assignment AND cause = 'EMERGENCY'")
+                .setParameter("assignment", assignmentId)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
     /**
-     * Wishes for a new plan, once, because a unit is free again after the assignment for which the day was planned anew.
+     * Wishes for a new plan, once, because a unit is free again after an assignment for which a day was planned anew. That may have been the
+     * day before.
      *
      * @return whether it is wished for now
      */
@@ -68,7 +79,7 @@ class DayPlans {
         return database.createNativeQuery("""
                         INSERT INTO plan_run (id, day, cause, unit_id, assignment_id, wanted_at)
                         SELECT gen_random_uuid(), :day, 'FREED', :unit, :assignment, :now
-                        WHERE EXISTS (SELECT FROM plan_run WHERE assignment_id = :assignment AND cause = 'EMERGENCY' AND day = :day)
+                        WHERE EXISTS (SELECT FROM day_plan WHERE day = :day AND published_at IS NOT NULL)
                         ON CONFLICT DO NOTHING""")
                         .setParameter("day", day)
                         .setParameter("unit", unitId)

@@ -5,7 +5,6 @@ import id.psc119.dispatch.planning.job.JobFreed;
 import id.psc119.dispatch.planning.job.PlannedJobs;
 import id.psc119.dispatch.response.assignment.Assignments;
 import id.psc119.dispatch.response.breakdown.UnitBrokeDown;
-import id.psc119.platform.regency.Regency;
 import id.psc119.platform.sweep.Sweeps;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Planned work gives way: when an emergency takes a unit with a list, or the unit breaks down, a new plan is wished for, and another
- * one when the unit is free again. The emergency waits for nothing.
+ * one when the unit is free again: for the day whose plan the unit follows, after midnight that of its shift. The emergency waits for nothing.
  */
 @ApplicationScoped
 class GiveWay {
@@ -25,15 +24,15 @@ class GiveWay {
     private final PlannedJobs jobs;
     private final DayPlans plans;
     private final Sweeps sweeps;
-    private final Regency regency;
+    private final PlanDays planDays;
     private final Clock clock;
 
-    GiveWay(Assignments assignments, PlannedJobs jobs, DayPlans plans, Sweeps sweeps, Regency regency, Clock clock) {
+    GiveWay(Assignments assignments, PlannedJobs jobs, DayPlans plans, Sweeps sweeps, PlanDays planDays, Clock clock) {
         this.assignments = assignments;
         this.jobs = jobs;
         this.plans = plans;
         this.sweeps = sweeps;
-        this.regency = regency;
+        this.planDays = planDays;
         this.clock = clock;
     }
 
@@ -44,11 +43,14 @@ class GiveWay {
                 .forEach(assignment -> {
                     if (assignment.isLive()) {
                         if (jobs.hasWork(assignment.unitId())) {
-                            plans.wantFor(assignment.id(), assignment.unitId(), regency.dayOf(now), now);
+                            plans.wantFor(
+                                    assignment.id(), assignment.unitId(), planDays.dayOf(assignment.unitId()), now);
                             sweeps.wakeAfterCommit(PlanSweep.NAME);
                         }
                     } else if (assignments.liveOfUnit(assignment.unitId()).isEmpty()
-                            && plans.wantAfter(assignment.id(), assignment.unitId(), regency.dayOf(now), now)) {
+                            && plans.wasPlannedFor(assignment.id())
+                            && plans.wantAfter(
+                                    assignment.id(), assignment.unitId(), planDays.dayOf(assignment.unitId()), now)) {
                         sweeps.wakeAfterCommit(PlanSweep.NAME);
                     }
                 });
@@ -57,7 +59,7 @@ class GiveWay {
     void planWithout(@Observes UnitBrokeDown broken) {
         if (jobs.hasWork(broken.unitId())) {
             Instant now = clock.instant();
-            plans.wantForLeftJob(broken.unitId(), regency.dayOf(now), now);
+            plans.wantForLeftJob(broken.unitId(), planDays.dayOf(broken.unitId()), now);
             sweeps.wakeAfterCommit(PlanSweep.NAME);
         }
     }
@@ -66,7 +68,7 @@ class GiveWay {
         @Nullable UUID unitId = freed.unitId();
         if (unitId != null) {
             Instant now = clock.instant();
-            plans.wantForLeftJob(unitId, regency.dayOf(now), now);
+            plans.wantForLeftJob(unitId, planDays.dayOf(unitId), now);
             sweeps.wakeAfterCommit(PlanSweep.NAME);
         }
     }

@@ -2,6 +2,7 @@ package id.psc119.dispatch.planning.day;
 
 import id.psc119.dispatch.advice.situation.Situations;
 import id.psc119.dispatch.exchange.unit.Units;
+import id.psc119.dispatch.planning.job.PlanDay;
 import id.psc119.dispatch.planning.job.PlannedJobs;
 import id.psc119.dispatch.planning.solve.DaySchedule;
 import id.psc119.dispatch.planning.solve.Figures;
@@ -13,7 +14,6 @@ import id.psc119.dispatch.response.alert.Alerts;
 import id.psc119.dispatch.response.assignment.Assignments;
 import id.psc119.dispatch.response.incident.Incidents;
 import id.psc119.platform.problem.ProblemException;
-import id.psc119.platform.regency.Regency;
 import id.psc119.platform.sweep.Sweeps;
 import id.psc119.platform.trust.Caller;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -51,7 +51,7 @@ class MakePlan {
     private final Incidents incidents;
     private final Alerts alerts;
     private final PlanningSettings settings;
-    private final Regency regency;
+    private final PlanDays planDays;
     private final Sweeps sweeps;
     private final Clock clock;
     private final Planner planner = new Planner();
@@ -68,7 +68,7 @@ class MakePlan {
             Incidents incidents,
             Alerts alerts,
             PlanningSettings settings,
-            Regency regency,
+            PlanDays planDays,
             Sweeps sweeps,
             Clock clock) {
         this.plans = plans;
@@ -81,7 +81,7 @@ class MakePlan {
         this.incidents = incidents;
         this.alerts = alerts;
         this.settings = settings;
-        this.regency = regency;
+        this.planDays = planDays;
         this.sweeps = sweeps;
         this.clock = clock;
     }
@@ -175,13 +175,8 @@ class MakePlan {
 
     private PlanInputs.Read read(PlanRun run) {
         DayPlan plan = plans.locked(run.day());
-        return new PlanInputs.Read(
-                run.day(),
-                now(),
-                plan.teams(),
-                jobs.jobsOn(
-                        regency.startOf(run.day()), regency.startOf(run.day().plusDays(1))),
-                situations.present());
+        PlanDay on = planDays.on(run.day());
+        return new PlanInputs.Read(on, plan.teams(), jobs.jobsOn(on), situations.present());
     }
 
     private Proposal proposal(PlanRun run, DaySchedule made) {

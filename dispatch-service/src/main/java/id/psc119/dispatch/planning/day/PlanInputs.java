@@ -6,6 +6,7 @@ import id.psc119.dispatch.advice.travel.Whereabouts;
 import id.psc119.dispatch.exchange.unit.UnitSnapshot;
 import id.psc119.dispatch.planning.job.JobNeeds;
 import id.psc119.dispatch.planning.job.JobState;
+import id.psc119.dispatch.planning.job.PlanDay;
 import id.psc119.dispatch.planning.job.PlannedJob;
 import id.psc119.dispatch.planning.solve.DaySchedule;
 import id.psc119.dispatch.planning.solve.TeamRoute;
@@ -39,9 +40,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes the planner's question of a day from the jobs, the teams and the travel times. */
 @ApplicationScoped
 class PlanInputs {
-    /** A shift that begins on a day may end on the next. */
-    private static final Duration NIGHT = Duration.ofHours(12);
-
     private final TravelTimes travelTimes;
     private final Ways ways;
     private final Regency regency;
@@ -59,9 +57,13 @@ class PlanInputs {
      *
      * @param jobs of the day, oldest request first
      */
-    record Read(LocalDate day, Instant now, List<PlanTeam> teams, List<PlannedJob> jobs, Situation situation) {
-        boolean isToday(Regency regency) {
-            return regency.dayOf(now).equals(day);
+    record Read(PlanDay on, List<PlanTeam> teams, List<PlannedJob> jobs, Situation situation) {
+        LocalDate day() {
+            return on.day();
+        }
+
+        Instant now() {
+            return on.now();
         }
     }
 
@@ -128,7 +130,8 @@ class PlanInputs {
         for (PlanTeam chosen : read.teams()) {
             UnitSnapshot unit = units.get(chosen.unitId());
             // Its list goes to the others until it is repaired.
-            boolean broken = unit != null && unit.brokenSince() != null && read.isToday(regency);
+            boolean broken =
+                    unit != null && unit.brokenSince() != null && read.on().hasBegun();
             if (unit != null && !broken) {
                 teams.add(team(chosen, unit, read));
             }
@@ -136,12 +139,12 @@ class PlanInputs {
         return teams;
     }
 
-    /** On the day itself a team begins where it is, when it is free. */
+    /** On the day itself a team begins where it is, when it is free; never before its shift of the day before is over. */
     private Team team(PlanTeam chosen, UnitSnapshot unit, Read read) {
         Place base = Whereabouts.of(unit.message().home());
         Place start = base;
-        Instant from = chosen.from();
-        if (read.isToday(regency)) {
+        Instant from = later(chosen.from(), read.on().before().getOrDefault(chosen.unitId(), Instant.EPOCH));
+        if (read.on().hasBegun()) {
             from = later(from, read.now());
             start = Whereabouts.of(unit, read.situation().fixes().get(unit.id()), read.now());
             boolean away = read.situation().busy().contains(unit.id());
@@ -178,7 +181,9 @@ class PlanInputs {
         long earliest = wanted == null || wanted.isBefore(regency.startOf(read.day())) ? 0 : wanted.getEpochSecond();
         Instant until = job.wantedUntil();
         // Without an end, or with one that has passed on a day before, the shifts of the teams are the limit.
-        long latest = (until == null || until.isBefore(regency.startOf(read.day())) ? dayEnd.plus(NIGHT) : until)
+        long latest = (until == null || until.isBefore(regency.startOf(read.day()))
+                        ? dayEnd.plus(PlanDay.NIGHT)
+                        : until)
                 .getEpochSecond();
         @Nullable UUID pinned = job.pinnedUnit();
         Set<UUID> able = teams.stream()

@@ -10,7 +10,6 @@ import id.psc119.dispatch.planning.job.PlannedWorkStatusSender;
 import id.psc119.dispatch.problem.DispatchProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.push.PushMessages;
-import id.psc119.platform.regency.Regency;
 import id.psc119.platform.trust.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -27,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Gives the teams their lists, and tells those whose list has changed. */
@@ -40,7 +40,7 @@ class PublishPlan {
     private final PlannedWorkStatusSender status;
     private final PushMessages messages;
     private final PlannedJobSender tellReferral;
-    private final Regency regency;
+    private final PlanDays planDays;
     private final Clock clock;
 
     PublishPlan(
@@ -50,7 +50,7 @@ class PublishPlan {
             PlannedWorkStatusSender status,
             PushMessages messages,
             PlannedJobSender tellReferral,
-            Regency regency,
+            PlanDays planDays,
             Clock clock) {
         this.plans = plans;
         this.jobs = jobs;
@@ -58,7 +58,7 @@ class PublishPlan {
         this.status = status;
         this.messages = messages;
         this.tellReferral = tellReferral;
-        this.regency = regency;
+        this.planDays = planDays;
         this.clock = clock;
     }
 
@@ -81,22 +81,25 @@ class PublishPlan {
     /** In the caller's transaction, which holds the day's lock. */
     void publish(DayPlan plan, List<Proposal.Stop> stops, @Nullable String byName) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant start = regency.startOf(plan.day());
-        Instant end = regency.startOf(plan.day().plusDays(1));
         Map<UUID, Proposal.Stop> wanted = new HashMap<>();
         stops.forEach(stop -> wanted.put(stop.jobId(), stop));
-        Set<UUID> concerned = new HashSet<>(wanted.keySet());
-        jobs.jobsOn(start, end).stream()
+        Set<UUID> own = jobs.jobsOn(planDays.on(plan.day())).stream()
                 .filter(job -> job.state() == JobState.PLANNED)
-                .forEach(job -> concerned.add(job.id()));
-        List<PlannedJob> locked = jobs.locked(concerned);
+                .map(PlannedJob::id)
+                .collect(Collectors.toSet());
+        Set<UUID> concerned = new HashSet<>(wanted.keySet());
+        concerned.addAll(own);
+        // What another day's plan has taken since this one was made stays there.
+        List<PlannedJob> locked = jobs.locked(concerned).stream()
+                .filter(job -> job.state() != JobState.PLANNED || own.contains(job.id()))
+                .toList();
         Map<UUID, List<String>> before = lists(locked);
         for (PlannedJob job : locked) {
             Proposal.Stop stop = wanted.get(job.id());
             String listed = listed(job);
             boolean open = job.state() == JobState.WANTED || job.state() == JobState.PLANNED;
             if (open && stop != null) {
-                job.plan(stop.unitId(), stop.start(), stop.end());
+                job.plan(plan.day(), stop.unitId(), stop.start(), stop.end());
             } else if (open) {
                 job.leavePlan();
             }

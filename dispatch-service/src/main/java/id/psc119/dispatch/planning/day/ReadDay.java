@@ -39,6 +39,7 @@ class ReadDay {
     private final Situations situations;
     private final PlanningSettings settings;
     private final Receipts receipts;
+    private final PlanDays planDays;
     private final Regency regency;
     private final Clock clock;
 
@@ -49,6 +50,7 @@ class ReadDay {
             Situations situations,
             PlanningSettings settings,
             Receipts receipts,
+            PlanDays planDays,
             Regency regency,
             Clock clock) {
         this.plans = plans;
@@ -57,6 +59,7 @@ class ReadDay {
         this.situations = situations;
         this.settings = settings;
         this.receipts = receipts;
+        this.planDays = planDays;
         this.regency = regency;
         this.clock = clock;
     }
@@ -123,7 +126,7 @@ class ReadDay {
     }
 
     private List<PlannedJob> jobsOn(LocalDate day) {
-        return jobs.jobsOn(regency.startOf(day), regency.startOf(day.plusDays(1)));
+        return jobs.jobsOn(planDays.on(day));
     }
 
     private TeamRow row(
@@ -169,37 +172,31 @@ class ReadDay {
     }
 
     /**
-     * The list of one unit of the caller's, for today.
+     * The list of one unit of the caller's.
      *
+     * @param day whose plan the unit follows now: after midnight, the day on which its shift began
      * @param version to be confirmed as seen; 0 while the unit has no list
      */
     @Schema(name = "MyDayUnit")
     record MyUnit(UUID unitId, String callSign, LocalDate day, int version, List<JobView> jobs) {}
 
-    /** The lists of the units that the caller crews now. */
+    /** The lists of the units that the caller crews now: after midnight that of the shift, until it is over. */
     @Transactional
     List<MyUnit> myDay(Caller caller) {
-        LocalDate today = regency.dayOf(clock.instant());
-        List<Unit> own = units.crewedBy(caller.personId());
-        Map<UUID, DayPlans.Notice> notices = own.isEmpty() ? Map.of() : plans.noticesOf(today);
-        List<PlannedJob> left = jobs.leftFor(
-                own.stream().map(Unit::id).collect(Collectors.toSet()),
-                regency.startOf(today),
-                regency.startOf(today.plusDays(1)));
-        return own.stream()
-                .map(unit -> {
-                    DayPlans.Notice notice = notices.get(unit.id());
-                    return new MyUnit(
-                            unit.id(),
-                            unit.callSign(),
-                            today,
-                            notice == null ? 0 : notice.version(),
-                            left.stream()
-                                    .filter(job -> unit.id().equals(job.unitId()))
-                                    .map(this::view)
-                                    .toList());
-                })
-                .toList();
+        return units.crewedBy(caller.personId()).stream().map(this::listOf).toList();
+    }
+
+    private MyUnit listOf(Unit unit) {
+        LocalDate day = planDays.dayOf(unit.id());
+        DayPlans.Notice notice = plans.noticesOf(day).get(unit.id());
+        return new MyUnit(
+                unit.id(),
+                unit.callSign(),
+                day,
+                notice == null ? 0 : notice.version(),
+                jobs.leftFor(unit.id(), planDays.on(day)).stream()
+                        .map(this::view)
+                        .toList());
     }
 
     /**

@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
@@ -69,6 +70,8 @@ public class PlannedJob {
 
     @Column(name = "end_at")
     private @Nullable Instant end;
+
+    private @Nullable LocalDate planDay;
 
     private @Nullable Instant startedAt;
     private @Nullable Instant endedAt;
@@ -152,8 +155,13 @@ public class PlannedJob {
         pinnedUnit = unit;
     }
 
-    /** On the published list of a unit. A job under way keeps its state. */
-    public void plan(UUID unit, Instant from, Instant until) {
+    /**
+     * On the published list of a unit. A job under way keeps its state.
+     *
+     * @param day whose plan it is: the day on which the shift of the unit begins, also when it comes after midnight
+     */
+    public void plan(LocalDate day, UUID unit, Instant from, Instant until) {
+        planDay = day;
         unitId = unit;
         start = from;
         end = until;
@@ -164,6 +172,7 @@ public class PlannedJob {
 
     /** On nobody's list. */
     public final void leavePlan() {
+        planDay = null;
         unitId = null;
         start = null;
         end = null;
@@ -293,6 +302,11 @@ public class PlannedJob {
 
     public @Nullable UUID unitId() {
         return unitId;
+    }
+
+    /** The day whose plan it is on; absent for what is on none, and what an older release has planned. */
+    public @Nullable LocalDate planDay() {
+        return planDay;
     }
 
     public @Nullable Instant start() {

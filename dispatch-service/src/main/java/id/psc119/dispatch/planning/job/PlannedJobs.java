@@ -9,6 +9,7 @@ import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -130,22 +131,49 @@ public class PlannedJobs {
     }
 
     /**
-     * What a day's board shows: what is open and may be done on that day, what is on the lists of that day, and what ended on it. Oldest
-     * request first.
+     * What a day's board shows: what is open and may be done on that day, what is on the lists of that day's plan, what is under way, and
+     * what ended on it. Of a day before that is what its teams, whose shifts are over, have left undone. Oldest request first.
      */
-    public List<PlannedJob> jobsOn(Instant dayStart, Instant dayEnd) {
+    public List<PlannedJob> jobsOn(PlanDay on) {
         return database.createQuery("""
                         SELECT j FROM PlannedJob j
-                        WHERE (j.state = WANTED AND (j.wantedFrom IS NULL OR j.wantedFrom < :end))
-                          OR (j.state IN (PLANNED, UNDER_WAY) AND j.start < :end AND j.end > :start)
-                          OR (j.state = UNDER_WAY AND j.start IS NULL)
+                        WHERE (j.state = WANTED AND (j.wantedFrom IS NULL OR j.wantedFrom < :until))
+                          OR (j.state IN (PLANNED, UNDER_WAY) AND j.planDay = :day)
+                          OR (j.state = PLANNED AND j.planDay IS NULL AND j.start >= :start AND j.start < :end)
+                          OR (j.state = UNDER_WAY AND (j.start IS NULL OR (j.start < :end AND j.end > :start)))
+                          OR (j.state = PLANNED AND (j.planDay < :least OR (j.planDay IS NULL AND j.start < :leastStart))
+                              AND (j.wantedFrom IS NULL OR j.wantedFrom < :end))
                           OR (j.endedAt >= :start AND j.endedAt < :end)
-                          OR (j.state = PLANNED AND j.start < :start AND j.wantedFrom < :end)
+                          OR (j.state = DONE AND j.planDay = :day AND j.endedAt >= :end AND j.endedAt < :night)
                         ORDER BY j.requestedAt, j.id""", PlannedJob.class)
-                .setParameter("start", dayStart)
-                .setParameter("end", dayEnd)
+                .setParameter("day", on.day())
+                .setParameter("start", on.start())
+                .setParameter("end", on.end())
+                .setParameter("until", on.until())
+                .setParameter("night", on.end().plus(PlanDay.NIGHT))
+                .setParameter("least", on.day().isBefore(on.today()) ? on.day() : on.today())
+                .setParameter("leastStart", on.day().isBefore(on.today()) ? on.start() : on.todayStart())
                 .setMaxResults(1_000)
-                .getResultList();
+                .getResultStream()
+                .filter(job -> !isAnotherNights(job, on))
+                .toList();
+    }
+
+    /** Whether a job belongs to the plan of a day before whose shift is not over, or was done in its night. */
+    private static boolean isAnotherNights(PlannedJob job, PlanDay on) {
+        LocalDate owner = job.planDay();
+        UUID unit = job.unitId();
+        Instant ended = job.endedAt();
+        return owner != null
+                && !owner.equals(on.day())
+                && switch (job.state()) {
+                    case PLANNED -> owner.equals(on.today().minusDays(1)) && unit != null && on.isOut(unit);
+                    case DONE ->
+                        owner.equals(on.day().minusDays(1))
+                                && ended != null
+                                && ended.isBefore(on.start().plus(PlanDay.NIGHT));
+                    default -> false;
+                };
     }
 
     /** The same rows, locked in the order of their ids. */
@@ -153,19 +181,19 @@ public class PlannedJobs {
         return ids.stream().sorted().flatMap(id -> findLocked(id).stream()).toList();
     }
 
-    /** What is left on the lists of some units, by their time. */
-    public List<PlannedJob> leftFor(Collection<UUID> unitIds, Instant dayStart, Instant dayEnd) {
-        return unitIds.isEmpty()
-                ? List.of()
-                : database.createQuery("""
+    /** What is left on the list of a unit in the plan of a day, by its time, with what earlier days have left undone. */
+    public List<PlannedJob> leftFor(UUID unitId, PlanDay on) {
+        return database.createQuery("""
                         SELECT j FROM PlannedJob j
-                        WHERE j.unitId IN :units AND j.start < :end
+                        WHERE j.unitId = :unit
+                          AND (j.planDay <= :day OR (j.planDay IS NULL AND j.start < :end))
                           AND (j.state IN (PLANNED, UNDER_WAY) OR (j.state = DONE AND j.endedAt >= :start))
                         ORDER BY j.start, j.id""", PlannedJob.class)
-                        .setParameter("units", unitIds)
-                        .setParameter("start", dayStart)
-                        .setParameter("end", dayEnd)
-                        .getResultList();
+                .setParameter("unit", unitId)
+                .setParameter("day", on.day())
+                .setParameter("start", on.start())
+                .setParameter("end", on.end())
+                .getResultList();
     }
 
     /** Whether a unit has anything left on its list. One indexed question. */
