@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import id.psc119.dispatch.Scene.Incident;
 import id.psc119.dispatch.Scene.Unit;
 import id.psc119.platform.testing.PeerStub;
+import id.psc119.platform.testing.Replicas;
 import id.psc119.platform.testing.SuiteResource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -38,6 +39,9 @@ class LendingTest {
 
     @Inject
     EntityManager database;
+
+    @Inject
+    RemindOfNeighbours reminder;
 
     private final UUID request = id();
     private final UUID lent = id();
@@ -291,6 +295,21 @@ class LendingTest {
         awaitTold("wantedBack", "true");
         assertThat(alerts("LENT_UNIT_OVERDUE")).isEqualTo(1);
         assertThat(unit(unit, "lentTo")).isEqualTo(NEIGHBOUR);
+    }
+
+    /** Issue 13: a timer fires once, whichever of several replicas runs. */
+    @Test
+    void of_many_replicas_that_find_a_lent_unit_away_too_long_one_alerts_each_time() throws Exception {
+        ask(true).statusCode(204);
+        offer(Unit.onDuty()).statusCode(200);
+        ask(true, loan("BORROWED")).statusCode(204);
+        for (int round = 1; round <= 20; round++) {
+            write(
+                    "UPDATE lent_unit SET lent_until = now() - interval '2 days', reminded_at = reminded_at - interval '2 days'"
+                            + " WHERE id = '" + lent + "'");
+            Replicas.handleAtOnce(reminder, request, now());
+            assertThat(alerts("LENT_UNIT_OVERDUE")).isEqualTo(round);
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import id.psc119.dispatch.Scene.Incident;
 import id.psc119.dispatch.Scene.Unit;
 import id.psc119.platform.testing.PushServiceStub;
 import id.psc119.platform.testing.PushServiceStub.Phone;
+import id.psc119.platform.testing.Replicas;
 import id.psc119.platform.testing.SuiteResource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -36,6 +37,9 @@ import org.junit.jupiter.api.Test;
 class SceneRequestTest {
     @Inject
     EntityManager database;
+
+    @Inject
+    RemindOfSceneRequests reminder;
 
     private Unit asker;
 
@@ -296,6 +300,21 @@ class SceneRequestTest {
         answer(rescue, "ARRANGED", "Damkar datang").statusCode(200);
         refused(withdraw(asker, assignment, rescue, null), 409, "scene-request-acted-on");
         withdraw(asker, assignment, id(), null).statusCode(404);
+    }
+
+    /** Issue 13: a timer fires once, whichever of several replicas runs. */
+    @Test
+    void of_many_replicas_that_find_a_request_unanswered_one_alerts_each_time() throws Exception {
+        Incident incident = Incident.reported(1, 1);
+        UUID assignment = incident.assign(asker, 0);
+        UUID request = id();
+        ask(asker, assignment, request, "kind", "RESCUE").statusCode(200);
+        for (int round = 1; round <= 20; round++) {
+            due(request);
+            Replicas.handleAtOnce(reminder, request, now());
+            assertThat(alerts(database, incident).stream().filter("SCENE_REQUEST_UNANSWERED"::equals))
+                    .hasSize(round);
+        }
     }
 
     private void due(UUID request) {

@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import id.psc119.intake.Desk;
+import id.psc119.platform.testing.Replicas;
 import id.psc119.platform.testing.SuiteResource;
 import id.psc119.platform.testing.TestKeys;
 import io.agroal.api.AgroalDataSource;
@@ -47,6 +48,9 @@ class HandoffTest {
 
     @Inject
     HandoffSettings settings;
+
+    @Inject
+    RemindOfHandoffs reminder;
 
     private static RequestSpecification partner(String account) {
         return given().auth().oauth2(TestKeys.person(account, "partner"));
@@ -311,6 +315,32 @@ class HandoffTest {
             return handoffs.toRemind(Instant.now(), settings, 10_000).contains(id);
         } finally {
             QuarkusTransaction.rollback();
+        }
+    }
+
+    /** Issue 13: a timer fires once, whichever of several replicas runs. */
+    @Test
+    void of_many_replicas_that_find_an_agency_silent_one_alerts_each_time() throws Exception {
+        UUID incident = triaged(called(Map.of("channel", "CALL_GSM")), Map.of("complaint", "FIRE_INDUSTRIAL"));
+        UUID id = passedOn(incident, "FIRE", "Damkar Sekayu");
+        for (int round = 1; round <= 20; round++) {
+            execute(
+                    "UPDATE passing_on SET recorded = now() - interval '43 days', reminded_at = now() - interval '22 days'"
+                            + " WHERE id = '" + id + "'");
+            Replicas.handleAtOnce(reminder, id, Instant.now());
+            assertThat(unanswered(incident)).isEqualTo(round);
+        }
+    }
+
+    private int unanswered(UUID incident) throws SQLException {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement(
+                        "SELECT count(*) FROM event_log WHERE kind = 'alert' AND subject = ?"
+                                + " AND body ->> 'code' = 'handoff-unanswered'")) {
+            query.setObject(1, incident);
+            var rows = query.executeQuery();
+            rows.next();
+            return rows.getInt(1);
         }
     }
 
