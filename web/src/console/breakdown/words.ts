@@ -41,6 +41,8 @@ const breakdownWords = {
   ],
   'meetingPoint.show': ['Tunjukkan di peta', 'Show on the map'],
   'meetingPoint.set': ['Ubah titik temu', 'Change the meeting point'],
+  'meetingPoint.pick': ['Tunjuk titik temu di peta', 'Choose it on the map'],
+  'meetingPoint.press': ['Tekan tempatnya di peta', 'Press the place on the map'],
   landmark: ['Patokan', 'Landmark'],
   lat: ['Lintang', 'Latitude'],
   lon: ['Bujur', 'Longitude'],

@@ -15,14 +15,14 @@ class MapView {
   /** The point in the form that is being filled in. */
   draft = $state.raw<Point>()
   /** What happens with the next point that somebody chooses on the map. */
-  picking = $state.raw<{ what: 'closure' | 'place' | 'flood' | 'post'; take: (point: Point) => void }>()
+  picking = $state.raw<{ what: 'closure' | 'place' | 'flood' | 'post' | 'meeting'; take: (point: Point) => void }>()
   /** The corners of the flooded area that is being drawn. */
   drawing = $state.raw<Point[]>([])
   coverage = $state(localStorage.getItem('psc.map.coverage') === 'on')
   /** Whether lists show only what the map shows. */
   listsFollow = $state(false)
 
-  pick(what: 'closure' | 'place' | 'flood' | 'post', take: (point: Point) => void): void {
+  pick(what: 'closure' | 'place' | 'flood' | 'post' | 'meeting', take: (point: Point) => void): void {
     this.picking = this.picking?.what === what ? undefined : { what, take }
   }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +112,15 @@ class BreakdownTest {
                     .click();
             assertThat(at(console, "waits-for-replacement")).isVisible(soon());
             assertThat(at(console, "meeting-point")).isVisible(soon());
+            // The desk chooses the place on the map, and may still correct the numbers.
+            at(console, "pick-meeting-point").click();
+            at(console, "map").locator("canvas").press("Enter");
+            assertThat(at(console, "meeting-lat")).hasValue(Pattern.compile("-?\\d+\\.\\d+"));
+            at(console, "meeting-lat").fill(String.valueOf(ROADSIDE_LAT));
+            at(console, "meeting-lon").fill(String.valueOf(ROADSIDE_LON));
+            at(console, "meeting-landmark").fill("depan masjid");
+            at(console, "tell").click();
+            assertThat(at(console, "meeting-point")).containsText("depan masjid", contains());
 
             UUID offer = Json.newId();
             dispatcher
