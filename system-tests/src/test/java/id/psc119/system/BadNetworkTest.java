@@ -2,6 +2,7 @@ package id.psc119.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static id.psc119.system.Browsers.at;
+import static id.psc119.system.Browsers.cutOff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -44,7 +45,7 @@ class BadNetworkTest {
                     -2.885, 103.845, "/", page -> page.route("**/api/intake/regency", BadNetworkTest::takesMessages));
             assertThat(at(phone, "telephone", "href", "tel:081200001190")).isVisible();
             kept(phone, "/");
-            phone.context().setOffline(true);
+            cutOff(phone);
             phone.reload();
             Instant pressed = Instant.now();
             at(phone, "press-button").click();
@@ -123,7 +124,7 @@ class BadNetworkTest {
             at(crew, "accept-offer").click();
             assertThat(at(crew, "next-step", "data-next", "DEPARTED")).isVisible(soon());
             kept(crew, "/crew/");
-            crew.context().setOffline(true);
+            cutOff(crew);
             Instant before = Instant.now();
             at(crew, "next-step", "data-next", "DEPARTED").click();
             at(crew, "next-step", "data-next", "ON_SCENE").click();

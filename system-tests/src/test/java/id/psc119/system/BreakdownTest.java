@@ -2,6 +2,7 @@ package id.psc119.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static id.psc119.system.Browsers.at;
+import static id.psc119.system.Browsers.cutOff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -88,7 +89,7 @@ class BreakdownTest {
             assertThat(at(stranded, "next-step", "data-next", "PATIENT_LOADED")).isVisible(soon());
 
             // No network: the crew says in one form that the patient is on board and the vehicle does not drive on.
-            stranded.context().setOffline(true);
+            cutOff(stranded);
             at(stranded, "breakdown").click();
             at(stranded, "aboard-yes").check();
             at(stranded, "breakdown-note").fill("ban pecah");

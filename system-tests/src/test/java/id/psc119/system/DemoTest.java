@@ -55,7 +55,8 @@ class DemoTest {
             return;
         }
         assertThat(all).contains("9 planned jobs are asked for").contains("has seen its list of planned work");
-        List<String> done = said.stream().filter(line -> line.endsWith(": DONE.")).toList();
+        List<String> done =
+                said.stream().filter(line -> line.endsWith(": DONE.")).toList();
         if (all.contains("Planned work is short of time")) {
             // The plan ends with the real day: what an evening has no time for is said, job by job.
             assertThat(LocalTime.now(ZoneId.of("Asia/Jakarta"))).as(all).isAfter(LocalTime.of(17, 50));
