@@ -141,6 +141,14 @@ class BadNetworkTest {
             assertThat(at(crew, "waiting-reports")).isVisible(soon());
             assertThat(at(crew, "next-step", "data-next", "PATIENT_LOADED")).isVisible();
             assertThat(at(crew, "scene-request-waiting")).isVisible(soon());
+            // Asked for and taken back before anybody has heard of it.
+            at(crew, "ask-RESCUE").click();
+            at(crew, "scene-request-send").click();
+            Locator rescue = crew.locator("[data-testid=scene-request-waiting]").last();
+            rescue.locator("[data-testid=scene-request-withdraw]").click();
+            rescue.locator("[data-testid=scene-request-why]").fill("sudah keluar sendiri");
+            rescue.locator("[data-testid=scene-request-withdraw-sure]").click();
+            assertThat(at(crew, "scene-request-withdrawal-waiting")).isVisible(soon());
             Instant after = Instant.now();
             assertThat(emergency.timelineHas("DEPARTED"))
                     .as("reported without a network: %s", emergency.atDispatch().path("assignments"))
@@ -161,9 +169,16 @@ class BadNetworkTest {
                 assertThat(request.path("note").asText()).isEqualTo("dua korban lagi");
                 assertThat(Instant.parse(request.path("askedAt").asText())).isBetween(before.minusSeconds(1), after);
                 assertThat(emergency.atDispatch().path("needs")).hasSize(2);
+                JsonNode withdrawn =
+                        emergency.atDispatch().path("sceneRequests").path(1);
+                assertThat(withdrawn.path("outcome").asText()).isEqualTo("WITHDRAWN");
+                assertThat(withdrawn.path("answer").asText()).isEqualTo("sudah keluar sendiri");
             });
             assertThat(at(crew, "scene-request-waiting")).isHidden();
-            assertThat(at(crew, "scene-request-outcome")).isVisible(soon());
+            assertThat(at(crew, "scene-request-withdrawal-waiting")).isHidden();
+            assertThat(at(crew, "scene-request-outcome", "data-outcome", "WITHDRAWN"))
+                    .isVisible(soon());
+            assertThat(at(crew, "scene-request-outcome")).isVisible();
         } finally {
             emergency.cancel();
         }

@@ -257,6 +257,36 @@ class ConsoleScreensTest {
         assertThat(closures()).doesNotContain("jembatan contoh");
     }
 
+    /** A border like an 8 has no certain inside: it is said at the corner that makes it, and not by a refusal at the end. */
+    @Test
+    void a_flood_whose_border_crosses_itself_is_said_while_it_is_drawn_and_the_last_corner_is_taken_back() {
+        at(console, "nav-map").click();
+        Locator map = at(console, "map").locator("canvas");
+        map.waitFor();
+        at(console, "draw-flood").click();
+        for (int[] corner : new int[][] {{300, 120}, {400, 220}, {400, 120}}) {
+            map.click(new Locator.ClickOptions().setPosition(corner[0], corner[1]));
+        }
+        assertThat(at(console, "flood-done")).isEnabled();
+        map.click(new Locator.ClickOptions().setPosition(300, 220));
+        assertThat(at(console, "flood-crosses")).isVisible();
+        assertThat(at(console, "flood-done")).isDisabled();
+        at(console, "flood-undo").click();
+        assertThat(at(console, "flood-crosses")).isHidden();
+        map.click(new Locator.ClickOptions().setPosition(300, 60));
+        at(console, "flood-done").click();
+        at(console, "reason").fill("banjir contoh");
+        at(console, "tell").click();
+        assertThat(at(console, "flood-outcome")).isVisible();
+        Locator closed = console.locator("[data-testid=closure]")
+                .filter(new Locator.FilterOptions().setHasText("banjir contoh"));
+        supervisor
+                .api()
+                .delete("/api/dispatch/road-closures/" + closed.getAttribute("data-id"))
+                .orThrow();
+        assertThat(closed).hasCount(0);
+    }
+
     /** U-1, U-2, U-8: the map beside the incident, and a recommendation that follows the units. */
     @Test
     void an_incident_has_its_map_beside_it_and_a_unit_that_leaves_duty_loses_the_first_place_by_itself() {
