@@ -144,7 +144,9 @@ class BadNetworkTest {
             // Asked for and taken back before anybody has heard of it.
             at(crew, "ask-RESCUE").click();
             at(crew, "scene-request-send").click();
-            Locator rescue = crew.locator("[data-testid=scene-request-waiting]").last();
+            Locator asked = crew.locator("[data-testid=scene-request-waiting]");
+            assertThat(asked).hasCount(2);
+            Locator rescue = asked.last();
             rescue.locator("[data-testid=scene-request-withdraw]").click();
             rescue.locator("[data-testid=scene-request-why]").fill("sudah keluar sendiri");
             rescue.locator("[data-testid=scene-request-withdraw-sure]").click();
