@@ -15,6 +15,7 @@ public final class PeriodicSweep implements Sweep<String> {
     private final Clock clock;
     private final Duration every;
     private final Runnable job;
+    private final Duration longest;
     private volatile Instant next;
 
     /** @param job manages its own transactions; several replicas may run it at the same time */
@@ -23,6 +24,7 @@ public final class PeriodicSweep implements Sweep<String> {
         this.clock = clock;
         this.every = every;
         this.job = job;
+        this.longest = firstAfter.compareTo(every) > 0 ? firstAfter : every;
         this.next = clock.instant().plus(firstAfter);
     }
 
@@ -42,8 +44,13 @@ public final class PeriodicSweep implements Sweep<String> {
         return name;
     }
 
+    /** Never further away than usual: after the clock was set back, the time that was noted before may be a day ahead. */
     @Override
-    public Optional<Instant> nextDue() {
+    public synchronized Optional<Instant> nextDue() {
+        Instant latest = clock.instant().plus(longest);
+        if (next.isAfter(latest)) {
+            next = latest;
+        }
         return Optional.of(next);
     }
 
