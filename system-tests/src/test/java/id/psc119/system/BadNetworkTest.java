@@ -2,7 +2,6 @@ package id.psc119.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static id.psc119.system.Browsers.at;
-import static id.psc119.system.Browsers.cutOff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,6 +15,7 @@ import id.psc119.client.Desk;
 import id.psc119.client.Json;
 import id.psc119.client.Phone;
 import id.psc119.client.Sending;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,12 +40,13 @@ class BadNetworkTest {
     /** U-15: what the phone writes into the text message is what intake reads out of one. */
     @Test
     void a_press_without_a_network_offers_the_text_message_and_arrives_once_there_is_one() throws Exception {
-        try (Browsers browsers = new Browsers(SUITE.people())) {
+        try (Cable cable = new Cable(SUITE);
+                Browsers browsers = new Browsers(SUITE.people(), cable.browserArgument())) {
             Page phone = browsers.phoneAt(
                     -2.885, 103.845, "/", page -> page.route("**/api/intake/regency", BadNetworkTest::takesMessages));
             assertThat(at(phone, "telephone", "href", "tel:081200001190")).isVisible();
             kept(phone, "/");
-            cutOff(phone);
+            cable.cutOff(phone);
             phone.reload();
             Instant pressed = Instant.now();
             at(phone, "press-button").click();
@@ -63,7 +64,7 @@ class BadNetworkTest {
             assertThat(message.path("place").path("point").path("lon").asDouble())
                     .isEqualTo(103.845);
 
-            phone.context().setOffline(false);
+            cable.reconnect(phone);
             assertThat(at(phone, "press-received")).isVisible(soon());
             JsonNode press = newest("BUTTON");
             assertThat(Instant.parse(press.path("happened").asText()))
@@ -111,11 +112,13 @@ class BadNetworkTest {
     }
 
     @Test
-    void a_crew_out_of_reach_reports_its_steps_and_asks_for_a_unit_and_all_arrives_later_with_its_own_times() {
+    void a_crew_out_of_reach_reports_its_steps_and_asks_for_a_unit_and_all_arrives_later_with_its_own_times()
+            throws IOException {
         Emergency emergency = Emergency.at(SUITE, -2.40, 104.40, "TRANSPORT");
         Desk dispatcher = SUITE.desk("dispatcher1");
         Sending.Unit unit = new Sending(dispatcher).named("AMB-03");
-        try (Browsers browsers = new Browsers(SUITE.people())) {
+        try (Cable cable = new Cable(SUITE);
+                Browsers browsers = new Browsers(SUITE.people(), cable.browserArgument())) {
             Page crew = browsers.signedIn(unit.account(), "/crew/");
             UUID offer = Json.newId();
             dispatcher
@@ -124,7 +127,7 @@ class BadNetworkTest {
             at(crew, "accept-offer").click();
             assertThat(at(crew, "next-step", "data-next", "DEPARTED")).isVisible(soon());
             kept(crew, "/crew/");
-            cutOff(crew);
+            cable.cutOff(crew);
             Instant before = Instant.now();
             at(crew, "next-step", "data-next", "DEPARTED").click();
             at(crew, "next-step", "data-next", "ON_SCENE").click();
@@ -139,9 +142,11 @@ class BadNetworkTest {
             assertThat(at(crew, "next-step", "data-next", "PATIENT_LOADED")).isVisible();
             assertThat(at(crew, "scene-request-waiting")).isVisible(soon());
             Instant after = Instant.now();
-            assertThat(emergency.timelineHas("DEPARTED")).isFalse();
+            assertThat(emergency.timelineHas("DEPARTED"))
+                    .as("reported without a network: %s", emergency.atDispatch().path("assignments"))
+                    .isFalse();
 
-            crew.context().setOffline(false);
+            cable.reconnect(crew);
             assertThat(at(crew, "waiting-reports"))
                     .isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(SOON_MS + 10_000));
             await().atMost(SOON).untilAsserted(() -> {
@@ -169,7 +174,7 @@ class BadNetworkTest {
     void a_stream_that_is_dead_but_not_closed_is_noticed_within_15_seconds_and_all_that_it_fed_is_grey()
             throws Exception {
         Emergency emergency = Emergency.at(SUITE, -2.40, 104.40, "TRANSPORT");
-        try (Cable cable = new Cable(SUITE.people().edge().getPort());
+        try (Cable cable = new Cable(SUITE);
                 Browsers browsers = new Browsers(SUITE.people(), cable.browserArgument())) {
             Page console = browsers.signedIn("dispatcher1", "/console/");
             Page hospital = browsers.signedIn("rs-sekayu", "/facility/");

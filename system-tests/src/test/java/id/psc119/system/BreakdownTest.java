@@ -2,7 +2,6 @@ package id.psc119.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static id.psc119.system.Browsers.at;
-import static id.psc119.system.Browsers.cutOff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,6 +11,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import id.psc119.client.Desk;
 import id.psc119.client.Json;
 import id.psc119.client.Sending;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -77,26 +77,29 @@ class BreakdownTest {
     }
 
     @Test
-    void a_replacement_meets_the_broken_unit_and_takes_its_patient_also_when_the_crew_had_no_network() {
+    void a_replacement_meets_the_broken_unit_and_takes_its_patient_also_when_the_crew_had_no_network()
+            throws IOException {
         Emergency emergency = Emergency.at(SUITE, -2.89, 103.85, "TRANSPORT");
         Emergency.Work work = emergency.departed("AMB-02");
         Sending.Unit replacement = new Sending(dispatcher).named("AMB-03");
         UUID second = Json.newId();
-        try (Browsers browsers = new Browsers(SUITE.people())) {
-            Page stranded = browsers.signedInAt(work.account(), "/crew/", ROADSIDE_LAT, ROADSIDE_LON);
+        try (Cable cable = new Cable(SUITE);
+                Browsers field = new Browsers(SUITE.people(), cable.browserArgument());
+                Browsers browsers = new Browsers(SUITE.people())) {
+            Page stranded = field.signedInAt(work.account(), "/crew/", ROADSIDE_LAT, ROADSIDE_LON);
             Page console = browsers.signedIn("dispatcher1", "/console/");
             at(stranded, "next-step", "data-next", "ON_SCENE").click();
             assertThat(at(stranded, "next-step", "data-next", "PATIENT_LOADED")).isVisible(soon());
 
             // No network: the crew says in one form that the patient is on board and the vehicle does not drive on.
-            cutOff(stranded);
+            cable.cutOff(stranded);
             at(stranded, "breakdown").click();
             at(stranded, "aboard-yes").check();
             at(stranded, "breakdown-note").fill("ban pecah");
             at(stranded, "breakdown-send").click();
             assertThat(at(stranded, "broken-down", "data-unsent", "true")).isVisible(soon());
             assertThat(emergency.timelineHas("BREAKDOWN")).isFalse();
-            stranded.context().setOffline(false);
+            cable.reconnect(stranded);
             await("dispatch to have it").atMost(SOON).until(() -> emergency.timelineHas("BREAKDOWN"));
 
             JsonNode incident = emergency.atDispatch();

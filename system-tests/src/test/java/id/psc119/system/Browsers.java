@@ -126,15 +126,6 @@ final class Browsers implements AutoCloseable {
         return page;
     }
 
-    /**
-     * Takes the network away from a page, and returns when it is gone. The browser confirms it before it holds: what is sent at once still
-     * arrives.
-     */
-    static void cutOff(Page page) {
-        page.context().setOffline(true);
-        page.waitForFunction("fetch('/', {cache: 'no-store'}).then(() => false, () => true)");
-    }
-
     static Locator at(Page page, String testId) {
         return page.locator("[data-testid='" + testId + "']").first();
     }

@@ -1,5 +1,6 @@
 package id.psc119.system;
 
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,9 +25,8 @@ final class Cable implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private volatile CountDownLatch alive = new CountDownLatch(0);
 
-    /** @param target the suite's port on this machine */
-    Cable(int target) {
-        this.target = target;
+    Cable(Installation suite) {
+        this.target = suite.people().edge().getPort();
         try {
             ear = new ServerSocket();
             ear.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -48,6 +48,17 @@ final class Cable implements AutoCloseable {
 
     void mend() {
         alive.countDown();
+    }
+
+    /** Takes the network away from a page: its browser is told, and nothing gets through even where it acts against that. */
+    void cutOff(Page page) {
+        cut();
+        page.context().setOffline(true);
+    }
+
+    void reconnect(Page page) {
+        mend();
+        page.context().setOffline(false);
     }
 
     private void accept() {
