@@ -20,7 +20,10 @@ const crewWaitWords = {
     'What is done? The crew reads this. May be empty.',
   ],
   'diverted.desk': ['faskes mengalihkan {time}: pilih tujuan lain', 'diverted {time}: choose another destination'],
-  'diverted.crew': ['Faskes tujuan tidak menerima. PSC memilih tujuan lain: tunggu kabar atau telepon PSC.', 'The facility does not take you. The PSC chooses another one: wait for news or call the PSC.'],
+  'diverted.crew': [
+    'Faskes tujuan tidak menerima. PSC memilih tujuan lain: tunggu kabar atau telepon PSC.',
+    'The facility does not take you. The PSC chooses another one: wait for news or call the PSC.',
+  ],
   'help.by': ['awak dalam bahaya {time}: ditangani {name}', 'crew in danger {time}: {name} takes care of it'],
 } as const satisfies Catalogue
 
