@@ -211,6 +211,7 @@ export const codes = {
   'what.SCENE_REQUESTED': ['awak minta unit tambahan', 'crew asks for one more unit'],
   'what.SCENE_REQUEST_ANSWERED': ['permintaan awak dijawab', 'crew’s request answered'],
   'what.CREW_IN_DANGER': ['awak dalam bahaya', 'crew in danger'],
+  'what.CREW_IN_DANGER_ANSWERED': ['bahaya awak ditangani', 'crew’s danger taken care of'],
   'what.MASS_CASUALTY_DECLARED': ['korban massal dinyatakan', 'many casualties declared'],
   'what.MASS_CASUALTY_ENDED': ['korban massal diakhiri', 'many casualties ended'],
   'what.CASUALTIES_COUNTED': ['korban dihitung', 'casualties counted'],
@@ -385,7 +386,9 @@ export const codes = {
     'Permintaan awak belum dijawab: jawab',
     'A crew’s request is not answered: answer',
   ],
+  'alert.NOBODY_AT_WORK': ['kejadian terbuka tanpa unit yang bekerja', 'open incident on which nobody works'],
   'alert.CREW_IN_DANGER': ['AWAK DALAM BAHAYA', 'CREW IN DANGER'],
+  'alert.CREW_IN_DANGER_UNANSWERED': ['AWAK DALAM BAHAYA, belum dijawab', 'CREW IN DANGER, nobody has answered'],
   'alert.DESTINATION_WITHOUT_ROOM': [
     'dibawa ke faskes yang penuh, yang lain masih ada tempat',
     'taken to a full facility while another has room',

@@ -15,6 +15,10 @@ const waitingWords = {
   'waiting.NEWS_FROM_SCENE.WAITING': ['{unit}: menunggu kabar dari lokasi', '{unit}: news from the scene'],
   'waiting.ARRIVAL_AT_FACILITY.WAITING': ['{unit}: menunggu tiba di faskes', '{unit}: to arrive at the facility'],
   'waiting.CLEARANCE.WAITING': ['{unit}: menunggu selesai', '{unit}: to be clear'],
+  'waiting.DESK.WAITING': [
+    'Tidak ada unit yang bekerja, belum selesai: kirim unit atau catat akhir pasien',
+    'Nobody works on it and it is not over: send a unit, or record what became of the patient',
+  ],
   'waiting.replaces': [' (pengganti {unit} yang rusak)', ' (in place of {unit}, which has broken down)'],
   'waiting.title': ['Menunggu', 'Waiting for'],
   'waiting.since': ['sejak', 'since'],

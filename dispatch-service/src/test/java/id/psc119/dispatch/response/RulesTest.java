@@ -1,6 +1,7 @@
 package id.psc119.dispatch.response;
 
 import static id.psc119.dispatch.Scene.accept;
+import static id.psc119.dispatch.Scene.as;
 import static id.psc119.dispatch.Scene.destination;
 import static id.psc119.dispatch.Scene.dispatcher;
 import static id.psc119.dispatch.Scene.hospital;
@@ -442,6 +443,20 @@ class RulesTest {
         assertThat(incident.row().getString("colour"))
                 .as("the working colour wins")
                 .isEqualTo("GREEN");
+    }
+
+    /** A number would be the place of a word in the enumeration: 5 is "at the facility". */
+    @Test
+    void a_number_is_no_step() {
+        Incident incident = Incident.reported(1, 1);
+        Unit unit = Unit.onDuty();
+        UUID assignment = incident.assign(unit, 0);
+        as(unit.crew, "crew")
+                .body(map("step", 5))
+                .put("/assignments/" + assignment + "/steps/" + id())
+                .then()
+                .statusCode(400);
+        assertThat(incident.row().getString("assignments[0].step")).isEqualTo("ACCEPTED");
     }
 
     @Test

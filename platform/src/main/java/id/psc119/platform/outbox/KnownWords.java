@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,7 +18,7 @@ import java.io.IOException;
 
 /**
  * Refuses the word {@code OTHER} of the shared vocabulary in what people and devices send: it stands for a word that another
- * service knows and this one does not, so only {@linkplain MessageReading messages of services} may bring it.
+ * service knows and this one does not, so only {@linkplain MessageReading messages of services} may bring it. A number is no word either.
  */
 @Singleton
 class KnownWords implements ObjectMapperCustomizer {
@@ -28,6 +29,9 @@ class KnownWords implements ObjectMapperCustomizer {
 
     @Override
     public void customize(ObjectMapper mapper) {
+        // A number would be taken as the place of a word in the enumeration: 5 for a step, and a patient is at a
+        // facility.
+        mapper.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
         mapper.registerModule(new SimpleModule("known-words").setDeserializerModifier(new BeanDeserializerModifier() {
             private static final long serialVersionUID = 1L;
 

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the rows of incidents, of many at once with eight queries. */
@@ -143,7 +144,8 @@ public class IncidentRows {
                 incident.closedAt(),
                 incident.closeReason(),
                 unknownWords,
-                waits.stream().map(ResponseTimer::view).toList(),
+                Stream.concat(waits.stream().map(ResponseTimer::view), ResponseTimer.desk(incident).stream())
+                        .toList(),
                 massCasualtySince,
                 requests.stream()
                         .map(request -> SceneRequestView.of(request, needs, offers, assignments))

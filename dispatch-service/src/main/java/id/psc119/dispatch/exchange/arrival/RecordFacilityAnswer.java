@@ -4,6 +4,7 @@ import id.psc119.dispatch.change.Changes;
 import id.psc119.dispatch.response.alert.Alerts;
 import id.psc119.dispatch.response.assignment.Assignment;
 import id.psc119.dispatch.response.assignment.Assignments;
+import id.psc119.dispatch.response.assignment.CrewWaitSettings;
 import id.psc119.dispatch.response.handover.HandOverClaims;
 import id.psc119.dispatch.response.handover.HandOverClaims.Doubt;
 import id.psc119.dispatch.response.incident.Incident;
@@ -45,6 +46,7 @@ class RecordFacilityAnswer {
     private final Timeline timeline;
     private final Alerts alerts;
     private final Changes changes;
+    private final CrewWaitSettings settings;
     private final Clock clock;
 
     RecordFacilityAnswer(
@@ -56,6 +58,7 @@ class RecordFacilityAnswer {
             Timeline timeline,
             Alerts alerts,
             Changes changes,
+            CrewWaitSettings settings,
             Clock clock) {
         this.arrivals = arrivals;
         this.incidents = incidents;
@@ -65,6 +68,7 @@ class RecordFacilityAnswer {
         this.timeline = timeline;
         this.alerts = alerts;
         this.changes = changes;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -142,7 +146,11 @@ class RecordFacilityAnswer {
         assignment.ifPresent(found -> entry.ofUnit(found.id(), found.needId(), found.callSign()));
         timeline.append(incident, entry);
         // A facility to which the unit does not go diverts no unit.
-        if (diverted && assignment.isPresent() && assignment.get().clearDivertedDestination(message.facilityId())) {
+        if (diverted
+                && assignment.isPresent()
+                && assignment
+                        .get()
+                        .clearDivertedDestination(message.facilityId(), now, now.plus(settings.destination()))) {
             alerts.raise(
                     incident,
                     Alerts.Code.DIVERTED_CHOOSE_DESTINATION,

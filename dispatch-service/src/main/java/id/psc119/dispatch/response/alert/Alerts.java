@@ -123,12 +123,16 @@ public class Alerts {
         ASK_NEIGHBOUR_VILLAGE(Severity.URGENT),
         ASK_MUTUAL_AID(Severity.URGENT),
         SUPERVISOR_MUST_DECIDE(Severity.URGENT),
+        /** An incident is not over, nobody works on it, and no unit is sought. */
+        NOBODY_AT_WORK(Severity.URGENT),
         UNIT_NOT_DEPARTED(Severity.WARNING),
         UNIT_NOT_ARRIVED(Severity.WARNING),
         /** A crew at work has reported nothing for long. */
         UNIT_SILENT(Severity.WARNING),
         /** A crew has pressed the button for its own danger. */
         CREW_IN_DANGER(Severity.URGENT),
+        /** The same, and nobody at the desk has answered. */
+        CREW_IN_DANGER_UNANSWERED(Severity.URGENT),
         /** A unit has broken down: the next one is sought. */
         UNIT_BROKEN_DOWN(Severity.URGENT),
         /** A unit has broken down with a patient on board: another one must meet it. */

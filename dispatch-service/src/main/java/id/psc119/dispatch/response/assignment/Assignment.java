@@ -84,7 +84,15 @@ public class Assignment {
 
     private @Nullable Instant brokeDownAt;
 
+    private @Nullable Instant helpCalledAt;
+    private @Nullable Instant helpRemindAt;
+    private @Nullable Instant helpAnsweredAt;
+    private @Nullable String helpAnsweredByName;
+    private @Nullable String helpAnswer;
+
     private @Nullable UUID destination;
+    private @Nullable Instant divertedAt;
+    private @Nullable Instant divertedRemindAt;
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
@@ -257,6 +265,52 @@ public class Assignment {
         return isLive() && brokeDownAt != null;
     }
 
+    /**
+     * Records that the crew is in danger. It stays so until the desk has answered, whatever becomes of the work. A further call while
+     * nobody has answered belongs to the first.
+     *
+     * @param remindAt when the desk is alerted again, unless somebody answers
+     */
+    void callForHelp(Instant at, Instant remindAt) {
+        if (!isHelpAwaited()) {
+            helpCalledAt = at;
+            helpAnsweredAt = null;
+            helpAnsweredByName = null;
+            helpAnswer = null;
+        }
+        helpRemindAt = remindAt;
+    }
+
+    /** Whether the crew is in danger and nobody has answered. */
+    boolean isHelpAwaited() {
+        return helpRemindAt != null;
+    }
+
+    boolean isHelpReminderDue(Instant now) {
+        return helpRemindAt != null && !now.isBefore(helpRemindAt);
+    }
+
+    void remindOfHelp(Instant again) {
+        helpRemindAt = again;
+    }
+
+    /**
+     * Somebody at the desk takes care of a call for help.
+     *
+     * @param calledAt the call that they have seen
+     * @return false when it was answered before, or when there is another one since: that one still waits
+     */
+    boolean answerHelp(Instant calledAt, Instant at, @Nullable String byName, @Nullable String words) {
+        if (!isHelpAwaited() || !calledAt.equals(helpCalledAt)) {
+            return false;
+        }
+        helpRemindAt = null;
+        helpAnsweredAt = at;
+        helpAnsweredByName = byName;
+        helpAnswer = words;
+        return true;
+    }
+
     private void callOff(EndReason why, Instant at) {
         endReason = why;
         endedAt = at;
@@ -295,27 +349,50 @@ public class Assignment {
                     .with("callSign", callSign)
                     .with("step", step);
         }
-        destination = facility;
+        goTo(facility);
         expected = List.copyOf(patients);
     }
 
     /** Records the facility at which the unit or its patients are. This is a fact, whatever was decided. */
     public void setDestination(UUID facility) {
+        goTo(facility);
+    }
+
+    private void goTo(UUID facility) {
         destination = facility;
+        divertedAt = null;
+        divertedRemindAt = null;
     }
 
     /**
      * Clears the destination, because that facility diverts the unit. The dispatcher chooses again.
      *
+     * @param remindAt when the desk is alerted again, unless somebody has chosen
      * @return false when the unit was not on its way there
      */
-    public boolean clearDivertedDestination(UUID facility) {
+    public boolean clearDivertedDestination(UUID facility, Instant at, Instant remindAt) {
         boolean wasGoingThere = facility.equals(destination) && isLive() && step.compareTo(Step.AT_FACILITY) < 0;
         if (wasGoingThere) {
             destination = null;
             etaAt = null;
+            divertedAt = at;
+            divertedRemindAt = remindAt;
         }
         return wasGoingThere;
+    }
+
+    /** Since when the crew does not know where to go, because a facility has diverted it; absent when nobody waits for a destination. */
+    public @Nullable Instant divertedAt() {
+        return isLive() && step.compareTo(Step.AT_FACILITY) < 0 ? divertedAt : null;
+    }
+
+    boolean isDiversionReminderDue(Instant now) {
+        return divertedRemindAt != null && !now.isBefore(divertedRemindAt);
+    }
+
+    /** @param again absent when nobody waits for a destination any more */
+    void remindOfDiversion(@Nullable Instant again) {
+        divertedRemindAt = again;
     }
 
     /** @return whether the ETA changed enough to be reported: by over a minute, or by a tenth of the remaining time */
@@ -428,6 +505,28 @@ public class Assignment {
     /** When its unit has broken down during this work. */
     public @Nullable Instant brokeDownAt() {
         return brokeDownAt;
+    }
+
+    /** When its crew last called for help; absent when it never did. */
+    public @Nullable Instant helpCalledAt() {
+        return helpCalledAt;
+    }
+
+    /** When the desk is alerted again; absent when nobody waits for an answer. */
+    public @Nullable Instant helpRemindAt() {
+        return helpRemindAt;
+    }
+
+    public @Nullable Instant helpAnsweredAt() {
+        return helpAnsweredAt;
+    }
+
+    public @Nullable String helpAnsweredByName() {
+        return helpAnsweredByName;
+    }
+
+    public @Nullable String helpAnswer() {
+        return helpAnswer;
     }
 
     public @Nullable UUID destination() {

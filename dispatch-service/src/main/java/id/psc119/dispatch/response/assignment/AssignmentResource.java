@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** The work of a unit: its steps, reported by its crew or entered for them by the PSC, and what the dispatcher decides of it. */
@@ -32,6 +33,7 @@ public class AssignmentResource {
     private final ChooseDestination chooseDestination;
     private final StandDownUnit standDownUnit;
     private final CallForHelp callForHelp;
+    private final AnswerHelpCall answerHelpCall;
     private final Caller caller;
     private final Clock clock;
 
@@ -41,6 +43,7 @@ public class AssignmentResource {
             ChooseDestination chooseDestination,
             StandDownUnit standDownUnit,
             CallForHelp callForHelp,
+            AnswerHelpCall answerHelpCall,
             Caller caller,
             Clock clock) {
         this.recordStep = recordStep;
@@ -48,6 +51,7 @@ public class AssignmentResource {
         this.chooseDestination = chooseDestination;
         this.standDownUnit = standDownUnit;
         this.callForHelp = callForHelp;
+        this.answerHelpCall = answerHelpCall;
         this.caller = caller;
         this.clock = clock;
     }
@@ -118,6 +122,27 @@ public class AssignmentResource {
     public AssignmentView callForHelp(UUID id, UUID reportId, @NotNull @Valid HelpCall help) {
         return callForHelp.call(
                 caller, id, reportId, provenance(help.happened(), help.sent(), help.via(), help.saidBy()));
+    }
+
+    /**
+     * Who takes care of a crew in danger.
+     *
+     * @param calledAt the call that is answered, as it was read: another one since still waits
+     * @param words what is done, for the crew
+     */
+    public record HelpAnswer(
+            @NotNull Instant calledAt,
+            @Nullable @Size(max = 300) String words) {}
+
+    @PUT
+    @Path("/help-answer")
+    @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
+    @Operation(
+            summary = "Somebody at the desk takes care of a crew in danger",
+            description =
+                    "Until then the desk is alerted again and again. A call that was answered before stays as it is.")
+    public AssignmentView answerHelp(UUID id, @NotNull @Valid HelpAnswer answer) {
+        return answerHelpCall.answer(id, answer.calledAt(), answer.words(), provenance(null, null, null, null));
     }
 
     /** Where a unit takes its patients; {@code patientIds} for whom, before they are on board. */

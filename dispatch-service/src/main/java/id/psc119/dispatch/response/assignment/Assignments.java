@@ -182,6 +182,38 @@ public class Assignments implements PanacheRepositoryBase<Assignment, UUID> {
                 .toList();
     }
 
+    Optional<Instant> nextHelpReminder() {
+        return Optional.ofNullable(getEntityManager()
+                .createQuery("SELECT min(a.helpRemindAt) FROM Assignment a", Instant.class)
+                .getSingleResult());
+    }
+
+    List<UUID> helpRemindersDue(Instant now, int limit) {
+        return getEntityManager()
+                .createQuery(
+                        "SELECT a.id FROM Assignment a WHERE a.helpRemindAt <= :now ORDER BY a.helpRemindAt, a.id",
+                        UUID.class)
+                .setParameter("now", now)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    Optional<Instant> nextDiversionReminder() {
+        return Optional.ofNullable(getEntityManager()
+                .createQuery("SELECT min(a.divertedRemindAt) FROM Assignment a", Instant.class)
+                .getSingleResult());
+    }
+
+    List<UUID> diversionRemindersDue(Instant now, int limit) {
+        return getEntityManager()
+                .createQuery(
+                        "SELECT a.id FROM Assignment a WHERE a.divertedRemindAt <= :now ORDER BY a.divertedRemindAt, a.id",
+                        UUID.class)
+                .setParameter("now", now)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
     /** How many each unit has accepted since then. */
     public Map<UUID, Integer> countSince(Instant from) {
         Map<UUID, Integer> counts = new HashMap<>();

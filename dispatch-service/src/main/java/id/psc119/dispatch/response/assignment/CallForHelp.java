@@ -10,17 +10,22 @@ import id.psc119.dispatch.response.timeline.TimelineEntry;
 import id.psc119.dispatch.response.timeline.TimelineEventType;
 import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
+import id.psc119.platform.sweep.Sweeps;
 import id.psc119.platform.trust.Caller;
 import id.psc119.vocabulary.Provenance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Tells the desk that a crew at work is in danger, with the last known place of its unit. Once, however often it is sent. */
+/**
+ * Tells the desk that a crew at work is in danger, with the last known place of its unit. Once, however often it is sent; the desk is
+ * reminded until somebody answers.
+ */
 @ApplicationScoped
 public class CallForHelp {
     private final Incidents incidents;
@@ -28,13 +33,24 @@ public class CallForHelp {
     private final Positions positions;
     private final Timeline timeline;
     private final Alerts alerts;
+    private final CrewWaitSettings settings;
+    private final Sweeps sweeps;
 
-    CallForHelp(Incidents incidents, Assignments assignments, Positions positions, Timeline timeline, Alerts alerts) {
+    CallForHelp(
+            Incidents incidents,
+            Assignments assignments,
+            Positions positions,
+            Timeline timeline,
+            Alerts alerts,
+            CrewWaitSettings settings,
+            Sweeps sweeps) {
         this.incidents = incidents;
         this.assignments = assignments;
         this.positions = positions;
         this.timeline = timeline;
         this.alerts = alerts;
+        this.settings = settings;
+        this.sweeps = sweeps;
     }
 
     /** @throws ProblemException 404 when there is no such assignment, or the caller may not see it */
@@ -51,6 +67,11 @@ public class CallForHelp {
         if (timeline.findReport(id).isPresent()) {
             return AssignmentView.of(assignment);
         }
+        // To the microsecond, as it is stored: an answer names this moment.
+        assignment.callForHelp(
+                provenance.happened().truncatedTo(ChronoUnit.MICROS),
+                provenance.recorded().plus(settings.danger()));
+        sweeps.wakeAfterCommit(RemindOfHelpCalls.NAME);
         Optional<Position> place = positions.find(assignment.unitId());
         timeline.append(
                 incident,

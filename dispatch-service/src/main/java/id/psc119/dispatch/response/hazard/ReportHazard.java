@@ -8,6 +8,7 @@ import id.psc119.platform.problem.PlatformProblem;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.platform.trust.Caller;
 import id.psc119.vocabulary.GeoPoint;
+import id.psc119.vocabulary.Place;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -98,11 +99,16 @@ public class ReportHazard {
         return hazards.hazardsFor(incidents.get(incidentId));
     }
 
+    private static boolean concerns(AddressHazard hazard, @Nullable Place place) {
+        @Nullable GeoPoint point = place == null ? null : place.point();
+        @Nullable Integer radius = place == null ? null : place.radiusMetres();
+        return point != null && hazard.concerns(point, radius == null ? 0 : radius);
+    }
+
     /** The crews that are on their way there now read their work again. An incident that somebody works on reads it anyway. */
     private void showWithIncidents(AddressHazard hazard) {
         for (Incident incident : incidents.open()) {
-            GeoPoint point = incident.place() == null ? null : incident.place().point();
-            if (point != null && hazard.concerns(point, 0)) {
+            if (concerns(hazard, incident.place())) {
                 incidents.findUnlocked(incident.id()).ifPresent(locked -> changes.incident(locked.id()));
             }
         }

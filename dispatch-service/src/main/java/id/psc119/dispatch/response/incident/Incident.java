@@ -87,6 +87,9 @@ public class Incident {
     private @Nullable Instant closedAt;
     private @Nullable String closeReason;
     private @Nullable Instant reopenedAt;
+    private @Nullable Instant unattendedSince;
+    private @Nullable Instant unattendedRemindAt;
+    private int unattendedReminders;
     private int discrepancies;
     private long revision;
 
@@ -197,6 +200,47 @@ public class Incident {
                     .with("incident", spokenNumber)
                     .with("state", state);
         }
+    }
+
+    /**
+     * Records that nobody works on this incident and no unit is sought, but it is not over: a patient lacks an ending, or the only need
+     * was cancelled. Then only the desk can go on.
+     *
+     * @param remindAt when the desk is alerted, unless somebody acts
+     */
+    public void setUnattended(Instant since, Instant remindAt) {
+        if (unattendedSince == null) {
+            unattendedSince = since;
+            unattendedRemindAt = remindAt;
+            unattendedReminders = 0;
+        }
+    }
+
+    /** Somebody works on it, or it is over. */
+    public void setAttended() {
+        unattendedSince = null;
+        unattendedRemindAt = null;
+        unattendedReminders = 0;
+    }
+
+    public void remindOfUnattended(Instant again) {
+        unattendedRemindAt = again;
+        unattendedReminders++;
+    }
+
+    /** Since when nobody works on it; absent while somebody does, a unit is sought, or it is over. */
+    public @Nullable Instant unattendedSince() {
+        return unattendedSince;
+    }
+
+    /** When the desk is alerted next that nobody works on it. */
+    public @Nullable Instant unattendedRemindAt() {
+        return unattendedRemindAt;
+    }
+
+    /** How often the desk was alerted. */
+    public int unattendedReminders() {
+        return unattendedReminders;
     }
 
     public void countDiscrepancy() {

@@ -56,6 +56,23 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
         return free ? findLocked(id) : Optional.empty();
     }
 
+    /** When the desk is to be alerted next of an incident on which nobody works. */
+    public Optional<Instant> nextUnattendedReminder() {
+        return Optional.ofNullable(getEntityManager()
+                .createQuery("SELECT min(i.unattendedRemindAt) FROM Incident i", Instant.class)
+                .getSingleResult());
+    }
+
+    public List<UUID> unattendedRemindersDue(Instant now, int limit) {
+        return getEntityManager()
+                .createQuery(
+                        "SELECT i.id FROM Incident i WHERE i.unattendedRemindAt <= :now ORDER BY i.unattendedRemindAt, i.id",
+                        UUID.class)
+                .setParameter("now", now)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
     public Optional<Incident> findLocked(UUID id) {
         Optional<Incident> locked = RowLock.of(getEntityManager(), Incident.class, id);
         locked.ifPresent(incident -> rows.locked(incident.id()));

@@ -31,6 +31,8 @@ public enum TimelineEventType {
     ESCALATED,
     /** A crew at work calls for help for itself. */
     CREW_IN_DANGER,
+    /** Somebody at the desk takes care of that. */
+    CREW_IN_DANGER_ANSWERED,
     /** A crew at work asks for one more unit. */
     SCENE_REQUESTED,
     /** The desk has answered that in words. */

@@ -15,7 +15,12 @@ public enum Awaited {
     /** A unit with a patient arrives at the facility. */
     ARRIVAL_AT_FACILITY,
     /** A unit at the facility hands over and is clear. */
-    CLEARANCE;
+    CLEARANCE,
+    /**
+     * Nobody works on the incident, no unit is sought, and it is not over. The times of this are in the incident's own row, so no timer
+     * has this word, which the previous release could not read.
+     */
+    DESK;
 
     /** What is awaited of a unit that has come to this step. */
     static Awaited after(Step step) {

@@ -1,5 +1,6 @@
 package id.psc119.dispatch.response.waiting;
 
+import id.psc119.dispatch.response.incident.Incident;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -118,10 +119,22 @@ public class ResponseTimer {
         return new View(subject, awaited, stage, since, dueAt, fired);
     }
 
+    /** That the desk has to go on with an incident on which nobody works; empty for all others. */
+    public static Optional<View> desk(Incident incident) {
+        return Optional.ofNullable(incident.unattendedSince())
+                .map(since -> new View(
+                        incident.id(),
+                        Awaited.DESK,
+                        Stage.WAITING,
+                        since,
+                        incident.unattendedRemindAt(),
+                        incident.unattendedReminders()));
+    }
+
     /**
      * What is waited for.
      *
-     * @param subject the need or the assignment
+     * @param subject the need, the assignment, or the incident on which nobody works
      * @param dueAt when somebody is alerted next; absent while a unit is asked
      * @param fired how often somebody was alerted
      */

@@ -88,7 +88,10 @@ public class ResponseTimers implements PanacheRepositoryBase<ResponseTimer, UUID
                           EXISTS (SELECT FROM need n WHERE n.incident_id = i.id AND n.state IN ('OPEN', 'OFFERED')
                             AND NOT EXISTS (SELECT FROM response_timer t WHERE t.subject = n.id))
                           OR EXISTS (SELECT FROM assignment a WHERE a.incident_id = i.id AND a.end_reason IS NULL
-                            AND NOT EXISTS (SELECT FROM response_timer t WHERE t.subject = a.id)))
+                            AND NOT EXISTS (SELECT FROM response_timer t WHERE t.subject = a.id))
+                          OR i.unattended_since IS NULL
+                            AND NOT EXISTS (SELECT FROM need n WHERE n.incident_id = i.id AND n.state IN ('OPEN', 'OFFERED'))
+                            AND NOT EXISTS (SELECT FROM assignment a WHERE a.incident_id = i.id AND a.end_reason IS NULL))
                         ORDER BY i.reported_at LIMIT :limit""", UUID.class)
                 .setParameter("limit", limit)
                 .getResultList();

@@ -32,7 +32,7 @@ import java.util.UUID;
 
 /**
  * At the end of a transaction, sets the timers of each changed incident: each need that no unit has yet and each assignment under
- * way has one, and nothing else.
+ * way has one, and nothing else. An incident that has neither and is not over has a time of its own.
  */
 @ApplicationScoped
 class SetTimers {
@@ -89,6 +89,20 @@ class SetTimers {
             }
         }
         unneeded.values().forEach(timers::delete);
+        setUnattended(incident, now);
+    }
+
+    /** The last unit is clear and a patient has no ending, or the only need was cancelled: nothing else would bring it to mind. */
+    private void setUnattended(Incident incident, Instant now) {
+        boolean attended = incident.state().isOver()
+                || needs.needsFor(incident.id()).stream().anyMatch(Need::isFree)
+                || assignments.assignmentsFor(incident.id()).stream().anyMatch(Assignment::isLive);
+        if (attended) {
+            incident.setAttended();
+        } else {
+            incident.setUnattended(now, now.plus(settings.unattended()));
+            sweeps.wakeAfterCommit(RemindOfUnattended.NAME);
+        }
     }
 
     private void set(Incident incident, Need need, Optional<ResponseTimer> known, Instant now) {
@@ -177,6 +191,7 @@ class SetTimers {
                         .filter(now::isBefore)
                         .map(eta -> Duration.between(now, eta).plus(settings.late()))
                         .orElseGet(settings::journey);
+            case DESK -> settings.unattended();
             case NEWS_FROM_SCENE -> settings.scene();
             case CLEARANCE -> settings.facility();
         };

@@ -239,6 +239,7 @@ class TimerSweep implements Sweep<UUID> {
             case DEPARTURE -> Alerts.Code.UNIT_NOT_DEPARTED;
             case ARRIVAL, ARRIVAL_AT_FACILITY -> Alerts.Code.UNIT_NOT_ARRIVED;
             case NEWS_FROM_SCENE, CLEARANCE -> Alerts.Code.UNIT_SILENT;
+            case DESK -> Alerts.Code.NOBODY_AT_WORK;
         };
     }
 }

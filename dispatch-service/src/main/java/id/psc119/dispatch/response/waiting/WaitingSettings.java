@@ -47,6 +47,10 @@ public interface WaitingSettings {
     @WithDefault("45m")
     Duration facility();
 
+    /** How long an incident may be open while nobody works on it and no unit is sought, such as with a patient without an ending. */
+    @WithDefault("5m")
+    Duration unattended();
+
     /** After which time an alert is repeated while nothing changes. */
     @WithDefault("10m")
     Duration again();

@@ -82,4 +82,15 @@ class AddressHazardTest {
         dispatcher().delete("/address-hazards/" + hazard).then().statusCode(200);
         assertThat(shown(near)).isEmpty();
     }
+
+    @Test
+    void a_crew_on_its_way_to_a_roughly_known_place_reads_its_work_again_when_a_hazard_is_reported_within_it() {
+        Incident rough = Incident.reported(
+                1, 1, "place", map("source", "PIN", "point", map("lat", -3.3, "lon", 103.5), "radiusMetres", 900));
+        int revision = rough.row().getInt("revision");
+        UUID hazard = id();
+        report("sample:crew-dog", "crew", hazard, -3.306).statusCode(200);
+        assertThat(shown(rough)).containsExactly(hazard.toString());
+        assertThat(rough.row().getInt("revision")).isGreaterThan(revision);
+    }
 }
