@@ -29,10 +29,11 @@ public class UnitAvailability {
     /**
      * Checks that somebody is there who can go.
      *
-     * @param overrideReason why the unit is asked all the same; with one, nothing is refused
-     * @throws ProblemException when the unit is off duty or has no crew
+     * @param overrideReason why the unit is asked all the same; with one, only a unit that cannot drive is refused
+     * @throws ProblemException when the unit has broken down, is off duty or has no crew
      */
     public void mustBeReady(Unit unit, Instant now, @Nullable String overrideReason) {
+        mustDrive(unit);
         if (overrideReason != null && !overrideReason.isBlank()) {
             return;
         }
@@ -51,9 +52,7 @@ public class UnitAvailability {
      * @throws ProblemException of the given kind, naming the incident that has the unit
      */
     void mustBeFree(Unit unit, @Nullable UUID besides, DispatchProblem problem) {
-        if (unit.breakdownId() != null) {
-            throw new ProblemException(DispatchProblem.UNIT_BROKEN_DOWN).with("callSign", unit.callSign());
-        }
+        mustDrive(unit);
         @Nullable String lentTo = unit.lentTo();
         if (lentTo != null) {
             throw new ProblemException(DispatchProblem.UNIT_LENT)
@@ -71,6 +70,12 @@ public class UnitAvailability {
                     .with("callSign", unit.callSign())
                     .with("incident", incidents.get(busyWith.get()).spokenNumber())
                     .with("incidentId", busyWith.get());
+        }
+    }
+
+    private static void mustDrive(Unit unit) {
+        if (unit.breakdownId() != null) {
+            throw new ProblemException(DispatchProblem.UNIT_BROKEN_DOWN).with("callSign", unit.callSign());
         }
     }
 }

@@ -61,7 +61,9 @@ class BreakdownTest {
         assertThat(incident.story()).endsWith("BREAKDOWN");
         assertThat(alerts(database, incident)).endsWith("UNIT_BROKEN_DOWN");
         assertThat(unit.available()).isEqualTo("OFF_DUTY");
-        refused(incident.offer(id(), unit, 0), 409, "unit-off-duty");
+        refused(incident.offer(id(), unit, 0), 409, "unit-broken-down");
+        assertThat(detail("id", incident, unit)).contains("sudah diperbaiki");
+        assertThat(detail("en", incident, unit)).contains("repaired");
         refused(offerWithReason(incident, unit), 409, "unit-broken-down");
         assertThat(candidates(incident, incident.needs.getFirst()))
                 .as("not even beside the others, as a unit that is off duty")
@@ -431,6 +433,15 @@ class BreakdownTest {
                         "the nearest"))
                 .put("/offers/" + id())
                 .then();
+    }
+
+    private static String detail(String language, Incident incident, Unit unit) {
+        return dispatcher()
+                .header("Accept-Language", language)
+                .body(map("incidentId", incident.id, "needId", incident.needs.getFirst(), "unitId", unit.id))
+                .put("/offers/" + id())
+                .jsonPath()
+                .getString("detail");
     }
 
     private static JsonPath mine(Unit unit) {
