@@ -182,6 +182,7 @@ export const codes = {
   'reason.COMPLETED': ['semua pasien ada akhirnya', 'every patient has an ending'],
   'reason.CANCELLED': ['dibatalkan', 'cancelled'],
   'reason.UNIT_REPAIRED': ['unitnya sudah bisa jalan lagi', 'its unit can drive again'],
+  'reason.NOBODY_ON_BOARD': ['tidak ada pasien lagi di unit yang rusak', 'nobody is on board the broken unit any more'],
   'reason.UNIT_BROKEN_DOWN': ['unit rusak', 'the unit has broken down'],
   'what.STEP_WITHDRAWN': ['langkah dibatalkan pelapornya', 'step taken back by its reporter'],
   'what.MUTUAL_AID_ASKED': ['bantuan diminta ke PSC tetangga', 'help asked of a neighbouring service'],

@@ -8,9 +8,7 @@ import id.psc119.dispatch.response.assignment.Assignment;
 import id.psc119.dispatch.response.assignment.Assignments;
 import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.Incidents;
-import id.psc119.dispatch.response.need.Need;
 import id.psc119.dispatch.response.need.Needs;
-import id.psc119.dispatch.response.offer.OfferWithdrawal;
 import id.psc119.dispatch.response.timeline.EventTime;
 import id.psc119.dispatch.response.timeline.Timeline;
 import id.psc119.dispatch.response.timeline.TimelineEntry;
@@ -40,7 +38,7 @@ public class RepairUnit {
     private final UnitBreakdownSender fleet;
     private final Incidents incidents;
     private final Needs needs;
-    private final OfferWithdrawal withdrawal;
+    private final CancelReplacement replacement;
     private final Assignments assignments;
     private final Timeline timeline;
     private final Alerts alerts;
@@ -51,7 +49,7 @@ public class RepairUnit {
             UnitBreakdownSender fleet,
             Incidents incidents,
             Needs needs,
-            OfferWithdrawal withdrawal,
+            CancelReplacement replacement,
             Assignments assignments,
             Timeline timeline,
             Alerts alerts) {
@@ -60,7 +58,7 @@ public class RepairUnit {
         this.fleet = fleet;
         this.incidents = incidents;
         this.needs = needs;
-        this.withdrawal = withdrawal;
+        this.replacement = replacement;
         this.assignments = assignments;
         this.timeline = timeline;
         this.alerts = alerts;
@@ -114,19 +112,8 @@ public class RepairUnit {
             live.repair();
             assignments.changed(live);
         });
-        @Nullable UUID needId = breakdown.needId();
-        if (work.isPresent() && needId != null && breakdown.isWithPatient()) {
-            Need need = needs.get(incident.id(), needId);
-            if (need.isFree()) {
-                Provenance byItself = Provenance.byItself(provenance.recorded());
-                withdrawal.withdrawFor(incident, needId, Need.UNIT_REPAIRED, byItself);
-                need.cancelReplacement();
-                timeline.append(
-                        incident,
-                        TimelineEntry.of(incident.id(), TimelineEventType.NEED_CANCELLED, byItself)
-                                .ofNeed(needId)
-                                .withWords("reason", Need.UNIT_REPAIRED));
-            }
+        if (work.isPresent()) {
+            replacement.cancelNeedless(incident, Provenance.byItself(provenance.recorded()));
         }
     }
 

@@ -360,6 +360,39 @@ class BreakdownTest {
     }
 
     @Test
+    void nobody_is_sought_for_an_empty_broken_unit_while_the_incident_still_needs_another_one() {
+        Incident incident = Incident.reported(2, 2);
+        Unit unit = Unit.onDuty();
+        UUID assignment = incident.assign(unit, 0);
+        steps(assignment, "DEPARTED", "ON_SCENE");
+        step(assignment, "PATIENT_LOADED", "patientIds", List.of(incident.patients.getFirst()));
+        brokenDown(unit.asCrew(), id(), unit, "point", ROADSIDE).statusCode(200);
+        String need = incident.row().getString("needs.find { it.replaces != null }.id");
+        incident.needs.add(UUID.fromString(need));
+        UUID offer = id();
+        incident.offer(offer, Unit.onDuty(), 2).statusCode(201);
+        incident.end(incident.patients.getFirst(), "DIED").statusCode(200);
+
+        JsonPath row = incident.row();
+        assertThat(row.getString("assignments[0].ended")).isEqualTo("BREAKDOWN");
+        assertThat(row.getString("needs.find { it.id == '" + need + "' }.state"))
+                .isEqualTo("CANCELLED");
+        assertThat(database.createNativeQuery("SELECT cancelled_because FROM need WHERE id = :id")
+                        .setParameter("id", UUID.fromString(need))
+                        .getSingleResult())
+                .isEqualTo("NOBODY_ON_BOARD");
+        assertThat(row.getString("offers.find { it.id == '" + offer + "' }.state"))
+                .isEqualTo("WITHDRAWN");
+        assertThat(row.getString("needs.find { it.id == '" + incident.needs.get(1) + "' }.state"))
+                .as("the other patient still needs a unit")
+                .isEqualTo("OPEN");
+        sought(incident, need).statusCode(200);
+        assertThat(incident.row().getString("needs.find { it.id == '" + need + "' }.state"))
+                .as("there is nobody to fetch")
+                .isEqualTo("CANCELLED");
+    }
+
+    @Test
     void a_unit_that_is_asked_and_breaks_down_declines_by_it() {
         Incident incident = Incident.reported(1, 1);
         Unit unit = Unit.onDuty();
