@@ -420,6 +420,14 @@ export const codes = {
     'A unit has BROKEN DOWN with a patient on board, nobody knows where: call the crew',
   ],
   'alert.FREE_UNIT_BROKEN_DOWN': ['Unit rusak: tidak dapat dikirim', 'A unit has broken down: it cannot be sent'],
+  'alert.BREAKDOWN_MISTAKEN_WORK_RESUMED': [
+    'Unit ternyata tidak rusak: tugasnya dilanjutkan',
+    'A unit has not broken down after all: it goes on with its work',
+  ],
+  'alert.BREAKDOWN_MISTAKEN_WORK_GONE': [
+    'Unit ternyata tidak rusak, tetapi tugasnya tidak kembali: lihat riwayat, kirim lagi bila perlu',
+    'A unit has not broken down after all, but did not get its work back: see the timeline, send it again if needed',
+  ],
   'alert.UNIT_REPAIRED': ['Unit sudah bisa jalan lagi', 'A unit can drive again'],
   'ended.CLEAR': ['selesai', 'clear'],
   'ended.STOOD_DOWN': ['ditarik', 'stood down'],

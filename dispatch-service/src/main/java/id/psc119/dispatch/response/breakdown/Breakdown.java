@@ -3,6 +3,8 @@ package id.psc119.dispatch.response.breakdown;
 import id.psc119.dispatch.exchange.unit.Unit;
 import id.psc119.vocabulary.Place;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -36,6 +38,9 @@ public class Breakdown {
     private Instant since;
     private Instant recordedAt;
     private @Nullable Instant repairedAt;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Resumption resumption;
 
     protected Breakdown() {}
 
@@ -79,6 +84,11 @@ public class Breakdown {
         return true;
     }
 
+    /** Records what became of the work that it had ended. */
+    void resume(Resumption outcome) {
+        resumption = outcome;
+    }
+
     public UUID id() {
         return id;
     }
@@ -100,6 +110,11 @@ public class Breakdown {
     @Nullable
     UUID needId() {
         return needId;
+    }
+
+    @Nullable
+    Resumption resumption() {
+        return resumption;
     }
 
     boolean isWithPatient() {
@@ -124,7 +139,8 @@ public class Breakdown {
                 note,
                 since,
                 recordedAt,
-                repairedAt);
+                repairedAt,
+                resumption);
     }
 
     /**
@@ -134,6 +150,7 @@ public class Breakdown {
      * @param needId for which another unit is sought: opened again, or with patients on board a new one with a meeting point
      * @param place where the unit stands, as far as that is known
      * @param repairedAt when it could drive again
+     * @param resumption what became of the work that it had ended, when it was reported by mistake
      */
     @Schema(name = "Breakdown")
     public record View(
@@ -148,5 +165,6 @@ public class Breakdown {
             @Nullable String note,
             Instant since,
             Instant recordedAt,
-            @Nullable Instant repairedAt) {}
+            @Nullable Instant repairedAt,
+            @Nullable Resumption resumption) {}
 }

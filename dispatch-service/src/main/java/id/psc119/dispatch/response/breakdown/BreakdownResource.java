@@ -74,8 +74,13 @@ public class BreakdownResource {
                 provenance(report.happened(), report.sent(), report.via(), report.saidBy()));
     }
 
-    /** That the unit can drive again, or never was broken down. */
+    /**
+     * That the unit can drive again, or never was broken down.
+     *
+     * @param mistake whether it never was: then it gets back the work that was ended, as far as that is still to be had
+     */
     public record Repair(
+            @Nullable Boolean mistake,
             @Nullable @Size(max = 500) String reason,
             @Nullable Instant happened,
             @Nullable Instant sent,
@@ -90,11 +95,13 @@ public class BreakdownResource {
             summary = "Ends a breakdown: the unit may be sent again",
             description =
                     "Work that still has patients on board goes on as before, and a replacement that nobody has accepted is not"
-                            + " sought any more. Work that has ended is not taken up again.")
+                            + " sought any more. Work that has ended is taken up again only when the report was a mistake, and while"
+                            + " nobody else has accepted it; `resumption` says what became of it.")
     public Breakdown.View repair(UUID id, @NotNull @Valid Repair repair) {
         return repairUnit.repair(
                 caller,
                 id,
+                Boolean.TRUE.equals(repair.mistake()),
                 repair.reason(),
                 provenance(repair.happened(), repair.sent(), repair.via(), repair.saidBy()));
     }

@@ -39,6 +39,7 @@ public class RepairUnit {
     private final Incidents incidents;
     private final Needs needs;
     private final CancelReplacement replacement;
+    private final ResumeWork resumeWork;
     private final Assignments assignments;
     private final Timeline timeline;
     private final Alerts alerts;
@@ -50,6 +51,7 @@ public class RepairUnit {
             Incidents incidents,
             Needs needs,
             CancelReplacement replacement,
+            ResumeWork resumeWork,
             Assignments assignments,
             Timeline timeline,
             Alerts alerts) {
@@ -59,6 +61,7 @@ public class RepairUnit {
         this.incidents = incidents;
         this.needs = needs;
         this.replacement = replacement;
+        this.resumeWork = resumeWork;
         this.assignments = assignments;
         this.timeline = timeline;
         this.alerts = alerts;
@@ -69,12 +72,15 @@ public class RepairUnit {
 
     /**
      * The unit may be sent again. With patients on board its work goes on as before; a replacement that has not accepted yet is not sought any
-     * more, one that is on its way is left to the dispatcher. Work that has ended is not taken up again.
+     * more, one that is on its way is left to the dispatcher. Work that has ended is taken up again only when the unit never was broken down, and
+     * while its need waits for a unit that accepts.
      *
+     * @param mistake whether the unit never was broken down
      * @throws ProblemException 404 when there is no such breakdown, or the caller may not say so of its unit
      */
     @Transactional
-    public Breakdown.View repair(Caller caller, UUID id, @Nullable String reason, Provenance provenance) {
+    public Breakdown.View repair(
+            Caller caller, UUID id, boolean mistake, @Nullable String reason, Provenance provenance) {
         Locked locked = lock(caller, id);
         Breakdown breakdown = locked.breakdown();
         if (!breakdown.repair(EventTime.of(provenance))) {
@@ -91,15 +97,25 @@ public class RepairUnit {
             alerts.raiseOfUnit(unit.id(), Alerts.Code.UNIT_REPAIRED, detail);
         } else {
             goOn(incident, breakdown, provenance);
+            Optional<Resumption> resumption =
+                    mistake ? resumeWork.resume(incident, breakdown, unit, provenance) : Optional.empty();
+            resumption.ifPresent(breakdown::resume);
             timeline.append(
                     incident,
                     TimelineEntry.of(incident.id(), TimelineEventType.REPAIRED, provenance)
                             .with("callSign", unit.callSign())
+                            .with("resumption", resumption.map(Resumption::name).orElse(null))
                             .withWords("reason", reason));
-            alerts.raise(incident, Alerts.Code.UNIT_REPAIRED, detail);
+            alerts.raise(incident, resumption.map(RepairUnit::code).orElse(Alerts.Code.UNIT_REPAIRED), detail);
         }
         LOG.infof("repaired: unit=%s", unit.callSign());
         return breakdown.view();
+    }
+
+    private static Alerts.Code code(Resumption resumption) {
+        return resumption == Resumption.RESUMED
+                ? Alerts.Code.BREAKDOWN_MISTAKEN_WORK_RESUMED
+                : Alerts.Code.BREAKDOWN_MISTAKEN_WORK_GONE;
     }
 
     /** The work that was not ended goes on, and the replacement that nobody has accepted is not needed any more. */

@@ -311,6 +311,100 @@ class BreakdownTest {
     }
 
     @Test
+    void a_unit_that_was_called_broken_by_mistake_gets_its_work_back_while_another_one_is_only_asked() {
+        Incident incident = Incident.reported(1, 1);
+        Unit unit = Unit.onDuty();
+        UUID first = incident.assign(unit, 0);
+        step(first, "DEPARTED");
+        UUID breakdown = id();
+        brokenDown(unit.asCrew(), breakdown, unit).statusCode(200);
+        UUID offer = id();
+        incident.offer(offer, Unit.onDuty(), 0).statusCode(201);
+        assertThat(mistaken(unit.asCrew(), breakdown)).isEqualTo("RESUMED");
+        assertThat(mistaken(unit.asCrew(), breakdown))
+                .as("a report that comes again")
+                .isEqualTo("RESUMED");
+
+        JsonPath row = incident.row();
+        assertThat(row.getList("assignments")).hasSize(1);
+        assertThat(row.getString("assignments[0].ended")).isNull();
+        assertThat(row.getString("assignments[0].step")).isEqualTo("DEPARTED");
+        assertThat(row.getString("assignments[0].brokeDownAt")).isNull();
+        assertThat(row.getString("needs[0].state")).isEqualTo("COMMITTED");
+        assertThat(row.getString("needs[0].replaces")).isNull();
+        assertThat(row.getString("offers.find { it.id == '" + offer + "' }.state"))
+                .isEqualTo("WITHDRAWN");
+        refused(accept(offer, id()), 409, "offer-not-open");
+        assertThat(unit.available()).isEqualTo("BUSY");
+        assertThat(mine(unit).getList("calledOff")).isEmpty();
+        assertThat(mine(unit).getString("assignments[0].id")).isEqualTo(first.toString());
+        assertThat(alerts(database, incident)).endsWith("BREAKDOWN_MISTAKEN_WORK_RESUMED");
+        await().untilAsserted(() -> assertThat(PeerStub.newest("fleet", "engagements", first)
+                        .path("state")
+                        .asText())
+                .isEqualTo("OPEN"));
+        steps(first, "ON_SCENE", "PATIENT_LOADED", "AT_FACILITY", "HANDED_OVER", "CLEAR");
+        assertThat(incident.state()).isEqualTo("CLOSED");
+        assertThat(incident.row().getInt("discrepancies")).isZero();
+    }
+
+    @Test
+    void a_replacement_that_has_accepted_keeps_the_work_and_the_crew_is_told_why() {
+        Incident incident = Incident.reported(1, 1);
+        Unit unit = Unit.onDuty();
+        UUID first = incident.assign(unit, 0);
+        UUID breakdown = id();
+        brokenDown(unit.asCrew(), breakdown, unit).statusCode(200);
+        UUID second = incident.assign(Unit.onDuty(), 0);
+        assertThat(mistaken(dispatcher(), breakdown)).isEqualTo("REPLACED");
+
+        JsonPath row = incident.row();
+        assertThat(row.getString("assignments.find { it.id == '" + first + "' }.ended"))
+                .isEqualTo("BREAKDOWN");
+        assertThat(row.getString("assignments.find { it.id == '" + second + "' }.ended"))
+                .isNull();
+        assertThat(unit.available()).isEqualTo("FREE");
+        assertThat(mine(unit).getString("calledOff.find { it.assignmentId == '" + first + "' }.notResumed"))
+                .isEqualTo("REPLACED");
+        assertThat(alerts(database, incident)).endsWith("BREAKDOWN_MISTAKEN_WORK_GONE");
+    }
+
+    @Test
+    void work_of_an_incident_that_is_over_or_of_a_unit_that_was_repaired_is_not_taken_up_again() {
+        Incident over = Incident.reported(1, 1);
+        Unit unit = Unit.onDuty();
+        over.assign(unit, 0);
+        UUID breakdown = id();
+        brokenDown(unit.asCrew(), breakdown, unit).statusCode(200);
+        dispatcher()
+                .body(map("reason", "CANCELLED"))
+                .put("/incidents/" + over.id + "/cancellation")
+                .then()
+                .statusCode(200);
+        assertThat(mistaken(dispatcher(), breakdown)).isEqualTo("INCIDENT_OVER");
+
+        Incident open = Incident.reported(1, 1);
+        Unit repairedOne = Unit.onDuty();
+        open.assign(repairedOne, 0);
+        UUID real = id();
+        brokenDown(repairedOne.asCrew(), real, repairedOne).statusCode(200);
+        assertThat(repaired(repairedOne.asCrew(), real).extract().<String>path("resumption"))
+                .as("it was broken down, so somebody decides whether it is sent again")
+                .isNull();
+        assertThat(open.row().getString("assignments[0].ended")).isEqualTo("BREAKDOWN");
+        assertThat(open.row().getString("needs[0].state")).isEqualTo("OPEN");
+    }
+
+    private static String mistaken(RequestSpecification by, UUID breakdown) {
+        return by.body(map("mistake", true, "happened", now().toString(), "sent", now().toString(), "via", "APP"))
+                .put("/breakdowns/" + breakdown + "/repair")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("resumption");
+    }
+
+    @Test
     void a_replacement_on_its_way_is_left_to_the_dispatcher_when_the_unit_is_repaired() {
         Incident incident = Incident.reported(1, 1);
         Unit unit = Unit.onDuty();
