@@ -19,6 +19,16 @@ const breakdownWords = {
   ],
   note: ['Apa yang rusak', 'What is broken'],
   broken: ['rusak sejak {time}', 'broken down since {time}'],
+  'broken.played': [
+    'rusak dalam LATIHAN sejak {time}: tetap bisa dikirim ke darurat',
+    'broken down in an EXERCISE since {time}: still sent to emergencies',
+  ],
+  real: ['Benar-benar rusak, bukan latihan', 'Really broken down, not played'],
+  'real.what': ['Unit ini tidak dikirim ke mana pun sampai diperbaiki.', 'The unit is sent nowhere until it is repaired.'],
+  'played.what': [
+    'LATIHAN: kerusakan ini dimainkan. Unit ini tetap bisa dikirim ke darurat sebenarnya, dan kerusakannya selesai bersama latihan.',
+    'EXERCISE: this breakdown is played. The unit can still be sent to real emergencies, and the breakdown ends with the exercise.',
+  ],
   repaired: ['Sudah diperbaiki', 'Repaired'],
   'repaired.what': [
     'Unit ini boleh dikirim lagi. Pasien yang masih di dalam diantar oleh unit ini sendiri; pengganti yang belum menerima tidak dicari lagi.',
@@ -54,7 +64,6 @@ const breakdownWords = {
     'tugas tidak kembali: tidak siaga atau awaknya sudah berganti; kirim lagi bila perlu',
     'it did not get its work back: off duty, or its crew has changed; send it again if needed',
   ],
-  'resumption.OTHER': ['tugas tidak kembali', 'it did not get its work back'],
   waits: [
     'Rusak di jalan sejak {time}, {n} pasien masih di dalam',
     'Broken down on the road since {time}, patients still on board: {n}',

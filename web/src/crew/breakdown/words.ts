@@ -10,6 +10,15 @@ const breakdownWords = {
     'PSC diberi tahu. Unit ini tidak ditawari sampai Anda menandainya bisa jalan lagi.',
     'The PSC is told. This unit gets no offers until you mark it as able to drive again.',
   ],
+  'broken.played': [
+    'LATIHAN: kerusakan ini dimainkan. Unit ini tetap ditawari kejadian darurat yang sebenarnya.',
+    'EXERCISE: this breakdown is played. The unit still gets offers of real emergencies.',
+  ],
+  real: ['Benar-benar rusak, bukan latihan', 'Really broken down, not played'],
+  'real.what': [
+    'Unit ini tidak ditawari apa pun sampai ditandai bisa jalan lagi.',
+    'The unit gets no offers at all until it is marked as able to drive again.',
+  ],
   'broken.unsent': [
     'Belum terkirim: menunggu jaringan. Coba juga lewat radio.',
     'Not sent yet: waits for a network. Try the radio, too.',
@@ -53,7 +62,6 @@ const breakdownWords = {
     'Tidak rusak, tetapi unit tidak siaga atau awaknya sudah berganti. Hubungi PSC bila bisa berangkat.',
     'Not broken down, but the unit is off duty or its crew has changed. Call the PSC if you can go.',
   ],
-  'notResumed.OTHER': ['Tidak rusak, tetapi tugas ini tidak kembali.', 'Not broken down, but this work did not come back.'],
   'relay.takesOver': ['TITIK TEMU: ambil alih pasien dari {unit}', 'MEETING POINT: take over the patients of {unit}'],
   'relay.takesOver.what': [
     'Unit itu rusak di jalan. Jangan ke lokasi kejadian.',

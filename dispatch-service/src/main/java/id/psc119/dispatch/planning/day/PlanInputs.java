@@ -128,7 +128,7 @@ class PlanInputs {
         for (PlanTeam chosen : read.teams()) {
             UnitSnapshot unit = units.get(chosen.unitId());
             // Its list goes to the others until it is repaired.
-            boolean broken = unit != null && unit.brokenSince() != null && read.isToday(regency);
+            boolean broken = unit != null && unit.isBrokenDown() && read.isToday(regency);
             if (unit != null && !broken) {
                 teams.add(team(chosen, unit, read));
             }

@@ -29,6 +29,7 @@ public class Breakdown {
     private @Nullable UUID assignmentId;
     private @Nullable UUID needId;
     private boolean withPatient;
+    private boolean exercise;
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
@@ -68,6 +69,12 @@ public class Breakdown {
         assignmentId = assignment;
         needId = need;
         withPatient = carries;
+    }
+
+    /** Records that it is played in an exercise, and ends with that. */
+    void play(UUID incident) {
+        incidentId = incident;
+        exercise = true;
     }
 
     /** Corrects where the unit stands. */
@@ -121,6 +128,10 @@ public class Breakdown {
         return withPatient;
     }
 
+    boolean isExercise() {
+        return exercise;
+    }
+
     boolean isOver() {
         return repairedAt != null;
     }
@@ -135,6 +146,7 @@ public class Breakdown {
                 assignmentId,
                 needId,
                 withPatient,
+                exercise,
                 place,
                 note,
                 since,
@@ -148,6 +160,7 @@ public class Breakdown {
      *
      * @param incidentId the incident of the work that it interrupted; absent for a unit without work
      * @param needId for which another unit is sought: opened again, or with patients on board a new one with a meeting point
+     * @param exercise whether it is played in an exercise: real emergencies still get the unit
      * @param place where the unit stands, as far as that is known
      * @param repairedAt when it could drive again
      * @param resumption what became of the work that it had ended, when it was reported by mistake
@@ -161,6 +174,7 @@ public class Breakdown {
             @Nullable UUID assignmentId,
             @Nullable UUID needId,
             boolean withPatient,
+            boolean exercise,
             @Nullable Place place,
             @Nullable String note,
             Instant since,

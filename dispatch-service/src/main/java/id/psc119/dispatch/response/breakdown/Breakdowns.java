@@ -44,8 +44,13 @@ public class Breakdowns implements PanacheRepositoryBase<Breakdown, UUID> {
         return breakdown;
     }
 
-    /** Whether somebody has said of a unit after this moment that it could drive again. */
-    boolean wasRepairedAfter(UUID unitId, Instant moment) {
-        return count("unitId = ?1 AND repairedAt > ?2", unitId, moment) > 0;
+    /** Those that last and are played in an exercise. */
+    List<Breakdown> playedIn(UUID incidentId) {
+        return list("incidentId = ?1 AND exercise AND repairedAt IS NULL", incidentId);
+    }
+
+    /** Whether somebody has said of a unit after this moment that it could drive again, really or in an exercise. */
+    boolean wasRepairedAfter(UUID unitId, boolean exercise, Instant moment) {
+        return count("unitId = ?1 AND exercise = ?2 AND repairedAt > ?3", unitId, exercise, moment) > 0;
     }
 }

@@ -89,7 +89,9 @@ public class RepairUnit {
         Unit unit = locked.unit();
         if (id.equals(unit.breakdownId())) {
             units.repair(unit);
-            fleet.changed(unit);
+            if (!breakdown.isExercise()) {
+                fleet.changed(unit);
+            }
         }
         Map<String, ?> detail = Map.of("callSign", unit.callSign());
         @Nullable Incident incident = locked.incident();

@@ -4,6 +4,7 @@ import id.psc119.dispatch.exchange.unit.Unit;
 import id.psc119.dispatch.problem.DispatchProblem;
 import id.psc119.dispatch.response.assignment.Assignment;
 import id.psc119.dispatch.response.assignment.Assignments;
+import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.Incidents;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.vocabulary.DutyState;
@@ -32,8 +33,8 @@ public class UnitAvailability {
      * @param overrideReason why the unit is asked all the same; with one, only a unit that cannot drive is refused
      * @throws ProblemException when the unit has broken down, is off duty or has no crew
      */
-    public void mustBeReady(Unit unit, Instant now, @Nullable String overrideReason) {
-        mustDrive(unit);
+    public void mustBeReady(Unit unit, Incident incident, Instant now, @Nullable String overrideReason) {
+        mustDrive(unit, incident);
         if (overrideReason != null && !overrideReason.isBlank()) {
             return;
         }
@@ -51,8 +52,8 @@ public class UnitAvailability {
      * @param besides an offer that does not count
      * @throws ProblemException of the given kind, naming the incident that has the unit
      */
-    void mustBeFree(Unit unit, @Nullable UUID besides, DispatchProblem problem) {
-        mustDrive(unit);
+    void mustBeFree(Unit unit, Incident incident, @Nullable UUID besides, DispatchProblem problem) {
+        mustDrive(unit, incident);
         @Nullable String lentTo = unit.lentTo();
         if (lentTo != null) {
             throw new ProblemException(DispatchProblem.UNIT_LENT)
@@ -73,8 +74,8 @@ public class UnitAvailability {
         }
     }
 
-    private static void mustDrive(Unit unit) {
-        if (unit.breakdownId() != null) {
+    private static void mustDrive(Unit unit, Incident incident) {
+        if (!unit.mayDriveTo(incident.isExercise())) {
             throw new ProblemException(DispatchProblem.UNIT_BROKEN_DOWN).with("callSign", unit.callSign());
         }
     }

@@ -487,6 +487,64 @@ class BreakdownTest {
     }
 
     @Test
+    void a_breakdown_that_is_played_in_an_exercise_keeps_the_unit_from_no_real_emergency_and_ends_with_the_exercise() {
+        Incident exercise = Incident.reported(1, 1, "exercise", true);
+        Unit unit = Unit.onDuty();
+        exercise.assign(unit, 0);
+        brokenDown(unit.asCrew(), id(), unit).statusCode(200);
+        assertThat(exercise.row().getString("assignments[0].ended")).isEqualTo("BREAKDOWN");
+        assertThat(unitRow(unit, "brokenInExercise")).isEqualTo("true");
+        refused(exercise.offer(id(), unit, 0), 409, "unit-broken-down");
+        assertThat(candidates(exercise, exercise.needs.getFirst()))
+                .doesNotContain(unit.id.toString());
+        assertThat(unit.available()).isEqualTo("FREE");
+
+        Incident emergency = Incident.reported(1, 1);
+        assertThat(candidates(emergency, emergency.needs.getFirst())).contains(unit.id.toString());
+        UUID real = emergency.assign(unit, 0);
+        assertThat(emergency.row().getString("assignments[0].id")).isEqualTo(real.toString());
+
+        dispatcher()
+                .body(map("reason", "CANCELLED"))
+                .put("/incidents/" + exercise.id + "/cancellation")
+                .then()
+                .statusCode(200);
+        assertThat(unitRow(unit, "brokenSince")).isNull();
+        assertThat(mine(unit).getList("breakdowns")).isEmpty();
+        assertThat(PeerStub.newest("fleet", "unit-breakdowns", unit.id))
+                .as("fleet never learned of it")
+                .isNull();
+    }
+
+    @Test
+    void a_unit_that_really_breaks_down_during_an_exercise_cannot_be_sent() {
+        Incident exercise = Incident.reported(1, 1, "exercise", true);
+        Unit unit = Unit.onDuty();
+        UUID work = exercise.assign(unit, 0);
+        steps(work, "DEPARTED", "ON_SCENE", "PATIENT_LOADED");
+        brokenDown(unit.asCrew(), id(), unit, "point", ROADSIDE).statusCode(200);
+        UUID real = id();
+        assertThat(brokenDown(unit.asCrew(), real, unit, "point", ROADSIDE, "real", true)
+                        .extract()
+                        .<String>path("id"))
+                .as("it is not the one that is played")
+                .isEqualTo(real.toString());
+        assertThat(exercise.row().getList("needs")).hasSize(2);
+        refused(Incident.reported(1, 1).offer(id(), unit, 0), 409, "unit-broken-down");
+        exercise.end(exercise.patients.getFirst(), "TAKEN_BY_FAMILY").statusCode(200);
+        assertThat(exercise.state()).isEqualTo("CLOSED");
+        assertThat(unit.available())
+                .as("the end of the exercise repairs nothing")
+                .isEqualTo("OFF_DUTY");
+        repaired(dispatcher(), real).statusCode(200);
+        assertThat(unit.available()).isEqualTo("FREE");
+    }
+
+    private static String unitRow(Unit unit, String field) {
+        return dispatcher().get("/units").jsonPath().getString("items.find { it.id == '" + unit.id + "' }." + field);
+    }
+
+    @Test
     void a_unit_that_is_asked_and_breaks_down_declines_by_it() {
         Incident incident = Incident.reported(1, 1);
         Unit unit = Unit.onDuty();
