@@ -1,5 +1,6 @@
 package id.psc119.dispatch.response.breakdown;
 
+import id.psc119.dispatch.change.Changes;
 import id.psc119.dispatch.exchange.unit.Unit;
 import id.psc119.dispatch.exchange.unit.Units;
 import id.psc119.dispatch.problem.DispatchProblem;
@@ -43,6 +44,7 @@ public class RepairUnit {
     private final Assignments assignments;
     private final Timeline timeline;
     private final Alerts alerts;
+    private final Changes changes;
 
     RepairUnit(
             Breakdowns breakdowns,
@@ -54,7 +56,8 @@ public class RepairUnit {
             ResumeWork resumeWork,
             Assignments assignments,
             Timeline timeline,
-            Alerts alerts) {
+            Alerts alerts,
+            Changes changes) {
         this.breakdowns = breakdowns;
         this.units = units;
         this.fleet = fleet;
@@ -65,6 +68,7 @@ public class RepairUnit {
         this.assignments = assignments;
         this.timeline = timeline;
         this.alerts = alerts;
+        this.changes = changes;
     }
 
     private record Locked(
@@ -156,6 +160,7 @@ public class RepairUnit {
         @Nullable UUID needId = breakdown.needId();
         if (incident != null && needId != null && breakdown.isWithPatient()) {
             needs.get(incident.id(), needId).meetAt(place);
+            changes.incident(incident.id());
             assignments.liveOfNeed(needId).ifPresent(assignments::changed);
             assignments.liveOfUnit(breakdown.unitId()).ifPresent(assignments::changed);
         }
