@@ -181,6 +181,7 @@ export const codes = {
   'fieldRole.responder': ['penolong pertama', 'responder'],
   'reason.COMPLETED': ['semua pasien ada akhirnya', 'every patient has an ending'],
   'reason.CANCELLED': ['dibatalkan', 'cancelled'],
+  'reason.WITHDRAWN_FROM_SCENE': ['awak di lokasi tidak memerlukannya lagi', 'the crew on scene needs it no more'],
   'reason.UNIT_REPAIRED': ['unitnya sudah bisa jalan lagi', 'its unit can drive again'],
   'reason.NOBODY_ON_BOARD': ['tidak ada pasien lagi di unit yang rusak', 'nobody is on board the broken unit any more'],
   'reason.UNIT_BROKEN_DOWN': ['unit rusak', 'the unit has broken down'],

@@ -22,19 +22,27 @@ function shownFor(payload: object): Shown {
 }
 
 describe('a message by web push', () => {
-  it.each(['offer', 'assignment', 'called-off', 'planned-work', 'outcome', 'arrival', 'of a newer release'])(
-    'of kind %s says that it is of an exercise before anything else, in the language of the phone',
-    (kind) => {
-      for (const [language, mark] of [
-        ['id', 'SIMULASI (latihan): '],
-        ['en', 'EXERCISE: '],
-      ] as const) {
-        const [real] = shownFor({ kind, id: '1', language })
-        const [marked, { vibrate }] = shownFor({ kind, id: '1', language, exercise: true })
-        expect(marked).toBe(mark + real)
-        expect(real).not.toContain(mark)
-        expect(vibrate).toHaveLength(1)
-      }
-    },
-  )
+  it.each([
+    'offer',
+    'assignment',
+    'called-off',
+    'scene-request-comes',
+    'scene-request-refused',
+    'scene-request-again',
+    'planned-work',
+    'outcome',
+    'arrival',
+    'of a newer release',
+  ])('of kind %s says that it is of an exercise before anything else, in the language of the phone', (kind) => {
+    for (const [language, mark] of [
+      ['id', 'SIMULASI (latihan): '],
+      ['en', 'EXERCISE: '],
+    ] as const) {
+      const [real] = shownFor({ kind, id: '1', language })
+      const [marked, { vibrate }] = shownFor({ kind, id: '1', language, exercise: true })
+      expect(marked).toBe(mark + real)
+      expect(real).not.toContain(mark)
+      expect(vibrate).toHaveLength(1)
+    }
+  })
 })

@@ -91,6 +91,21 @@ const TEXTS: Partial<Record<string, PushText>> = {
     id: ['Tugas dibatalkan', 'Jangan lanjut. Buka untuk melihat sebabnya.'],
     en: ['Called off', 'Do not go on. Open to see why.'],
   },
+  'scene-request-comes': {
+    page: '/crew/',
+    id: ['Bantuan tambahan datang', 'Buka untuk melihat siapa dan kapan.'],
+    en: ['More help comes', 'Open to see who and when.'],
+  },
+  'scene-request-refused': {
+    page: '/crew/',
+    id: ['Unit tambahan TIDAK datang', 'Buka untuk melihat sebabnya.'],
+    en: ['NO other unit comes', 'Open to see why.'],
+  },
+  'scene-request-again': {
+    page: '/crew/',
+    id: ['Unit tambahan batal datang', 'PSC mencari unit lain. Buka untuk melihat.'],
+    en: ['The other unit does not come', 'The PSC looks for another one. Open to see.'],
+  },
   'planned-work': {
     page: '/crew/',
     id: ['Jadwal hari ini berubah', 'Buka untuk melihat jadwal.'],

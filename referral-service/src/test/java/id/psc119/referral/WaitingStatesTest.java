@@ -50,15 +50,14 @@ class WaitingStatesTest {
                         "bus.BusRequestMessage$State",
                         Map.of("WANTED", LIST),
                         List.of("DECLINED", "WITHDRAWN", "OTHER")),
-                // What is held or set aside is on a page of its own: reports to the ministry, for which nobody waits.
                 new Kind(
                         "satusehat.SatuSehatCases$State",
-                        Map.of("WAITING", "satusehat.SatuSehatBridge"),
-                        List.of("SENT", "NOTHING", "HELD", "SET_ASIDE")),
+                        Map.of("WAITING", "satusehat.SatuSehatBridge", "HELD", LIST, "SET_ASIDE", LIST),
+                        List.of("SENT", "NOTHING")),
                 new Kind(
                         "sisrute.SisruteJobs$State",
-                        Map.of("WAITING", "sisrute.SisruteBridge"),
-                        List.of("SENT", "SET_ASIDE")));
+                        Map.of("WAITING", "sisrute.SisruteBridge", "SET_ASIDE", LIST),
+                        List.of("SENT")));
     }
 
     @ParameterizedTest

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>20</td><td>{@code exchange.engagement.EngagementSender}</td><td>marks assignments for fleet</td></tr>
  * <tr><td>20</td><td>{@code planning.job.PlannedJobSender}</td><td>marks home visits and bus runs whose crew has changed for referral</td></tr>
  * <tr><td>20</td><td>{@code planning.day.GiveWay}</td><td>wishes for a new day's plan when an emergency takes or frees a team</td></tr>
+ * <tr><td>20</td><td>{@code response.scenerequest.TellAskingCrew}</td><td>rings the crew that has asked for one more unit when there is news</td></tr>
  * <tr><td>20</td><td>{@code response.mutualaid.AidRequestSender}</td><td>marks requests to neighbouring services' suites</td></tr>
  * </table>
  *

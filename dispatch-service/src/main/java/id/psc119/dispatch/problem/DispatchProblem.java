@@ -38,6 +38,7 @@ public enum DispatchProblem implements ProblemKind {
     FACILITY_WITHOUT_ROOM("facility-without-room", 409),
     AID_NOT_WANTED("aid-not-wanted", 409),
     SCENE_REQUEST_ANSWERED("scene-request-answered", 409),
+    SCENE_REQUEST_ACTED_ON("scene-request-acted-on", 409),
     UNIT_PASSED_OVER("unit-passed-over", 409);
 
     private final String code;

@@ -61,7 +61,17 @@ public class Problems {
 
     @ServerExceptionMapper
     Response known(ProblemException e, HttpServerRequest request) {
-        return respond(e.kind(), e.extras(), request);
+        if (e.fields().isEmpty()) {
+            return respond(e.kind(), e.extras(), request);
+        }
+        Locale locale = languageOf(request);
+        Map<String, Object> extras = new LinkedHashMap<>(e.extras());
+        extras.put(
+                "violations",
+                e.fields().stream()
+                        .map(field -> new Violation(field.name(), Violations.text(field.key(), locale, e.extras())))
+                        .toList());
+        return respond(e.kind(), extras, request);
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})

@@ -1,12 +1,15 @@
 package id.psc119.referral.bridge;
 
+import id.psc119.referral.report.Moment;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * What a bridge to another system has yet to say: rows of a table with {@code state}, {@code attempts} and {@code next_attempt}. The caller
@@ -37,6 +40,27 @@ public final class BridgeQueue {
             return Optional.ofNullable((Instant) one);
         }
         return Optional.empty();
+    }
+
+    /**
+     * What no attempt moves any more: a person has to look.
+     *
+     * @param since of the oldest one
+     */
+    public record Stuck(int count, Instant since) {}
+
+    /**
+     * What is stuck in some states; empty where nothing is.
+     *
+     * @param states constants of ours; written into the statement, so that the partial index of these states serves it
+     */
+    public Optional<Stuck> stuck(Collection<? extends Enum<?>> states) {
+        String words = states.stream().map(state -> "'" + state.name() + "'").collect(Collectors.joining(", "));
+        Object[] row = (Object[]) database.createNativeQuery(
+                        "SELECT cast(count(*) AS int), min(made_at) FROM " + table + " WHERE state IN (" + words + ")",
+                        Object[].class)
+                .getSingleResult();
+        return Optional.ofNullable(Moment.orNull(row[1])).map(since -> new Stuck((Integer) row[0], since));
     }
 
     /** The longest due first. Locks nothing. */

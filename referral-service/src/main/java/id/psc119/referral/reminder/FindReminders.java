@@ -3,6 +3,7 @@ package id.psc119.referral.reminder;
 import id.psc119.platform.regency.Regency;
 import id.psc119.referral.arrival.AwaitedPerson;
 import id.psc119.referral.arrival.WaitingArrivals;
+import id.psc119.referral.bridge.BridgeQueue;
 import id.psc119.referral.bus.WaitingBusRequests;
 import id.psc119.referral.facility.Facilities;
 import id.psc119.referral.facility.FacilitySettings;
@@ -10,6 +11,8 @@ import id.psc119.referral.homecare.UnreportedVisits;
 import id.psc119.referral.request.FindReferrals;
 import id.psc119.referral.request.ReferralState;
 import id.psc119.referral.request.Urgency;
+import id.psc119.referral.satusehat.StuckCases;
+import id.psc119.referral.sisrute.StuckJobs;
 import id.psc119.vocabulary.Colour;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -30,6 +33,9 @@ class FindReminders {
 
     private static final Duration BUS_LATE_AFTER = Duration.ofHours(4);
     private static final Duration BUS_URGENT_AFTER = Duration.ofHours(24);
+    /** Two working days: the report is not for the patient, but the ministry asks for it. */
+    private static final Duration REPORT_LATE_AFTER = Duration.ofHours(48);
+
     private static final Duration VISIT_REPORT_WITHIN = Duration.ofHours(24);
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd-MM HH.mm");
@@ -39,6 +45,8 @@ class FindReminders {
     private final WaitingBusRequests busRequests;
     private final WaitingArrivals arrivals;
     private final UnreportedVisits unreportedVisits;
+    private final StuckCases stuckCases;
+    private final StuckJobs stuckJobs;
     private final FacilitySettings settings;
     private final Regency regency;
     private final Clock clock;
@@ -49,6 +57,8 @@ class FindReminders {
             WaitingBusRequests busRequests,
             WaitingArrivals arrivals,
             UnreportedVisits unreportedVisits,
+            StuckCases stuckCases,
+            StuckJobs stuckJobs,
             FacilitySettings settings,
             Regency regency,
             Clock clock) {
@@ -57,6 +67,8 @@ class FindReminders {
         this.busRequests = busRequests;
         this.arrivals = arrivals;
         this.unreportedVisits = unreportedVisits;
+        this.stuckCases = stuckCases;
+        this.stuckJobs = stuckJobs;
         this.settings = settings;
         this.regency = regency;
         this.clock = clock;
@@ -75,6 +87,8 @@ class FindReminders {
                 .toList());
         waiting.forEach(one -> found.add(of(one, receivers.getOrDefault(one.facilityId(), "?"))));
         unreportedVisits.all(now.minus(VISIT_REPORT_WITHIN)).forEach(one -> found.add(of(one)));
+        stuckCases.present().ifPresent(some -> found.add(of("satusehat", "SATUSEHAT", some, now)));
+        stuckJobs.present().ifPresent(some -> found.add(of("sisrute", "SISRUTE", some, now)));
         for (Facilities.ToCall one :
                 facilities.toCall(now.minus(settings.callWhenOlderThan()), now.minus(settings.callAgainAfter()))) {
             String since = time(one.newest());
@@ -110,6 +124,22 @@ class FindReminders {
                     "#/beds/" + one.facilityId()));
         }
         return found;
+    }
+
+    /** One for each bridge, however many are stuck: the page of the bridge, which the supervisor may open, has them all. */
+    private static Reminder of(String bridge, String name, BridgeQueue.Stuck stuck, Instant now) {
+        boolean late = Duration.between(stuck.since(), now).compareTo(REPORT_LATE_AFTER) > 0;
+        return new Reminder(
+                bridge + " stuck",
+                bridge + "-stuck",
+                late ? "WARNING" : "NOTICE",
+                stuck.since(),
+                null,
+                null,
+                new Reminder.Text(
+                        "Koordinator: " + stuck.count() + " laporan ke " + name + " tidak terkirim dan perlu diperiksa",
+                        "Supervisor: " + stuck.count() + " for " + name + " were not sent and must be looked at"),
+                "#/" + bridge);
     }
 
     /** Who has waited for a day is the supervisor's. */

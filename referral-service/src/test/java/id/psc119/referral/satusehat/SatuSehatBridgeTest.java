@@ -146,6 +146,15 @@ class SatuSehatBridgeTest {
         bridge.changed(patient);
     }
 
+    private void wasMade(String before) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery(
+                                "UPDATE satusehat_case SET made_at = made_at - cast(:before AS interval) WHERE patient_id = :patient")
+                        .setParameter("before", before)
+                        .setParameter("patient", emergency.patient)
+                        .executeUpdate());
+    }
+
     @Test
     void trouble_there_and_a_limit_are_waited_for_an_ended_token_is_renewed_and_a_refusal_is_shown() {
         handedOver();
@@ -160,6 +169,17 @@ class SatuSehatBridgeTest {
         assertThat(attempt().state()).isEqualTo(State.SET_ASIDE);
         assertThat(there.tokensIssued()).isEqualTo(2);
         supervisor().get("/satusehat").then().body("setAside.patientId", hasItem(emergency.patient.toString()));
+        supervisor()
+                .get("/reminders")
+                .then()
+                .body("items.find { it.id == 'satusehat stuck' }.link", equalTo("#/satusehat"))
+                .body("items.find { it.id == 'satusehat stuck' }.severity", equalTo("NOTICE"));
+        wasMade("3 days");
+        supervisor()
+                .get("/reminders")
+                .then()
+                .body("items.find { it.id == 'satusehat stuck' }.severity", equalTo("WARNING"))
+                .body("items.findAll { it.id == 'satusehat stuck' }.size()", equalTo(1));
         supervisor()
                 .put("/satusehat/cases/" + emergency.patient + "/sending")
                 .then()

@@ -153,6 +153,7 @@ class SisruteBridgeTest {
         there.next(Fault.REFUSED);
         assertThat(attempt(update).state()).isEqualTo(SisruteJobs.State.SET_ASIDE);
         supervisor().get("/sisrute").then().body("setAside.id", hasItem(update.toString()));
+        supervisor().get("/reminders").then().body("items.link", hasItem("#/sisrute"));
         supervisor().put("/sisrute/jobs/" + update + "/retry").then().statusCode(200);
         assertThat(attempt(update).state()).isEqualTo(SisruteJobs.State.SENT);
 

@@ -9,19 +9,18 @@ import id.psc119.vocabulary.GeoPoint;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Closes a stretch of road and opens it again. Travel times change at once. */
 @ApplicationScoped
 public class CloseRoad {
-    private static final int FEWEST_CORNERS = 3;
-    private static final double WIDEST_DEGREES = 2;
+    /** A closure on its way over a slow network may arrive after its end; one that ended before is a mistake of a date or clock. */
+    private static final Duration LATE = Duration.ofMinutes(5);
 
     private final RoadClosures closures;
     private final ServedRoads roads;
@@ -57,10 +56,11 @@ public class CloseRoad {
     /**
      * Closes a stretch, or corrects what was stated about it.
      *
-     * @throws ProblemException when the point is no place on earth, or the closure has been opened again
+     * @throws ProblemException when the point is no place on earth, the area is none, the end has passed, or the closure has been
+     *     opened again
      */
     public Closed close(Caller caller, UUID id, Request request) {
-        if (!request.point().isPossible() || !isPossibleArea(request.area())) {
+        if (!request.point().isPossible() || !request.area().stream().allMatch(GeoPoint::isPossible)) {
             throw new ProblemException(DispatchProblem.POINT_IMPOSSIBLE);
         }
         Closed closed = QuarkusTransaction.requiringNew().call(() -> keep(caller, id, request));
@@ -75,34 +75,38 @@ public class CloseRoad {
         @Nullable Instant until = request.until() == null ? null : stored(request.until());
         RoadClosure.Stretch stretch = new RoadClosure.Stretch(
                 request.point(), request.area(), request.place(), request.reason(), from, until);
+        if (known != null && known.isAbout(stretch) && known.from().equals(from)) {
+            return new Closed(known.view(), false);
+        }
+        if (known != null && known.isOpened()) {
+            throw new ProblemException(DispatchProblem.CLOSURE_ENDED);
+        }
+        if (until != null && until.isBefore(now.minus(LATE))) {
+            throw ProblemException.invalid("until", "closure-over");
+        }
+        if (known == null || !known.corners().equals(request.area())) {
+            mustBeDrawable(request.area());
+        }
         if (known == null) {
             RoadClosure closure = RoadClosure.of(id, stretch, caller.personId(), caller.name(), now);
             closures.add(closure);
             return new Closed(closure.view(), true);
-        }
-        if (known.isAbout(stretch) && known.from().equals(from)) {
-            return new Closed(known.view(), false);
-        }
-        if (known.isOpened()) {
-            throw new ProblemException(DispatchProblem.CLOSURE_ENDED);
         }
         known.describe(stretch, caller.personId(), caller.name(), now);
         closures.changed(known);
         return new Closed(known.view(), false);
     }
 
-    /** A polygon that a person has drawn in this regency: it has at least three corners and is not larger than a regency. */
-    private static boolean isPossibleArea(List<GeoPoint> area) {
-        return area.isEmpty()
-                || (area.size() >= FEWEST_CORNERS
-                        && area.stream().allMatch(GeoPoint::isPossible)
-                        && spread(area, GeoPoint::lat) <= WIDEST_DEGREES
-                        && spread(area, GeoPoint::lon) <= WIDEST_DEGREES);
-    }
-
-    private static double spread(List<GeoPoint> area, ToDoubleFunction<GeoPoint> coordinate) {
-        DoubleSummaryStatistics all = area.stream().mapToDouble(coordinate).summaryStatistics();
-        return all.getMax() - all.getMin();
+    private static void mustBeDrawable(List<GeoPoint> area) {
+        if (area.isEmpty()) {
+            return;
+        }
+        switch (DrawnArea.faultOf(area)) {
+            case NONE -> {}
+            case TOO_FEW_CORNERS -> throw ProblemException.invalid("area", "area-corners");
+            case CROSSES_ITSELF -> throw ProblemException.invalid("area", "area-crossing");
+            case TOO_LARGE -> throw ProblemException.invalid("area", "area-too-large");
+        }
     }
 
     /** As exactly as the database stores it, so that a repetition is recognised. */

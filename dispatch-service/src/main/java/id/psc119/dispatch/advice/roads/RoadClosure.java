@@ -103,7 +103,7 @@ public class RoadClosure {
         return fromAt;
     }
 
-    private List<GeoPoint> corners() {
+    List<GeoPoint> corners() {
         return area == null ? List.of() : area;
     }
 

@@ -47,6 +47,26 @@ public class CrewAttention {
         messages.tell(crew, "called-off", assignmentId, now.plus(USEFUL), exercise);
     }
 
+    /** What a crew is told of its request for one more unit; the words are on its page. */
+    public enum Answer {
+        COMES("scene-request-comes"),
+        REFUSED("scene-request-refused"),
+        /** The one that came does not come any more. */
+        SOUGHT_AGAIN("scene-request-again");
+
+        private final String kind;
+
+        Answer(String kind) {
+            this.kind = kind;
+        }
+    }
+
+    /** The unit's crew has asked for one more unit, and there is news. */
+    public void answered(UUID requestId, UUID unitId, Answer answer, Instant now, boolean exercise) {
+        Set<String> crew = units.find(unitId).map(this::toAlert).orElse(Set.of());
+        messages.tell(crew, answer.kind, requestId, now.plus(USEFUL), exercise);
+    }
+
     private Set<String> toAlert(Unit unit) {
         return unit.toAlert(regency.dayOf(clock.instant()));
     }

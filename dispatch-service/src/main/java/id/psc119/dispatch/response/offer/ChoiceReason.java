@@ -1,5 +1,7 @@
 package id.psc119.dispatch.response.offer;
 
+import org.jspecify.annotations.Nullable;
+
 /** Why another unit was asked than the first ready one of the recommendation. */
 public enum ChoiceReason {
     /** It is nearer or faster in fact: a position or a travel time was wrong. */
@@ -12,8 +14,13 @@ public enum ChoiceReason {
     KEEPS_COVER,
     /** Road, water or weather. */
     ROAD,
-    /** As written beside it. */
+    /** As written beside it: without words it says nothing. */
     OTHER,
     /** Nobody has said why. */
-    NOT_GIVEN
+    NOT_GIVEN;
+
+    /** Whether the words are missing without which this is no reason. */
+    boolean lacks(@Nullable String words) {
+        return this == OTHER && (words == null || words.isBlank());
+    }
 }

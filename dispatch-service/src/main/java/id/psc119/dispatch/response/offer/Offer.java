@@ -75,12 +75,19 @@ public class Offer {
     /** Another unit was first in the recommendation and ready. */
     void passOver(String firstCallSign, @Nullable ChoiceReason because, @Nullable String words) {
         passedOver = firstCallSign;
-        choiceReason = because == null ? ChoiceReason.NOT_GIVEN : because;
+        // The offer waits for no words: without them the console asks afterwards.
+        choiceReason = because == null || because.lacks(words) ? ChoiceReason.NOT_GIVEN : because;
         choiceWords = words;
     }
 
-    /** @return false when nobody was passed over, or the reason is that one already */
+    /**
+     * @return false when nobody was passed over, or the reason is that one already
+     * @throws ProblemException when the reason says nothing without words, and there are none
+     */
     boolean explain(ChoiceReason because, @Nullable String words) {
+        if (because.lacks(words)) {
+            throw ProblemException.invalid("words", "choice-words");
+        }
         if (passedOver == null || (because == choiceReason && Objects.equals(words, choiceWords))) {
             return false;
         }

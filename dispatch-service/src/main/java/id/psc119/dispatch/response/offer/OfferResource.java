@@ -140,7 +140,11 @@ public class OfferResource {
                 provenance(withdrawal.happened(), withdrawal.sent(), withdrawal.via(), withdrawal.saidBy()));
     }
 
-    /** Why another unit was asked than the first ready one. */
+    /**
+     * Why another unit was asked than the first ready one.
+     *
+     * @param words needed with {@code OTHER}
+     */
     public record OfferChoice(
             @NotNull ChoiceReason reason,
             @Nullable @Size(max = 300) String words) {}

@@ -158,8 +158,14 @@ public class SendOffer {
     }
 
     private void mustSayWhy(Unit chosen, Unit first, Request request) {
-        boolean silent = request.choiceReason() == null || request.choiceReason() == ChoiceReason.NOT_GIVEN;
-        if (silent && settings.choiceReason() == ChoiceRule.REQUIRE) {
+        if (settings.choiceReason() != ChoiceRule.REQUIRE) {
+            return;
+        }
+        @Nullable ChoiceReason reason = request.choiceReason();
+        if (reason != null && reason.lacks(request.choiceWords())) {
+            throw ProblemException.invalid("choiceWords", "choice-words");
+        }
+        if (reason == null || reason == ChoiceReason.NOT_GIVEN) {
             throw new ProblemException(DispatchProblem.UNIT_PASSED_OVER)
                     .with("callSign", chosen.callSign())
                     .with("first", first.callSign());

@@ -22,7 +22,6 @@ import id.psc119.vocabulary.Capability;
 import id.psc119.vocabulary.Provenance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +80,7 @@ public class AskForUnit {
         Assignment assignment = assignments.get(assignmentId);
         assignments.mustBeVisible(assignment, caller);
         // A request is never lost because its id is another report's; a repetition finds its own id again.
-        UUID id = isTaken(requestId, assignmentId) ? underAnotherId(requestId, assignmentId) : requestId;
+        UUID id = isTaken(requestId, assignmentId) ? SceneRequest.underAnotherId(requestId, assignmentId) : requestId;
         Optional<SceneRequest> known = requests.find(id);
         if (known.isPresent()) {
             return known.get();
@@ -130,9 +129,5 @@ public class AskForUnit {
         Optional<SceneRequest> known = requests.find(id);
         return known.map(request -> !request.assignmentId().equals(assignmentId))
                 .orElseGet(() -> timeline.findReport(id).isPresent());
-    }
-
-    private static UUID underAnotherId(UUID id, UUID assignmentId) {
-        return UUID.nameUUIDFromBytes(("scene request " + id + " " + assignmentId).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -9,6 +9,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -43,6 +44,10 @@ public class SceneRequest {
     private @Nullable Instant answeredAt;
     private @Nullable String answeredByName;
     private @Nullable String answer;
+    private @Nullable Instant withdrawnAt;
+
+    @Enumerated(EnumType.STRING)
+    private SceneRequestView.@Nullable Outcome toldOutcome;
 
     protected SceneRequest() {}
 
@@ -67,6 +72,11 @@ public class SceneRequest {
         request.note = asked.note();
         request.askedAt = provenance.happened();
         return request;
+    }
+
+    /** The id of a request whose own id is another report's. */
+    static UUID underAnotherId(UUID id, UUID assignmentId) {
+        return UUID.nameUUIDFromBytes(("scene request " + id + " " + assignmentId).getBytes(StandardCharsets.UTF_8));
     }
 
     /** A unit is looked for under this need. */
@@ -104,6 +114,33 @@ public class SceneRequest {
         answeredAt = provenance.happened();
         answeredByName = provenance.typedByName();
         remindAt = null;
+    }
+
+    /**
+     * The crew needs nobody any more. Stored as over: the release before knows no other word for it.
+     *
+     * @throws ProblemException when it was answered
+     */
+    void withdraw(@Nullable String words, Provenance provenance) {
+        if (state != SceneRequestState.OPEN) {
+            throw new ProblemException(DispatchProblem.SCENE_REQUEST_ACTED_ON);
+        }
+        end();
+        withdrawnAt = provenance.happened();
+        answer = words;
+    }
+
+    boolean isWithdrawn() {
+        return withdrawnAt != null;
+    }
+
+    /** What its crew was told last by push; absent while there was nothing to tell. */
+    SceneRequestView.@Nullable Outcome toldOutcome() {
+        return toldOutcome;
+    }
+
+    void told(SceneRequestView.Outcome outcome) {
+        toldOutcome = outcome;
     }
 
     boolean isAnswered(SceneRequestState decided, String words) {

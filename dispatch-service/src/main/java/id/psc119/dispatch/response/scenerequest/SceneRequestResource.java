@@ -23,19 +23,26 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** One more unit that a crew at work asks for, and the desk's answer in words. What came of it is in the crew's work. */
+/** One more unit that a crew at work asks for, the desk's answer in words, and the crew's withdrawal. What came of it is in the crew's work. */
 @Path("/scene-requests/{id}")
 @Importance(Importance.Level.VITAL)
 @RunOnVirtualThread
 public class SceneRequestResource {
     private final AskForUnit askForUnit;
     private final AnswerSceneRequest answerSceneRequest;
+    private final WithdrawSceneRequest withdrawSceneRequest;
     private final Caller caller;
     private final Clock clock;
 
-    SceneRequestResource(AskForUnit askForUnit, AnswerSceneRequest answerSceneRequest, Caller caller, Clock clock) {
+    SceneRequestResource(
+            AskForUnit askForUnit,
+            AnswerSceneRequest answerSceneRequest,
+            WithdrawSceneRequest withdrawSceneRequest,
+            Caller caller,
+            Clock clock) {
         this.askForUnit = askForUnit;
         this.answerSceneRequest = answerSceneRequest;
+        this.withdrawSceneRequest = withdrawSceneRequest;
         this.caller = caller;
         this.clock = clock;
     }
@@ -113,6 +120,37 @@ public class SceneRequestResource {
                 },
                 answer.words(),
                 provenance(answer.happened(), answer.sent(), answer.via(), answer.saidBy())));
+    }
+
+    /**
+     * That nobody is needed any more.
+     *
+     * @param assignmentId the work of the crew that asked
+     */
+    public record SceneRequestWithdrawal(
+            @NotNull UUID assignmentId,
+            @Nullable @Size(max = 300) String words,
+            @Nullable Instant happened,
+            @Nullable Instant sent,
+            @Nullable Via via,
+            @Nullable @Size(max = 200) String saidBy) {}
+
+    @PUT
+    @Path("/withdrawal")
+    @ObjectRule("the desk for any unit; others for one that they crew now, or crewed at its acceptance")
+    @RolesAllowed({Role.CREW, Role.RESPONDER, Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
+    @Operation(
+            summary = "The crew needs no other unit any more",
+            description =
+                    "409 scene-request-acted-on when the desk has answered, or a unit is asked or comes: then only the desk can stop it.")
+    public KeptSceneRequest withdraw(UUID id, @NotNull @Valid SceneRequestWithdrawal withdrawal) {
+        String words = withdrawal.words();
+        return KeptSceneRequest.of(withdrawSceneRequest.withdraw(
+                caller,
+                withdrawal.assignmentId(),
+                id,
+                words == null || words.isBlank() ? null : words,
+                provenance(withdrawal.happened(), withdrawal.sent(), withdrawal.via(), withdrawal.saidBy())));
     }
 
     private Provenance provenance(

@@ -8,6 +8,6 @@ public enum SceneRequestState {
     ARRANGED,
     /** Nobody comes, for the reason that the desk has written. */
     REFUSED,
-    /** The incident or the crew's work was over before anybody could answer. */
+    /** The incident or the crew's work was over before anybody could answer, or the crew has withdrawn it. */
     OVER
 }

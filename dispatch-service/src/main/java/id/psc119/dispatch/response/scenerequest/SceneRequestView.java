@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit the unit that is asked, or that comes
  * @param etaAt when that unit is expected
  * @param remindAt when the desk is reminded, while it has to answer
- * @param answer why nobody comes, or who comes, as the desk has written
+ * @param answer why nobody comes, or who comes, as the desk has written; why nobody is needed, as the crew has
  */
 public record SceneRequestView(
         UUID id,
@@ -56,6 +56,8 @@ public record SceneRequestView(
         /** Somebody who is no unit of the PSC comes. */
         ARRANGED,
         REFUSED,
+        /** The crew needs nobody any more. */
+        WITHDRAWN,
         /** The incident or the crew's work was over before. */
         OVER
     }
@@ -121,7 +123,7 @@ public record SceneRequestView(
         return switch (request.state()) {
             case ARRANGED -> Outcome.ARRANGED;
             case REFUSED -> Outcome.REFUSED;
-            case OVER -> Outcome.OVER;
+            case OVER -> request.isWithdrawn() ? Outcome.WITHDRAWN : Outcome.OVER;
             case OPEN -> {
                 if (comes.isPresent()) {
                     yield Outcome.UNIT_COMES;

@@ -536,6 +536,83 @@ class RoadsTest {
     }
 
     @Test
+    @Order(5)
+    void an_area_that_is_none_and_an_end_that_has_passed_are_refused_in_the_callers_language_with_what_to_do() {
+        Map<String, Object> corner = point(7.2, 3.5);
+        cannotClose(List.of(corner), null, "area", "sedikitnya tiga sudut", "at least three corners");
+        cannotClose(
+                List.of(corner, corner, point(7.8, 3.5), corner),
+                null,
+                "area",
+                "sedikitnya tiga sudut",
+                "at least three corners");
+        cannotClose(
+                List.of(point(7.2, 3.5), point(7.5, 3.5), point(7.8, 3.5)),
+                null,
+                "area",
+                "tidak segaris",
+                "not lie on one line");
+        cannotClose(
+                List.of(point(7.2, 3.5), point(7.8, 6.5), point(7.8, 3.5), point(7.2, 6.5)),
+                null,
+                "area",
+                "memotong dirinya",
+                "crosses itself");
+        cannotClose(
+                List.of(map("lat", -2, "lon", 103), map("lat", -2, "lon", 106), map("lat", -3, "lon", 104)),
+                null,
+                "area",
+                "satu kabupaten",
+                "larger than a regency");
+        cannotClose(List.of(), Instant.now().minusSeconds(3600), "until", "sudah lewat", "has passed");
+    }
+
+    private static void cannotClose(
+            List<Map<String, Object>> area, Instant until, String field, String indonesian, String english) {
+        for (Map.Entry<String, String> language :
+                Map.of("id", indonesian, "en", english).entrySet()) {
+            JsonPath problem = dispatcher()
+                    .header("Accept-Language", language.getKey())
+                    .body(map(
+                            "point",
+                            point(7.5, 5),
+                            "area",
+                            area,
+                            "reason",
+                            "banjir",
+                            "until",
+                            until == null ? null : until.toString()))
+                    .put("/road-closures/" + id())
+                    .then()
+                    .statusCode(422)
+                    .extract()
+                    .jsonPath();
+            assertThat(problem.getString("type")).endsWith("/invalid");
+            assertThat(problem.getList("violations.field")).containsExactly(field);
+            assertThat(problem.getString("violations[0].message")).contains(language.getValue());
+        }
+    }
+
+    @Test
+    @Order(5)
+    void a_closure_that_a_slow_network_brings_after_its_end_is_kept_and_a_repetition_is_never_refused() {
+        UUID late = id();
+        Map<String, Object> closure = map(
+                "point",
+                point(7.5, 5),
+                "reason",
+                "parade",
+                "from",
+                Instant.now().minusSeconds(600).toString(),
+                "until",
+                Instant.now().minusSeconds(60).toString());
+        dispatcher().body(closure).put("/road-closures/" + late).then().statusCode(201);
+        dispatcher().body(closure).put("/road-closures/" + late).then().statusCode(200);
+        closure.put("until", Instant.now().minusSeconds(400).toString());
+        dispatcher().body(closure).put("/road-closures/" + late).then().statusCode(422);
+    }
+
+    @Test
     @Order(6)
     void new_roads_must_join_ambulance_bases_and_hospitals_but_no_village_cars_homes_and_no_boats() {
         Unit ambulance = unitAt(1, 2);

@@ -6,6 +6,7 @@ import static id.psc119.dispatch.Scene.id;
 import static id.psc119.dispatch.Scene.map;
 import static id.psc119.dispatch.Scene.step;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import id.psc119.dispatch.Scene.Incident;
 import id.psc119.dispatch.Scene.Unit;
@@ -130,6 +131,16 @@ class IncidentReviewTest {
         assertThat(review(incident, "supervisor1").getString("decisions[0].choiceReason"))
                 .isEqualTo("NOT_GIVEN");
 
+        for (String nothing : new String[] {null, " "}) {
+            dispatcher()
+                    .body(map("reason", "OTHER", "words", nothing))
+                    .header("Accept-Language", "id")
+                    .put("/offers/" + second + "/choice-reason")
+                    .then()
+                    .statusCode(422)
+                    .body("violations[0].field", equalTo("words"))
+                    .body("violations[0].message", equalTo("Tulis alasannya dengan kata-kata"));
+        }
         explain(second, "OTHER", "awak AMB satu baru pulang");
         explain(second, "OTHER", "awak AMB satu baru pulang");
         JsonPath review = review(incident, "supervisor1");
@@ -137,6 +148,17 @@ class IncidentReviewTest {
         assertThat(review.getString("decisions[0].choiceReason")).isEqualTo("OTHER");
         assertThat(review.getString("decisions[0].choiceWords")).isEqualTo("awak AMB satu baru pulang");
         assertThat(review.<String>getList("timeline.what")).containsOnlyOnce("CHOICE_EXPLAINED");
+    }
+
+    @Test
+    void an_offer_with_another_reason_and_no_words_goes_out_and_the_console_asks_afterwards() {
+        Unit.onDuty();
+        Unit.onDuty();
+        Incident incident = Incident.reported(1, 1);
+        JsonPath shown = recommendationFor(incident);
+        List<String> units = shown.getList("candidates.unitId");
+        ask(incident, "unitId", units.get(1), "recommendationId", shown.getString("id"), "choiceReason", "OTHER");
+        assertThat(incident.row().getString("offers[0].choiceReason")).isEqualTo("NOT_GIVEN");
     }
 
     private static void explain(UUID offer, String reason, String words) {

@@ -13,6 +13,8 @@ import static org.awaitility.Awaitility.await;
 
 import id.psc119.dispatch.Scene.Incident;
 import id.psc119.dispatch.Scene.Unit;
+import id.psc119.platform.testing.PushServiceStub;
+import id.psc119.platform.testing.PushServiceStub.Phone;
 import id.psc119.platform.testing.SuiteResource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -173,6 +175,127 @@ class SceneRequestTest {
         assertThat(outcome(asker).getString("outcome")).isEqualTo("ARRANGED");
         assertThat(outcome(asker).getString("answer")).isEqualTo("Damkar Sekayu, 20 menit");
         assertThat(incident.row().getString("sceneRequests[0].remindAt")).isNull();
+    }
+
+    private static Phone phoneOf(Unit unit) {
+        Phone phone = PushServiceStub.phone();
+        unit.asCrew().body(phone.registration()).put("/my-push").then().statusCode(204);
+        return phone;
+    }
+
+    private static List<String> told(Phone phone, UUID request) {
+        return phone.received().stream()
+                .filter(message ->
+                        request.toString().equals(message.payload().path("id").asText()))
+                .map(message -> message.payload().path("kind").asText()
+                        + (message.payload().path("exercise").asBoolean() ? " exercise" : ""))
+                .toList();
+    }
+
+    @Test
+    void the_crew_s_phones_ring_when_a_unit_comes_when_it_does_not_come_any_more_and_when_nobody_does() {
+        Phone phone = phoneOf(asker);
+        Incident incident = Incident.reported(1, 1);
+        UUID assignment = incident.assign(asker, 0);
+        UUID request = id();
+        ask(asker, assignment, request).statusCode(200);
+        UUID need = UUID.fromString(incident.row().getString("needs[1].id"));
+        UUID offer = id();
+        UUID coming = id();
+        dispatcher()
+                .body(map("incidentId", incident.id, "needId", need, "unitId", Unit.onDuty().id))
+                .put("/offers/" + offer)
+                .then()
+                .statusCode(201);
+        accept(offer, coming).statusCode(200);
+        step(coming, "DEPARTED");
+        await().until(() -> told(phone, request).equals(List.of("scene-request-comes")));
+        dispatcher()
+                .body(map("reason", "ban pecah", "via", "RADIO"))
+                .put("/assignments/" + coming + "/stand-down")
+                .then()
+                .statusCode(200);
+        await().until(() -> told(phone, request).equals(List.of("scene-request-comes", "scene-request-again")));
+        answer(request, "REFUSED", "semua unit di luar").statusCode(200);
+        await().until(() -> told(phone, request)
+                .equals(List.of("scene-request-comes", "scene-request-again", "scene-request-refused")));
+    }
+
+    @Test
+    void words_of_the_desk_ring_too_and_an_exercise_says_so() {
+        Phone phone = phoneOf(asker);
+        Incident incident = Incident.reported(1, 1, "exercise", true);
+        UUID assignment = incident.assign(asker, 0);
+        UUID request = id();
+        ask(asker, assignment, request, "kind", "RESCUE").statusCode(200);
+        answer(request, "ARRANGED", "Damkar Sekayu, 20 menit").statusCode(200);
+        await().until(() -> told(phone, request).equals(List.of("scene-request-comes exercise")));
+    }
+
+    private static ValidatableResponse withdraw(Unit by, UUID assignment, UUID request, String words) {
+        return by.asCrew()
+                .body(map("assignmentId", assignment, "words", words, "happened", now().toString(), "via", "APP"))
+                .put("/scene-requests/" + request + "/withdrawal")
+                .then();
+    }
+
+    @Test
+    void a_request_on_which_nobody_has_acted_is_taken_back_with_its_need_and_nothing_waits_for_it_any_more() {
+        Incident incident = Incident.reported(1, 1);
+        UUID assignment = incident.assign(asker, 0);
+        UUID request = id();
+        ask(asker, assignment, request).statusCode(200);
+        UUID need = UUID.fromString(incident.row().getString("needs[1].id"));
+        withdraw(Unit.onDuty(), assignment, request, null).statusCode(404);
+        withdraw(asker, assignment, request, "pasien sudah stabil").statusCode(200);
+        withdraw(asker, assignment, request, "pasien sudah stabil").statusCode(200);
+        assertThat(outcome(asker).getString("outcome")).isEqualTo("WITHDRAWN");
+        assertThat(outcome(asker).getString("answer")).isEqualTo("pasien sudah stabil");
+        assertThat(incident.row().getString("needs[1].state")).isEqualTo("CANCELLED");
+        assertThat(incident.row().getString("waitingFor.find { it.subject == '" + need + "' }"))
+                .isNull();
+        assertThat(incident.story()).containsOnlyOnce("NEED_CANCELLED");
+        ask(asker, assignment, request).statusCode(200);
+        assertThat(incident.row().getList("needs"))
+                .as("the request that a dead valley sends once more opens nothing")
+                .hasSize(2);
+        refused(answer(request, "REFUSED", "tidak perlu"), 409, "scene-request-answered");
+
+        UUID rescue = id();
+        ask(asker, assignment, rescue, "kind", "RESCUE").statusCode(200);
+        withdraw(asker, assignment, rescue, null).statusCode(200);
+        assertThat(incident.row().getString("sceneRequests[1].outcome")).isEqualTo("WITHDRAWN");
+        assertThat(incident.row().getString("sceneRequests[1].remindAt")).isNull();
+    }
+
+    @Test
+    void what_somebody_has_acted_on_is_stopped_by_the_desk_alone() {
+        Incident incident = Incident.reported(1, 1);
+        UUID assignment = incident.assign(asker, 0);
+        UUID request = id();
+        ask(asker, assignment, request).statusCode(200);
+        UUID offer = id();
+        dispatcher()
+                .body(map(
+                        "incidentId",
+                        incident.id,
+                        "needId",
+                        incident.row().getString("needs[1].id"),
+                        "unitId",
+                        Unit.onDuty().id))
+                .put("/offers/" + offer)
+                .then()
+                .statusCode(201);
+        refused(withdraw(asker, assignment, request, null), 409, "scene-request-acted-on");
+        accept(offer, id()).statusCode(200);
+        refused(withdraw(asker, assignment, request, null), 409, "scene-request-acted-on");
+        assertThat(outcome(asker).getString("outcome")).isEqualTo("UNIT_COMES");
+
+        UUID rescue = id();
+        ask(asker, assignment, rescue, "kind", "RESCUE").statusCode(200);
+        answer(rescue, "ARRANGED", "Damkar datang").statusCode(200);
+        refused(withdraw(asker, assignment, rescue, null), 409, "scene-request-acted-on");
+        withdraw(asker, assignment, id(), null).statusCode(404);
     }
 
     private void due(UUID request) {

@@ -97,6 +97,10 @@ class NextUnitTest {
         refused(dispatcher().body(body).put("/offers/" + id()).then(), 409, "unit-passed-over");
         body.put("choiceReason", "NOT_GIVEN");
         refused(dispatcher().body(body).put("/offers/" + id()).then(), 409, "unit-passed-over");
+        body.put("choiceReason", "OTHER");
+        body.put("choiceWords", "  ");
+        refused(dispatcher().body(body).put("/offers/" + id()).then(), 422, "invalid");
+        body.remove("choiceWords");
         body.put("choiceReason", "NOT_REACHED");
         dispatcher().body(body).put("/offers/" + id()).then().statusCode(201);
         assertThat(incident.row().getString("offers[0].choiceReason")).isEqualTo("NOT_REACHED");
