@@ -22,7 +22,10 @@ public class Breakdowns implements PanacheRepositoryBase<Breakdown, UUID> {
     public Map<UUID, Resumption> notResumed(Collection<UUID> assignmentIds) {
         return assignmentIds.isEmpty()
                 ? Map.of()
-                : list("assignmentId IN ?1 AND resumption IS NOT NULL AND resumption <> ?2", assignmentIds, Resumption.RESUMED)
+                : list(
+                                "assignmentId IN ?1 AND resumption IS NOT NULL AND resumption <> ?2",
+                                assignmentIds,
+                                Resumption.RESUMED)
                         .stream()
                         .collect(Collectors.toMap(
                                 breakdown -> Objects.requireNonNull(breakdown.assignmentId()),

@@ -120,10 +120,7 @@ public class ReportBreakdown {
      * @param real whether a unit that takes part in an exercise really cannot drive; else it is played
      */
     public record Request(
-            UUID unitId,
-            @Nullable GeoPoint point,
-            @Nullable String note,
-            boolean real) {}
+            UUID unitId, @Nullable GeoPoint point, @Nullable String note, boolean real) {}
 
     /**
      * Records it once. Of a unit that is broken down already, the breakdown that lasts is answered.
@@ -232,7 +229,8 @@ public class ReportBreakdown {
             fleet.changed(unit);
             brokeDown.fire(new UnitBrokeDown(unit.id()));
         }
-        // A unit that has reached the facility has done its journey: its work goes on there. One that played a breakdown before has its
+        // A unit that has reached the facility has done its journey: its work goes on there. One that played a
+        // breakdown before has its
         // replacement sought already.
         boolean interrupts = work.filter(one -> one.step().compareTo(Step.AT_FACILITY) < 0 && !one.isBrokenDown())
                 .isPresent();

@@ -31,11 +31,7 @@ class ResumeWork {
     private final CrewAttention attention;
 
     ResumeWork(
-            Needs needs,
-            Offers offers,
-            OfferWithdrawal withdrawal,
-            Assignments assignments,
-            CrewAttention attention) {
+            Needs needs, Offers offers, OfferWithdrawal withdrawal, Assignments assignments, CrewAttention attention) {
         this.needs = needs;
         this.offers = offers;
         this.withdrawal = withdrawal;
@@ -57,10 +53,7 @@ class ResumeWork {
         Resumption outcome = outcome(incident, need, work, unit, provenance);
         if (outcome == Resumption.RESUMED) {
             withdrawal.withdrawFor(
-                    incident,
-                    need.id(),
-                    "taken by " + work.callSign(),
-                    Provenance.byItself(provenance.recorded()));
+                    incident, need.id(), "taken by " + work.callSign(), Provenance.byItself(provenance.recorded()));
             work.resume();
             need.commit();
             assignments.changed(work);

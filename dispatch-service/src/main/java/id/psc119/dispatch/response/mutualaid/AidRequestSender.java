@@ -33,8 +33,7 @@ class AidRequestSender implements NeighbourSender<AidRequestSender.State> {
     private final Neighbours neighbours;
     private final Outbox outbox;
 
-    AidRequestSender(
-            AidRequests requests, Incidents incidents, WhereTo whereTo, Neighbours neighbours, Outbox outbox) {
+    AidRequestSender(AidRequests requests, Incidents incidents, WhereTo whereTo, Neighbours neighbours, Outbox outbox) {
         this.requests = requests;
         this.incidents = incidents;
         this.whereTo = whereTo;

@@ -132,8 +132,13 @@ class MutualAid {
         }
         incident.mustBeOpen();
         Instant now = now();
-        AidRequest request =
-                AidRequest.of(id, wish.forNeed(whereTo.needFor(wish)), incident.isExercise(), caller.name(), now, settings.answerWithin());
+        AidRequest request = AidRequest.of(
+                id,
+                wish.forNeed(whereTo.needFor(wish)),
+                incident.isExercise(),
+                caller.name(),
+                now,
+                settings.answerWithin());
         requests.add(request);
         note(incident, TimelineEventType.MUTUAL_AID_ASKED, caller, request, null);
         sweeps.wakeAfterCommit(RemindOfAid.NAME);

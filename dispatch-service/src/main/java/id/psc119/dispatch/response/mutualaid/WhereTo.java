@@ -32,10 +32,10 @@ class WhereTo {
         @Nullable UUID needId = request.needId();
         Optional<Need> need = Optional.ofNullable(needId).flatMap(needs::findByIdOptional);
         @Nullable Place place = need.map(one -> one.placeIn(incident)).orElseGet(incident::place);
-        @Nullable Colour colour =
+        @Nullable
+        Colour colour =
                 need.filter(Need::takesOver).map(one -> one.urgencyIn(incident)).orElseGet(incident::colour);
-        return new Target(
-                colour, place == null ? null : place.point(), place == null ? null : place.desaCode());
+        return new Target(colour, place == null ? null : place.point(), place == null ? null : place.desaCode());
     }
 
     /**

@@ -495,8 +495,7 @@ class BreakdownTest {
         assertThat(exercise.row().getString("assignments[0].ended")).isEqualTo("BREAKDOWN");
         assertThat(unitRow(unit, "brokenInExercise")).isEqualTo("true");
         refused(exercise.offer(id(), unit, 0), 409, "unit-broken-down");
-        assertThat(candidates(exercise, exercise.needs.getFirst()))
-                .doesNotContain(unit.id.toString());
+        assertThat(candidates(exercise, exercise.needs.getFirst())).doesNotContain(unit.id.toString());
         assertThat(unit.available()).isEqualTo("FREE");
 
         Incident emergency = Incident.reported(1, 1);
