@@ -24,7 +24,10 @@ const breakdownWords = {
     'broken down in an EXERCISE since {time}: still sent to emergencies',
   ],
   real: ['Benar-benar rusak, bukan latihan', 'Really broken down, not played'],
-  'real.what': ['Unit ini tidak dikirim ke mana pun sampai diperbaiki.', 'The unit is sent nowhere until it is repaired.'],
+  'real.what': [
+    'Unit ini tidak dikirim ke mana pun sampai diperbaiki.',
+    'The unit is sent nowhere until it is repaired.',
+  ],
   'played.what': [
     'LATIHAN: kerusakan ini dimainkan. Unit ini tetap bisa dikirim ke darurat sebenarnya, dan kerusakannya selesai bersama latihan.',
     'EXERCISE: this breakdown is played. The unit can still be sent to real emergencies, and the breakdown ends with the exercise.',
