@@ -19,10 +19,7 @@ const breakdownWords = {
   ],
   note: ['Apa yang rusak', 'What is broken'],
   broken: ['rusak sejak {time}', 'broken down since {time}'],
-  'broken.played': [
-    'rusak dalam LATIHAN sejak {time}: tetap bisa dikirim ke darurat',
-    'broken down in an EXERCISE since {time}: still sent to emergencies',
-  ],
+  'broken.played': ['LATIHAN: rusak sejak {time}', 'EXERCISE: broken down since {time}'],
   real: ['Benar-benar rusak, bukan latihan', 'Really broken down, not played'],
   'real.what': [
     'Unit ini tidak dikirim ke mana pun sampai diperbaiki.',
