@@ -34,7 +34,7 @@ class FindReminders {
     private static final Duration BUS_LATE_AFTER = Duration.ofHours(4);
     private static final Duration BUS_URGENT_AFTER = Duration.ofHours(24);
     /** Two working days: the report is not for the patient, but the ministry asks for it. */
-    private static final Duration REPORT_LATE_AFTER = Duration.ofHours(48);
+    private static final Duration REPORT_LATE_AFTER = Duration.ofDays(2);
 
     private static final Duration VISIT_REPORT_WITHIN = Duration.ofHours(24);
 
