@@ -512,7 +512,11 @@ birth.needs.push({
   replaces: stranded.id,
   meetingPoint: place(1, 'depan masjid Al-Ikhlas, jalan lintas'),
 })
-Object.assign(units.get('AMB-04'), { brokenSince: stranded.brokeDownAt, breakdownId: randomUUID() })
+Object.assign(units.get('AMB-04'), {
+  brokenSince: stranded.brokeDownAt,
+  breakdownId: randomUUID(),
+  brokenInExercise: birth.exercise,
+})
 arrivals.set('a1', {
   id: 'a1',
   facilityId: 'f1',

@@ -183,6 +183,7 @@ export const codes = {
   'reason.CANCELLED': ['dibatalkan', 'cancelled'],
   'reason.WITHDRAWN_FROM_SCENE': ['awak di lokasi tidak memerlukannya lagi', 'the crew on scene needs it no more'],
   'reason.UNIT_REPAIRED': ['unitnya sudah bisa jalan lagi', 'its unit can drive again'],
+  'reason.NOBODY_ON_BOARD': ['tidak ada pasien lagi di unit yang rusak', 'nobody is on board the broken unit any more'],
   'reason.UNIT_BROKEN_DOWN': ['unit rusak', 'the unit has broken down'],
   'what.STEP_WITHDRAWN': ['langkah dibatalkan pelapornya', 'step taken back by its reporter'],
   'what.MUTUAL_AID_ASKED': ['bantuan diminta ke PSC tetangga', 'help asked of a neighbouring service'],
@@ -423,6 +424,14 @@ export const codes = {
     'A unit has BROKEN DOWN with a patient on board, nobody knows where: call the crew',
   ],
   'alert.FREE_UNIT_BROKEN_DOWN': ['Unit rusak: tidak dapat dikirim', 'A unit has broken down: it cannot be sent'],
+  'alert.BREAKDOWN_MISTAKEN_WORK_RESUMED': [
+    'Unit ternyata tidak rusak: tugasnya dilanjutkan',
+    'A unit has not broken down after all: it goes on with its work',
+  ],
+  'alert.BREAKDOWN_MISTAKEN_WORK_GONE': [
+    'Unit ternyata tidak rusak, tetapi tugasnya tidak kembali: lihat riwayat, kirim lagi bila perlu',
+    'A unit has not broken down after all, but did not get its work back: see the timeline, send it again if needed',
+  ],
   'alert.UNIT_REPAIRED': ['Unit sudah bisa jalan lagi', 'A unit can drive again'],
   'ended.CLEAR': ['selesai', 'clear'],
   'ended.STOOD_DOWN': ['ditarik', 'stood down'],

@@ -11,6 +11,11 @@ export const crewWords = {
   'offer.way': ['± {km} km, ± {minutes} menit', 'about {km} km, {minutes} min'],
   'offer.left': ['Sisa waktu', 'Time left'],
   'send.short': ['Kirim', 'Send'],
+  'duty.broken': ['rusak sejak {time}', 'broken down since {time}'],
+  'duty.broken.what': [
+    'Awak: {duty}. Kendaraan ini tidak dikirim sampai ditandai bisa jalan lagi.',
+    'Crew: {duty}. This vehicle is not sent until it is marked as able to drive again.',
+  ],
   'relocation.waitAt': ['siaga di', 'wait at'],
   'relocation.way': ['Tunjukkan jalan', 'Show the way'],
   'crew.map': ['Peta dan rute', 'Map and way'],

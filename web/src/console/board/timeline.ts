@@ -1,5 +1,6 @@
 import type { TimelineItem } from '../../api/model'
 import { codeText as requestText } from '../../words/sceneRequests'
+import { codeText as breakdownText } from '../breakdown/words'
 import { codeText as choiceText, t as choice } from './choiceWords'
 import { codeText, t } from './words'
 
@@ -33,6 +34,8 @@ export function detailLine({ detail }: TimelineItem, complaintName: (code: strin
           return t('redirect.to', { number: value })
         case 'redirectedFrom':
           return t('redirect.cameFrom', { number: value })
+        case 'resumption':
+          return breakdownText('resumption', value)
         case 'requestKind':
           return requestText('requestKind', value)
         case 'requestAnswer':

@@ -19,10 +19,50 @@ const breakdownWords = {
   ],
   note: ['Apa yang rusak', 'What is broken'],
   broken: ['rusak sejak {time}', 'broken down since {time}'],
+  'broken.played': ['LATIHAN: rusak sejak {time}', 'EXERCISE: broken down since {time}'],
+  real: ['Benar-benar rusak, bukan latihan', 'Really broken down, not played'],
+  'real.what': [
+    'Unit ini tidak dikirim ke mana pun sampai diperbaiki.',
+    'The unit is sent nowhere until it is repaired.',
+  ],
+  'played.what': [
+    'LATIHAN: kerusakan ini dimainkan. Unit ini tetap bisa dikirim ke darurat sebenarnya, dan kerusakannya selesai bersama latihan.',
+    'EXERCISE: this breakdown is played. The unit can still be sent to real emergencies, and the breakdown ends with the exercise.',
+  ],
   repaired: ['Sudah diperbaiki', 'Repaired'],
   'repaired.what': [
     'Unit ini boleh dikirim lagi. Pasien yang masih di dalam diantar oleh unit ini sendiri; pengganti yang belum menerima tidak dicari lagi.',
     'This unit may be sent again. It carries the patients who are still on board itself; a replacement that has not accepted is not sought any more.',
+  ],
+  mistake: ['Salah lapor: tidak rusak', 'Reported by mistake: not broken down'],
+  'mistake.what': [
+    'Unit ini mendapat tugasnya kembali selama unit lain belum menerimanya dan kejadian masih berjalan. Unit yang baru ditawari tidak dibutuhkan lagi.',
+    'The unit gets its work back while no other unit has accepted it and the incident goes on. One that is only asked is not needed any more.',
+  ],
+  'resumption.RESUMED': ['tugasnya dilanjutkan', 'it goes on with its work'],
+  'resumption.INCIDENT_OVER': [
+    'tugas tidak kembali: kejadian sudah selesai',
+    'it did not get its work back: the incident is over',
+  ],
+  'resumption.REPLACED': [
+    'tugas tidak kembali: unit lain sudah menerimanya',
+    'it did not get its work back: another unit has accepted it',
+  ],
+  'resumption.NEED_CANCELLED': [
+    'tugas tidak kembali: kebutuhannya sudah dibatalkan',
+    'it did not get its work back: the need was cancelled',
+  ],
+  'resumption.UNIT_BUSY': [
+    'tugas tidak kembali: unit ini punya tugas atau tawaran lain',
+    'it did not get its work back: it has other work or another offer',
+  ],
+  'resumption.UNIT_LENT': [
+    'tugas tidak kembali: unit ini dipinjamkan',
+    'it did not get its work back: it is lent to a neighbour',
+  ],
+  'resumption.CREW_GONE': [
+    'tugas tidak kembali: tidak siaga atau awaknya sudah berganti; kirim lagi bila perlu',
+    'it did not get its work back: off duty, or its crew has changed; send it again if needed',
   ],
   waits: [
     'Rusak di jalan sejak {time}, {n} pasien masih di dalam',

@@ -45,6 +45,7 @@ export const fleetWords = {
   'unusable.UNREADABLE': ['tidak terbaca', 'not readable'],
   'fleet.new': ['Unit baru', 'New unit'],
   'fleet.edit': ['Ubah', 'Edit'],
+  'fleet.broken': ['rusak sejak {time}', 'broken down since {time}'],
   'fleet.callSign': ['Nama panggil', 'Call sign'],
   'fleet.kind': ['Jenis', 'Kind'],
   'fleet.owner': ['Pemilik', 'Owner'],

@@ -20,6 +20,11 @@ describe('a broken unit on its crew’s phone', () => {
     expect(brokenUnit('u', [], [])).toBeUndefined()
   })
 
+  it('says that its breakdown is played in an exercise', () => {
+    expect(brokenUnit('u', [{ ...lasting[0]!, exercise: true }], [])?.exercise).toBe(true)
+    expect(brokenUnit('u', lasting, [])?.exercise).toBeUndefined()
+  })
+
   it('drives again once somebody has said so here, also before that is sent', () => {
     expect(brokenUnit('u', lasting, [repair('b')])).toBeUndefined()
     expect(brokenUnit('u', [], [report('b', 'u'), repair('b')])).toBeUndefined()

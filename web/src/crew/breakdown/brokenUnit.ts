@@ -5,6 +5,8 @@ export interface Broken {
   id: string
   since: string
   unsent: boolean
+  /** Played in an exercise: the unit still gets offers of real emergencies. */
+  exercise?: boolean
 }
 
 /** What the service has of one breakdown. */
@@ -12,6 +14,7 @@ interface Lasting {
   id?: string
   unitId?: string
   since?: string
+  exercise?: boolean
 }
 
 /**
@@ -31,5 +34,6 @@ export function brokenUnit(
     return { id: own.id, since: (own.body as { happened?: string }).happened ?? '', unsent: true }
   }
   const known = lasting.find((one) => one.unitId === unitId)
-  return known?.id && !isRepaired(known.id) ? { id: known.id, since: known.since ?? '', unsent: false } : undefined
+  if (!known?.id || isRepaired(known.id)) return undefined
+  return { id: known.id, since: known.since ?? '', unsent: false, ...(known.exercise ? { exercise: true } : {}) }
 }

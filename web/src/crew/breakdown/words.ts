@@ -10,6 +10,15 @@ const breakdownWords = {
     'PSC diberi tahu. Unit ini tidak ditawari sampai Anda menandainya bisa jalan lagi.',
     'The PSC is told. This unit gets no offers until you mark it as able to drive again.',
   ],
+  'broken.played': [
+    'LATIHAN: kerusakan ini dimainkan. Unit ini tetap ditawari kejadian darurat yang sebenarnya.',
+    'EXERCISE: this breakdown is played. The unit still gets offers of real emergencies.',
+  ],
+  real: ['Benar-benar rusak, bukan latihan', 'Really broken down, not played'],
+  'real.what': [
+    'Unit ini tidak ditawari apa pun sampai ditandai bisa jalan lagi.',
+    'The unit gets no offers at all until it is marked as able to drive again.',
+  ],
   'broken.unsent': [
     'Belum terkirim: menunggu jaringan. Coba juga lewat radio.',
     'Not sent yet: waits for a network. Try the radio, too.',
@@ -29,6 +38,30 @@ const breakdownWords = {
   send: ['Laporkan rusak', 'Report the breakdown'],
   repaired: ['Sudah bisa jalan lagi', 'It can drive again'],
   mistake: ['Salah tekan: tidak rusak', 'Pressed by mistake: not broken'],
+  'notResumed.INCIDENT_OVER': [
+    'Tidak rusak, tetapi kejadian ini sudah selesai: tidak ada lagi yang harus dikerjakan.',
+    'Not broken down, but the incident is over: there is nothing left to do.',
+  ],
+  'notResumed.REPLACED': [
+    'Tidak rusak, tetapi unit lain sudah menerima tugas ini. Tunggu tawaran berikutnya.',
+    'Not broken down, but another unit has accepted this work. Wait for the next offer.',
+  ],
+  'notResumed.NEED_CANCELLED': [
+    'Tidak rusak, tetapi PSC tidak membutuhkan unit lagi untuk ini.',
+    'Not broken down, but the PSC needs no unit for it any more.',
+  ],
+  'notResumed.UNIT_BUSY': [
+    'Tidak rusak, tetapi unit ini sudah punya tugas atau tawaran lain.',
+    'Not broken down, but this unit has other work or another offer.',
+  ],
+  'notResumed.UNIT_LENT': [
+    'Tidak rusak, tetapi unit ini sedang dipinjamkan ke PSC tetangga.',
+    'Not broken down, but this unit is lent to a neighbouring service.',
+  ],
+  'notResumed.CREW_GONE': [
+    'Tidak rusak, tetapi unit tidak siaga atau awaknya sudah berganti. Hubungi PSC bila bisa berangkat.',
+    'Not broken down, but the unit is off duty or its crew has changed. Call the PSC if you can go.',
+  ],
   'relay.takesOver': ['TITIK TEMU: ambil alih pasien dari {unit}', 'MEETING POINT: take over the patients of {unit}'],
   'relay.takesOver.what': [
     'Unit itu rusak di jalan. Jangan ke lokasi kejadian.',

@@ -133,7 +133,7 @@ class BoundariesTest {
         while (rows.find()) {
             listed.add(rows.group(1) + " " + rows.group(2));
         }
-        assertThat(listed).containsExactlyInAnyOrderElementsOf(found).hasSize(12);
+        assertThat(listed).containsExactlyInAnyOrderElementsOf(found).hasSize(13);
         assertThat(listed.stream().map(row -> row.substring(0, 2))).isSorted();
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <caption>Observers of {@code Changed}</caption>
  * <tr><th>priority</th><th>observer</th><th>what it does</th></tr>
  * <tr><td>10</td><td>{@code response.progress.IncidentStateUpdater}</td><td>sets each incident's state, or closes it</td></tr>
+ * <tr><td>11</td><td>{@code response.breakdown.EndPlayedBreakdowns}</td><td>ends breakdowns that were played in an exercise which is over</td></tr>
  * <tr><td>11</td><td>{@code advice.travel.EtaKeeper}</td><td>sets the ETA of each live assignment</td></tr>
  * <tr><td>12</td><td>{@code response.waiting.SetTimers}</td><td>sets the timers of what each incident waits for</td></tr>
  * <tr><td>15</td><td>{@code advice.learning.Learning}</td><td>notes what a journey was expected to take, and took</td></tr>

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import id.psc119.fleet.unit.Unit;
 import id.psc119.vocabulary.Capability;
 import id.psc119.vocabulary.UnitKind;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param registeredKind absent for a kind that this version does not know
  * @param ownerPerson who sees its trips as the owner; absent where nobody is named
  * @param homeDesaName absent where the directory of areas does not know the code
+ * @param brokenSince since when it is broken down, as dispatch knows
  * @param warnings papers that end, a kit that is not complete, a waiver that is over
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -36,6 +38,7 @@ public record RegisterEntry(
         Set<Terrain> terrain,
         List<UnitDocument> documents,
         @Nullable Agreement agreement,
+        @Nullable Instant brokenSince,
         boolean sample,
         List<Warning> warnings) {
     /** What a warning is about. */
@@ -77,6 +80,7 @@ public record RegisterEntry(
                 content.terrain(),
                 content.documents(),
                 content.agreement(),
+                unit.brokenSince(),
                 unit.isSample(),
                 warnings);
     }

@@ -145,8 +145,7 @@ public class Unit {
     }
 
     /** Since when it is broken down; null while it can drive. */
-    @Nullable
-    Instant brokenSince() {
+    public @Nullable Instant brokenSince() {
         return brokenSince;
     }
 

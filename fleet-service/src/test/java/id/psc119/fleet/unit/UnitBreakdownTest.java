@@ -39,6 +39,10 @@ class UnitBreakdownTest {
                 .then()
                 .body("brokenSince", equalTo("2026-11-29T03:00:00Z"))
                 .body("duty.state", equalTo("UNKNOWN"));
+        asSupervisor()
+                .get("/unit-register?limit=500")
+                .then()
+                .body("items.find { it.id == '" + unit + "' }.brokenSince", equalTo("2026-11-29T03:00:00Z"));
         broken(unit, "9-3", Map.of());
         asSupervisor().get("/units/" + unit).then().body("$", not(hasKey("brokenSince")));
     }

@@ -135,7 +135,7 @@ class Snapshots {
         Map<UUID, Instant> planned = plannedJobs.busyUntil(now);
         List<UnitState> states = situation.units().stream()
                 // Not even as one that is off duty: whoever is off duty may come all the same, and this one cannot.
-                .filter(unit -> unit.brokenSince() == null)
+                .filter(unit -> unit.mayDriveTo(incident.isExercise()))
                 .flatMap(unit -> stateIfPossible(
                         unit,
                         situation.fixes().get(unit.id()),

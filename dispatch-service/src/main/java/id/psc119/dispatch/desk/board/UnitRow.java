@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param lentTo the neighbouring service to which it is offered or lent; it is not recommended and cannot be sent
  * @param breakdownId its present breakdown: it is not recommended and cannot be sent
  * @param brokenSince since when
+ * @param brokenInExercise whether that is played in an exercise: real emergencies still get the unit
  * @param receivedAt when fleet last sent it
  */
 public record UnitRow(
@@ -43,6 +44,7 @@ public record UnitRow(
         @Nullable String lentTo,
         @Nullable UUID breakdownId,
         @Nullable Instant brokenSince,
+        boolean brokenInExercise,
         @Nullable SortedMap<String, String> unknownWords,
         Instant receivedAt) {
 

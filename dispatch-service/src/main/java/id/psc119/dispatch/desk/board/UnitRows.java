@@ -180,6 +180,7 @@ class UnitRows {
                 unit.lentTo(),
                 unit.breakdownId(),
                 unit.brokenSince(),
+                unit.brokenInExercise(),
                 unknownWords,
                 unit.receivedAt());
     }

@@ -12,6 +12,7 @@ import id.psc119.dispatch.response.assignment.AssignmentView;
 import id.psc119.dispatch.response.assignment.Assignments;
 import id.psc119.dispatch.response.breakdown.Breakdown;
 import id.psc119.dispatch.response.breakdown.Breakdowns;
+import id.psc119.dispatch.response.breakdown.Resumption;
 import id.psc119.dispatch.response.hazard.AddressHazard;
 import id.psc119.dispatch.response.hazard.AddressHazards;
 import id.psc119.dispatch.response.incident.Incident;
@@ -121,14 +122,19 @@ public class ReadMyWork {
             List<Breakdown.View> breakdowns,
             TriageMethod triageMethod) {}
 
-    /** Work that ended before its time, and why. */
+    /**
+     * Work that ended before its time, and why.
+     *
+     * @param notResumed why the unit did not get it back, although its breakdown was reported by mistake
+     */
     public record CalledOff(
             UUID assignmentId,
             String callSign,
             String spokenNumber,
             boolean exercise,
             EndReason ended,
-            Instant endedAt) {}
+            Instant endedAt,
+            @Nullable Resumption notResumed) {}
 
     /** @param way how far the unit would have to drive */
     public record MyOffer(
@@ -230,9 +236,7 @@ public class ReadMyWork {
                 assignments.liveOf(caller.personId()).stream()
                         .map(assignment -> of(caller, assignment, PersonalDataAccess.masked()))
                         .toList(),
-                assignments.calledOffSince(now.minus(CALLED_OFF_SHOWN), caller.personId()).stream()
-                        .map(this::calledOff)
-                        .toList(),
+                calledOff(assignments.calledOffSince(now.minus(CALLED_OFF_SHOWN), caller.personId())),
                 relocations.inForce(now).values().stream()
                         .filter(each -> own.containsKey(each.unitId()))
                         .toList(),
@@ -253,7 +257,15 @@ public class ReadMyWork {
         return answer;
     }
 
-    private CalledOff calledOff(Assignment assignment) {
+    private List<CalledOff> calledOff(List<Assignment> ended) {
+        Map<UUID, Resumption> notResumed =
+                breakdowns.notResumed(ended.stream().map(Assignment::id).toList());
+        return ended.stream()
+                .map(assignment -> calledOff(assignment, notResumed.get(assignment.id())))
+                .toList();
+    }
+
+    private CalledOff calledOff(Assignment assignment, @Nullable Resumption notResumed) {
         Incident incident = incidents.get(assignment.incidentId());
         return new CalledOff(
                 assignment.id(),
@@ -261,7 +273,8 @@ public class ReadMyWork {
                 incident.spokenNumber(),
                 incident.isExercise(),
                 Objects.requireNonNull(assignment.endReason()),
-                Objects.requireNonNull(assignment.endedAt()));
+                Objects.requireNonNull(assignment.endedAt()),
+                notResumed);
     }
 
     private MyOffer of(Offer offer, Unit unit, Caller caller) {

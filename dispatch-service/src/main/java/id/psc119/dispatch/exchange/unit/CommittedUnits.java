@@ -145,7 +145,8 @@ class CommittedUnits {
             List<UUID> ids = changed.subList(from, Math.min(changed.size(), from + AT_ONCE));
             // Values, not entities: nothing of them stays in the persistence context.
             database.createQuery(
-                            "SELECT u.id, u.message, u.telephones, u.lentTo, u.breakdownId, u.brokenSince, u.receivedAt"
+                            "SELECT u.id, u.message, u.telephones, u.lentTo, u.breakdownId, u.brokenSince,"
+                                    + " u.brokenInExercise, u.receivedAt"
                                     + " FROM Unit u WHERE u.id IN :ids",
                             Tuple.class)
                     .setParameter("ids", ids)
@@ -171,6 +172,7 @@ class CommittedUnits {
                         row.get(3, String.class),
                         row.get(4, UUID.class),
                         row.get(5, Instant.class),
-                        row.get(6, Instant.class)));
+                        row.get(6, Boolean.class),
+                        row.get(7, Instant.class)));
     }
 }

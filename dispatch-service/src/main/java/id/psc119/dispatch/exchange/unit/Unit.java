@@ -41,6 +41,7 @@ public class Unit {
     private @Nullable String lentTo;
     private @Nullable UUID breakdownId;
     private @Nullable Instant brokenSince;
+    private boolean brokenInExercise;
 
     protected Unit() {}
 
@@ -62,11 +63,11 @@ public class Unit {
     }
 
     /**
-     * Its duty for us now; after the time until which somebody vouched for it, it is unknown. While it is lent or broken down it has
-     * none.
+     * Its duty for us now; after the time until which somebody vouched for it, it is unknown. While it is lent or really broken down
+     * it has none.
      */
     public DutyState duty(Instant now) {
-        return lentTo == null && brokenSince == null ? message.dutyAt(now) : DutyState.OFF;
+        return lentTo == null && !isBrokenDown() ? message.dutyAt(now) : DutyState.OFF;
     }
 
     /** Whether anybody is assigned to it now. */
@@ -122,14 +123,16 @@ public class Unit {
         return lentTo;
     }
 
-    void breakDown(UUID breakdown, Instant since) {
+    void breakDown(UUID breakdown, Instant since, boolean inExercise) {
         breakdownId = breakdown;
         brokenSince = since;
+        brokenInExercise = inExercise;
     }
 
     void repair() {
         breakdownId = null;
         brokenSince = null;
+        brokenInExercise = false;
     }
 
     /** Its present breakdown; null while it can drive. */
@@ -140,6 +143,21 @@ public class Unit {
     /** Since when it is broken down; null while it can drive. */
     public @Nullable Instant brokenSince() {
         return brokenSince;
+    }
+
+    /** Whether its breakdown is played in an exercise. */
+    public boolean isBrokenInExercise() {
+        return brokenInExercise;
+    }
+
+    /** Whether it really cannot drive. */
+    public boolean isBrokenDown() {
+        return breakdownId != null && !brokenInExercise;
+    }
+
+    /** Whether it can drive to an incident: a breakdown that is played in an exercise keeps it from exercises only. */
+    public boolean mayDriveTo(boolean exercise) {
+        return breakdownId == null || (brokenInExercise && !exercise);
     }
 
     /** The last message of fleet about it, without the telephone numbers. */
@@ -161,6 +179,7 @@ public class Unit {
                 lentTo,
                 breakdownId,
                 brokenSince,
+                brokenInExercise,
                 receivedAt);
     }
 

@@ -64,9 +64,9 @@ public class Units {
         changes.unit(unit.id());
     }
 
-    /** Marks a unit, whose lock the caller has, as broken down. */
-    public void breakDown(Unit unit, UUID breakdown, Instant since) {
-        unit.breakDown(breakdown, since);
+    /** Marks a unit, whose lock the caller has, as broken down, really or in an exercise. */
+    public void breakDown(Unit unit, UUID breakdown, Instant since, boolean inExercise) {
+        unit.breakDown(breakdown, since, inExercise);
         changes.unit(unit.id());
     }
 

@@ -130,8 +130,7 @@ class PlanInputs {
         for (PlanTeam chosen : read.teams()) {
             UnitSnapshot unit = units.get(chosen.unitId());
             // Its list goes to the others until it is repaired.
-            boolean broken =
-                    unit != null && unit.brokenSince() != null && read.on().hasBegun();
+            boolean broken = unit != null && unit.isBrokenDown() && read.on().hasBegun();
             if (unit != null && !broken) {
                 teams.add(team(chosen, unit, read));
             }

@@ -143,6 +143,10 @@ public class Alerts {
         FREE_UNIT_BROKEN_DOWN(Severity.WARNING),
         /** A unit that had broken down can drive again. */
         UNIT_REPAIRED(Severity.NOTICE),
+        /** A unit was reported broken down by mistake, and goes on with its work. */
+        BREAKDOWN_MISTAKEN_WORK_RESUMED(Severity.NOTICE),
+        /** The same, and it could not get its work back. */
+        BREAKDOWN_MISTAKEN_WORK_GONE(Severity.WARNING),
         /** A crew at work asks for one more unit. */
         SCENE_REQUESTED(Severity.URGENT),
         /** The same, after the end of its work or of the incident: nothing was opened by it. */

@@ -260,6 +260,22 @@ public class Assignment {
         callOff(EndReason.STOOD_DOWN, at);
     }
 
+    /**
+     * Takes the work up again that a breakdown had ended, because that was reported by mistake. What the crew has reported before stays.
+     *
+     * @throws ProblemException when the work goes on, or was ended by anything else
+     */
+    public void resume() {
+        if (endReason() != EndReason.BREAKDOWN) {
+            throw new ProblemException(DispatchProblem.ASSIGNMENT_ENDED)
+                    .with("callSign", callSign)
+                    .with("endReason", endReason());
+        }
+        endReason = null;
+        endedAt = null;
+        brokeDownAt = null;
+    }
+
     /** Whether the unit stands still with what it has on board: the work goes on until another unit has taken that over. */
     public boolean isBrokenDown() {
         return isLive() && brokeDownAt != null;

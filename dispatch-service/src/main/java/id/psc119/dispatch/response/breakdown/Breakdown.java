@@ -3,6 +3,8 @@ package id.psc119.dispatch.response.breakdown;
 import id.psc119.dispatch.exchange.unit.Unit;
 import id.psc119.vocabulary.Place;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -27,6 +29,7 @@ public class Breakdown {
     private @Nullable UUID assignmentId;
     private @Nullable UUID needId;
     private boolean withPatient;
+    private boolean exercise;
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
@@ -36,6 +39,9 @@ public class Breakdown {
     private Instant since;
     private Instant recordedAt;
     private @Nullable Instant repairedAt;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Resumption resumption;
 
     protected Breakdown() {}
 
@@ -65,6 +71,12 @@ public class Breakdown {
         withPatient = carries;
     }
 
+    /** Records that it is played in an exercise, and ends with that. */
+    void play(UUID incident) {
+        incidentId = incident;
+        exercise = true;
+    }
+
     /** Corrects where the unit stands. */
     void moveTo(Place other) {
         place = other;
@@ -77,6 +89,11 @@ public class Breakdown {
         }
         repairedAt = at.isBefore(since) ? since : at;
         return true;
+    }
+
+    /** Records what became of the work that it had ended. */
+    void resume(Resumption outcome) {
+        resumption = outcome;
     }
 
     public UUID id() {
@@ -102,8 +119,17 @@ public class Breakdown {
         return needId;
     }
 
+    @Nullable
+    Resumption resumption() {
+        return resumption;
+    }
+
     boolean isWithPatient() {
         return withPatient;
+    }
+
+    boolean isExercise() {
+        return exercise;
     }
 
     boolean isOver() {
@@ -120,11 +146,13 @@ public class Breakdown {
                 assignmentId,
                 needId,
                 withPatient,
+                exercise,
                 place,
                 note,
                 since,
                 recordedAt,
-                repairedAt);
+                repairedAt,
+                resumption);
     }
 
     /**
@@ -132,8 +160,10 @@ public class Breakdown {
      *
      * @param incidentId the incident of the work that it interrupted; absent for a unit without work
      * @param needId for which another unit is sought: opened again, or with patients on board a new one with a meeting point
+     * @param exercise whether it is played in an exercise: real emergencies still get the unit
      * @param place where the unit stands, as far as that is known
      * @param repairedAt when it could drive again
+     * @param resumption what became of the work that it had ended, when it was reported by mistake
      */
     @Schema(name = "Breakdown")
     public record View(
@@ -144,9 +174,11 @@ public class Breakdown {
             @Nullable UUID assignmentId,
             @Nullable UUID needId,
             boolean withPatient,
+            boolean exercise,
             @Nullable Place place,
             @Nullable String note,
             Instant since,
             Instant recordedAt,
-            @Nullable Instant repairedAt) {}
+            @Nullable Instant repairedAt,
+            @Nullable Resumption resumption) {}
 }

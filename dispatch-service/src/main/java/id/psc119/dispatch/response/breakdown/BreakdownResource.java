@@ -46,12 +46,14 @@ public class BreakdownResource {
      *
      * @param point where the unit stands; without one its last position counts
      * @param note what is broken; no name of a person
+     * @param real whether a unit that takes part in an exercise really cannot drive; else the breakdown is played
      */
     @Schema(name = "BreakdownReport")
     public record Report(
             @NotNull UUID unitId,
             @Nullable @Valid GeoPoint point,
             @Nullable @Size(max = 300) String note,
+            @Nullable Boolean real,
             @Nullable Instant happened,
             @Nullable Instant sent,
             @Nullable Via via,
@@ -65,17 +67,24 @@ public class BreakdownResource {
             description =
                     "A fact: never refused. With nobody on board its work ends and its need is open again. With patients on board"
                             + " its work goes on, and a need with a meeting point is opened for a replacement. Of a unit that is broken"
-                            + " down already, the breakdown that lasts is answered.")
+                            + " down already, the breakdown that lasts is answered. During work for an exercise it is played: it ends with"
+                            + " the exercise, and real emergencies still get the unit.")
     public Breakdown.View report(UUID id, @NotNull @Valid Report report) {
         return reportBreakdown.report(
                 caller,
                 id,
-                new ReportBreakdown.Request(report.unitId(), report.point(), report.note()),
+                new ReportBreakdown.Request(
+                        report.unitId(), report.point(), report.note(), Boolean.TRUE.equals(report.real())),
                 provenance(report.happened(), report.sent(), report.via(), report.saidBy()));
     }
 
-    /** That the unit can drive again, or never was broken down. */
+    /**
+     * That the unit can drive again, or never was broken down.
+     *
+     * @param mistake whether it never was: then it gets back the work that was ended, as far as that is still to be had
+     */
     public record Repair(
+            @Nullable Boolean mistake,
             @Nullable @Size(max = 500) String reason,
             @Nullable Instant happened,
             @Nullable Instant sent,
@@ -90,11 +99,13 @@ public class BreakdownResource {
             summary = "Ends a breakdown: the unit may be sent again",
             description =
                     "Work that still has patients on board goes on as before, and a replacement that nobody has accepted is not"
-                            + " sought any more. Work that has ended is not taken up again.")
+                            + " sought any more. Work that has ended is taken up again only when the report was a mistake, and while"
+                            + " nobody else has accepted it; `resumption` says what became of it.")
     public Breakdown.View repair(UUID id, @NotNull @Valid Repair repair) {
         return repairUnit.repair(
                 caller,
                 id,
+                Boolean.TRUE.equals(repair.mistake()),
                 repair.reason(),
                 provenance(repair.happened(), repair.sent(), repair.via(), repair.saidBy()));
     }

@@ -1,5 +1,6 @@
 package id.psc119.dispatch.response.breakdown;
 
+import id.psc119.dispatch.change.Changes;
 import id.psc119.dispatch.exchange.unit.Unit;
 import id.psc119.dispatch.exchange.unit.Units;
 import id.psc119.dispatch.problem.DispatchProblem;
@@ -8,9 +9,7 @@ import id.psc119.dispatch.response.assignment.Assignment;
 import id.psc119.dispatch.response.assignment.Assignments;
 import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.Incidents;
-import id.psc119.dispatch.response.need.Need;
 import id.psc119.dispatch.response.need.Needs;
-import id.psc119.dispatch.response.offer.OfferWithdrawal;
 import id.psc119.dispatch.response.timeline.EventTime;
 import id.psc119.dispatch.response.timeline.Timeline;
 import id.psc119.dispatch.response.timeline.TimelineEntry;
@@ -40,10 +39,12 @@ public class RepairUnit {
     private final UnitBreakdownSender fleet;
     private final Incidents incidents;
     private final Needs needs;
-    private final OfferWithdrawal withdrawal;
+    private final CancelReplacement replacement;
+    private final ResumeWork resumeWork;
     private final Assignments assignments;
     private final Timeline timeline;
     private final Alerts alerts;
+    private final Changes changes;
 
     RepairUnit(
             Breakdowns breakdowns,
@@ -51,19 +52,23 @@ public class RepairUnit {
             UnitBreakdownSender fleet,
             Incidents incidents,
             Needs needs,
-            OfferWithdrawal withdrawal,
+            CancelReplacement replacement,
+            ResumeWork resumeWork,
             Assignments assignments,
             Timeline timeline,
-            Alerts alerts) {
+            Alerts alerts,
+            Changes changes) {
         this.breakdowns = breakdowns;
         this.units = units;
         this.fleet = fleet;
         this.incidents = incidents;
         this.needs = needs;
-        this.withdrawal = withdrawal;
+        this.replacement = replacement;
+        this.resumeWork = resumeWork;
         this.assignments = assignments;
         this.timeline = timeline;
         this.alerts = alerts;
+        this.changes = changes;
     }
 
     private record Locked(
@@ -71,12 +76,15 @@ public class RepairUnit {
 
     /**
      * The unit may be sent again. With patients on board its work goes on as before; a replacement that has not accepted yet is not sought any
-     * more, one that is on its way is left to the dispatcher. Work that has ended is not taken up again.
+     * more, one that is on its way is left to the dispatcher. Work that has ended is taken up again only when the unit never was broken down, and
+     * while its need waits for a unit that accepts.
      *
+     * @param mistake whether the unit never was broken down
      * @throws ProblemException 404 when there is no such breakdown, or the caller may not say so of its unit
      */
     @Transactional
-    public Breakdown.View repair(Caller caller, UUID id, @Nullable String reason, Provenance provenance) {
+    public Breakdown.View repair(
+            Caller caller, UUID id, boolean mistake, @Nullable String reason, Provenance provenance) {
         Locked locked = lock(caller, id);
         Breakdown breakdown = locked.breakdown();
         if (!breakdown.repair(EventTime.of(provenance))) {
@@ -85,7 +93,9 @@ public class RepairUnit {
         Unit unit = locked.unit();
         if (id.equals(unit.breakdownId())) {
             units.repair(unit);
-            fleet.changed(unit);
+            if (!breakdown.isExercise()) {
+                fleet.changed(unit);
+            }
         }
         Map<String, ?> detail = Map.of("callSign", unit.callSign());
         @Nullable Incident incident = locked.incident();
@@ -93,15 +103,25 @@ public class RepairUnit {
             alerts.raiseOfUnit(unit.id(), Alerts.Code.UNIT_REPAIRED, detail);
         } else {
             goOn(incident, breakdown, provenance);
+            Optional<Resumption> resumption =
+                    mistake ? resumeWork.resume(incident, breakdown, unit, provenance) : Optional.empty();
+            resumption.ifPresent(breakdown::resume);
             timeline.append(
                     incident,
                     TimelineEntry.of(incident.id(), TimelineEventType.REPAIRED, provenance)
                             .with("callSign", unit.callSign())
+                            .with("resumption", resumption.map(Resumption::name).orElse(null))
                             .withWords("reason", reason));
-            alerts.raise(incident, Alerts.Code.UNIT_REPAIRED, detail);
+            alerts.raise(incident, resumption.map(RepairUnit::code).orElse(Alerts.Code.UNIT_REPAIRED), detail);
         }
         LOG.infof("repaired: unit=%s", unit.callSign());
         return breakdown.view();
+    }
+
+    private static Alerts.Code code(Resumption resumption) {
+        return resumption == Resumption.RESUMED
+                ? Alerts.Code.BREAKDOWN_MISTAKEN_WORK_RESUMED
+                : Alerts.Code.BREAKDOWN_MISTAKEN_WORK_GONE;
     }
 
     /** The work that was not ended goes on, and the replacement that nobody has accepted is not needed any more. */
@@ -114,19 +134,8 @@ public class RepairUnit {
             live.repair();
             assignments.changed(live);
         });
-        @Nullable UUID needId = breakdown.needId();
-        if (work.isPresent() && needId != null && breakdown.isWithPatient()) {
-            Need need = needs.get(incident.id(), needId);
-            if (need.isFree()) {
-                Provenance byItself = Provenance.byItself(provenance.recorded());
-                withdrawal.withdrawFor(incident, needId, Need.UNIT_REPAIRED, byItself);
-                need.cancelReplacement();
-                timeline.append(
-                        incident,
-                        TimelineEntry.of(incident.id(), TimelineEventType.NEED_CANCELLED, byItself)
-                                .ofNeed(needId)
-                                .withWords("reason", Need.UNIT_REPAIRED));
-            }
+        if (work.isPresent()) {
+            replacement.cancelNeedless(incident, Provenance.byItself(provenance.recorded()));
         }
     }
 
@@ -151,6 +160,7 @@ public class RepairUnit {
         @Nullable UUID needId = breakdown.needId();
         if (incident != null && needId != null && breakdown.isWithPatient()) {
             needs.get(incident.id(), needId).meetAt(place);
+            changes.incident(incident.id());
             assignments.liveOfNeed(needId).ifPresent(assignments::changed);
             assignments.liveOfUnit(breakdown.unitId()).ifPresent(assignments::changed);
         }

@@ -40,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -116,9 +117,10 @@ public class ReportBreakdown {
      * What is reported.
      *
      * @param point where the unit stands; without one its last position counts
+     * @param real whether a unit that takes part in an exercise really cannot drive; else it is played
      */
     public record Request(
-            UUID unitId, @Nullable GeoPoint point, @Nullable String note) {}
+            UUID unitId, @Nullable GeoPoint point, @Nullable String note, boolean real) {}
 
     /**
      * Records it once. Of a unit that is broken down already, the breakdown that lasts is answered.
@@ -157,8 +159,11 @@ public class ReportBreakdown {
         if (known.isPresent() && !known.get().unitId().equals(unit.id())) {
             throw new ProblemException(DispatchProblem.ID_TAKEN);
         }
+        boolean played = incident.filter(Incident::isExercise).isPresent() && !request.real();
         @Nullable UUID lasting = unit.breakdownId();
-        if (known.isEmpty() && lasting != null) {
+        // What is played ends by what is real.
+        boolean endsPlayed = unit.isBrokenInExercise() && !played;
+        if (known.isEmpty() && lasting != null && !endsPlayed) {
             known = breakdowns.findByIdOptional(lasting);
         }
         if (known.isPresent()) {
@@ -167,11 +172,17 @@ public class ReportBreakdown {
         Instant since = EventTime.of(provenance);
         Breakdown breakdown = Breakdown.of(
                 id, unit, place(request.point(), unit, since), request.note(), since, provenance.recorded());
-        if (isOutdated(unit, work, since)) {
+        if (isOutdated(unit, played, work, since)) {
             breakdown.repair(since);
             incident.ifPresent(of ->
                     timeline.append(of, entry(of, breakdown, provenance, work).consistent(false)));
         } else {
+            if (endsPlayed && lasting != null) {
+                endPlayed(lasting, breakdown, work, since);
+            }
+            if (played) {
+                breakdown.play(incident.orElseThrow().id());
+            }
             take(unit, breakdown, work, incident, provenance);
         }
         breakdowns.persist(breakdown);
@@ -184,13 +195,25 @@ public class ReportBreakdown {
         return Optional.of(breakdown.view());
     }
 
+    /** What is really broken takes over the replacement that was sought for what was played. */
+    private void endPlayed(UUID id, Breakdown breakdown, Optional<Assignment> work, Instant since) {
+        Breakdown ended = breakdowns.findById(id);
+        ended.repair(since);
+        // Before the next one is inserted, because of the unique index.
+        breakdowns.flush();
+        @Nullable UUID needId = ended.needId();
+        work.filter(one -> one.isBrokenDown() && one.id().equals(ended.assignmentId()) && needId != null)
+                .ifPresent(one -> breakdown.interrupt(
+                        one.incidentId(), one.id(), Objects.requireNonNull(needId), ended.isWithPatient()));
+    }
+
     private Optional<UUID> incidentOf(UUID unitId) {
         return assignments.incidentOfLive(unitId).or(() -> offers.incidentOfWaiting(unitId));
     }
 
     /** Reported so late that it is over: the unit has been repaired, or has begun other work since. */
-    private boolean isOutdated(Unit unit, Optional<Assignment> work, Instant since) {
-        return breakdowns.wasRepairedAfter(unit.id(), since)
+    private boolean isOutdated(Unit unit, boolean played, Optional<Assignment> work, Instant since) {
+        return breakdowns.wasRepairedAfter(unit.id(), played, since)
                 || work.filter(one -> one.acceptedAt().minus(SAME_MOMENT).isAfter(since))
                         .isPresent();
     }
@@ -201,12 +224,16 @@ public class ReportBreakdown {
             Optional<Assignment> work,
             Optional<Incident> incident,
             Provenance provenance) {
-        units.breakDown(unit, breakdown.id(), breakdown.view().since());
-        fleet.changed(unit);
-        brokeDown.fire(new UnitBrokeDown(unit.id()));
-        // A unit that has reached the facility has done its journey: its work goes on there.
-        boolean interrupts =
-                work.filter(one -> one.step().compareTo(Step.AT_FACILITY) < 0).isPresent();
+        units.breakDown(unit, breakdown.id(), breakdown.view().since(), breakdown.isExercise());
+        if (!breakdown.isExercise()) {
+            fleet.changed(unit);
+            brokeDown.fire(new UnitBrokeDown(unit.id()));
+        }
+        // A unit that has reached the facility has done its journey: its work goes on there. One that played a
+        // breakdown before has its
+        // replacement sought already.
+        boolean interrupts = work.filter(one -> one.step().compareTo(Step.AT_FACILITY) < 0 && !one.isBrokenDown())
+                .isPresent();
         if (incident.isPresent() && interrupts) {
             interrupt(incident.get(), work.orElseThrow(), unit, breakdown, provenance);
             return;
@@ -217,7 +244,9 @@ public class ReportBreakdown {
                     .filter(offer -> offer.incidentId().equals(incident.get().id()))
                     .ifPresent(offer -> withdrawal.declineFor(incident.get(), offer, "UNIT_BROKEN_DOWN", provenance));
         }
-        alerts.raiseOfUnit(unit.id(), Alerts.Code.FREE_UNIT_BROKEN_DOWN, Map.of("callSign", unit.callSign()));
+        if (!breakdown.isExercise()) {
+            alerts.raiseOfUnit(unit.id(), Alerts.Code.FREE_UNIT_BROKEN_DOWN, Map.of("callSign", unit.callSign()));
+        }
     }
 
     private void interrupt(Incident incident, Assignment work, Unit unit, Breakdown breakdown, Provenance provenance) {

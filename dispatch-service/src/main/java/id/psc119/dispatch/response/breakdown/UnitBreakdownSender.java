@@ -24,7 +24,7 @@ class UnitBreakdownSender implements MessageSender<UnitBreakdownSender.State> {
         this.outbox = outbox;
     }
 
-    /** @param brokenSince absent when the unit can drive */
+    /** @param brokenSince absent when the unit can drive, or is broken down in an exercise only */
     record State(@Nullable Instant brokenSince) {}
 
     /** Marks a unit that has broken down or was repaired, in the present transaction. Fleet knows no borrowed unit. */
@@ -46,7 +46,7 @@ class UnitBreakdownSender implements MessageSender<UnitBreakdownSender.State> {
 
     @Override
     public Optional<State> state(String id) {
-        return units.find(UUID.fromString(id)).map(unit -> new State(unit.brokenSince()));
+        return units.find(UUID.fromString(id)).map(unit -> new State(unit.isBrokenDown() ? unit.brokenSince() : null));
     }
 
     /** Units that were ever broken down: fleet may have lost that one was repaired. */

@@ -198,7 +198,7 @@ class LendUnits {
     }
 
     private void mustBeFree(Unit unit, Instant now) {
-        if (unit.breakdownId() != null) {
+        if (unit.isBrokenDown()) {
             throw new ProblemException(DispatchProblem.UNIT_BROKEN_DOWN).with("callSign", unit.callSign());
         }
         @Nullable String lentTo = unit.lentTo();

@@ -22,6 +22,7 @@ class AidRequest {
     private UUID id;
 
     private UUID incidentId;
+    private @Nullable UUID needId;
     private String neighbour;
 
     @Enumerated(EnumType.STRING)
@@ -45,20 +46,27 @@ class AidRequest {
     /**
      * What is asked.
      *
+     * @param needId to whose place the unit goes; null: to the incident's
      * @param neighbour the name of the service that is asked
      * @param note for those who answer there; no name of a person
      */
     record Wish(
             UUID incidentId,
+            @Nullable UUID needId,
             String neighbour,
             Capability capability,
             int units,
-            @Nullable String note) {}
+            @Nullable String note) {
+        Wish forNeed(@Nullable UUID need) {
+            return new Wish(incidentId, need, neighbour, capability, units, note);
+        }
+    }
 
     static AidRequest of(UUID id, Wish wish, boolean exercise, String byName, Instant now, Duration answerWithin) {
         AidRequest request = new AidRequest();
         request.id = id;
         request.incidentId = wish.incidentId();
+        request.needId = wish.needId();
         request.neighbour = wish.neighbour();
         request.capability = wish.capability();
         request.units = wish.units();
@@ -126,6 +134,12 @@ class AidRequest {
 
     UUID incidentId() {
         return incidentId;
+    }
+
+    /** To whose place the unit goes; null: to the incident's. */
+    @Nullable
+    UUID needId() {
+        return needId;
     }
 
     String neighbour() {

@@ -10,7 +10,6 @@ import id.psc119.platform.outbox.Outbox;
 import id.psc119.vocabulary.Capability;
 import id.psc119.vocabulary.Colour;
 import id.psc119.vocabulary.GeoPoint;
-import id.psc119.vocabulary.Place;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -30,12 +29,14 @@ import org.jspecify.annotations.Nullable;
 class AidRequestSender implements NeighbourSender<AidRequestSender.State> {
     private final AidRequests requests;
     private final Incidents incidents;
+    private final WhereTo whereTo;
     private final Neighbours neighbours;
     private final Outbox outbox;
 
-    AidRequestSender(AidRequests requests, Incidents incidents, Neighbours neighbours, Outbox outbox) {
+    AidRequestSender(AidRequests requests, Incidents incidents, WhereTo whereTo, Neighbours neighbours, Outbox outbox) {
         this.requests = requests;
         this.incidents = incidents;
+        this.whereTo = whereTo;
         this.neighbours = neighbours;
         this.outbox = outbox;
     }
@@ -62,12 +63,13 @@ class AidRequestSender implements NeighbourSender<AidRequestSender.State> {
     /** One loan. */
     record LoanOf(UUID id, LoanState state) {}
 
-    /** An incident that is over needs no help any more. */
+    /** An incident that is over needs no help any more, and the place of one that goes on may have changed. */
     void mark(@Observes @Priority(Changed.TELL) Changed changed) {
         if (!neighbours.all().isEmpty()) {
             changed.incidents().stream()
-                    .filter(id -> incidents.get(id).closedAt() != null)
                     .flatMap(id -> requests.requestsFor(id).stream())
+                    .filter(request -> request.isWanted()
+                            || incidents.get(request.incidentId()).closedAt() != null)
                     .forEach(request -> outbox.mark(this, request.id()));
         }
     }
@@ -98,7 +100,7 @@ class AidRequestSender implements NeighbourSender<AidRequestSender.State> {
     public Optional<State> state(String id) {
         return requests.find(UUID.fromString(id)).map(request -> {
             Incident incident = incidents.get(request.incidentId());
-            Place place = incident.place();
+            WhereTo.Target target = whereTo.of(request, incident);
             return new State(
                     request.capability(),
                     request.units(),
@@ -106,9 +108,9 @@ class AidRequestSender implements NeighbourSender<AidRequestSender.State> {
                     request.isWanted() && incident.closedAt() == null,
                     request.askedAt(),
                     incident.spokenNumber(),
-                    incident.colour(),
-                    place == null ? null : place.point(),
-                    place == null ? null : place.desaCode(),
+                    target.colour(),
+                    target.point(),
+                    target.desaCode(),
                     requests.loansOf(List.of(request.id())).getOrDefault(request.id(), List.of()).stream()
                             .map(loan -> new LoanOf(loan.id(), loan.state()))
                             .toList());

@@ -46,6 +46,7 @@ class MutualAid {
 
     private final AidRequests requests;
     private final Incidents incidents;
+    private final WhereTo whereTo;
     private final Units units;
     private final Assignments assignments;
     private final Offers offers;
@@ -61,6 +62,7 @@ class MutualAid {
     MutualAid(
             AidRequests requests,
             Incidents incidents,
+            WhereTo whereTo,
             Units units,
             Assignments assignments,
             Offers offers,
@@ -74,6 +76,7 @@ class MutualAid {
             Clock clock) {
         this.requests = requests;
         this.incidents = incidents;
+        this.whereTo = whereTo;
         this.units = units;
         this.assignments = assignments;
         this.offers = offers;
@@ -90,12 +93,14 @@ class MutualAid {
     /**
      * A request as the desk sees it.
      *
+     * @param needId to whose place the unit goes; absent: to the incident's
      * @param byMachine whether the neighbour's own system reads it; else somebody has to call
      */
     @Schema(name = "MutualAidRequestView")
     record View(
             UUID id,
             UUID incidentId,
+            @Nullable UUID needId,
             String neighbour,
             boolean byMachine,
             Capability capability,
@@ -127,8 +132,13 @@ class MutualAid {
         }
         incident.mustBeOpen();
         Instant now = now();
-        AidRequest request =
-                AidRequest.of(id, wish, incident.isExercise(), caller.name(), now, settings.answerWithin());
+        AidRequest request = AidRequest.of(
+                id,
+                wish.forNeed(whereTo.needFor(wish)),
+                incident.isExercise(),
+                caller.name(),
+                now,
+                settings.answerWithin());
         requests.add(request);
         note(incident, TimelineEventType.MUTUAL_AID_ASKED, caller, request, null);
         sweeps.wakeAfterCommit(RemindOfAid.NAME);
@@ -421,7 +431,7 @@ class MutualAid {
         return asked.stream()
                 .map(request -> {
                     Incident incident = incidents.get(request.incidentId());
-                    Place place = incident.place();
+                    WhereTo.Target target = whereTo.of(request, incident);
                     return new Asked(
                             request.id(),
                             request.capability(),
@@ -432,9 +442,9 @@ class MutualAid {
                             request.askedAt(),
                             request.answerBy(),
                             incident.spokenNumber(),
-                            incident.colour(),
-                            place == null ? null : place.point(),
-                            place == null ? null : place.desaCode(),
+                            target.colour(),
+                            target.point(),
+                            target.desaCode(),
                             loans.getOrDefault(request.id(), List.of()));
                 })
                 .toList();
@@ -497,6 +507,7 @@ class MutualAid {
                 .map(request -> new View(
                         request.id(),
                         request.incidentId(),
+                        request.needId(),
                         request.neighbour(),
                         byMachine.stream().anyMatch(request.neighbour()::equalsIgnoreCase),
                         request.capability(),

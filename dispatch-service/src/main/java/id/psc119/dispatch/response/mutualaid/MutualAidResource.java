@@ -69,11 +69,13 @@ public class MutualAidResource {
     /**
      * What is asked.
      *
+     * @param needId to whose place the unit goes, such as a meeting point; absent: of the only need that wants such a unit
      * @param note for those who answer there; no name of a person
      */
     @Schema(name = "MutualAidWish")
     public record Wish(
             @NotNull UUID incidentId,
+            @Nullable UUID needId,
             @NotBlank @Size(max = 100) String neighbour,
             @NotNull Capability capability,
             @Min(1) @Max(20) int units,
@@ -91,7 +93,12 @@ public class MutualAidResource {
                 caller,
                 id,
                 new AidRequest.Wish(
-                        wish.incidentId(), wish.neighbour().strip(), wish.capability(), wish.units(), wish.note()));
+                        wish.incidentId(),
+                        wish.needId(),
+                        wish.neighbour().strip(),
+                        wish.capability(),
+                        wish.units(),
+                        wish.note()));
     }
 
     @DELETE

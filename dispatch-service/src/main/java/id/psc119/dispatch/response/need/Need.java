@@ -26,6 +26,9 @@ public class Need {
     /** Why a replacement is not needed any more. */
     public static final String UNIT_REPAIRED = "UNIT_REPAIRED";
 
+    /** Why a replacement is not needed any more: the broken unit has nobody on board, and its work is over. */
+    public static final String NOBODY_ON_BOARD = "NOBODY_ON_BOARD";
+
     @Id
     private UUID id;
 
@@ -156,14 +159,17 @@ public class Need {
         cancelledBecause = reason;
     }
 
-    /** The patients need no other unit any more: theirs has been repaired. */
-    public void cancelReplacement() {
-        cancelWithIncident(UNIT_REPAIRED);
+    /** No unit has to come to the meeting point any more: the broken unit drives again, or has nobody on board. */
+    public void cancelReplacement(String reason) {
+        cancelWithIncident(reason);
     }
 
-    /** Whether it is for a replacement that the desk has cancelled, and that no repair has made needless. */
+    /** Whether it is for a replacement that the desk has cancelled, and that is not needless by itself. */
     boolean mayBeSoughtAgain() {
-        return takesOver() && state == NeedState.CANCELLED && !UNIT_REPAIRED.equals(cancelledBecause);
+        return takesOver()
+                && state == NeedState.CANCELLED
+                && !UNIT_REPAIRED.equals(cancelledBecause)
+                && !NOBODY_ON_BOARD.equals(cancelledBecause);
     }
 
     /** Somebody waits at the meeting point after all. */

@@ -71,7 +71,7 @@ public class CommitUnit {
             case Way.Redirected redirected -> null;
         };
         mustBeFree(need);
-        availability.mustBeFree(unit, offerId, DispatchProblem.UNIT_TAKEN);
+        availability.mustBeFree(unit, incident, offerId, DispatchProblem.UNIT_TAKEN);
         switch (way) {
             case Way.Asked(Offer offer, boolean late) -> {
                 if (late) {

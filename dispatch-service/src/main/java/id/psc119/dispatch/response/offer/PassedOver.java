@@ -55,8 +55,8 @@ class PassedOver {
 
     private boolean isReady(Incident incident, Unit unit, Instant now) {
         try {
-            availability.mustBeReady(unit, now, null);
-            availability.mustBeFree(unit, null, DispatchProblem.UNIT_NOT_FREE);
+            availability.mustBeReady(unit, incident, now, null);
+            availability.mustBeFree(unit, incident, null, DispatchProblem.UNIT_NOT_FREE);
             reserve.mustRemain(incident, unit, null);
             return !unit.message().retired();
         } catch (ProblemException e) {

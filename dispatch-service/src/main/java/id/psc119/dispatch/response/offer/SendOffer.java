@@ -122,8 +122,8 @@ public class SendOffer {
         Unit unit = units.findLocked(request.unitId())
                 .filter(found -> !found.message().retired())
                 .orElseThrow(() -> new ProblemException(DispatchProblem.UNIT_UNKNOWN));
-        availability.mustBeReady(unit, provenance.recorded(), request.overrideReason());
-        availability.mustBeFree(unit, null, DispatchProblem.UNIT_NOT_FREE);
+        availability.mustBeReady(unit, incident, provenance.recorded(), request.overrideReason());
+        availability.mustBeFree(unit, incident, null, DispatchProblem.UNIT_NOT_FREE);
         reserve.mustRemain(incident, unit, request.overrideReason());
         Optional<Unit> first =
                 passedOver.find(incident, need.id(), unit.id(), request.recommendationId(), provenance.recorded());

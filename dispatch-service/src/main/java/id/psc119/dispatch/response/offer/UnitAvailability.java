@@ -4,6 +4,7 @@ import id.psc119.dispatch.exchange.unit.Unit;
 import id.psc119.dispatch.problem.DispatchProblem;
 import id.psc119.dispatch.response.assignment.Assignment;
 import id.psc119.dispatch.response.assignment.Assignments;
+import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.Incidents;
 import id.psc119.platform.problem.ProblemException;
 import id.psc119.vocabulary.DutyState;
@@ -29,10 +30,11 @@ public class UnitAvailability {
     /**
      * Checks that somebody is there who can go.
      *
-     * @param overrideReason why the unit is asked all the same; with one, nothing is refused
-     * @throws ProblemException when the unit is off duty or has no crew
+     * @param overrideReason why the unit is asked all the same; with one, only a unit that cannot drive is refused
+     * @throws ProblemException when the unit has broken down, is off duty or has no crew
      */
-    public void mustBeReady(Unit unit, Instant now, @Nullable String overrideReason) {
+    public void mustBeReady(Unit unit, Incident incident, Instant now, @Nullable String overrideReason) {
+        mustDrive(unit, incident);
         if (overrideReason != null && !overrideReason.isBlank()) {
             return;
         }
@@ -50,10 +52,8 @@ public class UnitAvailability {
      * @param besides an offer that does not count
      * @throws ProblemException of the given kind, naming the incident that has the unit
      */
-    void mustBeFree(Unit unit, @Nullable UUID besides, DispatchProblem problem) {
-        if (unit.breakdownId() != null) {
-            throw new ProblemException(DispatchProblem.UNIT_BROKEN_DOWN).with("callSign", unit.callSign());
-        }
+    void mustBeFree(Unit unit, Incident incident, @Nullable UUID besides, DispatchProblem problem) {
+        mustDrive(unit, incident);
         @Nullable String lentTo = unit.lentTo();
         if (lentTo != null) {
             throw new ProblemException(DispatchProblem.UNIT_LENT)
@@ -71,6 +71,12 @@ public class UnitAvailability {
                     .with("callSign", unit.callSign())
                     .with("incident", incidents.get(busyWith.get()).spokenNumber())
                     .with("incidentId", busyWith.get());
+        }
+    }
+
+    private static void mustDrive(Unit unit, Incident incident) {
+        if (!unit.mayDriveTo(incident.isExercise())) {
+            throw new ProblemException(DispatchProblem.UNIT_BROKEN_DOWN).with("callSign", unit.callSign());
         }
     }
 }

@@ -4,6 +4,7 @@ import id.psc119.dispatch.change.Changed;
 import id.psc119.dispatch.response.assignment.Assignment;
 import id.psc119.dispatch.response.assignment.Assignments;
 import id.psc119.dispatch.response.assignment.FieldReports;
+import id.psc119.dispatch.response.breakdown.CancelReplacement;
 import id.psc119.dispatch.response.closure.CloseIncident;
 import id.psc119.dispatch.response.incident.Incident;
 import id.psc119.dispatch.response.incident.IncidentState;
@@ -30,6 +31,7 @@ class IncidentStateUpdater {
     private final Offers offers;
     private final Needs needs;
     private final FieldReports reports;
+    private final CancelReplacement replacement;
     private final CloseIncident closing;
     private final Clock clock;
 
@@ -39,6 +41,7 @@ class IncidentStateUpdater {
             Offers offers,
             Needs needs,
             FieldReports reports,
+            CancelReplacement replacement,
             CloseIncident closing,
             Clock clock) {
         this.incidents = incidents;
@@ -46,6 +49,7 @@ class IncidentStateUpdater {
         this.offers = offers;
         this.needs = needs;
         this.reports = reports;
+        this.replacement = replacement;
         this.closing = closing;
         this.clock = clock;
     }
@@ -56,6 +60,7 @@ class IncidentStateUpdater {
             Provenance byItself = Provenance.byItself(clock.instant());
             // Whoever was on board may have got an ending, or another unit, in any way.
             reports.endBrokenDown(incident, byItself);
+            replacement.cancelNeedless(incident, byItself);
             closing.closeIfDone(incident, byItself);
             incident.setState(stateOf(incident));
             incident.revise();

@@ -60,7 +60,7 @@ public class RedirectResource {
             description =
                     "The id is that of the assignment that begins. The crew is told, not asked. 409 not-more-urgent, unit-on-scene,"
                             + " need-taken,"
-                            + " unit-off-duty, unit-without-crew, unit-kept.")
+                            + " unit-broken-down, unit-off-duty, unit-without-crew, unit-kept.")
     public RestResponse<AssignmentView> redirect(UUID id, @NotNull @Valid Redirect redirect) {
         RedirectUnit.Redirected redirected = redirectUnit.redirect(
                 id,

@@ -134,7 +134,7 @@ public class RedirectUnit {
         leave(from, to, ending, reason, provenance);
         Unit unit =
                 units.findLocked(ending.unitId()).orElseThrow(() -> new ProblemException(DispatchProblem.UNIT_UNKNOWN));
-        availability.mustBeReady(unit, provenance.recorded(), overrideReason);
+        availability.mustBeReady(unit, to, provenance.recorded(), overrideReason);
         Need need = needs.get(incidentId, needId);
         Assignment beginning =
                 commitUnit.commit(to, need, unit, id, new CommitUnit.Way.Redirected(overrideReason), provenance);

@@ -61,7 +61,9 @@ class BreakdownTest {
         assertThat(incident.story()).endsWith("BREAKDOWN");
         assertThat(alerts(database, incident)).endsWith("UNIT_BROKEN_DOWN");
         assertThat(unit.available()).isEqualTo("OFF_DUTY");
-        refused(incident.offer(id(), unit, 0), 409, "unit-off-duty");
+        refused(incident.offer(id(), unit, 0), 409, "unit-broken-down");
+        assertThat(detail("id", incident, unit)).contains("sudah diperbaiki");
+        assertThat(detail("en", incident, unit)).contains("repaired");
         refused(offerWithReason(incident, unit), 409, "unit-broken-down");
         assertThat(candidates(incident, incident.needs.getFirst()))
                 .as("not even beside the others, as a unit that is off duty")
@@ -309,6 +311,100 @@ class BreakdownTest {
     }
 
     @Test
+    void a_unit_that_was_called_broken_by_mistake_gets_its_work_back_while_another_one_is_only_asked() {
+        Incident incident = Incident.reported(1, 1);
+        Unit unit = Unit.onDuty();
+        UUID first = incident.assign(unit, 0);
+        step(first, "DEPARTED");
+        UUID breakdown = id();
+        brokenDown(unit.asCrew(), breakdown, unit).statusCode(200);
+        UUID offer = id();
+        incident.offer(offer, Unit.onDuty(), 0).statusCode(201);
+        assertThat(mistaken(unit.asCrew(), breakdown)).isEqualTo("RESUMED");
+        assertThat(mistaken(unit.asCrew(), breakdown))
+                .as("a report that comes again")
+                .isEqualTo("RESUMED");
+
+        JsonPath row = incident.row();
+        assertThat(row.getList("assignments")).hasSize(1);
+        assertThat(row.getString("assignments[0].ended")).isNull();
+        assertThat(row.getString("assignments[0].step")).isEqualTo("DEPARTED");
+        assertThat(row.getString("assignments[0].brokeDownAt")).isNull();
+        assertThat(row.getString("needs[0].state")).isEqualTo("COMMITTED");
+        assertThat(row.getString("needs[0].replaces")).isNull();
+        assertThat(row.getString("offers.find { it.id == '" + offer + "' }.state"))
+                .isEqualTo("WITHDRAWN");
+        refused(accept(offer, id()), 409, "offer-not-open");
+        assertThat(unit.available()).isEqualTo("BUSY");
+        assertThat(mine(unit).getList("calledOff")).isEmpty();
+        assertThat(mine(unit).getString("assignments[0].id")).isEqualTo(first.toString());
+        assertThat(alerts(database, incident)).endsWith("BREAKDOWN_MISTAKEN_WORK_RESUMED");
+        await().untilAsserted(() -> assertThat(PeerStub.newest("fleet", "engagements", first)
+                        .path("state")
+                        .asText())
+                .isEqualTo("OPEN"));
+        steps(first, "ON_SCENE", "PATIENT_LOADED", "AT_FACILITY", "HANDED_OVER", "CLEAR");
+        assertThat(incident.state()).isEqualTo("CLOSED");
+        assertThat(incident.row().getInt("discrepancies")).isZero();
+    }
+
+    @Test
+    void a_replacement_that_has_accepted_keeps_the_work_and_the_crew_is_told_why() {
+        Incident incident = Incident.reported(1, 1);
+        Unit unit = Unit.onDuty();
+        UUID first = incident.assign(unit, 0);
+        UUID breakdown = id();
+        brokenDown(unit.asCrew(), breakdown, unit).statusCode(200);
+        UUID second = incident.assign(Unit.onDuty(), 0);
+        assertThat(mistaken(dispatcher(), breakdown)).isEqualTo("REPLACED");
+
+        JsonPath row = incident.row();
+        assertThat(row.getString("assignments.find { it.id == '" + first + "' }.ended"))
+                .isEqualTo("BREAKDOWN");
+        assertThat(row.getString("assignments.find { it.id == '" + second + "' }.ended"))
+                .isNull();
+        assertThat(unit.available()).isEqualTo("FREE");
+        assertThat(mine(unit).getString("calledOff.find { it.assignmentId == '" + first + "' }.notResumed"))
+                .isEqualTo("REPLACED");
+        assertThat(alerts(database, incident)).endsWith("BREAKDOWN_MISTAKEN_WORK_GONE");
+    }
+
+    @Test
+    void work_of_an_incident_that_is_over_or_of_a_unit_that_was_repaired_is_not_taken_up_again() {
+        Incident over = Incident.reported(1, 1);
+        Unit unit = Unit.onDuty();
+        over.assign(unit, 0);
+        UUID breakdown = id();
+        brokenDown(unit.asCrew(), breakdown, unit).statusCode(200);
+        dispatcher()
+                .body(map("reason", "CANCELLED"))
+                .put("/incidents/" + over.id + "/cancellation")
+                .then()
+                .statusCode(200);
+        assertThat(mistaken(dispatcher(), breakdown)).isEqualTo("INCIDENT_OVER");
+
+        Incident open = Incident.reported(1, 1);
+        Unit repairedOne = Unit.onDuty();
+        open.assign(repairedOne, 0);
+        UUID real = id();
+        brokenDown(repairedOne.asCrew(), real, repairedOne).statusCode(200);
+        assertThat(repaired(repairedOne.asCrew(), real).extract().<String>path("resumption"))
+                .as("it was broken down, so somebody decides whether it is sent again")
+                .isNull();
+        assertThat(open.row().getString("assignments[0].ended")).isEqualTo("BREAKDOWN");
+        assertThat(open.row().getString("needs[0].state")).isEqualTo("OPEN");
+    }
+
+    private static String mistaken(RequestSpecification by, UUID breakdown) {
+        return by.body(map("mistake", true, "happened", now().toString(), "sent", now().toString(), "via", "APP"))
+                .put("/breakdowns/" + breakdown + "/repair")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("resumption");
+    }
+
+    @Test
     void a_replacement_on_its_way_is_left_to_the_dispatcher_when_the_unit_is_repaired() {
         Incident incident = Incident.reported(1, 1);
         Unit unit = Unit.onDuty();
@@ -355,6 +451,96 @@ class BreakdownTest {
                 .as("nobody is sought for an empty vehicle")
                 .isEqualTo("CANCELLED");
         assertThat(incident.state()).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void nobody_is_sought_for_an_empty_broken_unit_while_the_incident_still_needs_another_one() {
+        Incident incident = Incident.reported(2, 2);
+        Unit unit = Unit.onDuty();
+        UUID assignment = incident.assign(unit, 0);
+        steps(assignment, "DEPARTED", "ON_SCENE");
+        step(assignment, "PATIENT_LOADED", "patientIds", List.of(incident.patients.getFirst()));
+        brokenDown(unit.asCrew(), id(), unit, "point", ROADSIDE).statusCode(200);
+        String need = incident.row().getString("needs.find { it.replaces != null }.id");
+        incident.needs.add(UUID.fromString(need));
+        UUID offer = id();
+        incident.offer(offer, Unit.onDuty(), 2).statusCode(201);
+        incident.end(incident.patients.getFirst(), "DIED").statusCode(200);
+
+        JsonPath row = incident.row();
+        assertThat(row.getString("assignments[0].ended")).isEqualTo("BREAKDOWN");
+        assertThat(row.getString("needs.find { it.id == '" + need + "' }.state"))
+                .isEqualTo("CANCELLED");
+        assertThat(database.createNativeQuery("SELECT cancelled_because FROM need WHERE id = :id")
+                        .setParameter("id", UUID.fromString(need))
+                        .getSingleResult())
+                .isEqualTo("NOBODY_ON_BOARD");
+        assertThat(row.getString("offers.find { it.id == '" + offer + "' }.state"))
+                .isEqualTo("WITHDRAWN");
+        assertThat(row.getString("needs.find { it.id == '" + incident.needs.get(1) + "' }.state"))
+                .as("the other patient still needs a unit")
+                .isEqualTo("OPEN");
+        sought(incident, need).statusCode(200);
+        assertThat(incident.row().getString("needs.find { it.id == '" + need + "' }.state"))
+                .as("there is nobody to fetch")
+                .isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void a_breakdown_that_is_played_in_an_exercise_keeps_the_unit_from_no_real_emergency_and_ends_with_the_exercise() {
+        Incident exercise = Incident.reported(1, 1, "exercise", true);
+        Unit unit = Unit.onDuty();
+        exercise.assign(unit, 0);
+        brokenDown(unit.asCrew(), id(), unit).statusCode(200);
+        assertThat(exercise.row().getString("assignments[0].ended")).isEqualTo("BREAKDOWN");
+        assertThat(unitRow(unit, "brokenInExercise")).isEqualTo("true");
+        refused(exercise.offer(id(), unit, 0), 409, "unit-broken-down");
+        assertThat(candidates(exercise, exercise.needs.getFirst())).doesNotContain(unit.id.toString());
+        assertThat(unit.available()).isEqualTo("FREE");
+
+        Incident emergency = Incident.reported(1, 1);
+        assertThat(candidates(emergency, emergency.needs.getFirst())).contains(unit.id.toString());
+        UUID real = emergency.assign(unit, 0);
+        assertThat(emergency.row().getString("assignments[0].id")).isEqualTo(real.toString());
+
+        dispatcher()
+                .body(map("reason", "CANCELLED"))
+                .put("/incidents/" + exercise.id + "/cancellation")
+                .then()
+                .statusCode(200);
+        assertThat(unitRow(unit, "brokenSince")).isNull();
+        assertThat(mine(unit).getList("breakdowns")).isEmpty();
+        assertThat(PeerStub.newest("fleet", "unit-breakdowns", unit.id))
+                .as("fleet never learned of it")
+                .isNull();
+    }
+
+    @Test
+    void a_unit_that_really_breaks_down_during_an_exercise_cannot_be_sent() {
+        Incident exercise = Incident.reported(1, 1, "exercise", true);
+        Unit unit = Unit.onDuty();
+        UUID work = exercise.assign(unit, 0);
+        steps(work, "DEPARTED", "ON_SCENE", "PATIENT_LOADED");
+        brokenDown(unit.asCrew(), id(), unit, "point", ROADSIDE).statusCode(200);
+        UUID real = id();
+        assertThat(brokenDown(unit.asCrew(), real, unit, "point", ROADSIDE, "real", true)
+                        .extract()
+                        .<String>path("id"))
+                .as("it is not the one that is played")
+                .isEqualTo(real.toString());
+        assertThat(exercise.row().getList("needs")).hasSize(2);
+        refused(Incident.reported(1, 1).offer(id(), unit, 0), 409, "unit-broken-down");
+        exercise.end(exercise.patients.getFirst(), "TAKEN_BY_FAMILY").statusCode(200);
+        assertThat(exercise.state()).isEqualTo("CLOSED");
+        assertThat(unit.available())
+                .as("the end of the exercise repairs nothing")
+                .isEqualTo("OFF_DUTY");
+        repaired(dispatcher(), real).statusCode(200);
+        assertThat(unit.available()).isEqualTo("FREE");
+    }
+
+    private static String unitRow(Unit unit, String field) {
+        return dispatcher().get("/units").jsonPath().getString("items.find { it.id == '" + unit.id + "' }." + field);
     }
 
     @Test
@@ -431,6 +617,15 @@ class BreakdownTest {
                         "the nearest"))
                 .put("/offers/" + id())
                 .then();
+    }
+
+    private static String detail(String language, Incident incident, Unit unit) {
+        return dispatcher()
+                .header("Accept-Language", language)
+                .body(map("incidentId", incident.id, "needId", incident.needs.getFirst(), "unitId", unit.id))
+                .put("/offers/" + id())
+                .jsonPath()
+                .getString("detail");
     }
 
     private static JsonPath mine(Unit unit) {

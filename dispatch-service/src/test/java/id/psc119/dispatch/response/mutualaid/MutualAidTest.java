@@ -101,6 +101,50 @@ class MutualAidTest {
     }
 
     @Test
+    void a_neighbour_that_replaces_a_broken_unit_is_sent_to_the_meeting_point_wherever_that_is_corrected_to() {
+        Scene.Unit broken = Scene.Unit.onDuty();
+        UUID work = incident.assign(broken, 0);
+        steps(work, "DEPARTED", "ON_SCENE", "PATIENT_LOADED");
+        UUID breakdown = id();
+        dispatcher()
+                .body(map("unitId", broken.id, "point", map("lat", -2.8123, "lon", 103.9456), "via", "RADIO"))
+                .put("/breakdowns/" + breakdown)
+                .then()
+                .statusCode(200);
+        String need = incident.row().getString("needs.find { it.replaces != null }.id");
+        assertThat(ask("PSC OKI").statusCode(200).extract().<String>path("needId"))
+                .as("the only one that waits for such a unit")
+                .isEqualTo(need);
+        String own = "items.find { it.id == '" + request + "' }.";
+        assertThat(asked(oki()).getDouble(own + "point.lat")).isEqualTo(-2.8123);
+        dispatcher()
+                .body(map("point", map("lat", -2.853, "lon", 103.912)))
+                .put("/breakdowns/" + breakdown + "/place")
+                .then()
+                .statusCode(200);
+        assertThat(asked(oki()).getDouble(own + "point.lat")).isEqualTo(-2.853);
+    }
+
+    @Test
+    void a_neighbour_is_asked_for_a_need_of_the_same_incident_only() {
+        dispatcher()
+                .body(map(
+                        "incidentId",
+                        incident.id,
+                        "needId",
+                        Incident.reported(1, 1).needs.getFirst(),
+                        "neighbour",
+                        "PSC OKI",
+                        "capability",
+                        "TRANSPORT",
+                        "units",
+                        1))
+                .put("/mutual-aid/" + request)
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
     void a_neighbour_lends_a_unit_by_its_own_system_it_is_sent_marked_as_borrowed_and_given_back_when_it_is_free() {
         ask("PSC OKI").statusCode(200);
         ask("PSC OKI").statusCode(200);
