@@ -36,9 +36,12 @@ class BreakdownTest {
         Emergency.Work work = emergency.departed("AMB-02");
         UUID breakdown = Json.newId();
         try {
+            // The incidents of these tests are exercises: one that was only played would not reach fleet.
             SUITE.crew(work.account())
                     .api()
-                    .put("/api/dispatch/breakdowns/" + breakdown, Json.of("unitId", work.unit(), "via", "APP"))
+                    .put(
+                            "/api/dispatch/breakdowns/" + breakdown,
+                            Json.of("unitId", work.unit(), "via", "APP", "real", true))
                     .orThrow();
             JsonNode incident = emergency.atDispatch();
             assertThat(incident.path("assignments").path(0).path("ended").asText())
