@@ -218,8 +218,13 @@ class RulesTest {
         assertThat(row.getString("patients[0].onBoard")).isEqualTo(second.toString());
         assertThat(row.getString("patients[0].ending")).isNull();
         step(first, "CLEAR");
+        assertThat(incident.state())
+                .as("the second one carries, although its crew has reported nothing")
+                .isEqualTo("TRANSPORTING");
+        steps(second, "DEPARTED", "PATIENT_LOADED");
         assertThat(incident.row().getInt("discrepancies")).isZero();
         refused(put("/assignments/%s/stand-down", second, null), 409, "patient-on-board");
+        assertThat(incident.state()).isEqualTo("TRANSPORTING");
     }
 
     @Test

@@ -272,6 +272,12 @@ public class FieldReports {
             patient.load(to, report.happened());
             passed.add(patient);
         }
+        if (!passed.isEmpty()) {
+            // It carries a patient, so nobody waits for it to depart. When it took them on board, its own crew may
+            // still say.
+            taker.get()
+                    .recordWithoutTime(Step.PATIENT_LOADED, report.provenance().recorded());
+        }
         assignments.changed(taker.get());
         return Moved.of(passed, foreign, named.agrees() && (!wanted.isEmpty() || isRelayed(incident, assignment, to)));
     }

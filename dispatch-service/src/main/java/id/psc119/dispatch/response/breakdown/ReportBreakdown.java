@@ -229,9 +229,8 @@ public class ReportBreakdown {
             fleet.changed(unit);
             brokeDown.fire(new UnitBrokeDown(unit.id()));
         }
-        // A unit that has reached the facility has done its journey: its work goes on there. One that played a
-        // breakdown before has its
-        // replacement sought already.
+        // At the facility the journey is done, and the work goes on there. Of a played breakdown the replacement is
+        // sought already.
         boolean interrupts = work.filter(one -> one.step().compareTo(Step.AT_FACILITY) < 0 && !one.isBrokenDown())
                 .isPresent();
         if (incident.isPresent() && interrupts) {
