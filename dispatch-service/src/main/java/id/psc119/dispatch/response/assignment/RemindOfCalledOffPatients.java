@@ -26,11 +26,7 @@ class RemindOfCalledOffPatients implements Sweep<UUID> {
     private final CrewWaitSettings settings;
 
     RemindOfCalledOffPatients(
-            Assignments assignments,
-            Patients patients,
-            Incidents incidents,
-            Alerts alerts,
-            CrewWaitSettings settings) {
+            Assignments assignments, Patients patients, Incidents incidents, Alerts alerts, CrewWaitSettings settings) {
         this.assignments = assignments;
         this.patients = patients;
         this.incidents = incidents;
@@ -76,9 +72,7 @@ class RemindOfCalledOffPatients implements Sweep<UUID> {
         } else {
             assignment.remindOfReportedPatient(now.plus(settings.patient()));
             alerts.raise(
-                    incident,
-                    Alerts.Code.CALLED_OFF_UNIT_REPORTS_PATIENT,
-                    Map.of("callSign", assignment.callSign()));
+                    incident, Alerts.Code.CALLED_OFF_UNIT_REPORTS_PATIENT, Map.of("callSign", assignment.callSign()));
         }
         assignments.changed(assignment);
     }
