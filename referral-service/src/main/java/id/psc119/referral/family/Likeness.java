@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a patient can be the person whom a relative describes. Names are compared word by word, without forms of address, in the old
+ * Whether a patient can be the person whom a relative describes. Names are compared word by word, without forms of address and without "bin", in the old
  * and the new spelling, and with a letter or two mistaken: a name is heard in a corridor.
  */
 final class Likeness {
@@ -27,6 +27,9 @@ final class Likeness {
 
     private static final Set<String> ADDRESSES =
             Set.of("tn", "ny", "nn", "an", "by", "sdr", "sdri", "bpk", "bapak", "pak", "ibu", "bu", "h", "hj", "dr");
+    /** "Son of" and "daughter of": most names of the region have one, so it says nothing of who somebody is. */
+    private static final Set<String> SON_OR_DAUGHTER_OF = Set.of("bin", "binti", "bt", "bte");
+
     private static final int YEARS = 8;
     private static final double SHARE = 0.25;
     private static final int LONG_WORD = 8;
@@ -121,7 +124,7 @@ final class Likeness {
                 .replace("dj", "j")
                 .replace("tj", "c");
         return Arrays.stream(plain.split("[^\\p{L}\\p{N}]+"))
-                .filter(word -> word.length() > 1 && !ADDRESSES.contains(word))
+                .filter(word -> word.length() > 1 && !ADDRESSES.contains(word) && !SON_OR_DAUGHTER_OF.contains(word))
                 .toList();
     }
 

@@ -28,6 +28,9 @@ class LikenessTest {
         "Siti, Siti Aminah, NAME",
         "Andi, Budi, ",
         "Ani, Adi, ",
+        "Ahmad bin Usman, Rudi bin Karto, ",
+        "Nurhayati binti Saleh, Maryam binti Karim, ",
+        "Ahmad bin Usman, Ahmad Usman, NAME",
     })
     void names_are_alike_as_people_hear_and_write_them(String wanted, String known, String ground) {
         assertThat(likeness(wanted, known)).isEqualTo(ground == null ? Set.of() : Set.of(Ground.valueOf(ground)));
