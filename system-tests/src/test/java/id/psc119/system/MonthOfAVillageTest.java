@@ -156,7 +156,7 @@ class MonthOfAVillageTest {
                                 "reason",
                                 "ILL")));
         JsonNode rota = supervisor
-                .get("/api/fleet/roster?days=4")
+                .get("/api/fleet/roster?days=4&from=" + today)
                 .orThrow()
                 .path("villages")
                 .valueStream()
