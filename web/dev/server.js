@@ -517,6 +517,19 @@ Object.assign(units.get('AMB-04'), {
   breakdownId: randomUUID(),
   brokenInExercise: birth.exercise,
 })
+// DANGER=asked or DANGER=answered shows a crew that has called for help, and one that a hospital has diverted.
+if (process.env.DANGER) {
+  assignment.help = { calledAt: iso(-95), remindAt: iso(25) }
+  if (process.env.DANGER === 'answered')
+    Object.assign(assignment.help, {
+      remindAt: undefined,
+      answeredAt: iso(-20),
+      answeredByName: 'Dwi Lestari',
+      answer: 'Polsek Sekayu 6 menit lagi, tinggalkan lokasi bila bisa',
+    })
+  assignment.divertedAt = iso(-240)
+  delete assignment.destinationFacilityId
+}
 arrivals.set('a1', {
   id: 'a1',
   facilityId: 'f1',

@@ -193,6 +193,7 @@ export const codes = {
   'what.TRIAGED': ['ditriase', 'triaged'],
   'what.BECAME_REAL': ['menjadi kejadian nyata', 'became real'],
   'what.CANCEL_REQUESTED': ['diminta batal', 'cancel requested'],
+  'what.CANCEL_DECLINED': ['permintaan batal ditolak', 'request to cancel declined'],
   'what.WORKING_PLACE': ['tempat kerja diubah', 'working place'],
   'what.WORKING_COLOUR': ['warna kerja diubah', 'working colour'],
   'what.NEED_ADDED': ['kebutuhan ditambah', 'need added'],

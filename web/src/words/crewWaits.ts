@@ -19,6 +19,10 @@ const crewWaitWords = {
     'Apa yang dilakukan? Awak membaca ini. Boleh kosong.',
     'What is done? The crew reads this. May be empty.',
   ],
+  'patient.desk': [
+    '{callSign} sudah ditarik, melapor ada pasien {time}: putuskan',
+    '{callSign} was called off, reports a patient {time}: decide',
+  ],
   'diverted.desk': ['faskes mengalihkan {time}: pilih tujuan lain', 'diverted {time}: choose another destination'],
   'diverted.crew': [
     'Faskes tujuan tidak menerima. PSC memilih tujuan lain: tunggu kabar atau telepon PSC.',

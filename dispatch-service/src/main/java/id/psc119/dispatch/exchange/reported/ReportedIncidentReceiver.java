@@ -13,6 +13,7 @@ import id.psc119.dispatch.response.patient.Patients;
 import id.psc119.dispatch.response.timeline.Timeline;
 import id.psc119.dispatch.response.timeline.TimelineEntry;
 import id.psc119.dispatch.response.timeline.TimelineEventType;
+import id.psc119.dispatch.response.waiting.WaitingSettings;
 import id.psc119.platform.outbox.MessageReading;
 import id.psc119.platform.outbox.Receipts;
 import id.psc119.platform.trust.Role;
@@ -50,6 +51,7 @@ public class ReportedIncidentReceiver {
     private final Alerts alerts;
     private final Receipts receipts;
     private final Changes changes;
+    private final WaitingSettings settings;
     private final Clock clock;
 
     ReportedIncidentReceiver(
@@ -61,6 +63,7 @@ public class ReportedIncidentReceiver {
             Alerts alerts,
             Receipts receipts,
             Changes changes,
+            WaitingSettings settings,
             Clock clock) {
         this.incidents = incidents;
         this.needs = needs;
@@ -70,6 +73,7 @@ public class ReportedIncidentReceiver {
         this.alerts = alerts;
         this.receipts = receipts;
         this.changes = changes;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -201,6 +205,7 @@ public class ReportedIncidentReceiver {
                         .withWords("requestedBy", cancel.requestedBy()));
         if (!closing.cancelBeforeDeparture(incident, reason, provenance)) {
             alerts.raise(incident, Alerts.Code.CANCEL_REQUESTED, Map.of("reason", reason));
+            incident.remindOfCancelRequest(provenance.recorded().plus(settings.cancelRequest()));
         }
     }
 }

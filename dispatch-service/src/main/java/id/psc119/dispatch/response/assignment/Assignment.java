@@ -90,6 +90,9 @@ public class Assignment {
     private @Nullable String helpAnsweredByName;
     private @Nullable String helpAnswer;
 
+    private @Nullable Instant reportsPatientSince;
+    private @Nullable Instant reportsPatientRemindAt;
+
     private @Nullable UUID destination;
     private @Nullable Instant divertedAt;
     private @Nullable Instant divertedRemindAt;
@@ -274,6 +277,7 @@ public class Assignment {
         endReason = null;
         endedAt = null;
         brokeDownAt = null;
+        settleReportedPatient();
     }
 
     /** Whether the unit stands still with what it has on board: the work goes on until another unit has taken that over. */
@@ -325,6 +329,32 @@ public class Assignment {
         helpAnsweredByName = byName;
         helpAnswer = words;
         return true;
+    }
+
+    /**
+     * Records that the unit says it has a patient on board, although it was called off. It stays so until that patient is settled.
+     *
+     * @param remindAt when the desk is alerted again, unless it is settled
+     */
+    void reportPatient(Instant at, Instant remindAt) {
+        if (reportsPatientSince == null) {
+            reportsPatientSince = at;
+        }
+        reportsPatientRemindAt = remindAt;
+    }
+
+    boolean isReportedPatientReminderDue(Instant now) {
+        return reportsPatientRemindAt != null && !now.isBefore(reportsPatientRemindAt);
+    }
+
+    void remindOfReportedPatient(Instant again) {
+        reportsPatientRemindAt = again;
+    }
+
+    /** The patient was handed over, is with another unit, or has an ending; or there is none. */
+    void settleReportedPatient() {
+        reportsPatientSince = null;
+        reportsPatientRemindAt = null;
     }
 
     private void callOff(EndReason why, Instant at) {
@@ -543,6 +573,11 @@ public class Assignment {
 
     public @Nullable String helpAnswer() {
         return helpAnswer;
+    }
+
+    /** Since when it says that it has a patient on board, although it was called off; absent when it does not, or that is settled. */
+    public @Nullable Instant reportsPatientSince() {
+        return reportsPatientSince;
     }
 
     public @Nullable UUID destination() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param brokeDownAt when its unit has broken down; while it is live, another unit has to take its patients over
  * @param divertedAt since when its crew waits for a destination, because a facility has diverted it
+ * @param reportsPatientSince since when it says that it has a patient on board, although it was called off
  * @param help the last call of its crew for help; absent when it never called
  */
 public record AssignmentView(
@@ -29,6 +30,7 @@ public record AssignmentView(
         @Nullable EndReason ended,
         @Nullable Instant brokeDownAt,
         @Nullable Instant divertedAt,
+        @Nullable Instant reportsPatientSince,
         @Nullable CalledForHelp help) {
 
     /**
@@ -72,6 +74,7 @@ public record AssignmentView(
                 assignment.endReason(),
                 assignment.brokeDownAt(),
                 assignment.divertedAt(),
+                assignment.reportsPatientSince(),
                 CalledForHelp.of(assignment));
     }
 }

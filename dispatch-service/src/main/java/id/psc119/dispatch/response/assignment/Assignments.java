@@ -214,6 +214,23 @@ public class Assignments implements PanacheRepositoryBase<Assignment, UUID> {
                 .getResultList();
     }
 
+    Optional<Instant> nextReportedPatientReminder() {
+        return Optional.ofNullable(getEntityManager()
+                .createQuery("SELECT min(a.reportsPatientRemindAt) FROM Assignment a", Instant.class)
+                .getSingleResult());
+    }
+
+    List<UUID> reportedPatientRemindersDue(Instant now, int limit) {
+        return getEntityManager()
+                .createQuery(
+                        "SELECT a.id FROM Assignment a WHERE a.reportsPatientRemindAt <= :now"
+                                + " ORDER BY a.reportsPatientRemindAt, a.id",
+                        UUID.class)
+                .setParameter("now", now)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
     /** How many each unit has accepted since then. */
     public Map<UUID, Integer> countSince(Instant from) {
         Map<UUID, Integer> counts = new HashMap<>();

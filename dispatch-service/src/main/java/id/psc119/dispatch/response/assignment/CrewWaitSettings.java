@@ -14,4 +14,8 @@ public interface CrewWaitSettings {
     /** How often the desk is alerted of a crew that a facility has diverted and that knows no other destination. */
     @WithDefault("90s")
     Duration destination();
+
+    /** How often the desk is alerted of a unit that was called off and has a patient on board. */
+    @WithDefault("90s")
+    Duration patient();
 }

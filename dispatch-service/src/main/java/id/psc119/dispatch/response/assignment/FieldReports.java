@@ -17,6 +17,7 @@ import id.psc119.vocabulary.Provenance;
 import id.psc119.vocabulary.Step;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,6 +44,7 @@ public class FieldReports {
     private final HandOverClaims claims;
     private final Timeline timeline;
     private final Alerts alerts;
+    private final CrewWaitSettings settings;
 
     FieldReports(
             Assignments assignments,
@@ -50,13 +52,15 @@ public class FieldReports {
             Needs needs,
             HandOverClaims claims,
             Timeline timeline,
-            Alerts alerts) {
+            Alerts alerts,
+            CrewWaitSettings settings) {
         this.assignments = assignments;
         this.patients = patients;
         this.needs = needs;
         this.claims = claims;
         this.timeline = timeline;
         this.alerts = alerts;
+        this.settings = settings;
     }
 
     /** Records a step. A report that was recorded already is answered with its row; one with more in it gets a row of its own. */
@@ -108,6 +112,12 @@ public class FieldReports {
                         .with("withoutEnding", left.isEmpty() ? null : left)
                         .consistent(agrees && left.isEmpty()));
         raiseAlerts(incident, assignment, report, calledOff, agrees, moved, left);
+        if (report.step().isDone()) {
+            assignment.settleReportedPatient();
+        } else if (calledOff && report.step().isCarrying()) {
+            Instant recorded = report.provenance().recorded();
+            assignment.reportPatient(recorded, recorded.plus(settings.patient()));
+        }
         assignments.changed(assignment);
         endBrokenDown(incident, report.provenance());
         LOG.infof(
@@ -123,6 +133,7 @@ public class FieldReports {
 
     /** A unit that has broken down is done when nobody is on board any more: another unit has its patients, or they have an ending. */
     public void endBrokenDown(Incident incident, Provenance provenance) {
+        settleReportedPatients(incident);
         List<Assignment> broken = assignments.assignmentsFor(incident.id()).stream()
                 .filter(Assignment::isBrokenDown)
                 .toList();
@@ -138,6 +149,16 @@ public class FieldReports {
                         TimelineEntry.of(incident.id(), TimelineEventType.STOOD_DOWN, provenance)
                                 .ofUnit(assignment.id(), assignment.needId(), assignment.callSign())
                                 .with("brokenDown", true));
+                assignments.changed(assignment);
+            }
+        }
+    }
+
+    private void settleReportedPatients(Incident incident) {
+        for (Assignment assignment : assignments.assignmentsFor(incident.id())) {
+            if (assignment.reportsPatientSince() != null
+                    && RemindOfCalledOffPatients.isSettled(assignment, patients.patientsFor(incident.id()))) {
+                assignment.settleReportedPatient();
                 assignments.changed(assignment);
             }
         }

@@ -14,6 +14,7 @@ import id.psc119.vocabulary.Capability;
 import id.psc119.vocabulary.Provenance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +45,22 @@ public class ReopenIncident {
     /**
      * Reopens; an incident that is open stays as it is, so a repeated decision changes nothing.
      *
+     * @param declines when the request to cancel was made that the desk declines: the incident, which is open, goes on
      * @param wanted a unit that is to go; absent when only something was left to record
      * @throws ProblemException 409 when the need's id is taken
      */
     @Transactional
-    public Incident reopen(UUID id, @Nullable Wanted wanted, String reason, Provenance provenance) {
+    public Incident reopen(
+            UUID id, @Nullable Wanted wanted, String reason, @Nullable Instant declines, Provenance provenance) {
         Incident incident = incidents.getLocked(id);
         if (!incident.state().isOver()) {
+            if (declines != null && incident.declineCancelRequest(declines, provenance.recorded())) {
+                timeline.append(
+                        incident,
+                        TimelineEntry.of(id, TimelineEventType.CANCEL_DECLINED, provenance)
+                                .withWords("reason", reason));
+                changes.incident(id);
+            }
             return incident;
         }
         incident.reopen(provenance.recorded());

@@ -16,11 +16,12 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** The desk's decision that an incident that was over goes on. */
+/** The desk's decision that an incident goes on: it was over, or somebody has asked to cancel it. */
 @Path("/incidents/{id}/reopening")
 @RolesAllowed({Role.CALL_TAKER, Role.DISPATCHER, Role.SUPERVISOR})
 @RunOnVirtualThread
@@ -35,10 +36,14 @@ public class ReopeningResource {
         this.clock = clock;
     }
 
-    /** @param wanted a unit that is to go now; absent when only something was left to record */
+    /**
+     * @param wanted a unit that is to go now; absent when only something was left to record
+     * @param declines when the request to cancel was made that is declined; absent when none is
+     */
     public record Reopening(
             @NotBlank @Size(max = 500) String reason,
-            @Nullable @Valid Wanted wanted) {}
+            @Nullable @Valid Wanted wanted,
+            @Nullable Instant declines) {}
 
     public record Wanted(@NotNull UUID needId, @NotNull Capability capability) {}
 
@@ -49,13 +54,16 @@ public class ReopeningResource {
     }
 
     @PUT
-    @Operation(summary = "Opens an incident again that is over", description = "Only a person closes it again.")
+    @Operation(
+            summary = "Opens an incident again that is over, or lets one go on that somebody asks to cancel",
+            description = "One that was over only a person closes again.")
     public Reopened reopen(UUID id, @NotNull @Valid Reopening reopening) {
         Wanted wanted = reopening.wanted();
         return Reopened.of(reopenIncident.reopen(
                 id,
                 wanted == null ? null : new ReopenIncident.Wanted(wanted.needId(), wanted.capability()),
                 reopening.reason(),
+                reopening.declines(),
                 Provenance.of(null, null, Via.APP, null, caller, clock.instant())));
     }
 }

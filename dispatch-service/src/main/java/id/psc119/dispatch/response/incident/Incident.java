@@ -71,6 +71,8 @@ public class Incident {
     private @Nullable String cancelReason;
     private @Nullable Instant cancelRequestedAt;
     private @Nullable String cancelRequestedBy;
+    private @Nullable Instant cancelRemindAt;
+    private @Nullable Instant cancelDeclinedAt;
     private @Nullable Instant withdrawnAt;
     private @Nullable String withdrawnReason;
 
@@ -147,6 +149,7 @@ public class Incident {
             cancelReason = cancel.reason();
             cancelRequestedAt = at;
             cancelRequestedBy = cancel.requestedBy();
+            cancelDeclinedAt = null;
         }
         return isNew;
     }
@@ -364,7 +367,34 @@ public class Incident {
 
     /** True while a request to cancel waits for an answer; reopening the incident answers an earlier one. */
     public boolean isCancelRequested() {
-        return cancelRequestedAt != null && (reopenedAt == null || cancelRequestedAt.isAfter(reopenedAt));
+        return cancelRequestedAt != null
+                && cancelDeclinedAt == null
+                && (reopenedAt == null || cancelRequestedAt.isAfter(reopenedAt));
+    }
+
+    /** When the desk is alerted again that a request to cancel waits for it; absent when none does. */
+    public @Nullable Instant cancelRemindAt() {
+        return cancelRemindAt;
+    }
+
+    /** @param again absent when no request waits any more */
+    public void remindOfCancelRequest(@Nullable Instant again) {
+        cancelRemindAt = again;
+    }
+
+    /**
+     * The desk decides that the incident goes on, although it was asked to cancel it.
+     *
+     * @param requestedAt the request that it has seen
+     * @return false when that one does not wait, or there is another one since: that one still waits
+     */
+    public boolean declineCancelRequest(Instant requestedAt, Instant at) {
+        if (!isCancelRequested() || !requestedAt.equals(cancelRequestedAt)) {
+            return false;
+        }
+        cancelDeclinedAt = at;
+        cancelRemindAt = null;
+        return true;
     }
 
     public @Nullable Instant triagedAt() {

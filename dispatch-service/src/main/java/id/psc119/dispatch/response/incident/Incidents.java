@@ -57,6 +57,22 @@ public class Incidents implements PanacheRepositoryBase<Incident, UUID> {
     }
 
     /** When the desk is to be alerted next of an incident on which nobody works. */
+    public Optional<Instant> nextCancelReminder() {
+        return Optional.ofNullable(getEntityManager()
+                .createQuery("SELECT min(i.cancelRemindAt) FROM Incident i", Instant.class)
+                .getSingleResult());
+    }
+
+    public List<UUID> cancelRemindersDue(Instant now, int limit) {
+        return getEntityManager()
+                .createQuery(
+                        "SELECT i.id FROM Incident i WHERE i.cancelRemindAt <= :now ORDER BY i.cancelRemindAt, i.id",
+                        UUID.class)
+                .setParameter("now", now)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
     public Optional<Instant> nextUnattendedReminder() {
         return Optional.ofNullable(getEntityManager()
                 .createQuery("SELECT min(i.unattendedRemindAt) FROM Incident i", Instant.class)

@@ -10,6 +10,8 @@ public enum TimelineEventType {
     TRIAGED,
     BECAME_REAL,
     CANCEL_REQUESTED,
+    /** The desk has decided that the incident goes on all the same. */
+    CANCEL_DECLINED,
     /** The reporter has taken the report back. This ends nothing. */
     WITHDRAWN_BY_REPORTER,
     WORKING_PLACE,

@@ -51,6 +51,10 @@ public interface WaitingSettings {
     @WithDefault("5m")
     Duration unattended();
 
+    /** How often the desk is alerted of a request to cancel about which it has not decided. */
+    @WithDefault("3m")
+    Duration cancelRequest();
+
     /** After which time an alert is repeated while nothing changes. */
     @WithDefault("10m")
     Duration again();
