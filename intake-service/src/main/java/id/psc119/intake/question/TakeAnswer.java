@@ -30,6 +30,9 @@ public class TakeAnswer {
     /** So soon the same number means the same question again, and not an older one that is still open. */
     private static final Duration REPEATED = Duration.ofMinutes(2);
 
+    /** So soon after its end a digit still means the question, also from somebody who reports something. */
+    private static final Duration JUST_OVER = Duration.ofMinutes(5);
+
     private static final Duration OF_USE = Duration.ofMinutes(30);
 
     private final MessageQuestions questions;
@@ -63,7 +66,7 @@ public class TakeAnswer {
     /**
      * Takes a message, whose sender is locked, if it answers something.
      *
-     * @param isReporting true while this number has an open report: then only a question that still waits is answered
+     * @param isReporting true while this number has an open report: then only a question that still waits, or is just over, is answered
      * @return false when it is no answer
      */
     @Transactional(TxType.MANDATORY)
@@ -144,7 +147,9 @@ public class TakeAnswer {
         Optional<MessageQuestion> waiting =
                 newestFirst.stream().filter(each -> each.isOpen(now)).findFirst();
         if (isReporting) {
-            return waiting;
+            return waiting.or(() -> newestFirst.stream()
+                    .filter(each -> each.untilAt().isAfter(now.minus(JUST_OVER)))
+                    .findFirst());
         }
         return newestFirst.stream()
                 .filter(each -> {

@@ -47,6 +47,16 @@ class DigitAnswerTest {
         assertThat(TakeAnswer.chosen(List.of(over), true, NOW)).isEmpty();
     }
 
+    @Test
+    void somebody_who_reports_something_is_told_the_truth_about_a_digit_that_came_a_little_late() {
+        MessageQuestion justOver = question(-120, -60, null, 0);
+        MessageQuestion longOver = question(-900, -600, null, 0);
+        assertThat(TakeAnswer.chosen(List.of(justOver, longOver), true, NOW)).contains(justOver);
+        assertThat(TakeAnswer.chosen(List.of(longOver), true, NOW)).isEmpty();
+        MessageQuestion waiting = question(-200, 300, null, 0);
+        assertThat(TakeAnswer.chosen(List.of(justOver, waiting), true, NOW)).contains(waiting);
+    }
+
     private static MessageQuestion question(long asked, long until, @Nullable String answer, long answered) {
         return new MessageQuestion(
                 UUID.randomUUID(),
