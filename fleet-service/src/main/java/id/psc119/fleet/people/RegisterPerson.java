@@ -8,6 +8,7 @@ import id.psc119.platform.problem.ProblemException;
 import id.psc119.vocabulary.Provenance;
 import id.psc119.vocabulary.WellFormed;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +32,21 @@ public class RegisterPerson {
     private final Outbox outbox;
     private final AccessGrants grants;
     private final KeyedHash hash;
+    private final Event<NumbersChanged> numbersChanged;
 
-    RegisterPerson(People people, CrewNumberSender intake, Outbox outbox, AccessGrants grants, KeyedHash hash) {
+    RegisterPerson(
+            People people,
+            CrewNumberSender intake,
+            Outbox outbox,
+            AccessGrants grants,
+            KeyedHash hash,
+            Event<NumbersChanged> numbersChanged) {
         this.people = people;
         this.intake = intake;
         this.outbox = outbox;
         this.grants = grants;
         this.hash = hash;
+        this.numbersChanged = numbersChanged;
     }
 
     /**
@@ -58,9 +67,14 @@ public class RegisterPerson {
         checkId(personId, known.isPresent());
         Person person = known.orElseGet(() -> new Person(personId));
         @Nullable SignIn before = known.isEmpty() ? null : signInOf(person);
+        // Numbers that cannot be opened just now are not known.
+        List<String> former = known.isPresent() && person.hasReadableNumbers() ? person.numbers() : List.of();
         person.describe(WellFormed.text(name), numbers, roles, active);
         if (known.isEmpty()) {
             people.persist(person);
+        }
+        if (!former.equals(numbers)) {
+            numbersChanged.fire(new NumbersChanged(personId, former, numbers));
         }
         grants.record("person", personId, "sign-in", before, signInOf(person), by.personId());
         outbox.mark(intake, personId);

@@ -54,6 +54,10 @@ public class CrewMember {
         telephone = member.telephone();
     }
 
+    void renumber(@Nullable String number) {
+        telephone = number;
+    }
+
     void leave(Instant now) {
         until = now;
     }

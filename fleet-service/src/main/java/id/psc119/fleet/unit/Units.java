@@ -213,6 +213,16 @@ public class Units implements PanacheRepositoryBase<Unit, UUID> {
                         .getSingleResult());
     }
 
+    /** The stays of a person in crews now. */
+    List<CrewMember> staysOf(String personId) {
+        return getEntityManager()
+                .createQuery(
+                        "SELECT m FROM CrewMember m WHERE m.personId = :person AND m.until IS NULL ORDER BY m.unitId",
+                        CrewMember.class)
+                .setParameter("person", personId)
+                .getResultList();
+    }
+
     /** The stays of these people in crews of other units now. */
     List<CrewMember> staysElsewhere(UUID unitId, Collection<String> personIds) {
         return personIds.isEmpty()

@@ -244,6 +244,44 @@ class UnitsTest {
         asSupervisor().get("/units/" + unit).then().body("crew.personId", contains("someone"));
     }
 
+    /** An offer rings the numbers that dispatch has. */
+    @Test
+    void a_new_number_of_a_person_is_at_dispatch_at_once_and_a_borrowed_phone_stays() {
+        String nurse = "field:" + id();
+        String driver = "field:" + id();
+        numbered(nurse, "0812-3456-7001");
+        numbered(driver, "0812-3456-7002");
+        UUID unit = unit(nurse);
+        asSupervisor()
+                .body(Map.of(
+                        "members",
+                        List.of(member(nurse, "NURSE", "0812-3456-7001"), member(driver, "DRIVER", "0812-9999-0001"))))
+                .put("/units/" + unit + "/crew")
+                .then()
+                .statusCode(200);
+
+        numbered(nurse, "0813-1111-7003");
+        numbered(driver, "0813-1111-7004");
+        await().untilAsserted(() -> {
+            JsonNode told = PeerStub.newest("dispatch", "fleet-units", unit);
+            assertThat(told).isNotNull();
+            assertThat(told.path("crew").findValuesAsText("telephone"))
+                    .containsExactlyInAnyOrder("+6281311117003", "0812-9999-0001");
+        });
+    }
+
+    private void numbered(String person, String number) {
+        asSupervisor()
+                .body(Map.of("name", "Siti", "numbers", List.of(number), "roles", List.of("crew"), "active", true))
+                .put("/people/" + person)
+                .then()
+                .statusCode(200);
+    }
+
+    private static Map<String, String> member(String person, String role, String telephone) {
+        return Map.of("personId", person, "name", "Siti", "role", role, "telephone", telephone);
+    }
+
     @Test
     void numbers_are_sent_to_intake_in_e164_and_119_is_nobodys() {
         String person = "field:" + id();
