@@ -29,8 +29,7 @@ class KnownWords implements ObjectMapperCustomizer {
 
     @Override
     public void customize(ObjectMapper mapper) {
-        // A number would be taken as the place of a word in the enumeration: 5 for a step, and a patient is at a
-        // facility.
+        // A number would be the place of a word in its enumeration: the step 5 would say "at facility".
         mapper.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
         mapper.registerModule(new SimpleModule("known-words").setDeserializerModifier(new BeanDeserializerModifier() {
             private static final long serialVersionUID = 1L;
