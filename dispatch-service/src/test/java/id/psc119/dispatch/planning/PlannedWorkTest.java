@@ -52,13 +52,17 @@ class PlannedWorkTest {
     @All
     List<MessageSender<?>> senders;
 
-    /** The day's board holds the jobs of each test alone. */
+    /** The day's board holds the jobs and plans of each test alone; another class makes plans at times to come. */
     @BeforeEach
     void nothingIsPlanned() {
-        QuarkusTransaction.requiringNew()
-                .run(() -> database.createNativeQuery(
-                                "UPDATE planned_job SET state = 'WITHDRAWN', ended_at = now() - interval '9 days'")
-                        .executeUpdate());
+        QuarkusTransaction.requiringNew().run(() -> {
+            database.createNativeQuery(
+                            "UPDATE plan_run SET wanted_at = now() - interval '9 days' WHERE ended_at IS NOT NULL")
+                    .executeUpdate();
+            database.createNativeQuery(
+                            "UPDATE planned_job SET state = 'WITHDRAWN', ended_at = now() - interval '9 days'")
+                    .executeUpdate();
+        });
     }
 
     private static UUID job(double lat, Object... more) {
